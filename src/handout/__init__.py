@@ -1,0 +1,1 @@
+"""Printed, accessible patient handouts from structured content."""

@@ -1,0 +1,1 @@
+"""What an author wrote: from YAML text to a checked model."""

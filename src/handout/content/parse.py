@@ -1,0 +1,195 @@
+"""YAML text to nodes: the strict subset of YAML in which what is written is what is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, Source
+from handout.problems import ContentError, Place, Problem
+
+DEEPEST = 32
+"""Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
+
+UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML forbids, and those that end a line unseen."""
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml reads ten times as fast, where PyYAML was built with it."""
+
+
+def parse(data: bytes, file: str) -> Node:
+    """Return the node tree of a YAML file.
+
+    Args:
+        data: The file as it lies on disk.
+        file: Its name as a person would write it.
+
+    Raises:
+        ContentError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
+    """
+    source = Source(file, _decoded(data, file))
+    if problems := [_unprintable(source, match) for match in UNPRINTABLE.finditer(source.text)]:
+        raise ContentError(problems)
+    try:
+        return _Parser(source).document()
+    except yaml.MarkedYAMLError as error:
+        raise ContentError([_syntax_problem(error, source)]) from None
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line_start = before.rfind("\n") + 1
+        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
+        raise ContentError(
+            [
+                Problem(
+                    "encoding",
+                    Place(file, before.count("\n") + 1, len(before) - line_start + 1),
+                    f"the file is not UTF-8: byte {data[error.start]:#04x} cannot be read",
+                    "letters such as æ, ø and å would print as other characters",
+                    "save the file as UTF-8 in your editor"
+                    + (f" (here stands probably '{guess}')" if guess.isalpha() else ""),
+                )
+            ]
+        ) from None
+
+
+class _Parser:
+    """Builds nodes from PyYAML's events, which still know what its own tree forgets."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_Loader)
+
+    def document(self) -> Node:
+        next(self.events)  # the stream starts
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise ContentError(
+                [
+                    Problem(
+                        "empty-file",
+                        Place(self.source.file),
+                        "the file has no content",
+                        "there is nothing to read",
+                        "write the content, or delete the file",
+                    )
+                ]
+            )
+        root = self.node(next(self.events), 0)
+        next(self.events)  # the document ends
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self.refuse(after, "a second document starts here", "remove the line '---'")
+        if self.problems:
+            raise ContentError(self.problems)
+        return root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if depth > DEEPEST:
+            raise ContentError(
+                [
+                    Problem(
+                        "nesting",
+                        self.place(event),
+                        f"nested more than {DEEPEST} levels deep",
+                        "no handout is that deep; something went wrong with the file",
+                        "look for stray brackets or indentation",
+                    )
+                ]
+            )
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(event, f"'*{event.anchor}' is an alias", "write the value out in full")
+            return Scalar("", self.place(event))
+        if getattr(event, "anchor", None):
+            self.refuse(event, f"'&{event.anchor}' is an anchor", "leave it out")
+        if getattr(event, "tag", None):
+            self.refuse(event, f"'{event.tag}' is a type tag", "leave it out")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        place = self.place(event, end - start)
+        return Scalar(event.value, place, bool(event.style), self.source, start, end)
+
+    def sequence(self, event: yaml.Event, depth: int) -> Sequence:
+        items = []
+        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(item, depth + 1))
+        return Sequence(tuple(items), self.place(event))
+
+    def mapping(self, event: yaml.Event, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(key_event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.refuse(key_event, "a key must be plain text", "put the key in quotes")
+            elif key.text == "<<":
+                self.refuse(key_event, "'<<' merges other keys in", "write the keys out in full")
+            elif key.text in entries:
+                self.problems.append(_duplicate_key(key, entries[key.text][0]))
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), self.place(event))
+
+    def refuse(self, event: yaml.Event, message: str, fix: str) -> None:
+        why = "what is printed must stand in the file as it is printed"
+        self.problems.append(Problem("yaml-feature", self.place(event), message, why, fix))
+
+    def place(self, event: yaml.Event, length: int = 1) -> Place:
+        return self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, length)
+
+
+def _duplicate_key(key: Scalar, first: Scalar) -> Problem:
+    return Problem(
+        "duplicate-key",
+        key.place,
+        f"'{key.text}' stands here a second time; the first is on line {first.place.line}",
+        "only one of the two could be printed, so a text would be lost",
+        "join the two, or rename or delete one",
+    )
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    place = source.place(mark.line + 1, mark.column + 1) if mark else Place(source.file)
+    what = error.problem or "this cannot be read"
+    return Problem(
+        "syntax",
+        place,
+        f"this is not YAML: {what}" + (f" {error.context}" if error.context else ""),
+        "nothing after this point can be understood",
+        _syntax_fix(what, place.excerpt),
+    )
+
+
+def _syntax_fix(what: str, line: str) -> str:
+    if "\t" in line:
+        return "indent with spaces, never with tabs"
+    if "mapping values are not allowed" in what:
+        return "put a text that contains ': ' in quotes"
+    if "character that cannot start" in what:
+        return "put a text that starts with a sign such as @ ` % * & in quotes"
+    return "check the indentation, quotes and brackets of this line and the one above"
+
+
+def _unprintable(source: Source, match: re.Match[str]) -> Problem:
+    return Problem(
+        "control-character",
+        source.place_at(match.start()),
+        f"a control character: U+{ord(match[0]):04X}",
+        "it has no printed form",
+        "delete it; it probably came along with a copy from another program",
+    )

@@ -1,0 +1,109 @@
+"""One shape for every complaint: where, what, why, and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the work; a warning travels with the result."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a text file.
+
+    Line and column count characters from 1; line 0 means the file as a whole.
+    `length` is the number of characters meant, all on that line; `excerpt` is the line itself.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = field(default=1, compare=False)
+    excerpt: str = field(default="", compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+NOWHERE = Place("")
+"""The place of words that the program adds itself, which no author wrote."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A complaint that its reader can act on.
+
+    `code` names the kind of mistake for machines and tests; `message` says what is wrong,
+    `why` what harm it does, and `fix` what to do about it.
+    """
+
+    code: str
+    place: Place
+    message: str
+    why: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+
+class ContentError(Exception):
+    """What was asked for cannot be made; `problems` say why, all of them at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(f"{p.place}: {p.message}" for p in self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops the work."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a mistyped one most probably stands for, or None."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return a fix for an unknown word: the nearest known one, or all that are known."""
+    words = sorted(set(known))
+    if guess := nearest(word, words):
+        return f"did you mean '{guess}'?"
+    return f"known here: {', '.join(words)}" if words else "nothing is known here yet"
+
+
+def as_text(problem: Problem) -> str:
+    """Return a problem as its reader sees it in a terminal: place, line of text, why, fix."""
+    lines = [f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")]
+    place = problem.place
+    if place.line and place.excerpt.strip():
+        margin = f"{place.line:>4} | "
+        pointer = "".join("\t" if c == "\t" else " " for c in place.excerpt[: place.column - 1])
+        lines.append(margin + place.excerpt)
+        lines.append(" " * (len(margin) - 2) + "| " + pointer + "^" * max(1, place.length))
+    lines.append(f"  why: {problem.why}")
+    lines.append(f"  fix: {problem.fix}")
+    return "\n".join(lines)
+
+
+def as_json(problem: Problem) -> dict[str, str | int]:
+    """Return a problem as an editor reads it."""
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "length": problem.place.length,
+        "severity": str(problem.severity),
+        "code": problem.code,
+        "message": problem.message,
+        "why": problem.why,
+        "fix": problem.fix,
+    }
