@@ -13,7 +13,9 @@ from handout.problems import ContentError, Place, Problem
 DEEPEST = 32
 """Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
 
-UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
 """Characters that YAML forbids, and those that end a line unseen."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,41 @@
+"""Checks of a whole handout, one file a concern; each returns its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+
+from handout.content.checks.ids import check_ids
+from handout.content.checks.pictures import check_alternatives, check_pictures
+from handout.content.checks.readability import check_readability
+from handout.content.checks.references import check_references, check_requirements
+from handout.content.checks.review import check_approval, check_review_due
+from handout.content.model import Handout
+from handout.problems import Problem
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a handout is checked against: the pictures that exist, and today's date."""
+
+    pictures: Collection[str]
+    today: date
+
+
+_CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
+    check_ids,
+    check_references,
+    check_requirements,
+    check_alternatives,
+    check_approval,
+    check_readability,
+)
+
+
+def check(handout: Handout, surroundings: Surroundings) -> tuple[Problem, ...]:
+    """Return every problem of a handout that its form alone does not show."""
+    problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
+    problems += check_pictures(handout, surroundings.pictures)
+    problems += check_review_due(handout, surroundings.today)
+    return tuple(problems)

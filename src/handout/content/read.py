@@ -1,0 +1,261 @@
+"""Nodes to the model: the dataclasses say what may stand where, and this checks that it does."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from handout.content.model import KINDS, Handout, Instruction, Item
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
+from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.words import NAME, Name, Prose, Text, read_prose
+from handout.problems import NOWHERE, Place, Problem, suggestion
+
+Record = TypeVar("Record")
+
+
+def read_handout(node: Node) -> tuple[Handout, tuple[Problem, ...]]:
+    """Return the handout that a node tree says, with every problem of form that it has.
+
+    Where something is missing or wrong, an empty value stands in, so that the checks that
+    follow can find the rest; a handout with errors must not be printed.
+    """
+    return read_record(Handout, node)
+
+
+def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem, ...]]:
+    """Return any record of frozen data that a node tree says, with its problems of form."""
+    reader = _Reader()
+    return reader.value(record, node), tuple(reader.problems)
+
+
+@cache
+def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
+    """Return the keys of a record as written in files, each with its form and whether it must be."""
+    hints = typing.get_type_hints(record, include_extras=True)
+    return {key_of(f): (hints[f.name], f.default is MISSING) for f in fields(record)}
+
+
+def key_of(field: Field[Any]) -> str:
+    """Return the key under which a field stands in a file."""
+    return field.name.replace("_", "-")
+
+
+class _Reader:
+    """Turns nodes into values, gathering problems on the way."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def value(self, form: Any, node: Node) -> Any:
+        form, measure = _plain(form)
+        if measure:
+            return self.amount(measure, node)
+        if typing.get_origin(form) is tuple:
+            return self.several(typing.get_args(form)[0], node)
+        if form is Item:
+            return self.item(node)
+        if isinstance(form, type) and issubclass(form, StrEnum):
+            return self.choice(form, node)
+        if form in _LEAVES:
+            return self.leaf(form, node)
+        if form is Instruction and isinstance(node, Scalar):
+            return Instruction(text=self.leaf(Prose, node))
+        return self.record(form, node)
+
+    def record(self, record: Any, node: Node) -> Any:
+        if not isinstance(node, Mapping):
+            self.wrong_type(node, "keys with values")
+            return blank(record)
+        forms = forms_of(record)
+        for key, _ in node:
+            if key.text not in forms:
+                self.unknown_key(key, forms)
+        values: dict[str, Any] = {}
+        for key, (form, needed) in forms.items():
+            found = node.get(key)
+            if found is not None:
+                values[key.replace("-", "_")] = self.value(form, found)
+            elif needed:
+                self.missing(key, node)
+                values[key.replace("-", "_")] = blank(form)
+        return record(**values)
+
+    def several(self, form: Any, node: Node) -> tuple[Any, ...]:
+        if isinstance(node, Scalar) and form in (Prose, Text, Name, Instruction):
+            return (self.value(form, node),)  # one paragraph needs no list around it
+        if not isinstance(node, Sequence) or not node.items:
+            self.wrong_type(node, "a list")
+            return ()
+        return tuple(v for item in node.items if (v := self.value(form, item)) is not None)
+
+    def item(self, node: Node) -> Item | None:
+        kind = node.get("kind") if isinstance(node, Mapping) else None
+        if not isinstance(node, Mapping):
+            self.wrong_type(node, "keys with values")
+        elif kind is None:
+            self.missing("kind", node)
+        elif not isinstance(kind, Scalar) or kind.text not in KINDS:
+            self.unknown_kind(kind)
+        else:
+            entries = tuple((key, value) for key, value in node if key.text != "kind")
+            return typing.cast(Item, self.record(KINDS[kind.text], Mapping(entries, node.place)))
+        return None
+
+    def choice(self, form: type[StrEnum], node: Node) -> StrEnum | None:
+        if isinstance(node, Scalar) and node.text in set(form):
+            return form(node.text)
+        word = node.text if isinstance(node, Scalar) else describe(node)
+        self.add(
+            "unknown-value",
+            node.place,
+            f"'{word}' is not a value of '{form.__name__.lower()}'",
+            "the program has no words for it in the handout's languages",
+            suggestion(word, list(form)),
+        )
+        return None
+
+    def amount(self, measure: Measure, node: Node) -> Any:
+        if isinstance(node, Mapping):
+            return self.record(Words, node)
+        if not isinstance(node, Scalar):
+            self.wrong_type(node, "a number, a range, or 'words:'")
+            return None
+        quantity = read_quantity(node.text, measure, node.place)
+        if isinstance(quantity, str):
+            self.add(
+                "bad-range",
+                node.place,
+                quantity,
+                "a dosage that is wrong on paper is done wrong at home",
+                f"write it like '{measure.example}', or in words: {{words: …}}",
+            )
+            return None
+        return quantity
+
+    def leaf(self, form: Any, node: Node) -> Any:
+        wanted, read = _LEAVES[form]
+        if not isinstance(node, Scalar) or not node.text.strip():
+            self.wrong_type(node, wanted)
+        elif (value := read(node)) is None:
+            self.add(
+                "wrong-type",
+                node.place,
+                f"'{node.text}' is not {wanted}",
+                "the program cannot use it as anything else",
+                f"write {wanted}",
+            )
+        else:
+            return value
+        return blank(form)
+
+    def unknown_key(self, key: Scalar, forms: dict[str, Any]) -> None:
+        self.add(
+            "unknown-key",
+            key.place,
+            f"'{key.text}' is not known here",
+            "what stands below it would never be printed",
+            suggestion(key.text, forms),
+        )
+
+    def unknown_kind(self, node: Node) -> None:
+        word = node.text if isinstance(node, Scalar) else describe(node)
+        fix = suggestion(word, KINDS)
+        if word == "warning":
+            fix = "move it to 'warnings:' at the top of the file, and leave 'kind:' out"
+        self.add(
+            "unknown-kind",
+            node.place,
+            f"'{word}' is no kind of item in a section",
+            "the kind says what an item may hold and how it is laid out",
+            fix,
+        )
+
+    def missing(self, key: str, node: Mapping) -> None:
+        self.add(
+            "missing-field",
+            node.place,
+            f"'{key}' is missing here",
+            "the handout is not complete without it",
+            f"add '{key}:'",
+        )
+
+    def wrong_type(self, node: Node, wanted: str) -> None:
+        self.add(
+            "wrong-type",
+            node.place,
+            f"here stands {describe(node)}, but {wanted} belongs here",
+            "the program cannot use it as anything else",
+            f"write {wanted}",
+        )
+
+    def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
+        self.problems.append(Problem(code, place, message, why, fix))
+
+
+def _plain(form: Any) -> tuple[Any, Measure | None]:
+    """Strip a form of `| None` and of its measure."""
+    measure = None
+    if typing.get_origin(form) is Annotated:
+        form, measure = typing.get_args(form)
+    if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
+        form = next(choice for choice in typing.get_args(form) if choice is not type(None))
+    return form, measure
+
+
+def blank(form: Any) -> Any:
+    """Return the empty value that stands in where nothing usable was written."""
+    form, measure = _plain(form)
+    if measure:
+        return None
+    if typing.get_origin(form) is tuple:
+        return ()
+    if form in _BLANKS:
+        return _BLANKS[form]
+    if is_dataclass(form):
+        needed = ((key, f) for key, (f, must) in forms_of(typing.cast(type, form)).items() if must)
+        return form(**{key.replace("-", "_"): blank(f) for key, f in needed})  # type: ignore[operator]
+    return None
+
+
+def _read_name(scalar: Scalar) -> Name | None:
+    return Name(scalar.text, scalar.place) if NAME.fullmatch(scalar.text) else None
+
+
+def _read_text(scalar: Scalar) -> Text:
+    return Text(" ".join(scalar.text.split()), scalar.place)
+
+
+def _read_date(scalar: Scalar) -> date | None:
+    try:
+        return date.fromisoformat(scalar.text) if len(scalar.text) == len("2027-01-31") else None
+    except ValueError:
+        return None
+
+
+def _read_truth(scalar: Scalar) -> bool | None:
+    return {"true": True, "false": False}.get(scalar.text)
+
+
+_LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
+    Name: ("a name of letters, digits and hyphens", _read_name),
+    Text: ("text", _read_text),
+    Prose: ("text", read_prose),
+    str: ("text", lambda scalar: " ".join(scalar.text.split())),
+    bool: ("true or false", _read_truth),
+    date: ("a date such as 2027-01-31", _read_date),
+}
+_BLANKS: dict[Any, Any] = {
+    Name: Name("", NOWHERE),
+    Text: Text("", NOWHERE),
+    Prose: Prose((), NOWHERE),
+    str: "",
+    bool: False,
+    date: date.min,
+}

@@ -1,0 +1,186 @@
+"""A translation laid over its source: the words are replaced, all else is said once.
+
+The overlay has the shape of the source, with lists of things that have an id turned into keys.
+A text that it lacks is a problem, never a silent fall-back to the source language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from handout.content.model import Handout, Instruction
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
+from handout.content.quantity import Words
+from handout.content.read import key_of
+from handout.content.words import NAME, Name, Prose, Text, read_prose
+from handout.problems import NOWHERE, Place, Problem, suggestion
+
+
+def translate(source: Handout, overlay: Node) -> tuple[Handout, tuple[Problem, ...]]:
+    """Return the source with the overlay's words, and what the overlay lacks or has too much."""
+    translator = _Translator()
+    language = translator.language(overlay)
+    texts = overlay
+    if isinstance(overlay, Mapping):
+        entries = tuple((key, value) for key, value in overlay if key.text != "language")
+        texts = Mapping(entries, overlay.place)
+    translated = translator.record(source, texts, overlay.place)
+    return replace(translated, language=language), tuple(translator.problems)
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """Where a text is wanted: under which key, and where its source stands."""
+
+    key: str
+    place: Place
+
+
+class _Translator:
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def language(self, overlay: Node) -> Name:
+        node = overlay.get("language") if isinstance(overlay, Mapping) else None
+        if isinstance(node, Scalar) and NAME.fullmatch(node.text):
+            return Name(node.text, node.place)
+        self.add(
+            "missing-field",
+            node.place if node else overlay.place,
+            "the translation does not say its language",
+            "nobody can ask for it, and a screen reader would read it in the wrong voice",
+            "add 'language: ' and the language's code, such as en",
+        )
+        return Name("", NOWHERE)
+
+    def value(self, source: Any, node: Node | None, gap: _Gap) -> Any:
+        if isinstance(source, Text | Prose):
+            return self.words(source, node, gap)
+        if isinstance(source, Instruction) and isinstance(node, Scalar) and not source.alt:
+            return replace(source, text=self.words(source.text, node, gap))
+        if isinstance(source, tuple):
+            return self.several(source, node, gap)
+        if node is None and not isinstance(source, Words):
+            # Name what is missing text by text, so that the translator sees the whole list.
+            node = Mapping((), gap.place)
+        return self.record(source, node, gap.place)
+
+    def record(self, source: Any, node: Node | None, place: Place) -> Any:
+        if not isinstance(node, Mapping):
+            if node is None:
+                self.missing(_Gap("words", place), _first_words(source))
+            else:
+                self.wrong_shape(node, "keys with values")
+            return source
+        wanted = {
+            key_of(f): (f.name, value)
+            for f in fields(source)
+            if has_words(value := getattr(source, f.name))
+        }
+        self.refuse_unknown(node, wanted)
+        return replace(
+            source,
+            **{
+                name: self.value(value, node.get(key), _Gap(key, node.place))
+                for key, (name, value) in wanted.items()
+            },
+        )
+
+    def several(self, source: tuple[Any, ...], node: Node | None, gap: _Gap) -> tuple[Any, ...]:
+        if node is None:
+            self.missing(gap, _first_words(source))
+            return source
+        if all(hasattr(part, "id") for part in source):
+            return self.by_id(source, node)
+        parts = node.items if isinstance(node, Sequence) else (node,)
+        if len(parts) != len(source):
+            self.add(
+                "translation-mismatch",
+                node.place,
+                f"'{gap.key}' has {len(parts)} texts here, but {len(source)} in the source",
+                "the texts are matched one by one, so one would stand in the wrong place",
+                "give it the same number of texts as the source",
+            )
+            return source
+        pairs = zip(source, parts, strict=True)
+        return tuple(self.value(part, text, _Gap(gap.key, text.place)) for part, text in pairs)
+
+    def by_id(self, source: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
+        if not isinstance(node, Mapping):
+            self.wrong_shape(node, "the ids as keys")
+            return source
+        wanted = {part.id.value: part for part in source if has_words(part)}
+        self.refuse_unknown(node, wanted)
+        return tuple(
+            self.value(part, node.get(part.id.value), _Gap(part.id.value, node.place))
+            for part in source
+        )
+
+    def words(self, source: Text | Prose, node: Node | None, gap: _Gap) -> Text | Prose:
+        if node is None:
+            self.missing(gap, source)
+        elif not isinstance(node, Scalar):
+            self.wrong_shape(node, "text")
+        elif not node.text.strip():
+            self.missing(_Gap(gap.key, node.place), source)
+        elif isinstance(source, Prose):
+            return read_prose(node)
+        else:
+            return Text(" ".join(node.text.split()), node.place)
+        return source
+
+    def missing(self, gap: _Gap, source: Text | Prose | None) -> None:
+        where = f" (source: {source.place})" if source else ""
+        self.add(
+            "missing-translation",
+            gap.place,
+            f"'{gap.key}' is not translated{where}",
+            "a reader of this language would meet words in another one",
+            f"add '{gap.key}:' here in the translation",
+        )
+
+    def refuse_unknown(self, node: Mapping, wanted: dict[str, Any]) -> None:
+        for key, _ in node:
+            if key.text not in wanted:
+                self.add(
+                    "unknown-key",
+                    key.place,
+                    f"the source has no text '{key.text}' here",
+                    "what stands below it would never be printed",
+                    suggestion(key.text, wanted),
+                )
+
+    def wrong_shape(self, node: Node, wanted: str) -> None:
+        self.add(
+            "wrong-type",
+            node.place,
+            f"here stands {describe(node)}, but {wanted} belongs here",
+            "the translation must have the shape of its source",
+            f"write {wanted}",
+        )
+
+    def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
+        self.problems.append(Problem(code, place, message, why, fix))
+
+
+def has_words(value: Any) -> bool:
+    """Tell whether a value holds words that a translation must replace."""
+    return next(words_in(value), None) is not None
+
+
+def words_in(value: Any) -> Iterator[Text | Prose]:
+    """Yield every text of a value, in the order of the model."""
+    if isinstance(value, Text | Prose):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from words_in(part)
+    elif is_dataclass(value) and not isinstance(value, type | Name):
+        for f in fields(value):
+            yield from words_in(getattr(value, f.name))
+
+
+def _first_words(value: Any) -> Text | Prose | None:
+    return next(words_in(value), None)

@@ -1,0 +1,87 @@
+"""The leaves of the content: names for machines, and words for people, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from handout.content.nodes import Scalar
+from handout.problems import NOWHERE, Place
+
+NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Name:
+    """An identifier: of a handout, an item, a picture or a language."""
+
+    value: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words in the handout's language, such as a title."""
+
+    value: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A mention of another item, which prints as that item is called on this sheet."""
+
+    target: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A parenthesis that mentions other items: without them on the sheet, it has no use."""
+
+    parts: tuple[str | Reference, ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Running words that may refer to other items."""
+
+    parts: tuple[str | Reference | Aside, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All mentions of other items, in order."""
+        return tuple(part for part in _flat(self.parts) if isinstance(part, Reference))
+
+
+def _flat(parts: tuple[str | Reference | Aside, ...]) -> list[str | Reference]:
+    return [leaf for part in parts for leaf in (part.parts if isinstance(part, Aside) else (part,))]
+
+
+_ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")
+_REFERENCE = re.compile(r"\{([^{}]*)\}")
+
+
+def read_prose(scalar: Scalar) -> Prose:
+    """Return the running words of a scalar: `{id}` is a reference, all else is as typed."""
+    parts: list[str | Reference | Aside] = []
+    for index, piece in enumerate(_ASIDE.split(" ".join(scalar.text.split()))):
+        leaves = _leaves(piece, scalar)
+        parts += [Aside(leaves)] if index % 2 else leaves
+    return Prose(tuple(parts), scalar.place)
+
+
+def _leaves(piece: str, scalar: Scalar) -> tuple[str | Reference, ...]:
+    """Split at the references; `re.split` puts their ids at the odd places."""
+    return tuple(
+        Reference(leaf.strip(), scalar.place_of("{" + leaf + "}")) if index % 2 else leaf
+        for index, leaf in enumerate(_REFERENCE.split(piece))
+        if leaf
+    )
