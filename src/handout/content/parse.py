@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -68,7 +69,7 @@ class _Parser:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[Problem] = []
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=_Loader)
+        self.events: Iterator[Any] = yaml.parse(source.text, Loader=_Loader)
 
     def document(self) -> Node:
         next(self.events)  # the stream starts
@@ -94,7 +95,7 @@ class _Parser:
             raise ContentError(self.problems)
         return root
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
             raise ContentError(
                 [
@@ -120,18 +121,18 @@ class _Parser:
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         place = self.place(event, end - start)
         return Scalar(event.value, place, bool(event.style), self.source, start, end)
 
-    def sequence(self, event: yaml.Event, depth: int) -> Sequence:
+    def sequence(self, event: Any, depth: int) -> Sequence:
         items = []
         while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(item, depth + 1))
         return Sequence(tuple(items), self.place(event))
 
-    def mapping(self, event: yaml.Event, depth: int) -> Mapping:
+    def mapping(self, event: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
             key = self.node(key_event, depth + 1)
@@ -146,11 +147,11 @@ class _Parser:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), self.place(event))
 
-    def refuse(self, event: yaml.Event, message: str, fix: str) -> None:
+    def refuse(self, event: Any, message: str, fix: str) -> None:
         why = "what is printed must stand in the file as it is printed"
         self.problems.append(Problem("yaml-feature", self.place(event), message, why, fix))
 
-    def place(self, event: yaml.Event, length: int = 1) -> Place:
+    def place(self, event: Any, length: int = 1) -> Place:
         return self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, length)
 
 

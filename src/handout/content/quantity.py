@@ -50,12 +50,13 @@ class Measure:
 
 
 _QUANTITY = re.compile(
-    r"(?P<about>about +)?(?P<low>\d+(?:[.,]\d+)?)(?: *[-–] *(?P<high>\d+(?:[.,]\d+)?))? *(?P<unit>.*)"
+    r"(?P<about>about +)?(?P<low>\d+(?:[.,]\d+)?)(?: *[-–] *(?P<high>\d+(?:[.,]\d+)?))?"
+    r" *(?P<unit>.*)"
 )
 
 
 def read_quantity(text: str, measure: Measure, place: Place) -> Quantity | str:
-    """Return the quantity that a text such as `about 3-4 breaths` says, or what is wrong with it."""
+    """Return the quantity that a text like `about 3-4 breaths` says, or what is wrong with it."""
     match = _QUANTITY.fullmatch(text.strip())
     if not match:
         return f"'{text}' is no number or range"

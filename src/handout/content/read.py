@@ -37,7 +37,7 @@ def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem
 
 @cache
 def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
-    """Return the keys of a record as written in files, each with its form and whether it must be."""
+    """Return the keys of a record as written in files: each with its form, and if it must be."""
     hints = typing.get_type_hints(record, include_extras=True)
     return {key_of(f): (hints[f.name], f.default is MISSING) for f in fields(record)}
 
@@ -78,13 +78,13 @@ class _Reader:
             if key.text not in forms:
                 self.unknown_key(key, forms)
         values: dict[str, Any] = {}
-        for key, (form, needed) in forms.items():
-            found = node.get(key)
+        for name, (form, needed) in forms.items():
+            found = node.get(name)
             if found is not None:
-                values[key.replace("-", "_")] = self.value(form, found)
+                values[name.replace("-", "_")] = self.value(form, found)
             elif needed:
-                self.missing(key, node)
-                values[key.replace("-", "_")] = blank(form)
+                self.missing(name, node)
+                values[name.replace("-", "_")] = blank(form)
         return record(**values)
 
     def several(self, form: Any, node: Node) -> tuple[Any, ...]:

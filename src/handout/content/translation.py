@@ -118,7 +118,7 @@ class _Translator:
             for part in source
         )
 
-    def words(self, source: Text | Prose, node: Node | None, gap: _Gap) -> Text | Prose:
+    def words(self, source: Any, node: Node | None, gap: _Gap) -> Any:
         if node is None:
             self.missing(gap, source)
         elif not isinstance(node, Scalar):

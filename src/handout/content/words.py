@@ -42,6 +42,14 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Another item called by its title, because it is not on this sheet."""
+
+    title: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Aside:
     """A parenthesis that mentions other items: without them on the sheet, it has no use."""
 
@@ -52,17 +60,19 @@ class Aside:
 class Prose:
     """Running words that may refer to other items."""
 
-    parts: tuple[str | Reference | Aside, ...]
+    parts: tuple[str | Reference | Mention | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def references(self) -> tuple[Reference, ...]:
         """All mentions of other items, in order."""
-        return tuple(part for part in _flat(self.parts) if isinstance(part, Reference))
+        return tuple(leaf for leaf in self.leaves if isinstance(leaf, Reference))
 
-
-def _flat(parts: tuple[str | Reference | Aside, ...]) -> list[str | Reference]:
-    return [leaf for part in parts for leaf in (part.parts if isinstance(part, Aside) else (part,))]
+    @property
+    def leaves(self) -> tuple[str | Reference | Mention, ...]:
+        """The words and mentions in order, with the parentheses opened."""
+        parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
+        return tuple(leaf for part in parts for leaf in part)
 
 
 _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")
@@ -71,7 +81,7 @@ _REFERENCE = re.compile(r"\{([^{}]*)\}")
 
 def read_prose(scalar: Scalar) -> Prose:
     """Return the running words of a scalar: `{id}` is a reference, all else is as typed."""
-    parts: list[str | Reference | Aside] = []
+    parts: list[str | Reference | Mention | Aside] = []
     for index, piece in enumerate(_ASIDE.split(" ".join(scalar.text.split()))):
         leaves = _leaves(piece, scalar)
         parts += [Aside(leaves)] if index % 2 else leaves

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handout.content.model import Handout, Section, items_of
 from handout.content.translation import words_in
-from handout.content.words import Aside, Prose, Reference
+from handout.content.words import Prose
 from handout.problems import Problem, Severity
 
 EASY = 35.0
@@ -65,4 +65,4 @@ def running_text(handout: Handout) -> Iterator[str]:
 
 def _plain(prose: Prose) -> str:
     """Return a text without its references, whose wording is the program's."""
-    return "".join(p for p in prose.parts if not isinstance(p, Aside | Reference))
+    return "".join(part for part in prose.parts if isinstance(part, str))

@@ -1,0 +1,161 @@
+"""The document: blocks of words in reading order, in the language of one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from handout.problems import NOWHERE, Place
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one kind. `target` is the id of the item that they lead to."""
+
+    text: str
+    strong: bool = False
+    target: str = ""
+    hint: str = ""
+    """What a reader is told about the link, beyond its words."""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+Words = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture by name; without alternative text it is an ornament."""
+
+    name: str
+    alt: str = ""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (the title) to 3 (an item)."""
+
+    level: int
+    words: Words
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph, with a picture beside it if it has one of its own."""
+
+    words: Words
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class DosageLine:
+    """How much of an exercise, in one line."""
+
+    words: Words
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """Points in no order."""
+
+    points: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One numbered instruction, with a picture beside it if it has one of its own."""
+
+    words: Words
+    figure: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Instructions in their order."""
+
+    steps: tuple[Step, ...]
+
+
+class Tone(StrEnum):
+    """Why something stands in a box."""
+
+    WARNING = "warning"
+    CARE = "care"
+
+
+@dataclass(frozen=True)
+class Box:
+    """Words set apart from the rest."""
+
+    tone: Tone
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item: its picture, and beside it everything that it says."""
+
+    anchor: str
+    heading: Heading
+    figure: Figure | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, and what belongs under it."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+Block = Heading | Paragraph | DosageLine | Bullets | Steps | Box | Row | Section
+
+
+@dataclass(frozen=True)
+class Running:
+    """What every page repeats: header, footer lines, and the page number's phrase."""
+
+    header: str
+    footer: tuple[str, ...]
+    page: str
+    """With the holes {page} and {pages}."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One sheet for one reader."""
+
+    language: str
+    title: str
+    author: str
+    subject: str
+    running: Running
+    blocks: tuple[Block, ...]
+
+
+def runs_of(value: Any) -> Iterator[Run]:
+    """Yield every run of a block or document in reading order."""
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from runs_of(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from runs_of(getattr(value, part.name))
+
+
+def figures_of(value: Any) -> Iterator[Figure]:
+    """Yield every picture of a block or document in reading order."""
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from figures_of(part)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from figures_of(getattr(value, part.name))

@@ -1,0 +1,139 @@
+"""The fixed phrases of the sheet: one YAML file a language, read into this shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plural:
+    """A phrase about one thing, and about any other number of them."""
+
+    one: str
+    other: str
+
+    def of(self, amount: Fraction) -> str:
+        """Return the phrase that fits an amount."""
+        return self.one if amount == 1 else self.other
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold:
+    """How long a position is held."""
+
+    seconds: Plural
+    minutes: Plural
+    breaths: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rest:
+    """How long to rest in between."""
+
+    seconds: Plural
+    minutes: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frequency:
+    """How often."""
+
+    per_day: Plural
+    per_week: Plural
+    per_hour: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duration:
+    """For how long to go on with it."""
+
+    weeks: Plural
+    months: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """Against which weight."""
+
+    kg: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paces:
+    """How fast."""
+
+    slow: str
+    calm: str
+    brisk: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """On which side of the body."""
+
+    each: str
+    left: str
+    right: str
+    alternate: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SidesOf:
+    """The sides of a leg, an arm, or the body as a whole."""
+
+    leg: Sides
+    arm: Sides
+    body: Sides
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording:
+    """All phrases of one language. Holes such as {title} are filled by `compose`."""
+
+    language: str
+    name: str
+    decimal_mark: str
+    months: tuple[str, ...]
+    date: str
+    page: str
+    identity: str
+    author: str
+    approved: str
+    not_approved: str
+    review_due: str
+    exercise_title: str
+    exercise_reference: str
+    item_reference: str
+    link_hint: str
+    start: str
+    harder: str
+    easier: str
+    equipment: str
+    take_care: str
+    dosage: str
+    list_comma: str
+    list_and: str
+    about: str
+    repetitions: Plural
+    sets: Plural
+    hold: Hold
+    rest: Rest
+    frequency: Frequency
+    duration: Duration
+    load: Load
+    pace: Paces
+    sides: SidesOf
+
+
+def worded_date(day: date, wording: Wording) -> str:
+    """Return a date as people of the language write it."""
+    return wording.date.format(day=day.day, month=wording.months[day.month - 1], year=day.year)
+
+
+def worded_list(words: Iterable[str], wording: Wording) -> str:
+    """Return words as an enumeration: "a, b and c"."""
+    *first, last = words
+    return wording.list_and.join(filter(None, (wording.list_comma.join(first), last)))

@@ -1,0 +1,1 @@
+"""What one reader gets: pure functions from a handout to a handout."""
