@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 from handout.content.model import KINDS, Handout, Instruction, Item
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
-from handout.content.words import NAME, Name, Prose, Text, read_prose
+from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 Record = TypeVar("Record")
@@ -229,7 +229,7 @@ def _read_name(scalar: Scalar) -> Name | None:
 
 
 def _read_text(scalar: Scalar) -> Text:
-    return Text(" ".join(scalar.text.split()), scalar.place)
+    return Text(folded(scalar.text), scalar.place)
 
 
 def _read_date(scalar: Scalar) -> date | None:
@@ -247,7 +247,7 @@ _LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters, digits and hyphens", _read_name),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
-    str: ("text", lambda scalar: " ".join(scalar.text.split())),
+    str: ("text", lambda scalar: folded(scalar.text)),
     bool: ("true or false", _read_truth),
     date: ("a date such as 2027-01-31", _read_date),
 }

@@ -14,7 +14,7 @@ from handout.content.model import Handout, Instruction
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Words
 from handout.content.read import key_of
-from handout.content.words import NAME, Name, Prose, Text, read_prose
+from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 
@@ -128,7 +128,7 @@ class _Translator:
         elif isinstance(source, Prose):
             return read_prose(node)
         else:
-            return Text(" ".join(node.text.split()), node.place)
+            return Text(folded(node.text), node.place)
         return source
 
     def missing(self, gap: _Gap, source: Text | Prose | None) -> None:

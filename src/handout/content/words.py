@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from handout.content.nodes import Scalar
@@ -79,10 +80,21 @@ _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")
 _REFERENCE = re.compile(r"\{([^{}]*)\}")
 
 
+_SPACES = re.compile(r"[ \t\n]+")
+
+
+def folded(text: str) -> str:
+    """Return a text with each letter as one character and single spaces, on one line.
+
+    Spaces that must not break stay as they are.
+    """
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
 def read_prose(scalar: Scalar) -> Prose:
     """Return the running words of a scalar: `{id}` is a reference, all else is as typed."""
     parts: list[str | Reference | Mention | Aside] = []
-    for index, piece in enumerate(_ASIDE.split(" ".join(scalar.text.split()))):
+    for index, piece in enumerate(_ASIDE.split(folded(scalar.text))):
         leaves = _leaves(piece, scalar)
         parts += [Aside(leaves)] if index % 2 else leaves
     return Prose(tuple(parts), scalar.place)

@@ -99,18 +99,18 @@ def _running(handout: Handout, wording: Wording) -> Running:
     )
 
 
-def _warning(item: SafetyWarning, sheet: _Sheet) -> Section:
-    blocks = (
+def _warning(item: SafetyWarning, sheet: _Sheet) -> Box:
+    blocks: tuple[Block, ...] = (
+        Heading(2, _plain(item.title)),
         *_paragraphs(item.text, sheet),
         *_bullets(item.points, sheet),
         *_paragraphs(item.contact, sheet),
     )
-    heading = Heading(2, _plain(item.title))
-    return Section(heading, (Box(Tone.WARNING, blocks),))
+    return Box(Tone.WARNING, blocks)
 
 
 def _section(section: ContentSection, sheet: _Sheet) -> Section:
-    blocks = (
+    blocks: tuple[Block, ...] = (
         *_paragraphs(section.introduction, sheet),
         *_bullets(section.rules, sheet),
         *(_row(item, sheet) for item in section.items),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
@@ -137,25 +137,27 @@ class Document:
     blocks: tuple[Block, ...]
 
 
-def runs_of(value: Any) -> Iterator[Run]:
-    """Yield every run of a block or document in reading order."""
-    if isinstance(value, Run):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from runs_of(part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from runs_of(getattr(value, part.name))
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield every passage of a block or document in reading order, such as a heading."""
+    if isinstance(value, tuple) and value and isinstance(value[0], Run):
+        yield "".join(run.text for run in value)
+    else:
+        for part in _parts(value):
+            yield from texts_of(part)
 
 
 def figures_of(value: Any) -> Iterator[Figure]:
     """Yield every picture of a block or document in reading order."""
     if isinstance(value, Figure):
         yield value
-    elif isinstance(value, tuple):
-        for part in value:
+    else:
+        for part in _parts(value):
             yield from figures_of(part)
-    elif is_dataclass(value):
-        for part in fields(value):
-            yield from figures_of(getattr(value, part.name))
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, tuple):
+        return value
+    if is_dataclass(value):
+        return (getattr(value, part.name) for part in fields(value))
+    return ()

@@ -17,9 +17,10 @@ from handout.problems import Problem
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a handout is checked against: the pictures that exist, and today's date."""
+    """What a handout is checked against: pictures that exist, letters of the fonts, the date."""
 
     pictures: Collection[str]
+    printable: Collection[str]
     today: date
 
 

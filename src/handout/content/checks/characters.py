@@ -1,0 +1,38 @@
+"""Every character that is written can be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from handout.content.nodes import Mapping, Node, Scalar
+from handout.problems import Problem
+
+
+def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, ...]:
+    """Return a problem for each character of a file that no font of the sheet has.
+
+    This looks at the text as it was parsed, where each character's place is still known.
+    """
+    return tuple(
+        Problem(
+            "character-without-glyph",
+            scalar.place_of(character),
+            f"no font has the character '{character}' (U+{ord(character):04X})",
+            "it would print as an empty box, and a screen reader would pass over it",
+            "write it in another way",
+        )
+        for scalar in _scalars(node)
+        for character in sorted(set(scalar.text) - {"\n", "\t"})
+        if character not in printable
+    )
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for _, value in node:
+            yield from _scalars(value)
+    else:
+        for item in node.items:
+            yield from _scalars(item)

@@ -1,0 +1,269 @@
+"""The library on disk: handouts, pictures, phrases and fonts. The only reader of files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import handout
+from handout.content.checks import Surroundings, check
+from handout.content.checks.characters import check_characters
+from handout.content.checks.pictures import illustrated
+from handout.content.model import Handout
+from handout.content.nodes import Node
+from handout.content.parse import parse
+from handout.content.read import read_handout, read_record
+from handout.content.translation import translate
+from handout.document.wording import Wording
+from handout.problems import ContentError, Place, Problem, suggestion
+
+SOURCE = "handout.yaml"
+"""The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Library:
+    """A folder with handouts, and pictures beside them."""
+
+    root: Path
+
+    @property
+    def handouts(self) -> Path:
+        """The folder with a folder for each handout."""
+        return self.root / "handouts"
+
+    @property
+    def illustrations(self) -> Path:
+        """The folder with the pictures."""
+        return self.root / "assets" / "illustrations"
+
+
+Reading = tuple[Handout | None, tuple[Problem, ...]]
+"""A handout as far as it could be read, and all its problems."""
+
+
+def find_library(folder: Path | None = None) -> Library:
+    """Return the library in a folder, else in the current one, else the one that is installed.
+
+    Raises:
+        ContentError: the folder named holds no handouts.
+    """
+    package = Path(handout.__file__).parent
+    if folder is None:
+        choices = [Path(), package / "library", package.parents[1]]
+    else:
+        choices = [folder.parent if folder.name == "handouts" else folder]
+    for root in choices:
+        if (root / "handouts").is_dir():
+            return Library(root)
+    raise _not_found(
+        folder or Path(),
+        "there is no folder 'handouts' here",
+        "name the folder that holds 'handouts' with --library",
+    )
+
+
+def handout_ids(library: Library) -> tuple[str, ...]:
+    """Return the ids of all handouts in a library."""
+    return tuple(sorted(path.parent.name for path in library.handouts.glob(f"*/{SOURCE}")))
+
+
+def translations(library: Library, handout_id: str) -> tuple[str, ...]:
+    """Return the languages that a handout is translated into."""
+    found = (path.stem for path in (library.handouts / handout_id).glob("*.yaml"))
+    return tuple(sorted(stem for stem in found if _LANGUAGE.fullmatch(stem)))
+
+
+def load_handout(
+    library: Library, handout_id: str, surroundings: Surroundings, language: str | None = None
+) -> Reading:
+    """Return a handout in its source language, or translated.
+
+    Raises:
+        ContentError: there is no such handout or translation.
+    """
+    folder = library.handouts / handout_id
+    if handout_id not in handout_ids(library):
+        fix = suggestion(handout_id, handout_ids(library))
+        raise _not_found(folder, f"there is no handout '{handout_id}'", fix)
+    source, problems = _load_source(folder, surroundings)
+    if language is None or (source and language == source.language.value):
+        return source, problems
+    known = translations(library, handout_id)
+    if language not in known:
+        languages = [*known, *([source.language.value] if source else [])]
+        raise _not_found(
+            folder,
+            f"'{handout_id}' is not translated into '{language}'",
+            suggestion(language, languages),
+        )
+    if source is None:
+        return None, problems
+    translated, more = _load_translation(folder / f"{language}.yaml", source, surroundings)
+    return translated, tuple(dict.fromkeys(problems + more))
+
+
+def load_editions(library: Library, handout_id: str, surroundings: Surroundings) -> list[Reading]:
+    """Return a handout in its source language, and in each that it is translated into."""
+    languages = (None, *translations(library, handout_id))
+    return [load_handout(library, handout_id, surroundings, name) for name in languages]
+
+
+def pictures_in(library: Library) -> frozenset[str]:
+    """Return the names of all pictures in a library."""
+    return frozenset(path.stem for path in library.illustrations.glob("*.svg"))
+
+
+def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, bytes]:
+    """Return the drawings that some handouts need and the library has, by name."""
+    parts = (part for one in handouts for part in illustrated(one))
+    wanted = {part.illustration.value for part in parts if part.illustration}
+    return {
+        name: _read(library.illustrations / f"{name}.svg")
+        for name in sorted(wanted & pictures_in(library))
+    }
+
+
+@cache
+def load_wording(language: str) -> Wording:
+    """Return the program's own phrases in a language.
+
+    Raises:
+        ContentError: nobody has written them yet.
+    """
+    folder = files("handout.document.wording")
+    known = sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if ".yaml" in p.name)
+    if language not in known:
+        raise ContentError(
+            [
+                Problem(
+                    "language-without-wording",
+                    Place(f"wording/{language}.yaml"),
+                    f"the program has no phrases in '{language}'",
+                    "words such as 'Page 1 of 4' would be missing on the sheet",
+                    f"{suggestion(language, known)} Or translate the phrases of wording/en.yaml",
+                )
+            ]
+        )
+    data = (folder / f"{language}.yaml").read_bytes()
+    wording, problems = read_record(Wording, parse(data, f"wording/{language}.yaml"))
+    if problems:
+        raise ContentError(problems)
+    return wording
+
+
+def font_files() -> dict[str, Path]:
+    """Return the TrueType files of the default faces."""
+    folder = Path(str(files("font_source_sans_pro"))) / "files"
+    return {
+        "regular": folder / "SourceSansPro-Regular.ttf",
+        "bold": folder / "SourceSansPro-Bold.ttf",
+    }
+
+
+def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[Library, str]]:
+    """Return the handouts that some paths mean: files, handout folders, or folders of them.
+
+    Raises:
+        ContentError: a path does not exist or holds no handout.
+    """
+    found: dict[tuple[Library, str], None] = {}
+    for path in paths:
+        folder = (path if path.is_dir() else path.parent).absolute()
+        if not path.exists():
+            raise _not_found(path, "there is no such file or folder", "check how it is spelled")
+        if (folder / SOURCE).is_file():
+            found[Library(_relative(folder.parents[1])), folder.name] = None
+            continue
+        inside = Library(_relative(folder.parent if folder.name == "handouts" else folder))
+        names = handout_ids(inside)
+        if not names:
+            raise _not_found(path, f"there is no {SOURCE} here", "name a handout's folder")
+        found.update(((inside, name), None) for name in names)
+    if library and not paths:
+        found.update(((library, name), None) for name in handout_ids(library))
+    return list(found)
+
+
+def _load_source(folder: Path, surroundings: Surroundings) -> Reading:
+    file = folder / SOURCE
+    try:
+        node = parse(_read(file), shown(file))
+    except ContentError as error:
+        return None, error.problems
+    source, problems = read_handout(node)
+    if source.id.value and source.id.value != folder.name:
+        problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
+    return _checked(source, node, problems, surroundings)
+
+
+def _load_translation(file: Path, source: Handout, surroundings: Surroundings) -> Reading:
+    try:
+        node = parse(_read(file), shown(file))
+    except ContentError as error:
+        return None, error.problems
+    translated, problems = translate(source, node)
+    language = translated.language
+    if language.value and language.value != file.stem:
+        problems += (_misnamed("language", language.value, file.stem, language.place),)
+    return _checked(translated, node, problems, surroundings)
+
+
+def _checked(
+    content: Handout, node: Node, problems: tuple[Problem, ...], surroundings: Surroundings
+) -> Reading:
+    problems += check_characters(node, surroundings.printable)
+    problems += check(content, surroundings)
+    return content, tuple(dict.fromkeys(problems))
+
+
+def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
+    return Problem(
+        f"{key}-mismatch",
+        place,
+        f"the {key} '{value}' is not the name of its file or folder, '{expected}'",
+        "nobody could find it by its name",
+        f"write '{key}: {expected}', or rename the file or folder",
+    )
+
+
+def _not_found(path: Path, message: str, fix: str) -> ContentError:
+    why = "there is nothing to read"
+    return ContentError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ContentError(
+            [
+                Problem(
+                    "file-unreadable",
+                    Place(shown(path)),
+                    f"the file cannot be read: {error.strerror or error}",
+                    "its content is needed here",
+                    "check that the file is there and that you may read it",
+                )
+            ]
+        ) from None
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person in the current folder would write it."""
+    return _relative(path).as_posix()
+
+
+def _relative(path: Path) -> Path:
+    try:
+        near = Path(os.path.relpath(path))
+    except ValueError:  # another drive
+        return path
+    return path.absolute() if near.parts[:2] == ("..", "..") else near

@@ -1,0 +1,62 @@
+"""The whole way from a handout to a finished file: one call a stage, and no file touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handout.content.model import Handout
+from handout.document.compose import compose
+from handout.document.tree import texts_of
+from handout.document.wording import Wording
+from handout.press.make_up import make_up
+from handout.press.metadata import Metadata
+from handout.press.press import Material, press
+from handout.press.proof import words_on
+from handout.problems import ContentError, Problem, has_errors
+from handout.tailoring.select import select
+from handout.typeset.column import typeset
+from handout.typeset.fonts import embedded
+from handout.typeset.furniture import set_furniture
+from handout.typeset.shop import Shop
+
+PRODUCER = "Handout"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished file, and the warnings that travel with it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+class LostWordsError(Exception):
+    """The pages do not say what the document says: a mistake of the program."""
+
+
+def build(handout: Handout, wording: Wording, shop: Shop, only: Sequence[str] = ()) -> Sheet:
+    """Return the finished sheet of a handout, or of the items asked for.
+
+    Raises:
+        ContentError: it cannot be made; says all that is in the way.
+        LostWordsError: the program lost a word or its place; nothing may be printed.
+    """
+    chosen, problems = select(handout, only) if only else (handout, ())
+    if has_errors(problems):
+        raise ContentError(problems)
+    document = compose(chosen, wording)
+    column = typeset(document, shop)
+    pages = make_up(column, shop.theme.paper)
+    furniture = set_furniture(document.running, len(pages), shop)
+    if words_on(pages) != " ".join(texts_of(document.blocks)).split():
+        raise LostWordsError(document.title)
+    galleys = [placement.galley for page in pages for placement in page.placements]
+    used = [pair for galley in [*galleys, *furniture] for pair in galley.characters]
+    material = Material(embedded(shop.fonts, used), shop.pictures)
+    metadata = Metadata(
+        document.title, document.author, document.subject, document.language, PRODUCER
+    )
+    pdf = press(pages, furniture, material, shop.theme.paper, metadata)
+    return Sheet(pdf, len(pages), problems)

@@ -1,0 +1,1 @@
+"""The print trade's check of a finished file before it is printed."""

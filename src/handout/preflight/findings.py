@@ -1,0 +1,48 @@
+"""What a rule finds, and how many findings become few problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+FIRST_PLACES = 3
+"""Places that a message names; the others are counted."""
+
+MOST_KINDS = 8
+"""Different findings of one rule that get a message each; the others share one."""
+
+LONGEST_WORD = 80
+"""Characters of a file's own words that a message repeats; a hostile file has longer ones."""
+
+
+class Finding(NamedTuple):
+    """One breach of one rule. Equal `what` at many places makes one message."""
+
+    where: str
+    what: str
+
+
+def quoted(word: str) -> str:
+    """Return a word from the file so that a message can repeat it on one line."""
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in word)
+    return f"'{shown}'" if len(shown) <= LONGEST_WORD else f"'{shown[:LONGEST_WORD]}...'"
+
+
+def messages(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return one message for each kind of finding, with a count and the first places."""
+    kinds: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        kinds.setdefault(finding.what, {})[finding.where] = None
+    told = [_message(what, list(places)) for what, places in list(kinds.items())[:MOST_KINDS]]
+    untold = sum(len(places) for places in list(kinds.values())[MOST_KINDS:])
+    if untold:
+        told.append(f"{untold} more of the same kind, at other places")
+    return tuple(told)
+
+
+def _message(what: str, places: list[str]) -> str:
+    if len(places) == 1:
+        return f"{places[0]}: {what}" if places[0] else what
+    named = "; ".join(places[:FIRST_PLACES])
+    rest = len(places) - FIRST_PLACES
+    return f"{what}, {len(places)} times: {named}" + (f"; and {rest} more" if rest > 0 else "")

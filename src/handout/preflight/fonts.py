@@ -1,0 +1,186 @@
+"""The fonts that the pages use, and every character code that is shown in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from handout.preflight.character_map import CharacterMap, read_character_map
+from handout.preflight.objects import (
+    Dictionary,
+    array,
+    dictionary,
+    integer,
+    is_array,
+    is_stream,
+    name,
+    number,
+    stream,
+)
+from handout.preflight.painting import Shown
+from handout.preflight.truetype import FontProgram, read_truetype
+
+TWO_BYTES = CharacterMap(spaces=((b"\0\0", b"\xff\xff"),))
+ONE_BYTE = CharacterMap(spaces=((b"\0", b"\xff"),))
+
+MOST_WIDTHS = 200_000
+"""Entries of a W array; a font has at most 65536 glyphs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Font:
+    """A font as its dictionaries describe it.
+
+    `inner` is the descendant of a composite font, or the font itself; `encoding` splits strings
+    into codes, or is None for the CMaps that only a reader knows; `codes` are those shown, with
+    the page where each is first seen, and `visible` those of them that are painted.
+    """
+
+    name: str
+    kind: str
+    outer: Dictionary
+    inner: Dictionary
+    encoding: CharacterMap | None
+    to_unicode: CharacterMap | None
+    codes: Mapping[bytes, int]
+    visible: Mapping[bytes, int]
+    embedded: bool
+    program: FontProgram | None
+    program_fault: str
+    glyph_map: bytes | None
+    widths: Mapping[int, float]
+    default_width: float
+    differences: Mapping[int, str]
+
+    @property
+    def composite(self) -> bool:
+        """Tell whether codes choose glyphs by number (Type0) and not by name."""
+        return self.kind == "Type0"
+
+    def glyph(self, code: bytes) -> int | None:
+        """Return the number (CID) of a code's glyph in a composite font, if that is known."""
+        if not self.composite or self.encoding is None:
+            return None
+        if self.encoding is TWO_BYTES:
+            return int.from_bytes(code, "big")
+        return self.encoding.glyphs.get(code, 0)
+
+    def glyph_in_program(self, code: bytes) -> int | None:
+        """Return the number of a code's glyph in an embedded TrueType program, if known."""
+        glyph = self.glyph(code)
+        if glyph is None or name(self.inner.get("Subtype")) != "CIDFontType2":
+            return None
+        if self.glyph_map is None:
+            return glyph
+        return int.from_bytes(self.glyph_map[2 * glyph : 2 * glyph + 2], "big")
+
+
+def read_fonts(shown: Iterable[Shown]) -> tuple[Font, ...]:
+    """Return the fonts in which anything is shown."""
+    return tuple(_font(use) for use in shown)
+
+
+def _font(use: Shown) -> Font:
+    outer = use.font
+    composite = name(outer.get("Subtype")) == "Type0"
+    descendants = array(outer.get("DescendantFonts"))
+    inner = dictionary(descendants[0]) if composite and descendants else outer
+    encoding = _encoding(outer) if composite else ONE_BYTE
+    visible = _first_pages(use.visible, encoding)
+    program, program_fault = _program(dictionary(inner.get("FontDescriptor")))
+    glyph_map = inner.get("CIDToGIDMap")
+    return Font(
+        name=name(outer.get("BaseFont")) or name(outer.get("Name")) or "without a name",
+        kind=name(outer.get("Subtype")),
+        outer=outer,
+        inner=inner,
+        encoding=encoding,
+        to_unicode=_to_unicode(outer),
+        codes=_first_pages(use.invisible, encoding) | visible,
+        visible=visible,
+        embedded=_is_embedded(inner),
+        program=program,
+        program_fault=program_fault,
+        glyph_map=(stream(glyph_map) or b"") if is_stream(glyph_map) else None,
+        widths=dict(islice(_widths(inner.get("W")), MOST_WIDTHS)),
+        default_width=_width(inner.get("DW"), 1000.0),
+        differences=dict(_differences(outer)),
+    )
+
+
+def _encoding(font: Dictionary) -> CharacterMap | None:
+    value = font.get("Encoding")
+    if name(value) in ("Identity-H", "Identity-V"):
+        return TWO_BYTES
+    data = stream(value)
+    return read_character_map(data) if data is not None else None
+
+
+def _to_unicode(font: Dictionary) -> CharacterMap | None:
+    data = stream(font.get("ToUnicode"))
+    return read_character_map(data) if data is not None else None
+
+
+def _first_pages(strings: Mapping[bytes, int], encoding: CharacterMap | None) -> dict[bytes, int]:
+    pages: dict[bytes, int] = {}
+    for codes, page in strings.items() if encoding else ():
+        for code in encoding.split(codes) if encoding else ():
+            pages.setdefault(code, page)
+    return pages
+
+
+def _is_embedded(font: Dictionary) -> bool:
+    descriptor = dictionary(font.get("FontDescriptor"))
+    keys = ("FontFile", "FontFile2", "FontFile3")
+    return name(font.get("Subtype")) == "Type3" or any(is_stream(descriptor.get(k)) for k in keys)
+
+
+def _program(descriptor: Dictionary) -> tuple[FontProgram | None, str]:
+    """Return the embedded font, if it is TrueType, and what is wrong with it, of any kind."""
+    for key in ("FontFile", "FontFile2", "FontFile3"):
+        if not is_stream(descriptor.get(key)):
+            continue
+        data = stream(descriptor.get(key))
+        if not data:
+            return None, "the font program is empty or cannot be decoded"
+        if key == "FontFile2":
+            try:
+                return read_truetype(data), ""
+            except ValueError as error:
+                return None, str(error)
+    return None, ""
+
+
+def _widths(value: object) -> Iterator[tuple[int, float]]:
+    """Yield glyph numbers and widths from the two forms of a W array."""
+    entries = array(value)
+    at = 0
+    while at + 1 < len(entries):
+        first = integer(entries[at]) or 0
+        if is_array(entries[at + 1]):
+            for step, width in enumerate(array(entries[at + 1])):
+                yield first + step, _width(width, 0.0)
+            at += 2
+        else:
+            last = min(integer(entries[at + 1]) or 0, 0xFFFF)
+            width = entries[at + 2] if at + 2 < len(entries) else None
+            for glyph in range(first, last + 1):
+                yield glyph, _width(width, 0.0)
+            at += 3
+
+
+def _width(value: object, otherwise: float) -> float:
+    found = number(value)
+    return otherwise if found is None else found
+
+
+def _differences(font: Dictionary) -> Iterator[tuple[int, str]]:
+    """Yield the codes of a simple font that its encoding names."""
+    code = 0
+    for entry in array(dictionary(font.get("Encoding")).get("Differences")):
+        if (start := integer(entry)) is not None:
+            code = start
+        else:
+            yield code, name(entry)
+            code += 1

@@ -1,0 +1,121 @@
+"""The pages of a file in order, and the annotations on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.preflight.findings import Finding
+from handout.preflight.objects import (
+    Dictionary,
+    Reference,
+    array,
+    dictionary,
+    integer,
+    name,
+    number,
+)
+
+MOST_PAGES = 20_000
+"""Pages that are looked at; a pack for a whole clinic has fewer."""
+
+HIDDEN = 1 << 1
+"""The flag of an annotation that nobody sees (ISO 32000-1, table 165)."""
+
+PRINTED = 1 << 2
+"""The flag of an annotation that is printed with its page."""
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A page; `resources` and `crop` are its own or inherited."""
+
+    number: int
+    dictionary: Dictionary
+    resources: Dictionary
+    crop: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Annotation:
+    """Something on a page that is not in its content, such as the area of a link."""
+
+    page: Page
+    dictionary: Dictionary
+    kind: str
+
+    @property
+    def flags(self) -> int:
+        """Return the bits of F."""
+        return integer(self.dictionary.get("F")) or 0
+
+    @property
+    def where(self) -> str:
+        """Return its place for a message."""
+        return f"page {self.page.number}, {self.kind} annotation"
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages, and what is wrong with the tree they hang on."""
+
+    all: tuple[Page, ...]
+    faults: tuple[Finding, ...]
+
+
+def read_pages(catalog: Dictionary) -> Pages:
+    """Return the pages in order; a loop in the tree is a fault and is cut."""
+    pages: list[Page] = []
+    faults: list[Finding] = []
+    seen: set[Reference] = set()
+    waiting: list[tuple[object, Dictionary, tuple[float, ...]]]
+    waiting = [(catalog.get("Pages"), Dictionary(), ())]
+    while waiting:
+        value, resources, crop = waiting.pop()
+        node = dictionary(value)
+        if not node:
+            faults.append(Finding("page tree", "a kid is missing or is no dictionary"))
+            continue
+        if node.reference in seen:
+            faults.append(Finding(str(node.reference), "stands in the page tree twice"))
+            continue
+        if node.reference:
+            seen.add(node.reference)
+        resources = dictionary(node.get("Resources")) or resources
+        crop = _box(node.get("CropBox")) or _box(node.get("MediaBox")) or crop
+        if "Kids" in node:
+            waiting += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
+        elif len(pages) == MOST_PAGES:
+            faults.append(Finding("page tree", f"has more than {MOST_PAGES} pages"))
+            break
+        else:
+            pages.append(Page(len(pages) + 1, node, resources, crop))
+    if not pages:
+        faults.append(Finding("page tree", "has no pages"))
+    return Pages(tuple(pages), tuple(faults))
+
+
+def read_annotations(pages: tuple[Page, ...]) -> tuple[Annotation, ...]:
+    """Return what a reader can meet of the annotations; the hidden ones are left out."""
+    found = (
+        Annotation(page, entries, name(entries.get("Subtype")) or "untyped")
+        for page in pages
+        for entries in map(dictionary, array(page.dictionary.get("Annots")))
+    )
+    return tuple(a for a in found if not a.flags & HIDDEN and not _outside(a))
+
+
+def _box(value: object) -> tuple[float, ...]:
+    """Return left, bottom, right, top; nothing if the value is not four numbers."""
+    edges = [number(edge) for edge in array(value)]
+    if len(edges) != 4:
+        return ()
+    x1, y1, x2, y2 = (edge or 0.0 for edge in edges)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def _outside(annotation: Annotation) -> bool:
+    """Tell whether an annotation lies off the page, where PDF/UA asks nothing of it."""
+    area, page = _box(annotation.dictionary.get("Rect")), annotation.page.crop
+    if not area or not page:
+        return False
+    return area[2] < page[0] or area[0] > page[2] or area[3] < page[1] or area[1] > page[3]

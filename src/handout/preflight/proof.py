@@ -1,0 +1,54 @@
+"""The proof: everything about a finished file that the rules look at, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handout.preflight.fonts import Font, read_fonts
+from handout.preflight.metadata import Metadata, read_metadata
+from handout.preflight.number_tree import read_number_tree
+from handout.preflight.objects import Dictionary, dictionary
+from handout.preflight.pages import Annotation, Pages, read_annotations, read_pages
+from handout.preflight.painting import Painting, read_painting
+from handout.preflight.structure import Structure, read_structure
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A finished file as the rules see it."""
+
+    trailer: Dictionary
+    catalog: Dictionary
+    pages: Pages
+    annotations: tuple[Annotation, ...]
+    metadata: Metadata
+    structure: Structure
+    parent_tree: Mapping[int, object]
+    painting: Painting
+    fonts: tuple[Font, ...]
+
+    @property
+    def claims_archive(self) -> bool:
+        """Tell whether the file says that it is PDF/A; else the rules of PDF/A are not its own."""
+        return bool(self.metadata.archive_part or self.metadata.archive_level)
+
+
+def read_proof(trailer: Dictionary) -> Proof:
+    """Return all that the rules need to know of a file."""
+    catalog = dictionary(trailer.get("Root"))
+    pages = read_pages(catalog)
+    numbers = {p.dictionary.reference: p.number for p in pages.all if p.dictionary.reference}
+    structure = read_structure(catalog, numbers)
+    painting = read_painting(pages.all)
+    return Proof(
+        trailer=trailer,
+        catalog=catalog,
+        pages=pages,
+        annotations=read_annotations(pages.all),
+        metadata=read_metadata(catalog),
+        structure=structure,
+        parent_tree=read_number_tree(structure.root.get("ParentTree")),
+        painting=painting,
+        fonts=read_fonts(painting.shown),
+    )

@@ -1,0 +1,36 @@
+"""What a rule is: a function that finds breaches, and the words that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from handout.preflight.findings import Finding, messages
+from handout.preflight.proof import Proof
+from handout.problems import Place, Problem, Severity
+
+Check = Callable[[Proof], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of a standard; `why` cites it."""
+
+    code: str
+    why: str
+    fix: str
+    check: Check
+    severity: Severity = Severity.ERROR
+
+
+def rule(
+    code: str, *, why: str, fix: str, severity: Severity = Severity.ERROR
+) -> Callable[[Check], Rule]:
+    """Make a rule of the function below."""
+    return lambda check: Rule(code, why, fix, check, severity)
+
+
+def problems(broken: Rule, proof: Proof, place: Place) -> Iterator[Problem]:
+    """Apply one rule to one file."""
+    for message in messages(broken.check(proof)):
+        yield Problem(broken.code, place, message, broken.why, broken.fix, broken.severity)

@@ -1,0 +1,141 @@
+"""Rules about the file as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handout.preflight.findings import Finding, quoted
+from handout.preflight.objects import dictionary, text, truth
+from handout.preflight.proof import Proof
+from handout.preflight.rule import rule
+from handout.preflight.structure import NUMBERED_HEADING
+from handout.problems import Severity
+
+LANGUAGE = re.compile(r"([A-Za-z]{2,8}|[xXiI](?=-))(-[A-Za-z0-9]{1,8})*")
+"""The form of a language tag (RFC 5646, 2.1), without its list of words."""
+
+
+@rule(
+    "page-tree",
+    why="a reader that cannot count the pages shows the wrong ones (ISO 32000-1, 7.7.3)",
+    fix="write each page once, as a kid of one node of the page tree",
+)
+def _page_tree(proof: Proof) -> Iterator[Finding]:
+    yield from proof.pages.faults
+
+
+@rule(
+    "not-tagged",
+    why="without it a screen reader does not trust the tags (PDF/UA-1, 6.2)",
+    fix="write MarkInfo << /Marked true >> in the catalog",
+)
+def _not_tagged(proof: Proof) -> Iterator[Finding]:
+    if not truth(dictionary(proof.catalog.get("MarkInfo")).get("Marked")):
+        yield Finding("", "the file does not say that it is tagged (MarkInfo, Marked)")
+
+
+@rule(
+    "suspect-tags",
+    why="the file itself says that its tags are a guess (PDF/UA-1, 7.1; Matterhorn 01-007)",
+    fix="leave Suspects out of MarkInfo, once the tags are right",
+)
+def _suspect_tags(proof: Proof) -> Iterator[Finding]:
+    if truth(dictionary(proof.catalog.get("MarkInfo")).get("Suspects")):
+        yield Finding("", "MarkInfo says that the tags are suspect (Suspects true)")
+
+
+@rule(
+    "no-structure",
+    why="a screen reader finds no headings, lists or reading order (PDF/UA-1, 7.1)",
+    fix="write a structure tree (StructTreeRoot) that holds all content",
+)
+def _no_structure(proof: Proof) -> Iterator[Finding]:
+    if not proof.structure.elements:
+        yield Finding("", "the file has no structure tree, or an empty one (StructTreeRoot)")
+
+
+@rule(
+    "no-language",
+    why="a screen reader does not know which voice to read with (PDF/UA-1, 7.2)",
+    fix="write Lang in the catalog, for example (en-GB)",
+)
+def _no_language(proof: Proof) -> Iterator[Finding]:
+    if not text(proof.catalog.get("Lang")):
+        yield Finding("", "the file does not name its language (Lang in the catalog)")
+
+
+@rule(
+    "wrong-language",
+    why="a screen reader knows no voice by that name (PDF/UA-1, 7.2)",
+    fix="write a language tag of RFC 5646, for example nb or en-GB",
+)
+def _wrong_language(proof: Proof) -> Iterator[Finding]:
+    language = text(proof.catalog.get("Lang"))
+    if language and not LANGUAGE.fullmatch(language):
+        yield Finding("catalog", f"{quoted(language)} is no language tag")
+    for element in proof.structure.elements:
+        if "Lang" in element.dictionary:
+            language = text(element.dictionary.get("Lang")) or ""
+            if not LANGUAGE.fullmatch(language):
+                where = proof.structure.where(element)
+                yield Finding(where, f"{quoted(language)} is no language tag")
+
+
+@rule(
+    "title-not-shown",
+    why="the window and the screen reader name the file, not the title (PDF/UA-1, 7.1)",
+    fix="write ViewerPreferences << /DisplayDocTitle true >> in the catalog",
+)
+def _title_not_shown(proof: Proof) -> Iterator[Finding]:
+    if not truth(dictionary(proof.catalog.get("ViewerPreferences")).get("DisplayDocTitle")):
+        yield Finding("", "viewers are not told to show the title (DisplayDocTitle)")
+
+
+@rule(
+    "no-outline",
+    why="readers cannot jump between sections in a viewer (PDF/UA-1, 7.17)",
+    fix="write an outline with an item for each heading",
+    severity=Severity.WARNING,
+)
+def _no_outline(proof: Proof) -> Iterator[Finding]:
+    headings = [e for e in proof.structure.elements if NUMBERED_HEADING.fullmatch(e.role)]
+    outline = dictionary(proof.catalog.get("Outlines"))
+    if len(headings) > 1 and not dictionary(outline.get("First")):
+        yield Finding("", f"the file has {len(headings)} headings and no outline")
+
+
+@rule(
+    "no-text",
+    why="a page that is only a picture cannot be read aloud, searched or enlarged (WCAG 1.4.5)",
+    fix="set the words as text, inside tagged content",
+    severity=Severity.WARNING,
+)
+def _no_text(proof: Proof) -> Iterator[Finding]:
+    if not proof.painting.has_tagged_text:
+        yield Finding("", "no tagged text is shown on any page")
+
+
+@rule(
+    "untagged-page",
+    why="a screen reader skips artifacts, so it says nothing of this page (Matterhorn 01-002)",
+    fix="tag what the page tells; only its decoration is an artifact",
+    severity=Severity.WARNING,
+)
+def _untagged_page(proof: Proof) -> Iterator[Finding]:
+    for number in sorted(proof.painting.painted - proof.painting.tagged):
+        yield Finding(f"page {number}", "nothing on the page is tagged content")
+
+
+RULES = (
+    _page_tree,
+    _not_tagged,
+    _suspect_tags,
+    _no_structure,
+    _no_language,
+    _wrong_language,
+    _title_not_shown,
+    _no_outline,
+    _no_text,
+    _untagged_page,
+)

@@ -1,0 +1,62 @@
+"""Rules about headings: the table of contents that a screen reader makes for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from handout.preflight.findings import Finding
+from handout.preflight.proof import Proof
+from handout.preflight.rule import rule
+from handout.preflight.structure import NUMBERED_HEADING, Element
+
+
+@rule(
+    "first-heading",
+    why="a reader who jumps to the first heading misses the title (PDF/UA-1, 7.4.2; Matterhorn "
+    "14-002)",
+    fix="begin with H1",
+)
+def _first_heading(proof: Proof) -> Iterator[Finding]:
+    for element, level in _numbered(proof)[:1]:
+        if level != 1:
+            yield Finding(proof.structure.where(element), "the first heading is not H1")
+
+
+@rule(
+    "skipped-heading",
+    why="a reader looks for the heading between them (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
+    fix="go down one level at a time; the look of a heading is not its level",
+)
+def _skipped_heading(proof: Proof) -> Iterator[Finding]:
+    headings = _numbered(proof)
+    for (_, above), (element, level) in pairwise(headings):
+        if level > above + 1:
+            yield Finding(proof.structure.where(element), f"H{level} follows H{above}")
+
+
+@rule(
+    "mixed-headings",
+    why="levels come from the numbers or from the nesting, not from both (PDF/UA-1, 7.4.4)",
+    fix="use H1, H2, H3 ... and no H",
+)
+def _mixed_headings(proof: Proof) -> Iterator[Finding]:
+    plain = [element for element in proof.structure.elements if element.role == "H"]
+    if _numbered(proof):
+        for element in plain:
+            yield Finding(proof.structure.where(element), "H among numbered headings")
+    parents = [element.parent for element in plain]
+    for element in plain:
+        if parents.count(element.parent) > 1:
+            yield Finding(proof.structure.where(element), "more than one H in the same element")
+
+
+def _numbered(proof: Proof) -> list[tuple[Element, int]]:
+    return [
+        (element, int(match[1]))
+        for element in proof.structure.elements
+        if (match := NUMBERED_HEADING.fullmatch(element.role))
+    ]
+
+
+RULES = (_first_heading, _skipped_heading, _mixed_headings)

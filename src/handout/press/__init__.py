@@ -1,0 +1,1 @@
+"""Galleys on pages, and pages as PDF bytes: the owner of every PDF object."""

@@ -1,0 +1,204 @@
+"""Make-up: the column cut into pages. What belongs together stays together; nothing overflows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from handout.typeset.galley import Block, Bookmark, Colour, Galley, Panel, Path, Rectangle, Strip
+from handout.typeset.theme import Paper
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A galley on a page: where its upper left corner lies, from the page's lower left one."""
+
+    galley: Galley
+    path: Path
+    x: float
+    y: float
+    bookmark: Bookmark | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A fine line across the column."""
+
+    left: float
+    right: float
+    y: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: galleys in reading order, and the boxes and rules painted below them."""
+
+    placements: tuple[Placement, ...]
+    boxes: tuple[tuple[Panel, Rectangle], ...]
+    rules: tuple[Rule, ...]
+
+
+class ColumnOverflowError(Exception):
+    """A galley that no page can hold: a mistake of the typesetting, not of the content."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A strip on its way to a page. `clears` what stands beside the strips above it."""
+
+    strip: Strip
+    clears: bool
+    rule: Colour | None = None
+
+    @property
+    def solid(self) -> float:
+        """Height that cannot be parted, without the space above."""
+        beside = self.strip.figure.galley.height if self.strip.figure else 0.0
+        return max(self.strip.galley.height, beside)
+
+
+def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
+    """Return the pages that a column fills.
+
+    A block stays whole where a page can hold it; a heading goes with what follows; a block
+    longer than a page is parted between its strips.
+
+    Raises:
+        ColumnOverflowError: a single strip is higher than the page's column.
+    """
+    pages = _Pages(paper)
+    for chain in _chains(column):
+        if not pages.holds(chain):
+            if _depth(chain, at_top=True) <= paper.depth:
+                pages.turn()
+            else:
+                pages.place_parted(chain)
+                continue
+        pages.place(chain)
+    return tuple(page.finished() for page in pages.pages)
+
+
+def _chains(column: Iterable[Block]) -> Iterator[list[_Piece]]:
+    """Yield the pieces of blocks that must not be parted from each other."""
+    chain: list[_Piece] = []
+    for block in column:
+        for index, strip in enumerate(block.strips):
+            first = index == 0
+            chain.append(_Piece(strip, first or bool(strip.figure), block.rule if first else None))
+        if not block.keep_with_next and chain:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _clumps(chain: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield what stays together even where a block is parted: headings with the next strip."""
+    clump: list[_Piece] = []
+    for piece in chain:
+        clump.append(piece)
+        if not piece.strip.keep_with_next:
+            yield clump
+            clump = []
+    if clump:
+        yield clump
+
+
+@dataclass
+class _Cursor:
+    """How far down a column is filled, and how far a picture beside the text reaches."""
+
+    text: float = 0.0
+    figure: float = 0.0
+
+    @property
+    def depth(self) -> float:
+        return max(self.text, self.figure)
+
+    def advance(self, piece: _Piece) -> float:
+        """Move below a piece, and return how far down its top is."""
+        strip = piece.strip
+        if piece.clears:
+            self.text = self.depth
+        top = self.text + (strip.space_above if self.text else self._box_inset(strip))
+        if strip.figure:
+            self.figure = top + strip.figure.galley.height
+        self.text = top + strip.galley.height + strip.space_below
+        return top
+
+    @staticmethod
+    def _box_inset(strip: Strip) -> float:
+        """At the top of a page only the inside of a box needs space above."""
+        return strip.panel.padding if strip.panel else 0.0
+
+
+def _depth(chain: Iterable[_Piece], *, at_top: bool = False, start: _Cursor | None = None) -> float:
+    cursor = _Cursor() if at_top or start is None else _Cursor(start.text, start.figure)
+    for piece in chain:
+        cursor.advance(piece)
+    return cursor.depth
+
+
+@dataclass
+class _Sheet:
+    """A page being filled."""
+
+    cursor: _Cursor = field(default_factory=_Cursor)
+    placements: list[Placement] = field(default_factory=list)
+    boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+
+    def finished(self) -> Page:
+        return Page(tuple(self.placements), tuple(self.boxes.values()), tuple(self.rules))
+
+
+class _Pages:
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.pages = [_Sheet()]
+
+    def turn(self) -> None:
+        if self.pages[-1].placements:
+            self.pages.append(_Sheet())
+
+    def holds(self, chain: Iterable[_Piece]) -> bool:
+        return _depth(chain, start=self.pages[-1].cursor) <= self.paper.depth
+
+    def place_parted(self, chain: Sequence[_Piece]) -> None:
+        for clump in _clumps(chain):
+            if not self.holds(clump):
+                self.turn()
+            self.place(clump)
+
+    def place(self, pieces: Iterable[_Piece]) -> None:
+        for piece in pieces:
+            if piece.solid > self.paper.depth:
+                raise ColumnOverflowError(f"{piece.solid:.0f} points on {self.paper.depth:.0f}")
+            self._place(piece, self.pages[-1])
+
+    def _place(self, piece: _Piece, sheet: _Sheet) -> None:
+        strip = piece.strip
+        above = sheet.cursor.depth
+        top = sheet.cursor.advance(piece)
+        y = self.paper.height - self.paper.top - top
+        if piece.rule and above:
+            right = self.paper.width - self.paper.side
+            middle = y + (top - above) / 2
+            sheet.rules.append(Rule(self.paper.side, right, middle, piece.rule))
+        if strip.panel:
+            self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
+        x = self.paper.side + strip.left
+        sheet.placements.append(Placement(strip.galley, strip.path, x, y, strip.bookmark))
+        if strip.figure:
+            figure = strip.figure
+            left = self.paper.side + figure.left
+            sheet.placements.append(Placement(figure.galley, figure.path, left, y))
+
+    def _grow_box(self, sheet: _Sheet, panel: Panel, top: float, bottom: float) -> None:
+        """Extend a panel's box on this page down to below another strip."""
+        left = self.paper.side + panel.left
+        if panel.key in sheet.boxes:
+            top = sheet.boxes[panel.key][1][3] - panel.padding
+        box = (left, bottom - panel.padding, left + panel.width, top + panel.padding)
+        sheet.boxes[panel.key] = (panel, box)

@@ -1,0 +1,141 @@
+"""PDF objects as bytes, and the file around them: object streams and a cross-reference stream."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+OBJECTS_A_STREAM = 200
+"""Readers unpack a whole stream to reach one object."""
+
+
+def reference(number: int) -> bytes:
+    """Return a reference to an object."""
+    return b"%d 0 R" % number
+
+
+def references(numbers: Iterable[int]) -> bytes:
+    """Return an array of references."""
+    return b"[" + b" ".join(map(reference, numbers)) + b"]"
+
+
+def text_string(text: str) -> bytes:
+    """Return a text for people, such as a title."""
+    if text.isascii() and text.isprintable():
+        escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+        return b"(" + escaped.encode("ascii") + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode("ascii") + b">"
+
+
+def number_array(values: Iterable[float]) -> bytes:
+    """Return an array of numbers, exact to a thousandth."""
+    return b"[" + b" ".join(b"%g" % round(value, 3) for value in values) + b"]"
+
+
+class File:
+    """The objects of one PDF file, numbered from 1 in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._plain: dict[int, bytes] = {}
+        self._streams: dict[int, bytes] = {}
+
+    def reserve(self) -> int:
+        """Return the number of an object that is written later."""
+        self._count += 1
+        return self._count
+
+    def add(self, body: bytes) -> int:
+        """Add a dictionary, array or other plain object, and return its number."""
+        number = self.reserve()
+        self._plain[number] = body
+        return number
+
+    def put(self, number: int, body: bytes) -> None:
+        """Write a plain object under a reserved number."""
+        self._plain[number] = body
+
+    def add_stream(self, entries: bytes, data: bytes, *, compressed: bool = False) -> int:
+        """Add a stream, and return its number.
+
+        Args:
+            entries: What its dictionary holds besides filter and length.
+            data: Its content.
+            compressed: Whether the content went through zlib already.
+        """
+        number = self.reserve()
+        packed = data if compressed else zlib.compress(data, 6)
+        self._streams[number] = _stream(entries + b"/Filter/FlateDecode", packed)
+        return number
+
+    def add_plain_stream(self, entries: bytes, data: bytes) -> int:
+        """Add a stream that any program can read as it lies: metadata."""
+        number = self.reserve()
+        self._streams[number] = _stream(entries, data)
+        return number
+
+    def written(self, root: int, about: int) -> bytes:
+        """Return the whole file.
+
+        Args:
+            root: Number of the catalog.
+            about: Number of the document information dictionary.
+        """
+        parts = [HEADER]
+        position = len(HEADER)
+        entries: dict[int, tuple[int, int, int]] = {}
+
+        def write(number: int, body: bytes) -> None:
+            nonlocal position
+            entries[number] = (1, position, 0)
+            parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+            position += len(parts[-1])
+
+        for number, body in self._streams.items():
+            write(number, body)
+        plain = sorted(self._plain.items())
+        for start in range(0, len(plain), OBJECTS_A_STREAM):
+            group = plain[start : start + OBJECTS_A_STREAM]
+            number = self.reserve()
+            entries.update((held, (2, number, index)) for index, (held, _) in enumerate(group))
+            write(number, _object_stream(group))
+        number = self.reserve()
+        entries[number] = (1, position, 0)
+        identity = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper().encode("ascii")
+        head = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
+            number + 1,
+            reference(root),
+            reference(about),
+            identity,
+            identity,
+        )
+        table = (
+            bytes(5)
+            + b"\xff\xff"
+            + b"".join(map(_entry, map(entries.__getitem__, range(1, number + 1))))
+        )
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, zlib.compress(table, 6))))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
+        return b"".join(parts)
+
+
+def _stream(entries: bytes, data: bytes) -> bytes:
+    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
+
+
+def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
+    offsets = []
+    position = 0
+    for number, body in group:
+        offsets.append(b"%d %d" % (number, position))
+        position += len(body) + 1
+    head = b" ".join(offsets) + b"\n"
+    entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(group), len(head))
+    return _stream(entries, zlib.compress(head + b"\n".join(body for _, body in group), 6))
+
+
+def _entry(entry: tuple[int, int, int]) -> bytes:
+    kind, where, index = entry
+    return bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")

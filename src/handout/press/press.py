@@ -1,0 +1,232 @@
+"""The press: made-up pages to the bytes of a tagged PDF file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handout.press.colour_profile import srgb_profile
+from handout.press.fonts import add_face
+from handout.press.make_up import Page, Placement
+from handout.press.metadata import Metadata, xmp
+from handout.press.objects import File, number_array, reference, references, text_string
+from handout.press.outline import Entry, write_outline
+from handout.press.tags import StructureTree
+from handout.typeset.face import EmbeddedFace
+from handout.typeset.galley import Galley, Link, Panel, Rectangle
+from handout.typeset.picture import Picture
+from handout.typeset.theme import Paper
+
+PRINT = 4
+"""The annotation flag without which a link is lost on paper, and the file fails PDF/A."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the pages name and the file must carry: faces and pictures, by name."""
+
+    faces: Mapping[str, EmbeddedFace]
+    pictures: Mapping[str, Picture]
+
+
+def press(
+    pages: Sequence[Page],
+    furniture: Sequence[Galley],
+    material: Material,
+    paper: Paper,
+    metadata: Metadata,
+) -> bytes:
+    """Return a PDF file with everything that its claimed standards ask for.
+
+    Args:
+        pages: The pages, made up.
+        furniture: Header and footer of each page.
+        material: Faces and pictures.
+        paper: The size of the pages.
+        metadata: What the file says of itself.
+    """
+    return _Press(pages, material, paper).run(furniture, metadata)
+
+
+class _Press:
+    """One file being pressed."""
+
+    def __init__(self, pages: Sequence[Page], material: Material, paper: Paper) -> None:
+        self.file = File()
+        self.pages = pages
+        self.paper = paper
+        self.tree = StructureTree(len(pages))
+        self.fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
+        used = {name for page in pages for p in page.placements for name in p.galley.pictures}
+        self.pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        self.numbers = [self.file.reserve() for _ in pages]
+        self.places = {
+            placement.bookmark.anchor: self.destination(index, placement)
+            for index, placement in self.placements()
+            if placement.bookmark and placement.bookmark.anchor
+        }
+
+    def run(self, furniture: Sequence[Galley], metadata: Metadata) -> bytes:
+        file = self.file
+        parent = file.reserve()
+        for index, page in enumerate(self.pages):
+            self.page(index, page, furniture[index], parent)
+        file.put(
+            parent,
+            b"<</Type/Pages/Count %d/Kids%s/MediaBox%s>>"
+            % (
+                len(self.numbers),
+                references(self.numbers),
+                number_array((0, 0, self.paper.width, self.paper.height)),
+            ),
+        )
+        entries = [
+            Entry(bookmark.level, bookmark.title, self.destination(index, placement))
+            for index, placement in self.placements()
+            if (bookmark := placement.bookmark) and bookmark.level
+        ]
+        outline = write_outline(file, entries)
+        profile = file.add_stream(b"/N 3", srgb_profile())
+        intent = (
+            b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+            b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]" % reference(profile)
+        )
+        packet = file.add_plain_stream(b"/Type/Metadata/Subtype/XML", xmp(metadata))
+        structure = self.tree.write(file, self.numbers)
+        catalog = file.add(
+            b"<</Type/Catalog/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s"
+            b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents%s%s>>"
+            % (
+                reference(parent),
+                text_string(metadata.language),
+                reference(structure),
+                reference(packet),
+                intent,
+                b"/Outlines %s/PageMode/UseOutlines" % reference(outline) if outline else b"",
+            )
+        )
+        about = file.add(
+            b"<</Title%s/Author%s/Subject%s/Creator%s/Producer%s>>"
+            % tuple(
+                map(
+                    text_string,
+                    (
+                        metadata.title,
+                        metadata.author,
+                        metadata.subject,
+                        metadata.producer,
+                        metadata.producer,
+                    ),
+                )
+            )
+        )
+        return file.written(catalog, about)
+
+    def placements(self) -> Iterator[tuple[int, Placement]]:
+        return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)
+
+    def destination(self, page: int, placement: Placement) -> bytes:
+        number = reference(self.numbers[page])
+        return b"[%s/XYZ null %g null]" % (number, round(placement.y + 8, 2))
+
+    def page(self, index: int, page: Page, furniture: Galley, parent: int) -> None:
+        content = [_background(page)]
+        annotations: list[int] = []
+        for placement in page.placements:
+            content.append(self.painted(placement, index))
+            annotations += self.links(placement, index)
+        content.append(furniture.operators[0])
+        stream = self.file.add_stream(b"", b"".join(content))
+        galleys = [placement.galley for placement in page.placements] + [furniture]
+        faces = {face for galley in galleys for face, _ in galley.characters}
+        pictures = {name for galley in galleys for name in galley.pictures}
+        body = b"<</Type/Page/Parent %s/Contents %s/Resources<</Font<<%s>>/XObject<<%s>>>>" % (
+            reference(parent),
+            reference(stream),
+            _names({name: self.fonts[name] for name in sorted(faces)}),
+            _names({name: self.pictures[name] for name in sorted(pictures)}),
+        )
+        if annotations:
+            body += b"/Annots" + references(annotations)
+        self.file.put(self.numbers[index], body + b"/StructParents %d/Tabs/S>>" % index)
+
+    def painted(self, placement: Placement, page: int) -> bytes:
+        galley = placement.galley
+        code = [b"q 1 0 0 1 %g %g cm\n" % (round(placement.x, 3), round(placement.y, 3))]
+        code.append(galley.operators[0])
+        for below, operators in zip(galley.marks, galley.operators[1:], strict=True):
+            element = self.tree.element((*placement.path, *below))
+            if galley.box:
+                element.box = _moved(galley.box, placement)
+            code += [b"%d" % self.tree.mark(element, page), operators]
+        code.append(b"Q\n")
+        return b"".join(code)
+
+    def links(self, placement: Placement, page: int) -> Iterator[int]:
+        for link in placement.galley.links:
+            element = self.tree.element((*placement.path, *link.path))
+            key = self.tree.annotation_key(element)
+            number = self.file.add(self.annotation(link, placement, page, key))
+            element.kids.append(
+                b"<</Type/OBJR/Pg %s/Obj %s>>" % (reference(self.numbers[page]), reference(number))
+            )
+            yield number
+
+    def annotation(self, link: Link, placement: Placement, page: int, key: int) -> bytes:
+        boxes = [_moved(box, placement) for box in link.boxes]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        corners = [
+            edge
+            for left, bottom, right, top in boxes
+            for edge in (left, top, right, top, left, bottom, right, bottom)
+        ]
+        return (
+            b"<</Type/Annot/Subtype/Link/Rect%s/QuadPoints%s/Border[0 0 0]/F %d/Contents%s"
+            b"/Dest%s/StructParent %d/P %s>>"
+            % (
+                number_array((min(lefts), min(bottoms), max(rights), max(tops))),
+                number_array(corners),
+                PRINT,
+                text_string(link.hint),
+                self.places[link.target],
+                key,
+                reference(self.numbers[page]),
+            )
+        )
+
+    def add_picture(self, picture: Picture) -> int:
+        box = number_array((0, 0, picture.width, picture.height))
+        entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<>>" % box
+        return self.file.add_stream(entries, picture.operators)
+
+
+def _names(numbers: Mapping[str, int]) -> bytes:
+    return b"".join(b"/%s %s" % (n.encode("ascii"), reference(i)) for n, i in numbers.items())
+
+
+def _moved(box: Rectangle, placement: Placement) -> Rectangle:
+    left, bottom, right, top = box
+    x, y = placement.x, placement.y
+    return left + x, bottom + y, right + x, top + y
+
+
+def _background(page: Page) -> bytes:
+    code = [_panel(panel, box) for panel, box in page.boxes]
+    code += [
+        b"%g %g %g RG 1 w %g %g m %g %g l S\n"
+        % (*rule.colour, rule.left, round(rule.y, 3), rule.right, round(rule.y, 3))
+        for rule in page.rules
+    ]
+    return b"/Artifact BMC\n%sEMC\n" % b"".join(code) if code else b""
+
+
+def _panel(panel: Panel, box: Rectangle) -> bytes:
+    left, bottom, right, top = (round(edge, 3) for edge in box)
+    width, height = round(right - left, 3), round(top - bottom, 3)
+    code = b"%g %g %g rg %g %g %g %g re f\n" % (*panel.fill, left, bottom, width, height)
+    if panel.edge_width:
+        code += b"%g %g %g RG %g w %g %g %g %g re S\n" % (
+            *panel.edge, panel.edge_width, left, bottom, width, height,
+        )  # fmt: skip
+    bar = (*panel.edge, left, bottom, panel.bar_width, height)
+    return code + b"%g %g %g rg %g %g %g %g re f\n" % bar

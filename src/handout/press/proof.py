@@ -1,0 +1,39 @@
+"""The proof: what the pages really say, read back from what is painted on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handout.press.make_up import Page
+
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+
+
+def words_on(pages: Sequence[Page]) -> list[str]:
+    """Return the words of the pages in reading order, without the labels of lists."""
+    texts: list[str] = []
+    before = None
+    for page in pages:
+        for placement in page.placements:
+            galley = placement.galley
+            text = "".join(
+                _shown(operators)
+                for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
+                if not (below and below[-1].role == "Lbl")
+            )
+            # Takes of one paragraph go on where the last one ended.
+            texts.append(text if placement.path == before else "\n" + text)
+            before = placement.path
+    return "".join(texts).split()
+
+
+def _shown(operators: bytes) -> str:
+    """Return the text that operators show; its codes are Unicode numbers of two bytes."""
+    return "".join(
+        _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text).decode(
+            "utf-16-be"
+        )
+        for text in _SHOWN.findall(operators)
+    )

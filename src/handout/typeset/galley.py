@@ -1,0 +1,112 @@
+"""The galley: a block of set type, not yet on a page. Plain data, in points.
+
+A galley's origin is its top left corner, and y grows upwards, so all of it lies below y = 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[float, float, float]
+"""Red, green and blue of sRGB, each from 0 to 1."""
+
+Rectangle = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An element of the structure tree on the way from its root to a mark.
+
+    Marks that follow each other with the same role and key under the same parent belong to one
+    element; `key` tells an element from the next of its role.
+    """
+
+    role: str
+    key: int = 0
+    title: str = ""
+    alt: str = ""
+    numbering: str = ""
+    """How a list is numbered: Decimal, Disc."""
+
+
+Path = tuple[Branch, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to another place of the sheet: in which element, where to, and where."""
+
+    path: Path
+    target: str
+    hint: str
+    boxes: tuple[Rectangle, ...]
+
+
+@dataclass(frozen=True)
+class Galley:
+    """Painted operators with holes for the mark numbers, and what they need of the page.
+
+    `operators` has one piece more than there are marks: the number of mark i goes between the
+    pieces i and i + 1. `marks` says below which element each mark hangs, seen from the path of
+    the strip. `characters` lists what is set in each face, `pictures` which pictures are painted.
+    """
+
+    height: float
+    operators: tuple[bytes, ...]
+    marks: tuple[Path, ...] = ()
+    links: tuple[Link, ...] = ()
+    characters: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()
+    box: Rectangle | None = None
+    """Where a figure is painted."""
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """A place that links and the outline lead to. Level 0 stands in no outline."""
+
+    anchor: str
+    level: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A box behind strips. Strips with the same panel on one page share one box."""
+
+    key: int
+    left: float
+    width: float
+    padding: float
+    fill: Colour
+    edge: Colour
+    edge_width: float
+    bar_width: float
+    """Of a thick bar along the left side, in the edge's colour."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A galley in the column: its branch of the structure tree, and the air around it."""
+
+    galley: Galley
+    path: Path
+    left: float = 0.0
+    space_above: float = 0.0
+    space_below: float = 0.0
+    keep_with_next: bool = False
+    panel: Panel | None = None
+    bookmark: Bookmark | None = None
+    figure: Strip | None = None
+    """A picture beside this strip and, as far down as it reaches, beside the next ones."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """What stays together on a page if a page can hold it."""
+
+    strips: tuple[Strip, ...]
+    keep_with_next: bool = False
+    rule: Colour | None = None
+    """Of a fine line in the middle of the space above."""

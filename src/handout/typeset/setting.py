@@ -1,0 +1,235 @@
+"""Setting type: words in a style to a galley of painted operators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from handout.document.tree import Words
+from handout.problems import ContentError, Place, Problem
+from handout.typeset.fonts import Fonts, face_of
+from handout.typeset.galley import Branch, Colour, Galley, Link, Path, Rectangle
+from handout.typeset.lines import Look, Stretch, WordTooWideError, break_lines
+from handout.typeset.theme import Style
+
+LONGEST_TAKE = 5
+"""A paragraph of more lines may break over two pages, and is set in takes of these."""
+SHORTEST_TAKE = 2
+"""Lines of a paragraph that must not stand alone on a page."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands in the indent of a list item: a number or a bullet."""
+
+    text: str
+    style: Style
+
+
+def set_words(
+    words: Words,
+    style: Style,
+    strong: Style,
+    measure: float,
+    role: str,
+    fonts: Fonts,
+    label: Label | None = None,
+    indent: float = 0.0,
+) -> list[Galley]:
+    """Return words as galleys, the takes of one element: more than one if a page may part them.
+
+    Args:
+        words: The text.
+        style: Its type.
+        strong: The type of what stands out.
+        measure: Length of a line in points.
+        role: The structure type of the element that the marks belong to.
+        fonts: The fonts of both types.
+        label: For a list item; its marks go below Lbl, the words below LBody.
+        indent: Room for the label, in points.
+
+    Raises:
+        ContentError: a character has no glyph, or a word fits no line.
+    """
+    stretches = [
+        Stretch(run.text, _look(strong if run.strong else style, index * bool(run.target)))
+        for index, run in enumerate(words, 1)
+    ]
+    _check_glyphs(words, stretches, fonts)
+    try:
+        lines = break_lines(stretches, measure, fonts)
+    except WordTooWideError as error:
+        raise ContentError([_too_wide(error.word, words[0].place)]) from None
+    return [
+        _set_take(take, words, style.leading, role, fonts, (label if not index else None), indent)
+        for index, take in enumerate(_takes(lines))
+    ]
+
+
+def set_line(
+    text: str, style: Style, fonts: Fonts
+) -> tuple[bytes, float, tuple[tuple[str, str], ...]]:
+    """Return one line that is never broken, from x = 0 on its baseline: an artifact's text.
+
+    Returns:
+        The operators from BT to ET, the length in points, and the characters by face.
+    """
+    paint = _Paint(fonts)
+    paint.stretch(Stretch(text, _look(style, 0)))
+    length = fonts[style.face].length(text, style.size)
+    return b"BT " + b" ".join(paint.code) + b" ET", length, paint.used()
+
+
+def _look(style: Style, link: int) -> Look:
+    return Look(style.face, style.size, style.colour, link)
+
+
+def _takes(lines: list[list[Stretch]]) -> list[list[list[Stretch]]]:
+    if len(lines) <= LONGEST_TAKE:
+        return [lines]
+    middle = lines[SHORTEST_TAKE:-SHORTEST_TAKE]
+    return [lines[:SHORTEST_TAKE], *([line] for line in middle), lines[-SHORTEST_TAKE:]]
+
+
+@dataclass
+class _Paint:
+    """Operators being written: the current face and colour are not set again."""
+
+    fonts: Fonts
+    code: list[bytes] = field(default_factory=list)
+    face: tuple[str, float] | None = None
+    colour: Colour | None = None
+    characters: dict[str, set[str]] = field(default_factory=dict)
+
+    def stretch(self, stretch: Stretch) -> None:
+        look = stretch.look
+        if look.colour != self.colour:
+            self.code.append(b"%s rg" % numbers(*look.colour))
+            self.colour = look.colour
+        font = self.fonts[look.face]
+        for face, letters in groupby(stretch.text, lambda c: face_of(font, c)):
+            text = "".join(letters)
+            if (face, look.size) != self.face:
+                self.code.append(b"/%s %s Tf" % (face.encode(), numbers(look.size)))
+                self.face = (face, look.size)
+            self.code.append(b"(%s) Tj" % _escaped(text.encode("utf-16-be")))
+            self.characters.setdefault(face, set()).update(text)
+
+    def used(self) -> tuple[tuple[str, str], ...]:
+        pairs = sorted(self.characters.items())
+        return tuple((face, "".join(sorted(letters))) for face, letters in pairs)
+
+
+def _set_take(
+    lines: Sequence[list[Stretch]],
+    words: Words,
+    leading: float,
+    role: str,
+    fonts: Fonts,
+    label: Label | None,
+    indent: float,
+) -> Galley:
+    """Paint some lines of a paragraph from the galley's top; each change of element is a mark."""
+    paint = _Paint(fonts)
+    pieces: list[bytes] = []
+    marks: list[Path] = []
+    boxes: dict[int, list[Rectangle]] = {}
+    body: Path = (Branch("LBody"),) if role == "LBody" else ()
+    open_link: int | None = None
+
+    def mark(path: Path, tag: str) -> None:
+        end = b" EMC " if marks else b""
+        pieces.append(b" ".join(paint.code) + end + b"/%s<</MCID " % tag.encode())
+        paint.code[:] = [b">>BDC"]
+        marks.append(path)
+
+    size = lines[0][0].look.size
+    baseline = -_baseline(size, leading)
+    paint.code.append(b"BT %s TL" % numbers(leading))
+    if label:
+        paint.code.append(b"%s Td" % numbers(0, baseline))
+        mark((Branch("Lbl"),), "Lbl")
+        paint.stretch(Stretch(label.text, _look(label.style, 0)))
+        paint.code.append(b"%s Td" % numbers(indent, 0))
+    else:
+        paint.code.append(b"%s Td" % numbers(indent, baseline))
+    for number, line in enumerate(lines):
+        x = indent
+        if number:
+            paint.code.append(b"T*")
+        for stretch in line:
+            link = stretch.look.link
+            if link != open_link:
+                mark((*body, Branch("Link", link)) if link else body, "Link" if link else role)
+                open_link = link
+            paint.stretch(stretch)
+            length = fonts[stretch.look.face].length(stretch.text, stretch.look.size)
+            if link:
+                y = baseline - number * leading
+                boxes.setdefault(link, []).append(_box(x, y, length, stretch.look.size))
+            x += length
+    pieces.append(b" ".join(paint.code) + b" EMC ET\n")
+    links = tuple(
+        Link((*body, Branch("Link", i)), words[i - 1].target, words[i - 1].hint, tuple(found))
+        for i, found in boxes.items()
+    )
+    height = leading * len(lines)
+    return Galley(height, tuple(pieces), tuple(marks), links, paint.used())
+
+
+def _baseline(size: float, leading: float) -> float:
+    """Return how far below the top of its line a baseline stands: capitals sit in the middle."""
+    return round(leading / 2 + 0.33 * size, 2)
+
+
+def _box(x: float, baseline: float, length: float, size: float) -> Rectangle:
+    return (x, baseline - 0.25 * size, x + length, baseline + 0.85 * size)
+
+
+def numbers(*values: float) -> bytes:
+    """Return numbers as operands, exact to a thousandth of a point."""
+    return b" ".join(b"%g" % round(value, 3) for value in values)
+
+
+_ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
+_NEEDS_ESCAPE = re.compile(rb"[()\\\r]")
+
+
+def _escaped(code: bytes) -> bytes:
+    return _NEEDS_ESCAPE.sub(lambda match: _ESCAPES[match[0]], code)
+
+
+def _check_glyphs(words: Words, stretches: Iterable[Stretch], fonts: Fonts) -> None:
+    problems = []
+    for run, stretch in zip(words, stretches, strict=True):
+        font = fonts[stretch.look.face]
+        missing = sorted({c for c in stretch.text if not font.has(c)})
+        problems += [_no_glyph(character, run.place) for character in missing]
+    if problems:
+        raise ContentError(problems)
+
+
+def _no_glyph(character: str, place: Place) -> Problem:
+    index = place.excerpt.find(character, max(0, place.column - 1))
+    if index >= 0:
+        place = Place(place.file, place.line, index + 1, 1, place.excerpt)
+    return Problem(
+        "character-without-glyph",
+        place,
+        f"the font has no '{character}' (U+{ord(character):04X})",
+        "it would print as an empty box, and a screen reader would pass over it",
+        "write it in another way, or choose a font that has it",
+    )
+
+
+def _too_wide(word: str, place: Place) -> Problem:
+    shown = word if len(word) <= 40 else word[:40] + "…"
+    return Problem(
+        "word-too-wide",
+        place,
+        f"'{shown}' is longer than a line",
+        "it would run over the edge of the column",
+        "break it up with a space or a hyphen",
+    )
