@@ -11,8 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import handout
-from handout.content.checks import Surroundings, check
-from handout.content.checks.characters import check_characters
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.nodes import Node
@@ -45,8 +43,14 @@ class Library:
         return self.root / "assets" / "illustrations"
 
 
-Reading = tuple[Handout | None, tuple[Problem, ...]]
-"""A handout as far as it could be read, and all its problems."""
+@dataclass(frozen=True)
+class Reading:
+    """A handout as far as it could be read, and the problems of its form."""
+
+    handout: Handout | None
+    problems: tuple[Problem, ...]
+    nodes: tuple[Node, ...] = ()
+    """The texts that it was read from, with the place of every word."""
 
 
 def find_library(folder: Path | None = None) -> Library:
@@ -81,9 +85,7 @@ def translations(library: Library, handout_id: str) -> tuple[str, ...]:
     return tuple(sorted(stem for stem in found if _LANGUAGE.fullmatch(stem)))
 
 
-def load_handout(
-    library: Library, handout_id: str, surroundings: Surroundings, language: str | None = None
-) -> Reading:
+def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
     """Return a handout in its source language, or translated.
 
     Raises:
@@ -93,27 +95,26 @@ def load_handout(
     if handout_id not in handout_ids(library):
         fix = suggestion(handout_id, handout_ids(library))
         raise _not_found(folder, f"there is no handout '{handout_id}'", fix)
-    source, problems = _load_source(folder, surroundings)
-    if language is None or (source and language == source.language.value):
-        return source, problems
+    source = _load_source(folder)
+    written_in = source.handout.language.value if source.handout else None
+    if language in (None, written_in):
+        return source
     known = translations(library, handout_id)
     if language not in known:
-        languages = [*known, *([source.language.value] if source else [])]
         raise _not_found(
             folder,
             f"'{handout_id}' is not translated into '{language}'",
-            suggestion(language, languages),
+            suggestion(str(language), [*known, *filter(None, [written_in])]),
         )
-    if source is None:
-        return None, problems
-    translated, more = _load_translation(folder / f"{language}.yaml", source, surroundings)
-    return translated, tuple(dict.fromkeys(problems + more))
+    if source.handout is None:
+        return source
+    return _load_translation(folder / f"{language}.yaml", source.handout, source)
 
 
-def load_editions(library: Library, handout_id: str, surroundings: Surroundings) -> list[Reading]:
+def load_editions(library: Library, handout_id: str) -> list[Reading]:
     """Return a handout in its source language, and in each that it is translated into."""
     languages = (None, *translations(library, handout_id))
-    return [load_handout(library, handout_id, surroundings, name) for name in languages]
+    return [load_handout(library, handout_id, language) for language in languages]
 
 
 def pictures_in(library: Library) -> frozenset[str]:
@@ -192,36 +193,28 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
     return list(found)
 
 
-def _load_source(folder: Path, surroundings: Surroundings) -> Reading:
+def _load_source(folder: Path) -> Reading:
     file = folder / SOURCE
     try:
         node = parse(_read(file), shown(file))
     except ContentError as error:
-        return None, error.problems
+        return Reading(None, error.problems)
     source, problems = read_handout(node)
     if source.id.value and source.id.value != folder.name:
         problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
-    return _checked(source, node, problems, surroundings)
+    return Reading(source, problems, (node,))
 
 
-def _load_translation(file: Path, source: Handout, surroundings: Surroundings) -> Reading:
+def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     try:
         node = parse(_read(file), shown(file))
     except ContentError as error:
-        return None, error.problems
-    translated, problems = translate(source, node)
+        return Reading(None, source.problems + error.problems, source.nodes)
+    translated, problems = translate(handout, node)
     language = translated.language
     if language.value and language.value != file.stem:
         problems += (_misnamed("language", language.value, file.stem, language.place),)
-    return _checked(translated, node, problems, surroundings)
-
-
-def _checked(
-    content: Handout, node: Node, problems: tuple[Problem, ...], surroundings: Surroundings
-) -> Reading:
-    problems += check_characters(node, surroundings.printable)
-    problems += check(content, surroundings)
-    return content, tuple(dict.fromkeys(problems))
+    return Reading(translated, source.problems + problems, (*source.nodes, node))
 
 
 def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:

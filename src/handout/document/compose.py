@@ -53,13 +53,8 @@ class _Sheet:
 
 def compose(handout: Handout, wording: Wording) -> Document:
     """Return the document that a handout makes; its exercises are numbered from 1."""
-    items = items_of(handout)
-    exercises = (item.id.value for item in items if isinstance(item, Exercise))
-    sheet = _Sheet(
-        wording,
-        {item.id.value: item.title.value for item in items},
-        {name: number for number, name in enumerate(exercises, 1)},
-    )
+    titles = {item.id.value: item.title.value for item in items_of(handout)}
+    sheet = _Sheet(wording, titles, numbers_of(handout))
     blocks: list[Block] = [
         Heading(1, _plain(handout.title)),
         *_paragraphs(handout.introduction, sheet),
@@ -74,6 +69,12 @@ def compose(handout: Handout, wording: Wording) -> Document:
         running=_running(handout, wording),
         blocks=tuple(blocks),
     )
+
+
+def numbers_of(handout: Handout) -> dict[str, int]:
+    """Return the number of each exercise on the sheet, by id."""
+    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Exercise))
+    return {name: number for number, name in enumerate(exercises, 1)}
 
 
 def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str:

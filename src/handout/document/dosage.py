@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from handout.content.model import Dosage, Limb, Side
 from handout.content.quantity import Amount, Quantity, Words
-from handout.document.wording import Plural, Wording
+from handout.document.wording import Plural, Wording, with_commas
 
 
 def worded_dosage(dosage: Dosage, limb: Limb | None, wording: Wording) -> str:
@@ -16,7 +16,7 @@ def worded_dosage(dosage: Dosage, limb: Limb | None, wording: Wording) -> str:
         _worded(dosage.sets, {"": wording.sets}, wording),
         _worded(dosage.hold, _units(wording.hold), wording),
     ]
-    done = wording.list_comma.join(filter(None, amounts))
+    done = with_commas(amounts, wording)
     side = _worded_side(dosage.side, limb, wording) if dosage.side else ""
     rest = [
         _worded(dosage.load, _units(wording.load), wording),
@@ -25,7 +25,7 @@ def worded_dosage(dosage: Dosage, limb: Limb | None, wording: Wording) -> str:
         _worded(dosage.frequency, _units(wording.frequency), wording),
         _worded(dosage.duration, _units(wording.duration), wording),
     ]
-    return wording.list_comma.join(filter(None, [f"{done} {side}".strip(), *rest]))
+    return with_commas([f"{done} {side}".strip(), *rest], wording)
 
 
 def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -> str:

@@ -45,4 +45,4 @@ def _message(what: str, places: list[str]) -> str:
         return f"{places[0]}: {what}" if places[0] else what
     named = "; ".join(places[:FIRST_PLACES])
     rest = len(places) - FIRST_PLACES
-    return f"{what}, {len(places)} times: {named}" + (f"; and {rest} more" if rest > 0 else "")
+    return f"{what}, at {len(places)} places: {named}" + (f"; and {rest} more" if rest > 0 else "")

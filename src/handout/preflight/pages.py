@@ -37,9 +37,13 @@ class Page:
 
 @dataclass(frozen=True, eq=False)
 class Annotation:
-    """Something on a page that is not in its content, such as the area of a link."""
+    """Something on a page that is not in its content, such as the area of a link.
+
+    `number` counts the annotations of its page from 1.
+    """
 
     page: Page
+    number: int
     dictionary: Dictionary
     kind: str
 
@@ -51,7 +55,7 @@ class Annotation:
     @property
     def where(self) -> str:
         """Return its place for a message."""
-        return f"page {self.page.number}, {self.kind} annotation"
+        return f"page {self.page.number}, annotation {self.number} ({self.kind})"
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,9 @@ def read_pages(catalog: Dictionary) -> Pages:
 def read_annotations(pages: tuple[Page, ...]) -> tuple[Annotation, ...]:
     """Return what a reader can meet of the annotations; the hidden ones are left out."""
     found = (
-        Annotation(page, entries, name(entries.get("Subtype")) or "untyped")
+        Annotation(page, number, entries, name(entries.get("Subtype")) or "of no type")
         for page in pages
-        for entries in map(dictionary, array(page.dictionary.get("Annots")))
+        for number, entries in enumerate(map(dictionary, array(page.dictionary.get("Annots"))), 1)
     )
     return tuple(a for a in found if not a.flags & HIDDEN and not _outside(a))
 

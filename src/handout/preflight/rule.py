@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from handout.preflight.findings import Finding, messages
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.problems import Place, Problem, Severity
 
-Check = Callable[[Proof], Iterable[Finding]]
+Check = Callable[[FinishedFile], Iterable[Finding]]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def rule(
     return lambda check: Rule(code, why, fix, check, severity)
 
 
-def problems(broken: Rule, proof: Proof, place: Place) -> Iterator[Problem]:
+def problems(broken: Rule, file: FinishedFile, place: Place) -> Iterator[Problem]:
     """Apply one rule to one file."""
     for message in messages(broken.check(proof)):
         yield Problem(broken.code, place, message, broken.why, broken.fix, broken.severity)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, messages
 from handout.preflight.objects import UnreadableError, listening, open_trailer
-from handout.preflight.proof import Proof, read_proof
+from handout.preflight.proof import FinishedFile, read_proof
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
 from handout.problems import Place, Problem
@@ -41,7 +41,7 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
     return tuple(_damaged(place, message) for message in damage) + found
 
 
-def _broken_rules(proof: Proof, place: Place) -> Iterator[Problem]:
+def _broken_rules(file: FinishedFile, place: Place) -> Iterator[Problem]:
     for rule in RULES:
         yield from problems(rule, proof, place)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handout.typeset.galley import Block, Bookmark, Colour, Galley, Panel, Path, Rectangle, Strip
 from handout.typeset.theme import Paper
@@ -70,7 +70,7 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     pages = _Pages(paper)
     for chain in _chains(column):
         if not pages.holds(chain):
-            if _depth(chain, at_top=True) <= paper.depth:
+            if _depth(chain, _Cursor()) <= paper.depth:
                 pages.turn()
             else:
                 pages.place_parted(chain)
@@ -107,34 +107,37 @@ def _clumps(chain: Sequence[_Piece]) -> Iterator[list[_Piece]]:
 
 @dataclass
 class _Cursor:
-    """How far down a column is filled, and how far a picture beside the text reaches."""
+    """How far down a column is filled, and what the last strip leaves behind."""
 
     text: float = 0.0
     figure: float = 0.0
+    """How far down a picture beside the text reaches."""
+    panel: Panel | None = None
+    gap: float | None = None
 
     @property
     def depth(self) -> float:
-        return max(self.text, self.figure)
+        return max(self.text + (self.panel.padding if self.panel else 0.0), self.figure)
 
     def advance(self, piece: _Piece) -> float:
         """Move below a piece, and return how far down its top is."""
         strip = piece.strip
-        if piece.clears:
-            self.text = self.depth
-        top = self.text + (strip.space_above if self.text else self._box_inset(strip))
+        if piece.clears and self.figure >= self.depth:
+            self.text, self.panel, self.gap = self.figure, None, None
+        top = self.text
+        if self.text:
+            top += strip.space_above if self.gap is None else self.gap
+        if strip.panel != self.panel:
+            top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)
         if strip.figure:
             self.figure = top + strip.figure.galley.height
-        self.text = top + strip.galley.height + strip.space_below
+        self.text = top + strip.galley.height
+        self.panel, self.gap = strip.panel, strip.space_below
         return top
 
-    @staticmethod
-    def _box_inset(strip: Strip) -> float:
-        """At the top of a page only the inside of a box needs space above."""
-        return strip.panel.padding if strip.panel else 0.0
 
-
-def _depth(chain: Iterable[_Piece], *, at_top: bool = False, start: _Cursor | None = None) -> float:
-    cursor = _Cursor() if at_top or start is None else _Cursor(start.text, start.figure)
+def _depth(chain: Iterable[_Piece], start: _Cursor) -> float:
+    cursor = replace(start)
     for piece in chain:
         cursor.advance(piece)
     return cursor.depth
@@ -163,7 +166,7 @@ class _Pages:
             self.pages.append(_Sheet())
 
     def holds(self, chain: Iterable[_Piece]) -> bool:
-        return _depth(chain, start=self.pages[-1].cursor) <= self.paper.depth
+        return _depth(chain, self.pages[-1].cursor) <= self.paper.depth
 
     def place_parted(self, chain: Sequence[_Piece]) -> None:
         for clump in _clumps(chain):

@@ -111,7 +111,7 @@ class _Compositor:
                 (*spot.path, branch),
                 spot.left,
                 space_above=0.0 if index else self.theme.heading_space[level - 1],
-                space_below=self.theme.heading_gap[level - 1] if galley is galleys[-1] else 0.0,
+                space_below=self.theme.heading_gap[level - 1] if galley is galleys[-1] else None,
                 keep_with_next=True,
                 panel=spot.panel,
                 bookmark=None if index else Bookmark(anchor, level - 1, title),
@@ -155,12 +155,8 @@ class _Compositor:
         width = spot.width - inset - panel.padding
         inside = _Spot(path, spot.left + inset, width, panel)
         strips = [strip for part in box.blocks for strip in self.strips(part, inside)]
-        if strips:
-            above = panel.padding + self.theme.box_space
-            strips[0] = replace(strips[0], space_above=above)
-            below = strips[-1].space_below + panel.padding
-            strips[-1] = replace(strips[-1], space_below=below)
-        yield from strips
+        for index, strip in enumerate(strips):
+            yield strip if index else replace(strip, space_above=self.theme.box_space)
 
     def panel(self, tone: Tone, spot: _Spot) -> Panel:
         theme = self.theme

@@ -94,7 +94,8 @@ class Strip:
     path: Path
     left: float = 0.0
     space_above: float = 0.0
-    space_below: float = 0.0
+    space_below: float | None = None
+    """Of a heading: stands instead of the next strip's space above."""
     keep_with_next: bool = False
     panel: Panel | None = None
     bookmark: Bookmark | None = None

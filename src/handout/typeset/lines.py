@@ -13,6 +13,13 @@ SHORT_LAST_LINE = 0.2
 """A last line shorter than this part of the measure looks forgotten."""
 
 
+FORGOTTEN = 3.0
+"""So many times worse is a point missing there than a point of ragged edge."""
+
+LONGEST_SOLID_LINK = 24
+"""A link of so many letters, such as "øvelse 1", is not broken."""
+
+
 @dataclass(frozen=True)
 class Look:
     """How a stretch of text is set, and which link it is part of (0: none)."""
@@ -98,7 +105,8 @@ def _words(stretches: Iterable[Stretch], fonts: Fonts) -> list[_Word]:
 
     for stretch in stretches:
         start = 0
-        for match in _BREAK.finditer(stretch.text):
+        solid = stretch.look.link and len(stretch.text) <= LONGEST_SOLID_LINK
+        for match in () if solid else _BREAK.finditer(stretch.text):
             if match.start() > start:
                 parts.append(Stretch(stretch.text[start : match.start()], stretch.look))
             close(Stretch(" ", stretch.look) if match[1] else None)
@@ -136,7 +144,7 @@ def _breaks(words: list[_Word], measure: float) -> list[tuple[int, int]]:
 
 def _cost(width: float, measure: float, last: bool) -> float:
     if last:
-        return max(0.0, SHORT_LAST_LINE * measure - width) ** 2
+        return (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
     return (measure - width) ** 2
 
 

@@ -87,8 +87,8 @@ class Theme:
     )
     heading_space: tuple[float, ...] = (0.0, 36.0, 24.0)
     """Above a heading of level 1, 2, 3."""
-    heading_gap: tuple[float, ...] = (8.0, 8.0, 4.0)
-    """Below a heading of level 1, 2, 3."""
+    heading_gap: tuple[float, ...] = (12.0, 8.0, 4.0)
+    """Below a heading of level 1, 2, 3, whatever follows."""
     paragraph_gap: float = 8.0
     point_gap: float = 4.0
     box_space: float = 12.0

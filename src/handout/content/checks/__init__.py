@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from handout.content.checks.characters import check_characters
 from handout.content.checks.ids import check_ids
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.model import Handout
+from handout.content.nodes import Node
 from handout.problems import Problem
 
 
@@ -34,9 +36,19 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
 )
 
 
-def check(handout: Handout, surroundings: Surroundings) -> tuple[Problem, ...]:
-    """Return every problem of a handout that its form alone does not show."""
+def check(
+    handout: Handout, nodes: Iterable[Node], surroundings: Surroundings
+) -> tuple[Problem, ...]:
+    """Return every problem of a handout that its form alone does not show.
+
+    Args:
+        handout: The handout.
+        nodes: The texts that it was read from.
+        surroundings: What it is checked against.
+    """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
     problems += check_pictures(handout, surroundings.pictures)
     problems += check_review_due(handout, surroundings.today)
+    for node in nodes:
+        problems += check_characters(node, surroundings.printable)
     return tuple(problems)

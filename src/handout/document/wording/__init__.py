@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +115,8 @@ class Wording:
     equipment: str
     take_care: str
     dosage: str
-    list_comma: str
-    list_and: str
+    enumeration: str
+    enumeration_end: str
     about: str
     repetitions: Plural
     sets: Plural
@@ -136,4 +137,15 @@ def worded_date(day: date, wording: Wording) -> str:
 def worded_list(words: Iterable[str], wording: Wording) -> str:
     """Return words as an enumeration: "a, b and c"."""
     *first, last = words
-    return wording.list_and.join(filter(None, (wording.list_comma.join(first), last)))
+    return (
+        wording.enumeration_end.format(first=with_commas(first, wording), next=last)
+        if first
+        else last
+    )
+
+
+def with_commas(words: Iterable[str], wording: Wording) -> str:
+    """Return the phrases that are not empty, with commas between them."""
+    phrases = [phrase for phrase in words if phrase]
+    comma = wording.enumeration
+    return reduce(lambda a, b: comma.format(first=a, next=b), phrases) if phrases else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import array, number, text
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, alternative, attribute
 
@@ -16,10 +16,10 @@ from handout.preflight.structure import Element, alternative, attribute
     why="a screen reader has nothing to say for this drawing (PDF/UA-1, 7.3; Matterhorn 13-004)",
     fix="give the Figure an Alt, or make it an artifact if it adds nothing",
 )
-def _figure_without_alternative(proof: Proof) -> Iterator[Finding]:
+def _figure_without_alternative(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(proof, "Figure"):
         if not alternative(element):
-            yield Finding(proof.structure.where(element), "the figure has no Alt or ActualText")
+            yield Finding(file.structure.where(element), "the figure has no Alt or ActualText")
 
 
 @rule(
@@ -28,11 +28,11 @@ def _figure_without_alternative(proof: Proof) -> Iterator[Finding]:
     "(ISO 32000-1, 14.8.5.4.3)",
     fix="give the Figure a BBox, as a Layout attribute",
 )
-def _figure_without_box(proof: Proof) -> Iterator[Finding]:
+def _figure_without_box(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(proof, "Figure"):
-        box = array(attribute(element, proof.structure, "BBox"))
+        box = array(attribute(element, file.structure, "BBox"))
         if len(box) != 4 or any(number(edge) is None for edge in box):
-            yield Finding(proof.structure.where(element), "the figure has no BBox")
+            yield Finding(file.structure.where(element), "the figure has no BBox")
 
 
 @rule(
@@ -40,10 +40,10 @@ def _figure_without_box(proof: Proof) -> Iterator[Finding]:
     why="a screen reader spells out the signs (PDF/UA-1, 7.7; Matterhorn 17-002)",
     fix="give the Formula an Alt that says it in words",
 )
-def _formula_without_alternative(proof: Proof) -> Iterator[Finding]:
+def _formula_without_alternative(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(proof, "Formula"):
         if not alternative(element):
-            yield Finding(proof.structure.where(element), "the formula has no Alt or ActualText")
+            yield Finding(file.structure.where(element), "the formula has no Alt or ActualText")
 
 
 @rule(
@@ -51,20 +51,20 @@ def _formula_without_alternative(proof: Proof) -> Iterator[Finding]:
     why="nothing can refer to a note without a name of its own (PDF/UA-1, 7.9; Matterhorn 19-003)",
     fix="give each Note an ID that no other element has",
 )
-def _note_without_name(proof: Proof) -> Iterator[Finding]:
+def _note_without_name(file: FinishedFile) -> Iterator[Finding]:
     seen: set[str] = set()
     for element in _all(proof, "Note"):
         identifier = text(element.dictionary.get("ID")) or ""
         if not identifier:
-            yield Finding(proof.structure.where(element), "the note has no ID")
+            yield Finding(file.structure.where(element), "the note has no ID")
         elif identifier in seen:
             what = f"the ID {quoted(identifier)} is another note's"
-            yield Finding(proof.structure.where(element), what)
+            yield Finding(file.structure.where(element), what)
         seen.add(identifier)
 
 
-def _all(proof: Proof, role: str) -> Iterator[Element]:
-    return (element for element in proof.structure.elements if element.role == role)
+def _all(file: FinishedFile, role: str) -> Iterator[Element]:
+    return (element for element in file.structure.elements if element.role == role)
 
 
 RULES = (

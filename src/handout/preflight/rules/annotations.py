@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handout.preflight.findings import Finding
 from handout.preflight.objects import Dictionary, dictionary, integer, name, reference, text
 from handout.preflight.pages import Annotation
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, alternative, ancestors
 
@@ -25,8 +25,8 @@ DEEPEST_FIELD = 32
     why="the tab key would jump about the page (PDF/UA-1, 7.18.3; Matterhorn 28-008)",
     fix="write Tabs /S in every page with annotations",
 )
-def _tab_order(proof: Proof) -> Iterator[Finding]:
-    for page in proof.pages.all:
+def _tab_order(file: FinishedFile) -> Iterator[Finding]:
+    for page in file.pages.all:
         if page.dictionary.get("Annots") and name(page.dictionary.get("Tabs")) != "S":
             yield Finding(f"page {page.number}", "the tab order does not follow the structure")
 
@@ -37,7 +37,7 @@ def _tab_order(proof: Proof) -> Iterator[Finding]:
     "28-010, 28-011)",
     fix="refer to it (OBJR) from a Link, or for other kinds from a Form or Annot element",
 )
-def _untagged_annotation(proof: Proof) -> Iterator[Finding]:
+def _untagged_annotation(file: FinishedFile) -> Iterator[Finding]:
     for annotation, element in _with_elements(proof):
         wanted = ENCLOSING.get(annotation.kind, "Annot")
         if element is None or all(above.role != wanted for above in ancestors(element)):
@@ -50,7 +50,7 @@ def _untagged_annotation(proof: Proof) -> Iterator[Finding]:
     "28-012)",
     fix="write Contents: for a link, where it leads",
 )
-def _annotation_without_contents(proof: Proof) -> Iterator[Finding]:
+def _annotation_without_contents(file: FinishedFile) -> Iterator[Finding]:
     for annotation, element in _with_elements(proof):
         words = text(annotation.dictionary.get("Contents")) or ""
         if annotation.kind == "Widget":
@@ -67,20 +67,20 @@ def _annotation_without_contents(proof: Proof) -> Iterator[Finding]:
     "14.7.4.4)",
     fix="give the annotation StructParent, and put its element there in the ParentTree",
 )
-def _annotation_parent_tree(proof: Proof) -> Iterator[Finding]:
+def _annotation_parent_tree(file: FinishedFile) -> Iterator[Finding]:
     for annotation, element in _with_elements(proof):
         number = integer(annotation.dictionary.get("StructParent"))
-        found = None if number is None else reference(proof.parent_tree.get(number))
+        found = None if number is None else reference(file.parent_tree.entries.get(number))
         if found is None or (element is not None and found != element.dictionary.reference):
             yield Finding(annotation.where, "the ParentTree does not lead to its element")
 
 
-def _with_elements(proof: Proof) -> Iterator[tuple[Annotation, Element | None]]:
+def _with_elements(file: FinishedFile) -> Iterator[tuple[Annotation, Element | None]]:
     """Yield the annotations that belong in the tree, with the element that refers to each."""
-    for annotation in proof.annotations:
+    for annotation in file.annotations:
         if annotation.kind not in OUTSIDE_THE_TREE:
             own = annotation.dictionary.reference
-            yield annotation, proof.structure.objects.get(own) if own else None
+            yield annotation, file.structure.objects.get(own) if own else None
 
 
 def _field_name(field: Dictionary) -> str:

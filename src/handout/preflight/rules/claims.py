@@ -18,7 +18,7 @@ from handout.preflight.objects import (
     string,
 )
 from handout.preflight.pages import PRINTED
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 
 CONFORMANCE = {
@@ -39,9 +39,9 @@ HARMLESS_ACTIONS = ("GoTo", "GoToR", "GoToE", "Thread", "URI", "Named", "SubmitF
     why="title and claims stand only there (PDF/UA-1, 7.1; Matterhorn 06-001)",
     fix="write an XMP packet as the catalog's Metadata stream, in UTF-8",
 )
-def _no_metadata(proof: Proof) -> Iterator[Finding]:
-    if proof.metadata.fault:
-        yield Finding("", proof.metadata.fault)
+def _no_metadata(file: FinishedFile) -> Iterator[Finding]:
+    if file.metadata.fault:
+        yield Finding("", file.metadata.fault)
 
 
 @rule(
@@ -49,8 +49,8 @@ def _no_metadata(proof: Proof) -> Iterator[Finding]:
     why="a screen reader greets with the title (PDF/UA-1, 7.1; Matterhorn 06-003)",
     fix="write dc:title in the XMP metadata",
 )
-def _no_title(proof: Proof) -> Iterator[Finding]:
-    if not proof.metadata.fault and not proof.metadata.title:
+def _no_title(file: FinishedFile) -> Iterator[Finding]:
+    if not file.metadata.fault and not file.metadata.title:
         yield Finding("", "the file has no title (dc:title)")
 
 
@@ -59,9 +59,9 @@ def _no_title(proof: Proof) -> Iterator[Finding]:
     why="a file must say that it follows PDF/UA-1 (PDF/UA-1, 5; Matterhorn 06-002)",
     fix="write pdfuaid:part 1 in the XMP metadata",
 )
-def _no_accessibility_claim(proof: Proof) -> Iterator[Finding]:
-    if not proof.metadata.fault and proof.metadata.ua_part != "1":
-        part = proof.metadata.ua_part
+def _no_accessibility_claim(file: FinishedFile) -> Iterator[Finding]:
+    if not file.metadata.fault and file.metadata.ua_part != "1":
+        part = file.metadata.ua_part
         yield Finding(
             "",
             f"the file claims part {quoted(part)} of PDF/UA, not part 1"
@@ -75,9 +75,9 @@ def _no_accessibility_claim(proof: Proof) -> Iterator[Finding]:
     why="an archive refuses a file whose claim it does not know (PDF/A-2, 6.6.4)",
     fix="write pdfaid:part 2 and pdfaid:conformance A in the XMP metadata, or neither",
 )
-def _wrong_archive_claim(proof: Proof) -> Iterator[Finding]:
-    part, level = proof.metadata.archive_part, proof.metadata.archive_level
-    if proof.claims_archive and level not in CONFORMANCE.get(part, ()):
+def _wrong_archive_claim(file: FinishedFile) -> Iterator[Finding]:
+    part, level = file.metadata.archive_part, file.metadata.archive_level
+    if file.claims_archive and level not in CONFORMANCE.get(part, ()):
         yield Finding("", f"the claim of PDF/A is part {quoted(part)}, level {quoted(level)}")
 
 
@@ -86,9 +86,9 @@ def _wrong_archive_claim(proof: Proof) -> Iterator[Finding]:
     why="PDF/A wants every unknown property explained, and PDF/UA's is one (PDF/A-2, 6.6.2.3)",
     fix="write a pdfaExtension schema for pdfuaid in the XMP metadata",
 )
-def _undescribed_claim(proof: Proof) -> Iterator[Finding]:
-    metadata = proof.metadata
-    if proof.claims_archive and metadata.ua_part and UA.strip("{}") not in metadata.described:
+def _undescribed_claim(file: FinishedFile) -> Iterator[Finding]:
+    metadata = file.metadata
+    if file.claims_archive and metadata.ua_part and UA.strip("{}") not in metadata.described:
         yield Finding("", "no extension schema explains pdfuaid")
 
 
@@ -97,8 +97,8 @@ def _undescribed_claim(proof: Proof) -> Iterator[Finding]:
     why="the colours would look different on every device (PDF/A-2, 6.2.3)",
     fix="write an OutputIntent of kind GTS_PDFA1 with an ICC profile (DestOutputProfile)",
 )
-def _no_output_intent(proof: Proof) -> Iterator[Finding]:
-    if proof.claims_archive and _profile(proof) is None:
+def _no_output_intent(file: FinishedFile) -> Iterator[Finding]:
+    if file.claims_archive and _profile(proof) is None:
         yield Finding("", "there is no output intent of kind GTS_PDFA1 with an ICC profile")
 
 
@@ -107,12 +107,12 @@ def _no_output_intent(proof: Proof) -> Iterator[Finding]:
     why="a device colour means nothing without a profile of its kind (PDF/A-2, 6.2.4.3)",
     fix="use the colours of the output intent's profile, or grey",
 )
-def _colour_without_profile(proof: Proof) -> Iterator[Finding]:
+def _colour_without_profile(file: FinishedFile) -> Iterator[Finding]:
     profile = _profile(proof)
-    if not proof.claims_archive or profile is None:
+    if not file.claims_archive or profile is None:
         return
     meant = {"DeviceGray", SPACE_OF_PROFILE.get(profile[16:20], "")}
-    for space, page in proof.painting.colours.items():
+    for space, page in file.painting.colours.items():
         if space not in meant:
             kind = quoted(profile[16:20].decode("latin-1").strip())
             yield Finding(f"first on page {page}", f"{space} is used, but the profile is {kind}")
@@ -123,9 +123,9 @@ def _colour_without_profile(proof: Proof) -> Iterator[Finding]:
     why="an archive tells files apart by it (PDF/A-2, 6.1.3)",
     fix="write ID, an array of two strings, in the trailer",
 )
-def _no_file_identifier(proof: Proof) -> Iterator[Finding]:
-    identifiers = [string(entry) for entry in array(proof.trailer.get("ID"))]
-    if proof.claims_archive and (len(identifiers) != 2 or not all(identifiers)):
+def _no_file_identifier(file: FinishedFile) -> Iterator[Finding]:
+    identifiers = [string(entry) for entry in array(file.trailer.get("ID"))]
+    if file.claims_archive and (len(identifiers) != 2 or not all(identifiers)):
         yield Finding("", "the trailer has no ID of two strings")
 
 
@@ -134,8 +134,8 @@ def _no_file_identifier(proof: Proof) -> Iterator[Finding]:
     why="what is on the screen must be on the paper (PDF/A-2, 6.3.2)",
     fix="set the annotation's flags (F) to 4, Print",
 )
-def _annotation_not_printed(proof: Proof) -> Iterator[Finding]:
-    for annotation in proof.annotations if proof.claims_archive else ():
+def _annotation_not_printed(file: FinishedFile) -> Iterator[Finding]:
+    for annotation in file.annotations if file.claims_archive else ():
         if annotation.kind != "Popup" and not annotation.flags & PRINTED:
             yield Finding(annotation.where, "the Print flag is not set")
 
@@ -145,23 +145,23 @@ def _annotation_not_printed(proof: Proof) -> Iterator[Finding]:
     why="a document for keeping runs no programs and plays no sound (PDF/A-2, 6.5)",
     fix="leave the action out; links to pages and addresses are allowed",
 )
-def _forbidden_action(proof: Proof) -> Iterator[Finding]:
-    if not proof.claims_archive:
+def _forbidden_action(file: FinishedFile) -> Iterator[Finding]:
+    if not file.claims_archive:
         return
-    holders = [("catalog", proof.catalog)]
-    holders += [(f"page {page.number}", page.dictionary) for page in proof.pages.all]
+    holders = [("catalog", file.catalog)]
+    holders += [(f"page {page.number}", page.dictionary) for page in file.pages.all]
     yield from (Finding(where, "has additional actions (AA)") for where, h in holders if "AA" in h)
-    actions = [("catalog", dictionary(proof.catalog.get("OpenAction")))]
-    actions += [(a.where, dictionary(a.dictionary.get("A"))) for a in proof.annotations]
+    actions = [("catalog", dictionary(file.catalog.get("OpenAction")))]
+    actions += [(a.where, dictionary(a.dictionary.get("A"))) for a in file.annotations]
     for where, action in actions:
         kind = name(action.get("S"))
         if action and kind not in HARMLESS_ACTIONS:
             yield Finding(where, f"the action {quoted(kind)} is not allowed")
 
 
-def _profile(proof: Proof) -> bytes | None:
+def _profile(file: FinishedFile) -> bytes | None:
     """Return the ICC profile of the PDF/A output intent, if it looks like one."""
-    for intent in map(dictionary, one_or_many(proof.catalog.get("OutputIntents"))):
+    for intent in map(dictionary, one_or_many(file.catalog.get("OutputIntents"))):
         profile = intent.get("DestOutputProfile")
         if name(intent.get("S")) == "GTS_PDFA1" and is_stream(profile):
             data = stream(profile) or b""

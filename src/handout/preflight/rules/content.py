@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
 from handout.preflight.painting import Fault
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import Rule, rule
 
 
@@ -14,8 +14,8 @@ def _fault(fault: Fault, code: str, why: str, fix: str) -> Rule:
     """Make a rule of a fault that shows as soon as the content is followed."""
 
     @rule(code, why=why, fix=fix)
-    def check(proof: Proof) -> Iterator[Finding]:
-        yield from proof.painting.faults[fault]
+    def check(file: FinishedFile) -> Iterator[Finding]:
+        yield from file.painting.faults[fault]
 
     return check
 

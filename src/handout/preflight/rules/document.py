@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import dictionary, text, truth
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING
 from handout.problems import Severity
@@ -21,8 +21,8 @@ LANGUAGE = re.compile(r"([A-Za-z]{2,8}|[xXiI](?=-))(-[A-Za-z0-9]{1,8})*")
     why="a reader that cannot count the pages shows the wrong ones (ISO 32000-1, 7.7.3)",
     fix="write each page once, as a kid of one node of the page tree",
 )
-def _page_tree(proof: Proof) -> Iterator[Finding]:
-    yield from proof.pages.faults
+def _page_tree(file: FinishedFile) -> Iterator[Finding]:
+    yield from file.pages.faults
 
 
 @rule(
@@ -30,8 +30,8 @@ def _page_tree(proof: Proof) -> Iterator[Finding]:
     why="without it a screen reader does not trust the tags (PDF/UA-1, 6.2)",
     fix="write MarkInfo << /Marked true >> in the catalog",
 )
-def _not_tagged(proof: Proof) -> Iterator[Finding]:
-    if not truth(dictionary(proof.catalog.get("MarkInfo")).get("Marked")):
+def _not_tagged(file: FinishedFile) -> Iterator[Finding]:
+    if not truth(dictionary(file.catalog.get("MarkInfo")).get("Marked")):
         yield Finding("", "the file does not say that it is tagged (MarkInfo, Marked)")
 
 
@@ -40,8 +40,8 @@ def _not_tagged(proof: Proof) -> Iterator[Finding]:
     why="the file itself says that its tags are a guess (PDF/UA-1, 7.1; Matterhorn 01-007)",
     fix="leave Suspects out of MarkInfo, once the tags are right",
 )
-def _suspect_tags(proof: Proof) -> Iterator[Finding]:
-    if truth(dictionary(proof.catalog.get("MarkInfo")).get("Suspects")):
+def _suspect_tags(file: FinishedFile) -> Iterator[Finding]:
+    if truth(dictionary(file.catalog.get("MarkInfo")).get("Suspects")):
         yield Finding("", "MarkInfo says that the tags are suspect (Suspects true)")
 
 
@@ -50,8 +50,8 @@ def _suspect_tags(proof: Proof) -> Iterator[Finding]:
     why="a screen reader finds no headings, lists or reading order (PDF/UA-1, 7.1)",
     fix="write a structure tree (StructTreeRoot) that holds all content",
 )
-def _no_structure(proof: Proof) -> Iterator[Finding]:
-    if not proof.structure.elements:
+def _no_structure(file: FinishedFile) -> Iterator[Finding]:
+    if not file.structure.elements:
         yield Finding("", "the file has no structure tree, or an empty one (StructTreeRoot)")
 
 
@@ -60,8 +60,8 @@ def _no_structure(proof: Proof) -> Iterator[Finding]:
     why="a screen reader does not know which voice to read with (PDF/UA-1, 7.2)",
     fix="write Lang in the catalog, for example (en-GB)",
 )
-def _no_language(proof: Proof) -> Iterator[Finding]:
-    if not text(proof.catalog.get("Lang")):
+def _no_language(file: FinishedFile) -> Iterator[Finding]:
+    if not text(file.catalog.get("Lang")):
         yield Finding("", "the file does not name its language (Lang in the catalog)")
 
 
@@ -70,15 +70,15 @@ def _no_language(proof: Proof) -> Iterator[Finding]:
     why="a screen reader knows no voice by that name (PDF/UA-1, 7.2)",
     fix="write a language tag of RFC 5646, for example nb or en-GB",
 )
-def _wrong_language(proof: Proof) -> Iterator[Finding]:
-    language = text(proof.catalog.get("Lang"))
+def _wrong_language(file: FinishedFile) -> Iterator[Finding]:
+    language = text(file.catalog.get("Lang"))
     if language and not LANGUAGE.fullmatch(language):
         yield Finding("catalog", f"{quoted(language)} is no language tag")
-    for element in proof.structure.elements:
+    for element in file.structure.elements:
         if "Lang" in element.dictionary:
             language = text(element.dictionary.get("Lang")) or ""
             if not LANGUAGE.fullmatch(language):
-                where = proof.structure.where(element)
+                where = file.structure.where(element)
                 yield Finding(where, f"{quoted(language)} is no language tag")
 
 
@@ -87,8 +87,8 @@ def _wrong_language(proof: Proof) -> Iterator[Finding]:
     why="the window and the screen reader name the file, not the title (PDF/UA-1, 7.1)",
     fix="write ViewerPreferences << /DisplayDocTitle true >> in the catalog",
 )
-def _title_not_shown(proof: Proof) -> Iterator[Finding]:
-    if not truth(dictionary(proof.catalog.get("ViewerPreferences")).get("DisplayDocTitle")):
+def _title_not_shown(file: FinishedFile) -> Iterator[Finding]:
+    if not truth(dictionary(file.catalog.get("ViewerPreferences")).get("DisplayDocTitle")):
         yield Finding("", "viewers are not told to show the title (DisplayDocTitle)")
 
 
@@ -98,9 +98,9 @@ def _title_not_shown(proof: Proof) -> Iterator[Finding]:
     fix="write an outline with an item for each heading",
     severity=Severity.WARNING,
 )
-def _no_outline(proof: Proof) -> Iterator[Finding]:
-    headings = [e for e in proof.structure.elements if NUMBERED_HEADING.fullmatch(e.role)]
-    outline = dictionary(proof.catalog.get("Outlines"))
+def _no_outline(file: FinishedFile) -> Iterator[Finding]:
+    headings = [e for e in file.structure.elements if NUMBERED_HEADING.fullmatch(e.role)]
+    outline = dictionary(file.catalog.get("Outlines"))
     if len(headings) > 1 and not dictionary(outline.get("First")):
         yield Finding("", f"the file has {len(headings)} headings and no outline")
 
@@ -111,8 +111,8 @@ def _no_outline(proof: Proof) -> Iterator[Finding]:
     fix="set the words as text, inside tagged content",
     severity=Severity.WARNING,
 )
-def _no_text(proof: Proof) -> Iterator[Finding]:
-    if not proof.painting.has_tagged_text:
+def _no_text(file: FinishedFile) -> Iterator[Finding]:
+    if not file.painting.has_tagged_text:
         yield Finding("", "no tagged text is shown on any page")
 
 
@@ -122,8 +122,8 @@ def _no_text(proof: Proof) -> Iterator[Finding]:
     fix="tag what the page tells; only its decoration is an artifact",
     severity=Severity.WARNING,
 )
-def _untagged_page(proof: Proof) -> Iterator[Finding]:
-    for number in sorted(proof.painting.painted - proof.painting.tagged):
+def _untagged_page(file: FinishedFile) -> Iterator[Finding]:
+    for number in sorted(file.painting.painted - file.painting.tagged):
         yield Finding(f"page {number}", "nothing on the page is tagged content")
 
 

@@ -8,7 +8,7 @@ from handout.preflight.character_map import CharacterMap
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.fonts import Font
 from handout.preflight.objects import array, dictionary, is_stream, name
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 
 KNOWN_ENCODINGS = ("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding")
@@ -25,8 +25,8 @@ ROUNDING = 1.0
     why="another device draws other letters, or none (PDF/UA-1, 7.21.4.1; Matterhorn 31-009)",
     fix="embed the font",
 )
-def _font_not_embedded(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _font_not_embedded(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         if not font.embedded and (font.visible or not font.codes):
             yield Finding(_first(font.visible), f"{_title(font)} is not embedded")
 
@@ -36,8 +36,8 @@ def _font_not_embedded(proof: Proof) -> Iterator[Finding]:
     why="a viewer draws other letters, or none (PDF/UA-1, 7.21.3)",
     fix="embed the whole font program, or a well-formed subset",
 )
-def _damaged_font(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _damaged_font(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         if font.program_fault:
             yield Finding(_title(font), font.program_fault)
 
@@ -47,8 +47,8 @@ def _damaged_font(proof: Proof) -> Iterator[Finding]:
     why="viewers disagree about which glyphs are meant (PDF/UA-1, 7.21.3.2)",
     fix="write CIDToGIDMap, /Identity or a stream, in the CIDFont",
 )
-def _no_glyph_map(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _no_glyph_map(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         if name(font.inner.get("Subtype")) == "CIDFontType2" and font.embedded:
             value = font.inner.get("CIDToGIDMap")
             if not is_stream(value) and name(value) != "Identity":
@@ -60,8 +60,8 @@ def _no_glyph_map(proof: Proof) -> Iterator[Finding]:
     why="nobody can read it aloud, search it or copy it (PDF/UA-1, 7.21.7; Matterhorn 31-027)",
     fix="write a ToUnicode CMap for the font",
 )
-def _no_unicode(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _no_unicode(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         if font.to_unicode is None and not _has_known_characters(font):
             yield Finding(_first(font.codes), f"{_title(font)} has no ToUnicode")
 
@@ -72,7 +72,7 @@ def _no_unicode(proof: Proof) -> Iterator[Finding]:
     "Matterhorn 31-028, 31-029)",
     fix="map only the codes that are used, each to the characters it stands for",
 )
-def _wrong_unicode(proof: Proof) -> Iterator[Finding]:
+def _wrong_unicode(file: FinishedFile) -> Iterator[Finding]:
     for font, characters in _with_characters(proof):
         for code in characters.text:
             wrong = set(characters.unicode(code)) & set(FORBIDDEN)
@@ -87,7 +87,7 @@ def _wrong_unicode(proof: Proof) -> Iterator[Finding]:
     "Matterhorn 10-001)",
     fix="map the code to its characters in the font's ToUnicode CMap",
 )
-def _no_unicode_for_code(proof: Proof) -> Iterator[Finding]:
+def _no_unicode_for_code(file: FinishedFile) -> Iterator[Finding]:
     for font, characters in _with_characters(proof):
         for code, page in font.codes.items():
             if not characters.unicode(code):
@@ -100,8 +100,8 @@ def _no_unicode_for_code(proof: Proof) -> Iterator[Finding]:
     why="an empty box is printed in place of the letter (PDF/UA-1, 7.21.8; Matterhorn 31-030)",
     fix="set the text in a font that has the letter",
 )
-def _missing_glyph(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _missing_glyph(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         for code, page in font.codes.items():
             if _is_missing(font, code):
                 where = f"page {page}, {_code(code)}"
@@ -113,8 +113,8 @@ def _missing_glyph(proof: Proof) -> Iterator[Finding]:
     why="a viewer spaces the letters by one width, a printer by another (PDF/UA-1, 7.21.5)",
     fix="write the font program's own widths in W",
 )
-def _wrong_width(proof: Proof) -> Iterator[Finding]:
-    for font in proof.fonts:
+def _wrong_width(file: FinishedFile) -> Iterator[Finding]:
+    for font in file.fonts:
         for code, page in font.visible.items():
             glyph, drawn = font.glyph(code), font.glyph_in_program(code)
             if glyph is None or drawn is None or font.program is None or _is_missing(font, code):
@@ -125,9 +125,9 @@ def _wrong_width(proof: Proof) -> Iterator[Finding]:
                 yield Finding(where, f"{_title(font)} has a glyph of another width than W says")
 
 
-def _with_characters(proof: Proof) -> Iterator[tuple[Font, CharacterMap]]:
+def _with_characters(file: FinishedFile) -> Iterator[tuple[Font, CharacterMap]]:
     """Yield the fonts that have a ToUnicode CMap, with it."""
-    for font in proof.fonts:
+    for font in file.fonts:
         if font.to_unicode is not None:
             yield font, font.to_unicode
 

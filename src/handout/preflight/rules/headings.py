@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handout.preflight.findings import Finding
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING, Element
 
@@ -17,10 +17,10 @@ from handout.preflight.structure import NUMBERED_HEADING, Element
     "14-002)",
     fix="begin with H1",
 )
-def _first_heading(proof: Proof) -> Iterator[Finding]:
+def _first_heading(file: FinishedFile) -> Iterator[Finding]:
     for element, level in _numbered(proof)[:1]:
         if level != 1:
-            yield Finding(proof.structure.where(element), "the first heading is not H1")
+            yield Finding(file.structure.where(element), "the first heading is not H1")
 
 
 @rule(
@@ -28,11 +28,11 @@ def _first_heading(proof: Proof) -> Iterator[Finding]:
     why="a reader looks for the heading between them (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
     fix="go down one level at a time; the look of a heading is not its level",
 )
-def _skipped_heading(proof: Proof) -> Iterator[Finding]:
+def _skipped_heading(file: FinishedFile) -> Iterator[Finding]:
     headings = _numbered(proof)
     for (_, above), (element, level) in pairwise(headings):
         if level > above + 1:
-            yield Finding(proof.structure.where(element), f"H{level} follows H{above}")
+            yield Finding(file.structure.where(element), f"H{level} follows H{above}")
 
 
 @rule(
@@ -40,21 +40,21 @@ def _skipped_heading(proof: Proof) -> Iterator[Finding]:
     why="levels come from the numbers or from the nesting, not from both (PDF/UA-1, 7.4.4)",
     fix="use H1, H2, H3 ... and no H",
 )
-def _mixed_headings(proof: Proof) -> Iterator[Finding]:
-    plain = [element for element in proof.structure.elements if element.role == "H"]
+def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
+    plain = [element for element in file.structure.elements if element.role == "H"]
     if _numbered(proof):
         for element in plain:
-            yield Finding(proof.structure.where(element), "H among numbered headings")
+            yield Finding(file.structure.where(element), "H among numbered headings")
     parents = [element.parent for element in plain]
     for element in plain:
         if parents.count(element.parent) > 1:
-            yield Finding(proof.structure.where(element), "more than one H in the same element")
+            yield Finding(file.structure.where(element), "more than one H in the same element")
 
 
-def _numbered(proof: Proof) -> list[tuple[Element, int]]:
+def _numbered(file: FinishedFile) -> list[tuple[Element, int]]:
     return [
         (element, int(match[1]))
-        for element in proof.structure.elements
+        for element in file.structure.elements
         if (match := NUMBERED_HEADING.fullmatch(element.role))
     ]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handout.preflight.findings import Finding
 from handout.preflight.objects import Reference, array, integer, reference
 from handout.preflight.painting import Marked
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element
 
@@ -20,9 +20,9 @@ Key = tuple[Reference | None, int]
     why="a screen reader never comes to content that is not in the tree (PDF/UA-1, 7.1)",
     fix="let a structure element claim the MCID, or make the content an artifact",
 )
-def _orphan_mark(proof: Proof) -> Iterator[Finding]:
+def _orphan_mark(file: FinishedFile) -> Iterator[Finding]:
     claimed = _claimants(proof)
-    for marked in proof.painting.marks:
+    for marked in file.painting.marks:
         if _key(marked) not in claimed:
             yield Finding(_where(marked), "marked content that no element claims")
 
@@ -32,12 +32,12 @@ def _orphan_mark(proof: Proof) -> Iterator[Finding]:
     why="a screen reader comes to a place where nothing is (ISO 32000-1, 14.7.4.2)",
     fix="paint the content with this MCID, or take the number out of the element",
 )
-def _missing_mark(proof: Proof) -> Iterator[Finding]:
-    painted = {_key(marked) for marked in proof.painting.marks}
-    for claim in proof.structure.claims:
+def _missing_mark(file: FinishedFile) -> Iterator[Finding]:
+    painted = {_key(marked) for marked in file.painting.marks}
+    for claim in file.structure.claims:
         if (claim.owner, claim.mark) not in painted:
             what = f"the element claims MCID {claim.mark}, which is not painted"
-            yield Finding(proof.structure.where(claim.element), what)
+            yield Finding(file.structure.where(claim.element), what)
 
 
 @rule(
@@ -45,12 +45,12 @@ def _missing_mark(proof: Proof) -> Iterator[Finding]:
     why="a screen reader reads it twice (ISO 32000-1, 14.7.4.2)",
     fix="let one element claim each MCID",
 )
-def _mark_claimed_twice(proof: Proof) -> Iterator[Finding]:
-    counts = Counter((claim.owner, claim.mark) for claim in proof.structure.claims)
-    for claim in proof.structure.claims:
+def _mark_claimed_twice(file: FinishedFile) -> Iterator[Finding]:
+    counts = Counter((claim.owner, claim.mark) for claim in file.structure.claims)
+    for claim in file.structure.claims:
         if counts[claim.owner, claim.mark] > 1:
             what = f"MCID {claim.mark} is claimed more than once"
-            yield Finding(proof.structure.where(claim.element), what)
+            yield Finding(file.structure.where(claim.element), what)
 
 
 @rule(
@@ -60,14 +60,15 @@ def _mark_claimed_twice(proof: Proof) -> Iterator[Finding]:
     fix="give the page (or form) StructParents, and list its elements there in the ParentTree, in "
     "the order of their MCIDs",
 )
-def _parent_tree(proof: Proof) -> Iterator[Finding]:
+def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
+    yield from file.parent_tree.faults
     claimed = _claimants(proof)
     lists: dict[Reference | None, tuple[object, ...]] = {}
-    for marked in proof.painting.marks:
+    for marked in file.painting.marks:
         owner = marked.owner.reference
         if owner not in lists:
             number = integer(marked.owner.get("StructParents"))
-            lists[owner] = () if number is None else array(proof.parent_tree.get(number))
+            lists[owner] = () if number is None else array(file.parent_tree.entries.get(number))
         element = claimed.get(_key(marked))
         listed = lists[owner]
         found = reference(listed[marked.mark]) if 0 <= marked.mark < len(listed) else None
@@ -75,8 +76,8 @@ def _parent_tree(proof: Proof) -> Iterator[Finding]:
             yield Finding(_where(marked), "the ParentTree does not lead to its element")
 
 
-def _claimants(proof: Proof) -> dict[Key, Element]:
-    return {(claim.owner, claim.mark): claim.element for claim in proof.structure.claims}
+def _claimants(file: FinishedFile) -> dict[Key, Element]:
+    return {(claim.owner, claim.mark): claim.element for claim in file.structure.claims}
 
 
 def _key(marked: Marked) -> Key:

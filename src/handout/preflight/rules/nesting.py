@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 
 PARENTS = {
@@ -44,13 +44,13 @@ REQUIRED = {"Table": ("TR", "THead", "TBody"), "TR": ("TH", "TD"), "L": ("L", "L
     why="a screen reader announces rows, cells and items only in their places (PDF/UA-1, 7.2)",
     fix="nest Table > TR > TH or TD, L > LI > Lbl and LBody, TOC > TOCI",
 )
-def _misplaced_tag(proof: Proof) -> Iterator[Finding]:
-    for element in proof.structure.elements:
+def _misplaced_tag(file: FinishedFile) -> Iterator[Finding]:
+    for element in file.structure.elements:
         allowed = PARENTS.get(element.role)
         parent = element.parent.role if element.parent else "the structure tree"
         if allowed and parent not in allowed:
             what = f"{element.role} lies in {parent or 'an unknown tag'}, not in {_any(allowed)}"
-            yield Finding(proof.structure.where(element), what)
+            yield Finding(file.structure.where(element), what)
 
 
 @rule(
@@ -58,8 +58,8 @@ def _misplaced_tag(proof: Proof) -> Iterator[Finding]:
     why="a screen reader skips what it does not expect there (PDF/UA-1, 7.2)",
     fix="move it, or wrap it: text of an item goes in LBody, text of a table in TD or Caption",
 )
-def _misplaced_child(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _misplaced_child(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for element in structure.elements:
         allowed = CHILDREN.get(element.parent.role) if element.parent else None
         if allowed and element.parent and element.role not in allowed:
@@ -76,8 +76,8 @@ def _misplaced_child(proof: Proof) -> Iterator[Finding]:
     why="a screen reader announces a table or list and then finds nothing (ISO 32000-1, 14.8.4.3)",
     fix="write the rows, cells or items as elements, or leave the tag out",
 )
-def _missing_child(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _missing_child(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for element in structure.elements:
         required = REQUIRED.get(element.role)
         if required and not any(c.role in required for c in structure.children_of(element)):
@@ -89,8 +89,8 @@ def _missing_child(proof: Proof) -> Iterator[Finding]:
     why="a table has one head, one foot, and a body between them (PDF/UA-1, 7.2)",
     fix="join the heads of a table over several pages; a repeated one is an artifact",
 )
-def _table_parts(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _table_parts(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for table in (e for e in structure.elements if e.role == "Table"):
         roles = [child.role for child in structure.children_of(table)]
         for part in ("THead", "TFoot"):
@@ -105,8 +105,8 @@ def _table_parts(proof: Proof) -> Iterator[Finding]:
     why="a caption is read before what it names, or after it (PDF/UA-1, 7.2)",
     fix="write one Caption: first or last in a Table, first in an L or TOC",
 )
-def _misplaced_caption(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _misplaced_caption(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for element in (e for e in structure.elements if e.role in ("Table", "L", "TOC")):
         roles = [child.role for child in structure.children_of(element)]
         places = [at for at, role in enumerate(roles) if role == "Caption"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
 from handout.preflight.objects import integer, name, one_or_many, string
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, Structure, attribute
 
@@ -20,8 +20,8 @@ WIDEST = 1000
     "15-003)",
     fix="give each TH a Scope (Column, Row or Both), or each TD its Headers",
 )
-def _header_without_scope(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _header_without_scope(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for table in _tables(structure):
         cells = [cell for row in _rows(table, structure) for cell in row]
         if _names_headers(cells, structure):
@@ -37,8 +37,8 @@ def _header_without_scope(proof: Proof) -> Iterator[Finding]:
     why="a screen reader counts columns, and then names the wrong header (PDF/UA-1, 7.2)",
     fix="give every row the same number of cells, counting ColSpan and RowSpan",
 )
-def _uneven_table(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _uneven_table(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for table in _tables(structure):
         widths = list(_row_widths(_rows(table, structure), structure))
         if len(set(widths)) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import reference
-from handout.preflight.proof import Proof
+from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING, STANDARD
 
@@ -16,8 +16,8 @@ from handout.preflight.structure import NUMBERED_HEADING, STANDARD
     why="a screen reader that follows the tree loses its way (ISO 32000-1, 14.7.2)",
     fix="write each element once, with kids that are elements, MCIDs or references",
 )
-def _broken_tree(proof: Proof) -> Iterator[Finding]:
-    yield from proof.structure.faults
+def _broken_tree(file: FinishedFile) -> Iterator[Finding]:
+    yield from file.structure.faults
 
 
 @rule(
@@ -25,8 +25,8 @@ def _broken_tree(proof: Proof) -> Iterator[Finding]:
     why="a reader that climbs the tree ends up elsewhere (PDF/UA-1, 7.1; ISO 32000-1, 14.7.2)",
     fix="let P of each element refer to the element (or StructTreeRoot) that has it as a kid",
 )
-def _wrong_parent(proof: Proof) -> Iterator[Finding]:
-    structure = proof.structure
+def _wrong_parent(file: FinishedFile) -> Iterator[Finding]:
+    structure = file.structure
     for element in structure.elements:
         above = element.parent.dictionary if element.parent else structure.root
         found = reference(element.dictionary.get("P"))
@@ -39,11 +39,11 @@ def _wrong_parent(proof: Proof) -> Iterator[Finding]:
     why="a screen reader does not know what the tag means (PDF/UA-1, 7.1; Matterhorn 02-001)",
     fix="use a standard structure type, or map the tag to one in the RoleMap",
 )
-def _unknown_tag(proof: Proof) -> Iterator[Finding]:
-    for element in proof.structure.elements:
+def _unknown_tag(file: FinishedFile) -> Iterator[Finding]:
+    for element in file.structure.elements:
         if not element.role:
             what = f"{quoted(element.tag)} is no standard tag and is mapped to none"
-            yield Finding(proof.structure.where(element), what)
+            yield Finding(file.structure.where(element), what)
 
 
 @rule(
@@ -51,8 +51,8 @@ def _unknown_tag(proof: Proof) -> Iterator[Finding]:
     why="a standard tag must keep its meaning (PDF/UA-1, 7.1; Matterhorn 02-004)",
     fix="take the standard tag out of the RoleMap",
 )
-def _remapped_tag(proof: Proof) -> Iterator[Finding]:
-    for tag in proof.structure.roles:
+def _remapped_tag(file: FinishedFile) -> Iterator[Finding]:
+    for tag in file.structure.roles:
         if tag in STANDARD or NUMBERED_HEADING.fullmatch(tag):
             yield Finding("RoleMap", f"the standard tag {quoted(tag)} is mapped to another")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.preflight.fonts import Font, read_fonts
 from handout.preflight.metadata import Metadata, read_metadata
-from handout.preflight.number_tree import read_number_tree
+from handout.preflight.number_tree import NumberTree, read_number_tree
 from handout.preflight.objects import Dictionary, dictionary
 from handout.preflight.pages import Annotation, Pages, read_annotations, read_pages
 from handout.preflight.painting import Painting, read_painting
@@ -24,7 +23,7 @@ class Proof:
     annotations: tuple[Annotation, ...]
     metadata: Metadata
     structure: Structure
-    parent_tree: Mapping[int, object]
+    parent_tree: NumberTree
     painting: Painting
     fonts: tuple[Font, ...]
 
@@ -48,7 +47,7 @@ def read_proof(trailer: Dictionary) -> Proof:
         annotations=read_annotations(pages.all),
         metadata=read_metadata(catalog),
         structure=structure,
-        parent_tree=read_number_tree(structure.root.get("ParentTree")),
+        parent_tree=read_number_tree(structure.root.get("ParentTree"), "ParentTree"),
         painting=painting,
         fonts=read_fonts(painting.shown),
     )
