@@ -1,4 +1,4 @@
-"""The proof: everything about a finished file that the rules look at, read once."""
+"""Everything about a finished file that the rules look at, read once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from handout.preflight.structure import Structure, read_structure
 
 
 @dataclass(frozen=True)
-class Proof:
-    """A finished file as the rules see it."""
+class FinishedFile:
+    """A finished PDF as the rules see it."""
 
     trailer: Dictionary
     catalog: Dictionary
@@ -33,14 +33,14 @@ class Proof:
         return bool(self.metadata.archive_part or self.metadata.archive_level)
 
 
-def read_proof(trailer: Dictionary) -> Proof:
+def read_finished_file(trailer: Dictionary) -> FinishedFile:
     """Return all that the rules need to know of a file."""
     catalog = dictionary(trailer.get("Root"))
     pages = read_pages(catalog)
     numbers = {p.dictionary.reference: p.number for p in pages.all if p.dictionary.reference}
     structure = read_structure(catalog, numbers)
     painting = read_painting(pages.all)
-    return Proof(
+    return FinishedFile(
         trailer=trailer,
         catalog=catalog,
         pages=pages,

@@ -113,7 +113,7 @@ def _complain(complaint: str) -> None:
 
 
 def _describe(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return str(error) or type(error).__name__
 
 
 def open_trailer(data: bytes) -> Dictionary:

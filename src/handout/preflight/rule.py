@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from handout.preflight.findings import Finding, messages
-from handout.preflight.proof import FinishedFile
+from handout.preflight.finished_file import FinishedFile
 from handout.problems import Place, Problem, Severity
 
 Check = Callable[[FinishedFile], Iterable[Finding]]
@@ -32,5 +32,5 @@ def rule(
 
 def problems(broken: Rule, file: FinishedFile, place: Place) -> Iterator[Problem]:
     """Apply one rule to one file."""
-    for message in messages(broken.check(proof)):
+    for message in messages(broken.check(file)):
         yield Problem(broken.code, place, message, broken.why, broken.fix, broken.severity)

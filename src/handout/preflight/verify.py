@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, messages
+from handout.preflight.finished_file import FinishedFile, read_finished_file
 from handout.preflight.objects import UnreadableError, listening, open_trailer
-from handout.preflight.proof import FinishedFile, read_proof
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
 from handout.problems import Place, Problem
@@ -36,14 +36,14 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
             return (_encrypted(place) if _looks_encrypted(data) else _damaged(place, str(error)),)
         if "Encrypt" in trailer:
             return (_encrypted(place),)
-        found = tuple(_broken_rules(read_proof(trailer), place))
+        found = tuple(_broken_rules(read_finished_file(trailer), place))
     damage = messages(Finding("", complaint) for complaint in complaints)
     return tuple(_damaged(place, message) for message in damage) + found
 
 
 def _broken_rules(file: FinishedFile, place: Place) -> Iterator[Problem]:
     for rule in RULES:
-        yield from problems(rule, proof, place)
+        yield from problems(rule, file, place)
 
 
 def _unlike_pdf(data: bytes, place: Place) -> Problem | None:

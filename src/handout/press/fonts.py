@@ -71,7 +71,7 @@ def _widths(widths: Iterable[tuple[int, int]]) -> Iterator[bytes]:
 
 
 def _unicode_map(codes: Iterable[int]) -> bytes:
-    lines = [b"<%04X><%04X>" % (code, code) for code in codes]
+    lines = [b"<%04X> <%04X>" % (code, code) for code in codes]
     blocks = [lines[i : i + CODES_A_BLOCK] for i in range(0, len(lines), CODES_A_BLOCK)]
     return b"\n".join(
         [

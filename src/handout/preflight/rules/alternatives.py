@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import array, number, text
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, alternative, attribute
 
@@ -17,7 +17,7 @@ from handout.preflight.structure import Element, alternative, attribute
     fix="give the Figure an Alt, or make it an artifact if it adds nothing",
 )
 def _figure_without_alternative(file: FinishedFile) -> Iterator[Finding]:
-    for element in _all(proof, "Figure"):
+    for element in _all(file, "Figure"):
         if not alternative(element):
             yield Finding(file.structure.where(element), "the figure has no Alt or ActualText")
 
@@ -29,7 +29,7 @@ def _figure_without_alternative(file: FinishedFile) -> Iterator[Finding]:
     fix="give the Figure a BBox, as a Layout attribute",
 )
 def _figure_without_box(file: FinishedFile) -> Iterator[Finding]:
-    for element in _all(proof, "Figure"):
+    for element in _all(file, "Figure"):
         box = array(attribute(element, file.structure, "BBox"))
         if len(box) != 4 or any(number(edge) is None for edge in box):
             yield Finding(file.structure.where(element), "the figure has no BBox")
@@ -41,7 +41,7 @@ def _figure_without_box(file: FinishedFile) -> Iterator[Finding]:
     fix="give the Formula an Alt that says it in words",
 )
 def _formula_without_alternative(file: FinishedFile) -> Iterator[Finding]:
-    for element in _all(proof, "Formula"):
+    for element in _all(file, "Formula"):
         if not alternative(element):
             yield Finding(file.structure.where(element), "the formula has no Alt or ActualText")
 
@@ -53,7 +53,7 @@ def _formula_without_alternative(file: FinishedFile) -> Iterator[Finding]:
 )
 def _note_without_name(file: FinishedFile) -> Iterator[Finding]:
     seen: set[str] = set()
-    for element in _all(proof, "Note"):
+    for element in _all(file, "Note"):
         identifier = text(element.dictionary.get("ID")) or ""
         if not identifier:
             yield Finding(file.structure.where(element), "the note has no ID")

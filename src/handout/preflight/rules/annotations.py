@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import Dictionary, dictionary, integer, name, reference, text
 from handout.preflight.pages import Annotation
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, alternative, ancestors
 
@@ -38,7 +38,7 @@ def _tab_order(file: FinishedFile) -> Iterator[Finding]:
     fix="refer to it (OBJR) from a Link, or for other kinds from a Form or Annot element",
 )
 def _untagged_annotation(file: FinishedFile) -> Iterator[Finding]:
-    for annotation, element in _with_elements(proof):
+    for annotation, element in _with_elements(file):
         wanted = ENCLOSING.get(annotation.kind, "Annot")
         if element is None or all(above.role != wanted for above in ancestors(element)):
             yield Finding(annotation.where, f"lies in no {wanted} element")
@@ -51,7 +51,7 @@ def _untagged_annotation(file: FinishedFile) -> Iterator[Finding]:
     fix="write Contents: for a link, where it leads",
 )
 def _annotation_without_contents(file: FinishedFile) -> Iterator[Finding]:
-    for annotation, element in _with_elements(proof):
+    for annotation, element in _with_elements(file):
         words = text(annotation.dictionary.get("Contents")) or ""
         if annotation.kind == "Widget":
             words = _field_name(annotation.dictionary)
@@ -68,7 +68,7 @@ def _annotation_without_contents(file: FinishedFile) -> Iterator[Finding]:
     fix="give the annotation StructParent, and put its element there in the ParentTree",
 )
 def _annotation_parent_tree(file: FinishedFile) -> Iterator[Finding]:
-    for annotation, element in _with_elements(proof):
+    for annotation, element in _with_elements(file):
         number = integer(annotation.dictionary.get("StructParent"))
         found = None if number is None else reference(file.parent_tree.entries.get(number))
         if found is None or (element is not None and found != element.dictionary.reference):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.metadata import UA
 from handout.preflight.objects import (
     Dictionary,
@@ -18,7 +19,6 @@ from handout.preflight.objects import (
     string,
 )
 from handout.preflight.pages import PRINTED
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 
 CONFORMANCE = {
@@ -98,7 +98,7 @@ def _undescribed_claim(file: FinishedFile) -> Iterator[Finding]:
     fix="write an OutputIntent of kind GTS_PDFA1 with an ICC profile (DestOutputProfile)",
 )
 def _no_output_intent(file: FinishedFile) -> Iterator[Finding]:
-    if file.claims_archive and _profile(proof) is None:
+    if file.claims_archive and _profile(file) is None:
         yield Finding("", "there is no output intent of kind GTS_PDFA1 with an ICC profile")
 
 
@@ -108,7 +108,7 @@ def _no_output_intent(file: FinishedFile) -> Iterator[Finding]:
     fix="use the colours of the output intent's profile, or grey",
 )
 def _colour_without_profile(file: FinishedFile) -> Iterator[Finding]:
-    profile = _profile(proof)
+    profile = _profile(file)
     if not file.claims_archive or profile is None:
         return
     meant = {"DeviceGray", SPACE_OF_PROFILE.get(profile[16:20], "")}

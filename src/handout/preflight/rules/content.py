@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.painting import Fault
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import Rule, rule
 
 

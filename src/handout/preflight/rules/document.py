@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import dictionary, text, truth
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING
 from handout.problems import Severity

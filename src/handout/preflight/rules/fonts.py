@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from handout.preflight.character_map import CharacterMap
 from handout.preflight.findings import Finding, quoted
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.fonts import Font
 from handout.preflight.objects import array, dictionary, is_stream, name
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 
 KNOWN_ENCODINGS = ("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding")
@@ -73,7 +73,7 @@ def _no_unicode(file: FinishedFile) -> Iterator[Finding]:
     fix="map only the codes that are used, each to the characters it stands for",
 )
 def _wrong_unicode(file: FinishedFile) -> Iterator[Finding]:
-    for font, characters in _with_characters(proof):
+    for font, characters in _with_characters(file):
         for code in characters.text:
             wrong = set(characters.unicode(code)) & set(FORBIDDEN)
             if wrong:
@@ -88,7 +88,7 @@ def _wrong_unicode(file: FinishedFile) -> Iterator[Finding]:
     fix="map the code to its characters in the font's ToUnicode CMap",
 )
 def _no_unicode_for_code(file: FinishedFile) -> Iterator[Finding]:
-    for font, characters in _with_characters(proof):
+    for font, characters in _with_characters(file):
         for code, page in font.codes.items():
             if not characters.unicode(code):
                 where = f"page {page}, {_code(code)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from handout.preflight.findings import Finding
-from handout.preflight.proof import FinishedFile
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING, Element
 
@@ -18,7 +18,7 @@ from handout.preflight.structure import NUMBERED_HEADING, Element
     fix="begin with H1",
 )
 def _first_heading(file: FinishedFile) -> Iterator[Finding]:
-    for element, level in _numbered(proof)[:1]:
+    for element, level in _numbered(file)[:1]:
         if level != 1:
             yield Finding(file.structure.where(element), "the first heading is not H1")
 
@@ -29,7 +29,7 @@ def _first_heading(file: FinishedFile) -> Iterator[Finding]:
     fix="go down one level at a time; the look of a heading is not its level",
 )
 def _skipped_heading(file: FinishedFile) -> Iterator[Finding]:
-    headings = _numbered(proof)
+    headings = _numbered(file)
     for (_, above), (element, level) in pairwise(headings):
         if level > above + 1:
             yield Finding(file.structure.where(element), f"H{level} follows H{above}")
@@ -42,7 +42,7 @@ def _skipped_heading(file: FinishedFile) -> Iterator[Finding]:
 )
 def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
     plain = [element for element in file.structure.elements if element.role == "H"]
-    if _numbered(proof):
+    if _numbered(file):
         for element in plain:
             yield Finding(file.structure.where(element), "H among numbered headings")
     parents = [element.parent for element in plain]

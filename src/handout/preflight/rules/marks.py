@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import Reference, array, integer, reference
 from handout.preflight.painting import Marked
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element
 
@@ -21,7 +21,7 @@ Key = tuple[Reference | None, int]
     fix="let a structure element claim the MCID, or make the content an artifact",
 )
 def _orphan_mark(file: FinishedFile) -> Iterator[Finding]:
-    claimed = _claimants(proof)
+    claimed = _claimants(file)
     for marked in file.painting.marks:
         if _key(marked) not in claimed:
             yield Finding(_where(marked), "marked content that no element claims")
@@ -62,7 +62,7 @@ def _mark_claimed_twice(file: FinishedFile) -> Iterator[Finding]:
 )
 def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.parent_tree.faults
-    claimed = _claimants(proof)
+    claimed = _claimants(file)
     lists: dict[Reference | None, tuple[object, ...]] = {}
     for marked in file.painting.marks:
         owner = marked.owner.reference

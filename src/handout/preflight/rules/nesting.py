@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
-from handout.preflight.proof import FinishedFile
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.rule import rule
 
 PARENTS = {

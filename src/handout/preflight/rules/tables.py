@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import integer, name, one_or_many, string
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, Structure, attribute
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
+from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import reference
-from handout.preflight.proof import FinishedFile
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING, STANDARD
 

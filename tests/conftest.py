@@ -1,0 +1,88 @@
+"""What many tests share: the library, opened fonts, sheets, and readable goldens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handout.content.model import Handout
+from handout.content.parse import parse
+from handout.content.read import read_handout
+from handout.library import Library, load_handout, load_wording
+from handout.pipeline import Sheet, build
+from handout.typeset.fonts import Fonts
+from handout.typeset.shop import Shop
+from handout.typeset.theme import DEFAULT
+from handout.workshop import open_fonts, open_shop
+
+ROOT = Path(__file__).parents[1]
+TODAY = date(2026, 11, 23)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="Rewrite the goldens.")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The project's own content."""
+    return Library(ROOT)
+
+
+@pytest.fixture(scope="session")
+def fonts() -> Fonts:
+    return open_fonts()
+
+
+@pytest.fixture(scope="session")
+def shop(library: Library, fonts: Fonts) -> Shop:
+    """A composing room with the pictures that the back-pain handout has."""
+    return open_shop(library, [read_back_pain(library, "da")], fonts)
+
+
+@pytest.fixture(scope="session")
+def bare_shop(fonts: Fonts) -> Shop:
+    """A composing room without pictures."""
+    return Shop(DEFAULT, fonts, {})
+
+
+def read_back_pain(library: Library, language: str) -> Handout:
+    handout = load_handout(library, "back-pain", language).handout
+    assert handout is not None
+    return handout
+
+
+@pytest.fixture(scope="session", params=["da", "en"])
+def back_pain(request: pytest.FixtureRequest, library: Library) -> Handout:
+    """The back-pain handout, in each of its languages."""
+    return read_back_pain(library, request.param)
+
+
+def handout_from(text: str) -> Handout:
+    """Return a handout from YAML text that has no problems of form."""
+    handout, problems = read_handout(parse(text.encode("utf-8"), "handout.yaml"))
+    assert problems == ()
+    return handout
+
+
+def sheet_of(handout: Handout, shop: Shop, *only: str) -> Sheet:
+    wording = load_wording(handout.language.value)
+    return build(handout, wording, replace(shop, standing={}), only)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the golden in a file; `--update` writes it, for a person to read."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"no golden {path.name}: run pytest --update and read the result"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
