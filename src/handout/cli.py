@@ -169,9 +169,9 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     click.echo(f"Written by {found.review.author}; {_review(found)}.")
     width = max(len(item.id.value) for item in items_of(found))
     numbers = numbers_of(found)
-    groups = [("", found.warnings), *((section.title, section.items) for section in found.sections)]
-    for title, items in groups:
-        click.echo(f"\n{title}" if title else "")
+    sections = ((f"{section.title} ({section.id})", section.items) for section in found.sections)
+    for title, items in [("On every sheet", found.warnings), *sections]:
+        click.echo(f"\n{title}")
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(9)}  "
             click.echo(line + numbered_title(item, numbers, wording))

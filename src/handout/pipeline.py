@@ -53,7 +53,8 @@ def build(handout: Handout, wording: Wording, shop: Shop, only: Sequence[str] = 
     if words_on(pages) != " ".join(texts_of(document.blocks)).split():
         raise LostWordsError(document.title)
     galleys = [placement.galley for page in pages for placement in page.placements]
-    used = [pair for galley in [*galleys, *furniture] for pair in galley.characters]
+    galleys += [part for one in furniture for part in (one.header, one.footer)]
+    used = [pair for galley in galleys for pair in galley.characters]
     material = Material(embedded(shop.fonts, used), shop.pictures)
     metadata = Metadata(
         document.title, document.author, document.subject, document.language, PRODUCER

@@ -172,7 +172,10 @@ class _Pages:
         for clump in _clumps(chain):
             if not self.holds(clump):
                 self.turn()
-            self.place(clump)
+            for piece in clump:
+                if not self.holds([piece]):
+                    self.turn()
+                self.place([piece])
 
     def place(self, pieces: Iterable[_Piece]) -> None:
         for piece in pieces:

@@ -13,7 +13,7 @@ from handout.press.objects import File, number_array, reference, references, tex
 from handout.press.outline import Entry, write_outline
 from handout.press.tags import StructureTree
 from handout.typeset.face import EmbeddedFace
-from handout.typeset.galley import Galley, Link, Panel, Rectangle
+from handout.typeset.galley import Furniture, Link, Panel, Rectangle
 from handout.typeset.picture import Picture
 from handout.typeset.theme import Paper
 
@@ -31,7 +31,7 @@ class Material:
 
 def press(
     pages: Sequence[Page],
-    furniture: Sequence[Galley],
+    furniture: Sequence[Furniture],
     material: Material,
     paper: Paper,
     metadata: Metadata,
@@ -66,7 +66,7 @@ class _Press:
             if placement.bookmark and placement.bookmark.anchor
         }
 
-    def run(self, furniture: Sequence[Galley], metadata: Metadata) -> bytes:
+    def run(self, furniture: Sequence[Furniture], metadata: Metadata) -> bytes:
         file = self.file
         parent = file.reserve()
         for index, page in enumerate(self.pages):
@@ -129,15 +129,16 @@ class _Press:
         number = reference(self.numbers[page])
         return b"[%s/XYZ null %g null]" % (number, round(placement.y + 8, 2))
 
-    def page(self, index: int, page: Page, furniture: Galley, parent: int) -> None:
-        content = [_background(page)]
+    def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
+        content = [furniture.header.operators[0], _background(page)]
         annotations: list[int] = []
         for placement in page.placements:
             content.append(self.painted(placement, index))
             annotations += self.links(placement, index)
-        content.append(furniture.operators[0])
+        content.append(furniture.footer.operators[0])
         stream = self.file.add_stream(b"", b"".join(content))
-        galleys = [placement.galley for placement in page.placements] + [furniture]
+        galleys = [placement.galley for placement in page.placements]
+        galleys += [furniture.header, furniture.footer]
         faces = {face for galley in galleys for face, _ in galley.characters}
         pictures = {name for galley in galleys for name in galley.pictures}
         body = b"<</Type/Page/Parent %s/Contents %s/Resources<</Font<<%s>>/XObject<<%s>>>>" % (

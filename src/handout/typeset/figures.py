@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from xml.etree import ElementTree
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
@@ -16,14 +17,17 @@ from handout.typeset.picture import Picture
 LARGEST = 4_000_000
 """Bytes of an SVG file; a drawing of a person has 100 thousand."""
 
-# A file that declares a document type can pull in others or grow without bound; one that refers
-# to anything but its own parts, or holds a program, is no plain drawing.
-_HOSTILE = re.compile(
-    rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script\b|<image\b|<foreignObject\b|@import"
-    rb"|\bhref\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
-    re.IGNORECASE,
-)
-_TEXT = re.compile(r"\bT[Jj]\b|\bBT\b.*?\(", re.DOTALL)
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = frozenset(["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
+SILENT = frozenset(["title", "desc", "metadata", "defs"])
+"""What a plain drawing is made of. All else is refused, because it would be printed wrongly (text,
+gradients), or read from elsewhere (images, references), or run (scripts)."""
+
+_SEE_THROUGH = re.compile(r"(?:^|;)\s*(?:[a-z]+-)?opacity\s*:\s*(?!1(?:\.0*)?\s*(?:;|$))")
+_BEYOND = re.compile(r"url\(|@import|href", re.IGNORECASE)
+
+_DEFAULT_FONT = re.compile(r"^BT /F1 \S+ Tf \S+ TL ET\n", re.MULTILINE)
+"""ReportLab sets its own default font for each drawing, which no picture needs."""
 
 
 def read_svg(data: bytes, file: str) -> Picture:
@@ -34,26 +38,44 @@ def read_svg(data: bytes, file: str) -> Picture:
     """
     if len(data) > LARGEST:
         raise _unusable(file, f"the file has {len(data)} bytes; {LARGEST} is the most")
-    if match := _HOSTILE.search(data):
-        found = match[0].decode("ascii", "replace")
-        raise _unusable(file, f"the file holds '{found}', which no plain drawing needs")
-    try:
-        drawing = svg2rlg(io.BytesIO(data))
-    except Exception as error:  # svglib lets through whatever its parsers raise on bad input
-        raise _unusable(file, f"the file cannot be read: {error}") from None
+    root = _checked(data, file)
+    drawing = svg2rlg(io.BytesIO(ElementTree.tostring(root)))
     if drawing is None or not 0 < drawing.width < 1e5 or not 0 < drawing.height < 1e5:
         raise _unusable(file, "the file is no SVG drawing with a width and a height")
-    return _painted(drawing, file)
+    return _painted(drawing)
 
 
-def _painted(drawing: Drawing, file: str) -> Picture:
+def _checked(data: bytes, file: str) -> ElementTree.Element:
+    """Return the XML tree of a plain drawing, so that only what was checked is drawn."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _unusable(file, "the file is not written in UTF-8") from None
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise _unusable(file, "the file declares a document type, which can pull in other files")
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise _unusable(file, f"the file is not XML: {error}") from None
+    for element in root.iter():
+        name = element.tag.removeprefix(SVG)
+        if element.tag.startswith("{") and not element.tag.startswith(SVG):
+            continue  # a drawing program's own notes
+        if name not in DRAWN | SILENT:
+            raise _unusable(file, f"the file holds <{name}>, which no plain drawing needs")
+        for key, value in element.items():
+            plain = f"{key}:{value}" if key.endswith("opacity") else value
+            if _SEE_THROUGH.search(plain):
+                raise _unusable(file, "the file holds see-through shapes, which print badly")
+            if key.startswith("on") or _BEYOND.search(f"{key.rpartition('}')[2]} {value}"):
+                raise _unusable(file, f'<{name}> refers to something else: {key}="{value[:40]}"')
+    return root
+
+
+def _painted(drawing: Drawing) -> Picture:
     canvas = Canvas(io.BytesIO(), pagesize=(drawing.width, drawing.height), pageCompression=0)
     renderPDF.draw(drawing, canvas, 0, 0)
-    code: str = canvas.getCurrentPageContent()
-    if _TEXT.search(code):
-        raise _unusable(file, "the file holds text that is not drawn as paths")
-    if re.search(r"^/\S+ gs\b", code, re.MULTILINE):
-        raise _unusable(file, "the file holds transparent shapes, which printers render badly")
+    code = _DEFAULT_FONT.sub("", canvas.getCurrentPageContent())
     return Picture(drawing.width, drawing.height, code.encode("ascii"))
 
 

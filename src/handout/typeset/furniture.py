@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handout.document.tree import Running
-from handout.typeset.galley import Galley
+from handout.typeset.galley import Furniture, Galley
 from handout.typeset.setting import numbers, set_line
 from handout.typeset.shop import Shop
 
@@ -12,39 +12,49 @@ FOOTER_BELOW = 26.0
 """Distance from the column to the furniture's nearest baseline, in points."""
 
 
-def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Galley, ...]:
-    """Return the furniture of each page. Its origin is the page's lower left corner.
+def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, ...]:
+    """Return the furniture of each page.
 
     The first page has its title in large type, so the header begins on the second.
     """
-    return tuple(_furniture(running, page, pages, shop) for page in range(1, pages + 1))
-
-
-def _furniture(running: Running, page: int, pages: int, shop: Shop) -> Galley:
-    paper, style = shop.theme.paper, shop.theme.running
-    number = running.page.format(page=page, pages=pages)
-    right = paper.width - paper.side
-    code: list[bytes] = []
-    characters: list[tuple[str, str]] = []
-
-    def line(text: str, y: float, flush_right: bool = False) -> None:
-        operators, length, used = set_line(text, style, shop.fonts)
-        left = right - length if flush_right else paper.side
-        code.append(b"q 1 0 0 1 %s cm %s Q" % (numbers(left, y), operators))
-        characters.extend(used)
-
-    if page > 1:
-        code.append(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC")
-        line(running.header, paper.height - paper.top + HEADER_ABOVE)
-        code.append(b"EMC")
-    code.append(b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
-    rule = paper.bottom - FOOTER_BELOW + style.leading + 2
-    code.append(
-        b"%s RG 0.5 w %s m %s l S"
-        % (numbers(*shop.theme.hairline), numbers(paper.side, rule), numbers(right, rule))
+    return tuple(
+        Furniture(_header(running, shop) if page > 1 else _NOTHING, _footer(running, number, shop))
+        for page in range(1, pages + 1)
+        for number in [running.page.format(page=page, pages=pages)]
     )
-    for index, text in enumerate(running.footer):
-        line(text, paper.bottom - FOOTER_BELOW - index * style.leading)
-    line(number, paper.bottom - FOOTER_BELOW, flush_right=True)
-    code.append(b"EMC\n")
-    return Galley(0.0, (b" ".join(code),), characters=tuple(characters))
+
+
+_NOTHING = Galley(0.0, (b"",))
+
+
+def _header(running: Running, shop: Shop) -> Galley:
+    paper = shop.theme.paper
+    y = paper.height - paper.top + HEADER_ABOVE
+    return _artifact("Header", [(running.header, y, False)], shop)
+
+
+def _footer(running: Running, number: str, shop: Shop) -> Galley:
+    paper, leading = shop.theme.paper, shop.theme.running.leading
+    y = paper.bottom - FOOTER_BELOW
+    lines = [(text, y - index * leading, False) for index, text in enumerate(running.footer)]
+    rule = b"%s RG 0.5 w %s m %s l S" % (
+        numbers(*shop.theme.hairline),
+        numbers(paper.side, y + leading + 2),
+        numbers(paper.width - paper.side, y + leading + 2),
+    )
+    return _artifact("Footer", [*lines, (number, y, True)], shop, rule)
+
+
+def _artifact(
+    subtype: str, lines: list[tuple[str, float, bool]], shop: Shop, rule: bytes = b""
+) -> Galley:
+    """Set lines at their heights, flush left or flush right."""
+    paper = shop.theme.paper
+    code = [b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % subtype.encode("ascii"), rule]
+    characters: list[tuple[str, str]] = []
+    for text, y, flush_right in lines:
+        operators, length, used = set_line(text, shop.theme.running, shop.fonts)
+        left = paper.width - paper.side - length if flush_right else paper.side
+        code.append(b"q 1 0 0 1 %s cm %s Q" % (numbers(left, y), operators))
+        characters += used
+    return Galley(0.0, (b" ".join([*code, b"EMC\n"]),), characters=tuple(characters))

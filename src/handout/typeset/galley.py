@@ -63,6 +63,14 @@ class Galley:
 
 
 @dataclass(frozen=True)
+class Furniture:
+    """What every page repeats. The origin is the page's lower left corner."""
+
+    header: Galley
+    footer: Galley
+
+
+@dataclass(frozen=True)
 class Bookmark:
     """A place that links and the outline lead to. Level 0 stands in no outline."""
 

@@ -40,11 +40,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class _Word:
-    """What is never broken: its stretches, their width, and the space after it, if any."""
+    """What is never broken: its stretches and their width, and the space after it."""
 
     stretches: tuple[Stretch, ...]
     width: float
-    space: Stretch | None
+    space: Stretch
     space_width: float
 
 
@@ -56,16 +56,16 @@ class WordTooWideError(Exception):
         self.word = word
 
 
-# A line may end at a space, and behind a hyphen, dash or slash between two parts of words:
-# never inside "1-1-2" or "3–4".
-_BREAK = re.compile(r"( +)|(?<=[^\W\d]{2}[-–/])(?=[^\W\d]{2})")
+_SPACE = re.compile(r" +")
+"""A line ends at a space only: behind a hyphen, programs that take the text out of the file
+would drop the hyphen with the line's end, or make two words of one."""
 
 
 def break_lines(stretches: Iterable[Stretch], measure: float, fonts: Fonts) -> list[list[Stretch]]:
     """Return the lines of a paragraph: as few as can be, and of these the most even.
 
-    Each line that ends at a space keeps it, so that words do not run together when text is
-    taken out of the file.
+    Every line ends with a space, so that words do not run together when text is taken out of
+    the file.
 
     Args:
         stretches: The text in order.
@@ -79,41 +79,35 @@ def break_lines(stretches: Iterable[Stretch], measure: float, fonts: Fonts) -> l
     for word in words:
         if word.width > measure:
             raise WordTooWideError("".join(stretch.text for stretch in word.stretches))
-    lines = []
-    for first, after in _breaks(words, measure):
-        line = [stretch for word in words[first:after] for stretch in _with_space(word)]
-        if after == len(words) and words[-1].space:
-            line.pop()
-        lines.append(_joined(line))
-    return lines
-
-
-def _with_space(word: _Word) -> tuple[Stretch, ...]:
-    return (*word.stretches, word.space) if word.space else word.stretches
+    return [
+        _joined([part for word in words[first:after] for part in (*word.stretches, word.space)])
+        for first, after in _breaks(words, measure)
+    ]
 
 
 def _words(stretches: Iterable[Stretch], fonts: Fonts) -> list[_Word]:
     words: list[_Word] = []
     parts: list[Stretch] = []
 
-    def close(space: Stretch | None) -> None:
+    def close(look: Look) -> None:
         if parts:
             width = sum(fonts[p.look.face].length(p.text, p.look.size) for p in parts)
-            gap = fonts[space.look.face].length(" ", space.look.size) if space else 0.0
-            words.append(_Word(tuple(parts), width, space, gap))
+            gap = fonts[look.face].length(" ", look.size)
+            words.append(_Word(tuple(parts), width, Stretch(" ", look), gap))
             parts.clear()
 
     for stretch in stretches:
         start = 0
         solid = stretch.look.link and len(stretch.text) <= LONGEST_SOLID_LINK
-        for match in () if solid else _BREAK.finditer(stretch.text):
+        for match in () if solid else _SPACE.finditer(stretch.text):
             if match.start() > start:
                 parts.append(Stretch(stretch.text[start : match.start()], stretch.look))
-            close(Stretch(" ", stretch.look) if match[1] else None)
+            close(stretch.look)
             start = match.end()
         if start < len(stretch.text):
             parts.append(Stretch(stretch.text[start:], stretch.look))
-    close(None)
+    if parts:
+        close(parts[-1].look)
     return words
 
 

@@ -77,7 +77,7 @@ def set_line(
         The operators from BT to ET, the length in points, and the characters by face.
     """
     paint = _Paint(fonts)
-    paint.stretch(Stretch(text, _look(style, 0)))
+    paint.stretch(Stretch(text + " ", _look(style, 0)))
     length = fonts[style.face].length(text, style.size)
     return b"BT " + b" ".join(paint.code) + b" ET", length, paint.used()
 
@@ -151,7 +151,7 @@ def _set_take(
     if label:
         paint.code.append(b"%s Td" % numbers(0, baseline))
         mark((Branch("Lbl"),), "Lbl")
-        paint.stretch(Stretch(label.text, _look(label.style, 0)))
+        paint.stretch(Stretch(label.text + " ", _look(label.style, 0)))
         paint.code.append(b"%s Td" % numbers(indent, 0))
     else:
         paint.code.append(b"%s Td" % numbers(indent, baseline))

@@ -1,0 +1,184 @@
+"""What a reader, a search, a screen reader and an archive get from the finished file."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from handout.content.model import Handout, items_of
+from handout.document.compose import compose
+from handout.document.tree import texts_of
+from handout.library import Library, load_wording
+from handout.pipeline import LostWordsError, build
+from handout.press.make_up import Page, make_up
+from handout.tailoring.select import select
+from handout.typeset.fonts import Fonts
+from handout.typeset.galley import Block
+from handout.typeset.shop import Shop
+from handout.typeset.theme import DEFAULT, Paper
+from tests.conftest import read_back_pain, sheet_of
+from tests.validation.sheets import NAMES, every_picture, with_introduction
+from tests.validation.validators import program
+
+
+def body_of(pdf: bytes, handout: Handout) -> list[str]:
+    """Return the extracted words without header and footer, which must be on each page."""
+    running = compose(handout, load_wording(handout.language.value)).running
+    pages = [page.extract_text().split() for page in PdfReader(io.BytesIO(pdf)).pages]
+    kept = []
+    for number, found in enumerate(pages, 1):
+        header = running.header.split() if number > 1 else []
+        counted = running.page.format(page=number, pages=len(pages))
+        footer = " ".join((*running.footer, counted)).split()
+        assert found[: len(header)] == header
+        assert found[-len(footer) :] == footer
+        kept += found[len(header) : -len(footer)]
+    return kept
+
+
+def without_labels(found: list[str]) -> list[str]:
+    """Return words without the bullets and numbers of lists."""
+    return [w for w in found if w != "•" and not (w[:-1].isdigit() and w.endswith("."))]
+
+
+def words_of(handout: Handout) -> list[str]:
+    document = compose(handout, load_wording(handout.language.value))
+    return without_labels(" ".join(texts_of(document.blocks)).split())
+
+
+def test_every_word_is_extracted_in_reading_order(back_pain: Handout, bare_shop: Shop) -> None:
+    found = body_of(sheet_of(back_pain, bare_shop).pdf, back_pain)
+    assert without_labels(found) == words_of(back_pain)
+
+
+def test_every_word_is_there_beside_pictures_too(library: Library, fonts: Fonts) -> None:
+    handout = read_back_pain(library, "da")
+    shop = Shop(DEFAULT, fonts, every_picture(handout))
+    found = body_of(sheet_of(handout, shop).pdf, handout)
+    assert without_labels(found) == words_of(handout)
+
+
+def test_poppler_extracts_every_word_too(
+    back_pain: Handout, bare_shop: Shop, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.pdf"
+    file.write_bytes(sheet_of(back_pain, bare_shop).pdf)
+    command = [program("pdftotext"), "-raw", str(file), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    found = iter(text.split())
+    missing = [word for word in words_of(back_pain) if word not in found]
+    assert missing == []
+
+
+def ids(handout: Handout) -> list[str]:
+    return [item.id.value for section in handout.sections for item in section.items]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
+    data: st.DataObject, library: Library, bare_shop: Shop
+) -> None:
+    handout = read_back_pain(library, data.draw(st.sampled_from(["da", "en"])))
+    chosen = data.draw(st.lists(st.sampled_from(ids(handout)), min_size=1, max_size=8, unique=True))
+    pdf = sheet_of(handout, bare_shop, *chosen).pdf
+    sheet, _ = select(handout, chosen)
+    assert [item.id.value for item in items_of(sheet)] == ["when-to-call", *chosen]
+    assert without_labels(body_of(pdf, sheet)) == words_of(sheet)
+    assert sheet_of(handout, bare_shop, *chosen).pdf == pdf
+
+
+def test_standing_type_makes_the_same_file_as_fresh_type(
+    back_pain: Handout, bare_shop: Shop
+) -> None:
+    shop = replace(bare_shop, standing={})
+    wording = load_wording(back_pain.language.value)
+    first = build(back_pain, wording, shop).pdf
+    assert shop.standing
+    assert build(back_pain, wording, shop).pdf == first == sheet_of(back_pain, bare_shop).pdf
+
+
+def test_names_from_other_alphabets_are_set_and_found(library: Library, bare_shop: Shop) -> None:
+    handout = with_introduction(read_back_pain(library, "da"), NAMES)
+    assert NAMES in " ".join(body_of(sheet_of(handout, bare_shop).pdf, handout))
+
+
+def test_markup_in_a_text_prints_as_it_was_typed(library: Library, bare_shop: Shop) -> None:
+    typed = r"<b>fed</b> &amp; *stjerne* \n (parentes) % <font color='red'>"
+    handout = with_introduction(read_back_pain(library, "da"), typed)
+    assert typed in " ".join(body_of(sheet_of(handout, bare_shop).pdf, handout))
+
+
+def test_the_file_is_small_and_packed(back_pain: Handout, bare_shop: Shop) -> None:
+    pdf = sheet_of(back_pain, bare_shop).pdf
+    assert len(pdf) <= 120_000
+    assert pdf.count(b"/Type/ObjStm") >= 1
+
+
+def test_outline_and_links_lead_to_the_items(back_pain: Handout, bare_shop: Shop) -> None:
+    reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_shop).pdf))
+    titles: list[str] = []
+
+    def gather(entries: object) -> None:
+        for entry in entries if isinstance(entries, list) else []:
+            if isinstance(entry, list):
+                gather(entry)
+            else:
+                titles.append(str(entry.title))
+
+    gather(reader.outline)
+    expected = [back_pain.warnings[0].title.value]
+    numbers = iter(range(1, 100))
+    word = {"da": "Øvelse", "en": "Exercise"}[back_pain.language.value]
+    for section in back_pain.sections:
+        expected.append(section.title.value)
+        for item in section.items:
+            exercise = item.kind == "exercise"
+            prefix = f"{word} {next(numbers)}: " if exercise else ""
+            expected.append(prefix + item.title.value)
+    assert titles == expected
+    links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
+    assert len(links) == 6
+    home = next(p for p in reader.pages if f"{word} 1: " in p.extract_text())
+    assert {link["/Dest"][0] for link in links} == {home.indirect_reference}
+
+
+def test_the_file_says_who_wrote_and_who_has_not_approved_it(
+    library: Library, bare_shop: Shop
+) -> None:
+    reader = PdfReader(io.BytesIO(sheet_of(read_back_pain(library, "da"), bare_shop).pdf))
+    pages = [page.extract_text() for page in reader.pages]
+    for number, text in enumerate(pages, 1):
+        assert "back-pain · version 1.0 · Skrevet af Handout-projektet" in text
+        assert "Ikke godkendt af en kliniker" in text
+        assert "Skal gennemgås igen senest 23. november 2027" in text
+        assert f"Side {number} af {len(pages)}" in text
+
+
+def test_the_warning_is_on_the_first_page_of_every_sheet(
+    back_pain: Handout, bare_shop: Shop
+) -> None:
+    for chosen in ([], ["transport"], ["squat", "rest-side"]):
+        reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_shop, *chosen).pdf))
+        first = reader.pages[0].extract_text()
+        assert back_pain.warnings[0].title.value in first
+        assert "1-1-2" in first
+
+
+def test_a_lost_word_stops_the_build(
+    library: Library, bare_shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(column: tuple[Block, ...], paper: Paper) -> tuple[Page, ...]:
+        first, *rest = make_up(column, paper)
+        return (replace(first, placements=first.placements[:-1]), *rest)
+
+    monkeypatch.setattr("handout.pipeline.make_up", careless)
+    with pytest.raises(LostWordsError):
+        sheet_of(read_back_pain(library, "da"), bare_shop)

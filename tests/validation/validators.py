@@ -1,0 +1,79 @@
+"""Other people's validators, each behind one function. None of them is enough alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import page
+import pytest
+
+ROOT = Path(__file__).parents[2]
+VERAPDF = Path(os.environ.get("VERAPDF_JAR", ROOT / ".tools" / "verapdf.jar"))
+REQUIRED = os.environ.get("HANDOUT_TOOLS") == "required"
+"""Set where a missing tool is a mistake, not a reason to skip."""
+
+
+def need(tool: str, there: bool) -> None:
+    """Skip a test whose tool is missing, or fail it where all tools must be there."""
+    if not there and REQUIRED:
+        pytest.fail(f"{tool} is missing, and HANDOUT_TOOLS=required")
+    if not there:
+        pytest.skip(f"{tool} is not installed here; .ci/run installs it")
+
+
+def program(name: str) -> str:
+    found = shutil.which(name)
+    need(name, found is not None)
+    return found or name
+
+
+def verapdf(files: Sequence[Path], standard: str) -> dict[Path, bool]:
+    """Tell which files the reference validator passes; one call, as Java starts slowly."""
+    need("veraPDF (a jar; see .ci/run)", VERAPDF.is_file())
+    java = program("java")
+    main = "org.verapdf.apps.GreenfieldCliWrapper"
+    arguments = [java, "-cp", str(VERAPDF), main, "-f", standard, "--format", "text"]
+    ran = subprocess.run([*arguments, *map(str, files)], capture_output=True, text=True)
+    verdicts: dict[Path, bool] = {}
+    for line in ran.stdout.splitlines():
+        verdict, _, rest = line.partition(" ")
+        if verdict in ("PASS", "FAIL"):
+            verdicts[Path(rest.rsplit(" ", 1)[0])] = verdict == "PASS"
+    assert set(verdicts) == set(files), ran.stderr
+    return verdicts
+
+
+def page_validation(file: Path, standard: str) -> list[str]:
+    """Return what page-validation finds wrong."""
+    return [f"{f.rule_id}: {f.message}" for f in page.validate_pdf(file, profile=standard).failures]
+
+
+def outloud(file: Path) -> list[str]:
+    """Return the errors and warnings that outloud finds."""
+    command = [program("outloud"), "--json", "-", "--fail-on", "never", str(file)]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    found: list[str] = []
+
+    def gather(value: object) -> None:
+        if isinstance(value, dict):
+            if str(value.get("severity", "")).lower() in ("error", "warning"):
+                found.append(json.dumps(value))
+            for part in value.values():
+                gather(part)
+        elif isinstance(value, list):
+            for part in value:
+                gather(part)
+
+    gather(json.loads(ran.stdout))
+    return found
+
+
+def qpdf(file: Path) -> str:
+    """Return what qpdf complains of, or nothing."""
+    ran = subprocess.run([program("qpdf"), "--check", str(file)], capture_output=True, text=True)
+    return "" if ran.returncode == 0 else ran.stdout + ran.stderr
