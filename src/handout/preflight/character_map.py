@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-LARGEST = 4_000_000
-"""Bytes of a CMap; one that names all of Unicode is about as large."""
+from handout.preflight.objects import spend
 
-MOST_CODES = 1_200_000
-"""Codes of a CMap; Unicode has fewer."""
+LARGEST = 1_500_000
+"""Bytes of a CMap; one that names 65536 codes one by one has two thirds of it."""
+
+MOST_CODES = 100_000
+"""Codes of a CMap; a font has at most 65536 glyphs."""
+
+BYTES_OF_A_WORD = 8
+"""Bytes of a CMap for each of its words, more or less."""
 
 MOST_SPACES = 100
 """Code spaces of a CMap; the standard allows so many."""
@@ -61,7 +66,10 @@ def read_character_map(data: bytes) -> CharacterMap:
     text: dict[bytes, bytes] = {}
     glyphs: dict[bytes, int] = {}
     spaces: list[tuple[bytes, bytes]] = []
+    spend(min(len(data), LARGEST) // BYTES_OF_A_WORD)
     for code, target in islice(_assignments(data[:LARGEST], spaces), MOST_CODES):
+        if not spend(1):
+            break
         if isinstance(target, int):
             glyphs[code] = target
         else:

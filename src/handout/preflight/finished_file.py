@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handout.preflight.content import read_painting
 from handout.preflight.fonts import Font, read_fonts
 from handout.preflight.metadata import Metadata, read_metadata
 from handout.preflight.number_tree import NumberTree, read_number_tree
 from handout.preflight.objects import Dictionary, dictionary
 from handout.preflight.pages import Annotation, Pages, read_annotations, read_pages
-from handout.preflight.painting import Painting, read_painting
+from handout.preflight.painting import Painting
 from handout.preflight.structure import Structure, read_structure
 
 

@@ -16,6 +16,7 @@ from handout.preflight.objects import (
     is_stream,
     name,
     number,
+    spend,
     stream,
 )
 from handout.preflight.painting import Shown
@@ -24,8 +25,8 @@ from handout.preflight.truetype import FontProgram, read_truetype
 TWO_BYTES = CharacterMap(spaces=((b"\0\0", b"\xff\xff"),))
 ONE_BYTE = CharacterMap(spaces=((b"\0", b"\xff"),))
 
-MOST_WIDTHS = 200_000
-"""Entries of a W array; a font has at most 65536 glyphs."""
+MOST_GLYPHS = 0xFFFF
+"""Glyphs of a font, and widths that are read."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,14 +97,14 @@ def _font(use: Shown) -> Font:
         outer=outer,
         inner=inner,
         encoding=encoding,
-        to_unicode=_to_unicode(outer),
+        to_unicode=_character_map(outer.get("ToUnicode")),
         codes=_first_pages(use.invisible, encoding) | visible,
         visible=visible,
         embedded=_is_embedded(inner),
         program=program,
         program_fault=program_fault,
         glyph_map=(stream(glyph_map) or b"") if is_stream(glyph_map) else None,
-        widths=dict(islice(_widths(inner.get("W")), MOST_WIDTHS)),
+        widths=dict(islice(_widths(inner.get("W")), MOST_GLYPHS)),
         default_width=_width(inner.get("DW"), 1000.0),
         differences=dict(_differences(outer)),
     )
@@ -113,12 +114,11 @@ def _encoding(font: Dictionary) -> CharacterMap | None:
     value = font.get("Encoding")
     if name(value) in ("Identity-H", "Identity-V"):
         return TWO_BYTES
+    return _character_map(value)
+
+
+def _character_map(value: object) -> CharacterMap | None:
     data = stream(value)
-    return read_character_map(data) if data is not None else None
-
-
-def _to_unicode(font: Dictionary) -> CharacterMap | None:
-    data = stream(font.get("ToUnicode"))
     return read_character_map(data) if data is not None else None
 
 
@@ -156,14 +156,15 @@ def _widths(value: object) -> Iterator[tuple[int, float]]:
     """Yield glyph numbers and widths from the two forms of a W array."""
     entries = array(value)
     at = 0
-    while at + 1 < len(entries):
+    while at + 1 < len(entries) and spend(1):
         first = integer(entries[at]) or 0
         if is_array(entries[at + 1]):
             for step, width in enumerate(array(entries[at + 1])):
                 yield first + step, _width(width, 0.0)
             at += 2
         else:
-            last = min(integer(entries[at + 1]) or 0, 0xFFFF)
+            last = min(integer(entries[at + 1]) or 0, MOST_GLYPHS)
+            spend(max(last - first, 0))
             width = entries[at + 2] if at + 2 < len(entries) else None
             for glyph in range(first, last + 1):
                 yield glyph, _width(width, 0.0)

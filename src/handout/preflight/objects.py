@@ -35,6 +35,13 @@ LONGEST_CHAIN = 8
 MOST_COMPLAINTS = 1000
 """Signs of damage that are kept; nobody reads more."""
 
+PATIENCE = 5_000_000
+"""Things that are looked at in one file, each time anew: the parts of a hostile file can refer to
+each other so that a small file never ends."""
+
+BYTES_OF_A_THING = 100
+"""Bytes of a stream that take about as long to unpack as one member of an array to look at."""
+
 MOST_CONTENT = 16_000_000
 """Bytes of one content stream; the largest sheet has a hundredth, and parsing takes time."""
 
@@ -82,7 +89,15 @@ class Operation(NamedTuple):
     operands: tuple[object, ...]
 
 
-_heard: ContextVar[list[str] | None] = ContextVar("preflight_heard", default=None)
+@dataclass
+class Attendance:
+    """What is noticed while a file is read: signs of damage, and the patience that is left."""
+
+    complaints: list[str] = field(default_factory=list)
+    patience: int = PATIENCE
+
+
+_attendance: ContextVar[Attendance | None] = ContextVar("preflight_attendance", default=None)
 
 
 class _Listener(logging.Handler):
@@ -96,20 +111,29 @@ logging.getLogger("pypdf").addHandler(_Listener())
 
 
 @contextmanager
-def listening() -> Iterator[list[str]]:
-    """Collect every sign of damage that shows while the file is read."""
-    complaints: list[str] = []
-    token = _heard.set(complaints)
+def attending() -> Iterator[Attendance]:
+    """Notice every sign of damage that shows while a file is read."""
+    attendance = Attendance()
+    token = _attendance.set(attendance)
     try:
-        yield complaints
+        yield attendance
     finally:
-        _heard.reset(token)
+        _attendance.reset(token)
 
 
 def _complain(complaint: str) -> None:
-    complaints = _heard.get()
-    if complaints is not None and len(complaints) < MOST_COMPLAINTS:
-        complaints.append(" ".join(complaint.split())[:200])
+    attendance = _attendance.get()
+    if attendance is not None and len(attendance.complaints) < MOST_COMPLAINTS:
+        attendance.complaints.append(" ".join(complaint.split())[:200])
+
+
+def spend(things: int) -> bool:
+    """Take so much from the patience for this file, and tell whether it lasts."""
+    attendance = _attendance.get()
+    if attendance is None:
+        return True
+    attendance.patience -= things
+    return attendance.patience >= 0
 
 
 def _describe(error: Exception) -> str:
@@ -160,14 +184,16 @@ def dictionary(value: object) -> Dictionary:
 def array(value: object) -> tuple[object, ...]:
     """Return the members of an array, not looked at yet; none if the value is no array."""
     found = _resolved(value)
-    return tuple(list.__iter__(found)) if isinstance(found, ArrayObject) else ()
+    if isinstance(found, ArrayObject) and spend(len(found)):
+        return tuple(list.__iter__(found))
+    return ()
 
 
 def one_or_many(value: object) -> tuple[object, ...]:
     """Return the members of an array, or the value itself where the array may be left out."""
     found = _resolved(value)
     if isinstance(found, ArrayObject):
-        return tuple(list.__iter__(found))
+        return array(found)
     return () if found is None else (value,)
 
 
@@ -227,10 +253,11 @@ def stream(value: object) -> bytes | None:
     if not isinstance(found, StreamObject):
         return None
     try:
-        return bytes(found.get_data())
+        data = bytes(found.get_data())
     except Exception as error:
         _complain(f"{reference(value) or 'a stream'}: {_describe(error)}")
         return None
+    return data if spend(len(data) // BYTES_OF_A_THING) else None
 
 
 def operations(contents: object) -> tuple[Operation, ...]:

@@ -18,11 +18,8 @@ from handout.preflight.objects import (
 MOST_PAGES = 20_000
 """Pages that are looked at; a pack for a whole clinic has fewer."""
 
-HIDDEN = 1 << 1
-"""The flag of an annotation that nobody sees (ISO 32000-1, table 165)."""
-
-PRINTED = 1 << 2
-"""The flag of an annotation that is printed with its page."""
+INVISIBLE, HIDDEN, PRINT, NO_VIEW, TOGGLE_NO_VIEW = (1 << bit for bit in (0, 1, 2, 5, 8))
+"""Flags of an annotation (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +29,7 @@ class Page:
     number: int
     dictionary: Dictionary
     resources: Dictionary
+    owns_resources: bool
     crop: tuple[float, ...]
 
 
@@ -51,6 +49,12 @@ class Annotation:
     def flags(self) -> int:
         """Return the bits of F."""
         return integer(self.dictionary.get("F")) or 0
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether a reader can come to it; PDF/UA asks nothing of the others."""
+        area = _box(self.dictionary.get("Rect"))
+        return not self.flags & HIDDEN and not _lies_off(area, self.page.crop)
 
     @property
     def where(self) -> str:
@@ -84,7 +88,8 @@ def read_pages(catalog: Dictionary) -> Pages:
             continue
         if node.reference:
             seen.add(node.reference)
-        resources = dictionary(node.get("Resources")) or resources
+        own = "Resources" in node
+        resources = dictionary(node.get("Resources")) if own else resources
         crop = _box(node.get("CropBox")) or _box(node.get("MediaBox")) or crop
         if "Kids" in node:
             waiting += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
@@ -92,20 +97,19 @@ def read_pages(catalog: Dictionary) -> Pages:
             faults.append(Finding("page tree", f"has more than {MOST_PAGES} pages"))
             break
         else:
-            pages.append(Page(len(pages) + 1, node, resources, crop))
+            pages.append(Page(len(pages) + 1, node, resources, own, crop))
     if not pages:
         faults.append(Finding("page tree", "has no pages"))
     return Pages(tuple(pages), tuple(faults))
 
 
 def read_annotations(pages: tuple[Page, ...]) -> tuple[Annotation, ...]:
-    """Return what a reader can meet of the annotations; the hidden ones are left out."""
-    found = (
+    """Return the annotations of all pages."""
+    return tuple(
         Annotation(page, number, entries, name(entries.get("Subtype")) or "of no type")
         for page in pages
         for number, entries in enumerate(map(dictionary, array(page.dictionary.get("Annots"))), 1)
     )
-    return tuple(a for a in found if not a.flags & HIDDEN and not _outside(a))
 
 
 def _box(value: object) -> tuple[float, ...]:
@@ -117,9 +121,7 @@ def _box(value: object) -> tuple[float, ...]:
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _outside(annotation: Annotation) -> bool:
-    """Tell whether an annotation lies off the page, where PDF/UA asks nothing of it."""
-    area, page = _box(annotation.dictionary.get("Rect")), annotation.page.crop
+def _lies_off(area: tuple[float, ...], page: tuple[float, ...]) -> bool:
     if not area or not page:
         return False
     return area[2] < page[0] or area[0] > page[2] or area[3] < page[1] or area[1] > page[3]

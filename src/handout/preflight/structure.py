@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import (
@@ -31,6 +32,12 @@ STANDARD = frozenset(_TYPES.split())
 """The structure types of ISO 32000-1, 14.8.4, beside the numbered headings."""
 
 NUMBERED_HEADING = re.compile(r"H([1-9]\d?)")
+
+LONGEST_ROLE = 32
+"""Tags that may be mapped to each other on the way to a standard one; one is usual."""
+
+MOST_CLASSES = 16
+"""Attribute classes of an element; two are many."""
 
 PATH_STEPS = 5
 """Elements of a path that a message names: the last ones tell most."""
@@ -85,12 +92,10 @@ class Structure:
 
 
 def standard_role(tag: str, roles: Mapping[str, str]) -> str:
-    """Return the standard type that a tag stands for, or "" if it leads nowhere."""
-    tried: set[str] = set()
-    while tag not in tried:
+    """Return the standard type that a tag stands for, or "" if it leads nowhere, or in a ring."""
+    for _ in range(LONGEST_ROLE):
         if tag in STANDARD or NUMBERED_HEADING.fullmatch(tag):
             return tag
-        tried.add(tag)
         tag = roles.get(tag, "")
     return ""
 
@@ -107,7 +112,7 @@ def attributes(element: Element, structure: Structure) -> Iterator[Dictionary]:
     """Yield an element's attribute objects: its own, then those of its classes."""
     yield from map(dictionary, one_or_many(element.dictionary.get("A")))
     classes = dictionary(structure.root.get("ClassMap"))
-    for entry in one_or_many(element.dictionary.get("C")):
+    for entry in one_or_many(element.dictionary.get("C"))[:MOST_CLASSES]:
         if word := name(entry):
             yield from map(dictionary, one_or_many(classes.get(word)))
 
@@ -149,7 +154,7 @@ def read_structure(catalog: Dictionary, pages: Mapping[Reference, int]) -> Struc
 
 
 def _path(element: Element) -> str:
-    labels = [above.label for above in ancestors(element)]
+    labels = [above.label for above in islice(ancestors(element), PATH_STEPS + 1)]
     shown = " > ".join(reversed(labels[:PATH_STEPS]))
     return f"... > {shown}" if len(labels) > PATH_STEPS else shown
 

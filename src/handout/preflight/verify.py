@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, messages
 from handout.preflight.finished_file import FinishedFile, read_finished_file
-from handout.preflight.objects import UnreadableError, listening, open_trailer
+from handout.preflight.objects import UnreadableError, attending, open_trailer
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
 from handout.problems import Place, Problem
@@ -29,7 +29,7 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
     place = Place(file)
     if fault := _unlike_pdf(data, place):
         return (fault,)
-    with listening() as complaints:
+    with attending() as attendance:
         try:
             trailer = open_trailer(data)
         except UnreadableError as error:
@@ -37,8 +37,12 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
         if "Encrypt" in trailer:
             return (_encrypted(place),)
         found = tuple(_broken_rules(read_finished_file(trailer), place))
-    damage = messages(Finding("", complaint) for complaint in complaints)
-    return tuple(_damaged(place, message) for message in damage) + found
+    damage = messages(Finding("", complaint) for complaint in attendance.complaints)
+    noticed = tuple(_damaged(place, message) for message in damage)
+    if attendance.patience < 0:
+        # The rules saw only a part, and would complain that the rest is missing.
+        return (*noticed, _too_large(place))
+    return noticed + found
 
 
 def _broken_rules(file: FinishedFile, place: Place) -> Iterator[Problem]:
@@ -76,6 +80,16 @@ def _damaged(place: Place, message: str) -> Problem:
         f"the file is damaged: {message}",
         "each viewer mends it in its own way, or refuses it (ISO 32000-1, 7.5)",
         "make the file anew, or copy it again in full",
+    )
+
+
+def _too_large(place: Place) -> Problem:
+    return Problem(
+        "too-large",
+        place,
+        "the file is so large, or its parts refer to each other so often, that it was not checked",
+        "a check that does not end helps nobody; a handout has a thousandth of this",
+        "look at how the file was made; split it if it is right",
     )
 
 

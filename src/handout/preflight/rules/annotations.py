@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.objects import Dictionary, dictionary, integer, name, reference, text
+from handout.preflight.objects import Dictionary, array, dictionary, integer, name, reference, text
 from handout.preflight.pages import Annotation
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, alternative, ancestors
@@ -17,7 +18,7 @@ ENCLOSING = {"Link": "Link", "Widget": "Form"}
 OUTSIDE_THE_TREE = ("Popup", "PrinterMark", "TrapNet")
 
 DEEPEST_FIELD = 32
-"""Fields within fields of a form."""
+"""Fields within fields of a form, and elements within a link; four are many."""
 
 
 @rule(
@@ -27,7 +28,7 @@ DEEPEST_FIELD = 32
 )
 def _tab_order(file: FinishedFile) -> Iterator[Finding]:
     for page in file.pages.all:
-        if page.dictionary.get("Annots") and name(page.dictionary.get("Tabs")) != "S":
+        if array(page.dictionary.get("Annots")) and name(page.dictionary.get("Tabs")) != "S":
             yield Finding(f"page {page.number}", "the tab order does not follow the structure")
 
 
@@ -40,7 +41,7 @@ def _tab_order(file: FinishedFile) -> Iterator[Finding]:
 def _untagged_annotation(file: FinishedFile) -> Iterator[Finding]:
     for annotation, element in _with_elements(file):
         wanted = ENCLOSING.get(annotation.kind, "Annot")
-        if element is None or all(above.role != wanted for above in ancestors(element)):
+        if element is None or all(above.role != wanted for above in _around(element)):
             yield Finding(annotation.where, f"lies in no {wanted} element")
 
 
@@ -78,9 +79,14 @@ def _annotation_parent_tree(file: FinishedFile) -> Iterator[Finding]:
 def _with_elements(file: FinishedFile) -> Iterator[tuple[Annotation, Element | None]]:
     """Yield the annotations that belong in the tree, with the element that refers to each."""
     for annotation in file.annotations:
-        if annotation.kind not in OUTSIDE_THE_TREE:
+        if annotation.is_met and annotation.kind not in OUTSIDE_THE_TREE:
             own = annotation.dictionary.reference
             yield annotation, file.structure.objects.get(own) if own else None
+
+
+def _around(element: Element) -> Iterator[Element]:
+    """Yield an element and those it lies in, as far as they can be for its sake."""
+    yield from islice(ancestors(element), DEEPEST_FIELD)
 
 
 def _field_name(field: Dictionary) -> str:

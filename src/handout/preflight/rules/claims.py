@@ -18,7 +18,7 @@ from handout.preflight.objects import (
     stream,
     string,
 )
-from handout.preflight.pages import PRINTED
+from handout.preflight.pages import HIDDEN, INVISIBLE, NO_VIEW, PRINT, TOGGLE_NO_VIEW
 from handout.preflight.rule import rule
 
 CONFORMANCE = {
@@ -30,6 +30,8 @@ CONFORMANCE = {
 """The parts of PDF/A and the levels each has."""
 
 SPACE_OF_PROFILE = {b"GRAY": "DeviceGray", b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}
+
+SHOWN_OR_NOT = INVISIBLE | HIDDEN | PRINT | NO_VIEW | TOGGLE_NO_VIEW
 
 HARMLESS_ACTIONS = ("GoTo", "GoToR", "GoToE", "Thread", "URI", "Named", "SubmitForm")
 
@@ -136,8 +138,8 @@ def _no_file_identifier(file: FinishedFile) -> Iterator[Finding]:
 )
 def _annotation_not_printed(file: FinishedFile) -> Iterator[Finding]:
     for annotation in file.annotations if file.claims_archive else ():
-        if annotation.kind != "Popup" and not annotation.flags & PRINTED:
-            yield Finding(annotation.where, "the Print flag is not set")
+        if annotation.kind != "Popup" and annotation.flags & SHOWN_OR_NOT != PRINT:
+            yield Finding(annotation.where, "the flags do not say that it is seen and printed")
 
 
 @rule(

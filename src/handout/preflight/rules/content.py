@@ -20,7 +20,18 @@ def _fault(fault: Fault, code: str, why: str, fix: str) -> Rule:
     return check
 
 
+@rule(
+    "borrowed-resources",
+    why="a form or page that is taken elsewhere loses its fonts and images (PDF/A-2, 6.2.2)",
+    fix="give the page or form Resources of its own",
+)
+def _borrowed_resources(file: FinishedFile) -> Iterator[Finding]:
+    if file.claims_archive:
+        yield from file.painting.faults[Fault.BORROWED_RESOURCE]
+
+
 RULES = (
+    _borrowed_resources,
     _fault(
         Fault.UNMARKED,
         "unmarked-content",

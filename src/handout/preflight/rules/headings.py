@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -45,9 +46,9 @@ def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
     if _numbered(file):
         for element in plain:
             yield Finding(file.structure.where(element), "H among numbered headings")
-    parents = [element.parent for element in plain]
+    together = Counter(element.parent for element in plain)
     for element in plain:
-        if parents.count(element.parent) > 1:
+        if together[element.parent] > 1:
             yield Finding(file.structure.where(element), "more than one H in the same element")
 
 

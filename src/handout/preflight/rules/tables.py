@@ -10,8 +10,8 @@ from handout.preflight.objects import integer, name, one_or_many, string
 from handout.preflight.rule import rule
 from handout.preflight.structure import Element, Structure, attribute
 
-WIDEST = 1000
-"""Columns or rows that a cell can span; a span beyond is a mistake or an attack."""
+WIDEST = 100
+"""Columns or rows that a cell can span, and columns of a table; beyond is an attack."""
 
 
 @rule(
@@ -92,6 +92,8 @@ def _row_widths(rows: list[tuple[Element, ...]], structure: Structure) -> Iterat
                 if height > 1:
                     below[place] = height - 1
         yield len(taken)
+        if len(taken) > WIDEST:
+            return
         reaching = below
     if reaching:
         yield len(reaching)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from preflight_breaches import BREACHES
-from preflight_sample import sample_parts, written
 
 from handout.preflight import rules
 from handout.preflight.rules import RULES
 from handout.preflight.verify import verify
 from handout.problems import Severity
+from tests.preflight.breaches import BREACHES
+from tests.preflight.sample import sample_parts, written
 
 
 def codes(data: bytes) -> set[str]:
