@@ -157,8 +157,8 @@ def test_the_file_says_who_wrote_and_who_has_not_approved_it(
     pages = [page.extract_text() for page in reader.pages]
     for number, text in enumerate(pages, 1):
         assert "back-pain · version 1.0 · Skrevet af Handout-projektet" in text
-        assert "Ikke godkendt af en kliniker" in text
-        assert "Skal gennemgås igen senest 23. november 2027" in text
+        assert "Endnu ikke godkendt af en læge eller fysioterapeut" in text
+        assert "Skal gennemgås igen senest den 23. november 2027" in text
         assert f"Side {number} af {len(pages)}" in text
 
 
