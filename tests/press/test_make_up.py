@@ -87,7 +87,7 @@ def test_a_picture_stands_beside_its_text_and_pushes_the_next_one_down() -> None
 
 
 def test_a_box_is_drawn_once_around_its_strips_on_each_page() -> None:
-    panel = Panel(1, 0, 100, 12, (0, 0, 0), (0, 0, 0), 1, 3)
+    panel = Panel(1, 0, 100, 12, (0, 0, 0), (0, 0, 0), 1, 3, 0)
     boxed = Block(tuple(strip(150, key, panel=panel) for key in range(1, 9)))
     pages = make_up([boxed], A4)
     assert [len(page.boxes) for page in pages] == [1, 1]

@@ -26,9 +26,9 @@ from handout.document.tree import (
     Box,
     Bullets,
     Document,
-    DosageLine,
     Figure,
     Heading,
+    KeyFact,
     Paragraph,
     Row,
     Run,
@@ -140,10 +140,10 @@ def _technique(item: Technique, sheet: _Sheet) -> Iterator[Block]:
 def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
     wording = sheet.wording
     if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
-        yield DosageLine((_label(wording.dosage), Run(phrase)))
+        yield KeyFact((_label(wording.dosage), Run(phrase)))
     if item.equipment:
         needed = worded_list(map(str, item.equipment), wording)
-        yield Paragraph((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
+        yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
     yield from _labelled(wording.start, item.start, sheet)
     yield from _steps(item.steps, sheet)
     for label, variant in ((wording.easier, item.easier), (wording.harder, item.harder)):

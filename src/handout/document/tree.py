@@ -51,8 +51,8 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class DosageLine:
-    """How much of an exercise, in one line."""
+class KeyFact:
+    """What one must know before starting, in a line: how much, with what."""
 
     words: Words
 
@@ -112,7 +112,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | DosageLine | Bullets | Steps | Box | Row | Section
+Block = Heading | Paragraph | KeyFact | Bullets | Steps | Box | Row | Section
 
 
 @dataclass(frozen=True)

@@ -186,9 +186,11 @@ class _Pages:
     def _place(self, piece: _Piece, sheet: _Sheet) -> None:
         strip = piece.strip
         above = sheet.cursor.depth
+        # Below a framed box a rule would be a second line beside its edge.
+        framed = sheet.cursor.panel is not None and sheet.cursor.panel.edge_width > 0
         top = sheet.cursor.advance(piece)
         y = self.paper.height - self.paper.top - top
-        if piece.rule and above:
+        if piece.rule and above and not framed:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
             sheet.rules.append(Rule(self.paper.side, right, middle, piece.rule))

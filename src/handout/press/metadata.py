@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,11 @@ class Metadata:
 
 def xmp(metadata: Metadata) -> bytes:
     """Return the XMP packet. PDF/A wants the PDF/UA namespace described within it."""
-    fields = {name: escape(value) for name, value in vars(metadata).items() if name != "standard"}
+    fields = {
+        name: escape(value, quote=False)
+        for name, value in vars(metadata).items()
+        if name != "standard"
+    }
     return _XMP.format(**fields, **vars(metadata.standard)).encode("utf-8")
 
 

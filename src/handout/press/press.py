@@ -229,5 +229,17 @@ def _panel(panel: Panel, box: Rectangle) -> bytes:
         code += b"%g %g %g RG %g w %g %g %g %g re S\n" % (
             *panel.edge, panel.edge_width, left, bottom, width, height,
         )  # fmt: skip
-    bar = (*panel.edge, left, bottom, panel.bar_width, height)
-    return code + b"%g %g %g rg %g %g %g %g re f\n" % bar
+    if panel.bar_width:
+        bar = (*panel.edge, left, bottom, panel.bar_width, height)
+        code += b"%g %g %g rg %g %g %g %g re f\n" % bar
+    if panel.sign:
+        code += _sign(left + panel.padding, top - panel.padding, panel)
+    return code
+
+
+def _sign(left: float, top: float, panel: Panel) -> bytes:
+    """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
+    place = b"q %g 0 0 %g %g %g cm\n" % (panel.sign / 30, panel.sign / 30, left, top)
+    triangle = b"%g %g %g rg %g %g %g RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (panel.edge * 2)
+    mark = b"%g %g %g rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n"
+    return place + triangle + mark % panel.fill

@@ -11,9 +11,9 @@ from handout.document.tree import (
     Box,
     Bullets,
     Document,
-    DosageLine,
     Figure,
     Heading,
+    KeyFact,
     Paragraph,
     Row,
     Section,
@@ -26,7 +26,7 @@ from handout.problems import ContentError, Problem
 from handout.typeset.galley import Block, Bookmark, Branch, Galley, Panel, Path, Strip
 from handout.typeset.setting import Label
 from handout.typeset.shop import Shop
-from handout.typeset.theme import Style
+from handout.typeset.theme import WHITE, Style
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,23 @@ class _Compositor:
             yield from self.blocks(part, inside)
 
     def row(self, row: Row, spot: _Spot) -> Block:
-        inside = replace(spot, path=(*spot.path, self.branch("Sect")))
-        if any(figure.name in self.shop.pictures for figure in figures_of(row)):
-            beside = self.theme.figure_width + self.theme.gutter
-            inside = replace(inside, left=spot.left + beside, width=spot.width - beside)
+        """Set an item: all of it beside its picture, or just the steps that have one."""
+        wide = replace(spot, path=(*spot.path, self.branch("Sect")))
+        beside = self.theme.figure_width + self.theme.gutter
+        narrow = replace(wide, left=wide.left + beside, width=wide.width - beside)
+        inside = narrow if self.drawn(row.figure) else wide
         strips = list(self.heading(row.heading, inside, row.anchor))
         for part in row.blocks:
+            if self.drawn(part):
+                inside = narrow
             strips += self.strips(part, inside)
         if strips and row.figure:
             strips[0] = replace(strips[0], figure=self.figure(row.figure, inside, inside.path))
         return Block(tuple(strips))
+
+    def drawn(self, part: Any) -> bool:
+        """Tell whether any picture of a part is there to be printed."""
+        return any(figure.name in self.shop.pictures for figure in figures_of(part))
 
     # Strips, one function a kind.
 
@@ -118,17 +125,16 @@ class _Compositor:
             )
 
     def paragraph(self, paragraph: Paragraph, spot: _Spot) -> Iterator[Strip]:
-        strips = self.text(paragraph.words, self.theme.body, spot)
+        strips = self.text(paragraph.words, self.theme.body, spot, self.theme.paragraph_gap)
         yield from self.pictured(strips, paragraph.figure, spot, spot.path)
 
-    def dosage(self, line: DosageLine, spot: _Spot) -> Iterator[Strip]:
-        yield from self.text(line.words, self.theme.dosage, spot)
+    def key_fact(self, fact: KeyFact, spot: _Spot) -> Iterator[Strip]:
+        yield from self.text(fact.words, self.theme.key_fact, spot, self.theme.point_gap)
 
-    def text(self, words: Words, style: Style, spot: _Spot) -> Iterator[Strip]:
+    def text(self, words: Words, style: Style, spot: _Spot, above: float) -> Iterator[Strip]:
         path = (*spot.path, self.branch("P"))
         for index, galley in enumerate(self.set(words, style, spot, "P")):
-            space = 0.0 if index else self.theme.paragraph_gap
-            yield Strip(galley, path, spot.left, space, panel=spot.panel)
+            yield Strip(galley, path, spot.left, 0.0 if index else above, panel=spot.panel)
 
     def bullets(self, bullets: Bullets, spot: _Spot) -> Iterator[Strip]:
         path = (*spot.path, self.branch("L", numbering="Disc"))
@@ -151,23 +157,29 @@ class _Compositor:
     def box(self, box: Box, spot: _Spot) -> Iterator[Strip]:
         panel = self.panel(box.tone, spot)
         inset = panel.padding + panel.bar_width
+        if panel.sign:
+            inset += panel.sign + panel.padding
         path = (*spot.path, self.branch("Sect" if box.tone is Tone.WARNING else "Div"))
-        width = spot.width - inset - panel.padding
+        width = panel.width - inset - panel.padding
         inside = _Spot(path, spot.left + inset, width, panel)
         strips = [strip for part in box.blocks for strip in self.strips(part, inside)]
         for index, strip in enumerate(strips):
             yield strip if index else replace(strip, space_above=self.theme.box_space)
 
     def panel(self, tone: Tone, spot: _Spot) -> Panel:
+        """Return a warning's framed box over the column, or the tinted one of a side remark."""
         theme = self.theme
+        key = next(self.keys)
         if tone is Tone.WARNING:
             return Panel(
-                next(self.keys), spot.left, spot.width, theme.box_padding,
-                theme.tint, theme.accent, edge_width=1.5, bar_width=6.0,
+                key, spot.left, spot.width, theme.warning_padding, WHITE, theme.accent,
+                edge_width=2.5, bar_width=0.0, sign=theme.warning_sign,
             )  # fmt: skip
+        padding, bar_width = theme.care_padding, 3.0
+        width = min(spot.width, theme.measure + 2 * padding + bar_width)
         return Panel(
-            next(self.keys), spot.left, spot.width, theme.care_padding,
-            theme.tint, theme.accent, edge_width=0.0, bar_width=3.0,
+            key, spot.left, width, padding, theme.tint, theme.accent,
+            edge_width=0.0, bar_width=bar_width, sign=0.0,
         )  # fmt: skip
 
     # Pictures and words.
@@ -201,7 +213,7 @@ class _Compositor:
 _STRIPS: dict[type, Callable[[_Compositor, Any, _Spot], Iterator[Strip]]] = {
     Heading: _Compositor.heading,
     Paragraph: _Compositor.paragraph,
-    DosageLine: _Compositor.dosage,
+    KeyFact: _Compositor.key_fact,
     Bullets: _Compositor.bullets,
     Steps: _Compositor.steps,
     Box: _Compositor.box,

@@ -92,6 +92,8 @@ class Panel:
     edge_width: float
     bar_width: float
     """Of a thick bar along the left side, in the edge's colour."""
+    sign: float
+    """Size of a warning sign in the upper left corner, or 0."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,10 @@ SHORT_LAST_LINE = 0.2
 FORGOTTEN = 3.0
 """So many times worse is a point missing there than a point of ragged edge."""
 
+NUMBER_AT_END = 0.25
+NUMBER_AT_START = 0.15
+"""A break at a number ("3–4 | gange", "Ring | 1-1-2") is as bad as a line so much shorter."""
+
 LONGEST_SOLID_LINK = 24
 """A link of so many letters, such as "øvelse 1", is not broken."""
 
@@ -119,13 +123,18 @@ def _breaks(words: list[_Word], measure: float) -> list[tuple[int, int]]:
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(0, 0.0, 0)] * len(words)
     for after in range(1, len(words) + 1):
         choices = []
+        torn = _torn(words, after) * measure
         width = -words[after - 1].space_width
         for first in range(after - 1, -1, -1):
             width += words[first].width + words[first].space_width
             if width > measure + 1e-6:
                 break
             lines, cost, _ = best[first]
-            choices.append((lines + 1, cost + _cost(width, measure, after == len(words)), first))
+            if after == len(words):
+                cost += (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
+            else:
+                cost += (measure - width + torn) ** 2
+            choices.append((lines + 1, cost, first))
         best[after] = min(choices)
     spans = []
     after = len(words)
@@ -136,10 +145,11 @@ def _breaks(words: list[_Word], measure: float) -> list[tuple[int, int]]:
     return spans[::-1]
 
 
-def _cost(width: float, measure: float, last: bool) -> float:
-    if last:
-        return (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
-    return (measure - width) ** 2
+def _torn(words: list[_Word], after: int) -> float:
+    """Return how bad it is to end a line before a word, as a part of the measure."""
+    ends = words[after - 1].stretches[-1].text[-1].isdigit()
+    starts = after < len(words) and words[after].stretches[0].text[0].isdigit()
+    return max(ends * NUMBER_AT_END, starts * NUMBER_AT_START)
 
 
 def _joined(line: list[Stretch]) -> list[Stretch]:

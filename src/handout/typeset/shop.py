@@ -14,6 +14,8 @@ from handout.typeset.setting import Label, numbers, set_words
 from handout.typeset.theme import Style, Theme
 
 LINE_GRID = 4.0
+DROP = 4.0
+"""A picture begins so far below the top of the first line beside it, level with its capitals."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,10 @@ class Shop:
         width, height = picture.width * scale, picture.height * scale
         left = (theme.figure_width - width) / 2
         paint = b"q %s cm /%s Do Q EMC\n" % (
-            numbers(scale, 0, 0, scale, left, -height),
+            numbers(scale, 0, 0, scale, left, -height - DROP),
             figure.name.encode("ascii"),
         )
-        depth = -(-height // LINE_GRID) * LINE_GRID
+        depth = DROP - (-height // LINE_GRID) * LINE_GRID
         if not figure.alt:
             return Galley(depth, (b"/Artifact BMC " + paint,), pictures=(figure.name,))
         return Galley(
@@ -64,5 +66,5 @@ class Shop:
             (b"/Figure<</MCID ", b">>BDC " + paint),
             marks=((),),
             pictures=(figure.name,),
-            box=(left, -height, left + width, 0.0),
+            box=(left, -height - DROP, left + width, -DROP),
         )

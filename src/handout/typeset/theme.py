@@ -55,6 +55,7 @@ A4 = Paper(width=210 * MM, height=297 * MM, top=52.0, bottom=68.0, side=20 * MM)
 INK = colour("#16191c")
 QUIET = colour("#4a5257")
 """For what is not read on the way through: 7:1 on white."""
+WHITE = colour("#ffffff")
 ACCENT = colour("#0f5c6e")
 """7.4:1 on white, and a strong grey on a photocopy."""
 TINT = colour("#eaf2f4")
@@ -69,7 +70,7 @@ class Theme:
     measure: float = 404.0
     """Longest line of running text: some 70 letters, as RNIB's clear print asks."""
     figure_width: float = 60 * MM
-    figure_height: float = 72 * MM
+    figure_height: float = 60 * MM
     gutter: float = 20.0
     indent: float = 20.0
     accent: Colour = ACCENT
@@ -77,23 +78,24 @@ class Theme:
     hairline: Colour = HAIRLINE
     body: Style = field(default=Style("regular", 12, 16, INK))
     strong: Style = field(default=Style("bold", 12, 16, INK))
-    dosage: Style = field(default=Style("bold", 12, 16, ACCENT))
+    key_fact: Style = field(default=Style("bold", 12, 16, ACCENT))
     label: Style = field(default=Style("bold", 12, 16, ACCENT))
-    running: Style = field(default=Style("regular", 9, 12, QUIET))
+    running: Style = field(default=Style("regular", 10, 12, QUIET))
     headings: tuple[Style, ...] = (
         Style("bold", 28, 32, ACCENT),
-        Style("bold", 18, 24, ACCENT),
-        Style("bold", 14, 20, INK),
+        Style("bold", 20, 24, ACCENT),
+        Style("bold", 15, 20, INK),
     )
     heading_space: tuple[float, ...] = (0.0, 36.0, 24.0)
     """Above a heading of level 1, 2, 3."""
-    heading_gap: tuple[float, ...] = (12.0, 8.0, 4.0)
+    heading_gap: tuple[float, ...] = (12.0, 12.0, 4.0)
     """Below a heading of level 1, 2, 3, whatever follows."""
     paragraph_gap: float = 8.0
     point_gap: float = 4.0
     box_space: float = 12.0
     """Above a box, beyond its padding."""
-    box_padding: float = 12.0
+    warning_padding: float = 12.0
+    warning_sign: float = 30.0
     care_padding: float = 8.0
 
 

@@ -1,0 +1,35 @@
+# `make demo` builds the back-pain handout; `make test` checks everything that needs only Python.
+# Both set up what they need in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test clean
+
+demo: $(VENV)/ready
+	$(BIN)/handout build back-pain
+	$(BIN)/handout build back-pain --language en
+
+test: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+$(VENV)/ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=…)"; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || $(MAKE) --no-print-directory venv-package
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Debian ships Python's venv as a package of its own.
+.PHONY: venv-package
+venv-package:
+	@echo "Python's venv module is missing; installing Debian's package python3-venv."
+	@if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	else sudo apt-get update -qq && sudo apt-get install -y -qq python3-venv; fi
+	@$(PYTHON) -m venv --clear $(VENV)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
