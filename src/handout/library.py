@@ -61,7 +61,7 @@ def find_library(folder: Path | None = None) -> Library:
     """
     package = Path(handout.__file__).parent
     if folder is None:
-        choices = [Path(), package / "library", package.parents[1]]
+        choices = [Path(), package / "shipped", package.parents[1]]
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
