@@ -31,8 +31,9 @@ ROOMS: dict[str, set[str]] = {
 # Each third-party library with the only rooms or files that open its door.
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
-    "reportlab": {"typeset/fonts.py", "typeset/figures.py"},
-    "svglib": {"typeset/figures.py"},
+    "reportlab": {"typeset/fonts.py", "typeset/svg.py"},
+    "svglib": {"typeset/svg.py"},
+    "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py"},
     "click": {"cli.py"},
     "numpy": {"illustration"},

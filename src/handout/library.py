@@ -23,6 +23,8 @@ from handout.problems import ContentError, Place, Problem, suggestion
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
 
+PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -117,18 +119,23 @@ def load_editions(library: Library, handout_id: str) -> list[Reading]:
     return [load_handout(library, handout_id, language) for language in languages]
 
 
-def pictures_in(library: Library) -> frozenset[str]:
-    """Return the names of all pictures in a library."""
-    return frozenset(path.stem for path in library.illustrations.glob("*.svg"))
+def pictures_in(library: Library) -> dict[str, Path]:
+    """Return the files of all pictures in a library by name; a drawing goes before a photo."""
+    found: dict[str, Path] = {}
+    for ending in PICTURE_ENDINGS:
+        for path in sorted(library.illustrations.glob(f"*.{ending}")):
+            found.setdefault(path.stem, path)
+    return found
 
 
-def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, bytes]:
-    """Return the drawings that some handouts need and the library has, by name."""
+def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tuple[bytes, str]]:
+    """Return the pictures that some handouts need and the library has: data and file by name."""
     parts = (part for one in handouts for part in illustrated(one))
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
-        name: _read(library.illustrations / f"{name}.svg")
-        for name in sorted(wanted & pictures_in(library))
+        name: (_read(path), shown(path))
+        for name, path in sorted(pictures_in(library).items())
+        if name in wanted
     }
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from handout.content.checks import Surroundings, check
 from handout.content.model import Handout
-from handout.library import Library, Reading, font_files, picture_files, pictures_in, shown
+from handout.library import Library, Reading, font_files, picture_files, pictures_in
 from handout.problems import ContentError, Problem
-from handout.typeset.figures import read_svg
+from handout.typeset.figures import read_picture
 from handout.typeset.fonts import Fonts, open_font
 from handout.typeset.picture import Picture
 from handout.typeset.shop import Shop
@@ -29,9 +29,10 @@ def open_shop(library: Library, handouts: Iterable[Handout], fonts: Fonts) -> Sh
     """
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
-    for name, data in picture_files(library, handouts).items():
+    room = (DEFAULT.figure_width, DEFAULT.figure_height)
+    for name, (data, file) in picture_files(library, handouts).items():
         try:
-            pictures[name] = read_svg(data, shown(library.illustrations / f"{name}.svg"))
+            pictures[name] = read_picture(data, file, room)
         except ContentError as error:
             problems += error.problems
     if problems:

@@ -58,13 +58,11 @@ def files(
 def break_press(patch: pytest.MonkeyPatch, right: bytes, wrong: bytes) -> None:
     add, put, stream, plain = File.add, File.put, File.add_stream, File.add_plain_stream
 
-    def broken_stream(self: File, entries: bytes, data: bytes, *, compressed: bool = False) -> int:
-        spoilt = data if compressed else data.replace(right, wrong)
-        return stream(self, entries, spoilt, compressed=compressed)
-
     patch.setattr(File, "add", lambda self, body: add(self, body.replace(right, wrong)))
     patch.setattr(File, "put", lambda self, n, body: put(self, n, body.replace(right, wrong)))
-    patch.setattr(File, "add_stream", broken_stream)
+    patch.setattr(
+        File, "add_stream", lambda self, e, data: stream(self, e, data.replace(right, wrong))
+    )
     patch.setattr(
         File, "add_plain_stream", lambda self, e, data: plain(self, e, data.replace(right, wrong))
     )

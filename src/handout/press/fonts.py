@@ -15,7 +15,9 @@ CODES_A_BLOCK = 100
 def add_face(file: File, face: EmbeddedFace) -> int:
     """Add a face to a file, and return the number of its font dictionary."""
     name = f"{face.tag}+{face.name}".encode("ascii")
-    program = file.add_stream(b"/Length1 %d" % face.program_length, face.program, compressed=True)
+    program = file.add_packed_stream(
+        b"/Length1 %d" % face.program_length, face.program, "FlateDecode"
+    )
     descriptor = file.add(
         b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox%s/ItalicAngle %d/Ascent %d"
         b"/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>"

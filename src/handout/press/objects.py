@@ -57,17 +57,19 @@ class File:
         """Write a plain object under a reserved number."""
         self._plain[number] = body
 
-    def add_stream(self, entries: bytes, data: bytes, *, compressed: bool = False) -> int:
+    def add_stream(self, entries: bytes, data: bytes) -> int:
         """Add a stream, and return its number.
 
         Args:
             entries: What its dictionary holds besides filter and length.
-            data: Its content.
-            compressed: Whether the content went through zlib already.
+            data: Its content, not compressed yet.
         """
+        return self.add_packed_stream(entries, zlib.compress(data, 6), "FlateDecode")
+
+    def add_packed_stream(self, entries: bytes, data: bytes, name: str) -> int:
+        """Add a stream whose content went through a filter already, and return its number."""
         number = self.reserve()
-        packed = data if compressed else zlib.compress(data, 6)
-        self._streams[number] = _stream(entries + b"/Filter/FlateDecode", packed)
+        self._streams[number] = _stream(b"%s/Filter/%s" % (entries, name.encode("ascii")), data)
         return number
 
     def add_plain_stream(self, entries: bytes, data: bytes) -> int:

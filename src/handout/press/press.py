@@ -14,7 +14,7 @@ from handout.press.outline import Entry, write_outline
 from handout.press.tags import StructureTree
 from handout.typeset.face import EmbeddedFace
 from handout.typeset.galley import Furniture, Link, Panel, Rectangle
-from handout.typeset.picture import Picture
+from handout.typeset.picture import Picture, Raster
 from handout.typeset.theme import Paper
 
 PRINT = 4
@@ -197,8 +197,18 @@ class _Press:
 
     def add_picture(self, picture: Picture) -> int:
         box = number_array((0, 0, picture.width, picture.height))
-        entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<>>" % box
+        photo = picture.photo
+        resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
+        entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s>>" % (box, resources)
         return self.file.add_stream(entries, picture.operators)
+
+    def add_photo(self, photo: Raster) -> int:
+        entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
+            photo.width,
+            photo.height,
+        )
+        entries += b"/ColorSpace/DeviceGray" if photo.grey else b"/ColorSpace/DeviceRGB"
+        return self.file.add_packed_stream(entries, photo.data, photo.filter)
 
 
 def _names(numbers: Mapping[str, int]) -> bytes:

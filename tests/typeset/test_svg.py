@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from handout.problems import ContentError
-from handout.typeset.figures import read_svg
+from handout.typeset.svg import read_svg
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50">'
 PLAIN = f'{HEAD}<title>x</title><path d="M2 2H98V48Z" fill="#f00"/></svg>'
