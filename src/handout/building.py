@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.content.model import Handout
-from handout.library import Library, Reading, load_handout, load_wording, shown
+from handout.library import Library, Reading, is_folder, load_handout, load_wording, shown
 from handout.output import write_files
 from handout.pipeline import build
 from handout.problems import ContentError, Place, Problem, has_errors
@@ -48,7 +48,7 @@ def build_orders(
     Raises:
         ContentError: something is wrong with any of them; says all of it.
     """
-    single = output is not None and output.suffix.lower() == ".pdf" and not output.is_dir()
+    single = output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
     if single and len(orders) > 1:
         raise _one_file_for_many(output or Path())
     readings = [load_handout(library, order.handout, order.language) for order in orders]

@@ -18,6 +18,7 @@ from handout.content.model import Exercise, Handout, items_of
 from handout.document.compose import numbered_title, numbers_of
 from handout.document.dosage import worded_dosage
 from handout.library import (
+    Library,
     Reading,
     find_library,
     handout_ids,
@@ -85,12 +86,17 @@ def _complete_language(
         library = find_library(context.params.get("library"))
     except ContentError:
         return []
-    given = context.params.get("handouts") or context.params.get("handout")
-    names = [given] if isinstance(given, str) else given or handout_ids(library)
+    names = _named(context) or handout_ids(library)
     languages = {language for name in names for language in translations(library, name)}
     return [
         CompletionItem(language) for language in sorted(languages) if language.startswith(begun)
     ]
+
+
+def _named(context: click.Context) -> list[str]:
+    """Return the handouts that stand on the line so far; click may not have sorted them yet."""
+    given = context.params.get("handouts") or context.params.get("handout") or context.args
+    return [given] if isinstance(given, str) else list(given)
 
 
 def _complete_items(
@@ -99,7 +105,7 @@ def _complete_items(
     before, comma, last = begun.rpartition(",")
     try:
         library = find_library(context.params.get("library"))
-        readings = [load_handout(library, name) for name in context.params.get("handouts") or ()]
+        readings = [load_handout(library, name) for name in _named(context)]
     except ContentError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
@@ -238,6 +244,8 @@ def build(
             for name in handout_ids(place)
             for code in (None, *translations(place, name))
         ]
+        if not orders:
+            raise ContentError([_empty(place)])
     else:
         orders = [Order(name, language, chosen or ()) for name in dict.fromkeys(handouts)]
     result = build_orders(orders, place, output, date.today())
@@ -261,11 +269,15 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
     """
     from handout.workshop import all_problems, open_fonts
 
-    found = handouts_at(paths, find_library(library) if library or not paths else None)
-    fonts = open_fonts()
+    found: list[tuple[Library, str]] = []
     problems: list[Problem] = []
-    for place, name in found:
-        problems += all_problems(load_editions(place, name), place, fonts, date.today())
+    try:
+        found = handouts_at(paths, find_library(library) if library or not paths else None)
+        fonts = open_fonts()
+        for place, name in found:
+            problems += all_problems(load_editions(place, name), place, fonts, date.today())
+    except ContentError as error:
+        problems += error.problems
     if machine:
         click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
@@ -324,6 +336,16 @@ def _review(handout: Handout) -> str:
     if review.approved_by and review.approved_on:
         approval = f"approved by {review.approved_by} on {review.approved_on.isoformat()}"
     return f"{approval}, review due {review.due.isoformat()}"
+
+
+def _empty(library: Library) -> Problem:
+    return Problem(
+        "empty-library",
+        Place(shown(library.handouts)),
+        "there is no handout here",
+        "there is nothing to print",
+        "add a folder with a handout.yaml, or name another library with --library",
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -67,7 +67,7 @@ def find_library(folder: Path | None = None) -> Library:
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
-        if (root / "handouts").is_dir():
+        if is_folder(root / "handouts"):
             return Library(root)
     raise _not_found(
         folder or Path(),
@@ -184,16 +184,17 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
     """
     found: dict[tuple[Library, str], None] = {}
     for path in paths:
-        folder = (path if path.is_dir() else path.parent).absolute()
-        if not path.exists():
+        whole = path.resolve()
+        folder = whole if is_folder(whole) else whole.parent
+        if not is_there(whole):
             raise _not_found(path, "there is no such file or folder", "check how it is spelled")
-        if (folder / SOURCE).is_file():
+        if is_there(folder / SOURCE) and whole in (folder, *folder.glob("*.yaml")):
             found[Library(_relative(folder.parents[1])), folder.name] = None
             continue
         inside = Library(_relative(folder.parent if folder.name == "handouts" else folder))
-        names = handout_ids(inside)
+        names = handout_ids(inside) if folder == whole else ()
         if not names:
-            raise _not_found(path, f"there is no {SOURCE} here", "name a handout's folder")
+            raise _not_found(path, "this is no handout", f"name a folder that holds {SOURCE}")
         found.update(((inside, name), None) for name in names)
     if library and not paths:
         found.update(((library, name), None) for name in handout_ids(library))
@@ -254,6 +255,22 @@ def _read(path: Path) -> bytes:
                 )
             ]
         ) from None
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there; a name that no disk can hold is not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file or folder is there; a name that no disk can hold is not."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def shown(path: Path) -> str:

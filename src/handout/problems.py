@@ -7,6 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+WIDEST_LINE = 120
+"""Characters of an author's line that are shown around a place."""
+
+LONGEST_MESSAGE = 400
+"""Characters; what an author wrote may be repeated in a message, but not a page of it."""
+
 
 class Severity(StrEnum):
     """An error stops the work; a warning travels with the result."""
@@ -82,16 +88,24 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 def as_text(problem: Problem) -> str:
     """Return a problem as its reader sees it in a terminal: place, line of text, why, fix."""
-    lines = [f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")]
+    head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")
+    lines = [_clipped(head)]
     place = problem.place
     if place.line and place.excerpt.strip():
+        # A window of a long line, with the place in it; control characters move no cursor.
+        first = max(0, place.column - WIDEST_LINE // 2) if len(place.excerpt) > WIDEST_LINE else 0
+        window = place.excerpt[first : first + WIDEST_LINE]
         margin = f"{place.line:>4} | "
-        pointer = "".join("\t" if c == "\t" else " " for c in place.excerpt[: place.column - 1])
-        lines.append(margin + place.excerpt)
-        lines.append(" " * (len(margin) - 2) + "| " + pointer + "^" * max(1, place.length))
+        lines.append(margin + "".join(c if c.isprintable() else " " for c in window).rstrip())
+        pointer = "^" * max(1, min(place.length, WIDEST_LINE // 2))
+        lines.append(" " * (len(margin) - 2) + "| " + " " * (place.column - 1 - first) + pointer)
     lines.append(f"  why: {problem.why}")
-    lines.append(f"  fix: {problem.fix}")
+    lines.append(_clipped(f"  fix: {problem.fix}"))
     return "\n".join(lines)
+
+
+def _clipped(line: str) -> str:
+    return line if len(line) <= LONGEST_MESSAGE else line[:LONGEST_MESSAGE] + "…"
 
 
 def as_json(problem: Problem) -> dict[str, str | int]:

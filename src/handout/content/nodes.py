@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,7 +23,9 @@ class Source:
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """Return a place; line and column count from 1, and the length stays on that line."""
-        excerpt = self._lines[line - 1] if line <= len(self._lines) else ""
+        if line > len(self._lines):  # a parser may wait for more below the last line
+            line, column = len(self._lines), len(self._lines[-1]) + 1
+        excerpt = self._lines[line - 1]
         on_this_line = max(1, min(length, len(excerpt) - column + 1))
         return Place(self.file, line, column, on_this_line, excerpt)
 
@@ -43,10 +46,10 @@ class Scalar:
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
 
-    def place_of(self, fragment: str) -> Place:
-        """Return where a part of the value stands in the file, or the value's own place."""
-        index = self.source.text.find(fragment, self.start, self.end)
-        return self.place if index < 0 else self.source.place_at(index, len(fragment))
+    def places_of(self, pattern: re.Pattern[str]) -> list[Place]:
+        """Return where parts of the value stand in the file; none if they were written escaped."""
+        found = pattern.finditer(self.source.text, self.start, self.end)
+        return [self.source.place_at(match.start(), len(match[0])) for match in found]
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ Node = Scalar | Sequence | Mapping
 
 def describe(node: Node) -> str:
     """Return what a node is, in an author's words."""
-    if isinstance(node, Scalar) and not node.text and not node.quoted:
-        return "nothing"
+    if isinstance(node, Scalar) and not node.text.strip():
+        return "an empty text" if node.quoted else "nothing"
+    if isinstance(node, Sequence) and not node.items:
+        return "an empty list"
     return type_names[type(node).__name__]

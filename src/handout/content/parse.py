@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -15,9 +17,12 @@ DEEPEST = 32
 """Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
 
 UNPRINTABLE = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-"""Characters that YAML forbids, and those that end a line unseen."""
+"""Characters that YAML forbids, and those that end a line or begin a file unseen."""
+
+MOST_COMPLAINTS = 10
+"""Control characters that are reported; a file with more is no text at all."""
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml reads ten times as fast, where PyYAML was built with it."""
@@ -34,8 +39,8 @@ def parse(data: bytes, file: str) -> Node:
         ContentError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
     """
     source = Source(file, _decoded(data, file))
-    if problems := [_unprintable(source, match) for match in UNPRINTABLE.finditer(source.text)]:
-        raise ContentError(problems)
+    if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_COMPLAINTS)):
+        raise ContentError([_unprintable(source, match) for match in unprintable])
     try:
         return _Parser(source).document()
     except yaml.MarkedYAMLError as error:
@@ -43,10 +48,11 @@ def parse(data: bytes, file: str) -> Node:
 
 
 def _decoded(data: bytes, file: str) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = data[: error.start].decode()
         line_start = before.rfind("\n") + 1
         guess = data[error.start : error.start + 1].decode("cp1252", "replace")
         raise ContentError(

@@ -50,7 +50,8 @@ class Measure:
 
 
 _QUANTITY = re.compile(
-    r"(?P<about>about +)?(?P<low>\d+(?:[.,]\d+)?)(?: *[-–] *(?P<high>\d+(?:[.,]\d+)?))?"
+    r"(?P<about>about +)?(?P<low>\d{1,6}(?:[.,]\d{1,3})?)"
+    r"(?: *[-–] *(?P<high>\d{1,6}(?:[.,]\d{1,3})?))?"
     r" *(?P<unit>.*)"
 )
 

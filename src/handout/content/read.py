@@ -15,7 +15,7 @@ from handout.content.model import KINDS, Handout, Instruction, Item
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
 from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
-from handout.problems import NOWHERE, Place, Problem, suggestion
+from handout.problems import NOWHERE, Place, Problem, nearest, suggestion
 
 Record = TypeVar("Record")
 
@@ -101,11 +101,15 @@ class _Reader:
             self.wrong_type(node, "keys with values")
         elif kind is None:
             self.missing("kind", node)
-        elif not isinstance(kind, Scalar) or kind.text not in KINDS:
-            self.unknown_kind(kind)
         else:
-            entries = tuple((key, value) for key, value in node if key.text != "kind")
-            return typing.cast(Item, self.record(KINDS[kind.text], Mapping(entries, node.place)))
+            word = kind.text if isinstance(kind, Scalar) else ""
+            if word not in KINDS:
+                self.unknown_kind(kind)
+            # The kind that was probably meant lets the rest be checked at once.
+            meant = word if word in KINDS else nearest(word, KINDS)
+            if meant:
+                entries = tuple((key, value) for key, value in node if key.text != "kind")
+                return typing.cast(Item, self.record(KINDS[meant], Mapping(entries, node.place)))
         return None
 
     def choice(self, form: type[StrEnum], node: Node) -> StrEnum | None:

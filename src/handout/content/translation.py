@@ -12,7 +12,6 @@ from typing import Any
 
 from handout.content.model import Handout, Instruction
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
-from handout.content.quantity import Words
 from handout.content.read import key_of
 from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
 from handout.problems import NOWHERE, Place, Problem, suggestion
@@ -26,16 +25,20 @@ def translate(source: Handout, overlay: Node) -> tuple[Handout, tuple[Problem, .
     if isinstance(overlay, Mapping):
         entries = tuple((key, value) for key, value in overlay if key.text != "language")
         texts = Mapping(entries, overlay.place)
-    translated = translator.record(source, texts, overlay.place)
+    translated = translator.record(source, texts, _Gap((), overlay.place))
     return replace(translated, language=language), tuple(translator.problems)
 
 
 @dataclass(frozen=True)
 class _Gap:
-    """Where a text is wanted: under which key, and where its source stands."""
+    """Where a text is wanted: the keys that lead to it, and where they should stand."""
 
-    key: str
+    keys: tuple[str, ...]
     place: Place
+
+    def below(self, key: str, place: Place | None = None) -> _Gap:
+        """Return the gap under one key more; keys that are missing too have no place of theirs."""
+        return _Gap((*self.keys, key), place or self.place)
 
 
 class _Translator:
@@ -62,59 +65,64 @@ class _Translator:
             return replace(source, text=self.words(source.text, node, gap))
         if isinstance(source, tuple):
             return self.several(source, node, gap)
-        if node is None and not isinstance(source, Words):
-            # Name what is missing text by text, so that the translator sees the whole list.
-            node = Mapping((), gap.place)
-        return self.record(source, node, gap.place)
+        return self.record(source, node, gap)
 
-    def record(self, source: Any, node: Node | None, place: Place) -> Any:
-        if not isinstance(node, Mapping):
-            if node is None:
-                self.missing(_Gap("words", place), _first_words(source))
-            else:
-                self.wrong_shape(node, "keys with values")
+    def record(self, source: Any, node: Node | None, gap: _Gap) -> Any:
+        if node is not None and not isinstance(node, Mapping):
+            self.wrong_shape(node, "keys with values")
             return source
         wanted = {
             key_of(f): (f.name, value)
             for f in fields(source)
             if has_words(value := getattr(source, f.name))
         }
-        self.refuse_unknown(node, wanted)
+        if node is not None:
+            self.refuse_unknown(node, wanted)
+        # Where the whole record is missing, name its texts one by one: the translator's list.
         return replace(
             source,
             **{
-                name: self.value(value, node.get(key), _Gap(key, node.place))
+                name: self.value(
+                    value,
+                    node.get(key) if node else None,
+                    _Gap((key,), node.place) if node else gap.below(key),
+                )
                 for key, (name, value) in wanted.items()
             },
         )
 
     def several(self, source: tuple[Any, ...], node: Node | None, gap: _Gap) -> tuple[Any, ...]:
-        if node is None:
-            self.missing(gap, _first_words(source))
-            return source
         if all(hasattr(part, "id") for part in source):
-            return self.by_id(source, node)
+            return self.by_id(source, node, gap)
+        if node is None:
+            self.missing(gap, next(words_in(source)))
+            return source
         parts = node.items if isinstance(node, Sequence) else (node,)
         if len(parts) != len(source):
             self.add(
                 "translation-mismatch",
                 node.place,
-                f"'{gap.key}' has {len(parts)} texts here, but {len(source)} in the source",
+                f"'{gap.keys[-1]}' has {len(parts)} texts here, but {len(source)} in the source",
                 "the texts are matched one by one, so one would stand in the wrong place",
                 "give it the same number of texts as the source",
             )
             return source
         pairs = zip(source, parts, strict=True)
-        return tuple(self.value(part, text, _Gap(gap.key, text.place)) for part, text in pairs)
+        return tuple(self.value(part, text, _Gap(gap.keys, text.place)) for part, text in pairs)
 
-    def by_id(self, source: tuple[Any, ...], node: Node) -> tuple[Any, ...]:
-        if not isinstance(node, Mapping):
+    def by_id(self, source: tuple[Any, ...], node: Node | None, gap: _Gap) -> tuple[Any, ...]:
+        if node is not None and not isinstance(node, Mapping):
             self.wrong_shape(node, "the ids as keys")
             return source
         wanted = {part.id.value: part for part in source if has_words(part)}
-        self.refuse_unknown(node, wanted)
+        if node is not None:
+            self.refuse_unknown(node, wanted)
         return tuple(
-            self.value(part, node.get(part.id.value), _Gap(part.id.value, node.place))
+            self.value(
+                part,
+                node.get(part.id.value) if node else None,
+                _Gap((part.id.value,), node.place) if node else gap.below(part.id.value),
+            )
             for part in source
         )
 
@@ -124,21 +132,22 @@ class _Translator:
         elif not isinstance(node, Scalar):
             self.wrong_shape(node, "text")
         elif not node.text.strip():
-            self.missing(_Gap(gap.key, node.place), source)
+            self.missing(_Gap(gap.keys, node.place), source)
         elif isinstance(source, Prose):
             return read_prose(node)
         else:
             return Text(folded(node.text), node.place)
         return source
 
-    def missing(self, gap: _Gap, source: Text | Prose | None) -> None:
-        where = f" (source: {source.place})" if source else ""
+    def missing(self, gap: _Gap, source: Text | Prose) -> None:
+        *above, key = gap.keys
+        below = f" below '{' > '.join(above)}'" if above else ""
         self.add(
             "missing-translation",
             gap.place,
-            f"'{gap.key}' is not translated{where}",
+            f"'{' > '.join(gap.keys)}' is not translated (source: {source.place})",
             "a reader of this language would meet words in another one",
-            f"add '{gap.key}:' here in the translation",
+            f"add '{key}:' here in the translation{below}",
         )
 
     def refuse_unknown(self, node: Mapping, wanted: dict[str, Any]) -> None:
@@ -171,16 +180,14 @@ def has_words(value: Any) -> bool:
 
 
 def words_in(value: Any) -> Iterator[Text | Prose]:
-    """Yield every text of a value, in the order of the model."""
-    if isinstance(value, Text | Prose):
-        yield value
+    """Yield every text of a value that has words, in the order of the model."""
+    if isinstance(value, Text):
+        yield from [value] if value.value else []
+    elif isinstance(value, Prose):
+        yield from [value] if value.parts else []
     elif isinstance(value, tuple):
         for part in value:
             yield from words_in(part)
     elif is_dataclass(value) and not isinstance(value, type | Name):
         for f in fields(value):
             yield from words_in(getattr(value, f.name))
-
-
-def _first_words(value: Any) -> Text | Prose | None:
-    return next(words_in(value), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handout.content.nodes import Scalar
@@ -77,8 +78,8 @@ class Prose:
 
 
 _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")
-_REFERENCE = re.compile(r"\{([^{}]*)\}")
-
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+"""A reference, or a brace that has lost its partner: a reference to nothing, for the checks."""
 
 _SPACES = re.compile(r"[ \t\n]+")
 
@@ -93,17 +94,21 @@ def folded(text: str) -> str:
 
 def read_prose(scalar: Scalar) -> Prose:
     """Return the running words of a scalar: `{id}` is a reference, all else is as typed."""
+    places = iter(scalar.places_of(_BRACES))
     parts: list[str | Reference | Mention | Aside] = []
     for index, piece in enumerate(_ASIDE.split(folded(scalar.text))):
-        leaves = _leaves(piece, scalar)
+        leaves = tuple(_leaves(piece, places, scalar.place))
         parts += [Aside(leaves)] if index % 2 else leaves
     return Prose(tuple(parts), scalar.place)
 
 
-def _leaves(piece: str, scalar: Scalar) -> tuple[str | Reference, ...]:
-    """Split at the references; `re.split` puts their ids at the odd places."""
-    return tuple(
-        Reference(leaf.strip(), scalar.place_of("{" + leaf + "}")) if index % 2 else leaf
-        for index, leaf in enumerate(_REFERENCE.split(piece))
-        if leaf
-    )
+def _leaves(piece: str, places: Iterator[Place], otherwise: Place) -> Iterator[str | Reference]:
+    """Yield words and references in turn; the references take their places from a queue."""
+    start = 0
+    for match in _BRACES.finditer(piece):
+        if match.start() > start:
+            yield piece[start : match.start()]
+        yield Reference((match[1] or "").strip(), next(places, otherwise))
+        start = match.end()
+    if start < len(piece):
+        yield piece[start:]

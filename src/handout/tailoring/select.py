@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from handout.content.checks.references import requirements
-from handout.content.model import Handout, Section, items_of
+from handout.content.model import Handout, Instruction, Section, items_of
 from handout.content.words import Aside, Mention, Name, Prose, Reference
 from handout.problems import Place, Problem, Severity, suggestion
 
@@ -40,17 +40,24 @@ def select(handout: Handout, ids: Sequence[str]) -> tuple[Handout, tuple[Problem
 
 
 def _mending(value: Any, titles: dict[str, str], present: set[str]) -> Any:
-    """Return a value in which no text mentions an absent item as if it were on the sheet."""
+    """Return a value in which no text mentions an absent item as if it were on the sheet.
+
+    A text that was nothing but such a mention goes, as None or out of its list.
+    """
     if isinstance(value, Prose):
-        return replace(value, parts=_mended(value.parts, titles, present))
+        parts = _mended(value.parts, titles, present)
+        return replace(value, parts=parts) if parts else None
     if isinstance(value, tuple):
-        return tuple(_mending(part, titles, present) for part in value)
+        mended = (_mending(part, titles, present) for part in value)
+        return tuple(part for part in mended if part is not None)
     if is_dataclass(value) and not isinstance(value, type):
         changed = {
             f.name: _mending(part, titles, present)
             for f in fields(value)
             if isinstance(part := getattr(value, f.name), tuple) or is_dataclass(part)
         }
+        if isinstance(value, Instruction) and changed["text"] is None:
+            return None
         return replace(value, **changed)
     return value
 
@@ -65,8 +72,8 @@ def _mended(parts: tuple[Any, ...], titles: dict[str, str], present: set[str]) -
         elif isinstance(part, Reference) and part.target not in present:
             mended.append(Mention(titles.get(part.target, part.target), part.place))
         else:
-            mended.append(part)
-    return tuple(mended)
+            mended.append(part if mended or not isinstance(part, str) else part.lstrip(" "))
+    return tuple(part for part in mended if part != "")
 
 
 def _unknown(handout: Handout, ids: Sequence[str]) -> list[Problem]:

@@ -25,6 +25,9 @@ REPERTOIRE = frozenset(
 )
 """Letters and signs of the Nordic languages, German, French and English in everyday text."""
 
+HIGHEST_CODE = 0xFFFF
+"""Codes have two bytes."""
+
 EXTRA = "+"
 """Behind a face's name: its second face, for what is not in the repertoire."""
 
@@ -38,14 +41,15 @@ class Font:
 
     @cached_property
     def widths(self) -> Mapping[str, float]:
-        """Advance widths of all characters, in thousandths of the type size."""
+        """Advance widths of all characters that can be set, in thousandths of the type size."""
         default = self.file.defaultWidth
         known = self.file.charWidths
-        return {chr(code): known.get(code, default) for code in self.file.charToGlyph}
+        codes = (code for code in self.file.charToGlyph if code <= HIGHEST_CODE)
+        return {chr(code): known.get(code, default) for code in codes}
 
     def has(self, character: str) -> bool:
-        """Tell whether the font can print a character; codes stop at U+FFFF."""
-        return character in self.widths and ord(character) <= 0xFFFF
+        """Tell whether the font can print a character."""
+        return character in self.widths
 
     def length(self, text: str, size: float) -> float:
         """Return how long a text is on the line, in points."""

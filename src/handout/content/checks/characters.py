@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.words import folded
 from handout.problems import Problem
 
 
@@ -16,14 +18,14 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
     return tuple(
         Problem(
             "character-without-glyph",
-            scalar.place_of(character),
+            place,
             f"no font has the character '{character}' (U+{ord(character):04X})",
             "it would print as an empty box, and a screen reader would pass over it",
             "write it in another way",
         )
         for scalar in _scalars(node)
-        for character in sorted(set(scalar.text) - {"\n", "\t"})
-        if character not in printable
+        for character in sorted(set(folded(scalar.text)) - set(printable))
+        for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
     )
 
 

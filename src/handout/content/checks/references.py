@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from handout.content.model import Exercise, Handout, Technique, items_of
 from handout.content.translation import words_in
-from handout.content.words import Name, Prose
+from handout.content.words import Name, Prose, Reference, Text
 from handout.problems import Problem, suggestion
 
 
 def check_references(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each `{id}` in a text that names no item."""
+    """Return a problem for each `{id}` that names no item, or stands where none is read."""
     known = {item.id.value for item in items_of(handout)}
-    return tuple(
-        Problem(
-            "unknown-reference",
-            reference.place,
-            f"'{reference.target}' is no item of this handout",
-            "the reader would be sent nowhere",
-            suggestion(reference.target, known),
-        )
-        for prose in words_in(handout)
-        if isinstance(prose, Prose)
-        for reference in prose.references
-        if reference.target not in known
+    problems = []
+    for text in words_in(handout):
+        if isinstance(text, Prose):
+            problems += [_lost(r, known) for r in text.references if r.target not in known]
+        elif "{" in text.value or "}" in text.value:
+            problems.append(_misplaced(text))
+    return tuple(problems)
+
+
+def _lost(reference: Reference, known: set[str]) -> Problem:
+    named = f"'{reference.target}' is no item of this handout"
+    return Problem(
+        "unknown-reference",
+        reference.place,
+        named if reference.target else "a brace stands here without the id of an item",
+        "the reader would be sent nowhere",
+        suggestion(reference.target, known)
+        if reference.target
+        else "write the id of an item between two braces, or leave the brace out",
+    )
+
+
+def _misplaced(text: Text) -> Problem:
+    return Problem(
+        "misplaced-reference",
+        text.place,
+        "a title, a short text or an alternative text cannot refer to an item",
+        "the braces would be printed as they stand",
+        "write the words out here, and put the reference in a paragraph or step",
     )
 
 
