@@ -6,7 +6,7 @@ A text that it lacks is a problem, never a silent fall-back to the source langua
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -77,7 +77,9 @@ class _Translator:
             if has_words(value := getattr(source, f.name))
         }
         if node is not None:
-            self.refuse_unknown(node, wanted)
+            # What the source lacks by mistake is its author's problem, not the translator's.
+            lacking = {key_of(f) for f in fields(source) if _is_blank(getattr(source, f.name))}
+            self.refuse_unknown(node, {*wanted, *lacking})
         # Where the whole record is missing, name its texts one by one: the translator's list.
         return replace(
             source,
@@ -150,7 +152,7 @@ class _Translator:
             f"add '{key}:' here in the translation{below}",
         )
 
-    def refuse_unknown(self, node: Mapping, wanted: dict[str, Any]) -> None:
+    def refuse_unknown(self, node: Mapping, wanted: Collection[str]) -> None:
         for key, _ in node:
             if key.text not in wanted:
                 self.add(
@@ -172,6 +174,10 @@ class _Translator:
 
     def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
         self.problems.append(Problem(code, place, message, why, fix))
+
+
+def _is_blank(value: Any) -> bool:
+    return isinstance(value, Text | Prose) and not has_words(value)
 
 
 def has_words(value: Any) -> bool:
