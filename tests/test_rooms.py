@@ -35,7 +35,7 @@ DOORS: dict[str, set[str]] = {
     "svglib": {"typeset/svg.py"},
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py"},
-    "click": {"cli.py"},
+    "click": {"cli"},
     "numpy": {"illustration"},
 }
 

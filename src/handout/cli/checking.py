@@ -1,0 +1,82 @@
+"""The commands that say what is wrong: with content, and with finished files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from handout.cli.group import Exit, commands, library_option
+from handout.library import Library, find_library, handouts_at, load_editions, shown
+from handout.problems import (
+    ContentError,
+    Place,
+    Problem,
+    Severity,
+    as_json,
+    as_text,
+    has_errors,
+)
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "machine", is_flag=True, help="For editors: a JSON list.")
+@library_option
+def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
+    """Say what is wrong with the content, and how to mend it.
+
+    PATH is a handout's folder or file, or a folder of handouts; without it: the whole library.
+    """
+    from handout.workshop import all_problems, open_fonts
+
+    found: list[tuple[Library, str]] = []
+    problems: list[Problem] = []
+    try:
+        found = handouts_at(paths, find_library(library) if library or not paths else None)
+        fonts = open_fonts()
+        for place, name in found:
+            problems += all_problems(load_editions(place, name), place, fonts, date.today())
+    except ContentError as error:
+        problems += error.problems
+    if machine:
+        click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(as_text(problem) + "\n")
+        names = ", ".join(name for _, name in found) or "no handouts"
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        click.echo(f"{names}: {errors} errors, {len(problems) - errors} warnings")
+    sys.exit(Exit.PROBLEMS if has_errors(problems) else Exit.DONE)
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def verify(files: tuple[Path, ...]) -> None:
+    """Check finished PDF files for the rules of accessible documents (PDF/UA)."""
+    from handout.preflight.verify import verify as verify_file
+
+    failed = False
+    for path in files:
+        try:
+            problems = verify_file(path.read_bytes(), shown(path))
+        except OSError as error:
+            problems = (_unreadable(path, error),)
+        for problem in problems:
+            click.echo(as_text(problem) + "\n")
+        failed |= has_errors(problems)
+        click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
+    sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return Problem(
+        "file-not-found",
+        Place(shown(path)),
+        f"the file cannot be read: {error.strerror or error}",
+        "there is nothing to check",
+        "check how the name is spelled",
+    )

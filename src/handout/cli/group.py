@@ -1,0 +1,73 @@
+"""The command `handout` itself: how it begins, and how it ends whatever happens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handout.problems import ContentError, Problem, as_text
+
+
+class Exit(IntEnum):
+    """How a command ended, for scripts."""
+
+    DONE = 0
+    PROGRAM_MISTAKE = 1
+    PROBLEMS = 2
+
+
+def main() -> None:
+    """Run the command line, and never show a traceback to someone who cannot use it."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter shows a stand-in rather than failing.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        commands()
+    except ContentError as error:
+        report(error.problems)
+        sys.exit(Exit.PROBLEMS)
+    except Exception as error:
+        if os.environ.get("HANDOUT_DEBUG"):
+            raise
+        click.echo(
+            f"handout stopped because of a mistake of its own ({type(error).__name__}); nothing "
+            "was written. Please report it, with what HANDOUT_DEBUG=1 makes it say.",
+            err=True,
+        )
+        sys.exit(Exit.PROGRAM_MISTAKE)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="handout", message="handout %(version)s")
+def commands() -> None:
+    """Print patient handouts: accessible PDF files from plain text.
+
+    \b
+    Start here:
+      handout list               which handouts there are
+      handout build back-pain    make one, ready to print
+    """
+
+
+def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option that says where the handouts lie."""
+    return click.option(
+        "--library",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        is_eager=True,
+        help="Where the handouts lie: a folder that holds 'handouts'. "
+        "Without it: the current folder, else the handouts that came with the program.",
+    )(command)
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Say what is wrong, beside what the command prints."""
+    for problem in problems:
+        click.echo(as_text(problem) + "\n", err=True)
