@@ -1,0 +1,76 @@
+"""Trunk, pelvis, buttocks and neck."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.proportions import (
+    NECK,
+    NECK_PROFILE,
+    SHIRT_HEM,
+    TRUNK_BOTTOM,
+    TRUNK_TOP,
+    trunk_at,
+)
+from handout.illustration.body.skeleton import SIDES, Skeleton, trunk_frame
+from handout.illustration.body.volumes import Cut, Ellipsoid, Part, ball, hem, lump, sweep
+from handout.illustration.geometry import Frame
+
+SHIRT_EASE = 0.008
+"""How far the shirt stands off the body, so that its hem casts a line."""
+
+
+def _neckline(chest: Frame) -> Cut:
+    """Return the plane of a round collar, low in front and high behind."""
+    normal = chest.towards(0, 0.86, 0.5)
+    return Cut(normal, float(normal @ chest.at(0, 0.052, 0.012)), "skin")
+
+
+def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:
+    """Return the volumes between hips and head."""
+    build, pelvis, chest = bones.build, bones.pelvis, bones.chest
+    shirt = Part(group, "trunk", "torso", "shirt")
+    trousers = Part(group, "trunk", "pelvis", "trousers")
+    waist = Frame(pelvis.at(0, SHIRT_HEM, 0), pelvis.axes)
+    above, collar = hem(waist, 0.0), _neckline(chest)
+    pieces: list[Ellipsoid] = []
+    for height in np.arange(TRUNK_BOTTOM, TRUNK_TOP, 0.011):
+        half_width, front, back = trunk_at(build, float(height))
+        here = trunk_frame(pelvis, bones.spine, float(height))
+        middle = (0.0, 0.0, (front - back) / 2)
+        if height < SHIRT_HEM + 0.05:
+            radii = (half_width, 0.05, (front + back) / 2)
+            pieces.append(lump(here, middle, radii, trousers))
+        if height > SHIRT_HEM - 0.03:
+            radii = (half_width + SHIRT_EASE, 0.05, (front + back) / 2 + SHIRT_EASE)
+            cut = above if height < 0.08 else collar
+            pieces.append(lump(here, middle, radii, shirt, cut))
+    for side in SIDES.values():
+        wide = build.girth
+        buttock = lump(
+            pelvis, (side * 0.072, -0.035, -0.048 * wide), (0.085 * wide, 0.088, 0.084 * wide),
+            trousers, hem(waist, 0.0, "shirt"),
+        )
+        pieces.append(buttock)
+    pieces += _shoulders(bones, shirt, collar)
+    skin = Part(group, "trunk", "neck", "skin")
+    top = Frame(bones.neck.at(0, NECK + 0.01, 0), bones.neck.axes)
+    pieces += sweep(top, NECK + 0.03, NECK_PROFILE, build.girth, skin)
+    return pieces
+
+
+def _shoulders(bones: Skeleton, shirt: Part, collar: Cut) -> list[Ellipsoid]:
+    """Return the slopes from the neck and from the chest to the shoulder joints."""
+    pieces = []
+    girth = bones.build.girth
+    for name, side in SIDES.items():
+        joint = bones.limbs[f"{name} arm"].upper.origin
+        neck_side = bones.chest.at(side * 0.05, 0.045, -0.028)
+        chest_side = bones.chest.at(side * 0.11, -0.06, 0.02)
+        for start, first, last in ((neck_side, 0.050, 0.056), (chest_side, 0.075, 0.056)):
+            for share in np.linspace(0, 1, 9):
+                centre = start + (joint - start) * float(share) * 0.94
+                radius = (first + (last - first) * float(share)) * girth
+                pieces.append(ball(centre, radius + 0.004, shirt, collar))
+    return pieces
+

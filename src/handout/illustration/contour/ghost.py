@@ -1,0 +1,86 @@
+"""The start pose as a ghost: pale, with a dashed edge, in true depth order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from handout.illustration.body.volumes import Ellipsoid
+from handout.illustration.camera import View
+from handout.illustration.contour.bezier import fitted, smoothed
+from handout.illustration.contour.fills import area
+from handout.illustration.contour.march import blurred
+from handout.illustration.contour.path import Path, Shape
+from handout.illustration.contour.relief import borders, runs
+from handout.illustration.geometry import Mask
+from handout.illustration.palette import GHOST_EDGE, GHOST_FILL
+from handout.illustration.raster import Maps, rasterise
+
+EDGE = 4.4
+DASH = (11.0, 10.0)
+IN_FRONT = 0.03
+"""A ghost must be nearer than this, in metres, to cover the figure."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ghost:
+    """Where the ghost is seen, and all that it would fill if nothing were in front."""
+
+    mask: Mask
+    maps: Maps
+    scene: Maps
+
+
+def ghost_of(pieces: Sequence[Ellipsoid], view: View, maps: Maps, behind: bool) -> Ghost:
+    """Return the ghost of a start pose.
+
+    A limb's ghost never covers the limb itself, so that the two stay clean where they share a
+    joint; and where the whole body moves, the ghost stays behind it.
+    """
+    ghost = rasterise(view, pieces)
+    figure = maps.where(p.group == "body" for p in maps.parts)
+    names = {name: i for i, name in enumerate(sorted({p.chain for p in (*maps.parts, *ghost.parts)}))}
+    table = np.array([*(names[p.chain] for p in maps.parts), -1])[maps.index]
+    ghost_table = np.array([*(names[p.chain] for p in ghost.parts), -2])[ghost.index]
+    nearer = np.where(figure, ghost.near > maps.near + IN_FRONT, ghost.near > maps.near - 0.02)
+    covered = figure & (behind | (table == ghost_table))
+    seen = (ghost.index >= 0) & nearer & ~covered
+    smooth = blurred(seen.astype(np.float32), 2.5) > 0.5
+    return Ghost(smooth & (ghost.index >= 0), ghost, maps)
+
+
+def ghost_shapes(ghost: Ghost, stage: object, view: View) -> list[Shape]:
+    """Return the ghost's fill, its dashed edge, and dashes between its limbs.
+
+    No dashes run along the figure itself, whose own outline is there.
+    """
+    figure = ghost.scene.where(p.group == "body" for p in ghost.scene.parts)
+    paths: list[Path] = []
+    for border in borders(ghost.mask, 2.0):
+        beyond = ~figure[border.outside] | (ghost.maps.index[border.outside] < 0)
+        keep = beyond & ~(figure[border.outside])
+        for run in runs(keep, closed=True, shortest=14):
+            whole = len(run) == len(keep)
+            paths.append(fitted(smoothed(border.points[run], 3.0, whole), 0.8, whole))
+    inner = _between_limbs(ghost)
+    return [
+        Shape(area(ghost.mask, 1.6), fill=GHOST_FILL),
+        Shape(tuple(paths), stroke=GHOST_EDGE, width=EDGE, dash=DASH),
+        Shape(tuple(inner), stroke=GHOST_EDGE, width=EDGE * 0.75, dash=DASH),
+    ]
+
+
+def _between_limbs(ghost: Ghost) -> list[Path]:
+    chains = np.where(ghost.mask, ghost.maps.labels([p.chain for p in ghost.maps.parts]), -1)
+    near = ghost.maps.near
+    paths = []
+    for label in np.unique(chains[chains >= 0]):
+        for border in borders(chains == label):
+            other = chains[border.outside]
+            step = near[border.inside] - near[border.outside]
+            keep = (other >= 0) & (other != label) & (step > 0.02)
+            for run in runs(keep, closed=True, shortest=20):
+                paths.append(fitted(smoothed(border.points[run], 3.0, closed=False), 0.8))
+    return paths

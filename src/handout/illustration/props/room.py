@@ -1,0 +1,65 @@
+"""Floor, wall, mat and step: what stays where it is."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.volumes import Part
+from handout.illustration.geometry import UP, Frame, vector
+from handout.illustration.pose.model import PropText
+from handout.illustration.props.matter import Edge, Face, Prop, Solid, Spot, block
+from handout.illustration.props.scene import Scene, point_of
+
+FAR = 4.0
+"""How far a wall or floor runs, in metres: well beyond any picture."""
+MAT_THICKNESS = 0.02
+SKIRTING = 0.09
+
+
+def floor(text: PropText, scene: Scene) -> Prop:
+    """Return the floor; the picture shows it as a line, which is drawn with the view."""
+    return Prop(spots={"floor": Spot(vector(0, 0, 0), wide=True)})
+
+
+def mat(text: PropText, scene: Scene) -> Prop:
+    """Return an exercise mat on the floor."""
+    x, z = point_of(text, "at", (0.0, 0.0))
+    size = (text.numbers.get("length", 1.95), MAT_THICKNESS, text.numbers.get("width", 0.72))
+    turned = Frame(vector(x, MAT_THICKNESS / 2, z), np.eye(3))
+    top = vector(x, MAT_THICKNESS, z)
+    return Prop((block(turned, (0, 0, 0), size, text.name, "mat"),), spots={"mat": Spot(top, wide=True)})
+
+
+def wall(text: PropText, scene: Scene) -> Prop:
+    """Return a wall to the right, which bleeds off the picture, with its skirting board."""
+    x = text.numbers.get("x", 0.6)
+    far = text.numbers.get("far", -0.75)
+    normal = vector(-1, 0, 0)
+
+    def upright(y: float, top: float, z: float, near: float) -> np.ndarray:
+        return np.array([[x, y, z], [x, y, near], [x, top, near], [x, top, z]])
+
+    faces = [
+        Face(upright(0, FAR, far, FAR), normal, Part(text.name, text.name, "wall", "wall")),
+        Face(
+            upright(0, SKIRTING, far, FAR) - [0.002, 0, 0], normal,
+            Part(text.name, text.name, "skirting", "skirting"),
+        ),
+    ]
+    edges = [
+        Edge(vector(x, y, far), vector(x, y, FAR), (normal,), width)
+        for y, width in ((0.0, 0.8), (SKIRTING, 0.5))
+    ]
+    edges.append(Edge(vector(x, 0, far), vector(x, FAR, far), (normal,), 0.8))
+    spot = Spot(vector(x, 1.25, 0.0), normal)
+    return Prop((Solid(tuple(faces), tuple(edges), endless=True),), spots={"wall": spot})
+
+
+def step(text: PropText, scene: Scene) -> Prop:
+    """Return a low step."""
+    x, z = point_of(text, "at", (0.45, 0.0))
+    height = text.numbers.get("height", 0.16)
+    here = Frame(vector(x, height / 2, z), np.eye(3))
+    size = (text.numbers.get("length", 0.36), height, text.numbers.get("width", 0.70))
+    solid = block(here, (0, 0, 0), size, text.name, "step")
+    return Prop((solid,), spots={"step": Spot(vector(x, 0, z) + UP * height)})
