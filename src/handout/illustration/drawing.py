@@ -11,9 +11,9 @@ import numpy as np
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration import svg
 from handout.illustration.body.looks import DEFAULT_PERSON, Person
-from handout.illustration.camera import PIXELS_PER_METRE, View
+from handout.illustration.camera import PIXELS_PER_METRE
 from handout.illustration.contour.path import Shape, polyline
-from handout.illustration.painting import painted
+from handout.illustration.painting import Scene, painted
 from handout.illustration.palette import INK
 from handout.illustration.pose.read import read_picture
 from handout.illustration.signs import number
@@ -24,7 +24,9 @@ ENGINE = 1
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
-GAP = 0.20
+NUMBERED = 50
+"""Pixels before a panel that hold its number."""
+GAP = 0.16
 """Between panels, in metres."""
 
 
@@ -51,13 +53,13 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     picture, problems = read_picture(node, name, person)
     if problems:
         return Drawing(name, "", tuple(problems))
-    scenes: list[tuple[list[Shape], View]] = []
+    scenes: list[Scene] = []
     for panel in picture.panels:
         stage, found = staged(panel, picture.person)
         problems += found
-        shapes, view, found = painted(stage, picture.person)
+        scene, found = painted(stage, picture.person)
         problems += found
-        scenes.append((shapes, view))
+        scenes.append(scene)
     shapes, size = _side_by_side(scenes)
     scale = PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
@@ -67,23 +69,22 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
-def _side_by_side(scenes: list[tuple[list[Shape], View]]) -> tuple[list[Shape], tuple[int, int]]:
+def _side_by_side(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
     """Return panels in a row, standing on one line, numbered, with a sign for 'then' between."""
-    if len(scenes) == 1:
-        shapes, view = scenes[0]
-        return shapes, (view.columns, view.rows)
+    several = len(scenes) > 1
     gap = int(GAP * PIXELS_PER_METRE)
-    height = max(view.rows for _, view in scenes)
+    height = max(scene.height + scene.headroom for scene in scenes)
     row: list[Shape] = []
     left = 0
-    for index, (shapes, view) in enumerate(scenes):
-        top = height - view.rows
-        row += [_moved(shape, left, top) for shape in shapes]
-        row += number(index + 1, np.array([left + 30.0, 30.0]))
-        left += view.columns
+    for index, scene in enumerate(scenes):
+        if several:
+            row += number(index + 1, np.array([left + 30.0, height - scene.height + 30.0]))
+            left += NUMBERED
+        row += [_moved(shape, left, height - scene.height) for shape in scene.shapes]
+        left += scene.width
         if index < len(scenes) - 1:
-            middle, centre = left + gap / 2, height * 0.55
-            chevron = np.array([[-16.0, -34.0], [16.0, 0.0], [-16.0, 34.0]]) + [middle, centre]
+            middle = [left + gap / 2, height * 0.55]
+            chevron = np.array([[-16.0, -34.0], [16.0, 0.0], [-16.0, 34.0]]) + middle
             row.append(Shape((polyline(chevron),), stroke=INK, width=12.0))
             left += gap
     return row, (left, height)

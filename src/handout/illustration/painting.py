@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from handout.illustration.camera import PIXELS_PER_METRE, View, framed, look
 from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.brush import brushed
 from handout.illustration.contour.fills import area, faces, materials, shade
-from handout.illustration.contour.ghost import Ghost, ghost_of, ghost_shapes
+from handout.illustration.contour.ghost import ghost_of, ghost_ribbons, ghost_shapes
 from handout.illustration.contour.hidden import seen_edge, seen_pieces
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Path, Shape, polygon, polyline
@@ -42,8 +43,18 @@ SHADOW_REACH = 0.11
 """Volumes lower than this above a support cast a contact shadow on it."""
 
 
-def painted(stage: Stage, person: Person) -> tuple[list[Shape], View, list[Problem]]:
-    """Return the shapes of a stage, the view they are drawn in, and problems of its arrows."""
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A painted panel: its size in pixels, and what its signs need above it."""
+
+    shapes: tuple[Shape, ...]
+    width: int
+    height: int
+    headroom: int
+
+
+def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
+    """Return a stage as shapes, and the problems of its arrows."""
     camera = look(stage.panel.camera.azimuth, stage.panel.camera.elevation)
     lines, problems = arrows.laid_out(stage, camera)
     view = _view(stage, camera, lines)
@@ -62,7 +73,9 @@ def painted(stage: Stage, person: Person) -> tuple[list[Shape], View, list[Probl
     shapes += _shadow(stage, view, maps)
     shapes += _figure_fills(maps, who, person)
     if ghost:
-        shapes += ghost_shapes(ghost, stage, view)
+        shapes += ghost_shapes(ghost)
+        pale = [r for prop in stage.ghost_props for r in prop.ribbons]
+        shapes += ghost_ribbons(pale, view, maps)
     shapes += _lines(outlines(Relief(maps, view, stage.figure.blends, hidden), who))
     shapes += _edges(stage, view, maps, hidden)
     marks = [*stage.figure.marks, *(m for prop in stage.props for m in prop.marks)]
@@ -71,8 +84,8 @@ def painted(stage: Stage, person: Person) -> tuple[list[Shape], View, list[Probl
     shapes += ribbon_shapes(ribbons, view, maps, person)
     shapes += arrows.shapes(lines, view)
     taken = maps.index >= 0 if hidden is None else (maps.index >= 0) | hidden
-    shapes += signs.shapes(stage, view, Maps(maps.near, np.where(taken, 0, -1).astype(np.int16), maps.normals, maps.parts))
-    return shapes, view, problems
+    notes, above = signs.shapes(stage, view, maps, taken)
+    return Scene(tuple(shapes + notes), view.columns, view.rows, int(max(above, 0.0))), problems
 
 
 def _view(stage: Stage, camera: Array, lines: Sequence[arrows.Drawn]) -> View:
@@ -104,7 +117,6 @@ def _ground(stage: Stage, view: View) -> list[Shape]:
     """Return the floor: a pale band with a line behind, across the whole picture."""
     if not any(text.kind == "floor" for text in stage.panel.props):
         return []
-    tilt = float(view.axes[1] @ vector(0, 0, -1)) if view.axes[1, 2] else 0.0
     feet = [p for p in stage.figure.ellipsoids if p.part.segment in ("foot", "shank")]
     rows = [view.pixels(p.centre * [1, 0, 1])[0, 1] for p in feet]
     for prop in stage.props:
@@ -113,7 +125,7 @@ def _ground(stage: Stage, view: View) -> list[Shape]:
         rows += [
             float(view.pixels(c * [1, 0, 1])[:, 1].min()) for c in low if float(c[:, 1].min()) < 0.01
         ]
-    row = min(rows) - 14 - 0 * tilt
+    row = min(rows) - 14
     width, bottom = view.columns, view.rows
     band = np.array([[-2, row], [width + 2, row], [width + 2, bottom + 2], [-2, bottom + 2]])
     edge = polyline(np.array([[-2, row], [width + 2, row]]))
@@ -139,7 +151,7 @@ def _prop_fills(
                 base = colour_of(part.material, person)
                 shapes.append(Shape(area(own), fill=base))
                 dark = shade(things, own, np.zeros_like(own))
-                shapes.append(Shape(area(dark, 2.6, 70), fill=darker(base, SHADE)))
+                shapes.append(Shape(area(dark, 3.2, 70), fill=darker(base, SHADE)))
     return shapes
 
 
@@ -152,19 +164,19 @@ def _figure_fills(maps: Maps, who: Subjects, person: Person) -> list[Shape]:
     for name in FIGURE_ORDER:
         own = maps.where(p.material == name for p in maps.parts) & dark
         if int(own.sum()) > 60:
-            paths = area(own, 2.6, 70)
+            paths = area(own, 3.2, 70)
             shapes.append(Shape(paths, fill=darker(colour_of(name, person), SHADE)))
     return shapes
 
 
 def _shadow(stage: Stage, view: View, maps: Maps) -> list[Shape]:
     """Return the contact shadows: what is close above a surface darkens it."""
-    levels = {float(s.point[1]) for s in stage.spots.values() if s.wide and s.normal[1] > 0.99}
+    levels = [s for s in stage.spots.values() if s.half and s.normal[1] > 0.99]
     discs = []
     part = Part("shadow", "shadow", "shadow", "shadow")
     for piece in stage.figure.ellipsoids[::2]:
         low = piece.centre[1] - float(np.linalg.norm(piece.half_axes[1]))
-        below = [h for h in levels if h < low + 0.03]
+        below = [float(s.point[1]) for s in levels if s.carries(piece.centre) and s.point[1] < low + 0.03]
         if not below or low - max(below) > SHADOW_REACH:
             continue
         flat = piece.half_axes.copy()
@@ -254,6 +266,3 @@ def ribbon_shapes(
         shapes.append(Shape(paths, stroke=INK, width=width + OUTLINE * 0.9))
         shapes.append(Shape(paths, stroke=colour_of(ribbon.material, person), width=width - OUTLINE * 0.4))
     return shapes
-
-
-__all__ = ["Ghost", "painted", "ribbon_shapes"]

@@ -111,7 +111,7 @@ def _draw_ellipsoid(
         if cut.beyond is None:
             seen &= ~past
         else:
-            other = canvas.number(ellipsoid.part._replace(material=cut.beyond))
+            other = canvas.number(cut.beyond)
             number = np.where(past, other, number)[seen].astype(np.int16)
     if not seen.any():
         return

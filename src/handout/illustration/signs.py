@@ -78,35 +78,48 @@ SIGNS: dict[str, Callable[[Stage, View, Maps, Array], list[Shape]]] = {
 }
 
 
-def shapes(stage: Stage, view: View, maps: Maps) -> list[Shape]:
-    """Return the signs of a stage as shapes."""
+def shapes(stage: Stage, view: View, maps: Maps, taken: Mask) -> tuple[list[Shape], float]:
+    """Return the signs of a stage, and how far they reach above the picture, in pixels.
+
+    Args:
+        taken: Where something is drawn already.
+    """
     painted: list[Shape] = []
+    above = 0.0
     for sign in stage.panel.signs:
         if sign.kind not in SIGNS:
             continue
         if sign.at is not None:
             at = (np.array(sign.at) - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
         else:
-            at = free_place(maps.index >= 0, view, stage)
+            at = _free_place(taken, view.pixels(stage.bones.chest.origin)[0, :2])
+        if sign.kind == "hold":
+            above = max(above, ROOM * PIXELS_PER_METRE - float(at[1]))
         painted += SIGNS[sign.kind](stage, view, maps, at)
-    return painted
+    return painted, above
 
 
-def free_place(taken: Mask, view: View, stage: Stage) -> Array:
-    """Return the empty spot nearest to the chest that has room for a sign, in pixels."""
+def _free_place(taken: Mask, chest: Array) -> Array:
+    """Return the empty spot nearest to the chest that has room for a sign, in pixels.
+
+    Where there is none in the picture, it lies above; each pixel of height added costs as much as
+    two pixels of distance.
+    """
     half = int(ROOM * PIXELS_PER_METRE)
-    table = np.pad(taken.astype(np.int64).cumsum(0).cumsum(1), ((1, 0), (1, 0)))
-    rows = np.arange(half, view.rows - half, 6)
-    columns = np.arange(half, view.columns - half, 6)
-    chest = view.pixels(stage.bones.chest.origin)[0, :2]
-    if not len(rows) or not len(columns):
-        return np.array([float(view.columns - half), float(half)])
+    headroom = 2 * half
+    grown = np.pad(taken.astype(np.int64), ((headroom, 0), (0, 0)))
+    table = np.pad(grown.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    rows = np.arange(half, grown.shape[0] - half, 6)
+    columns = np.arange(half, grown.shape[1] - half, 6)
+    if not len(columns):
+        return np.array([float(half), float(half - headroom)])
     low_r, high_r = (rows - half)[:, None], (rows + half)[:, None]
     low_c, high_c = (columns - half)[None], (columns + half)[None]
     count = table[high_r, high_c] - table[low_r, high_c] - table[high_r, low_c] + table[low_r, low_c]
-    distance = np.hypot(rows[:, None] - chest[1], columns[None] - chest[0]) + 1e6 * (count > 0)
-    row, column = np.unravel_index(int(np.argmin(distance)), distance.shape)
-    return np.array([float(columns[column]), float(rows[row])])
+    away = np.hypot(rows[:, None] - headroom - chest[1], columns[None] - chest[0])
+    added = np.maximum(headroom + half - rows, 0)[:, None]
+    row, column = np.unravel_index(int(np.argmin(away + 2 * added + 1e6 * (count > 0))), count.shape)
+    return np.array([float(columns[column]), float(rows[row] - headroom)])
 
 
 DIGITS = {

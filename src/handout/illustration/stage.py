@@ -13,13 +13,14 @@ from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
 from handout.illustration.pose.model import Panel, Pose, PropText
 from handout.illustration.props.catalogue import CATALOGUE
+from handout.illustration.props.room import FAR
 from handout.illustration.props.matter import Prop, Spot
 from handout.illustration.props.scene import Scene
 from handout.illustration.solve.contact import placed
 from handout.illustration.solve.reach import reached
 from handout.problems import Problem, suggestion
 
-MOVED = 0.025
+MOVED = 0.05
 """A part that is nearer than this to where it started, in metres, has no ghost."""
 TRAVELLED = 0.06
 """A pelvis that moves further than this takes the whole body along."""
@@ -43,7 +44,7 @@ class Stage:
 def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
     """Return a panel with its bodies solved and its props made."""
     build = BUILDS[person.build]
-    spots: dict[str, Spot] = {"floor": Spot(vector(0, 0, 0), wide=True)}
+    spots: dict[str, Spot] = {"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))}
     props, problems = [], []
     for text in panel.props:
         kind = CATALOGUE[text.kind]

@@ -71,7 +71,7 @@ def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
     marks = [_line(skull, [(-0.020, 0.0235, 0.094), (-0.008, 0.020, 0.099), (0.008, 0.020, 0.099), (0.020, 0.0235, 0.094)], (0, 0, 1), group, 0.42)]
     for side in (1, -1):
         ring = [
-            (side * 0.033 + 0.0078 * math.cos(a), 0.080 + 0.0098 * math.sin(a), 0.0935)
+            (side * 0.033 + 0.0092 * math.cos(a), 0.080 + 0.0118 * math.sin(a), 0.0935)
             for a in np.linspace(0, 2 * math.pi, 13)
         ]
         outward = (side * 0.42, 0.0, 0.9)

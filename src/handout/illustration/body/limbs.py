@@ -16,12 +16,15 @@ from handout.illustration.body.proportions import (
     UPPER_ARM,
     UPPER_ARM_PROFILE,
 )
-from handout.illustration.body.skeleton import SIDES, Limb, Skeleton
+from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.volumes import Cut, Ellipsoid, Mark, Part, hem, lump, sweep
-from handout.illustration.geometry import Frame, unit
+from handout.illustration.geometry import Frame
 
 SLEEVE, CUFF = 0.56, 0.87
 """Where sleeve and trouser leg end, as a share of upper arm and shank."""
+
+UNDER_SHIRT = 0.19
+"""The share of a thigh that would show above the hem when standing."""
 
 FOOTWEAR = ("bare", "shoes")
 
@@ -51,7 +54,10 @@ def leg(bones: Skeleton, name: str, group: str, footwear: str) -> tuple[list[Ell
     shank = Part(group, chain, "shank", "trousers")
     ankle = Part(group, chain, "shank", "skin")
     pieces = sweep(
-        limb.upper, THIGH, THIGH_PROFILE, girth, thigh, _groin(bones, limb), padding=0.003
+        limb.upper, THIGH, THIGH_PROFILE, girth, thigh, _waist(bones), (0.0, UNDER_SHIRT), padding=0.003
+    )
+    pieces += sweep(
+        limb.upper, THIGH, THIGH_PROFILE, girth, thigh, share=(UNDER_SHIRT, 1.0), padding=0.003
     )
     for share, padding in (((0.0, 0.5), 0.004), ((0.5, CUFF + 0.06), 0.010)):
         pieces += sweep(
@@ -63,11 +69,10 @@ def leg(bones: Skeleton, name: str, group: str, footwear: str) -> tuple[list[Ell
     return pieces + foot(limb.end, SIDES[name], part), _foot_marks(limb.end, SIDES[name], part)
 
 
-def _groin(bones: Skeleton, limb: Limb) -> Cut:
-    """Return the plane between shirt and thigh, half way between trunk and thigh."""
+def _waist(bones: Skeleton) -> Cut:
+    """Return the shirt's hem, above which nothing is seen of the top of a thigh."""
     up = bones.pelvis.axes[:, 1]
-    normal = unit(up + limb.upper.axes[:, 1])
-    return Cut(normal, float(normal @ bones.pelvis.at(0, SHIRT_HEM, 0)), "shirt")
+    return Cut(up, float(up @ bones.pelvis.at(0, SHIRT_HEM, 0)), None)
 
 
 def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:

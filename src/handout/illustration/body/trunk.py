@@ -14,16 +14,16 @@ from handout.illustration.body.proportions import (
 )
 from handout.illustration.body.skeleton import SIDES, Skeleton, trunk_frame
 from handout.illustration.body.volumes import Cut, Ellipsoid, Part, ball, hem, lump, sweep
-from handout.illustration.geometry import Frame
+from handout.illustration.geometry import Frame, about_x
 
 SHIRT_EASE = 0.008
 """How far the shirt stands off the body, so that its hem casts a line."""
 
 
-def _neckline(chest: Frame) -> Cut:
+def _neckline(chest: Frame, skin: Part) -> Cut:
     """Return the plane of a round collar, low in front and high behind."""
-    normal = chest.towards(0, 0.86, 0.5)
-    return Cut(normal, float(normal @ chest.at(0, 0.052, 0.012)), "skin")
+    normal = chest.towards(0, 0.94, 0.34)
+    return Cut(normal, float(normal @ chest.at(0, 0.056, 0.0)), skin)
 
 
 def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:
@@ -31,32 +31,40 @@ def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:
     build, pelvis, chest = bones.build, bones.pelvis, bones.chest
     shirt = Part(group, "trunk", "torso", "shirt")
     trousers = Part(group, "trunk", "pelvis", "trousers")
-    waist = Frame(pelvis.at(0, SHIRT_HEM, 0), pelvis.axes)
-    above, collar = hem(waist, 0.0), _neckline(chest)
+    skin = Part(group, "trunk", "neck", "skin")
+    waist, collar = _waist(bones), _neckline(chest, skin)
     pieces: list[Ellipsoid] = []
     for height in np.arange(TRUNK_BOTTOM, TRUNK_TOP, 0.011):
         half_width, front, back = trunk_at(build, float(height))
         here = trunk_frame(pelvis, bones.spine, float(height))
         middle = (0.0, 0.0, (front - back) / 2)
-        if height < SHIRT_HEM + 0.05:
+        if height < SHIRT_HEM + 0.10:
             radii = (half_width, 0.05, (front + back) / 2)
             pieces.append(lump(here, middle, radii, trousers))
-        if height > SHIRT_HEM - 0.03:
+        if height > SHIRT_HEM - 0.06:
             radii = (half_width + SHIRT_EASE, 0.05, (front + back) / 2 + SHIRT_EASE)
-            cut = above if height < 0.08 else collar
+            cut = hem(waist, 0.0) if height < 0.12 else collar
             pieces.append(lump(here, middle, radii, shirt, cut))
     for side in SIDES.values():
         wide = build.girth
         buttock = lump(
             pelvis, (side * 0.072, -0.035, -0.048 * wide), (0.085 * wide, 0.088, 0.084 * wide),
-            trousers, hem(waist, 0.0, "shirt"),
+            trousers, hem(Frame(waist.origin, -waist.axes), 0.0, shirt),
         )
         pieces.append(buttock)
     pieces += _shoulders(bones, shirt, collar)
-    skin = Part(group, "trunk", "neck", "skin")
     top = Frame(bones.neck.at(0, NECK + 0.01, 0), bones.neck.axes)
     pieces += sweep(top, NECK + 0.03, NECK_PROFILE, build.girth, skin)
     return pieces
+
+
+def _waist(bones: Skeleton) -> Frame:
+    """Return the plane of the shirt's hem, which rides up behind when the hips bend."""
+    up = bones.pelvis.axes[:, 1]
+    thighs = [bones.limbs[f"{name} leg"].upper.axes[:, 1] for name in SIDES]
+    bent = min(90.0, float(np.degrees(np.arccos(np.clip(np.mean([t @ up for t in thighs]), -1, 1)))))
+    rise = SHIRT_HEM + 0.03 * bent / 90
+    return Frame(bones.pelvis.at(0, rise, 0), bones.pelvis.axes @ about_x(0.30 * bent))
 
 
 def _shoulders(bones: Skeleton, shirt: Part, collar: Cut) -> list[Ellipsoid]:

@@ -35,7 +35,7 @@ class Cut:
 
     normal: Array
     offset: float
-    beyond: str | None
+    beyond: Part | None
 
 
 class Ellipsoid(NamedTuple):
@@ -95,7 +95,7 @@ def sweep(
     return spheres
 
 
-def hem(frame: Frame, down: float, beyond: str | None = None) -> Cut:
+def hem(frame: Frame, down: float, beyond: Part | None = None) -> Cut:
     """Return the cut across a bone at a distance down it."""
     normal = frame.axes @ vector(0.0, -1.0, 0.0)
     return Cut(normal, float(normal @ frame.at(0.0, -down, 0.0)), beyond)

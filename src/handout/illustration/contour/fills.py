@@ -18,7 +18,7 @@ LIGHT = unit(vector(-0.35, 0.8, 0.5))
 """Where light comes from, on the paper: the upper left, in front."""
 SHADED = 0.10
 """Cosine to the light below which a surface is in the shade."""
-SHADE_BLUR = 6.0
+SHADE_BLUR = 8.0
 SMALLEST_SHADE = 70
 
 

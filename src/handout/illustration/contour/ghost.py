@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid
-from handout.illustration.camera import View
+from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.bezier import fitted, smoothed
 from handout.illustration.contour.fills import area
+from handout.illustration.contour.hidden import seen_pieces
 from handout.illustration.contour.march import blurred
 from handout.illustration.contour.path import Path, Shape
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.palette import GHOST_EDGE, GHOST_FILL
+from handout.illustration.props.matter import Ribbon
 from handout.illustration.raster import Maps, rasterise
 
 EDGE = 4.4
@@ -51,16 +53,14 @@ def ghost_of(pieces: Sequence[Ellipsoid], view: View, maps: Maps, behind: bool) 
     return Ghost(smooth & (ghost.index >= 0), ghost, maps)
 
 
-def ghost_shapes(ghost: Ghost, stage: object, view: View) -> list[Shape]:
+def ghost_shapes(ghost: Ghost) -> list[Shape]:
     """Return the ghost's fill, its dashed edge, and dashes between its limbs.
 
-    No dashes run along the figure itself, whose own outline is there.
+    No dashes run where the figure cuts the ghost off: its own outline is there.
     """
-    figure = ghost.scene.where(p.group == "body" for p in ghost.scene.parts)
     paths: list[Path] = []
     for border in borders(ghost.mask, 2.0):
-        beyond = ~figure[border.outside] | (ghost.maps.index[border.outside] < 0)
-        keep = beyond & ~(figure[border.outside])
+        keep = ghost.maps.index[border.outside] < 0
         for run in runs(keep, closed=True, shortest=14):
             whole = len(run) == len(keep)
             paths.append(fitted(smoothed(border.points[run], 3.0, whole), 0.8, whole))
@@ -84,3 +84,15 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
             for run in runs(keep, closed=True, shortest=20):
                 paths.append(fitted(smoothed(border.points[run], 3.0, closed=False), 0.8))
     return paths
+
+
+def ghost_ribbons(ribbons: Sequence[Ribbon], view: View, maps: Maps) -> list[Shape]:
+    """Return bands and tubes where they were at the start."""
+    shapes = []
+    for ribbon in ribbons:
+        pieces = seen_pieces(ribbon.points, view, maps, None, 0.03, 6)
+        paths = tuple(fitted(piece, 0.5) for piece in pieces)
+        width = ribbon.width * PIXELS_PER_METRE
+        shapes.append(Shape(paths, stroke=GHOST_EDGE, width=width + EDGE))
+        shapes.append(Shape(paths, stroke=GHOST_FILL, width=width - EDGE))
+    return shapes

@@ -38,7 +38,7 @@ def bed(text: PropText, scene: Scene) -> Prop:
         )
     edge = vector(x, height, z + width / 2)
     spots = {
-        "bed": Spot(vector(x, height, z), softness=BED_SOFTNESS, wide=True),
+        "bed": Spot(vector(x, height, z), softness=BED_SOFTNESS, half=(length / 2, width / 2)),
         "bed edge": Spot(edge, softness=BED_SOFTNESS),
     }
     return Prop(tuple(solids), spots=spots)
@@ -72,7 +72,7 @@ def chair(text: PropText, scene: Scene) -> Prop:
     solids.append(block(here, (-0.21, height + 0.375, 0), (0.03, 0.20, 0.44), f"{name} back", "seat"))
     front = here.axes @ vector(1, 0, 0)
     spots = {
-        "seat": Spot(here.at(0, height, 0), softness=SEAT_SOFTNESS, wide=True),
+        "seat": Spot(here.at(0, height, 0), softness=SEAT_SOFTNESS, half=(0.23, 0.23)),
         "seat front": Spot(here.at(0.20, height, 0)),
         "seat left edge": Spot(here.at(0.05, height - 0.01, -0.225)),
         "seat right edge": Spot(here.at(0.05, height - 0.01, 0.225)),
@@ -89,7 +89,7 @@ def stool(text: PropText, scene: Scene) -> Prop:
     here = Frame(vector(x, 0, z), np.eye(3))
     solids = _legs(here, name, height - 0.05, 0.18, 0.18)
     solids.append(block(here, (0, height - 0.025, 0), (0.38, 0.05, 0.38), f"{name} seat", "seat"))
-    seat = Spot(here.at(0, height, 0), softness=0.005, wide=True)
+    seat = Spot(here.at(0, height, 0), softness=0.005, half=(0.19, 0.19))
     return Prop(tuple(solids), spots={"seat": seat})
 
 
@@ -109,7 +109,7 @@ def wedge(text: PropText, scene: Scene) -> Prop:
     solid = prism(outline, vector(0, 0, 2 * half), text.name, "wedge")
     normal = unit(vector(back - front, 2 * half - 0.01, 0))
     middle = seat + vector(0.025, (back + front) / 2, 0)
-    return Prop((solid,), spots={"wedge": Spot(middle, normal, softness=0.02, wide=True)})
+    return Prop((solid,), spots={"wedge": Spot(middle, normal, softness=0.02, half=(0.2, 0.2))})
 
 
 def box(text: PropText, scene: Scene) -> Prop:

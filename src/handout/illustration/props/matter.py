@@ -66,8 +66,15 @@ class Spot:
     normal: Array = field(default_factory=lambda: UP)
     softness: float = 0.0
     """How far a body sinks in, in metres."""
-    wide: bool = False
-    """Whether it is a whole surface, on which anything can stand straight below where it is."""
+    half: tuple[float, float] | None = None
+    """Half the length and width of a surface on which anything can stand straight below itself."""
+
+    def carries(self, point: Array) -> bool:
+        """Tell whether a point lies over or under this surface."""
+        if self.half is None:
+            return False
+        away = np.abs(point - self.point)
+        return bool(away[0] <= self.half[0] and away[2] <= self.half[1])
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,7 @@ SKIRTING = 0.09
 
 def floor(text: PropText, scene: Scene) -> Prop:
     """Return the floor; the picture shows it as a line, which is drawn with the view."""
-    return Prop(spots={"floor": Spot(vector(0, 0, 0), wide=True)})
+    return Prop(spots={"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))})
 
 
 def mat(text: PropText, scene: Scene) -> Prop:
@@ -27,7 +27,7 @@ def mat(text: PropText, scene: Scene) -> Prop:
     size = (text.numbers.get("length", 1.95), MAT_THICKNESS, text.numbers.get("width", 0.72))
     turned = Frame(vector(x, MAT_THICKNESS / 2, z), np.eye(3))
     top = vector(x, MAT_THICKNESS, z)
-    return Prop((block(turned, (0, 0, 0), size, text.name, "mat"),), spots={"mat": Spot(top, wide=True)})
+    return Prop((block(turned, (0, 0, 0), size, text.name, "mat"),), spots={"mat": Spot(top, half=(size[0] / 2, size[2] / 2))})
 
 
 def wall(text: PropText, scene: Scene) -> Prop:

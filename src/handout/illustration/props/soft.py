@@ -18,7 +18,7 @@ PRESSED = 0.035
 """How far a body sinks into a pillow, in metres."""
 THINNEST = 0.012
 RINGS, SPOKES = 22, 56
-SPACING = 1 / 620
+SPACING = 1 / 560
 """Metres between the points of a finished surface: finer than the pixels of a map."""
 
 
@@ -43,7 +43,7 @@ def pillow(text: PropText, scene: Scene) -> Prop:
     turned = np.radians(text.numbers.get("turn", 0.0))
     long_axis = np.cos(turned) * long_axis + np.sin(turned) * np.cross(UP, long_axis)
     turn = axes(long_axis, UP, np.cross(long_axis, UP))
-    near = _near(scene.pieces, where, 0.16 if between else 0.10)
+    near = _near(scene.pieces, Frame(where, turn), length / 2, 0.05 if between else 0.03)
     if between:
         low, high = _gap_between(near, where)
     else:
@@ -74,8 +74,16 @@ def towel(text: PropText, scene: Scene) -> Prop:
     return Prop(rounds=rounds)
 
 
-def _near(pieces: tuple[Ellipsoid, ...], where: Array, reach: float) -> list[Ellipsoid]:
-    return [p for p in pieces if np.hypot(*(p.centre - where)[[0, 2]]) < reach]
+def _near(
+    pieces: tuple[Ellipsoid, ...], frame: Frame, along: float, across: float
+) -> list[Ellipsoid]:
+    """Return the volumes whose centres are over a strip along the x axis of a frame."""
+    local = [(piece.centre - frame.origin) @ frame.axes for piece in pieces]
+    return [
+        piece
+        for piece, place in zip(pieces, local, strict=True)
+        if abs(place[0]) < along and abs(place[2]) < across
+    ]
 
 
 def _underside(pieces: list[Ellipsoid], otherwise: float) -> float:

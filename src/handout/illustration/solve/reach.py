@@ -60,7 +60,7 @@ def _goal(
     """Return the target; a surface named without a place takes what is straight below."""
     side = SIDES[name.split()[0]]
     spot = spot_named(reach.on, spots) if reach.on else None
-    if spot is None or reach.at is not None or not spot.wide:
+    if spot is None or reach.at is not None or spot.half is None:
         return target(reach, bones, spots, side)
     leg = name.endswith("foot")
     limb = bones.limbs[name.replace("foot", "leg").replace("hand", "arm")]
