@@ -24,6 +24,10 @@ ENGINE = 1
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
+WIDEST = 2.4
+"""Metres of scene that panels may fill side by side; wider ones stand one below the other."""
+STACKED_GAP = 50
+"""Pixels between panels that stand one below the other."""
 NUMBERED = 50
 """Pixels before a panel that hold its number."""
 GAP = 0.16
@@ -60,7 +64,7 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
         scene, found = painted(stage, picture.person)
         problems += found
         scenes.append(scene)
-    shapes, size = _side_by_side(scenes)
+    shapes, size = _composed(scenes)
     scale = PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
         shapes, size, (size[0] * scale, size[1] * scale), picture.title, picture.descriptions,
@@ -69,8 +73,36 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
+def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
+    """Return panels as one picture: side by side, or one below the other where they are wide."""
+    width = sum(scene.width + NUMBERED for scene in scenes) / PIXELS_PER_METRE
+    return _stacked(scenes) if len(scenes) > 1 and width > WIDEST else _side_by_side(scenes)
+
+
+def _then(middle: list[float], down: bool) -> Shape:
+    """Return the sign for 'then' between two panels."""
+    chevron = np.array([[-14.0, -30.0], [14.0, 0.0], [-14.0, 30.0]])
+    return Shape((polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0)
+
+
+def _stacked(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
+    width = max(scene.width for scene in scenes)
+    column: list[Shape] = []
+    top = 0
+    for index, scene in enumerate(scenes):
+        top += scene.headroom
+        left = (width - scene.width) // 2
+        column += [_moved(shape, left, top) for shape in scene.shapes]
+        column += number(index + 1, np.array([30.0, top + 30.0]))
+        top += scene.height
+        if index < len(scenes) - 1:
+            column.append(_then([width / 2, top + STACKED_GAP / 2], down=True))
+            top += STACKED_GAP
+    return column, (width, top)
+
+
 def _side_by_side(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
-    """Return panels in a row, standing on one line, numbered, with a sign for 'then' between."""
+    """Return panels in a row, standing on one line, numbered."""
     several = len(scenes) > 1
     gap = int(GAP * PIXELS_PER_METRE)
     height = max(scene.height + scene.headroom for scene in scenes)
@@ -83,9 +115,7 @@ def _side_by_side(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
         row += [_moved(shape, left, height - scene.height) for shape in scene.shapes]
         left += scene.width
         if index < len(scenes) - 1:
-            middle = [left + gap / 2, height * 0.55]
-            chevron = np.array([[-16.0, -34.0], [16.0, 0.0], [-16.0, 34.0]]) + middle
-            row.append(Shape((polyline(chevron),), stroke=INK, width=12.0))
+            row.append(_then([left + gap / 2, height * 0.55], down=False))
             left += gap
     return row, (left, height)
 

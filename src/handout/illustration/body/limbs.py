@@ -36,10 +36,12 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
     sleeve = Part(group, chain, "upper", "shirt")
     bare = Part(group, chain, "upper", "skin")
     fore = Part(group, chain, "fore", "skin")
-    pieces = sweep(
-        limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, sleeve,
-        hem(limb.upper, UPPER_ARM * SLEEVE), (0.0, SLEEVE + 0.06), padding=0.011,
-    )
+    pieces = []
+    for share, padding in (((0.0, 0.2), 0.001), ((0.2, 0.4), 0.006), ((0.4, SLEEVE + 0.06), 0.012)):
+        pieces += sweep(
+            limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, sleeve,
+            hem(limb.upper, UPPER_ARM * SLEEVE), share, padding=padding,
+        )
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
     fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)

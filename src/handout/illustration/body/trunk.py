@@ -75,7 +75,7 @@ def _shoulders(bones: Skeleton, shirt: Part, collar: Cut) -> list[Ellipsoid]:
         joint = bones.limbs[f"{name} arm"].upper.origin
         neck_side = bones.chest.at(side * 0.05, 0.045, -0.028)
         chest_side = bones.chest.at(side * 0.11, -0.06, 0.02)
-        for start, first, last in ((neck_side, 0.050, 0.056), (chest_side, 0.075, 0.056)):
+        for start, first, last in ((neck_side, 0.050, 0.050), (chest_side, 0.075, 0.052)):
             for share in np.linspace(0, 1, 9):
                 centre = start + (joint - start) * float(share) * 0.94
                 radius = (first + (last - first) * float(share)) * girth

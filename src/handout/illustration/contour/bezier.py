@@ -14,6 +14,8 @@ from handout.illustration.geometry import Array, unit
 CORNER = 0.62
 """Cosine of the turn, over six points, from which a corner is kept: about 52 degrees."""
 REACH = 3
+COARSE = 40
+"""Lines of more points than this are thinned before they are fitted, since blur made them smooth."""
 
 
 def smoothed(points: Array, sigma: float, closed: bool) -> Array:
@@ -34,7 +36,9 @@ def smoothed(points: Array, sigma: float, closed: bool) -> Array:
 
 def fitted(points: Array, tolerance: float, closed: bool = False) -> Path:
     """Return curves that pass within a tolerance, in pixels, of all points."""
-    if len(points) > 40:
+    if len(points) > 3 * COARSE:
+        points = points[::3] if closed else np.concatenate([points[:-1:3], points[-1:]])
+    elif len(points) > COARSE:
         points = points[::2] if closed else np.concatenate([points[:-1:2], points[-1:]])
     if closed:
         points = np.concatenate([points, points[:1]])

@@ -63,16 +63,13 @@ def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10
         sigma: How much corners and steps are smoothed, in pixels.
         shortest: Outlines of fewer points are dropped as specks.
     """
-    rows, columns = np.nonzero(mask)
-    if len(rows) < 12:
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
         return []
     margin = int(3 * sigma) + 4
-    top, left = int(rows.min()) - margin, int(columns.min()) - margin
-    field = np.zeros(
-        (int(rows.max()) - top + margin, int(columns.max()) - left + margin), np.float32
-    )
-    field[rows - top, columns - left] = 1.0
-    field = blurred(field, sigma)
+    top, left = int(rows[0]) - margin, int(columns[0]) - margin
+    tight = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    field = blurred(np.pad(tight.astype(np.float32), margin), sigma)
     return [
         np.stack([loop[:, 0] + left + 0.5, loop[:, 1] + top + 0.5], axis=1)
         for loop in _loops(field, shortest)
@@ -102,9 +99,10 @@ def _links(pattern: npt.NDArray[np.uint8], width: int) -> dict[int, int]:
     """Return, for each grid line that a contour crosses, the next; 2 n is a level one, 2 n + 1
     an upright one, counted from their upper left ends."""
     following: dict[int, int] = {}
+    rows, columns = np.nonzero((pattern > 0) & (pattern < 15))
+    codes = pattern[rows, columns]
     for code, crossings in CROSSINGS.items():
-        rows, columns = np.nonzero(pattern == code)
-        cell = rows * width + columns
+        cell = (rows * width + columns)[codes == code]
         sides = (cell * 2, (cell + 1) * 2 + 1, (cell + width) * 2, cell * 2 + 1)
         for enter, leave in crossings:
             following.update(zip(sides[enter].tolist(), sides[leave].tolist(), strict=True))

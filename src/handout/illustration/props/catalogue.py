@@ -25,7 +25,7 @@ CATALOGUE: dict[str, Kind] = {
     "pillow": Kind(
         soft.pillow,
         {
-            "under": "word", "between": "word", "size": "point", "offset": "point",
+            "under": "word", "between": "word", "at": "point", "size": "point", "offset": "point",
             "turn": "number", "thickness": "number",
         },
         follows_body=True, landmarks=("under", "between"),

@@ -37,6 +37,9 @@ def pillow(text: PropText, scene: Scene) -> Prop:
     between = text.words.get("between")
     where = scene.landmark(between or text.words.get("under", "head"))
     where = vector(0, 0, 0) if where is None else where
+    if "at" in text.points:
+        at = text.points["at"]
+        where = vector(at[0], scene.level_below(vector(at[0], 5.0, at[-1])) + 0.1, at[-1])
     offset = point_of(text, "offset", (0.0, 0.0, 0.0))
     length, width = point_of(text, "size", (0.56, 0.36))[:2]
     long_axis = vector(0, 0, 1) if not between else vector(1, 0, 0)

@@ -134,8 +134,8 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
         flat = without(fingers, normal)
         fingers = unit(flat) if length_of(flat) > 0.05 else unit(without(chest.axes[:, 2], normal))
     wrist = goal.point - fingers * PALM
-    if normal is not None:
-        wrist = wrist + normal * HAND_THICKNESS
+    if goal.normal is not None:
+        wrist = wrist + goal.normal * HAND_THICKNESS
     straight = chest.axes.T @ unit(wrist - limb.upper.origin)
     raised = max(0.0, min(1.0, (float(straight[1]) + 0.2) / 1.1))
     forward = 0.035 * max(0.0, float(straight[2]))
