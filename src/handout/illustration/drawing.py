@@ -25,13 +25,11 @@ ENGINE = 1
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
 WIDEST = 2.4
-"""Metres of scene that panels may fill side by side; wider ones stand one below the other."""
-STACKED_GAP = 50
-"""Pixels between panels that stand one below the other."""
-NUMBERED = 50
+"""Metres of scene that panels may fill side by side; the next goes to a new row."""
+NUMBERED = 54
 """Pixels before a panel that hold its number."""
-GAP = 0.16
-"""Between panels, in metres."""
+BETWEEN = 56
+"""Pixels between panels."""
 
 
 @dataclass(frozen=True)
@@ -73,51 +71,48 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
+def _rows(scenes: list[Scene]) -> list[list[Scene]]:
+    """Return panels in rows, each as full as it may be."""
+    rows: list[list[Scene]] = [[]]
+    for scene in scenes:
+        taken = sum(other.width + NUMBERED + BETWEEN for other in rows[-1])
+        if rows[-1] and taken + scene.width > WIDEST * PIXELS_PER_METRE:
+            rows.append([])
+        rows[-1].append(scene)
+    return rows
+
+
 def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
-    """Return panels as one picture: side by side, or one below the other where they are wide."""
-    width = sum(scene.width + NUMBERED for scene in scenes) / PIXELS_PER_METRE
-    return _stacked(scenes) if len(scenes) > 1 and width > WIDEST else _side_by_side(scenes)
+    """Return panels as one picture, read like text: numbered, with a sign for 'then' between."""
+    if len(scenes) == 1:
+        scene = scenes[0]
+        shapes = [_moved(shape, 0, scene.headroom) for shape in scene.shapes]
+        return shapes, (scene.width, scene.height + scene.headroom)
+    shapes = []
+    top = count = widest = 0
+    for row in _rows(scenes):
+        height = max(scene.height + scene.headroom for scene in row)
+        left = 0
+        for scene in row:
+            count += 1
+            down = top + height - scene.height
+            shapes += number(count, np.array([left + 28.0, down + 30.0]))
+            shapes += [_moved(shape, left + NUMBERED, down) for shape in scene.shapes]
+            left += NUMBERED + scene.width
+            if scene is not row[-1]:
+                shapes.append(_then([left + BETWEEN / 2, top + height * 0.6], down=False))
+                left += BETWEEN
+        widest = max(widest, left)
+        top += height
+        if count < len(scenes):
+            shapes.append(_then([left / 2, top + BETWEEN / 2], down=True))
+            top += BETWEEN
+    return shapes, (widest, top)
 
 
 def _then(middle: list[float], down: bool) -> Shape:
-    """Return the sign for 'then' between two panels."""
     chevron = np.array([[-14.0, -30.0], [14.0, 0.0], [-14.0, 30.0]])
     return Shape((polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0)
-
-
-def _stacked(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
-    width = max(scene.width for scene in scenes)
-    column: list[Shape] = []
-    top = 0
-    for index, scene in enumerate(scenes):
-        top += scene.headroom
-        left = (width - scene.width) // 2
-        column += [_moved(shape, left, top) for shape in scene.shapes]
-        column += number(index + 1, np.array([30.0, top + 30.0]))
-        top += scene.height
-        if index < len(scenes) - 1:
-            column.append(_then([width / 2, top + STACKED_GAP / 2], down=True))
-            top += STACKED_GAP
-    return column, (width, top)
-
-
-def _side_by_side(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
-    """Return panels in a row, standing on one line, numbered."""
-    several = len(scenes) > 1
-    gap = int(GAP * PIXELS_PER_METRE)
-    height = max(scene.height + scene.headroom for scene in scenes)
-    row: list[Shape] = []
-    left = 0
-    for index, scene in enumerate(scenes):
-        if several:
-            row += number(index + 1, np.array([left + 30.0, height - scene.height + 30.0]))
-            left += NUMBERED
-        row += [_moved(shape, left, height - scene.height) for shape in scene.shapes]
-        left += scene.width
-        if index < len(scenes) - 1:
-            row.append(_then([left + gap / 2, height * 0.55], down=False))
-            left += gap
-    return row, (left, height)
 
 
 def _moved(shape: Shape, right: float, down: float) -> Shape:

@@ -103,6 +103,8 @@ def _view(stage: Stage, camera: Array, lines: Sequence[arrows.Drawn]) -> View:
     flat = [points[:, :2] for points in outline]
     flat += [line.line + spread for line in lines for spread in (-0.04, 0.04)]
     flat += [np.array([s.at]) + d for s in stage.panel.signs if s.at for d in (-0.11, 0.13)]
+    if any(sign.kind == "breathe out" for sign in stage.panel.signs):
+        flat.append((np.array([stage.bones.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
     return framed(camera, np.concatenate(flat), MARGIN)
 
 

@@ -186,7 +186,7 @@ def joints(bones: Skeleton) -> dict[str, Array]:
             f"{side} heel": leg.end.at(0, -0.06, -0.04),
             f"{side} toes": leg.end.at(0, -0.06, 0.16),
         }
-    for part in ("shoulder", "elbow", "hand", "knee", "shin", "ankle", "heel"):
-        points[f"{part}s"] = (points[f"left {part}"] + points[f"right {part}"]) / 2
+    for part in ("shoulder", "elbow", "hand", "hip", "knee", "shin", "ankle", "heel", "toes"):
+        points[f"{part}s".replace("toess", "toes")] = (points[f"left {part}"] + points[f"right {part}"]) / 2
     points["feet"] = points["ankles"]
     return points

@@ -27,7 +27,7 @@ BODY_KEYS = (
 )
 HAND_KEYS = ("on", "at", "offset", "along", "fingers", "palm", "elbow", "grip")
 FOOT_KEYS = ("on", "at", "offset", "along", "toes", "sole", "knee", "by")
-TOUCHING = ("sole", "heel", "toes", "side")
+TOUCHING = ("sole", "heel", "toes", "instep", "side")
 
 
 def merged(body: Node | None, changes: Node | None) -> Node | None:

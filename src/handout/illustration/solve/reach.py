@@ -26,7 +26,7 @@ SHORTFALL = 0.02
 PALM = 0.078
 """From the wrist to the middle of the palm."""
 HAND_THICKNESS = 0.017
-TOUCHING_HEIGHT = {"sole": ANKLE, "heel": 0.050, "toes": 0.13, "side": 0.040}
+TOUCHING_HEIGHT = {"sole": ANKLE, "heel": 0.050, "toes": 0.13, "instep": 0.046, "side": 0.040}
 """Height of the ankle above what a part of the foot touches."""
 
 
