@@ -11,7 +11,7 @@ from handout.illustration import arrows, signs
 from handout.illustration.body.looks import Person
 from handout.illustration.body.volumes import Ellipsoid, Mark, Part
 from handout.illustration.camera import PIXELS_PER_METRE, View, framed, look
-from handout.illustration.contour.bezier import fitted
+from handout.illustration.contour.bezier import fitted, smoothed
 from handout.illustration.contour.brush import brushed
 from handout.illustration.contour.fills import area, faces, materials, shade
 from handout.illustration.contour.ghost import ghost_of, ghost_ribbons, ghost_shapes
@@ -262,8 +262,8 @@ def ribbon_shapes(
     shapes = []
     nearness = [float((r.points @ view.axes[2]).mean()) for r in ribbons]
     for _, ribbon in sorted(zip(nearness, ribbons, strict=True), key=lambda pair: pair[0]):
-        pieces = seen_pieces(ribbon.points, view, maps, None, 0.03, 6)
-        paths = tuple(fitted(piece, 0.5) for piece in pieces)
+        pieces = seen_pieces(ribbon.points, view, maps, None, 0.016, 6)
+        paths = tuple(fitted(smoothed(piece, 4.0, closed=False), 0.5) for piece in pieces)
         width = ribbon.width * PIXELS_PER_METRE
         shapes.append(Shape(paths, stroke=INK, width=width + OUTLINE * 0.9))
         shapes.append(Shape(paths, stroke=colour_of(ribbon.material, person), width=width - OUTLINE * 0.4))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from handout.illustration.body.looks import HAIR_COLOURS, SKIN, Person
 
 INK = "#1d1d1f"
-GHOST_FILL = "#e6e9ec"
-GHOST_EDGE = "#4c5157"
+GHOST_FILL = "#dfe3e7"
+GHOST_EDGE = "#34393f"
 ARROW = "#c4102b"
 PAPER = "#ffffff"
 CONTACT_SHADOW = "#bcc4cb"
@@ -16,13 +16,13 @@ MATERIALS = {
     "shirt": "#a9cbe6",
     "trousers": "#6f86a0",
     "shoe": "#f1f1f1",
-    "pillow": "#f0dfae",
+    "pillow": "#e2c683",
     "mattress": "#f3f5f6",
     "mat": "#d5e8dc",
     "wood": "#d2b48a",
     "seat": "#c2ccd4",
     "wedge": "#5f9f78",
-    "wall": "#e9e6e0",
+    "wall": "#e6ddd0",
     "skirting": "#f6f4f0",
     "box": "#dfc08c",
     "step": "#cdd3d8",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handout.illustration.body.figure import Figure, flesh
 from handout.illustration.body.looks import Person
+from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS, Build
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.body.volumes import Ellipsoid
@@ -67,6 +68,9 @@ def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
         before = flesh(start, person, panel.start.footwear, panel.start.grips, "ghost")
         behind = length_of(start.pelvis.origin - bones.pelvis.origin) > TRAVELLED
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
+        if panel.ghost:
+            wanted = [GHOST_PARTS[name] for name in panel.ghost]
+            ghost = tuple(p for p in ghost if any(chosen(p, start) for chosen in wanted))
         held = [text for text in followers if text.kind == "band"]
         earlier = Scene(spots, start, before.ellipsoids)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)

@@ -66,6 +66,17 @@ def _parts() -> dict[str, Chooser]:
 
 REST_PARTS = _parts()
 
+GHOST_PARTS: dict[str, Chooser] = {
+    "head": _segments("head", "hair", "nose", "ear", "neck"),
+    "trunk": _segments("torso", "pelvis"),
+    "arms": lambda piece, bones: piece.part.chain.endswith("arm"),
+    "legs": lambda piece, bones: piece.part.chain.endswith("leg"),
+} | {
+    chain: (lambda piece, bones, chain=chain: piece.part.chain == chain)
+    for chain in ("left arm", "right arm", "left leg", "right leg")
+}
+"""What of a start pose can be asked for by name."""
+
 ANCHORS = {"upper back": "chest", "trunk": "pelvis", "body": "pelvis", "legs": "knees"}
 """The joint that stays in its place on the floor plan while a part rests; others bear the name."""
 

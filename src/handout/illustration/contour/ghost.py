@@ -20,8 +20,8 @@ from handout.illustration.palette import GHOST_EDGE, GHOST_FILL
 from handout.illustration.props.matter import Ribbon
 from handout.illustration.raster import Maps, rasterise
 
-EDGE = 4.4
-DASH = (11.0, 10.0)
+EDGE = 5.0
+DASH = (11.0, 10.5)
 IN_FRONT = 0.03
 """A ghost must be nearer than this, in metres, to cover the figure."""
 

@@ -20,6 +20,9 @@ from handout.illustration.raster import Maps
 TOUCHING = 0.004
 """Metres within which two surfaces touch, so that depth alone cannot tell which is in front."""
 
+SMALLEST_RING = 64
+"""Closed outlines of fewer points are gaps between limbs that would print as blots."""
+
 Verdict = tuple[Mask, Mask]
 """For each point of a border: whether a line may run there, and whether it surely does."""
 
@@ -95,17 +98,18 @@ class Rule:
     width: float
     brushed: bool
     shortest: int
+    softness: float
     test: Callable[[Relief, Subjects, Border], Verdict]
 
 
 RULES = (
-    Rule(lambda r: r.material, True, 0.58, False, 6, _hem),
-    Rule(lambda r: r.group, False, 0.78, False, 20, _prop_silhouette),
-    Rule(lambda r: r.segment, True, 0.80, True, 20, _fold),
-    Rule(lambda r: r.chain, True, 0.86, True, 44, _limb),
-    Rule(lambda r: r.group, True, 1.0, False, 20, _figure_silhouette),
+    Rule(lambda r: r.material, True, 0.58, False, 6, 5.0, _hem),
+    Rule(lambda r: r.group, False, 0.78, False, 20, 3.0, _prop_silhouette),
+    Rule(lambda r: r.segment, True, 0.80, True, 20, 3.0, _fold),
+    Rule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
+    Rule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
-"""In the order of drawing; widths are shares of the outline, `shortest` is in points."""
+"""In the order of drawing; widths are shares of the outline, `shortest` is in points, `softness` in pixels."""
 
 
 def outlines(relief: Relief, who: Subjects) -> list[Line]:
@@ -136,6 +140,8 @@ def _kept(rule: Rule, relief: Relief, who: Subjects, border: Border) -> list[Lin
     for run in runs(keep, closed=True, shortest=rule.shortest):
         if sure[run].sum() >= min(6, len(run)):
             whole = len(run) == len(keep)
-            points = smoothed(border.points[run], 3.0, whole)
+            if whole and len(run) < SMALLEST_RING:
+                continue
+            points = smoothed(border.points[run], rule.softness, whole)
             lines.append(Line(points, whole, rule.width, rule.brushed and not whole))
     return lines

@@ -111,10 +111,14 @@ class Camera:
 
 @dataclass(frozen=True)
 class Panel:
-    """One scene of a picture."""
+    """One scene of a picture.
+
+    `ghost` names the parts of the body whose start is shown; where it is empty, all that moves.
+    """
 
     pose: Pose
     start: Pose | None
+    ghost: tuple[str, ...]
     props: tuple[PropText, ...]
     arrows: tuple[Arrow, ...]
     signs: tuple[Sign, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration.body.looks import HAIR_COLOURS, HAIR_STYLES, SKIN, Person
+from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
 from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, PropText, Sign
@@ -12,7 +13,7 @@ from handout.illustration.props.catalogue import CATALOGUE, kind_of
 from handout.illustration.signs import SIGNS
 from handout.problems import Place, Problem, suggestion
 
-PANEL_KEYS = ("camera", "props", "body", "start", "arrows", "signs")
+PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
 PICTURE_KEYS = ("title", "description", "person", *PANEL_KEYS, "panels")
 PERSON_KEYS = ("build", "skin", "hair", "hair colour", "glasses")
 ARROW_KEYS = ("follow", "from", "to", "shift", "bend", "both", "shorten")
@@ -82,7 +83,13 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
     pose = read_body(reader, body, body.place if body else place)
     reader.problems = list(dict.fromkeys(reader.problems))
     return Panel(
-        pose, start, _props(reader, values.get("props")),
+        pose, start,
+        tuple(
+            word
+            for item in reader.items(values.get("ghost"))
+            if (word := reader.word(item, GHOST_PARTS, "'ghost'"))
+        ),
+        _props(reader, values.get("props")),
         tuple(_arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))),
         tuple(_sign(reader, item) for item in reader.items(values.get("signs"))),
         _camera(reader, values.get("camera")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from handout.illustration.body.volumes import Part
+from handout.illustration.body.volumes import Mark, Part
 from handout.illustration.geometry import UP, Frame, vector
 from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Edge, Face, Prop, Solid, Spot, block
@@ -14,6 +14,9 @@ FAR = 4.0
 """How far a wall or floor runs, in metres: well beyond any picture."""
 MAT_THICKNESS = 0.02
 SKIRTING = 0.09
+BRICK_LENGTH, BRICK_HEIGHT = 0.30, 0.085
+BRICKWORK = ((0.22, 0.10), (0.55, 0.95), (0.98, 0.12), (1.42, 0.62), (0.12, 1.35), (1.20, 1.45))
+"""Height above the skirting board and distance from the wall's far end of each patch of bricks."""
 
 
 def floor(text: PropText, scene: Scene) -> Prop:
@@ -52,7 +55,26 @@ def wall(text: PropText, scene: Scene) -> Prop:
     ]
     edges.append(Edge(vector(x, 0, far), vector(x, FAR, far), (normal,), 0.8))
     spot = Spot(vector(x, 1.25, 0.0), normal)
-    return Prop((Solid(tuple(faces), tuple(edges), endless=True),), spots={"wall": spot})
+    solid = Solid(tuple(faces), tuple(edges), endless=True)
+    return Prop((solid,), marks=tuple(_bricks(x, far, text.name)), spots={"wall": spot})
+
+
+def _bricks(x: float, far: float, group: str) -> list[Mark]:
+    """Return the joints of some bricks here and there, so that a wall is not taken for a door."""
+    marks = []
+    for corner_y, corner_z in BRICKWORK:
+        for course, (shift, count) in enumerate(((0.0, 2), (0.5, 2), (0.0, 1))):
+            bottom = SKIRTING + corner_y + course * BRICK_HEIGHT
+            left = far + corner_z + shift * BRICK_LENGTH
+            for brick in range(count):
+                start = left + brick * BRICK_LENGTH
+                ring = [(0, 0), (0, 1), (1, 1), (1, 0), (0, 0)]
+                points = [
+                    vector(x - 0.003, bottom + up * BRICK_HEIGHT, start + along * BRICK_LENGTH)
+                    for up, along in ring
+                ]
+                marks.append(Mark(np.array(points), vector(-1, 0, 0), group, 0.32))
+    return marks
 
 
 def step(text: PropText, scene: Scene) -> Prop:

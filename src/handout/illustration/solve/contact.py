@@ -31,7 +31,7 @@ from handout.problems import Problem, suggestion
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
 """A person who faces the right of the picture."""
-STEEPEST_TILT = 60.0
+STEEPEST_TILT = 97.5
 
 Resting = tuple[Array, Array, Spot]
 """Centres and half axes of the volumes that rest, and what they rest on."""
