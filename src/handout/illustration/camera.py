@@ -28,12 +28,12 @@ class View:
     @property
     def columns(self) -> int:
         """Width in pixels."""
-        return int(round((self.right - self.left) * PIXELS_PER_METRE))
+        return round((self.right - self.left) * PIXELS_PER_METRE)
 
     @property
     def rows(self) -> int:
         """Height in pixels."""
-        return int(round((self.top - self.bottom) * PIXELS_PER_METRE))
+        return round((self.top - self.bottom) * PIXELS_PER_METRE)
 
     def paper(self, points: Array) -> Array:
         """Return points (n, 3) as right, up and nearness, in metres."""

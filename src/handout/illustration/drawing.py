@@ -13,10 +13,10 @@ from handout.illustration import svg
 from handout.illustration.body.looks import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
 from handout.illustration.contour.path import Shape, polyline
-from handout.illustration.painting import Scene, painted
-from handout.illustration.palette import INK
+from handout.illustration.paint.painting import Scene, painted
+from handout.illustration.paint.palette import INK
+from handout.illustration.paint.signs import number
 from handout.illustration.pose.read import read_picture
-from handout.illustration.signs import number
 from handout.illustration.stage import staged
 from handout.problems import Problem
 
@@ -24,7 +24,7 @@ ENGINE = 1
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
-WIDEST = 2.65
+WIDEST = 2.85
 """Metres of scene that panels may fill side by side; the next goes to a new row."""
 NUMBERED = 54
 """Pixels before a panel that hold its number."""
@@ -65,7 +65,11 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     shapes, size = _composed(scenes)
     scale = PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
-        shapes, size, (size[0] * scale, size[1] * scale), picture.title, picture.descriptions,
+        shapes,
+        size,
+        (size[0] * scale, size[1] * scale),
+        picture.title,
+        picture.descriptions,
         source_of(node, person),
     )
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
@@ -112,11 +116,14 @@ def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
 
 def _then(middle: list[float], down: bool) -> Shape:
     chevron = np.array([[-14.0, -30.0], [14.0, 0.0], [-14.0, 30.0]])
-    return Shape((polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0)
+    return Shape(
+        (polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0
+    )
 
 
 def _moved(shape: Shape, right: float, down: float) -> Shape:
-    paths = tuple(replace(path, points=path.points + [right, down]) for path in shape.paths)
+    shift = np.array([right, down])
+    paths = tuple(replace(path, points=path.points + shift) for path in shape.paths)
     return replace(shape, paths=paths)
 
 

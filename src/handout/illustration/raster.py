@@ -68,7 +68,7 @@ class _Canvas:
         """Return the paper coordinates of pixel centres, as a row and a column to broadcast."""
         x = (np.arange(*columns) + 0.5) / PIXELS_PER_METRE + self.view.left
         y = self.view.top - (np.arange(*rows) + 0.5) / PIXELS_PER_METRE
-        return x[None, :], y[:, None]
+        return np.asarray(x[None, :], np.float64), np.asarray(y[:, None], np.float64)
 
 
 def _draw_ellipsoids(canvas: _Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
@@ -80,7 +80,9 @@ def _draw_ellipsoids(canvas: _Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
     covariance = half_axes @ half_axes.transpose(0, 2, 1)
     forms = np.linalg.inv(covariance)
     reach = np.sqrt(covariance[:, (0, 1), (0, 1)])
-    for ellipsoid, centre, form, (wide, high) in zip(ellipsoids, centres, forms, reach, strict=True):
+    for ellipsoid, centre, form, (wide, high) in zip(
+        ellipsoids, centres, forms, reach, strict=True
+    ):
         top, bottom, left, right = canvas.window(
             centre[0] - wide, centre[0] + wide, centre[1] - high, centre[1] + high
         )
@@ -143,7 +145,10 @@ def _draw_face(canvas: _Canvas, face: Face) -> None:
     turn = _turn(corners)
     for (ax, ay, _), (bx, by, _) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
         seen &= turn * ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) >= -1e-9
-    near = corners[0, 2] - (normal[0] * (x - corners[0, 0]) + normal[1] * (y - corners[0, 1])) / normal[2]
+    near = (
+        corners[0, 2]
+        - (normal[0] * (x - corners[0, 0]) + normal[1] * (y - corners[0, 1])) / normal[2]
+    )
     window = (slice(first, last), slice(start, end))
     seen &= near > canvas.near[window]
     canvas.near[window][seen] = near[seen]
@@ -179,7 +184,9 @@ def _draw_sheet(canvas: _Canvas, sheet: Sheet) -> None:
 
 
 def rasterise(
-    view: View, ellipsoids: Sequence[Ellipsoid] = (), faces: Iterable[Face] = (),
+    view: View,
+    ellipsoids: Sequence[Ellipsoid] = (),
+    faces: Iterable[Face] = (),
     sheets: Iterable[Sheet] = (),
 ) -> Maps:
     """Return what is seen of some volumes."""

@@ -14,8 +14,8 @@ from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
 from handout.illustration.pose.model import Panel, Pose, PropText
 from handout.illustration.props.catalogue import CATALOGUE
-from handout.illustration.props.room import FAR
 from handout.illustration.props.matter import Prop, Spot
+from handout.illustration.props.room import FAR
 from handout.illustration.props.scene import Scene
 from handout.illustration.solve.contact import placed
 from handout.illustration.solve.reach import reached
@@ -61,7 +61,10 @@ def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
     for text in followers:
         problems += _unknown_landmarks(text, scene)
     props += [CATALOGUE[text.kind].make(text, scene) for text in followers]
-    start, ghost, behind, ghost_props = None, (), False, ()
+    start: Skeleton | None = None
+    ghost: tuple[Ellipsoid, ...] = ()
+    ghost_props: tuple[Prop, ...] = ()
+    behind = False
     if panel.start is not None:
         start, found = _solved(panel.start, build, spots)
         problems += found
@@ -78,9 +81,7 @@ def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
     return stage, list(dict.fromkeys(problems))
 
 
-def _solved(
-    pose: Pose, build: Build, spots: Mapping[str, Spot]
-) -> tuple[Skeleton, list[Problem]]:
+def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
     bones, problems = placed(pose, build, spots)
     bones, found = reached(bones, pose, spots)
     return bones, problems + found
@@ -99,7 +100,8 @@ def _unknown_landmarks(text: PropText, scene: Scene) -> list[Problem]:
     known = [*(joints(scene.bones) if scene.bones else ()), *scene.spots]
     return [
         Problem(
-            "pose-unknown-landmark", text.place,
+            "pose-unknown-landmark",
+            text.place,
             f"'{text.name}' cannot be {option} '{text.words[option]}'",
             "the drawing engine does not know where that is",
             suggestion(text.words[option], known),

@@ -41,9 +41,8 @@ def flesh(
 ) -> Figure:
     """Return the figure of a posed person.
 
-    Args:
-        grips: How each hand is held, by 'left hand' and 'right hand'.
-        group: What the figure is called in the scene: 'body' or 'ghost'.
+    `grips` tells how each hand is held, by 'left hand' and 'right hand'; `group` is what the figure
+    is called in the scene: 'body' or 'ghost'.
     """
     pieces = trunk(bones, group)
     skull, marks = head(bones, person, group)

@@ -7,6 +7,7 @@ that hangs). Lengths are a tenth above life, since a hand is 5 mm on paper.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -49,13 +50,20 @@ def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid
     Args:
         wrist: Where the hand begins, with the hand's axes.
         side: 1 for the left hand, -1 for the right.
+        part: What the hand belongs to; the thumb becomes a segment of its own.
         grip: One of `GRIPS`.
     """
+
     def world(point: Array) -> Array:
         return wrist.at(side * float(point[0]), float(point[1]), float(point[2]))
 
     pieces = [
-        lump(wrist, (0.0, -0.010 - 0.082 * share, 0.0), (0.0165, 0.018, 0.027 + 0.0165 * share**0.6), part)
+        lump(
+            wrist,
+            (0.0, -0.010 - 0.082 * share, 0.0),
+            (0.0165, 0.018, 0.027 + 0.0165 * share**0.6),
+            part,
+        )
         for share in np.linspace(0, 1, 8)
     ]
     fingers = [_finger(across, length, GRIPS[grip]) for across, length in FINGERS]
@@ -66,7 +74,9 @@ def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid
     return pieces, _gaps(fingers, wrist, side, part.group)
 
 
-def _beads(joints: list[Array], first: float, last: float, world, part: Part) -> list[Ellipsoid]:
+def _beads(
+    joints: list[Array], first: float, last: float, world: Callable[[Array], Array], part: Part
+) -> list[Ellipsoid]:
     beads = []
     count = 4 * (len(joints) - 1)
     for index in range(count + 1):
@@ -81,7 +91,7 @@ def _beads(joints: list[Array], first: float, last: float, world, part: Part) ->
 def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> list[Mark]:
     """Return the lines between neighbouring fingers, on the back of the hand and on its palm."""
     marks = []
-    for one, other in zip(fingers, fingers[1:], strict=False):
+    for one, other in pairwise(fingers):
         middle = [(a + b) / 2 for a, b in zip(one, other, strict=True)]
         middle[-1] = middle[-1] * 0.85 + middle[-2] * 0.15
         for face in (1, -1):

@@ -22,7 +22,10 @@ SKULL: tuple[Lump, ...] = (
     ((0, 0.005, 0.075), (0.026, 0.022, 0.026)),
 )
 NOSE: tuple[Lump, ...] = (
-    *(((0, 0.090 - 0.032 * t, 0.096 + 0.020 * t), (0.011 + 0.004 * t, 0.012, 0.012)) for t in (0, 0.25, 0.5, 0.75, 1)),
+    *(
+        ((0, 0.090 - 0.032 * t, 0.096 + 0.020 * t), (0.011 + 0.004 * t, 0.012, 0.012))
+        for t in (0, 0.25, 0.5, 0.75, 1)
+    ),
     ((0, 0.056, 0.107), (0.017, 0.010, 0.013)),
 )
 EAR: Lump = ((0.078, 0.062, 0.0), (0.012, 0.030, 0.019))
@@ -37,7 +40,11 @@ SIDE_LOCKS: tuple[Lump, ...] = tuple(
 )
 CURLS: tuple[Lump, ...] = tuple(
     (
-        (0.088 * math.cos(a) * math.cos(b), 0.122 + 0.078 * math.sin(b), -0.018 - 0.086 * math.sin(a) * math.cos(b)),
+        (
+            0.088 * math.cos(a) * math.cos(b),
+            0.122 + 0.078 * math.sin(b),
+            -0.018 - 0.086 * math.sin(a) * math.cos(b),
+        ),
         (0.036, 0.036, 0.036),
     )
     for b in (-0.35, 0.25, 0.85, 1.4)
@@ -68,7 +75,20 @@ def head(bones: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], 
 
 
 def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
-    marks = [_line(skull, [(-0.020, 0.0235, 0.094), (-0.008, 0.020, 0.099), (0.008, 0.020, 0.099), (0.020, 0.0235, 0.094)], (0, 0, 1), group, 0.42)]
+    marks = [
+        _line(
+            skull,
+            [
+                (-0.020, 0.0235, 0.094),
+                (-0.008, 0.020, 0.099),
+                (0.008, 0.020, 0.099),
+                (0.020, 0.0235, 0.094),
+            ],
+            (0, 0, 1),
+            group,
+            0.42,
+        )
+    ]
     for side in (1, -1):
         ring = [
             (side * 0.033 + 0.0092 * math.cos(a), 0.080 + 0.0118 * math.sin(a), 0.0935)
@@ -76,7 +96,11 @@ def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
         ]
         outward = (side * 0.42, 0.0, 0.9)
         marks.append(Mark(_points(skull, ring), skull.towards(*outward), group, filled=True))
-        brow = [(side * 0.019, 0.106, 0.098), (side * 0.033, 0.1105, 0.095), (side * 0.046, 0.106, 0.086)]
+        brow = [
+            (side * 0.019, 0.106, 0.098),
+            (side * 0.033, 0.1105, 0.095),
+            (side * 0.046, 0.106, 0.086),
+        ]
         marks.append(_line(skull, brow, outward, group, 0.40))
         if person.glasses:
             marks += _lens(skull, side, outward, group)
@@ -85,10 +109,18 @@ def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
 
 def _lens(skull: Frame, side: int, outward: tuple[float, float, float], group: str) -> list[Mark]:
     rim = [
-        (side * 0.035 + 0.024 * math.cos(a), 0.079 + 0.020 * math.sin(a), 0.100 - 0.006 * math.cos(a) * side)
+        (
+            side * 0.035 + 0.024 * math.cos(a),
+            0.079 + 0.020 * math.sin(a),
+            0.100 - 0.006 * math.cos(a) * side,
+        )
         for a in np.linspace(0, 2 * math.pi, 17)
     ]
-    temple = [(side * 0.058, 0.082, 0.092), (side * 0.076, 0.082, 0.055), (side * 0.082, 0.080, 0.010)]
+    temple = [
+        (side * 0.058, 0.082, 0.092),
+        (side * 0.076, 0.082, 0.055),
+        (side * 0.082, 0.080, 0.010),
+    ]
     return [
         _line(skull, rim, outward, group, 0.34),
         _line(skull, temple, (side, 0, 0.2), group, 0.34),
@@ -100,7 +132,10 @@ def _points(skull: Frame, local: list[tuple[float, float, float]]) -> np.ndarray
 
 
 def _line(
-    skull: Frame, local: list[tuple[float, float, float]], outward: tuple[float, float, float],
-    group: str, width: float,
+    skull: Frame,
+    local: list[tuple[float, float, float]],
+    outward: tuple[float, float, float],
+    group: str,
+    width: float,
 ) -> Mark:
     return Mark(_points(skull, local), skull.towards(*outward), group, width)

@@ -39,8 +39,14 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
     pieces = []
     for share, padding in (((0.0, 0.2), 0.001), ((0.2, 0.4), 0.006), ((0.4, SLEEVE + 0.06), 0.012)):
         pieces += sweep(
-            limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, sleeve,
-            hem(limb.upper, UPPER_ARM * SLEEVE), share, padding=padding,
+            limb.upper,
+            UPPER_ARM,
+            UPPER_ARM_PROFILE,
+            girth,
+            sleeve,
+            hem(limb.upper, UPPER_ARM * SLEEVE),
+            share,
+            padding=padding,
         )
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
@@ -48,7 +54,9 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
     return pieces + fingers, gaps
 
 
-def leg(bones: Skeleton, name: str, group: str, footwear: str) -> tuple[list[Ellipsoid], list[Mark]]:
+def leg(
+    bones: Skeleton, name: str, group: str, footwear: str
+) -> tuple[list[Ellipsoid], list[Mark]]:
     """Return one leg with its foot, and the line of its sole."""
     limb, girth = bones.limbs[f"{name} leg"], bones.build.girth
     chain = f"{name} leg"
@@ -56,14 +64,27 @@ def leg(bones: Skeleton, name: str, group: str, footwear: str) -> tuple[list[Ell
     shank = Part(group, chain, "shank", "trousers")
     ankle = Part(group, chain, "shank", "skin")
     pieces = sweep(
-        limb.upper, THIGH, THIGH_PROFILE, girth, thigh, _waist(bones), (0.0, UNDER_SHIRT), padding=0.003
+        limb.upper,
+        THIGH,
+        THIGH_PROFILE,
+        girth,
+        thigh,
+        _waist(bones),
+        (0.0, UNDER_SHIRT),
+        padding=0.003,
     )
     pieces += sweep(
         limb.upper, THIGH, THIGH_PROFILE, girth, thigh, share=(UNDER_SHIRT, 1.0), padding=0.003
     )
     for share, padding in (((0.0, 0.5), 0.004), ((0.5, CUFF + 0.06), 0.010)):
         pieces += sweep(
-            limb.lower, SHANK, SHANK_PROFILE, girth, shank, hem(limb.lower, SHANK * CUFF), share,
+            limb.lower,
+            SHANK,
+            SHANK_PROFILE,
+            girth,
+            shank,
+            hem(limb.lower, SHANK * CUFF),
+            share,
             padding=padding,
         )
     pieces += sweep(limb.lower, SHANK, SHANK_PROFILE, girth**0.6, ankle, share=(0.75, 1.0))
@@ -90,7 +111,9 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
     for share in np.linspace(0, 1, 16):
         height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.021, 0.013]))
         width = float(np.interp(share, [0, 0.35, 0.75, 1], [0.034, 0.036, 0.045, 0.035]))
-        pieces.append(piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030)))
+        pieces.append(
+            piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030))
+        )
     if part.material == "skin":
         pieces.append(piece((-0.022, -0.063, 0.158), (0.017, 0.015, 0.027)))
         pieces += [
@@ -105,16 +128,31 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
     if part.material == "skin":
         return [
             Mark(
-                np.array([ankle.at(side * x, -0.052, 0.166 - back), ankle.at(side * x, -0.055, 0.186 - back)]),
-                ankle.towards(0, 0.8, 0.6), part.group, 0.28,
+                np.array(
+                    [
+                        ankle.at(side * x, -0.052, 0.166 - back),
+                        ankle.at(side * x, -0.055, 0.186 - back),
+                    ]
+                ),
+                ankle.towards(0, 0.8, 0.6),
+                part.group,
+                0.28,
             )
             for x, back in ((-0.006, 0.0), (0.011, 0.004), (0.0235, 0.012))
         ]
     marks = []
     for edge in (1, -1):
         along = np.linspace(-0.04, 0.165, 9)
-        across = [edge * float(np.interp(z, [-0.05, 0.0, 0.07, 0.13, 0.175], [0.02, 0.039, 0.044, 0.051, 0.036])) for z in along]
-        points = [ankle.at(side * (x + 0.003), -0.055, float(z)) for x, z in zip(across, along, strict=True)]
+        across = [
+            edge
+            * float(
+                np.interp(z, [-0.05, 0.0, 0.07, 0.13, 0.175], [0.02, 0.039, 0.044, 0.051, 0.036])
+            )
+            for z in along
+        ]
+        points = [
+            ankle.at(side * (x + 0.003), -0.055, float(z))
+            for x, z in zip(across, along, strict=True)
+        ]
         marks.append(Mark(np.array(points), ankle.towards(side * edge, 0.1, 0), part.group, 0.34))
     return marks
-

@@ -12,7 +12,7 @@ Chooser = Callable[[Ellipsoid, Skeleton], bool]
 
 
 def _segments(*segments: str, side: str = "") -> Chooser:
-    def belongs(piece: Ellipsoid, bones: Skeleton) -> bool:
+    def belongs(piece: Ellipsoid, _bones: Skeleton) -> bool:
         return piece.part.segment in segments and piece.part.chain.startswith(side)
 
     return belongs
@@ -38,7 +38,7 @@ def _foot(side: str, heel: bool) -> Chooser:
 
 def _parts() -> dict[str, Chooser]:
     parts: dict[str, Chooser] = {
-        "body": lambda piece, bones: piece.part.segment not in ("hand", "thumb", "ear", "nose"),
+        "body": lambda piece, _: piece.part.segment not in ("hand", "thumb", "ear", "nose"),
         "trunk": _segments("torso", "pelvis"),
         "pelvis": _segments("pelvis"),
         "upper back": _shoulder_girdle,
@@ -69,10 +69,10 @@ REST_PARTS = _parts()
 GHOST_PARTS: dict[str, Chooser] = {
     "head": _segments("head", "hair", "nose", "ear", "neck"),
     "trunk": _segments("torso", "pelvis"),
-    "arms": lambda piece, bones: piece.part.chain.endswith("arm"),
-    "legs": lambda piece, bones: piece.part.chain.endswith("leg"),
+    "arms": lambda piece, _: piece.part.chain.endswith("arm"),
+    "legs": lambda piece, _: piece.part.chain.endswith("leg"),
 } | {
-    chain: (lambda piece, bones, chain=chain: piece.part.chain == chain)
+    chain: (lambda piece, _, chain=chain: piece.part.chain == chain)
     for chain in ("left arm", "right arm", "left leg", "right leg")
 }
 """What of a start pose can be asked for by name."""

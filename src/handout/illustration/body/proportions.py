@@ -90,9 +90,7 @@ FOREARM_PROFILE = np.array(
         [1.00, 0.025, 0.0, 0.000],
     ]
 )
-NECK_PROFILE = np.array(
-    [[0.00, 0.052, 0.0, 0.0], [0.60, 0.053, 0.0, 0.0], [1.00, 0.061, 0.0, 0.0]]
-)
+NECK_PROFILE = np.array([[0.00, 0.052, 0.0, 0.0], [0.60, 0.053, 0.0, 0.0], [1.00, 0.061, 0.0, 0.0]])
 
 # Height above the line of the hips: half width, depth in front, depth behind the spine (metres).
 TRUNK_PROFILE = np.array(

@@ -104,6 +104,8 @@ def shoulder_joint(chest: Frame, side: int, raised: float, forward: float) -> Ar
     """Return a shoulder joint: it rises and moves inward with the arm.
 
     Args:
+        chest: The top of the spine.
+        side: 1 for the left, -1 for the right.
         raised: How far the arm is up, 0 hanging to 1 overhead.
         forward: How far the shoulder is drawn forward, in metres.
 
@@ -132,10 +134,7 @@ def _arm(angles: Angles, chest: Frame, name: str) -> Limb:
         @ about_y(-side * angles.get(f"{name} forearm pronation", 20.0))
     )
     lower = Frame(upper.at(0, -UPPER_ARM, 0), lower_axes)
-    hand_axes = (
-        lower_axes
-        @ about_z(-side * angles.get(f"{name} wrist flexion", 4.0))
-    )
+    hand_axes = lower_axes @ about_z(-side * angles.get(f"{name} wrist flexion", 4.0))
     return Limb(upper, lower, Frame(lower.at(0, -FOREARM, 0), hand_axes))
 
 
@@ -187,6 +186,8 @@ def joints(bones: Skeleton) -> dict[str, Array]:
             f"{side} toes": leg.end.at(0, -0.06, 0.16),
         }
     for part in ("shoulder", "elbow", "hand", "hip", "knee", "shin", "ankle", "heel", "toes"):
-        points[f"{part}s".replace("toess", "toes")] = (points[f"left {part}"] + points[f"right {part}"]) / 2
+        points[f"{part}s".replace("toess", "toes")] = (
+            points[f"left {part}"] + points[f"right {part}"]
+        ) / 2
     points["feet"] = points["ankles"]
     return points

@@ -48,8 +48,11 @@ def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:
     for side in SIDES.values():
         wide = build.girth
         buttock = lump(
-            pelvis, (side * 0.072, -0.035, -0.048 * wide), (0.085 * wide, 0.088, 0.084 * wide),
-            trousers, hem(Frame(waist.origin, -waist.axes), 0.0, shirt),
+            pelvis,
+            (side * 0.072, -0.035, -0.048 * wide),
+            (0.085 * wide, 0.088, 0.084 * wide),
+            trousers,
+            hem(Frame(waist.origin, -waist.axes), 0.0, shirt),
         )
         pieces.append(buttock)
     pieces += _shoulders(bones, shirt, collar)
@@ -62,7 +65,9 @@ def _waist(bones: Skeleton) -> Frame:
     """Return the plane of the shirt's hem, which rides up behind when the hips bend."""
     up = bones.pelvis.axes[:, 1]
     thighs = [bones.limbs[f"{name} leg"].upper.axes[:, 1] for name in SIDES]
-    bent = min(90.0, float(np.degrees(np.arccos(np.clip(np.mean([t @ up for t in thighs]), -1, 1)))))
+    bent = min(
+        90.0, float(np.degrees(np.arccos(np.clip(np.mean([t @ up for t in thighs]), -1, 1))))
+    )
     rise = SHIRT_HEM + 0.03 * bent / 90
     return Frame(bones.pelvis.at(0, rise, 0), bones.pelvis.axes @ about_x(0.30 * bent))
 
@@ -81,4 +86,3 @@ def _shoulders(bones: Skeleton, shirt: Part, collar: Cut) -> list[Ellipsoid]:
                 radius = (first + (last - first) * float(share)) * girth
                 pieces.append(ball(centre, radius + 0.004, shirt, collar))
     return pieces
-

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from handout.illustration.geometry import Array, Frame, vector
 from handout.illustration.body.proportions import profile_at
+from handout.illustration.geometry import Array, Frame, vector
 
 
 class Part(NamedTuple):
@@ -68,7 +68,10 @@ def ball(centre: Array, radius: float, part: Part, cut: Cut | None = None) -> El
 
 
 def lump(
-    frame: Frame, at: tuple[float, float, float], radii: tuple[float, float, float], part: Part,
+    frame: Frame,
+    at: tuple[float, float, float],
+    radii: tuple[float, float, float],
+    part: Part,
     cut: Cut | None = None,
 ) -> Ellipsoid:
     """Return an ellipsoid whose centre and radii are given in a frame."""
@@ -76,14 +79,20 @@ def lump(
 
 
 def sweep(
-    frame: Frame, length: float, profile: Array, girth: float, part: Part, cut: Cut | None = None,
-    share: tuple[float, float] = (0.0, 1.0), step: float = 0.011, padding: float = 0.0,
+    frame: Frame,
+    length: float,
+    profile: Array,
+    girth: float,
+    part: Part,
+    cut: Cut | None = None,
+    share: tuple[float, float] = (0.0, 1.0),
+    step: float = 0.011,
+    padding: float = 0.0,
 ) -> list[Ellipsoid]:
     """Return spheres along a bone (down the frame's y axis), as thick as its profile says.
 
-    Args:
-        padding: What cloth adds to the radius, in metres.
-        share: The piece of the bone that is swept.
+    `share` is the piece of the bone that is swept, `padding` what cloth adds to the radius; `step`
+    is the distance between spheres, in metres.
     """
     first, last = share
     count = max(2, int(length * (last - first) / step) + 1)

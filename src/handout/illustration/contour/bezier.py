@@ -6,6 +6,8 @@ Gems (1990).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from handout.illustration.contour.path import Path
@@ -15,7 +17,7 @@ CORNER = 0.62
 """Cosine of the turn, over six points, from which a corner is kept: about 52 degrees."""
 REACH = 3
 COARSE = 40
-"""Lines of more points than this are thinned before they are fitted, since blur made them smooth."""
+"""Lines of more points than this are thinned before they are fitted; blur made them smooth."""
 
 
 def smoothed(points: Array, sigma: float, closed: bool) -> Array:
@@ -44,7 +46,7 @@ def fitted(points: Array, tolerance: float, closed: bool = False) -> Path:
         points = np.concatenate([points, points[:1]])
     control: list[Array] = [points[0]]
     cuts = [0, *_corners(points), len(points) - 1]
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         if last > first:
             _fit(points[first : last + 1], None, None, tolerance, control)
     return Path(np.array(control), closed, curves=True)
@@ -66,7 +68,10 @@ def _corners(points: Array) -> list[int]:
 
 
 def _fit(
-    points: Array, leaving: Array | None, arriving: Array | None, tolerance: float,
+    points: Array,
+    leaving: Array | None,
+    arriving: Array | None,
+    tolerance: float,
     control: list[Array],
 ) -> None:
     """Append curves through points to `control`; split at the worst point where one fails."""
@@ -129,9 +134,7 @@ def _on_curve(points: Array, first: Array, second: Array, at: Array) -> Array:
     )
 
 
-def _reparametrised(
-    points: Array, curve: Array, first: Array, second: Array, at: Array
-) -> Array:
+def _reparametrised(points: Array, curve: Array, first: Array, second: Array, at: Array) -> Array:
     """Return better places along the curve for the points: one step of Newton's method."""
     t = at[:, None]
     r = 1 - t

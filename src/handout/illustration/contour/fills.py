@@ -79,7 +79,12 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
 
     Source: Sutherland and Hodgman 1974.
     """
-    limits = ((0, -beyond, 1), (0, view.columns + beyond, -1), (1, -beyond, 1), (1, view.rows + beyond, -1))
+    limits = (
+        (0, -beyond, 1),
+        (0, view.columns + beyond, -1),
+        (1, -beyond, 1),
+        (1, view.rows + beyond, -1),
+    )
     for axis, limit, sign in limits:
         kept: list[Array] = []
         for here, after in zip(corners, np.roll(corners, -1, axis=0), strict=True):
@@ -97,7 +102,9 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
 def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
     """Return the shaded side of figures, from normals blurred limb by limb; faces have none."""
     shaded = np.zeros(subject.shape, np.bool_)
-    limbs = maps.labels([(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in maps.parts])
+    limbs = maps.labels(
+        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in maps.parts]
+    )
     for label in np.unique(limbs[subject]):
         mask = (limbs == label) & subject
         rows, columns = np.nonzero(mask)
@@ -107,7 +114,9 @@ def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
         )
         own = mask[window].astype(np.float32)
         weight = np.maximum(blurred(own, SHADE_BLUR), 1e-3)
-        light = np.einsum("kij,k->ij", maps.normals[(slice(None), *window)], LIGHT.astype(np.float32))
+        light = np.einsum(
+            "kij,k->ij", maps.normals[(slice(None), *window)], LIGHT.astype(np.float32)
+        )
         lit = blurred(np.asarray(light * own, np.float32), SHADE_BLUR) / weight
         shaded[window] |= mask[window] & (lit < SHADED)
     return shaded & ~without_face

@@ -16,7 +16,7 @@ from handout.illustration.contour.march import blurred
 from handout.illustration.contour.path import Path, Shape
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
-from handout.illustration.palette import GHOST_EDGE, GHOST_FILL
+from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
 from handout.illustration.props.matter import Ribbon
 from handout.illustration.raster import Maps, rasterise
 
@@ -43,7 +43,9 @@ def ghost_of(pieces: Sequence[Ellipsoid], view: View, maps: Maps, behind: bool) 
     """
     ghost = rasterise(view, pieces)
     figure = maps.where(p.group == "body" for p in maps.parts)
-    names = {name: i for i, name in enumerate(sorted({p.chain for p in (*maps.parts, *ghost.parts)}))}
+    names = {
+        name: i for i, name in enumerate(sorted({p.chain for p in (*maps.parts, *ghost.parts)}))
+    }
     table = np.array([*(names[p.chain] for p in maps.parts), -1])[maps.index]
     ghost_table = np.array([*(names[p.chain] for p in ghost.parts), -2])[ghost.index]
     nearer = np.where(figure, ghost.near > maps.near + IN_FRONT, ghost.near > maps.near - 0.02)
@@ -81,8 +83,10 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
             other = chains[border.outside]
             step = near[border.inside] - near[border.outside]
             keep = (other >= 0) & (other != label) & (step > 0.02)
-            for run in runs(keep, closed=True, shortest=20):
-                paths.append(fitted(smoothed(border.points[run], 3.0, closed=False), 0.8))
+            paths += [
+                fitted(smoothed(border.points[run], 3.0, closed=False), 0.8)
+                for run in runs(keep, closed=True, shortest=20)
+            ]
     return paths
 
 

@@ -38,7 +38,10 @@ def visible(pixels: Array, maps: Maps, hidden: Mask | None, tolerance: float) ->
     inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
     columns, rows = np.clip(columns, 1, width - 2), np.clip(rows, 1, height - 2)
     near = np.stack(
-        [maps.near[rows + dy, columns + dx] for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))]
+        [
+            maps.near[rows + dy, columns + dx]
+            for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
+        ]
     ).min(axis=0)
     seen = inside & ((near <= NOTHING) | (pixels[:, 2] > near - tolerance))
     if hidden is not None:
@@ -47,8 +50,12 @@ def visible(pixels: Array, maps: Maps, hidden: Mask | None, tolerance: float) ->
 
 
 def seen_pieces(
-    points: Array, view: View, maps: Maps, hidden: Mask | None = None,
-    tolerance: float = TOLERANCE, shortest: int = 5,
+    points: Array,
+    view: View,
+    maps: Maps,
+    hidden: Mask | None = None,
+    tolerance: float = TOLERANCE,
+    shortest: int = 5,
 ) -> list[Array]:
     """Return the visible pieces of a line in space, each (n, 2) in pixels."""
     pixels = view.pixels(sampled(points))

@@ -60,6 +60,7 @@ def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10
     """Return the closed outlines (n, 2) of a mask in pixels, the inside on the left hand.
 
     Args:
+        mask: What is inside.
         sigma: How much corners and steps are smoothed, in pixels.
         shortest: Outlines of fewer points are dropped as specks.
     """
@@ -78,9 +79,7 @@ def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10
 
 def _loops(field: Image, shortest: int) -> list[Array]:
     inside = (field > 0.5).astype(np.uint8)
-    pattern = (
-        inside[:-1, :-1] + 2 * inside[:-1, 1:] + 4 * inside[1:, 1:] + 8 * inside[1:, :-1]
-    )
+    pattern = inside[:-1, :-1] + 2 * inside[:-1, 1:] + 4 * inside[1:, 1:] + 8 * inside[1:, :-1]
     width = field.shape[1]
     following = _links(pattern, width)
     loops = []
@@ -96,8 +95,10 @@ def _loops(field: Image, shortest: int) -> list[Array]:
 
 
 def _links(pattern: npt.NDArray[np.uint8], width: int) -> dict[int, int]:
-    """Return, for each grid line that a contour crosses, the next; 2 n is a level one, 2 n + 1
-    an upright one, counted from their upper left ends."""
+    """Return, for each grid line that a contour crosses, the one it crosses next.
+
+    Number 2 n is a level line and 2 n + 1 an upright one, counted from their upper left ends.
+    """
     following: dict[int, int] = {}
     rows, columns = np.nonzero((pattern > 0) & (pattern < 15))
     codes = pattern[rows, columns]

@@ -43,7 +43,7 @@ def subjects(maps: Maps, figures: frozenset[str], curved: frozenset[str]) -> Sub
     )
 
 
-def _figure_silhouette(relief: Relief, who: Subjects, border: Border) -> Verdict:
+def _figure_silhouette(relief: Relief, _who: Subjects, border: Border) -> Verdict:
     here, there = border.inside, border.outside
     empty = relief.maps.index[there] < 0
     other = relief.group[there] != relief.group[here]
@@ -72,7 +72,7 @@ def _limb(relief: Relief, who: Subjects, border: Border) -> Verdict:
 
 
 def _fold(relief: Relief, who: Subjects, border: Border) -> Verdict:
-    """A segment in front of another of its own limb; chin over neck; nose over cheek."""
+    """Judge a segment in front of another of its own limb: chin over neck, nose over cheek."""
     here, there = border.inside, border.outside
     may = (relief.chain[there] == relief.chain[here]) & who.figure[there]
     may &= relief.segment[there] != relief.segment[here]
@@ -109,7 +109,8 @@ RULES = (
     Rule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
     Rule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
-"""In the order of drawing; widths are shares of the outline, `shortest` is in points, `softness` in pixels."""
+"""In the order of drawing. Widths are shares of the outline, `shortest` is in points, and `softness`
+in pixels."""
 
 
 def outlines(relief: Relief, who: Subjects) -> list[Line]:

@@ -29,13 +29,17 @@ class Path:
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """Paths painted alike: filled or, with a width, stroked; `dash` is on and off in pixels."""
+    """Paths painted alike: filled or, with a width, stroked; `dash` is on and off in pixels.
+
+    With `even_odd`, a path inside another is a hole; else paths may overlap.
+    """
 
     paths: tuple[Path, ...]
     fill: str | None = None
     stroke: str | None = None
     width: float = 0.0
     dash: tuple[float, float] | None = None
+    even_odd: bool = True
 
 
 def polygon(corners: Array) -> Path:

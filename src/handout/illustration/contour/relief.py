@@ -98,9 +98,7 @@ def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
         tangent /= np.linalg.norm(tangent, axis=1)[:, None] + 1e-9
         across = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1)
 
-        def beside(
-            distance: float, loop: Array = loop, across: Array = across
-        ) -> Pixels:
+        def beside(distance: float, loop: Array = loop, across: Array = across) -> Pixels:
             spots = (loop + across * distance).astype(np.int64)
             rows = np.clip(spots[:, 1], 0, last_row)
             return rows, np.clip(spots[:, 0], 0, last_column)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration.body.hands import GRIPS
 from handout.illustration.body.limbs import FOOTWEAR
+from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.pose.model import Contact, Direction, Pose, Reach
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.words import (
@@ -18,13 +19,10 @@ from handout.illustration.pose.words import (
     STANCES,
     Joint,
 )
-from handout.illustration.body.parts import REST_PARTS
 from handout.problems import Place
 
 TURNS = ("turn", "lean", "tilt", "roll")
-BODY_KEYS = (
-    "position", *TURNS, "rest", "at", "pelvis", "footwear", "grip", *JOINTS, *EXTREMITIES
-)
+BODY_KEYS = ("position", *TURNS, "rest", "at", "pelvis", "footwear", "grip", *JOINTS, *EXTREMITIES)
 HAND_KEYS = ("on", "at", "offset", "along", "fingers", "palm", "elbow", "grip")
 FOOT_KEYS = ("on", "at", "offset", "along", "toes", "sole", "knee", "by")
 TOUCHING = ("sole", "heel", "toes", "instep", "side")
@@ -63,21 +61,31 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
     reaches, grips = _extremities(reader, entries)
     at = reader.point(entries["at"][1], "at", (2,)) if "at" in entries else None
     pelvis = reader.point(entries["pelvis"][1], "pelvis", (3,)) if "pelvis" in entries else None
-    footwear = reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
+    footwear = (
+        reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
+    )
     contacts = tuple(Contact(part, support, place) for part, support in stance.rest.items())
     if "rest" in entries:
         contacts = _contacts(reader, entries["rest"][1])
     return Pose(
-        position, angles, contacts, reaches, grips, **turns,
+        position,
+        angles,
+        contacts,
+        reaches,
+        grips,
+        **turns,
         at=(at[0], at[1]) if at else (0.0, 0.0),
         pelvis=(pelvis[0], pelvis[1], pelvis[2]) if pelvis else None,
-        footwear=footwear or "bare", place=place,
+        footwear=footwear or "bare",
+        place=place,
     )
 
 
 def _widest_first(entries: Iterable[str]) -> list[str]:
     """Return the keys that name joints, pairs before single sides, so that a side has its way."""
-    return sorted((key for key in entries if key in JOINTS), key=lambda key: -len(JOINTS[key].names))
+    return sorted(
+        (key for key in entries if key in JOINTS), key=lambda key: -len(JOINTS[key].names)
+    )
 
 
 def _joint_angles(reader: Reader, key: str, node: Node) -> dict[str, float]:
@@ -104,7 +112,8 @@ def _movement(
     if not low <= angle <= high:
         least, most = (low, high) if meant == movement else (-high, -low)
         reader.refuse(
-            "pose-range-of-motion", node.place,
+            "pose-range-of-motion",
+            node.place,
             f"{key} {movement} of {value:g} degrees is outside {least:g} to {most:g}",
             f"write an angle between {least:g} and {most:g} degrees",
             "no joint goes that far; patients would be shown an impossible movement",
@@ -164,8 +173,15 @@ def _reach(reader: Reader, name: str, node: Node) -> tuple[Reach | None, str | N
     at = reader.point(values["at"], "at", (2, 3) if on else (3,)) if "at" in values else None
     place = values["on"].place if "on" in values else node.place
     return Reach(
-        on, at, offset or (0.0, 0.0, 0.0), 0.7 if along is None else along,
-        pointing, facing, bend, by or "sole", place,
+        on,
+        at,
+        offset or (0.0, 0.0, 0.0),
+        0.7 if along is None else along,
+        pointing,
+        facing,
+        bend,
+        by or "sole",
+        place,
     ), grip
 
 

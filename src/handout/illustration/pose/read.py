@@ -9,8 +9,8 @@ from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
 from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, PropText, Sign
 from handout.illustration.pose.reader import Reader
+from handout.illustration.pose.words import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
-from handout.illustration.signs import SIGNS
 from handout.problems import Place, Problem, suggestion
 
 PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
@@ -23,6 +23,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[
     """Return the picture that a text describes, and everything that is wrong with the text.
 
     Args:
+        node: The text.
         name: The picture's name, which stands in for a missing title.
         default: The person to draw where the text does not choose one.
     """
@@ -72,7 +73,9 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
     body = values.get("body")
     if body is None:
         reader.refuse(
-            "pose-no-body", place, "nobody is in the picture",
+            "pose-no-body",
+            place,
+            "nobody is in the picture",
             "write 'body:' and below it at least 'position: standing'",
         )
     start = None
@@ -83,14 +86,17 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
     pose = read_body(reader, body, body.place if body else place)
     reader.problems = list(dict.fromkeys(reader.problems))
     return Panel(
-        pose, start,
+        pose,
+        start,
         tuple(
             word
             for item in reader.items(values.get("ghost"))
             if (word := reader.word(item, GHOST_PARTS, "'ghost'"))
         ),
         _props(reader, values.get("props")),
-        tuple(_arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))),
+        tuple(
+            _arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))
+        ),
         tuple(_sign(reader, item) for item in reader.items(values.get("signs"))),
         _camera(reader, values.get("camera")),
     )
@@ -98,7 +104,10 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
     entries = reader.entries(node, ("azimuth", "elevation"), "a camera")
-    limits = {"azimuth": (-180.0, 180.0, Camera.azimuth), "elevation": (-10.0, 90.0, Camera.elevation)}
+    limits = {
+        "azimuth": (-180.0, 180.0, Camera.azimuth),
+        "elevation": (-10.0, 90.0, Camera.elevation),
+    }
     angles = []
     for key, (low, high, otherwise) in limits.items():
         value = reader.number(entries[key][1], key, low, high) if key in entries else None
@@ -115,7 +124,9 @@ def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
         kind = kind_of(key.text)
         if kind is None:
             reader.refuse(
-                "pose-unknown-prop", key.place, f"there is no prop '{key.text}'",
+                "pose-unknown-prop",
+                key.place,
+                f"there is no prop '{key.text}'",
                 suggestion(key.text, CATALOGUE),
             )
             continue
@@ -149,13 +160,16 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
     values = {key: value for key, (_, value) in entries.items()}
     if "follow" in values and not has_start:
         reader.refuse(
-            "pose-arrow-without-start", values["follow"].place,
+            "pose-arrow-without-start",
+            values["follow"].place,
             "an arrow cannot follow a part that has no start pose",
             "add 'start:' with what is different before the movement, or use 'from' and 'to'",
         )
     if "follow" not in values and not {"from", "to"} <= values.keys():
         reader.refuse(
-            "pose-arrow-ends", node.place, "an arrow needs 'follow', or both 'from' and 'to'",
+            "pose-arrow-ends",
+            node.place,
+            "an arrow needs 'follow', or both 'from' and 'to'",
             "name the part that moves: 'follow: right heel'",
         )
     ends = [reader.point(values[k], k, (3,)) if k in values else None for k in ("from", "to")]
@@ -166,15 +180,20 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
     ]
     return Arrow(
         reader.text(values["follow"], "follow") if "follow" in values and has_start else "",
-        ends[0], ends[1], (shift[0], shift[1]) if shift else (0.0, 0.0), shares[0],
-        reader.flag(values["both"], "both") if "both" in values else False, shares[1], node.place,
+        ends[0],
+        ends[1],
+        (shift[0], shift[1]) if shift else (0.0, 0.0),
+        shares[0],
+        reader.flag(values["both"], "both") if "both" in values else False,
+        shares[1],
+        node.place,
     )
 
 
 def _sign(reader: Reader, node: Node) -> Sign:
     if isinstance(node, Scalar):
-        return Sign(reader.word(node, SIGNS, "a sign") or "", None, node.place)
+        return Sign(reader.word(node, SIGN_WORDS, "a sign") or "", None, node.place)
     values = {k: v for k, (_, v) in reader.entries(node, ("kind", "at"), "a sign").items()}
-    kind = reader.word(values["kind"], SIGNS, "a sign") if "kind" in values else None
+    kind = reader.word(values["kind"], SIGN_WORDS, "a sign") if "kind" in values else None
     at = reader.point(values["at"], "at", (2,)) if "at" in values else None
     return Sign(kind or "", (at[0], at[1]) if at else None, node.place)

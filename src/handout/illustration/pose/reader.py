@@ -79,13 +79,16 @@ class Reader:
         if not math.isfinite(value):
             shown = f"'{text}'" if text else describe(node)
             self.refuse(
-                "pose-not-a-number", node.place, f"{what} must be a number, not {shown}",
+                "pose-not-a-number",
+                node.place,
+                f"{what} must be a number, not {shown}",
                 f"write a number between {low:g} and {high:g}",
             )
             return None
         if not low <= value <= high:
             self.refuse(
-                "pose-number-out-of-range", node.place,
+                "pose-number-out-of-range",
+                node.place,
                 f"{what} of {value:g} is not between {low:g} and {high:g}",
                 "write a number in that range; lengths are in metres, angles in degrees",
             )
@@ -97,7 +100,8 @@ class Reader:
         if not isinstance(node, Sequence) or len(node.items) not in sizes:
             count = " or ".join(str(size) for size in sizes)
             self.refuse(
-                "pose-shape", node.place,
+                "pose-shape",
+                node.place,
                 f"{what} must be a list of {count} numbers, not {describe(node)}",
                 "write for example [" + ", ".join(["0.1"] * sizes[-1]) + "]",
             )

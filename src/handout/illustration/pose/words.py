@@ -52,6 +52,8 @@ OPPOSITES = {
 }
 """A movement by another name, with the sign turned round."""
 
+SIGN_WORDS = ("hold", "breathe out")
+
 SIDES = ("left", "right")
 
 DIRECTIONS = ("up", "down", "right", "left", "viewer", "away")
@@ -76,7 +78,9 @@ class Stance:
 
 def _both(**angles: float) -> dict[str, float]:
     return {
-        f"{side} {name.replace('_', ' ')}": value for side in SIDES for name, value in angles.items()
+        f"{side} {name.replace('_', ' ')}": value
+        for side in SIDES
+        for name, value in angles.items()
     }
 
 
@@ -98,9 +102,7 @@ STANCES: dict[str, Stance] = {
     "side-lying right": Stance(pitch=-90, roll=90, rest={"body": "floor"}),
     "four-point": Stance(
         pitch=90,
-        angles=_both(
-            hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88
-        ),
+        angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},
     ),
 }
@@ -109,7 +111,7 @@ STANCES: dict[str, Stance] = {
 
 @dataclass(frozen=True)
 class Joint:
-    """What a key such as 'left hip' or 'knees' speaks of: full names, and the movements it knows."""
+    """What a key such as 'left hip' or 'knees' speaks of: full names, and known movements."""
 
     names: tuple[str, ...]
     movements: Mapping[str, Range]

@@ -20,7 +20,10 @@ TAIL = 0.11
 
 def band(text: PropText, scene: Scene) -> Prop:
     """Return an elastic band between two places; it hangs through a little and over the fists."""
-    ends = [_end(text.words.get(key, f"{side} hand"), scene) for key, side in (("from", "left"), ("to", "right"))]
+    ends = [
+        _end(text.words.get(key, f"{side} hand"), scene)
+        for key, side in (("from", "left"), ("to", "right"))
+    ]
     start, end = ends[0][-1], ends[1][-1]
     sag = text.numbers.get("sag", 0.035)
     along = np.linspace(0, 1, 25)[:, None]
@@ -54,17 +57,33 @@ def _end(name: str, scene: Scene) -> Array:
     )
 
 
-def walking_frame(text: PropText, scene: Scene) -> Prop:
+def walking_frame(text: PropText, _scene: Scene) -> Prop:
     """Return a walking frame that is open towards the person; it faces the right."""
     x, z = point_of(text, "at", (0.35, 0.0))
     height, half = text.numbers.get("height", 0.86), 0.27
     ribbons = []
     for side in (-1, 1):
-        back = [vector(x - 0.10, 0.0, z + side * (half + 0.03)), vector(x - 0.06, height - 0.05, z + side * half)]
-        handle = [vector(x - 0.05, height, z + side * half), vector(x + 0.18, height, z + side * half)]
-        front = [vector(x + 0.22, height - 0.06, z + side * half), vector(x + 0.34, 0.0, z + side * (half + 0.03))]
-        ribbons.append(Ribbon(np.array(back + handle + front), TUBE, "steel", f"{text.name} {side}"))
-        ends = np.array([vector(x - 0.08, 0.32, z + side * (half + 0.02)), vector(x + 0.30, 0.32, z + side * (half + 0.02))])
+        back = [
+            vector(x - 0.10, 0.0, z + side * (half + 0.03)),
+            vector(x - 0.06, height - 0.05, z + side * half),
+        ]
+        handle = [
+            vector(x - 0.05, height, z + side * half),
+            vector(x + 0.18, height, z + side * half),
+        ]
+        front = [
+            vector(x + 0.22, height - 0.06, z + side * half),
+            vector(x + 0.34, 0.0, z + side * (half + 0.03)),
+        ]
+        ribbons.append(
+            Ribbon(np.array(back + handle + front), TUBE, "steel", f"{text.name} {side}")
+        )
+        ends = np.array(
+            [
+                vector(x - 0.08, 0.32, z + side * (half + 0.02)),
+                vector(x + 0.30, 0.32, z + side * (half + 0.02)),
+            ]
+        )
         ribbons.append(Ribbon(ends, TUBE, "steel", f"{text.name} rail {side}"))
     for y, forward in ((height - 0.10, 0.225), (0.36, 0.285)):
         bar = np.array([vector(x + forward, y, z - half), vector(x + forward, y, z + half)])
@@ -91,7 +110,7 @@ def crutches(text: PropText, scene: Scene) -> Prop:
     return Prop(ribbons=tuple(ribbons))
 
 
-def exercise_ball(text: PropText, scene: Scene) -> Prop:
+def exercise_ball(text: PropText, _scene: Scene) -> Prop:
     """Return a ball that lies on the floor, or wherever `at` puts its lowest point."""
     x, y, z = point_of(text, "at", (0.0, 0.0, 0.0))
     radius = text.numbers.get("radius", 0.32)

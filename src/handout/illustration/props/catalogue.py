@@ -25,19 +25,28 @@ CATALOGUE: dict[str, Kind] = {
     "pillow": Kind(
         soft.pillow,
         {
-            "under": "word", "between": "word", "at": "point", "size": "point", "offset": "point",
-            "turn": "number", "thickness": "number",
+            "under": "word",
+            "between": "word",
+            "at": "point",
+            "size": "point",
+            "offset": "point",
+            "turn": "number",
+            "thickness": "number",
         },
-        follows_body=True, landmarks=("under", "between"),
+        follows_body=True,
+        landmarks=("under", "between"),
     ),
     "towel": Kind(
         soft.towel,
         {"under": "word", "offset": "point", "thickness": "number", "length": "number"},
-        follows_body=True, landmarks=("under",),
+        follows_body=True,
+        landmarks=("under",),
     ),
     "band": Kind(
-        aids.band, {"from": "word", "to": "word", "sag": "number"},
-        follows_body=True, landmarks=("from", "to"),
+        aids.band,
+        {"from": "word", "to": "word", "sag": "number"},
+        follows_body=True,
+        landmarks=("from", "to"),
     ),
     "crutches": Kind(
         aids.crutches, {"left foot": "point", "right foot": "point"}, follows_body=True

@@ -13,7 +13,7 @@ SEAT_SOFTNESS = 0.012
 BED_SOFTNESS = 0.03
 
 
-def bed(text: PropText, scene: Scene) -> Prop:
+def bed(text: PropText, _scene: Scene) -> Prop:
     """Return a bed along the picture, its headboard at the end that `head` names."""
     x, z = point_of(text, "at", (0.0, 0.0))
     length, width = text.numbers.get("length", 2.0), text.numbers.get("width", 0.9)
@@ -22,20 +22,29 @@ def bed(text: PropText, scene: Scene) -> Prop:
     end = 1.0 if text.words.get("head") == "right" else -1.0
     solids = [
         block(here, (0, height - 0.085, 0), (length, 0.17, width), f"{name} mattress", "mattress"),
-        block(here, (0, height - 0.21, 0), (length + 0.03, 0.08, width + 0.02), f"{name} frame", "wood"),
         block(
-            here, (end * (length / 2 + 0.03), (height + 0.34) / 2, 0), (0.045, height + 0.34, width + 0.02),
-            f"{name} head", "wood",
+            here,
+            (0, height - 0.21, 0),
+            (length + 0.03, 0.08, width + 0.02),
+            f"{name} frame",
+            "wood",
+        ),
+        block(
+            here,
+            (end * (length / 2 + 0.03), (height + 0.34) / 2, 0),
+            (0.045, height + 0.34, width + 0.02),
+            f"{name} head",
+            "wood",
         ),
     ]
     legs = (height - 0.25) / 2
-    for side in (1, -1):
-        solids.append(
-            block(
-                here, (-end * (length / 2 - 0.04), legs, side * (width / 2 - 0.05)),
-                (0.06, legs * 2, 0.06), f"{name} leg {side}", "wood",
-            )
+    foot, beside = -end * (length / 2 - 0.04), width / 2 - 0.05
+    solids += [
+        block(
+            here, (foot, legs, side * beside), (0.06, legs * 2, 0.06), f"{name} leg {side}", "wood"
         )
+        for side in (1, -1)
+    ]
     edge = vector(x, height, z + width / 2)
     spots = {
         "bed": Spot(vector(x, height, z), softness=BED_SOFTNESS, half=(length / 2, width / 2)),
@@ -47,15 +56,18 @@ def bed(text: PropText, scene: Scene) -> Prop:
 def _legs(here: Frame, name: str, height: float, half_x: float, half_z: float) -> list[Solid]:
     return [
         block(
-            here, (a * (half_x - 0.02), height / 2, b * (half_z - 0.02)), (0.036, height, 0.036),
-            f"{name} leg {a} {b}", "wood",
+            here,
+            (a * (half_x - 0.02), height / 2, b * (half_z - 0.02)),
+            (0.036, height, 0.036),
+            f"{name} leg {a} {b}",
+            "wood",
         )
         for a in (1, -1)
         for b in (1, -1)
     ]
 
 
-def chair(text: PropText, scene: Scene) -> Prop:
+def chair(text: PropText, _scene: Scene) -> Prop:
     """Return a chair that faces the right of the picture, or is turned by `turn` degrees."""
     x, z = point_of(text, "at", (0.0, 0.0))
     height, name = text.numbers.get("height", 0.46), text.name
@@ -65,11 +77,16 @@ def chair(text: PropText, scene: Scene) -> Prop:
     for side in (1, -1):
         solids.append(
             block(
-                here, (-0.215, height + 0.235, side * 0.205), (0.032, 0.47, 0.036),
-                f"{name} post {side}", "wood",
+                here,
+                (-0.215, height + 0.235, side * 0.205),
+                (0.032, 0.47, 0.036),
+                f"{name} post {side}",
+                "wood",
             )
         )
-    solids.append(block(here, (-0.21, height + 0.375, 0), (0.03, 0.20, 0.44), f"{name} back", "seat"))
+    solids.append(
+        block(here, (-0.21, height + 0.375, 0), (0.03, 0.20, 0.44), f"{name} back", "seat")
+    )
     front = here.axes @ vector(1, 0, 0)
     spots = {
         "seat": Spot(here.at(0, height, 0), softness=SEAT_SOFTNESS, half=(0.23, 0.23)),
@@ -82,7 +99,7 @@ def chair(text: PropText, scene: Scene) -> Prop:
     return Prop(tuple(solids), spots=spots)
 
 
-def stool(text: PropText, scene: Scene) -> Prop:
+def stool(text: PropText, _scene: Scene) -> Prop:
     """Return a stool without a back."""
     x, z = point_of(text, "at", (0.0, 0.0))
     height, name = text.numbers.get("height", 0.46), text.name
@@ -112,7 +129,7 @@ def wedge(text: PropText, scene: Scene) -> Prop:
     return Prop((solid,), spots={"wedge": Spot(middle, normal, softness=0.02, half=(0.2, 0.2))})
 
 
-def box(text: PropText, scene: Scene) -> Prop:
+def box(text: PropText, _scene: Scene) -> Prop:
     """Return a box; `at` is the middle of its bottom."""
     x, y, z = point_of(text, "at", (0.4, 0.0, 0.0))
     width, height, depth = point_of(text, "size", (0.30, 0.26, 0.36))

@@ -92,9 +92,7 @@ class Prop:
 def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
     """Return a solid that a flat convex outline sweeps out.
 
-    Args:
-        outline: Corners (n, 3) in order.
-        along: The sweep, from the outline to the far face.
+    `outline` has the corners (n, 3) in order; `along` is the sweep, from there to the far face.
     """
     count = len(outline)
     far = outline + along
@@ -115,13 +113,22 @@ def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
         after = (i + 1) % count
         edges.append(Edge(outline[i], outline[after], (faces[0].normal, faces[2 + i].normal)))
         edges.append(Edge(far[i], far[after], (faces[1].normal, faces[2 + i].normal)))
-        edges.append(Edge(outline[i], far[i], (faces[2 + i].normal, faces[2 + i - 1 if i else 1 + count].normal)))
+        edges.append(
+            Edge(
+                outline[i],
+                far[i],
+                (faces[2 + i].normal, faces[2 + i - 1 if i else 1 + count].normal),
+            )
+        )
     return Solid(tuple(faces), tuple(edges))
 
 
 def block(
-    frame: Frame, centre: tuple[float, float, float], size: tuple[float, float, float],
-    group: str, material: str,
+    frame: Frame,
+    centre: tuple[float, float, float],
+    size: tuple[float, float, float],
+    group: str,
+    material: str,
 ) -> Solid:
     """Return a box whose centre and size are given in a frame."""
     (x, y, z), (width, height, depth) = centre, size

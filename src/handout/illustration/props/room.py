@@ -19,21 +19,24 @@ BRICKWORK = ((0.22, 0.10), (0.55, 0.95), (0.98, 0.12), (1.42, 0.62), (0.12, 1.35
 """Height above the skirting board and distance from the wall's far end of each patch of bricks."""
 
 
-def floor(text: PropText, scene: Scene) -> Prop:
+def floor(_text: PropText, _scene: Scene) -> Prop:
     """Return the floor; the picture shows it as a line, which is drawn with the view."""
     return Prop(spots={"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))})
 
 
-def mat(text: PropText, scene: Scene) -> Prop:
+def mat(text: PropText, _scene: Scene) -> Prop:
     """Return an exercise mat on the floor."""
     x, z = point_of(text, "at", (0.0, 0.0))
     size = (text.numbers.get("length", 1.95), MAT_THICKNESS, text.numbers.get("width", 0.72))
     turned = Frame(vector(x, MAT_THICKNESS / 2, z), np.eye(3))
     top = vector(x, MAT_THICKNESS, z)
-    return Prop((block(turned, (0, 0, 0), size, text.name, "mat"),), spots={"mat": Spot(top, half=(size[0] / 2, size[2] / 2))})
+    return Prop(
+        (block(turned, (0, 0, 0), size, text.name, "mat"),),
+        spots={"mat": Spot(top, half=(size[0] / 2, size[2] / 2))},
+    )
 
 
-def wall(text: PropText, scene: Scene) -> Prop:
+def wall(text: PropText, _scene: Scene) -> Prop:
     """Return a wall to the right, which bleeds off the picture, with its skirting board."""
     x = text.numbers.get("x", 0.6)
     far = text.numbers.get("far", -0.75)
@@ -45,7 +48,8 @@ def wall(text: PropText, scene: Scene) -> Prop:
     faces = [
         Face(upright(0, FAR, far, FAR), normal, Part(text.name, text.name, "wall", "wall")),
         Face(
-            upright(0, SKIRTING, far, FAR) - [0.002, 0, 0], normal,
+            upright(0, SKIRTING, far, FAR) - [0.002, 0, 0],
+            normal,
             Part(text.name, text.name, "skirting", "skirting"),
         ),
     ]
@@ -77,7 +81,7 @@ def _bricks(x: float, far: float, group: str) -> list[Mark]:
     return marks
 
 
-def step(text: PropText, scene: Scene) -> Prop:
+def step(text: PropText, _scene: Scene) -> Prop:
     """Return a low step."""
     x, z = point_of(text, "at", (0.45, 0.0))
     height = text.numbers.get("height", 0.16)

@@ -32,7 +32,11 @@ class Scene:
 
     def level_below(self, point: Array) -> float:
         """Return the height of the highest surface below a point."""
-        heights = [s.point[1] for s in self.spots.values() if s.carries(point) and s.point[1] < point[1] + 0.02]
+        heights = [
+            s.point[1]
+            for s in self.spots.values()
+            if s.carries(point) and s.point[1] < point[1] + 0.02
+        ]
         return float(max(heights, default=0.0))
 
 

@@ -121,9 +121,7 @@ def _cushion(length: float, thickness: float, width: float) -> Cushion:
     return Cushion(x, z, top, -top)
 
 
-def _dented(
-    cushion: Cushion, frame: Frame, pieces: list[Ellipsoid], thickness: float
-) -> Cushion:
+def _dented(cushion: Cushion, frame: Frame, pieces: list[Ellipsoid], thickness: float) -> Cushion:
     """Return a cushion that gives way where volumes press into it, from above or below."""
     if not pieces:
         return cushion
@@ -190,4 +188,3 @@ def _seam(cushion: Cushion, frame: Frame, group: str) -> Mark:
     middle = (cushion.top[-1] + cushion.bottom[-1]) / 2
     local = np.stack([cushion.x[-1], middle, cushion.z[-1]], axis=-1) * [0.985, 1, 0.985]
     return Mark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), group, 0.42)
-

@@ -9,6 +9,7 @@ import numpy as np
 
 from handout.illustration.body.figure import flesh
 from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.body.parts import REST_PARTS, anchor_of
 from handout.illustration.body.proportions import Build
 from handout.illustration.body.skeleton import Skeleton, joints, skeleton
 from handout.illustration.body.volumes import lowest, stacked
@@ -26,7 +27,6 @@ from handout.illustration.geometry import (
 from handout.illustration.pose.model import Contact, Pose
 from handout.illustration.pose.words import STANCES
 from handout.illustration.props.matter import Spot
-from handout.illustration.body.parts import REST_PARTS, anchor_of
 from handout.problems import Problem, suggestion
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
@@ -45,9 +45,7 @@ def attitude(pose: Pose) -> Array:
     return np.asarray(about_y(pose.turn) @ base @ own)
 
 
-def placed(
-    pose: Pose, build: Build, spots: Mapping[str, Spot]
-) -> tuple[Skeleton, list[Problem]]:
+def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
     """Return the skeleton of a pose, resting where its contacts say."""
     pelvis = Frame(np.zeros(3), attitude(pose))
     bones = skeleton(pose.angles, pelvis, build)
@@ -67,7 +65,7 @@ def placed(
     if len(resting) > 1:
         solved = _tilted(resting[0], resting[1])
         if solved is None:
-            problems.append(_cannot_rest(pose, contacts))
+            problems.append(_cannot_rest(contacts))
         else:
             tilt = solved
     root = Frame(np.zeros(3), tilt @ pelvis.axes)
@@ -94,7 +92,8 @@ def _expanded(contacts: tuple[Contact, ...]) -> list[Contact]:
 def _known(
     contacts: list[Contact], spots: Mapping[str, Spot]
 ) -> tuple[list[tuple[Contact, Spot]], list[Problem]]:
-    found, problems = [], []
+    found: list[tuple[Contact, Spot]] = []
+    problems: list[Problem] = []
     for contact in contacts:
         spot = spot_named(contact.support, spots)
         if spot is not None:
@@ -102,10 +101,12 @@ def _known(
         elif contact.place not in [problem.place for problem in problems]:
             problems.append(
                 Problem(
-                    "pose-unknown-support", contact.place,
+                    "pose-unknown-support",
+                    contact.place,
                     f"'{contact.part}' cannot rest on '{contact.support}'",
                     "a body without support would float",
-                    suggestion(contact.support, spots) + " (or add the prop, or a height in metres)",
+                    suggestion(contact.support, spots)
+                    + " (or add the prop, or a height in metres)",
                 )
             )
     return found, problems
@@ -162,10 +163,11 @@ def _tilted(first: Resting, second: Resting) -> Array | None:
     return turn((low + high) / 2)
 
 
-def _cannot_rest(pose: Pose, contacts: list[tuple[Contact, Spot]]) -> Problem:
+def _cannot_rest(contacts: list[tuple[Contact, Spot]]) -> Problem:
     parts = " and ".join(f"'{contact.part}'" for contact, _ in contacts[:2])
     return Problem(
-        "pose-cannot-rest", contacts[0][0].place,
+        "pose-cannot-rest",
+        contacts[0][0].place,
         f"{parts} cannot both rest: no tilt of the body brings them down",
         "the body would float above one of its supports",
         "change the angles of hips, knees or spine, or let one part rest alone",

@@ -14,7 +14,16 @@ import numpy as np
 
 from handout.illustration.body.proportions import ANKLE, FOREARM, SHANK, THIGH, UPPER_ARM
 from handout.illustration.body.skeleton import SIDES, Limb, Skeleton, shoulder_joint
-from handout.illustration.geometry import UP, Array, Frame, axes, bone_axes, length_of, unit, without
+from handout.illustration.geometry import (
+    UP,
+    Array,
+    Frame,
+    axes,
+    bone_axes,
+    length_of,
+    unit,
+    without,
+)
 from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.matter import Spot
 from handout.illustration.solve.contact import spot_named
@@ -54,14 +63,11 @@ def reached(
     return bones, problems
 
 
-def _goal(
-    name: str, reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]
-) -> Target | None:
+def _goal(name: str, reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     """Return the target; a surface named without a place takes what is straight below."""
-    side = SIDES[name.split()[0]]
     spot = spot_named(reach.on, spots) if reach.on else None
     if spot is None or reach.at is not None or spot.half is None:
-        return target(reach, bones, spots, side)
+        return target(reach, bones, spots)
     leg = name.endswith("foot")
     limb = bones.limbs[name.replace("foot", "leg").replace("hand", "arm")]
     above = limb.end.origin if leg else limb.end.at(0, -PALM, 0)
@@ -75,9 +81,7 @@ def two_bones(
 ) -> tuple[Array, Array, float]:
     """Return the middle joint, the end as far as it is reached, and how much is missing.
 
-    Args:
-        first: Length of the bone at the root.
-        bend: The direction that the middle joint points to.
+    `first` is the length of the bone at the root, `bend` where the middle joint points.
     """
     away = end - root
     distance = length_of(away)
@@ -103,7 +107,8 @@ def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     limb, side = bones.limbs[name], SIDES[name.split()[0]]
     trunk = bones.pelvis
     bend = (
-        heading(reach.bend, side, trunk) if reach.bend is not None
+        heading(reach.bend, side, trunk)
+        if reach.bend is not None
         else _bending(limb, limb.upper.axes[:, 2])
     )
     normal = goal.normal if goal.normal is not None else UP
@@ -114,7 +119,9 @@ def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
     lower = Frame(knee, bone_axes(ankle - knee, upper.axes[:, 2] + 1e-3 * upper.axes[:, 1]))
     if reach.by == "sole":
-        toes = limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
+        toes = (
+            limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
+        )
         front = unit(without(toes, normal))
         foot_axes = axes(np.cross(normal, front), normal, front)
     else:  # the foot keeps its angle at the ankle, and turns with the shank
@@ -129,7 +136,9 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     limb, side = bones.limbs[name], SIDES[name.split()[0]]
     chest = bones.chest
     normal = goal.normal if reach.facing is None else -heading(reach.facing, side, chest)
-    fingers = -limb.end.axes[:, 1] if reach.pointing is None else heading(reach.pointing, side, chest)
+    fingers = (
+        -limb.end.axes[:, 1] if reach.pointing is None else heading(reach.pointing, side, chest)
+    )
     if normal is not None:
         flat = without(fingers, normal)
         fingers = unit(flat) if length_of(flat) > 0.05 else unit(without(chest.axes[:, 2], normal))
@@ -155,7 +164,9 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
 
 def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Problem:
     return Problem(
-        "pose-unknown-target", reach.place, f"'{name}' cannot be sent to '{reach.on}'",
+        "pose-unknown-target",
+        reach.place,
+        f"'{name}' cannot be sent to '{reach.on}'",
         "the drawing engine does not know where that is",
         suggestion(reach.on, (*spots, *LANDMARKS)),
     )
@@ -164,7 +175,8 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
 def _out_of_reach(name: str, reach: Reach, short: float) -> Problem:
     where = f"'{reach.on}'" if reach.on else "its target"
     return Problem(
-        "pose-out-of-reach", reach.place,
+        "pose-out-of-reach",
+        reach.place,
         f"'{name}' misses {where} by {short * 100:.0f} cm",
         "the hand or foot would hang in the air beside what it should touch",
         "move the target with 'at' or 'offset', or bring the body nearer",

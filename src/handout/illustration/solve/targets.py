@@ -40,7 +40,9 @@ ON_TRUNK: dict[str, tuple[float, float, int]] = {
 
 ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
 ON_HEAD = ("back of head", "left temple", "right temple")
-JOINTS = tuple(f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "shoulder", "ankle"))
+JOINTS = tuple(
+    f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "shoulder", "ankle")
+)
 
 LANDMARKS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *JOINTS)
 
@@ -80,17 +82,15 @@ def heading(direction: Direction, side: int, trunk: Frame) -> Array:
     return trunk.towards(side * x, y, z)
 
 
-def target(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot], side: int) -> Target | None:
+def target(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     """Return what a hand or foot is sent to; None where its name is unknown."""
-    found = _named(reach, bones, spots, side)
+    found = _named(reach, bones, spots)
     if found is None:
         return None
     return Target(found.point + np.array(reach.offset), found.normal)
 
 
-def _named(
-    reach: Reach, bones: Skeleton, spots: Mapping[str, Spot], side: int
-) -> Target | None:
+def _named(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     at = reach.at
     if not reach.on:
         return Target(np.array(at), None)

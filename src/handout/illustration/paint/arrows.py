@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.path import Path, Shape, polygon
 from handout.illustration.geometry import Array, between, unit
-from handout.illustration.palette import ARROW, PAPER
+from handout.illustration.paint.palette import ARROW, PAPER
 from handout.illustration.pose.model import Arrow
 from handout.illustration.stage import Stage
 from handout.problems import Problem, suggestion
@@ -50,7 +51,7 @@ def _path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
     way = []
     for share in np.linspace(0, 1, 25):
         point = before[names[0]] * (1 - share) + after[names[0]] * share
-        for inner, outer in zip(names, names[1:], strict=False):
+        for inner, outer in pairwise(names):
             bone = between(before[outer] - before[inner], after[outer] - after[inner], float(share))
             point = point + bone
         way.append(point)
@@ -66,7 +67,8 @@ def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
             if arrow.follow not in known:
                 problems.append(
                     Problem(
-                        "pose-unknown-landmark", arrow.place,
+                        "pose-unknown-landmark",
+                        arrow.place,
                         f"an arrow cannot follow '{arrow.follow}'",
                         "the drawing engine does not know what moves",
                         suggestion(arrow.follow, known),
@@ -97,7 +99,8 @@ def _bowed(line: Array, arrow: Arrow) -> Array:
 
 def _along_the_line_of_sight(arrow: Arrow, length: float) -> Problem:
     return Problem(
-        "pose-arrow-along-line-of-sight", arrow.place,
+        "pose-arrow-along-line-of-sight",
+        arrow.place,
         f"the arrow is only {length * 100:.0f} cm long as the camera sees it",
         "a movement towards or away from the viewer cannot be seen in the picture",
         "turn the camera (azimuth, elevation) until the movement is seen from the side",
@@ -147,4 +150,4 @@ def _head(line: Array) -> Path:
 
 def _without_end(line: Array) -> Array:
     far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * 0.8
-    return line[far]
+    return np.asarray(line[far])

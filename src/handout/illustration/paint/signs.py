@@ -11,8 +11,7 @@ from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.path import Path, Shape, polygon, polyline
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.palette import ARROW, INK, PAPER
-from handout.illustration.raster import Maps
+from handout.illustration.paint.palette import ARROW, INK, PAPER
 from handout.illustration.stage import Stage
 
 CLOCK_RADIUS = 0.085
@@ -37,10 +36,19 @@ def stopwatch(centre: Array) -> list[Shape]:
     """Return a stopwatch around a point in pixels: stay like this for a while."""
     radius = CLOCK_RADIUS * PIXELS_PER_METRE
     x, y = float(centre[0]), float(centre[1])
-    button = np.array([[x - 8, y - radius - 16], [x + 8, y - radius - 16], [x + 8, y - radius], [x - 8, y - radius]])
+    button = np.array(
+        [
+            [x - 8, y - radius - 16],
+            [x + 8, y - radius - 16],
+            [x + 8, y - radius],
+            [x - 8, y - radius],
+        ]
+    )
     ticks = tuple(
         polyline(np.array([centre + radius * 0.78 * d, centre + radius * 0.92 * d]))
-        for d in (np.array([math.sin(a), math.cos(a)]) for a in np.linspace(0, 2 * math.pi, 13)[:-1:3])
+        for d in (
+            np.array([math.sin(a), math.cos(a)]) for a in np.linspace(0, 2 * math.pi, 13)[:-1:3]
+        )
     )
     hands = (polyline(np.array([[x, y - radius * 0.66], [x, y], [x + radius * 0.45, y]])),)
     return [
@@ -52,11 +60,11 @@ def stopwatch(centre: Array) -> list[Shape]:
     ]
 
 
-def _held(stage: Stage, view: View, maps: Maps, at: Array) -> list[Shape]:
+def _held(_stage: Stage, _view: View, at: Array) -> list[Shape]:
     return stopwatch(at)
 
 
-def _breath(stage: Stage, view: View, maps: Maps, at: Array) -> list[Shape]:
+def _breath(stage: Stage, view: View, _at: Array) -> list[Shape]:
     """Return three puffs of air in front of the mouth."""
     head = stage.bones.head
     mouth = view.pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
@@ -72,17 +80,16 @@ def _breath(stage: Stage, view: View, maps: Maps, at: Array) -> list[Shape]:
     return [Shape(tuple(lines), stroke=ARROW, width=6.0)]
 
 
-SIGNS: dict[str, Callable[[Stage, View, Maps, Array], list[Shape]]] = {
+SIGNS: dict[str, Callable[[Stage, View, Array], list[Shape]]] = {
     "hold": _held,
     "breathe out": _breath,
 }
 
 
-def shapes(stage: Stage, view: View, maps: Maps, taken: Mask) -> tuple[list[Shape], float]:
+def shapes(stage: Stage, view: View, taken: Mask) -> tuple[list[Shape], float]:
     """Return the signs of a stage, and how far they reach above the picture, in pixels.
 
-    Args:
-        taken: Where something is drawn already.
+    What is `taken` is drawn on already, and no place for a sign.
     """
     painted: list[Shape] = []
     above = 0.0
@@ -95,7 +102,7 @@ def shapes(stage: Stage, view: View, maps: Maps, taken: Mask) -> tuple[list[Shap
             at = _free_place(taken, view.pixels(stage.bones.chest.origin)[0, :2])
         if sign.kind == "hold":
             above = max(above, ROOM * PIXELS_PER_METRE - float(at[1]))
-        painted += SIGNS[sign.kind](stage, view, maps, at)
+        painted += SIGNS[sign.kind](stage, view, at)
     return painted, above
 
 
@@ -115,10 +122,14 @@ def _free_place(taken: Mask, chest: Array) -> Array:
         return np.array([float(half), float(half - headroom)])
     low_r, high_r = (rows - half)[:, None], (rows + half)[:, None]
     low_c, high_c = (columns - half)[None], (columns + half)[None]
-    count = table[high_r, high_c] - table[low_r, high_c] - table[high_r, low_c] + table[low_r, low_c]
+    count = (
+        table[high_r, high_c] - table[low_r, high_c] - table[high_r, low_c] + table[low_r, low_c]
+    )
     away = np.hypot(rows[:, None] - headroom - chest[1], columns[None] - chest[0])
     added = np.maximum(headroom + half - rows, 0)[:, None]
-    row, column = np.unravel_index(int(np.argmin(away + 2 * added + 1e6 * (count > 0))), count.shape)
+    row, column = np.unravel_index(
+        int(np.argmin(away + 2 * added + 1e6 * (count > 0))), count.shape
+    )
     return np.array([float(columns[column]), float(rows[row] - headroom)])
 
 
