@@ -73,6 +73,16 @@ def bone_axes(bone: Array, front: Array) -> Array:
     return axes(np.cross(y, z), y, z)
 
 
+def hinged(bone: Array, hinge: Array) -> Array:
+    """Return the axes of a segment that hangs on a hinge: -y along the bone, x along the hinge.
+
+    Unlike `bone_axes` it stays right however far an elbow or knee is bent.
+    """
+    y = -unit(bone)
+    x = unit(without(hinge, y))
+    return axes(x, y, np.cross(x, y))
+
+
 def between(start: Array, end: Array, share: float) -> Array:
     """Return a bone part of the way from one position to another, swung, not shrunk.
 

@@ -7,6 +7,7 @@ that hangs). Lengths are a tenth above life, since a hand is 5 mm on paper.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np

@@ -109,8 +109,7 @@ RULES = (
     Rule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
     Rule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
-"""In the order of drawing. Widths are shares of the outline, `shortest` is in points, and `softness`
-in pixels."""
+"""In the order of drawing. Widths are shares of the outline; `shortest` is in points."""
 
 
 def outlines(relief: Relief, who: Subjects) -> list[Line]:

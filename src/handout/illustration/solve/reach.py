@@ -20,6 +20,7 @@ from handout.illustration.geometry import (
     Frame,
     axes,
     bone_axes,
+    hinged,
     length_of,
     unit,
     without,
@@ -117,8 +118,11 @@ def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     ankle = goal.point + normal * TOUCHING_HEIGHT[reach.by]
     knee, ankle, short = two_bones(limb.upper.origin, ankle, THIGH, SHANK, bend)
     upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
-    lower = Frame(knee, bone_axes(ankle - knee, upper.axes[:, 2] + 1e-3 * upper.axes[:, 1]))
-    if reach.by == "sole":
+    lower = Frame(knee, hinged(ankle - knee, upper.axes[:, 0]))
+    if reach.by == "instep":  # the sole faces up, and the toes carry on where the shin points
+        front = unit(without(-lower.axes[:, 1], normal))
+        foot_axes = axes(np.cross(-normal, front), -normal, front)
+    elif reach.by == "sole":
         toes = (
             limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
         )
@@ -155,7 +159,7 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     fold = np.cross(unit(elbow - shoulder), unit(wrist - elbow))
     front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
     upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
-    lower = Frame(elbow, bone_axes(wrist - elbow, upper.axes[:, 2]))
+    lower = Frame(elbow, hinged(wrist - elbow, upper.axes[:, 0]))
     y = -unit(fingers)
     palm = -normal if normal is not None else -side * lower.axes[:, 0]
     x = -side * unit(without(palm, y))
