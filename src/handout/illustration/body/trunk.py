@@ -23,7 +23,7 @@ SHIRT_EASE = 0.008
 def _neckline(chest: Frame, skin: Part) -> Cut:
     """Return the plane of a round collar, low in front and high behind."""
     normal = chest.towards(0, 0.94, 0.34)
-    return Cut(normal, float(normal @ chest.at(0, 0.056, 0.0)), skin)
+    return Cut(normal, float(normal @ chest.at(0, 0.074, 0.0)), skin)
 
 
 def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:

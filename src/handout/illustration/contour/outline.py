@@ -20,6 +20,8 @@ from handout.illustration.raster import Maps
 TOUCHING = 0.004
 """Metres within which two surfaces touch, so that depth alone cannot tell which is in front."""
 
+SMALLEST_INNER_RING = 170
+"""Closed inner lines of fewer points are bumps seen from the front, such as a nose."""
 SMALLEST_RING = 64
 """Closed outlines of fewer points are gaps between limbs that would print as blots."""
 
@@ -140,7 +142,7 @@ def _kept(rule: Rule, relief: Relief, who: Subjects, border: Border) -> list[Lin
     for run in runs(keep, closed=True, shortest=rule.shortest):
         if sure[run].sum() >= min(6, len(run)):
             whole = len(run) == len(keep)
-            if whole and len(run) < SMALLEST_RING:
+            if whole and len(run) < (SMALLEST_INNER_RING if rule.brushed else SMALLEST_RING):
                 continue
             points = smoothed(border.points[run], rule.softness, whole)
             lines.append(Line(points, whole, rule.width, rule.brushed and not whole))

@@ -41,7 +41,11 @@ def view_of(stage: Stage, camera: Array, lines: Sequence[Array]) -> View:
     flat += [np.array([s.at]) + d for s in stage.panel.signs if s.at for d in BESIDE_SIGN]
     if any(sign.kind == "breathe out" for sign in stage.panel.signs):
         flat.append((np.array([stage.bones.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
-    return framed(camera, np.concatenate(flat), MARGIN)
+    points = np.concatenate(flat)
+    above = stage.panel.camera.above
+    if above is not None:
+        points = np.maximum(points, [-np.inf, above * camera[1, 1] + MARGIN])
+    return framed(camera, points, MARGIN)
 
 
 def _reach(pieces: Sequence[Ellipsoid], camera: Array) -> Array:

@@ -28,7 +28,7 @@ SHADE = 0.84
 """Light that is left in the shade."""
 FIGURES = frozenset({"body"})
 FACE_SEGMENTS = ("head", "nose", "ear")
-SHADE_SOFTNESS, SMALLEST_SHADE = 3.2, 70
+SHADE_SOFTNESS, SMALLEST_SHADE = 3.2, 120
 
 
 @dataclass(frozen=True, eq=False)

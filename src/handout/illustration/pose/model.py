@@ -103,10 +103,11 @@ class Sign:
 
 @dataclass(frozen=True)
 class Camera:
-    """Where the viewer stands, in degrees."""
+    """Where the viewer stands, in degrees; with `above`, only what is above a height is shown."""
 
     azimuth: float = 18.0
     elevation: float = 16.0
+    above: float | None = None
 
 
 @dataclass(frozen=True)

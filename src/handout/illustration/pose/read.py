@@ -103,7 +103,7 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
-    entries = reader.entries(node, ("azimuth", "elevation"), "a camera")
+    entries = reader.entries(node, ("azimuth", "elevation", "above"), "a camera")
     limits = {
         "azimuth": (-180.0, 180.0, Camera.azimuth),
         "elevation": (-10.0, 90.0, Camera.elevation),
@@ -112,7 +112,8 @@ def _camera(reader: Reader, node: Node | None) -> Camera:
     for key, (low, high, otherwise) in limits.items():
         value = reader.number(entries[key][1], key, low, high) if key in entries else None
         angles.append(otherwise if value is None else value)
-    return Camera(*angles)
+    above = reader.number(entries["above"][1], "above", 0, 2) if "above" in entries else None
+    return Camera(angles[0], angles[1], above)
 
 
 def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
