@@ -132,3 +132,18 @@ def test_a_side_has_its_way_over_the_pair(stage: Stager) -> None:
         for side in ("left", "right")
     }
     assert bent["left"] < 0.3 < 0.95 < bent["right"]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_lying_on_a_side_has_that_side_down_and_faces_the_viewer(stage: Stager, side: str) -> None:
+    solved = stage(f"body: {{position: side-lying {side}}}")
+    points = joints(solved.bones)
+    other = "right" if side == "left" else "left"
+    assert points[f"{side} hip"][1] < points[f"{other} hip"][1] - 0.1
+    assert float(solved.bones.pelvis.axes[2, 2]) > 0.9
+
+
+def test_what_is_left_is_on_the_left_when_the_viewer_sees_the_back(stage: Stager) -> None:
+    solved = stage("body: {position: standing, turn: 90}")
+    points = joints(solved.bones)
+    assert points["left hand"][0] < points["right hand"][0]

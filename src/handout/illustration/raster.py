@@ -44,13 +44,13 @@ class Maps:
 class _Canvas:
     """The maps while they are being drawn."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, over: Maps | None) -> None:
         size = (view.rows, view.columns)
         self.view = view
-        self.near = np.full(size, NOTHING, np.float32)
-        self.index = np.full(size, -1, np.int16)
-        self.normals = np.zeros((3, *size), np.float32)
-        self.parts: dict[Part, int] = {}
+        self.near = over.near.copy() if over else np.full(size, NOTHING, np.float32)
+        self.index = over.index.copy() if over else np.full(size, -1, np.int16)
+        self.normals = over.normals.copy() if over else np.zeros((3, *size), np.float32)
+        self.parts = {part: number for number, part in enumerate(over.parts if over else ())}
 
     def number(self, part: Part) -> int:
         return self.parts.setdefault(part, len(self.parts))
@@ -173,14 +173,18 @@ def _draw_sheet(canvas: _Canvas, sheet: Sheet) -> None:
     order = np.argsort(pixels[inside, 2], kind="stable")
     columns, rows = columns[inside][order], rows[inside][order]
     near, normals = pixels[inside, 2][order].astype(np.float32), normals[inside][order]
-    own = np.full_like(canvas.near, NOTHING)
+    if not len(near):
+        return
+    top, left = int(rows.min()), int(columns.min())
+    window = (slice(top, int(rows.max()) + 1), slice(left, int(columns.max()) + 1))
+    own = np.full(canvas.near[window].shape, NOTHING, np.float32)
     source = np.zeros(own.shape, np.int64)
-    own[rows, columns] = near
-    source[rows, columns] = np.arange(len(near))
-    seen = own > canvas.near
-    canvas.near[seen] = own[seen]
-    canvas.index[seen] = canvas.number(sheet.part)
-    canvas.normals[:, seen] = normals[source[seen]].T
+    own[rows - top, columns - left] = near
+    source[rows - top, columns - left] = np.arange(len(near))
+    seen = own > canvas.near[window]
+    canvas.near[window][seen] = own[seen]
+    canvas.index[window][seen] = canvas.number(sheet.part)
+    canvas.normals[(slice(None), *window)][:, seen] = normals[source[seen]].T
 
 
 def rasterise(
@@ -188,9 +192,10 @@ def rasterise(
     ellipsoids: Sequence[Ellipsoid] = (),
     faces: Iterable[Face] = (),
     sheets: Iterable[Sheet] = (),
+    over: Maps | None = None,
 ) -> Maps:
-    """Return what is seen of some volumes."""
-    canvas = _Canvas(view)
+    """Return what is seen of some volumes, together with what is in the maps `over`."""
+    canvas = _Canvas(view, over)
     for face in faces:
         _draw_face(canvas, face)
     for sheet in sheets:

@@ -13,7 +13,7 @@ from handout.illustration.body.proportions import (
     trunk_at,
 )
 from handout.illustration.body.skeleton import SIDES, Skeleton, trunk_frame
-from handout.illustration.body.volumes import Cut, Ellipsoid, Part, ball, hem, lump, sweep
+from handout.illustration.body.volumes import SPACING, Cut, Ellipsoid, Part, ball, hem, lump, sweep
 from handout.illustration.geometry import Frame, about_x
 
 SHIRT_EASE = 0.008
@@ -34,7 +34,7 @@ def trunk(bones: Skeleton, group: str) -> list[Ellipsoid]:
     skin = Part(group, "trunk", "neck", "skin")
     waist, collar = _waist(bones), _neckline(chest, skin)
     pieces: list[Ellipsoid] = []
-    for height in np.arange(TRUNK_BOTTOM, TRUNK_TOP, 0.011):
+    for height in np.arange(TRUNK_BOTTOM, TRUNK_TOP, SPACING):
         half_width, front, back = trunk_at(build, float(height))
         here = trunk_frame(pelvis, bones.spine, float(height))
         middle = (0.0, 0.0, (front - back) / 2)

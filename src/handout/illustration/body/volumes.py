@@ -11,6 +11,9 @@ import numpy as np
 from handout.illustration.body.proportions import profile_at
 from handout.illustration.geometry import Array, Frame, vector
 
+SPACING = 0.014
+"""Metres between the volumes of a sweep: their ripple stays below half a pixel."""
+
 
 class Part(NamedTuple):
     """What a visible spot belongs to, from the figure or prop down to the cloth.
@@ -86,16 +89,14 @@ def sweep(
     part: Part,
     cut: Cut | None = None,
     share: tuple[float, float] = (0.0, 1.0),
-    step: float = 0.011,
     padding: float = 0.0,
 ) -> list[Ellipsoid]:
     """Return spheres along a bone (down the frame's y axis), as thick as its profile says.
 
-    `share` is the piece of the bone that is swept, `padding` what cloth adds to the radius; `step`
-    is the distance between spheres, in metres.
+    `share` is the piece of the bone that is swept, `padding` what cloth adds to the radius.
     """
     first, last = share
-    count = max(2, int(length * (last - first) / step) + 1)
+    count = max(2, int(length * (last - first) / SPACING) + 1)
     spheres = []
     for along in np.linspace(first, last, count):
         radius, left, front = profile_at(profile, float(along))

@@ -38,10 +38,9 @@ def smoothed(points: Array, sigma: float, closed: bool) -> Array:
 
 def fitted(points: Array, tolerance: float, closed: bool = False) -> Path:
     """Return curves that pass within a tolerance, in pixels, of all points."""
-    if len(points) > 3 * COARSE:
-        points = points[::3] if closed else np.concatenate([points[:-1:3], points[-1:]])
-    elif len(points) > COARSE:
-        points = points[::2] if closed else np.concatenate([points[:-1:2], points[-1:]])
+    every = min(4, 1 + len(points) // COARSE)
+    if every > 1:
+        points = points[::every] if closed else np.concatenate([points[:-1:every], points[-1:]])
     if closed:
         points = np.concatenate([points, points[:1]])
     control: list[Array] = [points[0]]
@@ -87,7 +86,7 @@ def _fit(
     total = float(steps.sum())
     at = np.concatenate([[0.0], np.cumsum(steps)]) / (total + 1e-12)
     worst = count // 2
-    for _ in range(4):
+    for _ in range(3):
         first, second = _handles(points, at, leaving, arriving, total)
         curve = _on_curve(points, first, second, at)
         error = ((curve - points) ** 2).sum(axis=1)

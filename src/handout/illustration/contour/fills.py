@@ -24,7 +24,7 @@ SMALLEST_SHADE = 70
 
 def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
     """Return the outlines of a mask as closed curves."""
-    return tuple(fitted(loop, 0.8, closed=True) for loop in contours(mask, sigma, shortest))
+    return tuple(fitted(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
 
 
 def materials(

@@ -51,7 +51,7 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     sheets = [s for prop in stage.props for s in prop.sheets]
     rounds = [r for prop in stage.props for r in prop.rounds]
     things = rasterise(view, rounds, all_faces, sheets)
-    maps = rasterise(view, [*rounds, *stage.figure.ellipsoids], all_faces, sheets)
+    maps = rasterise(view, stage.figure.ellipsoids, over=things)
     ghost = ghost_of(stage.ghost, view, maps, stage.ghost_behind) if stage.ghost else None
     hidden = ghost.mask if ghost else None
     curved = frozenset([s.part.group for s in sheets] + [r.part.group for r in rounds])

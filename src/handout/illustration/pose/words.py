@@ -70,6 +70,7 @@ class Stance:
     right of the picture.
     """
 
+    turn: float = 0.0
     pitch: float = 0.0
     roll: float = 0.0
     angles: Mapping[str, float] = field(default_factory=dict)
@@ -98,15 +99,16 @@ STANCES: dict[str, Stance] = {
     "half-kneeling": Stance(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
     "supine": Stance(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
     "prone": Stance(pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}),
-    "side-lying left": Stance(pitch=-90, roll=-90, rest={"body": "floor"}),
-    "side-lying right": Stance(pitch=-90, roll=90, rest={"body": "floor"}),
+    "side-lying left": Stance(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
+    "side-lying right": Stance(pitch=-90, roll=-90, rest={"body": "floor"}),
     "four-point": Stance(
         pitch=90,
         angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},
     ),
 }
-"""Supine has the head to the left of the picture, prone and four-point to the right."""
+"""Supine has the head to the left of the picture, prone and four-point to the right; lying on a side
+faces the viewer, with the head to the left on the right side, and to the right on the left."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from handout.illustration.body.figure import flesh
 from handout.illustration.body.looks import DEFAULT_PERSON
 from handout.illustration.body.parts import REST_PARTS, anchor_of
 from handout.illustration.body.proportions import Build
-from handout.illustration.body.skeleton import Skeleton, joints, skeleton
+from handout.illustration.body.skeleton import SIDES, Skeleton, joints, skeleton
 from handout.illustration.body.volumes import lowest, stacked
 from handout.illustration.geometry import (
     UP,
@@ -31,6 +31,8 @@ from handout.problems import Problem, suggestion
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
 """A person who faces the right of the picture."""
+LIFTED = 0.02
+"""Metres by which one foot is higher than the other when it does not stand."""
 STEEPEST_TILT = 97.5
 
 Resting = tuple[Array, Array, Spot]
@@ -42,7 +44,7 @@ def attitude(pose: Pose) -> Array:
     stance = STANCES[pose.position]
     base = STANDING @ about_x(stance.pitch) @ about_y(stance.roll)
     own = about_x(pose.lean) @ about_z(-pose.tilt) @ about_y(pose.roll)
-    return np.asarray(about_y(pose.turn) @ base @ own)
+    return np.asarray(about_y(stance.turn + pose.turn) @ base @ own)
 
 
 def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
@@ -52,7 +54,7 @@ def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleto
     if pose.pelvis is not None:
         moved = Frame(np.array(pose.pelvis), pelvis.axes)
         return skeleton(pose.angles, moved, build), []
-    contacts, problems = _known(_expanded(pose.contacts), spots)
+    contacts, problems = _known(_expanded(pose.contacts, bones), spots)
     if not contacts:
         return bones, problems
     pieces = flesh(bones, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
@@ -77,16 +79,22 @@ def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleto
     return skeleton(pose.angles, Frame(origin, root.axes), build), problems
 
 
-def _expanded(contacts: tuple[Contact, ...]) -> list[Contact]:
-    """Return contacts with whole feet taken as heel and toes, so that soles come to lie flat."""
-    expanded = []
-    for contact in contacts:
-        pairs = {"feet": ("heels", "toes")} | {
-            f"{side} foot": (f"{side} heel", f"{side} toes") for side in ("left", "right")
-        }
-        parts = pairs.get(contact.part, (contact.part,)) if len(contacts) == 1 else (contact.part,)
-        expanded += [Contact(part, contact.support, contact.place) for part in parts]
-    return expanded
+def _expanded(contacts: tuple[Contact, ...], bones: Skeleton) -> list[Contact]:
+    """Return a contact of feet alone as one of heel and toes, so that the sole comes to lie flat.
+
+    Of two feet at different heights the lower one stands.
+    """
+    if len(contacts) != 1 or contacts[0].part not in ("feet", "left foot", "right foot"):
+        return list(contacts)
+    contact = contacts[0]
+    parts = (contact.part.replace("foot", "heel"), contact.part.replace("foot", "toes"))
+    if contact.part == "feet":
+        parts = ("heels", "toes")
+        height = {side: float(bones.limbs[f"{side} leg"].end.origin[1]) for side in SIDES}
+        if abs(height["left"] - height["right"]) > LIFTED:
+            standing = min(height, key=lambda side: height[side])
+            parts = (f"{standing} heel", f"{standing} toes")
+    return [Contact(part, contact.support, contact.place) for part in parts]
 
 
 def _known(
