@@ -1,0 +1,61 @@
+"""A skeleton with flesh, clothes and a face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handout.illustration.body.head import head
+from handout.illustration.body.limbs import arm, leg
+from handout.illustration.body.looks import Person
+from handout.illustration.body.skeleton import SIDES, Skeleton
+from handout.illustration.body.trunk import trunk
+from handout.illustration.body.volumes import Ellipsoid, Mark
+from handout.illustration.geometry import Array
+
+SHOULDER_BLEND, HIP_BLEND = 0.088, 0.128
+"""Radius around a joint in which no line divides limb and trunk: cloth runs over both."""
+
+
+@dataclass(frozen=True, eq=False)
+class Blend:
+    """A place where a limb grows out of the trunk, so that no line is drawn between them."""
+
+    group: str
+    chain: str
+    centre: Array
+    radius: float
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """Everything of one person that can be seen."""
+
+    ellipsoids: tuple[Ellipsoid, ...]
+    marks: tuple[Mark, ...]
+    blends: tuple[Blend, ...]
+
+
+def flesh(
+    bones: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
+) -> Figure:
+    """Return the figure of a posed person.
+
+    `grips` tells how each hand is held, by 'left hand' and 'right hand'; `group` is what the figure
+    is called in the scene: 'body' or 'ghost'.
+    """
+    pieces = trunk(bones, group)
+    skull, marks = head(bones, person, group)
+    pieces += skull
+    blends = []
+    for name in SIDES:
+        limbs = (
+            arm(bones, name, group, grips.get(f"{name} hand", "relaxed")),
+            leg(bones, name, group, footwear),
+        )
+        for volumes, lines in limbs:
+            pieces += volumes
+            marks += lines
+        for chain, radius in ((f"{name} arm", SHOULDER_BLEND), (f"{name} leg", HIP_BLEND)):
+            blends.append(Blend(group, chain, bones.limbs[chain].upper.origin, radius))
+    return Figure(tuple(pieces), tuple(marks), tuple(blends))

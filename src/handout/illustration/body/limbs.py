@@ -1,0 +1,158 @@
+"""Arms, legs and feet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.hands import hand
+from handout.illustration.body.proportions import (
+    FOREARM,
+    FOREARM_PROFILE,
+    SHANK,
+    SHANK_PROFILE,
+    SHIRT_HEM,
+    THIGH,
+    THIGH_PROFILE,
+    UPPER_ARM,
+    UPPER_ARM_PROFILE,
+)
+from handout.illustration.body.skeleton import SIDES, Skeleton
+from handout.illustration.body.volumes import Cut, Ellipsoid, Mark, Part, hem, lump, sweep
+from handout.illustration.geometry import Frame
+
+SLEEVE, CUFF = 0.56, 0.87
+"""Where sleeve and trouser leg end, as a share of upper arm and shank."""
+
+UNDER_SHIRT = 0.19
+"""The share of a thigh that would show above the hem when standing."""
+
+FOOTWEAR = ("bare", "shoes")
+
+
+def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
+    """Return one arm with its hand, and the lines between the fingers."""
+    limb, girth = bones.limbs[f"{name} arm"], bones.build.girth
+    chain = f"{name} arm"
+    sleeve = Part(group, chain, "upper", "shirt")
+    bare = Part(group, chain, "upper", "skin")
+    fore = Part(group, chain, "fore", "skin")
+    pieces = []
+    for share, padding in (((0.0, 0.2), 0.001), ((0.2, 0.4), 0.006), ((0.4, SLEEVE + 0.06), 0.012)):
+        pieces += sweep(
+            limb.upper,
+            UPPER_ARM,
+            UPPER_ARM_PROFILE,
+            girth,
+            sleeve,
+            hem(limb.upper, UPPER_ARM * SLEEVE),
+            share,
+            padding=padding,
+        )
+    pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
+    pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
+    fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)
+    return pieces + fingers, gaps
+
+
+def leg(
+    bones: Skeleton, name: str, group: str, footwear: str
+) -> tuple[list[Ellipsoid], list[Mark]]:
+    """Return one leg with its foot, and the line of its sole."""
+    limb, girth = bones.limbs[f"{name} leg"], bones.build.girth
+    chain = f"{name} leg"
+    thigh = Part(group, chain, "thigh", "trousers")
+    shank = Part(group, chain, "shank", "trousers")
+    ankle = Part(group, chain, "shank", "skin")
+    pieces = sweep(
+        limb.upper,
+        THIGH,
+        THIGH_PROFILE,
+        girth,
+        thigh,
+        _waist(bones),
+        (0.0, UNDER_SHIRT),
+        padding=0.003,
+    )
+    pieces += sweep(
+        limb.upper, THIGH, THIGH_PROFILE, girth, thigh, share=(UNDER_SHIRT, 1.0), padding=0.003
+    )
+    for share, padding in (((0.0, 0.5), 0.004), ((0.5, CUFF + 0.06), 0.010)):
+        pieces += sweep(
+            limb.lower,
+            SHANK,
+            SHANK_PROFILE,
+            girth,
+            shank,
+            hem(limb.lower, SHANK * CUFF),
+            share,
+            padding=padding,
+        )
+    pieces += sweep(limb.lower, SHANK, SHANK_PROFILE, girth**0.6, ankle, share=(0.75, 1.0))
+    part = Part(group, chain, "foot", "skin" if footwear == "bare" else "shoe")
+    return pieces + foot(limb.end, SIDES[name], part), _foot_marks(limb.end, SIDES[name], part)
+
+
+def _waist(bones: Skeleton) -> Cut:
+    """Return the shirt's hem, above which nothing is seen of the top of a thigh."""
+    up = bones.pelvis.axes[:, 1]
+    return Cut(up, float(up @ bones.pelvis.at(0, SHIRT_HEM, 0)), None)
+
+
+def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
+    """Return a foot: heel, instep and toes; a shoe adds 5 mm."""
+    thick = 0.0 if part.material == "skin" else 0.005
+
+    def piece(at: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
+        grown = (radii[0] + thick, radii[1] + thick, radii[2] + thick)
+        return lump(ankle, (side * at[0], at[1] + thick, at[2]), grown, part)
+
+    pieces = [piece((0, -0.012, -0.004), (0.034, 0.040, 0.036))]
+    pieces.append(piece((0, -0.045, -0.026), (0.032, 0.033, 0.034)))
+    for share in np.linspace(0, 1, 16):
+        height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.021, 0.013]))
+        width = float(np.interp(share, [0, 0.35, 0.75, 1], [0.034, 0.036, 0.045, 0.035]))
+        pieces.append(
+            piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030))
+        )
+    if part.material == "skin":
+        pieces.append(piece((-0.022, -0.063, 0.158), (0.017, 0.015, 0.027)))
+        pieces += [
+            piece((0.005 + 0.0125 * toe, -0.065, 0.160 - 0.008 * toe), (0.0085, 0.012, 0.019))
+            for toe in range(4)
+        ]
+    return pieces
+
+
+def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
+    """Return the welt of a shoe on both sides, or the gaps between bare toes."""
+    if part.material == "skin":
+        return [
+            Mark(
+                np.array(
+                    [
+                        ankle.at(side * x, -0.052, 0.166 - back),
+                        ankle.at(side * x, -0.055, 0.186 - back),
+                    ]
+                ),
+                ankle.towards(0, 0.8, 0.6),
+                part.group,
+                0.28,
+            )
+            for x, back in ((-0.006, 0.0), (0.011, 0.004), (0.0235, 0.012))
+        ]
+    marks = []
+    for edge in (1, -1):
+        along = np.linspace(-0.04, 0.165, 9)
+        across = [
+            edge
+            * float(
+                np.interp(z, [-0.05, 0.0, 0.07, 0.13, 0.175], [0.02, 0.039, 0.044, 0.051, 0.036])
+            )
+            for z in along
+        ]
+        points = [
+            ankle.at(side * (x + 0.003), -0.055, float(z))
+            for x, z in zip(across, along, strict=True)
+        ]
+        marks.append(Mark(np.array(points), ankle.towards(side * edge, 0.1, 0), part.group, 0.34))
+    return marks

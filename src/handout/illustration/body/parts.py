@@ -1,0 +1,87 @@
+"""The parts of the body that can rest on something, and the volumes that make them up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handout.illustration.body.skeleton import SIDES, Skeleton
+from handout.illustration.body.volumes import Ellipsoid
+from handout.illustration.geometry import length_of
+
+Chooser = Callable[[Ellipsoid, Skeleton], bool]
+
+
+def _segments(*segments: str, side: str = "") -> Chooser:
+    def belongs(piece: Ellipsoid, _bones: Skeleton) -> bool:
+        return piece.part.segment in segments and piece.part.chain.startswith(side)
+
+    return belongs
+
+
+def _shoulder_girdle(piece: Ellipsoid, bones: Skeleton) -> bool:
+    return piece.part.segment == "torso" and length_of(piece.centre - bones.chest.origin) < 0.15
+
+
+def _foot(side: str, heel: bool) -> Chooser:
+    """Choose the back or the front of a foot, by the distance in front of the ankle."""
+
+    def belongs(piece: Ellipsoid, bones: Skeleton) -> bool:
+        chain = piece.part.chain
+        if piece.part.segment != "foot" or not chain.startswith(side):
+            return False
+        ankle = bones.limbs[chain].end
+        forward = float((piece.centre - ankle.origin) @ ankle.axes[:, 2])
+        return forward < 0.03 if heel else forward > 0.10
+
+    return belongs
+
+
+def _parts() -> dict[str, Chooser]:
+    parts: dict[str, Chooser] = {
+        "body": lambda piece, _: piece.part.segment not in ("hand", "thumb", "ear", "nose"),
+        "trunk": _segments("torso", "pelvis"),
+        "pelvis": _segments("pelvis"),
+        "upper back": _shoulder_girdle,
+        "chest": _shoulder_girdle,
+        "head": _segments("head", "hair"),
+        "heels": _foot("", heel=True),
+        "toes": _foot("", heel=False),
+    }
+    for side in SIDES:
+        parts[f"{side} heel"] = _foot(side, heel=True)
+        parts[f"{side} toes"] = _foot(side, heel=False)
+    pairs = {
+        "knees": ("knee", ("shank",)),
+        "feet": ("foot", ("foot",)),
+        "hands": ("hand", ("hand",)),
+        "elbows": ("elbow", ("fore",)),
+        "legs": ("leg", ("thigh", "shank", "foot")),
+    }
+    for both, (single, segments) in pairs.items():
+        parts[both] = _segments(*segments)
+        for side in SIDES:
+            parts[f"{side} {single}"] = _segments(*segments, side=side)
+    return parts
+
+
+REST_PARTS = _parts()
+
+GHOST_PARTS: dict[str, Chooser] = {
+    "head": _segments("head", "hair", "nose", "ear", "neck"),
+    "trunk": _segments("torso", "pelvis"),
+    "arms": lambda piece, _: piece.part.chain.endswith("arm"),
+    "legs": lambda piece, _: piece.part.chain.endswith("leg"),
+} | {
+    chain: (lambda piece, _, chain=chain: piece.part.chain == chain)
+    for chain in ("left arm", "right arm", "left leg", "right leg")
+}
+"""What of a start pose can be asked for by name."""
+
+ANCHORS = {"upper back": "chest", "trunk": "pelvis", "body": "pelvis", "legs": "knees"}
+"""The joint that stays in its place on the floor plan while a part rests; others bear the name."""
+
+
+def anchor_of(part: str) -> str:
+    """Return the named joint that marks where a resting part is."""
+    part = part.replace(" leg", " knee").replace(" foot", " ankle")
+    return ANCHORS.get(part, part)

@@ -1,0 +1,122 @@
+"""Areas of one colour: materials, the shaded side, and props with exact corners."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from handout.illustration.camera import View
+from handout.illustration.contour.bezier import fitted
+from handout.illustration.contour.march import blurred, contours
+from handout.illustration.contour.path import Path, Shape, polygon
+from handout.illustration.geometry import Array, Mask, unit, vector
+from handout.illustration.props.matter import Face
+from handout.illustration.raster import Maps
+
+LIGHT = unit(vector(-0.35, 0.8, 0.5))
+"""Where light comes from, on the paper: the upper left, in front."""
+SHADED = 0.10
+"""Cosine to the light below which a surface is in the shade."""
+SHADE_BLUR = 8.0
+SMALLEST_SHADE = 70
+
+
+def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
+    """Return the outlines of a mask as closed curves."""
+    return tuple(fitted(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
+
+
+def materials(
+    maps: Maps, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
+) -> list[Shape]:
+    """Return the fills of a subject.
+
+    Each material's area also covers those painted later, so that no paper shows between two.
+    """
+    names = {p.material for p in maps.parts}
+    shapes = []
+    rest = subject.copy()
+    for name in [n for n in order if n in names]:
+        own = maps.where(p.material == name for p in maps.parts) & subject
+        if own.any():
+            shapes.append(Shape(area(rest), fill=colour(name)))
+        rest &= ~own
+    return shapes
+
+
+def faces(
+    maps: Maps, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
+) -> list[Shape]:
+    """Return the fills of flat faces, given the maps of the props alone.
+
+    A face that nothing covers keeps its exact corners; of any other the visible area is traced,
+    and the lines drawn over its edges hide the difference.
+    """
+    shapes = []
+    for face in solids:
+        if (view.axes @ face.normal)[2] < 0.005 or face.part not in maps.parts:
+            continue
+        own = maps.index == maps.parts.index(face.part)
+        count = int(own.sum())
+        if count < 6:
+            continue
+        corners = view.pixels(face.corners)[:, :2]
+        whole = clipped(corners, view)
+        exact = len(whole) > 2 and count > 0.985 * _extent(whole)
+        paths = (polygon(whole),) if exact else area(own, 0.8)
+        shapes.append(Shape(paths, fill=colour(face)))
+    return shapes
+
+
+def _extent(corners: Array) -> float:
+    x, y = corners[:, 0], corners[:, 1]
+    return abs(float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum())) / 2
+
+
+def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
+    """Return a convex polygon cut to the picture and a little beyond, in pixels.
+
+    Source: Sutherland and Hodgman 1974.
+    """
+    limits = (
+        (0, -beyond, 1),
+        (0, view.columns + beyond, -1),
+        (1, -beyond, 1),
+        (1, view.rows + beyond, -1),
+    )
+    for axis, limit, sign in limits:
+        kept: list[Array] = []
+        for here, after in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+            a, b = sign * (here[axis] - limit), sign * (after[axis] - limit)
+            if a >= 0:
+                kept.append(here)
+            if a * b < 0:
+                kept.append(here + (after - here) * (a / (a - b)))
+        if len(kept) < 3:
+            return np.zeros((0, 2))
+        corners = np.array(kept)
+    return corners
+
+
+def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
+    """Return the shaded side of figures, from normals blurred limb by limb; faces have none."""
+    shaded = np.zeros(subject.shape, np.bool_)
+    limbs = maps.labels(
+        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in maps.parts]
+    )
+    for label in np.unique(limbs[subject]):
+        mask = (limbs == label) & subject
+        rows, columns = np.nonzero(mask)
+        window = (
+            slice(max(int(rows.min()) - 16, 0), int(rows.max()) + 17),
+            slice(max(int(columns.min()) - 16, 0), int(columns.max()) + 17),
+        )
+        own = mask[window].astype(np.float32)
+        weight = np.maximum(blurred(own, SHADE_BLUR), 1e-3)
+        light = np.einsum(
+            "kij,k->ij", maps.normals[(slice(None), *window)], LIGHT.astype(np.float32)
+        )
+        lit = blurred(np.asarray(light * own, np.float32), SHADE_BLUR) / weight
+        shaded[window] |= mask[window] & (lit < SHADED)
+    return shaded & ~without_face

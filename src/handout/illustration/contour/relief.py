@@ -1,0 +1,128 @@
+"""The maps as the line rules see them: labels, slopes, and the borders of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from handout.illustration.body.figure import Blend
+from handout.illustration.camera import PIXELS_PER_METRE, View
+from handout.illustration.contour.march import contours
+from handout.illustration.geometry import Array, Mask
+from handout.illustration.raster import Maps
+
+Labels = npt.NDArray[np.int16]
+Pixels = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+"""Rows and columns."""
+
+BESIDE = 2.6
+"""How far from a border, in pixels, its two sides are looked at."""
+
+STEEPEST = 0.3
+"""Below this slant towards the viewer a surface's slope is not trusted to explain a step."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line to be drawn: its width is a share of the outline's; a brushed one has thin ends."""
+
+    points: Array
+    closed: bool
+    width: float
+    brushed: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Border:
+    """The outline of a region, with the pixels just inside and just outside each point."""
+
+    points: Array
+    inside: Pixels
+    outside: Pixels
+
+
+class Relief:
+    """Labels and slopes of some maps, worked out once for all rules."""
+
+    def __init__(
+        self, maps: Maps, view: View, blends: Sequence[Blend], hidden: Mask | None
+    ) -> None:
+        parts = maps.parts
+        self.maps, self.view, self.hidden = maps, view, hidden
+        self.group = maps.labels([p.group for p in parts])
+        self.chain = maps.labels([p[:2] for p in parts])
+        self.segment = maps.labels([p[:3] for p in parts])
+        self.material = maps.labels([p.material for p in parts])
+        facing = np.maximum(maps.normals[2], STEEPEST)
+        self.slope_x, self.slope_y = -maps.normals[0] / facing, -maps.normals[1] / facing
+        self.trunk = maps.where(p.chain == "trunk" for p in parts)
+        self._blends = [(maps.where(p[:2] == (b.group, b.chain) for p in parts), b) for b in blends]
+
+    def step(self, here: Pixels, there: Pixels) -> Array:
+        """Return how much nearer `here` is than the far surface's slope explains, in metres."""
+        near = self.maps.near
+        run_x, run_y = here[1] - there[1], here[0] - there[0]
+        slope = self.slope_x[there] * run_x - self.slope_y[there] * run_y
+        return np.asarray(near[here] - near[there] - slope / PIXELS_PER_METRE, dtype=np.float64)
+
+    def crease(self, here: Pixels, there: Pixels) -> Array:
+        """Return the cosine between two surfaces."""
+        normals = self.maps.normals
+        product = normals[:, here[0], here[1]] * normals[:, there[0], there[1]]
+        return np.asarray(product.sum(axis=0), dtype=np.float64)
+
+    def blended(self, here: Pixels, there: Pixels) -> Mask:
+        """Tell where a border runs between a limb and the trunk that it grows out of."""
+        view = self.view
+        x = view.left + (here[1] + 0.5) / PIXELS_PER_METRE
+        y = view.top - (here[0] + 0.5) / PIXELS_PER_METRE
+        z = self.maps.near[here]
+        shallow = np.abs(self.step(here, there)) < 0.06
+        grown = np.zeros(len(x), np.bool_)
+        for limb, blend in self._blends:
+            cx, cy, cz = view.axes @ blend.centre
+            close = (x - cx) ** 2 + (y - cy) ** 2 + (z - cz) ** 2 < blend.radius**2
+            joined = (limb[here] & self.trunk[there]) | (limb[there] & self.trunk[here])
+            grown |= close & shallow & joined
+        return grown
+
+
+def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
+    """Return the outlines of a region with what lies on either side."""
+    last_row, last_column = mask.shape[0] - 1, mask.shape[1] - 1
+    for loop in contours(mask, sigma):
+        tangent = np.roll(loop, -2, axis=0) - np.roll(loop, 2, axis=0)
+        tangent /= np.linalg.norm(tangent, axis=1)[:, None] + 1e-9
+        across = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1)
+
+        def beside(distance: float, loop: Array = loop, across: Array = across) -> Pixels:
+            spots = (loop + across * distance).astype(np.int64)
+            rows = np.clip(spots[:, 1], 0, last_row)
+            return rows, np.clip(spots[:, 0], 0, last_column)
+
+        yield Border(loop, beside(-BESIDE), beside(BESIDE))
+
+
+def runs(keep: Mask, closed: bool, shortest: int, bridged: int = 8) -> list[npt.NDArray[np.int64]]:
+    """Return the stretches of a line that are kept, as indices; short gaps are bridged."""
+    count = len(keep)
+    if keep.all():
+        return [np.arange(count)]
+    if not keep.any():
+        return []
+    first = int(np.argmin(keep)) if closed else 0
+    order = np.roll(np.arange(count), -first)
+    kept = np.nonzero(keep[order])[0]
+    stretches = np.split(kept, np.nonzero(np.diff(kept) > bridged)[0] + 1)
+    return [
+        order[stretch[0] : stretch[-1] + 1]
+        for stretch in stretches
+        if stretch[-1] - stretch[0] + 1 >= shortest
+    ]
+
+
+Test = Callable[[Border], tuple[Mask, Mask]]
+"""Tells for each point of a border whether a line belongs there, and whether it surely does."""

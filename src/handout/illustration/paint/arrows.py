@@ -1,0 +1,153 @@
+"""Arrows that show a movement: along the true path of the part that moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from handout.illustration.body.skeleton import Skeleton, joints
+from handout.illustration.camera import PIXELS_PER_METRE, View
+from handout.illustration.contour.bezier import fitted
+from handout.illustration.contour.path import Path, Shape, polygon
+from handout.illustration.geometry import Array, between, unit
+from handout.illustration.paint.palette import ARROW, PAPER
+from handout.illustration.pose.model import Arrow
+from handout.illustration.stage import Stage
+from handout.problems import Problem, suggestion
+
+SHAFT, HALO = 11.0, 21.0
+HEAD_LENGTH, HEAD_WIDTH = 34.0, 32.0
+SHORTEST = 0.08
+"""Metres on the paper below which an arrow is all head."""
+
+CHAINS = {
+    "hand": ("shoulder", "elbow", "wrist", "hand"),
+    "wrist": ("shoulder", "elbow", "wrist"),
+    "elbow": ("shoulder", "elbow"),
+    "knee": ("hip", "knee"),
+    "shin": ("hip", "knee", "shin"),
+    "ankle": ("hip", "knee", "ankle"),
+    "heel": ("hip", "knee", "ankle", "heel"),
+    "toes": ("hip", "knee", "ankle", "toes"),
+}
+"""From the trunk to a landmark: the joints that its path swings about."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """An arrow on the paper: its line in metres, and its text."""
+
+    line: Array
+    arrow: Arrow
+
+
+def _path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
+    """Return the way of a landmark from start to end: each bone swings about its joint."""
+    before, after = joints(start), joints(end)
+    side, _, part = landmark.rpartition(" ")
+    names = [f"{side} {joint}" for joint in CHAINS[part]] if side and part in CHAINS else [landmark]
+    way = []
+    for share in np.linspace(0, 1, 25):
+        point = before[names[0]] * (1 - share) + after[names[0]] * share
+        for inner, outer in pairwise(names):
+            bone = between(before[outer] - before[inner], after[outer] - after[inner], float(share))
+            point = point + bone
+        way.append(point)
+    return np.array(way)
+
+
+def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
+    """Return the arrows of a stage on the paper, and those that cannot be drawn as problems."""
+    drawn, problems = [], []
+    for arrow in stage.panel.arrows:
+        if arrow.follow and stage.start is not None:
+            known = joints(stage.bones)
+            if arrow.follow not in known:
+                problems.append(
+                    Problem(
+                        "pose-unknown-landmark",
+                        arrow.place,
+                        f"an arrow cannot follow '{arrow.follow}'",
+                        "the drawing engine does not know what moves",
+                        suggestion(arrow.follow, known),
+                    )
+                )
+                continue
+            way = _path(arrow.follow, stage.start, stage.bones)
+        elif arrow.start is not None and arrow.end is not None:
+            way = np.linspace(np.array(arrow.start), np.array(arrow.end), 25)
+        else:
+            continue
+        line = _bowed((way @ camera.T)[:, :2], arrow)
+        length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+        if length < SHORTEST:
+            problems.append(_along_the_line_of_sight(arrow, length))
+        drawn.append(Drawn(line, arrow))
+    return drawn, problems
+
+
+def _bowed(line: Array, arrow: Arrow) -> Array:
+    chord = line[-1] - line[0]
+    across = np.array([-chord[1], chord[0]])
+    share = np.linspace(0, 1, len(line))[:, None]
+    line = line + across * arrow.bend * 4 * share * (1 - share) + np.array(arrow.shift)
+    first = int(len(line) * max(0.0, arrow.shorten) / 2)
+    return line[first : len(line) - first]
+
+
+def _along_the_line_of_sight(arrow: Arrow, length: float) -> Problem:
+    return Problem(
+        "pose-arrow-along-line-of-sight",
+        arrow.place,
+        f"the arrow is only {length * 100:.0f} cm long as the camera sees it",
+        "a movement towards or away from the viewer cannot be seen in the picture",
+        "turn the camera (azimuth, elevation) until the movement is seen from the side",
+    )
+
+
+def shapes(drawn: list[Drawn], view: View) -> list[Shape]:
+    """Return arrows as shapes, each with a pale halo so that it stands off from the figure."""
+    painted: list[Shape] = []
+    for one in drawn:
+        line = (one.line - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
+        painted += arrow_shapes(line, one.arrow.both)
+    return painted
+
+
+def arrow_shapes(line: Array, both: bool) -> list[Shape]:
+    """Return one arrow along a line in pixels; `both` gives it a head at its start as well."""
+    line = _even(line)
+    heads = [_head(line)]
+    cut = _without_end(line)
+    if both:
+        heads.append(_head(line[::-1]))
+        cut = _without_end(cut[::-1])[::-1]
+    shaft = (fitted(cut, 0.4),) if len(cut) > 1 else ()
+    return [
+        Shape((*shaft, *heads), stroke=PAPER, width=HALO),
+        Shape(shaft, stroke=ARROW, width=SHAFT),
+        Shape(tuple(heads), fill=ARROW, stroke=ARROW, width=2.0),
+    ]
+
+
+def _even(line: Array) -> Array:
+    steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    at = np.linspace(0, steps[-1], max(8, int(steps[-1] / 3)))
+    return np.stack([np.interp(at, steps, line[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _head(line: Array) -> Path:
+    """Return the triangle at the end of a line; its tip is the end."""
+    tip = line[-1]
+    behind = line[max(len(line) - 1 - int(HEAD_LENGTH / 3), 0)]
+    along = unit(tip - behind)
+    across = np.array([-along[1], along[0]])
+    foot = tip - along * HEAD_LENGTH
+    return polygon(np.array([tip, foot + across * HEAD_WIDTH / 2, foot - across * HEAD_WIDTH / 2]))
+
+
+def _without_end(line: Array) -> Array:
+    far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * 0.8
+    return np.asarray(line[far])

@@ -1,0 +1,50 @@
+"""The colours of the drawings: few, flat, and apart in grey as well."""
+
+from __future__ import annotations
+
+from handout.illustration.body.looks import HAIR_COLOURS, SKIN, Person
+
+INK = "#1d1d1f"
+OUTLINE = 6.4
+"""Width of an outline in pixels: 0.39 mm where 2.1 m are printed 6 cm wide."""
+GHOST_FILL = "#dfe3e7"
+GHOST_EDGE = "#34393f"
+ARROW = "#c4102b"
+PAPER = "#ffffff"
+CONTACT_SHADOW = "#bcc4cb"
+FLOOR_BAND = "#eef0f1"
+
+MATERIALS = {
+    "shirt": "#a9cbe6",
+    "trousers": "#6f86a0",
+    "shoe": "#f1f1f1",
+    "pillow": "#e2c683",
+    "mattress": "#f3f5f6",
+    "mat": "#d5e8dc",
+    "wood": "#d2b48a",
+    "seat": "#c2ccd4",
+    "wedge": "#5f9f78",
+    "wall": "#e6ddd0",
+    "skirting": "#f6f4f0",
+    "box": "#dfc08c",
+    "step": "#cdd3d8",
+    "band": "#2f8f52",
+    "steel": "#cfd5da",
+    "ball": "#8fbfc9",
+}
+FIGURE_ORDER = ("skin", "shoe", "hair", "trousers", "shirt")
+"""In the order of painting; each lies over the one before."""
+
+
+def colour_of(material: str, person: Person) -> str:
+    """Return the colour of a material on a person."""
+    if material == "skin":
+        return SKIN[person.skin]
+    if material == "hair":
+        return HAIR_COLOURS[person.hair_colour]
+    return MATERIALS[material]
+
+
+def darker(colour: str, share: float) -> str:
+    """Return a colour with its light scaled down."""
+    return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * share):02x}" for i in (1, 3, 5))

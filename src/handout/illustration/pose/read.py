@@ -1,0 +1,200 @@
+"""A pose text to a picture."""
+
+from __future__ import annotations
+
+from handout.content.nodes import Mapping, Node, Scalar
+from handout.illustration.body.looks import HAIR_COLOURS, HAIR_STYLES, SKIN, Person
+from handout.illustration.body.parts import GHOST_PARTS
+from handout.illustration.body.proportions import BUILDS
+from handout.illustration.pose.body import merged, read_body
+from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, PropText, Sign
+from handout.illustration.pose.reader import Reader
+from handout.illustration.pose.words import SIGN_WORDS
+from handout.illustration.props.catalogue import CATALOGUE, kind_of
+from handout.problems import Place, Problem, suggestion
+
+PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
+PICTURE_KEYS = ("title", "description", "person", *PANEL_KEYS, "panels")
+PERSON_KEYS = ("build", "skin", "hair", "hair colour", "glasses")
+ARROW_KEYS = ("follow", "from", "to", "shift", "bend", "both", "shorten")
+
+
+def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[Problem]]:
+    """Return the picture that a text describes, and everything that is wrong with the text.
+
+    Args:
+        node: The text.
+        name: The picture's name, which stands in for a missing title.
+        default: The person to draw where the text does not choose one.
+    """
+    reader = Reader()
+    entries = reader.entries(node, PICTURE_KEYS, "a picture")
+    values = {key: value for key, (_, value) in entries.items()}
+    title = reader.text(values["title"], "title") if "title" in values else name
+    person = _person(reader, values.get("person"), default)
+    shared = {key: value for key, value in values.items() if key in PANEL_KEYS}
+    panels = []
+    if "panels" in values:
+        for item in reader.items(values["panels"]):
+            own = {k: v for k, (_, v) in reader.entries(item, PANEL_KEYS, "a panel").items()}
+            if "body" in own and "body" in shared:
+                own["body"] = merged(shared["body"], own["body"]) or own["body"]
+            panels.append(_panel(reader, {**shared, **own}, item.place))
+    else:
+        panels.append(_panel(reader, shared, node.place))
+    described = _descriptions(reader, values.get("description"))
+    return Picture(title, tuple(panels), described, person), reader.problems
+
+
+def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
+    if node is None:
+        return {}
+    if isinstance(node, Mapping):
+        return {key.text: reader.text(value, "description") for key, value in node}
+    return {"en": reader.text(node, "description")}
+
+
+def _person(reader: Reader, node: Node | None, default: Person) -> Person:
+    values = {k: v for k, (_, v) in reader.entries(node, PERSON_KEYS, "a person").items()}
+
+    def chosen(key: str, known: tuple[str, ...], otherwise: str) -> str:
+        return (reader.word(values[key], known, key) if key in values else None) or otherwise
+
+    return Person(
+        chosen("build", tuple(BUILDS), default.build),
+        chosen("skin", tuple(SKIN), default.skin),
+        chosen("hair", HAIR_STYLES, default.hair),
+        chosen("hair colour", tuple(HAIR_COLOURS), default.hair_colour),
+        reader.flag(values["glasses"], "glasses") if "glasses" in values else default.glasses,
+    )
+
+
+def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
+    body = values.get("body")
+    if body is None:
+        reader.refuse(
+            "pose-no-body",
+            place,
+            "nobody is in the picture",
+            "write 'body:' and below it at least 'position: standing'",
+        )
+    start = None
+    if "start" in values:
+        start = read_body(reader, merged(body, values["start"]), values["start"].place)
+        if body is not None:  # what is wrong with the body is said once, by the body
+            reader.problems = list(dict.fromkeys(reader.problems))
+    pose = read_body(reader, body, body.place if body else place)
+    reader.problems = list(dict.fromkeys(reader.problems))
+    return Panel(
+        pose,
+        start,
+        tuple(
+            word
+            for item in reader.items(values.get("ghost"))
+            if (word := reader.word(item, GHOST_PARTS, "'ghost'"))
+        ),
+        _props(reader, values.get("props")),
+        tuple(
+            _arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))
+        ),
+        tuple(_sign(reader, item) for item in reader.items(values.get("signs"))),
+        _camera(reader, values.get("camera")),
+    )
+
+
+def _camera(reader: Reader, node: Node | None) -> Camera:
+    entries = reader.entries(node, ("azimuth", "elevation", "above"), "a camera")
+    limits = {
+        "azimuth": (-180.0, 180.0, Camera.azimuth),
+        "elevation": (-10.0, 90.0, Camera.elevation),
+    }
+    angles = []
+    for key, (low, high, otherwise) in limits.items():
+        value = reader.number(entries[key][1], key, low, high) if key in entries else None
+        angles.append(otherwise if value is None else value)
+    above = reader.number(entries["above"][1], "above", 0, 2) if "above" in entries else None
+    return Camera(angles[0], angles[1], above)
+
+
+def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
+    if node is None or not isinstance(node, Mapping):
+        reader.entries(node, CATALOGUE, "'props'")
+        return ()
+    props = []
+    for key, value in node:
+        kind = kind_of(key.text)
+        if kind is None:
+            reader.refuse(
+                "pose-unknown-prop",
+                key.place,
+                f"there is no prop '{key.text}'",
+                suggestion(key.text, CATALOGUE),
+            )
+            continue
+        props.append(_prop(reader, key, kind, value))
+    return tuple(props)
+
+
+def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
+    options = CATALOGUE[kind].options
+    numbers: dict[str, float] = {}
+    points: dict[str, tuple[float, ...]] = {}
+    words: dict[str, str] = {}
+    for name, (_, value) in reader.entries(node, options, f"'{key.text}'").items():
+        what = f"{name} of '{key.text}'"
+        wanted = options[name]
+        if wanted == "number":
+            number = reader.number(value, what, -180, 180)
+            if number is not None:
+                numbers[name] = number
+        elif wanted == "word":
+            words[name] = reader.text(value, what)
+        else:
+            point = reader.point(value, what, (2, 3))
+            if point is not None:
+                points[name] = point
+    return PropText(key.text, kind, numbers, points, words, key.place)
+
+
+def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
+    entries = reader.entries(node, ARROW_KEYS, "an arrow")
+    values = {key: value for key, (_, value) in entries.items()}
+    if "follow" in values and not has_start:
+        reader.refuse(
+            "pose-arrow-without-start",
+            values["follow"].place,
+            "an arrow cannot follow a part that has no start pose",
+            "add 'start:' with what is different before the movement, or use 'from' and 'to'",
+        )
+    if "follow" not in values and not {"from", "to"} <= values.keys():
+        reader.refuse(
+            "pose-arrow-ends",
+            node.place,
+            "an arrow needs 'follow', or both 'from' and 'to'",
+            "name the part that moves: 'follow: right heel'",
+        )
+    ends = [reader.point(values[k], k, (3,)) if k in values else None for k in ("from", "to")]
+    shift = reader.point(values["shift"], "shift", (2,)) if "shift" in values else None
+    shares = [
+        (reader.number(values[k], k, -1, 1) if k in values else None) or 0.0
+        for k in ("bend", "shorten")
+    ]
+    return Arrow(
+        reader.text(values["follow"], "follow") if "follow" in values and has_start else "",
+        ends[0],
+        ends[1],
+        (shift[0], shift[1]) if shift else (0.0, 0.0),
+        shares[0],
+        reader.flag(values["both"], "both") if "both" in values else False,
+        shares[1],
+        node.place,
+    )
+
+
+def _sign(reader: Reader, node: Node) -> Sign:
+    if isinstance(node, Scalar):
+        return Sign(reader.word(node, SIGN_WORDS, "a sign") or "", None, node.place)
+    values = {k: v for k, (_, v) in reader.entries(node, ("kind", "at"), "a sign").items()}
+    kind = reader.word(values["kind"], SIGN_WORDS, "a sign") if "kind" in values else None
+    at = reader.point(values["at"], "at", (2,)) if "at" in values else None
+    return Sign(kind or "", (at[0], at[1]) if at else None, node.place)

@@ -1,0 +1,141 @@
+"""The words of the format: joints and how far they move, positions, directions.
+
+Ranges of motion after the American Academy of Orthopaedic Surgeons (1965, in Norkin and White,
+Measurement of Joint Motion, 2016), rounded up by some degrees, because a drawing adds the movements
+of joints that this skeleton does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Range = tuple[float, float]
+
+PAIRED: dict[str, dict[str, Range]] = {
+    "hip": {"flexion": (-25, 135), "abduction": (-30, 50), "external rotation": (-45, 60)},
+    "knee": {"flexion": (-5, 150)},
+    "ankle": {"dorsiflexion": (-55, 35)},
+    "shoulder": {
+        "flexion": (-60, 180),
+        "abduction": (-45, 180),
+        "external rotation": (-90, 90),
+    },
+    "elbow": {"flexion": (-8, 150)},
+    "forearm": {"pronation": (-90, 90)},
+    "wrist": {"flexion": (-75, 85)},
+}
+"""Joints with a left and a right; a bare number means the first movement."""
+
+SINGLE: dict[str, dict[str, Range]] = {
+    "spine": {
+        "flexion": (-45, 90),
+        "side-bend": (-40, 40),
+        "rotation": (-50, 50),
+        "lordosis": (-25, 45),
+    },
+    "neck": {
+        "flexion": (-70, 60),
+        "side-bend": (-45, 45),
+        "rotation": (-80, 80),
+        "protraction": (-25, 30),
+    },
+}
+
+OPPOSITES = {
+    "extension": "flexion",
+    "adduction": "abduction",
+    "internal rotation": "external rotation",
+    "plantarflexion": "dorsiflexion",
+    "supination": "pronation",
+    "retraction": "protraction",
+}
+"""A movement by another name, with the sign turned round."""
+
+SIGN_WORDS = ("hold", "breathe out")
+
+SIDES = ("left", "right")
+
+DIRECTIONS = ("up", "down", "right", "left", "viewer", "away")
+"""Of the world: right and left of the picture."""
+BODY_DIRECTIONS = ("front", "back", "out", "in", "head", "foot")
+"""Of the person's trunk."""
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What a position stands for until the text says more: how the pelvis lies, and angles.
+
+    `turns` are degrees about the world's y, z and x axes that turn a standing person who faces the
+    right of the picture.
+    """
+
+    turn: float = 0.0
+    pitch: float = 0.0
+    roll: float = 0.0
+    angles: Mapping[str, float] = field(default_factory=dict)
+    rest: Mapping[str, str] = field(default_factory=dict)
+
+
+def _both(**angles: float) -> dict[str, float]:
+    return {
+        f"{side} {name.replace('_', ' ')}": value
+        for side in SIDES
+        for name, value in angles.items()
+    }
+
+
+STANCES: dict[str, Stance] = {
+    "standing": Stance(angles={"spine lordosis": 16}, rest={"feet": "floor"}),
+    "sitting": Stance(
+        angles={**_both(hip_flexion=88, knee_flexion=88, hip_abduction=7), "spine lordosis": 8},
+        rest={"pelvis": "seat"},
+    ),
+    "long-sitting": Stance(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
+    "kneeling": Stance(
+        angles={**_both(knee_flexion=90, ankle_dorsiflexion=-45), "spine lordosis": 14},
+        rest={"knees": "floor", "toes": "floor"},
+    ),
+    "half-kneeling": Stance(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
+    "supine": Stance(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
+    "prone": Stance(pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}),
+    "side-lying left": Stance(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
+    "side-lying right": Stance(pitch=-90, roll=-90, rest={"body": "floor"}),
+    "four-point": Stance(
+        pitch=90,
+        angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
+        rest={"knees": "floor"},
+    ),
+}
+"""Supine has the head to the left of the picture, prone and four-point to the right; lying on a side
+faces the viewer, with the head to the left on the right side, and to the right on the left."""
+
+
+@dataclass(frozen=True)
+class Joint:
+    """What a key such as 'left hip' or 'knees' speaks of: full names, and known movements."""
+
+    names: tuple[str, ...]
+    movements: Mapping[str, Range]
+
+
+def _joints() -> dict[str, Joint]:
+    joints = {name: Joint((name,), movements) for name, movements in SINGLE.items()}
+    for name, movements in PAIRED.items():
+        pair = tuple(f"{side} {name}" for side in SIDES)
+        joints[f"{name}s"] = Joint(pair, movements)
+        for side in SIDES:
+            joints[f"{side} {name}"] = Joint((f"{side} {name}",), movements)
+    return joints
+
+
+JOINTS = _joints()
+EXTREMITIES = {
+    "hands": ("left hand", "right hand"),
+    "feet": ("left foot", "right foot"),
+    "left hand": ("left hand",),
+    "right hand": ("right hand",),
+    "left foot": ("left foot",),
+    "right foot": ("right foot",),
+}
+"""Keys for what can be sent to a place, with the single hands or feet meant."""

@@ -1,0 +1,139 @@
+"""What props are made of: flat-sided solids, sampled soft surfaces, and ribbons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from handout.illustration.body.volumes import Ellipsoid, Mark, Part
+from handout.illustration.geometry import UP, Array, Frame, unit
+
+
+@dataclass(frozen=True, eq=False)
+class Face:
+    """A flat convex polygon with its outward normal."""
+
+    corners: Array
+    normal: Array
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class Edge:
+    """A straight line of a solid, with the normals of the faces that meet there."""
+
+    start: Array
+    end: Array
+    normals: tuple[Array, ...]
+    width: float = 0.72
+
+
+@dataclass(frozen=True, eq=False)
+class Solid:
+    """A convex thing with flat faces; `endless` ones (walls) do not widen the picture."""
+
+    faces: tuple[Face, ...]
+    edges: tuple[Edge, ...]
+    endless: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A curved surface as a dense cloud of points with normals."""
+
+    points: Array
+    normals: Array
+    part: Part
+
+
+@dataclass(frozen=True, eq=False)
+class Ribbon:
+    """A band or tube: a curve in space, drawn as two edges and a fill of constant width."""
+
+    points: Array
+    width: float
+    material: str
+    group: str
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """A place on a prop that hands, feet and bodies can be sent to, with the surface's normal."""
+
+    point: Array
+    normal: Array = field(default_factory=lambda: UP)
+    softness: float = 0.0
+    """How far a body sinks in, in metres."""
+    half: tuple[float, float] | None = None
+    """Half the length and width of a surface on which anything can stand straight below itself."""
+
+    def carries(self, point: Array) -> bool:
+        """Tell whether a point lies over or under this surface."""
+        if self.half is None:
+            return False
+        away = np.abs(point - self.point)
+        return bool(away[0] <= self.half[0] and away[2] <= self.half[1])
+
+
+@dataclass(frozen=True, eq=False)
+class Prop:
+    """One thing in the scene."""
+
+    solids: tuple[Solid, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    rounds: tuple[Ellipsoid, ...] = ()
+    ribbons: tuple[Ribbon, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    spots: Mapping[str, Spot] = field(default_factory=dict)
+
+
+def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
+    """Return a solid that a flat convex outline sweeps out.
+
+    `outline` has the corners (n, 3) in order; `along` is the sweep, from there to the far face.
+    """
+    count = len(outline)
+    far = outline + along
+    middle = (outline.mean(axis=0) + far.mean(axis=0)) / 2
+    rings = [outline, far]
+    rings += [
+        np.array([outline[i], outline[(i + 1) % count], far[(i + 1) % count], far[i]])
+        for i in range(count)
+    ]
+    faces = []
+    for number, corners in enumerate(rings):
+        normal = unit(np.cross(corners[1] - corners[0], corners[2] - corners[1]))
+        if normal @ (corners.mean(axis=0) - middle) < 0:
+            normal = -normal
+        faces.append(Face(corners, normal, Part(group, group, str(number), material)))
+    edges = []
+    for i in range(count):
+        after = (i + 1) % count
+        edges.append(Edge(outline[i], outline[after], (faces[0].normal, faces[2 + i].normal)))
+        edges.append(Edge(far[i], far[after], (faces[1].normal, faces[2 + i].normal)))
+        edges.append(
+            Edge(
+                outline[i],
+                far[i],
+                (faces[2 + i].normal, faces[2 + i - 1 if i else 1 + count].normal),
+            )
+        )
+    return Solid(tuple(faces), tuple(edges))
+
+
+def block(
+    frame: Frame,
+    centre: tuple[float, float, float],
+    size: tuple[float, float, float],
+    group: str,
+    material: str,
+) -> Solid:
+    """Return a box whose centre and size are given in a frame."""
+    (x, y, z), (width, height, depth) = centre, size
+    corners = [
+        frame.at(x + a * width / 2, y + b * height / 2, z - depth / 2)
+        for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    ]
+    return prism(np.array(corners), frame.axes @ np.array([0.0, 0.0, depth]), group, material)

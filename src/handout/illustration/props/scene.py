@@ -1,0 +1,62 @@
+"""What a prop's maker knows: what was asked for, where things are, and who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from handout.illustration.body.skeleton import Skeleton, joints
+from handout.illustration.body.volumes import Ellipsoid
+from handout.illustration.geometry import Array
+from handout.illustration.pose.model import PropText
+from handout.illustration.props.matter import Prop, Spot
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Spots of the props made so far and, for props that follow the body, the posed person."""
+
+    spots: Mapping[str, Spot]
+    bones: Skeleton | None = None
+    pieces: tuple[Ellipsoid, ...] = ()
+
+    def landmark(self, name: str) -> Array | None:
+        """Return a named joint or spot, or None."""
+        if self.bones is not None:
+            named = joints(self.bones)
+            if name in named:
+                return named[name]
+        return self.spots[name].point if name in self.spots else None
+
+    def level_below(self, point: Array) -> float:
+        """Return the height of the highest surface below a point."""
+        heights = [
+            s.point[1]
+            for s in self.spots.values()
+            if s.carries(point) and s.point[1] < point[1] + 0.02
+        ]
+        return float(max(heights, default=0.0))
+
+
+Maker = Callable[[PropText, Scene], Prop]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of prop: the options its text may have, and how it is made.
+
+    Options map a name to 'number', 'point' or 'word'. `landmarks` are the options that name a
+    joint or spot. A prop that follows the body is made once the body is solved.
+    """
+
+    make: Maker
+    options: Mapping[str, str] = field(default_factory=dict)
+    follows_body: bool = False
+    landmarks: tuple[str, ...] = ()
+
+
+def point_of(text: PropText, name: str, otherwise: tuple[float, ...]) -> Array:
+    """Return an option that is a point, or its default."""
+    return np.array(text.points.get(name, otherwise), dtype=np.float64)

@@ -1,0 +1,182 @@
+"""Letting a body down until it rests: one contact drops it, two contacts tilt it as well."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from handout.illustration.body.figure import flesh
+from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.body.parts import REST_PARTS, anchor_of
+from handout.illustration.body.proportions import Build
+from handout.illustration.body.skeleton import SIDES, Skeleton, joints, skeleton
+from handout.illustration.body.volumes import lowest, stacked
+from handout.illustration.geometry import (
+    UP,
+    Array,
+    Frame,
+    about_x,
+    about_y,
+    about_z,
+    axes,
+    unit,
+    vector,
+)
+from handout.illustration.pose.model import Contact, Pose
+from handout.illustration.pose.words import STANCES
+from handout.illustration.props.matter import Spot
+from handout.problems import Problem, suggestion
+
+STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
+"""A person who faces the right of the picture."""
+LIFTED = 0.02
+"""Metres by which one foot is higher than the other when it does not stand."""
+STEEPEST_TILT = 97.5
+
+Resting = tuple[Array, Array, Spot]
+"""Centres and half axes of the volumes that rest, and what they rest on."""
+
+
+def attitude(pose: Pose) -> Array:
+    """Return how the pelvis is turned before it rests on anything."""
+    stance = STANCES[pose.position]
+    base = STANDING @ about_x(stance.pitch) @ about_y(stance.roll)
+    own = about_x(pose.lean) @ about_z(-pose.tilt) @ about_y(pose.roll)
+    return np.asarray(about_y(stance.turn + pose.turn) @ base @ own)
+
+
+def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
+    """Return the skeleton of a pose, resting where its contacts say."""
+    pelvis = Frame(np.zeros(3), attitude(pose))
+    bones = skeleton(pose.angles, pelvis, build)
+    if pose.pelvis is not None:
+        moved = Frame(np.array(pose.pelvis), pelvis.axes)
+        return skeleton(pose.angles, moved, build), []
+    contacts, problems = _known(_expanded(pose.contacts, bones), spots)
+    if not contacts:
+        return bones, problems
+    pieces = flesh(bones, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
+    resting = []
+    for contact, spot in contacts:
+        chosen = REST_PARTS[contact.part]
+        centres, half_axes = stacked(p for p in pieces if chosen(p, bones))
+        resting.append((centres, half_axes, spot))
+    tilt = np.eye(3)
+    if len(resting) > 1:
+        solved = _tilted(resting[0], resting[1])
+        if solved is None:
+            problems.append(_cannot_rest(contacts))
+        else:
+            tilt = solved
+    root = Frame(np.zeros(3), tilt @ pelvis.axes)
+    bones = skeleton(pose.angles, root, build)
+    anchor = joints(bones)[anchor_of(contacts[0][0].part)]
+    where = contacts[0][1].point + vector(pose.at[0], 0.0, pose.at[1]) - anchor
+    drop = -min(_height(group, tilt) for group in (resting if len(resting) == 1 else resting[:2]))
+    origin = vector(where[0], drop, where[2])
+    return skeleton(pose.angles, Frame(origin, root.axes), build), problems
+
+
+def _expanded(contacts: tuple[Contact, ...], bones: Skeleton) -> list[Contact]:
+    """Return a contact of feet alone as one of heel and toes, so that the sole comes to lie flat.
+
+    Of two feet at different heights the lower one stands.
+    """
+    if len(contacts) != 1 or contacts[0].part not in ("feet", "left foot", "right foot"):
+        return list(contacts)
+    contact = contacts[0]
+    parts = (contact.part.replace("foot", "heel"), contact.part.replace("foot", "toes"))
+    if contact.part == "feet":
+        parts = ("heels", "toes")
+        height = {side: float(bones.limbs[f"{side} leg"].end.origin[1]) for side in SIDES}
+        if abs(height["left"] - height["right"]) > LIFTED:
+            standing = min(height, key=lambda side: height[side])
+            parts = (f"{standing} heel", f"{standing} toes")
+    return [Contact(part, contact.support, contact.place) for part in parts]
+
+
+def _known(
+    contacts: list[Contact], spots: Mapping[str, Spot]
+) -> tuple[list[tuple[Contact, Spot]], list[Problem]]:
+    found: list[tuple[Contact, Spot]] = []
+    problems: list[Problem] = []
+    for contact in contacts:
+        spot = spot_named(contact.support, spots)
+        if spot is not None:
+            found.append((contact, spot))
+        elif contact.place not in [problem.place for problem in problems]:
+            problems.append(
+                Problem(
+                    "pose-unknown-support",
+                    contact.place,
+                    f"'{contact.part}' cannot rest on '{contact.support}'",
+                    "a body without support would float",
+                    suggestion(contact.support, spots)
+                    + " (or add the prop, or a height in metres)",
+                )
+            )
+    return found, problems
+
+
+def spot_named(name: str, spots: Mapping[str, Spot]) -> Spot | None:
+    """Return a spot by its name, or a level at a height in metres, or None."""
+    if name in spots:
+        return spots[name]
+    try:
+        height = float(name)
+    except ValueError:
+        return None
+    return Spot(vector(0, height, 0)) if math.isfinite(height) and abs(height) < 3 else None
+
+
+def _height(resting: Resting, turned: Array) -> float:
+    """Return how far above its support a part is, measured straight down."""
+    centres, half_axes, spot = resting
+    normal = spot.normal
+    clear = lowest(centres @ turned.T, turned @ half_axes, normal) - float(normal @ spot.point)
+    level = float(normal @ UP)
+    return clear / level + spot.softness
+
+
+def _tilted(first: Resting, second: Resting) -> Array | None:
+    """Return the turn about a level axis that lets both parts touch, by bisection."""
+    across = second[0].mean(axis=0) - first[0].mean(axis=0)
+    across = across - UP * across[1]
+    if float(np.linalg.norm(across)) < 1e-3:
+        return None
+    axis = unit(np.cross(UP, across))
+    frame = axes(axis, UP, np.cross(axis, UP))
+
+    def turn(degrees: float) -> Array:
+        return np.asarray(frame @ about_x(degrees) @ frame.T)
+
+    def gap(degrees: float) -> float:
+        return _height(first, turn(degrees)) - _height(second, turn(degrees))
+
+    steps = np.arange(-STEEPEST_TILT, STEEPEST_TILT + 1, 7.5)
+    gaps = [gap(float(step)) for step in steps]
+    crossings = [i for i in range(len(steps) - 1) if gaps[i] * gaps[i + 1] <= 0]
+    if not crossings:
+        return None
+    best = min(crossings, key=lambda i: abs(float(steps[i]) + 3.75))
+    low, high, below = float(steps[best]), float(steps[best + 1]), gaps[best]
+    for _ in range(18):
+        middle = (low + high) / 2
+        if gap(middle) * below > 0:
+            low = middle
+        else:
+            high = middle
+    return turn((low + high) / 2)
+
+
+def _cannot_rest(contacts: list[tuple[Contact, Spot]]) -> Problem:
+    parts = " and ".join(f"'{contact.part}'" for contact, _ in contacts[:2])
+    return Problem(
+        "pose-cannot-rest",
+        contacts[0][0].place,
+        f"{parts} cannot both rest: no tilt of the body brings them down",
+        "the body would float above one of its supports",
+        "change the angles of hips, knees or spine, or let one part rest alone",
+    )

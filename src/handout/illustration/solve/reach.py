@@ -1,0 +1,187 @@
+"""Sending hands and feet to their targets: inverse kinematics of two bones.
+
+Joint angles give the rough pose and with it the way that elbows and knees bend; the target then
+takes the limb where it belongs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from handout.illustration.body.proportions import ANKLE, FOREARM, SHANK, THIGH, UPPER_ARM
+from handout.illustration.body.skeleton import SIDES, Limb, Skeleton, shoulder_joint
+from handout.illustration.geometry import (
+    UP,
+    Array,
+    Frame,
+    axes,
+    bone_axes,
+    hinged,
+    length_of,
+    unit,
+    without,
+)
+from handout.illustration.pose.model import Pose, Reach
+from handout.illustration.props.matter import Spot
+from handout.illustration.solve.contact import spot_named
+from handout.illustration.solve.targets import LANDMARKS, Target, heading, target
+from handout.problems import Problem, suggestion
+
+SHORTFALL = 0.02
+"""How far a target may be out of reach, in metres, before it is a problem."""
+PALM = 0.078
+"""From the wrist to the middle of the palm."""
+HAND_THICKNESS = 0.017
+TOUCHING_HEIGHT = {"sole": ANKLE, "heel": 0.050, "toes": 0.13, "instep": 0.046, "side": 0.040}
+"""Height of the ankle above what a part of the foot touches."""
+
+
+def reached(
+    bones: Skeleton, pose: Pose, spots: Mapping[str, Spot]
+) -> tuple[Skeleton, list[Problem]]:
+    """Return a skeleton with feet and hands where the pose sends them, legs first."""
+    problems: list[Problem] = []
+    for end in ("foot", "hand"):
+        for side in SIDES:
+            name = f"{side} {end}"
+            if name not in pose.reaches:
+                continue
+            reach = pose.reaches[name]
+            limb_name = f"{side} {'leg' if end == 'foot' else 'arm'}"
+            goal = _goal(name, reach, bones, spots)
+            if goal is None:
+                problems.append(_unknown_target(name, reach, spots))
+                continue
+            solve = _leg if end == "foot" else _arm
+            limb, short = solve(bones, limb_name, reach, goal)
+            if short > SHORTFALL:
+                problems.append(_out_of_reach(name, reach, short))
+            bones = replace(bones, limbs={**bones.limbs, limb_name: limb})
+    return bones, problems
+
+
+def _goal(name: str, reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+    """Return the target; a surface named without a place takes what is straight below."""
+    spot = spot_named(reach.on, spots) if reach.on else None
+    if spot is None or reach.at is not None or spot.half is None:
+        return target(reach, bones, spots)
+    leg = name.endswith("foot")
+    limb = bones.limbs[name.replace("foot", "leg").replace("hand", "arm")]
+    above = limb.end.origin if leg else limb.end.at(0, -PALM, 0)
+    rise = spot.normal @ (above - spot.point)
+    point = above - UP * float(rise / spot.normal[1]) + np.array(reach.offset)
+    return Target(point, spot.normal)
+
+
+def two_bones(
+    root: Array, end: Array, first: float, second: float, bend: Array
+) -> tuple[Array, Array, float]:
+    """Return the middle joint, the end as far as it is reached, and how much is missing.
+
+    `first` is the length of the bone at the root, `bend` where the middle joint points.
+    """
+    away = end - root
+    distance = length_of(away)
+    missing = max(distance - (first + second), abs(first - second) + 0.01 - distance, 0.0)
+    usable = min(max(distance, abs(first - second) + 0.01), (first + second) * 0.9995)
+    towards = unit(away)
+    along = (first**2 - second**2 + usable**2) / (2 * usable)
+    height = math.sqrt(max(first**2 - along**2, 0.0))
+    across = without(bend, towards)
+    if length_of(across) < 1e-6:
+        across = without(UP, towards)
+    return root + towards * along + unit(across) * height, root + towards * usable, missing
+
+
+def _bending(limb: Limb, forward: Array) -> Array:
+    """Return where a limb's middle joint points, as its angles put it; else the given way."""
+    straight = (limb.upper.origin + limb.end.origin) / 2
+    away = limb.lower.origin - straight
+    return unit(away) if length_of(away) > 0.03 else forward
+
+
+def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, float]:
+    limb, side = bones.limbs[name], SIDES[name.split()[0]]
+    trunk = bones.pelvis
+    bend = (
+        heading(reach.bend, side, trunk)
+        if reach.bend is not None
+        else _bending(limb, limb.upper.axes[:, 2])
+    )
+    normal = goal.normal if goal.normal is not None else UP
+    if reach.facing is not None:
+        normal = -heading(reach.facing, side, trunk)
+    ankle = goal.point + normal * TOUCHING_HEIGHT[reach.by]
+    knee, ankle, short = two_bones(limb.upper.origin, ankle, THIGH, SHANK, bend)
+    upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
+    lower = Frame(knee, hinged(ankle - knee, upper.axes[:, 0]))
+    if reach.by == "instep":  # the sole faces up, and the toes carry on where the shin points
+        front = unit(without(-lower.axes[:, 1], normal))
+        foot_axes = axes(np.cross(-normal, front), -normal, front)
+    elif reach.by == "sole":
+        toes = (
+            limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
+        )
+        front = unit(without(toes, normal))
+        foot_axes = axes(np.cross(normal, front), normal, front)
+    else:  # the foot keeps its angle at the ankle, and turns with the shank
+        foot_axes = lower.axes @ limb.lower.axes.T @ limb.end.axes
+        if reach.pointing is not None:
+            front = heading(reach.pointing, side, trunk)
+            foot_axes = bone_axes(-without(lower.axes[:, 1], front), front)
+    return Limb(upper, lower, Frame(ankle, foot_axes)), short
+
+
+def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, float]:
+    limb, side = bones.limbs[name], SIDES[name.split()[0]]
+    chest = bones.chest
+    normal = goal.normal if reach.facing is None else -heading(reach.facing, side, chest)
+    fingers = (
+        -limb.end.axes[:, 1] if reach.pointing is None else heading(reach.pointing, side, chest)
+    )
+    if normal is not None:
+        flat = without(fingers, normal)
+        fingers = unit(flat) if length_of(flat) > 0.05 else unit(without(chest.axes[:, 2], normal))
+    wrist = goal.point - fingers * PALM
+    if goal.normal is not None:
+        wrist = wrist + goal.normal * HAND_THICKNESS
+    straight = chest.axes.T @ unit(wrist - limb.upper.origin)
+    raised = max(0.0, min(1.0, (float(straight[1]) + 0.2) / 1.1))
+    forward = 0.035 * max(0.0, float(straight[2]))
+    shoulder = shoulder_joint(chest, side, raised, forward)
+    back = chest.towards(side * 0.6, -0.4, -0.7)
+    bend = heading(reach.bend, side, chest) if reach.bend is not None else _bending(limb, back)
+    elbow, wrist, short = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend)
+    fold = np.cross(unit(elbow - shoulder), unit(wrist - elbow))
+    front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
+    upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
+    lower = Frame(elbow, hinged(wrist - elbow, upper.axes[:, 0]))
+    y = -unit(fingers)
+    palm = -normal if normal is not None else -side * lower.axes[:, 0]
+    x = -side * unit(without(palm, y))
+    return Limb(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
+
+
+def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Problem:
+    return Problem(
+        "pose-unknown-target",
+        reach.place,
+        f"'{name}' cannot be sent to '{reach.on}'",
+        "the drawing engine does not know where that is",
+        suggestion(reach.on, (*spots, *LANDMARKS)),
+    )
+
+
+def _out_of_reach(name: str, reach: Reach, short: float) -> Problem:
+    where = f"'{reach.on}'" if reach.on else "its target"
+    return Problem(
+        "pose-out-of-reach",
+        reach.place,
+        f"'{name}' misses {where} by {short * 100:.0f} cm",
+        "the hand or foot would hang in the air beside what it should touch",
+        "move the target with 'at' or 'offset', or bring the body nearer",
+    )

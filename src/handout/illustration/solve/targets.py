@@ -1,0 +1,140 @@
+"""Where hands and feet can be sent: spots of props, and landmarks of the body itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from handout.illustration.body.proportions import (
+    SHANK,
+    SHANK_PROFILE,
+    THIGH,
+    THIGH_PROFILE,
+    profile_at,
+    trunk_at,
+)
+from handout.illustration.body.skeleton import SIDES, Limb, Skeleton, joints, trunk_frame
+from handout.illustration.geometry import Array, Frame, unit, vector
+from handout.illustration.pose.model import Direction, Reach
+from handout.illustration.props.matter import Spot
+from handout.illustration.solve.contact import spot_named
+
+ON_TRUNK: dict[str, tuple[float, float, int]] = {
+    "belly": (0.165, 0.0, 1),
+    "belly above navel": (0.235, 0.0, 1),
+    "belly below navel": (0.085, 0.0, 1),
+    "chest": (0.37, 0.0, 1),
+    "left chest": (0.37, 0.45, 1),
+    "right chest": (0.37, -0.45, 1),
+    "low back": (0.13, 0.0, -1),
+    "left low back": (0.12, 0.5, -1),
+    "right low back": (0.12, -0.5, -1),
+    "left hip crest": (0.10, 0.8, 1),
+    "right hip crest": (0.10, -0.8, 1),
+    "left waist": (0.13, 0.97, 1),
+    "right waist": (0.13, -0.97, 1),
+}
+"""Height above the hips in metres; place across, -1 to 1; 1 for the front and -1 for the back."""
+
+ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
+ON_HEAD = ("back of head", "left temple", "right temple")
+JOINTS = tuple(
+    f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "shoulder", "ankle")
+)
+
+LANDMARKS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *JOINTS)
+
+WORLD: dict[str, Array] = {
+    "up": vector(0, 1, 0),
+    "down": vector(0, -1, 0),
+    "right": vector(1, 0, 0),
+    "left": vector(-1, 0, 0),
+    "viewer": vector(0, 0, 1),
+    "away": vector(0, 0, -1),
+}
+OF_BODY: dict[str, tuple[float, float, float]] = {
+    "front": (0, 0, 1),
+    "back": (0, 0, -1),
+    "out": (1, 0, 0),
+    "in": (-1, 0, 0),
+    "head": (0, 1, 0),
+    "foot": (0, -1, 0),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """A point to touch; `normal` points out of the surface, where there is one."""
+
+    point: Array
+    normal: Array | None
+
+
+def heading(direction: Direction, side: int, trunk: Frame) -> Array:
+    """Return the world direction that a word or a list of numbers means."""
+    if not isinstance(direction, str):
+        return unit(np.array(direction))
+    if direction in WORLD:
+        return WORLD[direction]
+    x, y, z = OF_BODY[direction]
+    return trunk.towards(side * x, y, z)
+
+
+def target(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+    """Return what a hand or foot is sent to; None where its name is unknown."""
+    found = _named(reach, bones, spots)
+    if found is None:
+        return None
+    return Target(found.point + np.array(reach.offset), found.normal)
+
+
+def _named(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+    at = reach.at
+    if not reach.on:
+        return Target(np.array(at), None)
+    spot = spot_named(reach.on, spots)
+    if spot is not None:
+        if at is None:
+            return Target(spot.point, spot.normal)
+        if len(at) == 3:
+            return Target(np.array(at), spot.normal)
+        rise = spot.normal[0] * (at[0] - spot.point[0]) + spot.normal[2] * (at[1] - spot.point[2])
+        height = spot.point[1] - rise / (spot.normal[1] or 1.0)
+        return Target(vector(at[0], height, at[1]), spot.normal)
+    if reach.on in ON_TRUNK:
+        return _on_trunk(bones, *ON_TRUNK[reach.on])
+    if reach.on in ON_LIMBS:
+        return _on_limb(bones, reach)
+    if reach.on in ON_HEAD:
+        local = {"back of head": vector(0, 0.09, -0.115)}
+        across = vector(0.09 if reach.on.startswith("left") else -0.09, 0.10, 0.02)
+        place = local.get(reach.on, across)
+        return Target(bones.head.at(*place), unit(bones.head.axes @ (place - vector(0, 0.09, 0))))
+    if reach.on in JOINTS:
+        return Target(joints(bones)[reach.on], None)
+    return None
+
+
+def _on_trunk(bones: Skeleton, height: float, across: float, face: int) -> Target:
+    half_width, front, back = trunk_at(bones.build, height)
+    here = trunk_frame(bones.pelvis, bones.spine, height)
+    half_depth, middle = (front + back) / 2, (front - back) / 2
+    deep = face * float(np.sqrt(1 - across * across))
+    normal = here.towards(across / half_width, 0, deep / half_depth)
+    point = here.at(across * half_width, 0, middle + deep * half_depth)
+    return Target(point + normal * 0.008, normal)
+
+
+def _on_limb(bones: Skeleton, reach: Reach) -> Target:
+    side, part = reach.on.split()
+    limb: Limb = bones.limbs[f"{side} leg"]
+    if part == "shin":
+        bone, length, profile, along = limb.lower, SHANK, SHANK_PROFILE, reach.along
+    else:
+        along = 0.97 if part == "knee" else reach.along
+        bone, length, profile = limb.upper, THIGH, THIGH_PROFILE
+    radius, _, front = profile_at(profile, along)
+    height = radius * bones.build.girth + front + 0.004
+    return Target(bone.at(0, -length * along, height), bone.towards(0, 0, 1))

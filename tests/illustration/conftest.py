@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from handout.content.parse import parse
+from handout.illustration import Drawing, draw
+from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.pose.read import read_picture
+from handout.illustration.stage import Stage, staged
+
+Drawer = Callable[[str], Drawing]
+Stager = Callable[[str], Stage]
+
+
+@pytest.fixture
+def drawn() -> Drawer:
+    return lambda text: draw(parse(text.encode(), "pose.yaml"), "pose")
+
+
+@pytest.fixture
+def stage() -> Stager:
+    """A text's only panel, solved, without any problem."""
+
+    def solve(text: str) -> Stage:
+        picture, problems = read_picture(parse(text.encode(), "pose.yaml"), "pose", DEFAULT_PERSON)
+        assert not problems
+        solved, problems = staged(picture.panels[0], picture.person)
+        assert not problems
+        return solved
+
+    return solve

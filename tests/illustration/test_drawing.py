@@ -1,0 +1,119 @@
+"""What comes out of the door: plain, small, repeatable SVG, current with its text."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from handout.content.parse import parse
+from handout.illustration import draw, is_current
+from handout.illustration.body.looks import HAIR_STYLES, OLDER_PERSON, SKIN, Person
+from handout.illustration.body.proportions import BUILDS
+
+from .conftest import Drawer
+
+PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
+BACK_PAIN = {
+    "rest-supine",
+    "rest-side",
+    "lifting",
+    "lying-to-sitting-1",
+    "lying-to-sitting-2",
+    "lying-to-sitting-3",
+    "sit-wedge",
+    "core-brace",
+    "heel-slide",
+    "heel-slide-lifted",
+    "knee-fallout",
+    "band-raise",
+    "knee-extension",
+    "squat",
+    "calf-stretch",
+}
+ALLOWED = {"svg", "title", "desc", "metadata", "path"}
+LARGEST_GZIPPED = 25 * 1024
+SITTING = "props: {floor: , chair: }\nbody: {position: sitting, feet: {on: floor}}\n"
+
+
+def test_every_picture_of_the_back_pain_handout_is_there() -> None:
+    assert {path.stem for path in PICTURES} >= BACK_PAIN
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_picture_has_no_problem(path: Path) -> None:
+    assert draw(parse(path.read_bytes(), path.name), path.stem).problems == ()
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_kept_drawing_is_not_older_than_its_text(path: Path) -> None:
+    kept = path.with_suffix(".svg").read_text(encoding="utf-8")
+    assert is_current(kept, parse(path.read_bytes(), path.name)), "draw it again"
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_a_kept_drawing_is_plain_and_small(path: Path) -> None:
+    data = path.with_suffix(".svg").read_bytes()
+    assert len(gzip.compress(data)) <= LARGEST_GZIPPED
+    root = ET.fromstring(data)
+    assert {element.tag.split("}")[1] for element in root.iter()} <= ALLOWED
+    names = [element.tag.split("}")[1] for element in root]
+    assert names[0] == "title"
+    descriptions = [element for element in root if element.tag.endswith("desc")]
+    languages = [d.get("{http://www.w3.org/XML/1998/namespace}lang") for d in descriptions]
+    assert languages == ["da", "en"]
+    assert all(len(d.text or "") > 40 for d in descriptions)
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_paths_stay_in_the_picture(path: Path) -> None:
+    root = ET.fromstring(path.with_suffix(".svg").read_bytes())
+    _, _, width, height = (float(n) for n in (root.get("viewBox") or "").split())
+    for element in root.iter():
+        for x, y in re.findall(r"M(-?\d+)[ ]?(-?\d+)", element.get("d") or ""):
+            assert -12 <= float(x) <= width + 12
+            assert -12 <= float(y) <= height + 12
+
+
+def test_the_same_text_gives_the_same_bytes(drawn: Drawer) -> None:
+    assert drawn(SITTING).svg == drawn(SITTING).svg
+
+
+def test_a_drawing_is_out_of_date_once_its_text_or_person_changes(drawn: Drawer) -> None:
+    svg = drawn(SITTING).svg
+    commented = "# a comment changes nothing\n" + SITTING
+    assert is_current(svg, parse(commented.encode(), "pose.yaml"))
+    changed = SITTING.replace("sitting,", "sitting, knees: 80,")
+    assert not is_current(svg, parse(changed.encode(), "pose.yaml"))
+    assert not is_current(svg, parse(SITTING.encode(), "pose.yaml"), OLDER_PERSON)
+    assert not is_current("<svg/>", parse(SITTING.encode(), "pose.yaml"))
+
+
+def test_text_for_people_is_escaped(drawn: Drawer) -> None:
+    svg = drawn('title: "a < b & c"\ndescription: {en: "<script>"}\nbody: {}\n').svg
+    assert ET.fromstring(svg)[0].text == "a < b & c"
+    assert "<script>" not in svg
+
+
+@pytest.mark.parametrize("build", BUILDS)
+@pytest.mark.parametrize(("hair", "skin"), list(zip(HAIR_STYLES, [*SKIN, *SKIN], strict=False)))
+def test_people_vary(build: str, hair: str, skin: str) -> None:
+    node = parse(b"body: {position: standing}\n", "pose.yaml")
+    drawing = draw(node, "pose", Person(build, skin, hair))
+    assert drawing.problems == ()
+    assert SKIN[skin] in drawing.svg
+
+
+def test_panels_are_numbered_and_follow_each_other(drawn: Drawer) -> None:
+    one = drawn(SITTING).svg
+    text = (
+        "props: {floor: , chair: }\npanels:\n"
+        "  - body: {position: sitting, feet: {on: floor}}\n"
+        "  - body: {position: standing, at: [0.4, 0]}\n"
+    )
+    two = drawn(text).svg
+    width = [float(re.search(r'viewBox="0 0 (\d+)', svg)[1]) for svg in (one, two)]  # type: ignore[index]
+    assert width[1] > 1.7 * width[0]
