@@ -24,7 +24,12 @@ ROOMS: dict[str, set[str]] = {
     "output": {"problems"},
     "workshop": {"problems", "content", "library", "typeset"},
     "building": {"problems", "content", "library", "output", "pipeline", "workshop"},
-    "cli": {"problems", "content", "document", "library", "workshop", "building", "preflight"},
+    "drawing": {"problems", "content", "illustration", "library", "output"},
+    "gallery": set(),
+    "cli": {
+        *("problems", "content", "document", "preflight", "library", "output"),
+        *("workshop", "building", "drawing", "gallery"),
+    },
     "__main__": {"cli"},
 }
 
@@ -36,6 +41,7 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py"},
     "click": {"cli"},
+    "rich": {"cli/drawing.py"},
     "numpy": {"illustration"},
 }
 

@@ -128,12 +128,17 @@ def pictures_in(library: Library) -> dict[str, Path]:
     return found
 
 
+def pose_texts(library: Library) -> dict[str, Path]:
+    """Return the texts that pictures are drawn from, by the pictures' names."""
+    return {path.stem: path for path in sorted(library.illustrations.glob("*.yaml"))}
+
+
 def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tuple[bytes, str]]:
     """Return the pictures that some handouts need and the library has: data and file by name."""
     parts = (part for one in handouts for part in illustrated(one))
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
-        name: (_read(path), shown(path))
+        name: (read_file(path), shown(path))
         for name, path in sorted(pictures_in(library).items())
         if name in wanted
     }
@@ -204,7 +209,7 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
 def _load_source(folder: Path) -> Reading:
     file = folder / SOURCE
     try:
-        node = parse(_read(file), shown(file))
+        node = parse(read_file(file), shown(file))
     except ContentError as error:
         return Reading(None, error.problems)
     source, problems = read_handout(node)
@@ -215,7 +220,7 @@ def _load_source(folder: Path) -> Reading:
 
 def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     try:
-        node = parse(_read(file), shown(file))
+        node = parse(read_file(file), shown(file))
     except ContentError as error:
         return Reading(None, source.problems + error.problems, source.nodes)
     translated, problems = translate(handout, node)
@@ -240,7 +245,12 @@ def _not_found(path: Path, message: str, fix: str) -> ContentError:
     return ContentError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return what lies in a file.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

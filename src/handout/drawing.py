@@ -1,0 +1,91 @@
+"""Pose texts to pictures on disk: which of them are out of date, and drawing them on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from handout.content.parse import parse
+from handout.illustration import draw, is_current
+from handout.library import Library, pose_texts, read_file, shown
+from handout.output import write_files
+from handout.problems import ContentError, Place, Problem, has_errors, suggestion
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One picture: its name, its problems, and whether it lies on disk now."""
+
+    name: str
+    problems: tuple[Problem, ...]
+    written: bool
+
+
+def texts_of(library: Library, names: Iterable[str]) -> dict[str, Path]:
+    """Return the pose texts of some pictures; of all, if none are named.
+
+    Raises:
+        ContentError: there is no such text.
+    """
+    known = pose_texts(library)
+    chosen = tuple(names) or tuple(known)
+    unknown = [name for name in chosen if name not in known]
+    if unknown:
+        raise ContentError(_without_text(name, library, known) for name in unknown)
+    return {name: known[name] for name in chosen}
+
+
+def out_of_date(texts: dict[str, Path]) -> dict[str, Path]:
+    """Return the texts whose drawings are missing, or were made from another text or engine."""
+    return {name: path for name, path in texts.items() if not _is_current(path)}
+
+
+def draw_all(texts: dict[str, Path], processes: int | None = None) -> Iterator[Drawn]:
+    """Draw pictures beside their texts, and yield each as it is done.
+
+    Args:
+        texts: The pose texts by the pictures' names.
+        processes: How many to draw at once; as many as there are cores if None.
+    """
+    many = min(processes or os.cpu_count() or 1, len(texts))
+    if many <= 1:
+        yield from map(_draw_beside, texts.values())
+        return
+    with ProcessPoolExecutor(many) as pool:
+        for done in as_completed([pool.submit(_draw_beside, path) for path in texts.values()]):
+            yield done.result()
+
+
+def _draw_beside(path: Path) -> Drawn:
+    try:
+        drawing = draw(parse(read_file(path), shown(path)), path.stem)
+        if not drawing.svg or has_errors(drawing.problems):
+            return Drawn(path.stem, drawing.problems, written=False)
+        write_files({path.with_suffix(".svg"): drawing.svg.encode("utf-8")})
+    except ContentError as error:
+        return Drawn(path.stem, error.problems, written=False)
+    return Drawn(path.stem, drawing.problems, written=True)
+
+
+def _is_current(path: Path) -> bool:
+    drawing = path.with_suffix(".svg")
+    if not drawing.is_file():
+        return False
+    try:
+        node = parse(read_file(path), shown(path))
+    except ContentError:
+        return False  # drawing it will say why
+    return is_current(read_file(drawing).decode("utf-8", "replace"), node)
+
+
+def _without_text(name: str, library: Library, known: Iterable[str]) -> Problem:
+    return Problem(
+        "file-not-found",
+        Place(shown(library.illustrations / f"{name}.yaml")),
+        f"there is no text for a picture '{name}'",
+        "a picture is drawn from the text beside it",
+        suggestion(name, known),
+    )
