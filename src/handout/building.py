@@ -9,10 +9,19 @@ from datetime import date
 from pathlib import Path
 
 from handout.content.model import Handout
-from handout.library import Library, Reading, is_folder, load_handout, load_wording, shown
+from handout.library import (
+    Library,
+    Reading,
+    is_folder,
+    load_editions,
+    load_handout,
+    load_wording,
+    shown,
+)
 from handout.output import write_files
 from handout.pipeline import build
 from handout.problems import ContentError, Place, Problem, has_errors
+from handout.typeset.fonts import Fonts
 from handout.workshop import all_problems, open_fonts, open_shop
 
 
@@ -51,7 +60,7 @@ def build_orders(
     single = output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
     if single and len(orders) > 1:
         raise _one_file_for_many(output or Path())
-    readings = [load_handout(library, order.handout, order.language) for order in orders]
+    readings = _readings(orders, library)
     fonts = open_fonts()
     content_problems = all_problems(readings, library, fonts, today)
     if has_errors(content_problems):
@@ -75,6 +84,37 @@ def build_orders(
         raise ContentError(problems)
     write_files(contents)
     return Result(tuple(files), tuple(problems), len(content_problems))
+
+
+def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) -> list[Problem]:
+    """Return all that is wrong with a handout in all its languages.
+
+    What is sound so far is built for trial: what a build would refuse, a check must find.
+    """
+    readings = load_editions(library, handout_id)
+    problems = list(all_problems(readings, library, fonts, today))
+    for reading in readings:
+        if reading.handout and not has_errors(all_problems([reading], library, fonts, today)):
+            try:
+                shop = open_shop(library, [reading.handout], fonts)
+                build(reading.handout, load_wording(reading.handout.language.value), shop)
+            except ContentError as error:
+                problems += error.problems
+    return list(dict.fromkeys(problems))
+
+
+def _readings(orders: Sequence[Order], library: Library) -> list[Reading]:
+    """Read all handouts of some orders, or say of each that cannot be found."""
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for order in orders:
+        try:
+            readings.append(load_handout(library, order.handout, order.language))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return readings
 
 
 def file_name(order: Order, handout: Handout) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -56,19 +56,20 @@ class Reading:
 
 
 def find_library(folder: Path | None = None) -> Library:
-    """Return the library in a folder, else in the current one, else the one that is installed.
+    """Return the library in a folder; else around the current one; else the one installed.
 
     Raises:
         ContentError: the folder named holds no handouts.
     """
     package = Path(handout.__file__).parent
     if folder is None:
-        choices = [Path(), package / "shipped", package.parents[1]]
+        here = Path()
+        choices = [here, *here.absolute().parents, package / "shipped", package.parents[1]]
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
         if is_folder(root / "handouts"):
-            return Library(root)
+            return Library(_relative(root))
     raise _not_found(
         folder or Path(),
         "there is no folder 'handouts' here",
@@ -82,9 +83,15 @@ def handout_ids(library: Library) -> tuple[str, ...]:
 
 
 def translations(library: Library, handout_id: str) -> tuple[str, ...]:
-    """Return the languages that a handout is translated into."""
+    """Return the languages that lie beside a handout's own."""
     found = (path.stem for path in (library.handouts / handout_id).glob("*.yaml"))
     return tuple(sorted(stem for stem in found if _LANGUAGE.fullmatch(stem)))
+
+
+def languages_of(library: Library, source: Handout) -> tuple[str, ...]:
+    """Return all languages of a handout, its own first."""
+    own = source.language.value
+    return (own, *(code for code in translations(library, source.id.value) if code != own))
 
 
 def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
@@ -115,8 +122,14 @@ def load_handout(library: Library, handout_id: str, language: str | None = None)
 
 def load_editions(library: Library, handout_id: str) -> list[Reading]:
     """Return a handout in its source language, and in each that it is translated into."""
-    languages = (None, *translations(library, handout_id))
-    return [load_handout(library, handout_id, language) for language in languages]
+    source = load_handout(library, handout_id)
+    if source.handout is None:
+        return [source]
+    own, *others = languages_of(library, source.handout)
+    stray = library.handouts / handout_id / f"{own}.yaml"
+    if is_there(stray):
+        source = replace(source, problems=(*source.problems, _into_itself(stray, own)))
+    return [source, *(load_handout(library, handout_id, language) for language in others)]
 
 
 def pictures_in(library: Library) -> dict[str, Path]:
@@ -228,6 +241,16 @@ def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     if language.value and language.value != file.stem:
         problems += (_misnamed("language", language.value, file.stem, language.place),)
     return Reading(translated, source.problems + problems, (*source.nodes, node))
+
+
+def _into_itself(file: Path, language: str) -> Problem:
+    return Problem(
+        "translation-into-itself",
+        Place(shown(file)),
+        f"the handout is written in '{language}', so this is no translation",
+        "nothing in this file would ever be printed",
+        f"delete it, after moving to {SOURCE} what is not there",
+    )
 
 
 def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from handout.cli.group import Exit, commands, library_option
-from handout.library import Library, find_library, handouts_at, load_editions, shown
+from handout.library import Library, find_library, handouts_at, shown
 from handout.problems import (
     ContentError,
     Place,
@@ -31,7 +31,8 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
 
     PATH is a handout's folder or file, or a folder of handouts; without it: the whole library.
     """
-    from handout.workshop import all_problems, open_fonts
+    from handout.building import problems_of
+    from handout.workshop import open_fonts
 
     found: list[tuple[Library, str]] = []
     problems: list[Problem] = []
@@ -39,7 +40,7 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
         found = handouts_at(paths, find_library(library) if library or not paths else None)
         fonts = open_fonts()
         for place, name in found:
-            problems += all_problems(load_editions(place, name), place, fonts, date.today())
+            problems += problems_of(place, name, fonts, date.today())
     except ContentError as error:
         problems += error.problems
     if machine:

@@ -17,6 +17,7 @@ from handout.library import (
     Reading,
     find_library,
     handout_ids,
+    languages_of,
     load_handout,
     load_wording,
     shown,
@@ -37,7 +38,7 @@ def list_command(library: Path | None) -> None:
         if handout is None or has_errors(reading.problems):
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
-        languages = ", ".join((handout.language.value, *translations(place, name)))
+        languages = ", ".join(languages_of(place, handout))
         count = str(len(items_of(handout)))
         rows.append(
             (name, handout.title.value, languages, count, handout.version, _review(handout))
@@ -65,7 +66,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     numbers = numbers_of(found)
     sections = ((f"{section.title} ({section.id})", section.items) for section in found.sections)
     for title, items in [("On every sheet", found.warnings), *sections]:
-        click.echo(f"\n{title}")
+        click.echo(f"\n{title}" if items else "")
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(9)}  "
             click.echo(line + numbered_title(item, numbers, wording))

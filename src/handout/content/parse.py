@@ -24,6 +24,9 @@ UNPRINTABLE = re.compile(
 MOST_COMPLAINTS = 10
 """Control characters that are reported; a file with more is no text at all."""
 
+_PLAIN_END = re.compile(r"[ \t]*(#[^\n]*)?")
+_ITEM_INSIDE = re.compile(r"\n[ \t]*(-) ")
+
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml reads ten times as fast, where PyYAML was built with it."""
 
@@ -130,7 +133,20 @@ class _Parser:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         place = self.place(event, end - start)
+        if not event.style and event.value:
+            self.check_plain(start, end)
         return Scalar(event.value, place, bool(event.style), self.source, start, end)
+
+    def check_plain(self, start: int, end: int) -> None:
+        """Refuse what YAML would drop from a text without quotes, or join to it, unseen."""
+        text = self.source.text
+        written = _PLAIN_END.match(text, end)
+        if written and written[1]:
+            self.problems.append(
+                _comment_behind(self.source.place_at(written.start(1)), written[1])
+            )
+        for line in _ITEM_INSIDE.finditer(text, start, end):
+            self.problems.append(_joined_item(self.source.place_at(line.start(1))))
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items = []
@@ -168,6 +184,26 @@ def _duplicate_key(key: Scalar, first: Scalar) -> Problem:
         f"'{key.text}' stands here a second time; the first is on line {first.place.line}",
         "only one of the two could be printed, so a text would be lost",
         "join the two, or rename or delete one",
+    )
+
+
+def _comment_behind(place: Place, comment: str) -> Problem:
+    return Problem(
+        "comment-behind-text",
+        place,
+        f"from here on the line is a comment and not part of the text: {comment}",
+        "words that were meant for the reader would not be printed",
+        "put the whole text in quotes, or the comment on a line of its own",
+    )
+
+
+def _joined_item(place: Place) -> Problem:
+    return Problem(
+        "joined-item",
+        place,
+        "this item of a list is indented further than the one above, which swallows it",
+        "two items would be printed as one, with a hyphen between",
+        "indent all items of a list alike",
     )
 
 

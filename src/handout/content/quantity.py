@@ -52,7 +52,7 @@ class Measure:
 _QUANTITY = re.compile(
     r"(?P<about>about +)?(?P<low>\d{1,6}(?:[.,]\d{1,3})?)"
     r"(?: *[-–] *(?P<high>\d{1,6}(?:[.,]\d{1,3})?))?"
-    r" *(?P<unit>.*)"
+    r" *(?P<unit>[^\d.,–-].*|)"
 )
 
 

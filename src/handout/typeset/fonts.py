@@ -28,6 +28,9 @@ REPERTOIRE = frozenset(
 HIGHEST_CODE = 0xFFFF
 """Codes have two bytes."""
 
+SOFT_HYPHEN = 0xAD
+"""Some fonts print it as a hyphen wherever it stands, also in the middle of a line."""
+
 EXTRA = "+"
 """Behind a face's name: its second face, for what is not in the repertoire."""
 
@@ -44,7 +47,8 @@ class Font:
         """Advance widths of all characters that can be set, in thousandths of the type size."""
         default = self.file.defaultWidth
         known = self.file.charWidths
-        codes = (code for code in self.file.charToGlyph if code <= HIGHEST_CODE)
+        codes = set(self.file.charToGlyph) - {SOFT_HYPHEN}
+        codes = {code for code in codes if code <= HIGHEST_CODE}
         return {chr(code): known.get(code, default) for code in codes}
 
     def has(self, character: str) -> bool:
