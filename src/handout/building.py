@@ -12,7 +12,9 @@ from handout.content.model import Handout
 from handout.library import (
     Library,
     Reading,
+    handout_ids,
     is_folder,
+    languages_of,
     load_editions,
     load_handout,
     load_wording,
@@ -41,6 +43,16 @@ class Result:
     files: tuple[tuple[Path, int], ...]
     problems: tuple[Problem, ...]
     content_warnings: int
+
+
+def orders_of_all(library: Library) -> list[Order]:
+    """Return an order for every handout in every language."""
+    orders = []
+    for name in handout_ids(library):
+        source = load_handout(library, name).handout
+        languages = languages_of(library, source) if source else (None,)
+        orders += [Order(name, language) for language in languages]
+    return orders
 
 
 def build_orders(

@@ -21,7 +21,6 @@ from handout.library import (
     load_handout,
     load_wording,
     shown,
-    translations,
 )
 from handout.problems import ContentError, Place, Problem, has_errors
 
@@ -115,7 +114,7 @@ def build(
     handout build back-pain --only core-brace,heel-slide
     handout build --all -o stock            every handout in every language
     """
-    from handout.building import Order, build_orders
+    from handout.building import Order, build_orders, orders_of_all
 
     if bool(handouts) == everything:
         raise click.UsageError("Name one or more handouts (see 'handout list'), or say --all.")
@@ -128,11 +127,7 @@ def build(
     if chosen == ():
         raise click.UsageError("--only needs at least one item (see 'handout show').")
     if everything:
-        orders = [
-            Order(name, code)
-            for name in handout_ids(place)
-            for code in (None, *translations(place, name))
-        ]
+        orders = orders_of_all(place)
         if not orders:
             raise ContentError([_empty(place)])
     else:

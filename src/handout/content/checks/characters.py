@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from handout.content.nodes import Mapping, Node, Scalar
@@ -19,7 +20,7 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
         Problem(
             "character-without-glyph",
             place,
-            f"no font has the character '{character}' (U+{ord(character):04X})",
+            f"no font has the character {_called(character)}",
             "it would print as an empty box, and a screen reader would pass over it",
             "write it in another way",
         )
@@ -27,6 +28,13 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
         for character in sorted(set(folded(scalar.text)) - set(printable))
         for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
     )
+
+
+def _called(character: str) -> str:
+    """Return a character with its code and name: some look like others, or like nothing."""
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "").lower()
+    return f"'{character}' ({code} {name})" if name else f"'{character}' ({code})"
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
