@@ -23,7 +23,10 @@ ROOMS: dict[str, set[str]] = {
     "library": {"problems", "content", "document"},
     "output": {"problems"},
     "workshop": {"problems", "content", "library", "typeset"},
-    "building": {"problems", "content", "library", "output", "pipeline", "workshop"},
+    "building": {
+        *("problems", "content", "document", "typeset", "pipeline", "library", "output"),
+        "workshop",
+    },
     "drawing": {"problems", "content", "illustration", "library", "output"},
     "gallery": set(),
     "cli": {

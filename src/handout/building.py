@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.content.model import Handout
+from handout.document.wording import Wording
 from handout.library import (
     Library,
     Reading,
@@ -84,7 +85,7 @@ def build_orders(
     problems: list[Problem] = []
     for order, handout in zip(orders, handouts, strict=True):
         try:
-            sheet = build(handout, load_wording(handout.language.value), shop, order.only)
+            sheet = build(handout, _wording(handout), shop, order.only)
         except ContentError as error:
             problems += error.problems
             continue
@@ -109,10 +110,14 @@ def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) ->
         if reading.handout and not has_errors(all_problems([reading], library, fonts, today)):
             try:
                 shop = open_shop(library, [reading.handout], fonts)
-                build(reading.handout, load_wording(reading.handout.language.value), shop)
+                build(reading.handout, _wording(reading.handout), shop)
             except ContentError as error:
                 problems += error.problems
     return list(dict.fromkeys(problems))
+
+
+def _wording(handout: Handout) -> Wording:
+    return load_wording(handout.language.value, handout.language.place)
 
 
 def _readings(orders: Sequence[Order], library: Library) -> list[Reading]:

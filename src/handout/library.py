@@ -18,7 +18,7 @@ from handout.content.parse import parse
 from handout.content.read import read_handout, read_record
 from handout.content.translation import translate
 from handout.document.wording import Wording
-from handout.problems import ContentError, Place, Problem, suggestion
+from handout.problems import NOWHERE, ContentError, Place, Problem, suggestion
 
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
@@ -157,29 +157,38 @@ def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tu
     }
 
 
-@cache
-def load_wording(language: str) -> Wording:
+def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
     """Return the program's own phrases in a language.
+
+    Args:
+        language: The language's code.
+        asked: Where it is asked for.
 
     Raises:
         ContentError: nobody has written them yet.
     """
     folder = files("handout.document.wording")
     known = sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if ".yaml" in p.name)
-    if language not in known:
-        raise ContentError(
-            [
-                Problem(
-                    "language-without-wording",
-                    Place(f"wording/{language}.yaml"),
-                    f"the program has no phrases in '{language}'",
-                    "words such as 'Page 1 of 4' would be missing on the sheet",
-                    f"{suggestion(language, known)} Or translate the phrases of wording/en.yaml",
-                )
-            ]
-        )
-    data = (folder / f"{language}.yaml").read_bytes()
-    wording, problems = read_record(Wording, parse(data, f"wording/{language}.yaml"))
+    if language in known:
+        return _wording(language)
+    raise ContentError(
+        [
+            Problem(
+                "language-without-wording",
+                asked,
+                f"the program has no phrases of its own in '{language}'",
+                "words such as 'Page 1 of 4' would be missing on the sheet",
+                suggestion(language, known),
+            )
+        ]
+    )
+
+
+@cache
+def _wording(language: str) -> Wording:
+    file = f"{language}.yaml"
+    data = (files("handout.document.wording") / file).read_bytes()
+    wording, problems = read_record(Wording, parse(data, f"wording/{file}"))
     if problems:
         raise ContentError(problems)
     return wording

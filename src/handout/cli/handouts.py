@@ -58,7 +58,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     """Show what a handout holds: its sections and items, with the ids to choose by."""
     place = find_library(library)
     found = _sound(load_handout(place, handout, language))
-    wording = load_wording(found.language.value)
+    wording = load_wording(found.language.value, found.language.place)
     click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
     click.echo(f"Written by {found.review.author}; {_review(found)}.")
     width = max(len(item.id.value) for item in items_of(found))

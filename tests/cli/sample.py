@@ -1,0 +1,121 @@
+"""A small library of two handouts, the first of which is translated; no clock can spoil it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+BACK = """\
+id: back
+language: da
+version: "1.0"
+title: Ondt i ryggen
+introduction: Gå en tur (se {walk}).
+review:
+  author: Afdeling 3
+  due: 2099-01-01
+warnings:
+  - id: danger
+    title: Ring straks
+    points: [Feber]
+    contact: Ring 112.
+sections:
+  - id: daily
+    title: Til daglig
+    items:
+      - id: walk
+        kind: advice
+        title: Gå en tur
+        text: Gå lidt hver dag.
+  - id: legs
+    title: Ben
+    items:
+      - id: brace
+        kind: exercise
+        title: Spænd maven
+        start: Lig ned.
+        steps:
+          - Spænd maven.
+        dosage:
+          repetitions: 8-10
+          frequency: 2 per day
+      - id: slide
+        kind: exercise
+        title: Lad hælen glide
+        start: Lig ned.
+        steps:
+          - Spænd maven (se {brace}).
+          - Lad hælen glide.
+        limb: leg
+        dosage: {repetitions: 1, side: each}
+        requires: [brace]
+"""
+
+BACK_IN_ENGLISH = """\
+language: en
+title: Back pain
+introduction: Take a walk (see {walk}).
+warnings:
+  danger:
+    title: Call at once
+    points: [Fever]
+    contact: Call 112.
+sections:
+  daily:
+    title: Daily life
+    items:
+      walk:
+        title: Take a walk
+        text: Walk a little every day.
+  legs:
+    title: Legs
+    items:
+      brace:
+        title: Tense your belly
+        start: Lie down.
+        steps:
+          - Tense your belly.
+      slide:
+        title: Slide your heel
+        start: Lie down.
+        steps:
+          - Tense your belly (see {brace}).
+          - Slide your heel.
+"""
+
+KNEE = """\
+id: knee
+language: da
+version: "2"
+title: Ondt i knæet
+review:
+  author: Afdeling 3
+  approved-by: Dr. Holm
+  approved-on: 2026-03-02
+  due: 2099-01-01
+sections:
+  - id: rest
+    title: Hvile
+    items:
+      - id: lie
+        kind: position
+        title: Lig ned
+        text: Lig ned.
+"""
+
+
+def write_library(root: Path) -> Path:
+    """Write the library into a folder, and return the folder."""
+    write_handout(root, "back", BACK, en=BACK_IN_ENGLISH)
+    write_handout(root, "knee", KNEE)
+    return root
+
+
+def write_handout(root: Path, name: str, text: str | bytes, **translations: str) -> Path:
+    """Write one handout into a library, and return its file."""
+    folder = root / "handouts" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for language, words in translations.items():
+        (folder / f"{language}.yaml").write_text(words, encoding="utf-8")
+    file = folder / "handout.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return file

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.running import handout
+from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
+
+
+def words_of(path: Path) -> str:
+    pages = PdfReader(BytesIO(path.read_bytes())).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def pdfs_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")}
+
+
+def test_build_makes_the_handout_in_its_own_language(shelf: Path) -> None:
+    outcome = handout("build", "back", folder=shelf).done()
+    assert outcome.out == "back.da.pdf: 1 page\n"
+    assert pdfs_in(shelf) == {"back.da.pdf"}
+    words = words_of(shelf / "back.da.pdf")
+    assert "Ring straks" in words
+    assert "Øvelse 2: Lad hælen glide" in words
+
+
+def test_build_makes_a_translation(shelf: Path) -> None:
+    handout("build", "back", "--language", "en", folder=shelf).done()
+    words = words_of(shelf / "back.en.pdf")
+    assert "Exercise 2: Slide your heel" in words
+    assert "Spænd" not in words
+
+
+def test_build_makes_several_handouts_each_once(shelf: Path) -> None:
+    handout("build", "knee", "back", "knee", folder=shelf).done()
+    assert pdfs_in(shelf) == {"back.da.pdf", "knee.da.pdf"}
+
+
+def test_build_all_makes_every_language(shelf: Path) -> None:
+    outcome = handout("build", "--all", "-o", "stock", folder=shelf).done()
+    assert pdfs_in(shelf) == {"stock/back.da.pdf", "stock/back.en.pdf", "stock/knee.da.pdf"}
+    assert len(outcome.out.splitlines()) == 3
+
+
+def test_a_choice_of_items_has_a_file_of_its_own(shelf: Path) -> None:
+    handout("build", "back", folder=shelf).done()
+    handout("build", "back", "--only", "brace,walk", folder=shelf).done()
+    handout("build", "back", "--only", "walk,brace", folder=shelf).done()
+    assert len(pdfs_in(shelf)) == 3, "one sheet took the place of another"
+
+
+def test_only_prints_the_items_in_the_order_given_and_the_warnings(shelf: Path) -> None:
+    handout("build", "back", "--only", " brace , walk ", "-o", "one.pdf", folder=shelf).done()
+    words = words_of(shelf / "one.pdf")
+    places = [words.index(title) for title in ("Ring straks", "Spænd maven", "Gå lidt hver dag")]
+    assert places == sorted(places)
+    assert "Lad hælen glide" not in words
+
+
+def test_only_says_what_an_item_builds_on(shelf: Path) -> None:
+    outcome = handout("build", "back", "--only", "slide", "-o", "one.pdf", folder=shelf)
+    assert outcome.code == 0
+    assert "warning[requirement-left-out]: 'slide' builds on 'brace'" in outcome.err
+    assert "Øvelse 1: Lad hælen glide" in words_of(shelf / "one.pdf")
+
+
+@pytest.mark.parametrize("only", ["", " ", ",", " , ,"])
+def test_only_needs_an_item(shelf: Path, only: str) -> None:
+    handout("build", "back", "--only", only, folder=shelf).refused("--only needs at least one item")
+    assert pdfs_in(shelf) == set()
+
+
+def test_only_names_every_mistake_at_once(shelf: Path) -> None:
+    outcome = handout("build", "back", "--only", "brase,brace,brace,run", folder=shelf)
+    outcome.refused("no item 'brase'", "did you mean 'brace'?", "no item 'run'", "2 times")
+    assert pdfs_in(shelf) == set()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("back", "--all"),
+        ("--all", "--only", "walk"),
+        ("--all", "--language", "en"),
+        ("back", "knee", "--only", "walk"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(shelf: Path, arguments: list[str]) -> None:
+    handout("build", *arguments, folder=shelf).refused("Usage: handout build")
+    assert pdfs_in(shelf) == set()
+
+
+@pytest.mark.parametrize("command", ["show", "build"])
+def test_an_unknown_handout_is_offered_the_nearest(shelf: Path, command: str) -> None:
+    outcome = handout(command, "knees", folder=shelf)
+    outcome.refused("error[file-not-found]: there is no handout 'knees'", "did you mean 'knee'?")
+    handout(command, "shoulder", folder=shelf).refused("known here: back, knee")
+
+
+def test_every_unknown_handout_is_named_at_once(shelf: Path) -> None:
+    handout("build", "knees", "shoulder", "bakc", folder=shelf).refused(
+        "'knees'", "'shoulder'", "'bakc'", "did you mean 'back'?"
+    )
+
+
+@pytest.mark.parametrize("command", ["show", "build"])
+@pytest.mark.parametrize("name", ["../../outside/x", "../outside", "..", ".", "", "/", "back/"])
+def test_no_handout_lies_outside_the_library(shelf: Path, command: str, name: str) -> None:
+    write_handout(shelf / "outside", "x", KNEE.replace("id: knee", "id: x"))
+    write_handout(shelf.parent, "outside", KNEE.replace("id: knee", "id: outside"))
+    outcome = handout(command, name, folder=shelf).refused(f"there is no handout '{name}'")
+    assert "Ondt i" not in outcome.shown
+    assert pdfs_in(shelf.parent) == set()
+
+
+def test_a_picture_lies_in_the_library_or_nowhere(shelf: Path) -> None:
+    (shelf / "secret.svg").write_text("<svg/>", encoding="utf-8")
+    picture = "illustration: ../../secret\n        alt: En hemmelighed.\n"
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.\n", f"text: Lig.\n        {picture}"))
+    handout("build", "knee", folder=shelf).refused("'../../secret' is not a name")
+
+
+def test_errors_of_every_handout_asked_for_are_said_at_once(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK.replace("{walk}", "{wlak}").replace("8-10", "10-8"))
+    write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
+    handout("build", "back", "knee", folder=shelf).refused(
+        "back/handout.yaml:5:29: error[unknown-reference]",
+        "back/handout.yaml:32:24: error[bad-range]",
+        "knee/handout.yaml:15:15: error[unknown-kind]",
+    )
+    assert pdfs_in(shelf) == set()
+
+
+def test_one_handout_with_errors_stops_the_others(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
+    handout("build", "--all", folder=shelf).refused("error[unknown-kind]")
+    assert pdfs_in(shelf) == set()
+
+
+def test_errors_in_a_translation_do_not_stop_the_source(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK, en=BACK_IN_ENGLISH.replace("title: Legs", "titel: Legs"))
+    handout("build", "back", folder=shelf).done()
+    handout("build", "back", "--language", "en", folder=shelf).refused(
+        "en.yaml:17:5: error[missing-translation]"
+    )
+
+
+def test_notes_for_the_author_are_counted_and_stop_nothing(shelf: Path) -> None:
+    picture = "illustration: lying\n        alt: En person ligger ned.\n"
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.\n", f"text: Lig.\n        {picture}"))
+    outcome = handout("build", "knee", folder=shelf)
+    assert outcome.code == 0
+    assert outcome.err == "There is 1 note for the author: see 'handout check'.\n"
+
+
+def test_a_language_without_phrases(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("language: da", "language: de"))
+    handout("build", "knee", folder=shelf).refused(
+        "error[language-without-wording]: the program has no phrases in 'de'", "known here: da, en"
+    )
+
+
+def test_a_picture_that_cannot_be_used(shelf: Path) -> None:
+    picture = "illustration: lying\n        alt: En person ligger ned.\n"
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.\n", f"text: Lig.\n        {picture}"))
+    drawings = shelf / "assets" / "illustrations"
+    drawings.mkdir(parents=True)
+    for content in (b"", b"GIF89a", b"<svg", b"<svg><script>alert(1)</script></svg>", b"<html/>"):
+        (drawings / "lying.svg").write_bytes(content)
+        handout("build", "knee", folder=shelf).refused(
+            "assets/illustrations/lying.svg: error[picture-unusable]", "save it as a plain SVG"
+        )
+    assert pdfs_in(shelf) == set()
+
+
+def test_a_word_longer_than_a_line(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig " + "m" * 200))
+    handout("build", "knee", folder=shelf).refused("handout.yaml:17:", "error[word-too-wide]")
+
+
+def test_two_builds_give_equal_bytes(shelf: Path) -> None:
+    handout("build", "--all", "-o", "one", folder=shelf).done()
+    handout("build", "--all", "-o", "two", folder=shelf).done()
+    for path in (shelf / "one").iterdir():
+        assert path.read_bytes() == (shelf / "two" / path.name).read_bytes()

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import handout
+from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
+
+
+@pytest.fixture
+def faulty(shelf: Path) -> Path:
+    """The library with one error in each handout."""
+    write_handout(shelf, "back", BACK.replace("8-10", "10-8"))
+    write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
+    return shelf
+
+
+def test_check_finds_nothing_in_sound_content(shelf: Path) -> None:
+    assert handout("check", folder=shelf).done().out == "back, knee: 0 errors, 0 warnings\n"
+
+
+def test_check_goes_through_the_whole_library_and_its_translations(faulty: Path) -> None:
+    write_handout(faulty, "back", BACK, en="language: en\n")
+    outcome = handout("check", folder=faulty).refused("knee/handout.yaml:15:15: error[unknown-kind")
+    assert "back/en.yaml:1:1: error[missing-translation]" in outcome.out
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "handouts/knee",
+        "handouts/knee/",
+        "handouts/knee/handout.yaml",
+        "./handouts/../handouts/knee",
+    ],
+)
+def test_check_of_one_handout_leaves_the_others(faulty: Path, path: str) -> None:
+    outcome = handout("check", path, folder=faulty).refused("error[unknown-kind]")
+    assert outcome.out.endswith("knee: 1 errors, 0 warnings\n")
+
+
+@pytest.mark.parametrize("path", [".", "handouts"])
+def test_check_of_a_folder_of_handouts(faulty: Path, path: str) -> None:
+    handout("check", path, folder=faulty).refused("back, knee: 2 errors")
+    handout("check", faulty / path, folder=Path("/")).refused("back, knee: 2 errors")
+
+
+def test_check_of_a_translation(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK, en="language: en\n")
+    handout("check", "handouts/back/en.yaml", folder=shelf).refused("back/en.yaml:1:1: error")
+
+
+def test_check_of_the_handout_one_stands_in(faulty: Path) -> None:
+    outcome = handout("check", ".", folder=faulty / "handouts" / "knee")
+    outcome.refused("handout.yaml:15:15: error[unknown-kind]", "knee: 1 errors")
+
+
+@pytest.mark.parametrize(("path", "named"), [("../back", "back: 1"), ("..", "back, knee: 2")])
+def test_check_of_a_path_through_the_folder_above(faulty: Path, path: str, named: str) -> None:
+    handout("check", path, folder=faulty / "handouts" / "knee").refused(f"\n{named} errors")
+
+
+def test_check_reads_each_handout_once(faulty: Path) -> None:
+    paths = ("handouts/knee", "handouts/knee/handout.yaml", "handouts", ".")
+    handout("check", *paths, folder=faulty).refused("knee, back: 2 errors")
+
+
+@pytest.mark.parametrize("path", ["nothing", "handouts/nothing", "handouts/knee/da.yaml"])
+def test_check_of_what_is_not_there(shelf: Path, path: str) -> None:
+    handout("check", path, folder=shelf).refused(f"{path}: error[file-not-found]")
+
+
+def test_check_of_a_file_that_is_no_handout(shelf: Path) -> None:
+    (shelf / "README.md").write_text("# Read me\n", encoding="utf-8")
+    handout("check", "README.md", folder=shelf).refused("README.md: error")
+
+
+def test_check_for_editors(faulty: Path) -> None:
+    outcome = handout("check", "--json", folder=faulty)
+    assert (outcome.code, outcome.err) == (2, "")
+    first, second = json.loads(outcome.out)
+    assert (first["file"], first["line"], first["column"]) == ("handouts/back/handout.yaml", 32, 24)
+    assert (second["code"], second["severity"], second["length"]) == ("unknown-kind", "error", 8)
+
+
+def test_check_for_editors_of_sound_content_is_an_empty_list(shelf: Path) -> None:
+    assert json.loads(handout("check", "--json", folder=shelf).done().out) == []
+
+
+def test_check_for_editors_of_what_is_not_there_is_json_too(shelf: Path) -> None:
+    outcome = handout("check", "--json", "nothing", folder=shelf).refused()
+    assert [problem["code"] for problem in json.loads(outcome.out)] == ["file-not-found"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("language: da", "language: de", "language-without-wording"),
+        ("text: Lig ned.", "text: Lig " + "m" * 200, "word-too-wide"),
+        (
+            "text: Lig ned.",
+            "text: Lig.\n        illustration: broken\n        alt: En person.",
+            "picture-unusable",
+        ),
+    ],
+)
+def test_what_build_refuses_check_reports(shelf: Path, old: str, new: str, code: str) -> None:
+    write_handout(shelf, "knee", KNEE.replace(old, new))
+    (shelf / "assets" / "illustrations").mkdir(parents=True)
+    (shelf / "assets" / "illustrations" / "broken.svg").write_text("<html/>", encoding="utf-8")
+    handout("build", "knee", folder=shelf).refused(f"error[{code}]")
+    handout("check", "handouts/knee", folder=shelf).refused(f"error[{code}]")
+
+
+@pytest.mark.parametrize("text", ["Ring 1813 # også om natten", "Øvelse #2 og #3"])
+def test_a_hash_does_not_swallow_the_rest_of_a_text(shelf: Path, text: str) -> None:
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: {text}"))
+    assert "knee/handout.yaml:17:" in handout("check", folder=shelf).out
+
+
+def test_a_list_item_indented_too_far_is_not_joined_to_the_one_before(shelf: Path) -> None:
+    points = "points:\n          - Lig ned.\n            - Rejs dig."
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", points))
+    assert "knee/handout.yaml:19:" in handout("check", folder=shelf).out
+
+
+def test_a_soft_hyphen_is_not_let_through(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig på ryg\u00adgen."))
+    assert "knee/handout.yaml:17:25:" in handout("check", folder=shelf).out
+
+
+@pytest.mark.xfail(strict=True, reason="`languages_of` looks in the folder named by the id")
+@pytest.mark.parametrize("wrong", ["back", "kne"])
+def test_a_handout_with_a_wrong_id_hides_no_other_problem(shelf: Path, wrong: str) -> None:
+    write_handout(shelf, "back", BACK.replace("8-10", "10-8"))
+    write_handout(shelf, "knee", KNEE.replace("id: knee", f"id: {wrong}"), sv="language: sv\n")
+    handout("check", folder=shelf).refused(
+        "back/handout.yaml:32:24: error[bad-range]",
+        "knee/handout.yaml:1:5: error[id-mismatch]",
+        "knee/sv.yaml:1:1: error[missing-translation]",
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="an item without an id is called '' in every list")
+def test_an_item_without_an_id_is_not_called_nothing(shelf: Path) -> None:
+    source = BACK.replace("- id: walk\n        kind", "- kind")
+    write_handout(shelf, "back", source, en=BACK_IN_ENGLISH)
+    out = handout("check", folder=shelf).refused("error[missing-field]: 'id' is missing here").out
+    for nothing in ("known here: ,", "known here: \n", "' >", "''"):
+        assert nothing not in out
+
+
+@pytest.mark.xfail(strict=True, reason="only files called after a language are looked at")
+@pytest.mark.parametrize("name", ["En", "english", "en_GB", "handout.en"])
+def test_a_translation_with_a_wrong_name_is_not_passed_over(shelf: Path, name: str) -> None:
+    write_handout(shelf, "back", BACK, **{name: BACK_IN_ENGLISH})
+    assert f"{name}.yaml" in handout("check", folder=shelf).out
+
+
+@pytest.mark.xfail(strict=True, reason="the problem has the place of the program's own phrases")
+def test_a_language_without_phrases_is_shown_where_it_is_named(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("language: da", "language: DA"))
+    outcome = handout("check", "handouts/knee", folder=shelf)
+    outcome.refused("knee/handout.yaml:2:11: error[language-without-wording]")
+
+
+def test_warnings_alone_are_no_failure(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("2099-01-01", "2001-01-01"))
+    outcome = handout("check", folder=shelf)
+    assert outcome.code == 0
+    assert "warning[review-overdue]" in outcome.out
+    assert outcome.out.endswith("0 errors, 1 warnings\n")
+
+
+def test_what_build_makes_passes(shelf: Path) -> None:
+    handout("build", "--all", "-o", "stock", folder=shelf).done()
+    files = sorted(path.relative_to(shelf) for path in (shelf / "stock").iterdir())
+    outcome = handout("verify", *files, folder=shelf).done()
+    assert outcome.out == "".join(f"{path}: passes\n" for path in files)
+
+
+def test_verify_goes_on_after_a_file_that_fails(shelf: Path) -> None:
+    handout("build", "knee", folder=shelf).done()
+    (shelf / "note.pdf").write_text("no PDF", encoding="utf-8")
+    (shelf / "empty.pdf").write_bytes(b"")
+    (shelf / "folder.pdf").mkdir()
+    names = ("note.pdf", "empty.pdf", "folder.pdf", "nothing.pdf", "knee.da.pdf")
+    outcome = handout("verify", *names, folder=shelf).refused()
+    for name in names[:-1]:
+        assert f"{name}: fails" in outcome.out
+    assert outcome.out.endswith("knee.da.pdf: passes\n")
+
+
+def test_verify_needs_a_file(shelf: Path) -> None:
+    handout("verify", folder=shelf).refused("Missing argument 'FILES...'")

@@ -1,0 +1,155 @@
+"""Each check finds its own mistake, and leaves what is right alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handout.content.checks import Surroundings, check
+from handout.content.parse import parse
+from handout.content.read import read_handout
+from handout.problems import Severity
+from handout.typeset.fonts import Fonts
+from tests.cli.sample import BACK, KNEE
+from tests.conftest import TODAY
+
+LOOSE = BACK.replace("{brace}", "{slide}").replace("        requires: [brace]\n", "")
+"""Nothing in it mentions the item `brace`."""
+
+PRINTABLE = frozenset(map(chr, range(0x20, 0x250))) | set("–’“”…")
+
+
+def found(text: str, pictures: tuple[str, ...] = (), today: date = TODAY) -> list[tuple[str, str]]:
+    node = parse(text.encode("utf-8"), "x.yaml")
+    handout, problems = read_handout(node)
+    assert problems == ()
+    surroundings = Surroundings(pictures, PRINTABLE, today)
+    return [
+        (problem.code, f"{problem.place.line}:{problem.place.column}")
+        for problem in check(handout, [node], surroundings)
+    ]
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+@pytest.mark.parametrize("text", [BACK, KNEE])
+def test_sound_content_has_no_problems(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("id: brace", "id: walk", ("duplicate-id", "25:13")),
+        ("id: brace", "id: danger", ("duplicate-id", "25:13")),
+        ("id: legs", "id: daily", ("duplicate-id", "22:9")),
+        ("{walk}", "{wlak}", ("unknown-reference", "5:29")),
+        ("requires: [brace]", "requires: [brase]", ("unknown-reference", "43:20")),
+        ("requires: [brace]", "requires: [walk]", ("unknown-reference", "43:20")),
+        ("requires: [brace]", "requires: [slide]", ("circular-requirement", "43:20")),
+        ("limb: leg", "alt: Et ben.", ("alt-without-figure", "41:14")),
+        ("limb: leg", "illustration: leg", ("figure-without-alt", "41:23")),
+        ("Lad hælen glide.\n", "Lad hælen 😀 glide.\n", ("character-without-glyph", "40:23")),
+        ("due: 2099-01-01", "due: 2026-11-22", ("review-overdue", "1:5")),
+        ("due: 2099", "approved-by: Dr. Holm\n  due: 2099", ("half-approval", "1:5")),
+        ("due: 2099", "approved-on: 2026-01-01\n  due: 2099", ("half-approval", "1:5")),
+    ],
+)
+def test_each_mistake_is_found_once_where_it_stands(
+    old: str, new: str, expected: tuple[str, str]
+) -> None:
+    text = LOOSE if old == "id: brace" else BACK
+    assert found(changed(text, old, new), ("leg",)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: legs", "id: walk"),
+        ("limb: leg", "illustration: leg\n        alt: Et ben."),
+        ("limb: leg", "illustration: leg\n        decorative: true"),
+        ("due: 2099-01-01", "due: 2026-11-23"),
+        ("due:", "approved-by: Dr. Holm\n  approved-on: 2026-01-01\n  due:"),
+        ("text: Gå lidt", "text: Gå (se {brace} og {slide}) lidt"),
+    ],
+)
+def test_what_only_looks_like_a_mistake(old: str, new: str) -> None:
+    assert found(changed(BACK, old, new), ("leg",)) == []
+
+
+def test_every_character_that_cannot_be_printed_is_reported_at_once() -> None:
+    text = changed(KNEE, "text: Lig ned.", "text: Lig 😀 ned\n          og op 😀.")
+    assert [place for _, place in found(text)] == ["17:19", "18:17"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Ben", "title: Ben (se {brace})"),
+        ("title: Lad hælen glide", "title: Som {brace}"),
+        ("limb: leg", "equipment: ['{brace}']"),
+        ("limb: leg", "illustration: leg\n        alt: Som {brace}."),
+    ],
+)
+def test_a_reference_where_none_is_read(old: str, new: str) -> None:
+    ((code, _),) = found(changed(BACK, old, new), ("leg",))
+    assert code == "misplaced-reference"
+
+
+@pytest.mark.xfail(strict=True, reason="the problem stands at the id, which may be missing")
+def test_half_an_approval_is_shown_in_the_review() -> None:
+    text = changed(BACK, "due: 2099", "approved-by: Dr. Holm\n  due: 2099")
+    ((_, place),) = found(text)
+    assert 6 <= int(place.split(":")[0]) <= 9
+
+
+@pytest.mark.parametrize(("requires", "circles"), [("slide", 2), ("brace", 1), (None, 0)])
+def test_every_step_of_a_circle_is_shown(requires: str | None, circles: int) -> None:
+    text = BACK
+    if requires:
+        text = changed(text, "title: Spænd maven", f"title: Spænd\n        requires: [{requires}]")
+    codes = [code for code, _ in found(text)]
+    assert codes.count("circular-requirement") == circles == len(codes)
+
+
+def test_an_item_that_builds_on_a_circle_is_not_in_it() -> None:
+    text = changed(BACK, "title: Spænd maven", "title: Spænd\n        requires: [slide]") + (
+        "      - id: lift\n        kind: exercise\n        title: Løft\n        start: Stå.\n"
+        "        steps: [Løft.]\n        requires: [slide]\n"
+    )
+    assert sorted(found(text)) == [
+        ("circular-requirement", "28:20"),
+        ("circular-requirement", "44:20"),
+    ]
+
+
+def test_pictures_that_are_not_drawn_are_warnings() -> None:
+    text = changed(BACK, "limb: leg", "illustration: leg-bend\n        alt: Et ben.")
+    node = parse(text.encode("utf-8"), "x.yaml")
+    handout, _ = read_handout(node)
+    near, far = (
+        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY))
+        for pictures in (("leg-bent",), ("arm",))
+    )
+    assert [(p.code, p.severity) for p in near] == [("picture-not-found", Severity.WARNING)]
+    assert near[0].fix == "did you mean 'leg-bent'?"
+    assert far[0].fix == "add the file assets/illustrations/leg-bend.svg"
+
+
+def test_a_letter_and_its_accent_written_apart_are_one_character(fonts: Fonts) -> None:
+    text = changed(KNEE, "text: Lig ned.", "text: Lig pa\u030a maven, ne\u0301.")
+    node = parse(text.encode("utf-8"), "x.yaml")
+    handout, _ = read_handout(node)
+    printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
+    assert check(handout, [node], Surroundings((), printable, TODAY)) == ()
+    assert "på maven, né" in str(handout.sections[0].items[0])
+
+
+def test_what_the_check_lets_through_can_be_set(fonts: Fonts) -> None:
+    printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
+    for font in fonts.values():
+        assert [c for c in sorted(printable) if not font.has(c)] == []

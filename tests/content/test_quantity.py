@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, get_args, get_type_hints
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handout.content.model import Dosage
+from handout.content.quantity import Measure, Quantity, read_quantity
+from handout.problems import NOWHERE
+
+
+def measure_of(part: str) -> Measure:
+    form = get_type_hints(Dosage, include_extras=True)[part]
+    measure = next(argument for argument in get_args(form) if isinstance(argument, Measure))
+    assert form == Annotated[get_args(form)[0], measure]
+    return measure
+
+
+def read(part: str, text: str) -> Quantity | str:
+    return read_quantity(text, measure_of(part), NOWHERE)
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "low", "high", "unit", "about"),
+    [
+        ("repetitions", "10", 10, 10, "", False),
+        ("repetitions", "10-15", 10, 15, "", False),
+        ("repetitions", "10–15", 10, 15, "", False),
+        ("repetitions", " 10 - 15 ", 10, 15, "", False),
+        ("repetitions", "010", 10, 10, "", False),
+        ("repetitions", "about 10", 10, 10, "", True),
+        ("repetitions", "1", 1, 1, "", False),
+        ("repetitions", "100", 100, 100, "", False),
+        ("sets", "20", 20, 20, "", False),
+        ("hold", "20 seconds", 20, 20, "seconds", False),
+        ("hold", "1 second", 1, 1, "seconds", False),
+        ("hold", "1 minute", 1, 1, "minutes", False),
+        ("hold", "20seconds", 20, 20, "seconds", False),
+        ("hold", "about 3-4 breaths", 3, 4, "breaths", True),
+        ("rest", "600 seconds", 600, 600, "seconds", False),
+        ("frequency", "2-3 per day", 2, 3, "per day", False),
+        ("frequency", "3 per week", 3, 3, "per week", False),
+        ("duration", "6 weeks", 6, 6, "weeks", False),
+        ("duration", "1 month", 1, 1, "months", False),
+        ("load", "2.5 kg", Fraction(5, 2), Fraction(5, 2), "kg", False),
+        ("load", "0,5-1,5 kg", Fraction(1, 2), Fraction(3, 2), "kg", False),
+    ],
+)
+def test_what_is_an_amount(
+    part: str, text: str, low: Fraction, high: Fraction, unit: str, about: bool
+) -> None:
+    assert read(part, text) == Quantity(Fraction(low), Fraction(high), unit, about)
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "complaint"),
+    [
+        ("repetitions", "15-10", "does not go upwards"),
+        ("repetitions", "10-10", "does not go upwards"),
+        ("repetitions", "0", "is outside 1–100"),
+        ("repetitions", "101", "is outside 1–100"),
+        ("repetitions", "0-5", "is outside 1–100"),
+        ("repetitions", "90-110", "is outside 1–100"),
+        ("repetitions", "10.5", "is not a whole number"),
+        ("repetitions", "10-12.5", "is not a whole number"),
+        ("repetitions", "ten", "is no number or range"),
+        ("repetitions", "-5", "is no number or range"),
+        ("repetitions", "", "is no number or range"),
+        ("repetitions", "10 kg", "is no unit here"),
+        ("repetitions", "10-15-20", "is no number or range"),
+        ("sets", "21", "is outside 1–20"),
+        ("hold", "20", "is no unit here (seconds, minutes, breaths)"),
+        ("hold", "20 kg", "is no unit here (seconds, minutes, breaths)"),
+        ("hold", "301 seconds", "is outside 1–300 seconds"),
+        ("hold", "61 minutes", "is outside 1–60 minutes"),
+        ("frequency", "2", "is no unit here (per day, per week, per hour)"),
+        ("duration", "105 weeks", "is outside 1–104 weeks"),
+        ("load", "0.05 kg", "is outside 0.1–200 kg"),
+        ("load", "200.1 kg", "is outside 0.1–200 kg"),
+        ("load", "2 pounds", "is no unit here (kg)"),
+    ],
+)
+def test_what_is_no_amount(part: str, text: str, complaint: str) -> None:
+    answer = read(part, text)
+    assert isinstance(answer, str)
+    assert complaint in answer
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [("repetitions", "9999999"), ("load", "1.2345 kg"), ("sets", "1-9999999")],
+)
+def test_digits_are_no_unit(part: str, text: str) -> None:
+    answer = read(part, text)
+    assert isinstance(answer, str)
+    assert "is no unit" not in answer
+
+
+@pytest.mark.parametrize(
+    "part", ["repetitions", "sets", "hold", "rest", "frequency", "duration", "load"]
+)
+def test_the_example_in_a_fix_is_right(part: str) -> None:
+    assert isinstance(read(part, measure_of(part).example), Quantity)
+
+
+@settings(deadline=None)
+@given(text=st.text(st.sampled_from("0123456789-–., abouteskgprdy"), max_size=20))
+@pytest.mark.parametrize("part", ["repetitions", "hold", "load"])
+def test_whatever_is_read_is_within_its_limits(part: str, text: str) -> None:
+    quantity = read(part, text)
+    if isinstance(quantity, Quantity):
+        lowest, highest = measure_of(part).units[quantity.unit]
+        assert lowest <= quantity.low <= quantity.high <= highest

@@ -1,0 +1,81 @@
+"""A document as indented text: what stands where, under what, for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.document.tree import (
+    Block,
+    Box,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    KeyFact,
+    Paragraph,
+    Row,
+    Section,
+    Steps,
+    Words,
+)
+
+
+def as_indented_text(document: Document) -> str:
+    """Return the document, two spaces a level; **bold**, and [links] with where they lead."""
+    running = document.running
+    lines = [
+        f"document {document.language}: {document.title}",
+        f"  author: {document.author}",
+        f"  subject: {document.subject}",
+        f"  header: {running.header}",
+        *(f"  footer: {line}" for line in running.footer),
+        f"  page: {running.page}",
+        *(f"  {line}" for block in document.blocks for line in _block(block)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(level, words):
+            yield f"heading {level}: {_said(words)}"
+        case Paragraph(words, figure):
+            yield f"paragraph: {_said(words)}"
+            yield from _figure(figure, "  ")
+        case KeyFact(words):
+            yield f"key fact: {_said(words)}"
+        case Bullets(points):
+            yield "bullets"
+            yield from (f"  - {_said(point)}" for point in points)
+        case Steps(steps):
+            yield "steps"
+            for number, step in enumerate(steps, 1):
+                yield f"  {number}. {_said(step.words)}"
+                yield from _figure(step.figure, "     ")
+        case Box(tone, blocks):
+            yield f"box ({tone})"
+            yield from _inner(blocks)
+        case Row(anchor, heading, figure, blocks):
+            yield f"row #{anchor}"
+            yield from _figure(figure, "  ")
+            yield from _inner((heading, *blocks))
+        case Section(heading, blocks):
+            yield "section"
+            yield from _inner((heading, *blocks))
+
+
+def _inner(blocks: tuple[Block, ...]) -> Iterator[str]:
+    return (f"  {line}" for block in blocks for line in _block(block))
+
+
+def _figure(figure: Figure | None, indent: str) -> Iterator[str]:
+    if figure:
+        yield f"{indent}figure {figure.name}: {figure.alt or '(ornament)'}"
+
+
+def _said(words: Words) -> str:
+    said = ""
+    for run in words:
+        text = f"**{run.text.strip()}**" + " " * run.text.endswith(" ") if run.strong else run.text
+        said += f"[{text} → #{run.target} | {run.hint}]" if run.target else text
+    return said

@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from handout.content.model import Exercise, Handout, Illustrated, items_of
+from handout.content.words import Text
+from handout.document.compose import compose, numbered_title, numbers_of
+from handout.document.dosage import worded_dosage
+from handout.document.tree import (
+    Box,
+    Document,
+    Figure,
+    Heading,
+    Row,
+    Run,
+    Section,
+    Tone,
+    figures_of,
+    texts_of,
+)
+from handout.document.wording import Wording
+from handout.library import load_wording
+from handout.tailoring.select import select
+from tests.cli.sample import BACK, KNEE
+from tests.conftest import handout_from
+from tests.document.printing import as_indented_text
+
+HERE = Path(__file__).parent
+
+
+def composed(handout: Handout) -> Document:
+    return compose(handout, load_wording(handout.language.value))
+
+
+def test_the_back_pain_handout_as_text(
+    back_pain: Handout, golden: Callable[[Path, str], None]
+) -> None:
+    language = back_pain.language.value
+    golden(HERE / f"back-pain.{language}.txt", as_indented_text(composed(back_pain)))
+
+
+def test_three_items_as_text(back_pain: Handout, golden: Callable[[Path, str], None]) -> None:
+    chosen, _ = select(back_pain, ("squat", "lifting", "heel-slide"))
+    name = f"back-pain.{back_pain.language}.three-items.txt"
+    golden(HERE / name, as_indented_text(composed(chosen)))
+
+
+def runs_of(value: Any) -> Iterator[Run]:
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from runs_of(part)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from runs_of(getattr(value, name))
+
+
+def rows_of(document: Document) -> dict[str, Row]:
+    sections = [block for block in document.blocks if isinstance(block, Section)]
+    return {row.anchor: row for s in sections for row in s.blocks if isinstance(row, Row)}
+
+
+def test_every_link_leads_to_a_row_and_says_how_it_is_called(back_pain: Handout) -> None:
+    document = composed(back_pain)
+    rows = rows_of(document)
+    links = [run for run in runs_of(document) if run.target]
+    assert len(links) > 4
+    for link in links:
+        heading = "".join(run.text for run in rows[link.target].heading.words)
+        title = heading.partition(": ")[2] or heading
+        assert title in link.hint
+        assert link.text.strip("»«“”") in (heading.lower() + title)
+
+
+def test_headings_are_nested_without_a_gap(back_pain: Handout) -> None:
+    levels = [heading.level for heading in headings(composed(back_pain).blocks)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def headings(value: Any) -> Iterator[Heading]:
+    if isinstance(value, Heading):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from headings(part)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from headings(getattr(value, name))
+
+
+def test_every_item_is_a_row_and_every_picture_a_figure(back_pain: Handout) -> None:
+    document = composed(back_pain)
+    items = items_of(back_pain)
+    warnings = back_pain.warnings
+    assert list(rows_of(document)) == [item.id.value for item in items if item not in warnings]
+    drawn = {f.name: f.alt for f in figures_of(document)}
+    assert drawn == {p.illustration.value: str(p.alt) for p in illustrated(items) if p.illustration}
+
+
+def illustrated(value: Any) -> Iterator[Illustrated]:
+    if isinstance(value, Illustrated):
+        yield value
+    if isinstance(value, tuple):
+        for part in value:
+            yield from illustrated(part)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from illustrated(getattr(value, name))
+
+
+def test_the_warning_comes_before_every_section(back_pain: Handout) -> None:
+    blocks = composed(back_pain).blocks
+    kinds = [type(block) for block in blocks]
+    boxes = [block for block in blocks if isinstance(block, Box)]
+    assert [box.tone for box in boxes] == [Tone.WARNING]
+    assert kinds.index(Box) < kinds.index(Section)
+
+
+def test_words_of_the_author_know_their_place(back_pain: Handout) -> None:
+    runs = list(runs_of(composed(back_pain).blocks))
+    assert all(run.place.excerpt for run in runs if run.place.line)
+    wording = load_wording(back_pain.language.value)
+    dosages = {
+        worded_dosage(item.dosage, item.limb, wording)
+        for item in items_of(back_pain)
+        if isinstance(item, Exercise) and item.dosage
+    }
+    assert {run.text for run in runs if not run.strong and not run.place.line} <= dosages
+
+
+def test_only_exercises_are_numbered() -> None:
+    handout = handout_from(BACK)
+    wording = load_wording("da")
+    numbers = numbers_of(handout)
+    assert numbers == {"brace": 1, "slide": 2}
+    titles = [numbered_title(item, numbers, wording) for item in items_of(handout)]
+    assert titles == [
+        "Ring straks",
+        "Gå en tur",
+        "Øvelse 1: Spænd maven",
+        "Øvelse 2: Lad hælen glide",
+    ]
+
+
+def test_the_footer_says_who_approved_it_and_when_it_is_due() -> None:
+    _, second = composed(handout_from(KNEE)).running.footer
+    assert "Dr. Holm" in second
+    assert "2. marts 2026" in second
+    assert "1. januar 2099" in second
+    wording = load_wording("da")
+    assert wording.not_approved not in second
+    assert wording.not_approved in composed(handout_from(BACK)).running.footer[1]
+
+
+def test_braces_in_the_author_s_words_are_no_holes(wording: Wording) -> None:
+    handout = handout_from(KNEE)
+    odd = replace(handout, title=Text("{page} {0} {title"), version="{id}")
+    document = compose(odd, wording)
+    assert document.running.header == "{page} {0} {title"
+    assert document.title == "{page} {0} {title"
+    assert "{id}" in document.subject
+
+
+def test_easier_comes_before_harder_and_care_last() -> None:
+    text = BACK.replace(
+        "        limb: leg\n",
+        "        harder: {text: Løft.}\n        easier: {text: Hvil.}\n"
+        "        take-care: Ro på.\n        equipment: [måtte, pude, stol]\n        limb: leg\n",
+    )
+    heading, *texts = texts_of(rows_of(composed(handout_from(text)))["slide"])
+    assert "Lad hælen glide" in heading
+    order = (
+        "1 gentagelse",
+        "måtte, pude og stol",
+        "Lig ned",
+        "Spænd",
+        "Lad",
+        "Hvil",
+        "Løft",
+        "Ro på",
+    )
+    assert len(texts) == len(order)
+    for said, words in zip(texts, order, strict=True):
+        assert words in said
+
+
+def test_a_picture_without_words_is_an_ornament() -> None:
+    text = KNEE.replace(
+        "text: Lig ned.", "text: Lig.\n        illustration: leaf\n        decorative: true"
+    )
+    assert list(figures_of(composed(handout_from(text)))) == [Figure("leaf", "")]
+
+
+def test_every_language_composes_every_kind(wording: Wording) -> None:
+    handout = handout_from(BACK)
+    document = compose(handout, wording)
+    assert any(isinstance(item, Exercise) for item in items_of(handout))
+    said = " ".join(texts_of(document))
+    assert "{" not in said.replace("{page}", "").replace("{pages}", "")

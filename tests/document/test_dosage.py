@@ -1,0 +1,128 @@
+"""A dosage in words, as a patient reads it: right plurals, ranges and sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from handout.content.model import Dosage, Exercise, Limb
+from handout.document.dosage import worded_dosage
+from handout.library import load_wording
+from tests.conftest import handout_from
+
+EXERCISE = """\
+id: x
+language: en
+version: "1"
+title: Title
+review: {author: Ward 3, due: 2099-01-01}
+sections:
+  - id: s
+    title: Section
+    items:
+      - id: bend
+        kind: exercise
+        title: Bend
+        start: Stand.
+        steps: [Bend.]
+"""
+
+TABLE = [
+    ("repetitions: 1", "1 gentagelse", "1 repetition"),
+    ("repetitions: 2", "2 gentagelser", "2 repetitions"),
+    ("repetitions: 10-15", "10–15 gentagelser", "10–15 repetitions"),
+    ("repetitions: about 10", "cirka 10 gentagelser", "about 10 repetitions"),
+    ("repetitions: 1-2", "1–2 gentagelser", "1–2 repetitions"),
+    ("repetitions: 10.0", "10 gentagelser", "10 repetitions"),
+    ("repetitions: 010", "10 gentagelser", "10 repetitions"),
+    ("repetitions: 100", "100 gentagelser", "100 repetitions"),
+    ("sets: 1", "1 sæt", "1 set"),
+    ("sets: 2-3", "2–3 sæt", "2–3 sets"),
+    ("hold: 1 second", "hold i 1 sekund", "hold for 1 second"),
+    ("hold: about 20 seconds", "hold i cirka 20 sekunder", "hold for about 20 seconds"),
+    ("hold: 1 minute", "hold i 1 minut", "hold for 1 minute"),
+    ("hold: 2 minutes", "hold i 2 minutter", "hold for 2 minutes"),
+    ("hold: 1 breath", "hold i 1 vejrtrækning", "hold for 1 breath"),
+    ("hold: 3-4 breaths", "hold i 3–4 vejrtrækninger", "hold for 3–4 breaths"),
+    ("rest: 1 second", "1 sekunds pause", "1 second of rest"),
+    ("rest: 30-60 seconds", "30–60 sekunders pause", "30–60 seconds of rest"),
+    ("rest: 1 minute", "1 minuts pause", "1 minute of rest"),
+    ("rest: 2 minutes", "2 minutters pause", "2 minutes of rest"),
+    ("frequency: 1 per day", "1 gang om dagen", "1 time a day"),
+    ("frequency: 2-3 per day", "2–3 gange om dagen", "2–3 times a day"),
+    ("frequency: 1 per week", "1 gang om ugen", "1 time a week"),
+    ("frequency: 3 per week", "3 gange om ugen", "3 times a week"),
+    ("frequency: 1 per hour", "1 gang i timen", "1 time an hour"),
+    ("frequency: 4 per hour", "4 gange i timen", "4 times an hour"),
+    ("duration: 1 week", "i 1 uge", "for 1 week"),
+    ("duration: 6-8 weeks", "i 6–8 uger", "for 6–8 weeks"),
+    ("duration: 1 month", "i 1 måned", "for 1 month"),
+    ("duration: 3 months", "i 3 måneder", "for 3 months"),
+    ("load: 1 kg", "med 1 kg", "with 1 kg"),
+    ("load: 0.5 kg", "med 0,5 kg", "with 0.5 kg"),
+    ("load: 2,5-7.5 kg", "med 2,5–7,5 kg", "with 2.5–7.5 kg"),
+    ("load: 1.25 kg", "med 1,25 kg", "with 1.25 kg"),
+    ("pace: slow", "langsomt", "slowly"),
+    ("pace: calm", "i roligt tempo", "at a calm pace"),
+    ("pace: brisk", "i raskt tempo", "at a brisk pace"),
+    ("side: each", "til hver side", "to each side"),
+    ("side: alternate", "skiftevis til højre og venstre side", "to the right and left in turn"),
+    ("frequency: {words: lidt tit}", "lidt tit", "lidt tit"),
+    ("repetitions: {words: så mange du kan}", "så mange du kan", "så mange du kan"),
+    (
+        "repetitions: 8-10\nside: each",
+        "8–10 gentagelser til hver side",
+        "8–10 repetitions to each side",
+    ),
+    (
+        "duration: 6 weeks\nfrequency: 2 per day\nsets: 3\nrepetitions: 1\nload: 1.5 kg\n"
+        "pace: slow",
+        "1 gentagelse, 3 sæt, med 1,5 kg, langsomt, 2 gange om dagen, i 6 uger",
+        "1 repetition, 3 sets, with 1.5 kg, slowly, 2 times a day, for 6 weeks",
+    ),
+    (
+        "hold: 20 seconds\nrest: 1 minute\nside: left",
+        "hold i 20 sekunder til venstre side, 1 minuts pause",
+        "hold for 20 seconds to the left, 1 minute of rest",
+    ),
+]
+
+SIDES = [
+    ("each", "leg", "med hvert ben", "with each leg"),
+    ("left", "leg", "med venstre ben", "with your left leg"),
+    ("right", "leg", "med højre ben", "with your right leg"),
+    ("each", "arm", "med hver arm", "with each arm"),
+    ("left", "arm", "med venstre arm", "with your left arm"),
+    ("right", "arm", "med højre arm", "with your right arm"),
+    ("left", None, "til venstre side", "to the left"),
+    ("right", None, "til højre side", "to the right"),
+]
+
+
+def dosage_from(text: str, limb: str | None = None) -> tuple[Dosage, Limb | None]:
+    lines = "".join(f"          {line}\n" for line in text.splitlines())
+    more = f"        limb: {limb}\n" if limb else ""
+    (section,) = handout_from(f"{EXERCISE}        dosage:\n{lines}{more}").sections
+    (item,) = section.items
+    assert isinstance(item, Exercise)
+    assert item.dosage is not None
+    return item.dosage, item.limb
+
+
+@pytest.mark.parametrize(("text", "danish", "english"), TABLE, ids=[row[0] for row in TABLE])
+def test_a_dosage_in_words(text: str, danish: str, english: str) -> None:
+    dosage, limb = dosage_from(text)
+    said = [worded_dosage(dosage, limb, load_wording(language)) for language in ("da", "en")]
+    assert said == [danish, english]
+
+
+@pytest.mark.parametrize(("side", "limb", "danish", "english"), SIDES)
+def test_a_side_is_that_of_a_leg_an_arm_or_the_body(
+    side: str, limb: str | None, danish: str, english: str
+) -> None:
+    dosage, of = dosage_from(f"repetitions: 5\nside: {side}", limb)
+    said = [worded_dosage(dosage, of, load_wording(language)) for language in ("da", "en")]
+    assert said == [f"5 gentagelser {danish}", f"5 repetitions {english}"]
+
+
+def test_an_empty_dosage_says_nothing() -> None:
+    assert worded_dosage(Dosage(), Limb.LEG, load_wording("da")) == ""

@@ -1,0 +1,128 @@
+"""The program's own phrases: whole in every language, with the right holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from handout.document.wording import Plural, Wording, worded_date, worded_list
+from handout.library import load_wording
+from tests.document.conftest import LANGUAGES
+
+HOLES: dict[str, set[str]] = {
+    "date": {"day", "month", "year"},
+    "page": {"page", "pages"},
+    "identity": {"id", "version"},
+    "author": {"author"},
+    "approved": {"name", "date"},
+    "review_due": {"date"},
+    "exercise_title": {"number", "title"},
+    "exercise_reference": {"number"},
+    "item_reference": {"title"},
+    "link_hint": {"title"},
+    "enumeration": {"first", "next"},
+    "enumeration_end": {"first", "next"},
+    "about": {"quantity"},
+}
+"""What is filled in where; a phrase that is not named here has no holes."""
+
+
+def phrases(value: Any, name: str = "") -> Iterator[tuple[str, str, set[str]]]:
+    """Yield every phrase with its name and the holes that it must have."""
+    if isinstance(value, str):
+        yield name, value, HOLES.get(name, set())
+    elif isinstance(value, Plural):
+        yield f"{name}.one", value.one, {"n"}
+        yield f"{name}.other", value.other, {"n"}
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from phrases(part, f"{name}.{index}")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from phrases(getattr(value, field.name), f"{name}.{field.name}".strip("."))
+
+
+def test_danish_and_english_are_there() -> None:
+    assert {"da", "en"} <= set(LANGUAGES)
+
+
+def test_every_phrase_has_the_holes_that_are_filled_and_no_other(wording: Wording) -> None:
+    found = list(phrases(wording))
+    assert len(found) > 70
+    assert set(HOLES) <= {name for name, _, _ in found}
+    for name, phrase, holes in found:
+        parsed = [part for part in Formatter().parse(phrase) if part[1] is not None]
+        assert sorted(hole for _, hole, _, _ in parsed if hole) == sorted(holes), name
+        assert not any(spec or conversion for _, _, spec, conversion in parsed), name
+
+
+def test_no_phrase_is_empty_or_ends_in_space(wording: Wording) -> None:
+    for name, phrase, _ in phrases(wording):
+        assert phrase.strip() == phrase != "", name
+
+
+def test_a_file_is_called_after_its_language() -> None:
+    for language in LANGUAGES:
+        assert load_wording(language).language == language
+
+
+def test_no_phrase_is_left_in_another_language() -> None:
+    danish, english = ({n: p for n, p, _ in phrases(load_wording(x))} for x in ("da", "en"))
+    alike = {name for name in danish if danish[name] == english[name]}
+    assert alike <= {"identity", "enumeration"} | {n for n in danish if n.startswith("months.")}
+
+
+@pytest.mark.parametrize(
+    ("day", "danish", "english"),
+    [
+        (date(2027, 1, 1), "1. januar 2027", "1 January 2027"),
+        (date(2027, 11, 23), "23. november 2027", "23 November 2027"),
+        (date(2028, 2, 29), "29. februar 2028", "29 February 2028"),
+        (date(2030, 12, 31), "31. december 2030", "31 December 2030"),
+        (date(2027, 5, 9), "9. maj 2027", "9 May 2027"),
+    ],
+)
+def test_a_date_as_people_write_it(day: date, danish: str, english: str) -> None:
+    assert worded_date(day, load_wording("da")) == danish
+    assert worded_date(day, load_wording("en")) == english
+
+
+def test_every_month_has_its_name(wording: Wording) -> None:
+    days = [date(2027, 1, 1) + timedelta(days=31 * month) for month in range(12)]
+    assert len({worded_date(day, wording).replace(str(day.day), "") for day in days}) == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "danish", "english"),
+    [
+        (["stol"], "stol", "stol"),
+        (["stol", "bord"], "stol og bord", "stol and bord"),
+        (["a", "b", "c"], "a, b og c", "a, b and c"),
+        (["a", "b", "c", "d"], "a, b, c og d", "a, b, c and d"),
+        (["{a}", "{0}"], "{a} og {0}", "{a} and {0}"),
+    ],
+)
+def test_an_enumeration(words: list[str], danish: str, english: str) -> None:
+    assert worded_list(words, load_wording("da")) == danish
+    assert worded_list(words, load_wording("en")) == english
+
+
+@pytest.mark.parametrize(
+    ("amount", "phrase"),
+    [
+        ("0", "other"),
+        ("1/2", "other"),
+        ("1", "one"),
+        ("3/2", "other"),
+        ("2", "other"),
+        ("21", "other"),
+    ],
+)
+def test_one_is_one_and_all_else_is_many(amount: str, phrase: str) -> None:
+    assert Plural(one="one", other="other").of(Fraction(amount)) == phrase

@@ -1,0 +1,101 @@
+"""Every complaint about content, as its author reads it: one folder a code, `expected.txt` in it.
+
+`pytest --update` writes what `handout check` says; a person reads it as an author would who
+knows no programming: is the place exact, the reason true, the fix right?
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from handout.problems import Severity
+from tests.cli.running import handout
+from tests.problems.codes import codes_in
+
+HERE = Path(__file__).parent
+SOURCE = HERE.parents[1] / "src" / "handout"
+CASES = sorted(folder for folder in HERE.iterdir() if (folder / "handouts").is_dir())
+
+ROOMS_APART = {"preflight", "illustration"}
+"""Rooms that no handout's text goes through; their tests show their messages."""
+
+MIXED = {"several-at-once"}
+"""Cases named after what they show, not after a code."""
+
+SHOWN_ELSEWHERE = {
+    "unknown-item": "tests/tailoring/test_select.py::test_unknown_items_are_refused",
+    "chosen-twice": "tests/tailoring/test_select.py::test_an_item_chosen_twice_is_refused",
+    "requirement-left-out": "tests/tailoring/test_select.py::test_what_an_item_builds_on_is_missed",
+    "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
+    "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",
+    "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
+    "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
+    "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
+    "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
+}
+"""Codes that `handout check` on a library cannot show, and the test that shows each."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_an_author_reads(case: Path, golden: Callable[[Path, str], None]) -> None:
+    golden(case / "expected.txt", handout("check", folder=case).shown)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_case_shows_its_code_and_ends_as_it_should(case: Path) -> None:
+    outcome = handout("check", folder=case)
+    codes = set(re.findall(r"^\S+: (?:error|warning)\[([a-z-]+)\]", outcome.shown, re.MULTILINE))
+    assert case.name in codes or (case.name in MIXED and len(codes) > 5)
+    assert outcome.code == (2 if "error[" in outcome.shown else 0)
+
+
+def placed(case: Path) -> ParameterSet:
+    """Return a case, marked if it shows a place that no author has."""
+    nowhere = pytest.mark.xfail(strict=True, reason="the place is a file that does not exist")
+    return pytest.param(case, marks=[nowhere] if case.name == "language-without-wording" else [])
+
+
+@pytest.mark.parametrize("case", map(placed, CASES), ids=[case.name for case in CASES])
+def test_every_place_lies_in_its_file_and_they_come_in_order(case: Path) -> None:
+    problems = json.loads(handout("check", "--json", folder=case).out)
+    assert problems
+    for problem in problems:
+        assert problem["severity"] in set(Severity)
+        assert (case / problem["file"]).exists()
+        if problem["line"]:
+            lines = (case / problem["file"]).read_bytes().decode("utf-8", "replace").split("\n")
+            line = lines[problem["line"] - 1].rstrip("\r")
+            # What is missing at the end of a line is shown one column behind it.
+            assert 1 <= problem["column"] <= len(line) + 1
+            assert problem["column"] - 1 + problem["length"] <= max(len(line), problem["column"])
+    for name in {problem["file"].split("/")[1] for problem in problems}:
+        places = [
+            (problem["file"], problem["line"], problem["column"])
+            for problem in problems
+            if problem["file"].split("/")[1] == name
+        ]
+        assert places == sorted(places)
+
+
+def test_every_code_has_a_case() -> None:
+    rooms = [path for path in SOURCE.rglob("*.py") if not ROOMS_APART & set(path.parts)]
+    codes = {code for path in rooms for code in codes_in(path)}
+    assert len(codes) > 30
+    shown = {case.name for case in CASES} - MIXED
+    assert codes - shown - set(SHOWN_ELSEWHERE) == set(), "codes that no test shows"
+    assert shown - codes == set(), "cases of codes that are gone"
+    assert set(SHOWN_ELSEWHERE) - codes == set(), "named tests of codes that are gone"
+
+
+@pytest.mark.parametrize(("code", "test"), SHOWN_ELSEWHERE.items(), ids=SHOWN_ELSEWHERE.keys())
+def test_the_named_test_of_a_code_exists(code: str, test: str) -> None:
+    path, name = test.split("::")
+    text = (HERE.parents[1] / path).read_text(encoding="utf-8")
+    body = text.partition(f"def {name}(")[2].partition("\ndef ")[0]
+    assert code in body
