@@ -51,7 +51,7 @@ def orders_of_all(library: Library) -> list[Order]:
     orders = []
     for name in handout_ids(library):
         source = load_handout(library, name).handout
-        languages = languages_of(library, source) if source else (None,)
+        languages = languages_of(library, name, source.language.value) if source else (None,)
         orders += [Order(name, language) for language in languages]
     return orders
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -64,7 +64,8 @@ def find_library(folder: Path | None = None) -> Library:
     package = Path(handout.__file__).parent
     if folder is None:
         here = Path()
-        choices = [here, *here.absolute().parents, package / "shipped", package.parents[1]]
+        around = [root for root in (here, *here.absolute().parents) if handout_ids(Library(root))]
+        choices = [*around, package / "shipped", package.parents[1]]
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
@@ -88,10 +89,9 @@ def translations(library: Library, handout_id: str) -> tuple[str, ...]:
     return tuple(sorted(stem for stem in found if _LANGUAGE.fullmatch(stem)))
 
 
-def languages_of(library: Library, source: Handout) -> tuple[str, ...]:
+def languages_of(library: Library, handout_id: str, own: str) -> tuple[str, ...]:
     """Return all languages of a handout, its own first."""
-    own = source.language.value
-    return (own, *(code for code in translations(library, source.id.value) if code != own))
+    return (own, *(code for code in translations(library, handout_id) if code != own))
 
 
 def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
@@ -125,10 +125,9 @@ def load_editions(library: Library, handout_id: str) -> list[Reading]:
     source = load_handout(library, handout_id)
     if source.handout is None:
         return [source]
-    own, *others = languages_of(library, source.handout)
-    stray = library.handouts / handout_id / f"{own}.yaml"
-    if is_there(stray):
-        source = replace(source, problems=(*source.problems, _into_itself(stray, own)))
+    own, *others = languages_of(library, handout_id, source.handout.language.value)
+    strays = tuple(_strays(library.handouts / handout_id, own))
+    source = replace(source, problems=source.problems + strays)
     return [source, *(load_handout(library, handout_id, language) for language in others)]
 
 
@@ -250,6 +249,23 @@ def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     if language.value and language.value != file.stem:
         problems += (_misnamed("language", language.value, file.stem, language.place),)
     return Reading(translated, source.problems + problems, (*source.nodes, node))
+
+
+def _strays(folder: Path, own: str) -> Iterator[Problem]:
+    """Yield a problem for each file that looks like a text of the handout, but is none."""
+    for file in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
+        if file.name == f"{own}.yaml":
+            yield _into_itself(file, own)
+        elif file.name != SOURCE and not (
+            file.suffix == ".yaml" and _LANGUAGE.fullmatch(file.stem)
+        ):
+            yield Problem(
+                "stray-file",
+                Place(shown(file)),
+                "this is neither the handout nor a translation of it",
+                "nothing in this file would ever be printed",
+                f"name it {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
+            )
 
 
 def _into_itself(file: Path, language: str) -> Problem:

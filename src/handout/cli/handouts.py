@@ -37,10 +37,10 @@ def list_command(library: Path | None) -> None:
         if handout is None or has_errors(reading.problems):
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
-        languages = ", ".join(languages_of(place, handout))
+        languages = ", ".join(languages_of(place, name, handout.language.value))
         count = str(len(items_of(handout)))
         rows.append(
-            (name, handout.title.value, languages, count, handout.version, _review(handout))
+            (name, handout.title.value, languages, count, handout.version.value, _review(handout))
         )
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:

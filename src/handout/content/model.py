@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from handout.content.quantity import Amount, Measure
-from handout.content.words import Name, Prose, Text
+from handout.content.words import Label, Name, Prose, Text
 
 
 class Side(StrEnum):
@@ -163,8 +163,8 @@ class Section:
 class Review:
     """Who wrote the text, which clinician approved it and when, and when it must be read anew."""
 
-    author: str
-    approved_by: str | None = None
+    author: Label
+    approved_by: Label | None = None
     approved_on: date | None = None
     due: date
 
@@ -175,7 +175,7 @@ class Handout:
 
     id: Name
     language: Name
-    version: str
+    version: Label
     title: Text
     review: Review
     introduction: tuple[Prose, ...] = ()

@@ -14,7 +14,7 @@ from typing import Annotated, Any, TypeVar
 from handout.content.model import KINDS, Handout, Instruction, Item
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
-from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
+from handout.content.words import NAME, Label, Name, Prose, Text, folded, read_prose
 from handout.problems import NOWHERE, Place, Problem, nearest, suggestion
 
 Record = TypeVar("Record")
@@ -249,6 +249,7 @@ def _read_truth(scalar: Scalar) -> bool | None:
 
 _LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters, digits and hyphens", _read_name),
+    Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
     str: ("text", lambda scalar: folded(scalar.text)),
@@ -257,6 +258,7 @@ _LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
 }
 _BLANKS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
+    Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),
     Prose: Prose((), NOWHERE),
     str: "",

@@ -13,7 +13,7 @@ from typing import Any
 from handout.content.model import Handout, Instruction
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.read import key_of
-from handout.content.words import NAME, Name, Prose, Text, folded, read_prose
+from handout.content.words import NAME, Label, Name, Prose, Text, folded, read_prose
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 
@@ -116,6 +116,8 @@ class _Translator:
         if node is not None and not isinstance(node, Mapping):
             self.wrong_shape(node, "the ids as keys")
             return source
+        # An item without an id is its author's problem; nobody can translate it yet.
+        source = tuple(part for part in source if part.id.value)
         wanted = {part.id.value: part for part in source if has_words(part)}
         if node is not None:
             self.refuse_unknown(node, wanted)
@@ -194,6 +196,6 @@ def words_in(value: Any) -> Iterator[Text | Prose]:
     elif isinstance(value, tuple):
         for part in value:
             yield from words_in(part)
-    elif is_dataclass(value) and not isinstance(value, type | Name):
+    elif is_dataclass(value) and not isinstance(value, type | Name | Label):
         for f in fields(value):
             yield from words_in(getattr(value, f.name))

@@ -25,6 +25,17 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Label:
+    """Words that are the same in every language, such as a person's name."""
+
+    value: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
 class Text:
     """Plain words in the handout's language, such as a title."""
 

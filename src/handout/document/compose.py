@@ -64,7 +64,7 @@ def compose(handout: Handout, wording: Wording) -> Document:
     return Document(
         language=handout.language.value,
         title=handout.title.value,
-        author=handout.review.author,
+        author=handout.review.author.value,
         subject=wording.identity.format(id=handout.id, version=handout.version),
         running=_running(handout, wording),
         blocks=tuple(blocks),

@@ -17,7 +17,7 @@ def check_approval(handout: Handout) -> tuple[Problem, ...]:
     return (
         Problem(
             "half-approval",
-            handout.id.place,
+            (review.approved_by or review.author).place,
             f"the review says only half of an approval: '{missing}' is missing",
             "an approval counts only with its name and its date",
             f"add '{missing}:', or take the other out until a clinician has approved the text",
