@@ -24,6 +24,8 @@ from handout.illustration.raster import Maps, rasterise
 from handout.illustration.stage import Stage
 from handout.problems import Problem
 
+LARGEST = 4.0
+"""Metres of scene in one panel, either way."""
 SHADE = 0.84
 """Light that is left in the shade."""
 FIGURES = frozenset({"body"})
@@ -41,11 +43,26 @@ class Scene:
     headroom: int
 
 
+EMPTY = Scene((), 1, 1, 0)
+
+
+def _too_large(stage: Stage, view: View) -> Problem:
+    return Problem(
+        "pose-too-large",
+        stage.panel.pose.place,
+        f"the scene is {view.right - view.left:.1f} m wide and {view.top - view.bottom:.1f} m high",
+        f"beyond {LARGEST:g} m a person is too small in print to be understood",
+        "bring props and arrows nearer to the person",
+    )
+
+
 def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     """Return a stage as shapes, and the problems of its arrows."""
     camera = look(stage.panel.camera.azimuth, stage.panel.camera.elevation)
     drawn, problems = arrows.laid_out(stage, camera)
     view = view_of(stage, camera, [one.line for one in drawn])
+    if max(view.right - view.left, view.top - view.bottom) > LARGEST:
+        return EMPTY, [*problems, _too_large(stage, view)]
     solids = [s for prop in stage.props for s in prop.solids]
     all_faces = [face for solid in solids for face in solid.faces]
     sheets = [s for prop in stage.props for s in prop.sheets]
