@@ -126,7 +126,7 @@ def test_panels_are_numbered_and_follow_each_other(drawn: Drawer) -> None:
 PROPS = {
     "floor": "props: {floor: }\nbody: {}",
     "mat": "props: {mat: }\nbody: {position: supine}",
-    "wall": "props: {floor: , wall: {x: 0.5}}\nbody: {}",
+    "wall": "camera: {azimuth: -22}\nprops: {floor: , wall: {x: 0.5}}\nbody: {}",
     "step": "props: {floor: , step: }\nbody: {}",
     "bed": "props: {bed: }\nbody: {position: supine, rest: {pelvis: bed, upper back: bed}}",
     "chair": "props: {chair: }\nbody: {position: sitting}",
@@ -146,11 +146,11 @@ FOUND_BY = {
     "floor": FLOOR_BAND,
     "bed": MATERIALS["mattress"],
     "chair": MATERIALS["seat"],
-    "stool": MATERIALS["wood"],
+    "stool": MATERIALS["seat"],
     "walking frame": MATERIALS["steel"],
     "crutches": MATERIALS["steel"],
     "towel": MATERIALS["pillow"],
-    "wall": darker(MATERIALS["wall"], 0.93),
+    "wall": darker(MATERIALS["wall"], 0.84),
 } | {kind: MATERIALS[kind] for kind in ("mat", "step", "wedge", "box", "ball", "pillow", "band")}
 
 

@@ -87,6 +87,11 @@ MISTAKES = {
         "pose-too-large",
         "nearer",
     ),
+    "a wall seen from behind": (
+        "camera: {azimuth: 20}\nprops: {wall: }\nbody: {}",
+        "pose-wall-unseen",
+        "azimuth",
+    ),
     "no panels": ("panels: []\nbody: {}", "pose-panels", "pictures"),
     "too many panels": (
         "panels: [{}, {}, {}, {}, {}]\nbody: {}",

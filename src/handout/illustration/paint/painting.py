@@ -14,6 +14,7 @@ from handout.illustration.contour.ghost import ghost_of, ghost_ribbons, ghost_sh
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Shape
 from handout.illustration.contour.relief import Relief
+from handout.illustration.geometry import Array
 from handout.illustration.paint import arrows, signs
 from handout.illustration.paint.framing import view_of
 from handout.illustration.paint.ground import contact_shadows, floor
@@ -24,6 +25,8 @@ from handout.illustration.raster import Maps, rasterise
 from handout.illustration.stage import Stage
 from handout.problems import Problem
 
+FACING = 0.05
+"""Least slant towards the viewer at which a wall is seen."""
 LARGEST = 4.0
 """Metres of scene in one panel, either way."""
 SHADE = 0.84
@@ -46,6 +49,21 @@ class Scene:
 EMPTY = Scene((), 1, 1, 0)
 
 
+def _walls_from_behind(stage: Stage, camera: Array) -> list[Problem]:
+    walls = [s for prop in stage.props for s in prop.solids if s.endless]
+    hidden = [w for w in walls if all(float((camera @ f.normal)[2]) < FACING for f in w.faces)]
+    return [
+        Problem(
+            "pose-wall-unseen",
+            next((t.place for t in stage.panel.props if t.kind == "wall"), stage.panel.pose.place),
+            "the camera looks at the wall from behind",
+            "the wall would be missing from the picture",
+            "turn the camera: an azimuth of -22 shows a wall on the right from the front",
+        )
+        for _ in hidden
+    ]
+
+
 def _too_large(stage: Stage, view: View) -> Problem:
     return Problem(
         "pose-too-large",
@@ -63,6 +81,7 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     view = view_of(stage, camera, [one.line for one in drawn])
     if max(view.right - view.left, view.top - view.bottom) > LARGEST:
         return EMPTY, [*problems, _too_large(stage, view)]
+    problems += _walls_from_behind(stage, camera)
     solids = [s for prop in stage.props for s in prop.solids]
     all_faces = [face for solid in solids for face in solid.faces]
     sheets = [s for prop in stage.props for s in prop.sheets]
