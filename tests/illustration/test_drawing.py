@@ -150,7 +150,7 @@ FOUND_BY = {
     "walking frame": MATERIALS["steel"],
     "crutches": MATERIALS["steel"],
     "towel": MATERIALS["pillow"],
-    "wall": darker(MATERIALS["wall"], 0.84),
+    "wall": darker(MATERIALS["wall"], 0.93),
 } | {kind: MATERIALS[kind] for kind in ("mat", "step", "wedge", "box", "ball", "pillow", "band")}
 
 

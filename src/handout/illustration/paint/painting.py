@@ -10,13 +10,13 @@ import numpy as np
 from handout.illustration.body.looks import Person
 from handout.illustration.camera import View, look
 from handout.illustration.contour.fills import area, faces, materials, shade
-from handout.illustration.contour.ghost import ghost_of, ghost_ribbons, ghost_shapes
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Shape
 from handout.illustration.contour.relief import Relief
 from handout.illustration.geometry import Array
 from handout.illustration.paint import arrows, signs
 from handout.illustration.paint.framing import view_of
+from handout.illustration.paint.ghost import ghost_of, ghost_ribbons, ghost_shapes
 from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, ribbon_shapes
 from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker

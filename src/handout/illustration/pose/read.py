@@ -7,10 +7,11 @@ from handout.illustration.body.looks import HAIR_COLOURS, HAIR_STYLES, SKIN, Per
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, PropText, Sign
+from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, Sign
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.words import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
+from handout.illustration.props.scene import PropText
 from handout.problems import Place, Problem, suggestion
 
 PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")

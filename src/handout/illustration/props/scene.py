@@ -10,8 +10,22 @@ import numpy as np
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import Array
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Prop, Spot
+from handout.problems import NOWHERE, Place
+
+Point = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class PropText:
+    """A prop as it was asked for: what kind it is, and what was said about it."""
+
+    name: str
+    kind: str
+    numbers: Mapping[str, float]
+    points: Mapping[str, Point]
+    words: Mapping[str, str]
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, eq=False)
