@@ -13,6 +13,10 @@ from handout.content.parse import parse
 from handout.illustration import draw, is_current
 from handout.illustration.body.looks import HAIR_STYLES, OLDER_PERSON, SKIN, Person
 from handout.illustration.body.proportions import BUILDS
+from handout.illustration.paint.palette import ARROW, FLOOR_BAND, MATERIALS, darker
+from handout.illustration.paint.signs import SIGNS
+from handout.illustration.pose.words import SIGN_WORDS
+from handout.illustration.props.catalogue import CATALOGUE
 
 from .conftest import Drawer
 
@@ -117,3 +121,60 @@ def test_panels_are_numbered_and_follow_each_other(drawn: Drawer) -> None:
     two = drawn(text).svg
     width = [float(re.search(r'viewBox="0 0 (\d+)', svg)[1]) for svg in (one, two)]  # type: ignore[index]
     assert width[1] > 1.7 * width[0]
+
+
+PROPS = {
+    "floor": "props: {floor: }\nbody: {}",
+    "mat": "props: {mat: }\nbody: {position: supine}",
+    "wall": "camera: {azimuth: -22}\nprops: {floor: , wall: {x: 0.5}}\nbody: {}",
+    "step": "props: {floor: , step: }\nbody: {}",
+    "bed": "props: {bed: }\nbody: {position: supine, rest: {pelvis: bed, upper back: bed}}",
+    "chair": "props: {chair: }\nbody: {position: sitting}",
+    "stool": "props: {stool: }\nbody: {position: sitting}",
+    "wedge": "props: {chair: , wedge: }\nbody: {position: sitting, rest: {pelvis: wedge}}",
+    "box": "props: {floor: , box: {at: [0.5, 0, 0]}}\nbody: {}",
+    "ball": "props: {floor: , ball: }\nbody: {position: sitting, rest: {pelvis: ball}}",
+    "walking frame": "props: {floor: , walking frame: }\nbody: {}",
+    "pillow": "props: {mat: , pillow: {under: head}}\nbody: {position: supine}",
+    "towel": "props: {mat: , towel: {under: left knee}}\nbody: {position: supine, left knee: 20}",
+    "band": "props: {band: }\nbody: {shoulders: 80, grip: fist}",
+    "crutches": "props: {floor: , crutches: }\nbody: {elbows: 30, grip: fist}",
+}
+
+
+FOUND_BY = {
+    "floor": FLOOR_BAND,
+    "bed": MATERIALS["mattress"],
+    "chair": MATERIALS["seat"],
+    "stool": MATERIALS["seat"],
+    "walking frame": MATERIALS["steel"],
+    "crutches": MATERIALS["steel"],
+    "towel": MATERIALS["pillow"],
+    "wall": darker(MATERIALS["wall"], 0.93),
+} | {kind: MATERIALS[kind] for kind in ("mat", "step", "wedge", "box", "ball", "pillow", "band")}
+
+
+def test_every_kind_of_prop_is_tried_below() -> None:
+    assert PROPS.keys() == CATALOGUE.keys()
+
+
+@pytest.mark.parametrize("kind", PROPS)
+def test_every_kind_of_prop_shows(drawn: Drawer, kind: str) -> None:
+    drawing = drawn(PROPS[kind])
+    assert drawing.problems == ()
+    assert FOUND_BY[kind] in drawing.svg
+
+
+def test_every_sign_has_a_painter() -> None:
+    assert set(SIGNS) == set(SIGN_WORDS)
+
+
+def test_a_held_position_shows_a_stopwatch_beside_the_figure(drawn: Drawer) -> None:
+    assert "#f2b9bf" in drawn(SITTING + "signs: hold\n").svg
+    assert "#f2b9bf" not in drawn(SITTING).svg
+
+
+def test_a_movement_shows_a_dashed_ghost_and_an_arrow(drawn: Drawer) -> None:
+    svg = drawn(SITTING + "start: {left elbow: 90}\narrows: [{follow: left hand}]\n").svg
+    assert "stroke-dasharray" in svg
+    assert ARROW in svg

@@ -72,6 +72,37 @@ MISTAKES = {
         "pose-arrow-along-line-of-sight",
         "camera",
     ),
+    "a direction to nowhere": (
+        "body: {left hand: {on: belly, fingers: [0, 0, 0]}}",
+        "pose-no-direction",
+        "direction",
+    ),
+    "a size beyond any room": (
+        "props: {mat: {length: 180}}\nbody: {}",
+        "pose-number-out-of-range",
+        "metres",
+    ),
+    "a scene too large for paper": (
+        "props: {mat: {at: [-2, 0]}, chair: {at: [2, 0]}}\nbody: {}",
+        "pose-too-large",
+        "nearer",
+    ),
+    "a wall seen from behind": (
+        "camera: {azimuth: 20}\nprops: {wall: }\nbody: {}",
+        "pose-wall-unseen",
+        "azimuth",
+    ),
+    "no panels": ("panels: []\nbody: {}", "pose-panels", "pictures"),
+    "too many panels": (
+        "panels: [{}, {}, {}, {}, {}]\nbody: {}",
+        "pose-panels",
+        "pictures",
+    ),
+    "unknown part of a ghost": (
+        "body: {}\nstart: {knees: 90}\nghost: lags",
+        "pose-unknown-word",
+        "legs",
+    ),
     "unknown sign": ("body: {}\nsigns: holdd", "pose-unknown-word", "hold"),
     "unknown person": ("person: {hair: bunn}\nbody: {}", "pose-unknown-word", "bun"),
     "two parts that cannot both rest": (

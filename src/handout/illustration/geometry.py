@@ -63,13 +63,19 @@ def without(direction: Array, normal: Array) -> Array:
     return direction - normal * float(normal @ direction)
 
 
+def flattened(direction: Array, normal: Array, *otherwise: Array) -> Array:
+    """Return a direction laid into the plane across a normal; the next best if it stands on it."""
+    for choice in (direction, *otherwise, np.array([0.0, 0.0, 1.0]), np.array([1.0, 0.0, 0.0])):
+        flat = without(choice, normal)
+        if length_of(flat) > 0.02:
+            return unit(flat)
+    return unit(direction)
+
+
 def bone_axes(bone: Array, front: Array) -> Array:
     """Return the axes of a limb segment: -y along the bone, z as close to `front` as can be."""
     y = -unit(bone)
-    across = without(front, y)
-    if length_of(across) < 1e-6:
-        across = without(np.array([0.31, 0.54, 0.78]), y)
-    z = unit(across)
+    z = flattened(front, y, np.array([0.31, 0.54, 0.78]))
     return axes(np.cross(y, z), y, z)
 
 
@@ -79,7 +85,7 @@ def hinged(bone: Array, hinge: Array) -> Array:
     Unlike `bone_axes` it stays right however far an elbow or knee is bent.
     """
     y = -unit(bone)
-    x = unit(without(hinge, y))
+    x = flattened(hinge, y, UP, np.array([0.31, 0.54, 0.78]))
     return axes(x, y, np.cross(x, y))
 
 

@@ -12,11 +12,11 @@ from handout.illustration.body.proportions import BUILDS, Build
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
-from handout.illustration.pose.model import Panel, Pose, PropText
+from handout.illustration.pose.model import Panel, Pose
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.matter import Prop, Spot
 from handout.illustration.props.room import FAR
-from handout.illustration.props.scene import Scene
+from handout.illustration.props.scene import PropText, Scene
 from handout.illustration.solve.contact import placed
 from handout.illustration.solve.reach import reached
 from handout.problems import Problem, suggestion

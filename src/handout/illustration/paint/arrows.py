@@ -121,7 +121,7 @@ def arrow_shapes(line: Array, both: bool) -> list[Shape]:
     line = _even(line)
     heads = [_head(line)]
     cut = _without_end(line)
-    if both:
+    if both and len(cut):
         heads.append(_head(line[::-1]))
         cut = _without_end(cut[::-1])[::-1]
     shaft = (fitted(cut, 0.4),) if len(cut) > 1 else ()

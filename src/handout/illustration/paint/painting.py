@@ -10,12 +10,13 @@ import numpy as np
 from handout.illustration.body.looks import Person
 from handout.illustration.camera import View, look
 from handout.illustration.contour.fills import area, faces, materials, shade
-from handout.illustration.contour.ghost import ghost_of, ghost_ribbons, ghost_shapes
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Shape
 from handout.illustration.contour.relief import Relief
+from handout.illustration.geometry import Array
 from handout.illustration.paint import arrows, signs
 from handout.illustration.paint.framing import view_of
+from handout.illustration.paint.ghost import ghost_of, ghost_ribbons, ghost_shapes
 from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, ribbon_shapes
 from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker
@@ -24,6 +25,10 @@ from handout.illustration.raster import Maps, rasterise
 from handout.illustration.stage import Stage
 from handout.problems import Problem
 
+FACING = 0.05
+"""Least slant towards the viewer at which a wall is seen."""
+LARGEST = 4.0
+"""Metres of scene in one panel, either way."""
 SHADE = 0.84
 """Light that is left in the shade."""
 FIGURES = frozenset({"body"})
@@ -41,11 +46,42 @@ class Scene:
     headroom: int
 
 
+EMPTY = Scene((), 1, 1, 0)
+
+
+def _walls_from_behind(stage: Stage, camera: Array) -> list[Problem]:
+    walls = [s for prop in stage.props for s in prop.solids if s.endless]
+    hidden = [w for w in walls if all(float((camera @ f.normal)[2]) < FACING for f in w.faces)]
+    return [
+        Problem(
+            "pose-wall-unseen",
+            next((t.place for t in stage.panel.props if t.kind == "wall"), stage.panel.pose.place),
+            "the camera looks at the wall from behind",
+            "the wall would be missing from the picture",
+            "turn the camera: an azimuth of -22 shows a wall on the right from the front",
+        )
+        for _ in hidden
+    ]
+
+
+def _too_large(stage: Stage, view: View) -> Problem:
+    return Problem(
+        "pose-too-large",
+        stage.panel.pose.place,
+        f"the scene is {view.right - view.left:.1f} m wide and {view.top - view.bottom:.1f} m high",
+        f"beyond {LARGEST:g} m a person is too small in print to be understood",
+        "bring props and arrows nearer to the person",
+    )
+
+
 def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     """Return a stage as shapes, and the problems of its arrows."""
     camera = look(stage.panel.camera.azimuth, stage.panel.camera.elevation)
     drawn, problems = arrows.laid_out(stage, camera)
     view = view_of(stage, camera, [one.line for one in drawn])
+    if max(view.right - view.left, view.top - view.bottom) > LARGEST:
+        return EMPTY, [*problems, _too_large(stage, view)]
+    problems += _walls_from_behind(stage, camera)
     solids = [s for prop in stage.props for s in prop.solids]
     all_faces = [face for solid in solids for face in solid.faces]
     sheets = [s for prop in stage.props for s in prop.sheets]

@@ -188,4 +188,13 @@ def _reach(reader: Reader, name: str, node: Node) -> tuple[Reach | None, str | N
 def _direction(reader: Reader, node: Node, what: str) -> Direction | None:
     if isinstance(node, Scalar):
         return reader.word(node, (*DIRECTIONS, *BODY_DIRECTIONS), f"the direction of '{what}'")
-    return reader.point(node, what, (3,))
+    direction = reader.point(node, what, (3,))
+    if direction is not None and not any(direction):
+        reader.refuse(
+            "pose-no-direction",
+            node.place,
+            f"'{what}' points nowhere",
+            "write a direction such as [1, 0, 0], which is to the right",
+        )
+        return None
+    return direction

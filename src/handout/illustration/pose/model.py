@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handout.illustration.body.looks import DEFAULT_PERSON, Person
+from handout.illustration.props.scene import Point, PropText
 from handout.problems import NOWHERE, Place
 
-Point = tuple[float, ...]
 Direction = str | Point
 """A word such as 'up' or 'front', or a direction in the world."""
 
@@ -59,18 +59,6 @@ class Pose:
     at: tuple[float, float] = (0.0, 0.0)
     pelvis: tuple[float, float, float] | None = None
     footwear: str = "bare"
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True)
-class PropText:
-    """A prop as it was asked for: what kind it is, and what was said about it."""
-
-    name: str
-    kind: str
-    numbers: Mapping[str, float]
-    points: Mapping[str, Point]
-    words: Mapping[str, str]
     place: Place = NOWHERE
 
 

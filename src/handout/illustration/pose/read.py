@@ -7,15 +7,17 @@ from handout.illustration.body.looks import HAIR_COLOURS, HAIR_STYLES, SKIN, Per
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, PropText, Sign
+from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, Sign
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.words import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
+from handout.illustration.props.scene import PropText
 from handout.problems import Place, Problem, suggestion
 
 PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
 PICTURE_KEYS = ("title", "description", "person", *PANEL_KEYS, "panels")
 PERSON_KEYS = ("build", "skin", "hair", "hair colour", "glasses")
+MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "to", "shift", "bend", "both", "shorten")
 
 
@@ -35,7 +37,16 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[
     shared = {key: value for key, value in values.items() if key in PANEL_KEYS}
     panels = []
     if "panels" in values:
-        for item in reader.items(values["panels"]):
+        items = reader.items(values["panels"])
+        if not 1 <= len(items) <= MOST_PANELS:
+            reader.refuse(
+                "pose-panels",
+                values["panels"].place,
+                f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
+                "make several pictures of it",
+                "in print each panel would be too small to be understood",
+            )
+        for item in items[:MOST_PANELS]:
             own = {k: v for k, (_, v) in reader.entries(item, PANEL_KEYS, "a panel").items()}
             if "body" in own and "body" in shared:
                 own["body"] = merged(shared["body"], own["body"]) or own["body"]
@@ -143,16 +154,16 @@ def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
     for name, (_, value) in reader.entries(node, options, f"'{key.text}'").items():
         what = f"{name} of '{key.text}'"
         wanted = options[name]
-        if wanted == "number":
-            number = reader.number(value, what, -180, 180)
-            if number is not None:
-                numbers[name] = number
-        elif wanted == "word":
+        if wanted.word:
             words[name] = reader.text(value, what)
-        else:
-            point = reader.point(value, what, (2, 3))
+        elif wanted.sizes:
+            point = reader.point(value, what, wanted.sizes, wanted.low, wanted.high)
             if point is not None:
                 points[name] = point
+        else:
+            number = reader.number(value, what, wanted.low, wanted.high)
+            if number is not None:
+                numbers[name] = number
     return PropText(key.text, kind, numbers, points, words, key.place)
 
 

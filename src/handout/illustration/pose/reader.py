@@ -28,7 +28,8 @@ class Reader:
         if node is None or (isinstance(node, Scalar) and not node.text and not node.quoted):
             return {}
         if not isinstance(node, Mapping):
-            fix = f"write keys with values, such as '{next(iter(known))}: …'"
+            first = next(iter(known), None)
+            fix = f"write keys with values, such as '{first}: …'" if first else "write nothing here"
             message = f"{what} must be keys with values, not {describe(node)}"
             self.refuse("pose-shape", node.place, message, fix)
             return {}
@@ -95,7 +96,9 @@ class Reader:
             return None
         return value
 
-    def point(self, node: Node, what: str, sizes: tuple[int, ...]) -> tuple[float, ...] | None:
+    def point(
+        self, node: Node, what: str, sizes: tuple[int, ...], low: float = -3, high: float = 3
+    ) -> tuple[float, ...] | None:
         """Return a list of coordinates, such as [0.4, 0, -0.1]."""
         if not isinstance(node, Sequence) or len(node.items) not in sizes:
             count = " or ".join(str(size) for size in sizes)
@@ -106,7 +109,7 @@ class Reader:
                 "write for example [" + ", ".join(["0.1"] * sizes[-1]) + "]",
             )
             return None
-        values = [self.number(item, what, -5, 5) for item in node.items]
+        values = [self.number(item, what, low, high) for item in node.items]
         return None if None in values else tuple(v for v in values if v is not None)
 
     def flag(self, node: Node, what: str) -> bool:

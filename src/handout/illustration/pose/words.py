@@ -107,8 +107,8 @@ STANCES: dict[str, Stance] = {
         rest={"knees": "floor"},
     ),
 }
-"""Supine has the head to the left of the picture, prone and four-point to the right; lying on a side
-faces the viewer, with the head to the left on the right side, and to the right on the left."""
+"""Supine has the head to the left of the picture, prone and four-point to the right. Lying on
+a side faces the viewer: the head is to the left when on the right side, and the other way round."""
 
 
 @dataclass(frozen=True)

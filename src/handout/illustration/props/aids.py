@@ -8,9 +8,8 @@ from handout.illustration.body.proportions import HAND
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.body.volumes import Part, ball
 from handout.illustration.geometry import Array, vector
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Prop, Ribbon, Spot
-from handout.illustration.props.scene import Scene, point_of
+from handout.illustration.props.scene import PropText, Scene, point_of
 
 TUBE = 0.026
 BAND_WIDTH = 0.030

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from handout.illustration.geometry import Frame, about_y, unit, vector
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Prop, Solid, Spot, block, prism
-from handout.illustration.props.scene import Scene, point_of
+from handout.illustration.props.scene import PropText, Scene, point_of
 
 SEAT_SOFTNESS = 0.012
 BED_SOFTNESS = 0.03

@@ -6,9 +6,8 @@ import numpy as np
 
 from handout.illustration.body.volumes import Mark, Part
 from handout.illustration.geometry import UP, Frame, vector
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Edge, Face, Prop, Solid, Spot, block
-from handout.illustration.props.scene import Scene, point_of
+from handout.illustration.props.scene import PropText, Scene, point_of
 
 FAR = 4.0
 """How far a wall or floor runs, in metres: well beyond any picture."""

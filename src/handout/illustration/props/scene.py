@@ -10,8 +10,22 @@ import numpy as np
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import Array
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Prop, Spot
+from handout.problems import NOWHERE, Place
+
+Point = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class PropText:
+    """A prop as it was asked for: what kind it is, and what was said about it."""
+
+    name: str
+    kind: str
+    numbers: Mapping[str, float]
+    points: Mapping[str, Point]
+    words: Mapping[str, str]
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,15 +58,28 @@ Maker = Callable[[PropText, Scene], Prop]
 
 
 @dataclass(frozen=True)
+class Measure:
+    """What an option of a prop may be: a number in a range, a point of such numbers, or a word.
+
+    The ranges keep a picture to the size of a person, and a slip of the pen from filling memory.
+    """
+
+    low: float
+    high: float
+    sizes: tuple[int, ...] = ()
+    word: bool = False
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of prop: the options its text may have, and how it is made.
 
-    Options map a name to 'number', 'point' or 'word'. `landmarks` are the options that name a
-    joint or spot. A prop that follows the body is made once the body is solved.
+    `landmarks` are the options that name a joint or spot. A prop that follows the body is made once
+    the body is solved.
     """
 
     make: Maker
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Measure] = field(default_factory=dict)
     follows_body: bool = False
     landmarks: tuple[str, ...] = ()
 

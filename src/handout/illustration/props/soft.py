@@ -8,9 +8,8 @@ import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ball, stacked
 from handout.illustration.geometry import UP, Array, Frame, axes, length_of, vector
-from handout.illustration.pose.model import PropText
 from handout.illustration.props.matter import Prop, Sheet
-from handout.illustration.props.scene import Scene, point_of
+from handout.illustration.props.scene import PropText, Scene, point_of
 
 SQUARENESS = 4.5
 """Exponent of the superellipse that is a pillow's outline."""

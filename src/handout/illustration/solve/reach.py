@@ -20,6 +20,7 @@ from handout.illustration.geometry import (
     Frame,
     axes,
     bone_axes,
+    flattened,
     hinged,
     length_of,
     unit,
@@ -85,16 +86,15 @@ def two_bones(
     `first` is the length of the bone at the root, `bend` where the middle joint points.
     """
     away = end - root
+    away = away if length_of(away) > 1e-6 else -UP * 1e-6
     distance = length_of(away)
     missing = max(distance - (first + second), abs(first - second) + 0.01 - distance, 0.0)
     usable = min(max(distance, abs(first - second) + 0.01), (first + second) * 0.9995)
     towards = unit(away)
     along = (first**2 - second**2 + usable**2) / (2 * usable)
     height = math.sqrt(max(first**2 - along**2, 0.0))
-    across = without(bend, towards)
-    if length_of(across) < 1e-6:
-        across = without(UP, towards)
-    return root + towards * along + unit(across) * height, root + towards * usable, missing
+    across = flattened(bend, towards, UP)
+    return root + towards * along + across * height, root + towards * usable, missing
 
 
 def _bending(limb: Limb, forward: Array) -> Array:
@@ -120,13 +120,13 @@ def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
     lower = Frame(knee, hinged(ankle - knee, upper.axes[:, 0]))
     if reach.by == "instep":  # the sole faces up, and the toes carry on where the shin points
-        front = unit(without(-lower.axes[:, 1], normal))
+        front = flattened(-lower.axes[:, 1], normal, lower.axes[:, 2])
         foot_axes = axes(np.cross(-normal, front), -normal, front)
     elif reach.by == "sole":
         toes = (
             limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
         )
-        front = unit(without(toes, normal))
+        front = flattened(toes, normal, lower.axes[:, 2], -lower.axes[:, 1])
         foot_axes = axes(np.cross(normal, front), normal, front)
     else:  # the foot keeps its angle at the ankle, and turns with the shank
         foot_axes = lower.axes @ limb.lower.axes.T @ limb.end.axes
@@ -144,8 +144,7 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
         -limb.end.axes[:, 1] if reach.pointing is None else heading(reach.pointing, side, chest)
     )
     if normal is not None:
-        flat = without(fingers, normal)
-        fingers = unit(flat) if length_of(flat) > 0.05 else unit(without(chest.axes[:, 2], normal))
+        fingers = flattened(fingers, normal, chest.axes[:, 2], chest.axes[:, 1])
     wrist = goal.point - fingers * PALM
     if goal.normal is not None:
         wrist = wrist + goal.normal * HAND_THICKNESS
@@ -162,7 +161,7 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     lower = Frame(elbow, hinged(wrist - elbow, upper.axes[:, 0]))
     y = -unit(fingers)
     palm = -normal if normal is not None else -side * lower.axes[:, 0]
-    x = -side * unit(without(palm, y))
+    x = -side * flattened(palm, y, lower.axes[:, 0], chest.axes[:, 2])
     return Limb(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
 
 
