@@ -69,7 +69,6 @@ def test_inside_the_library_it_is_still_this_library(shelf: Path, inside: str) -
     assert "knee" in handout("list", folder=shelf / inside).done().out
 
 
-@pytest.mark.xfail(strict=True, reason="any folder called handouts will do, however far above")
 def test_an_empty_folder_above_is_no_library(tmp_path: Path) -> None:
     (tmp_path / "handouts").mkdir()
     (tmp_path / "work").mkdir()

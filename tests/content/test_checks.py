@@ -55,8 +55,8 @@ def test_sound_content_has_no_problems(text: str) -> None:
         ("limb: leg", "illustration: leg", ("figure-without-alt", "41:23")),
         ("Lad hælen glide.\n", "Lad hælen 😀 glide.\n", ("character-without-glyph", "40:23")),
         ("due: 2099-01-01", "due: 2026-11-22", ("review-overdue", "1:5")),
-        ("due: 2099", "approved-by: Dr. Holm\n  due: 2099", ("half-approval", "1:5")),
-        ("due: 2099", "approved-on: 2026-01-01\n  due: 2099", ("half-approval", "1:5")),
+        ("due: 2099", "approved-by: Dr. Holm\n  due: 2099", ("half-approval", "8:16")),
+        ("due: 2099", "approved-on: 2026-01-01\n  due: 2099", ("half-approval", "7:11")),
     ],
 )
 def test_each_mistake_is_found_once_where_it_stands(
@@ -98,13 +98,6 @@ def test_every_character_that_cannot_be_printed_is_reported_at_once() -> None:
 def test_a_reference_where_none_is_read(old: str, new: str) -> None:
     ((code, _),) = found(changed(BACK, old, new), ("leg",))
     assert code == "misplaced-reference"
-
-
-@pytest.mark.xfail(strict=True, reason="the problem stands at the id, which may be missing")
-def test_half_an_approval_is_shown_in_the_review() -> None:
-    text = changed(BACK, "due: 2099", "approved-by: Dr. Holm\n  due: 2099")
-    ((_, place),) = found(text)
-    assert 6 <= int(place.split(":")[0]) <= 9
 
 
 @pytest.mark.parametrize(("requires", "circles"), [("slide", 2), ("brace", 1), (None, 0)])

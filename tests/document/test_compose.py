@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handout.content.model import Exercise, Handout, Illustrated, items_of
-from handout.content.words import Text
+from handout.content.words import Label, Text
 from handout.document.compose import compose, numbered_title, numbers_of
 from handout.document.dosage import worded_dosage
 from handout.document.tree import (
@@ -161,7 +161,7 @@ def test_the_footer_says_who_approved_it_and_when_it_is_due() -> None:
 
 def test_braces_in_the_author_s_words_are_no_holes(wording: Wording) -> None:
     handout = handout_from(KNEE)
-    odd = replace(handout, title=Text("{page} {0} {title"), version="{id}")
+    odd = replace(handout, title=Text("{page} {0} {title"), version=Label("{id}"))
     document = compose(odd, wording)
     assert document.running.header == "{page} {0} {title"
     assert document.title == "{page} {0} {title"

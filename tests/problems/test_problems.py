@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from handout.problems import Severity
 from tests.cli.running import handout
@@ -55,13 +54,7 @@ def test_a_case_shows_its_code_and_ends_as_it_should(case: Path) -> None:
     assert outcome.code == (2 if "error[" in outcome.shown else 0)
 
 
-def placed(case: Path) -> ParameterSet:
-    """Return a case, marked if it shows a place that no author has."""
-    nowhere = pytest.mark.xfail(strict=True, reason="the place is a file that does not exist")
-    return pytest.param(case, marks=[nowhere] if case.name == "language-without-wording" else [])
-
-
-@pytest.mark.parametrize("case", map(placed, CASES), ids=[case.name for case in CASES])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_place_lies_in_its_file_and_they_come_in_order(case: Path) -> None:
     problems = json.loads(handout("check", "--json", folder=case).out)
     assert problems
