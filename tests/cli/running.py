@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -51,7 +52,7 @@ def handout(*arguments: str | Path, folder: Path) -> Outcome:
     with (
         chdir(folder),
         patch.object(sys, "argv", ["handout", *map(str, arguments)]),
-        patch.dict(sys.modules, {"__main__": ModuleType("__main__")}),  # not `python -m pytest`
+        _started_as_a_script(),
         patch.dict(os.environ, environment, clear=True),
         redirect_stdout(out),
         redirect_stderr(err),
@@ -59,6 +60,17 @@ def handout(*arguments: str | Path, folder: Path) -> Outcome:
     ):
         main()
     return Outcome(int(ended.value.code or 0), _text(out), _text(err))
+
+
+@contextmanager
+def _started_as_a_script() -> Iterator[None]:
+    """Hide `python -m pytest`, which click would show as the program's name."""
+    started = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = started
 
 
 def _text(stream: io.TextIOWrapper) -> str:

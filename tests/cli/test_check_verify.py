@@ -62,6 +62,11 @@ def test_check_of_a_path_through_the_folder_above(faulty: Path, path: str, named
     handout("check", path, folder=faulty / "handouts" / "knee").refused(f"\n{named} errors")
 
 
+def test_check_of_a_path_leaves_the_library_named_beside_it(faulty: Path) -> None:
+    outcome = handout("check", "handouts/knee", "--library", ".", folder=faulty)
+    assert outcome.refused().out.endswith("\nknee: 1 errors, 0 warnings\n")
+
+
 def test_check_reads_each_handout_once(faulty: Path) -> None:
     paths = ("handouts/knee", "handouts/knee/handout.yaml", "handouts", ".")
     handout("check", *paths, folder=faulty).refused("knee, back: 2 errors")

@@ -33,7 +33,10 @@ def test_list_has_a_place_for_a_handout_with_errors(shelf: Path) -> None:
 
 def test_show_gives_every_id_to_choose_by(shelf: Path) -> None:
     out = handout("show", "back", folder=shelf).done().out
-    assert out.startswith("Ondt i ryggen (back, version 1.0, da)\n")
+    assert out.startswith(
+        "Ondt i ryggen (back, version 1.0, da)\n"
+        "Written by Afdeling 3; not approved, review due 2099-01-01.\n"
+    )
     rows = [line.split() for line in out.splitlines() if line.startswith("  ")]
     ids = [row[0] for row in rows if row[1] in {"warning", "advice", "exercise"}]
     assert ids == ["danger", "walk", "brace", "slide"]

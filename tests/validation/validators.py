@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,7 +28,8 @@ def need(tool: str, there: bool) -> None:
 
 
 def program(name: str) -> str:
-    found = shutil.which(name)
+    beside_python = str(Path(sys.executable).parent)
+    found = shutil.which(name, path=os.pathsep.join([beside_python, os.environ.get("PATH", "")]))
     need(name, found is not None)
     return found or name
 

@@ -74,6 +74,8 @@ def _draw(texts: dict[str, Path], jobs: int | None) -> bool:
     from handout.drawing import draw_all
 
     problems: list[Problem] = []
+    if not texts:
+        return False
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("", total=len(texts), visible=len(texts) > 1)
