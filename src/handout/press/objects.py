@@ -124,7 +124,9 @@ class File:
 
 
 def _stream(entries: bytes, data: bytes) -> bytes:
-    return b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data)
+    # Both bytes of the line's end are needed: behind data that ends with a carriage return, a
+    # line feed alone would be read together with it, and the length would seem wrong by one.
+    return b"<<%s/Length %d>>\nstream\n%s\r\nendstream" % (entries, len(data), data)
 
 
 def _object_stream(group: list[tuple[int, bytes]]) -> bytes:

@@ -200,7 +200,7 @@ class _Press:
         photo = picture.photo
         resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
         entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s>>" % (box, resources)
-        return self.file.add_stream(entries, picture.operators)
+        return self.file.add_packed_stream(entries, picture.packed, "FlateDecode")
 
     def add_photo(self, photo: Raster) -> int:
         entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (

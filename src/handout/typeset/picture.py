@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handout.problems import ContentError, Place, Problem
 
@@ -31,6 +33,11 @@ class Picture:
     height: float
     operators: bytes
     photo: Raster | None = None
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The operators, compressed with zlib: once, however many sheets show the picture."""
+        return zlib.compress(self.operators, 9)
 
 
 def mirrored(picture: Picture) -> Picture:
