@@ -20,13 +20,13 @@ from handout.illustration.pose.read import read_picture
 from handout.illustration.stage import staged
 from handout.problems import Problem
 
-ENGINE = 1
+ENGINE = 2
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
 WIDEST = 3.1
 """Metres of scene that panels may fill side by side; the next goes to a new row."""
-NUMBERED = 54
+NUMBERED = 88
 """Pixels before a panel that hold its number."""
 BETWEEN = 56
 """Pixels between panels."""
@@ -63,7 +63,8 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
         problems += found
         scenes.append(scene)
     shapes, size = _composed(scenes)
-    scale = PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
+    closer = max(panel.camera.closer for panel in picture.panels)
+    scale = closer * PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
         shapes,
         size,
@@ -100,7 +101,7 @@ def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
         for scene in row:
             count += 1
             down = top + height - scene.height
-            shapes += number(count, np.array([left + 28.0, down + 30.0]))
+            shapes += number(count, np.array([left + 42.0, down + 44.0]))
             shapes += [_moved(shape, left + NUMBERED, down) for shape in scene.shapes]
             left += NUMBERED + scene.width
             if scene is not row[-1]:
