@@ -20,13 +20,13 @@ from handout.illustration.pose.read import read_picture
 from handout.illustration.stage import staged
 from handout.problems import Problem
 
-ENGINE = 1
+ENGINE = 2
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
 WIDEST = 3.1
 """Metres of scene that panels may fill side by side; the next goes to a new row."""
-NUMBERED = 54
+NUMBERED = 88
 """Pixels before a panel that hold its number."""
 BETWEEN = 56
 """Pixels between panels."""
@@ -62,8 +62,9 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
         scene, found = painted(stage, picture.person)
         problems += found
         scenes.append(scene)
-    shapes, size = _composed(scenes)
-    scale = PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
+    closer = max(panel.camera.closer for panel in picture.panels)
+    shapes, size = _composed(scenes, WIDEST * PIXELS_PER_METRE / closer)
+    scale = closer * PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
         shapes,
         size,
@@ -75,18 +76,18 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
-def _rows(scenes: list[Scene]) -> list[list[Scene]]:
-    """Return panels in rows, each as full as it may be."""
+def _rows(scenes: list[Scene], widest: float) -> list[list[Scene]]:
+    """Return panels in rows, each as full as it may be, given the widest in pixels."""
     rows: list[list[Scene]] = [[]]
     for scene in scenes:
         taken = sum(other.width + NUMBERED + BETWEEN for other in rows[-1])
-        if rows[-1] and taken + scene.width > WIDEST * PIXELS_PER_METRE:
+        if rows[-1] and taken + scene.width > widest:
             rows.append([])
         rows[-1].append(scene)
     return rows
 
 
-def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
+def _composed(scenes: list[Scene], room: float) -> tuple[list[Shape], tuple[int, int]]:
     """Return panels as one picture, read like text: numbered, with a sign for 'then' between."""
     if len(scenes) == 1:
         scene = scenes[0]
@@ -94,13 +95,13 @@ def _composed(scenes: list[Scene]) -> tuple[list[Shape], tuple[int, int]]:
         return shapes, (scene.width, scene.height + scene.headroom)
     shapes = []
     top = count = widest = 0
-    for row in _rows(scenes):
+    for row in _rows(scenes, room):
         height = max(scene.height + scene.headroom for scene in row)
         left = 0
         for scene in row:
             count += 1
             down = top + height - scene.height
-            shapes += number(count, np.array([left + 28.0, down + 30.0]))
+            shapes += number(count, np.array([left + 42.0, down + 44.0]))
             shapes += [_moved(shape, left + NUMBERED, down) for shape in scene.shapes]
             left += NUMBERED + scene.width
             if scene is not row[-1]:

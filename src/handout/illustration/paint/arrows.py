@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -77,7 +78,7 @@ def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
                 continue
             way = _path(arrow.follow, stage.start, stage.bones)
         elif arrow.start is not None and arrow.end is not None:
-            way = np.linspace(np.array(arrow.start), np.array(arrow.end), 25)
+            way = _way(np.array(arrow.start), np.array(arrow.end), arrow)
         else:
             continue
         line = _bowed((way @ camera.T)[:, :2], arrow)
@@ -86,6 +87,26 @@ def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
             problems.append(_along_the_line_of_sight(arrow, length))
         drawn.append(Drawn(line, arrow))
     return drawn, problems
+
+
+def _way(start: Array, end: Array, arrow: Arrow) -> Array:
+    """Return a straight way, or the piece of a circle that passes through a third point."""
+    share = np.linspace(0, 1, 25)[:, None]
+    straight = start + (end - start) * share
+    if arrow.through is None:
+        return straight
+    middle = np.array(arrow.through)
+    a, b = middle - start, end - start
+    normal = np.cross(a, b)
+    size = float(normal @ normal)
+    if size < 1e-8:
+        return straight
+    centre = start + np.cross((a @ a) * b - (b @ b) * a, normal) / (2 * size)
+    out = start - centre
+    across = np.cross(unit(normal), out)
+    last = math.atan2(float((end - centre) @ across), float((end - centre) @ out)) % math.tau
+    angles = share * last
+    return np.asarray(centre + np.cos(angles) * out + np.sin(angles) * across)
 
 
 def _bowed(line: Array, arrow: Arrow) -> Array:
@@ -112,22 +133,22 @@ def shapes(drawn: list[Drawn], view: View) -> list[Shape]:
     painted: list[Shape] = []
     for one in drawn:
         line = (one.line - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
-        painted += arrow_shapes(line, one.arrow.both)
+        painted += arrow_shapes(line, one.arrow.both, 1.5 if one.arrow.bold else 1.0)
     return painted
 
 
-def arrow_shapes(line: Array, both: bool) -> list[Shape]:
+def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
     """Return one arrow along a line in pixels; `both` gives it a head at its start as well."""
     line = _even(line)
-    heads = [_head(line)]
-    cut = _without_end(line)
+    heads = [_head(line, size)]
+    cut = _without_end(line, size)
     if both and len(cut):
-        heads.append(_head(line[::-1]))
-        cut = _without_end(cut[::-1])[::-1]
+        heads.append(_head(line[::-1], size))
+        cut = _without_end(cut[::-1], size)[::-1]
     shaft = (fitted(cut, 0.4),) if len(cut) > 1 else ()
     return [
-        Shape((*shaft, *heads), stroke=PAPER, width=HALO),
-        Shape(shaft, stroke=ARROW, width=SHAFT),
+        Shape((*shaft, *heads), stroke=PAPER, width=HALO + SHAFT * (size - 1)),
+        Shape(shaft, stroke=ARROW, width=SHAFT * size),
         Shape(tuple(heads), fill=ARROW, stroke=ARROW, width=2.0),
     ]
 
@@ -138,16 +159,17 @@ def _even(line: Array) -> Array:
     return np.stack([np.interp(at, steps, line[:, axis]) for axis in (0, 1)], axis=1)
 
 
-def _head(line: Array) -> Path:
+def _head(line: Array, size: float) -> Path:
     """Return the triangle at the end of a line; its tip is the end."""
+    length, half = HEAD_LENGTH * size, HEAD_WIDTH * size / 2
     tip = line[-1]
-    behind = line[max(len(line) - 1 - int(HEAD_LENGTH / 3), 0)]
+    behind = line[max(len(line) - 1 - int(length / 3), 0)]
     along = unit(tip - behind)
     across = np.array([-along[1], along[0]])
-    foot = tip - along * HEAD_LENGTH
-    return polygon(np.array([tip, foot + across * HEAD_WIDTH / 2, foot - across * HEAD_WIDTH / 2]))
+    foot = tip - along * length
+    return polygon(np.array([tip, foot + across * half, foot - across * half]))
 
 
-def _without_end(line: Array) -> Array:
-    far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * 0.8
+def _without_end(line: Array, size: float) -> Array:
+    far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * size * 0.8
     return np.asarray(line[far])

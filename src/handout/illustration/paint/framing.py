@@ -45,6 +45,10 @@ def view_of(stage: Stage, camera: Array, lines: Sequence[Array]) -> View:
     above = stage.panel.camera.above
     if above is not None:
         points = np.maximum(points, [-np.inf, above * camera[1, 1] + MARGIN])
+    between = stage.panel.camera.between
+    if between is not None:
+        low, high = (x * camera[0, 0] for x in between)
+        points[:, 0] = np.clip(points[:, 0], min(low, high) + MARGIN, max(low, high) - MARGIN)
     return framed(camera, points, MARGIN)
 
 

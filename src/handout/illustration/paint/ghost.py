@@ -8,17 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid
-from handout.illustration.camera import PIXELS_PER_METRE, View
+from handout.illustration.camera import View
 from handout.illustration.contour.bezier import fitted, smoothed
 from handout.illustration.contour.fills import area
-from handout.illustration.contour.hidden import seen_pieces
 from handout.illustration.contour.march import blurred
 from handout.illustration.contour.path import Path, Shape
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
-from handout.illustration.props.matter import Ribbon
-from handout.illustration.raster import Maps, rasterise
+from handout.illustration.props.matter import Sheet
+from handout.illustration.raster import NOTHING, Maps, rasterise
 
 EDGE = 5.0
 DASH = (11.0, 10.5)
@@ -90,13 +89,17 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
     return paths
 
 
-def ghost_ribbons(ribbons: Sequence[Ribbon], view: View, maps: Maps) -> list[Shape]:
-    """Return bands and tubes where they were at the start."""
-    shapes = []
-    for ribbon in ribbons:
-        pieces = seen_pieces(ribbon.points, view, maps, None, 0.03, 6)
-        paths = tuple(fitted(piece, 0.5) for piece in pieces)
-        width = ribbon.width * PIXELS_PER_METRE
-        shapes.append(Shape(paths, stroke=GHOST_EDGE, width=width + EDGE))
-        shapes.append(Shape(paths, stroke=GHOST_FILL, width=width - EDGE))
-    return shapes
+def held_of(sheets: Sequence[Sheet], view: View, maps: Maps, ghost: Ghost) -> Mask:
+    """Return where a band is seen where it was at the start."""
+    own = rasterise(view, sheets=sheets)
+    nearest = np.maximum(maps.near, np.where(ghost.mask, ghost.maps.near, NOTHING))
+    return np.asarray((own.index >= 0) & (own.near > nearest - 0.002))
+
+
+def held_shapes(held: Mask, colour: str) -> list[Shape]:
+    """Return a band where it was at the start, in its own colour with a dashed edge."""
+    edge = area(held, 1.3)
+    return [
+        Shape(edge, fill=colour),
+        Shape(edge, stroke=GHOST_EDGE, width=EDGE * 0.8, dash=DASH),
+    ]

@@ -16,7 +16,7 @@ from handout.illustration.contour.relief import Relief
 from handout.illustration.geometry import Array
 from handout.illustration.paint import arrows, signs
 from handout.illustration.paint.framing import view_of
-from handout.illustration.paint.ghost import ghost_of, ghost_ribbons, ghost_shapes
+from handout.illustration.paint.ghost import ghost_of, ghost_shapes, held_of, held_shapes
 from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, ribbon_shapes
 from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker
@@ -89,17 +89,19 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     things = rasterise(view, rounds, all_faces, sheets)
     maps = rasterise(view, stage.figure.ellipsoids, over=things)
     ghost = ghost_of(stage.ghost, view, maps, stage.ghost_behind) if stage.ghost else None
-    hidden = ghost.mask if ghost else None
+    hidden = held = None
+    if ghost:
+        held = held_of([s for p in stage.ghost_props for s in p.sheets], view, maps, ghost)
+        hidden = ghost.mask | held
     curved = frozenset([s.part.group for s in sheets] + [r.part.group for r in rounds])
     who = subjects(maps, FIGURES, curved)
     shapes = floor(stage, view)
     shapes += _prop_fills(things, view, all_faces, curved, person)
     shapes += contact_shadows(stage, view, maps)
     shapes += _figure_fills(maps, who, person)
-    if ghost:
+    if ghost and held is not None:
         shapes += ghost_shapes(ghost)
-        pale = [r for prop in stage.ghost_props for r in prop.ribbons]
-        shapes += ghost_ribbons(pale, view, maps)
+        shapes += held_shapes(held, colour_of("band", person)) if held.any() else []
     shapes += line_shapes(outlines(Relief(maps, view, stage.figure.blends, hidden), who))
     edges = [edge for solid in solids for edge in solid.edges]
     shapes += edge_shapes(edges, view, maps, hidden)

@@ -28,7 +28,7 @@ MATERIALS = {
     "skirting": "#f6f4f0",
     "box": "#dfc08c",
     "step": "#cdd3d8",
-    "band": "#2f8f52",
+    "band": "#63bd87",
     "steel": "#cfd5da",
     "ball": "#8fbfc9",
 }

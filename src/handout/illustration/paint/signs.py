@@ -143,8 +143,8 @@ DIGITS = {
 
 def number(count: int, centre: Array) -> list[Shape]:
     """Return the number of a step in a disc, drawn as lines so that no font is needed."""
-    strokes = polyline(np.array(DIGITS[count]) + centre)
+    strokes = polyline(np.array(DIGITS[count]) * 1.75 + centre)
     return [
-        Shape((_circle(centre, 25.0),), fill=INK),
-        Shape((strokes,), stroke=PAPER, width=6.0),
+        Shape((_circle(centre, 40.0),), fill=INK),
+        Shape((strokes,), stroke=PAPER, width=9.0),
     ]

@@ -67,7 +67,8 @@ class Arrow:
     """A movement: it follows a landmark from the start pose, or runs between two points.
 
     `shift` moves it on the paper, right and up, in metres; `both` gives it two heads; `bend` is a
-    sideways bow, as a share of its length.
+    sideways bow, as a share of its length; `through` makes it a piece of a circle in the world.
+    `bold` draws it half as large again.
     """
 
     follow: str = ""
@@ -75,7 +76,9 @@ class Arrow:
     end: Point | None = None
     shift: tuple[float, float] = (0.0, 0.0)
     bend: float = 0.0
+    through: Point | None = None
     both: bool = False
+    bold: bool = False
     shorten: float = 0.0
     place: Place = NOWHERE
 
@@ -91,11 +94,17 @@ class Sign:
 
 @dataclass(frozen=True)
 class Camera:
-    """Where the viewer stands, in degrees; with `above`, only what is above a height is shown."""
+    """Where the viewer stands, in degrees.
+
+    With `above`, only what is above a height is shown; with `between`, only what lies between two
+    places along the picture. `closer` prints everything that much larger.
+    """
 
     azimuth: float = 18.0
     elevation: float = 16.0
     above: float | None = None
+    between: tuple[float, float] | None = None
+    closer: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
 PICTURE_KEYS = ("title", "description", "person", *PANEL_KEYS, "panels")
 PERSON_KEYS = ("build", "skin", "hair", "hair colour", "glasses")
 MOST_PANELS = 4
-ARROW_KEYS = ("follow", "from", "to", "shift", "bend", "both", "shorten")
+ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
 
 def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[Problem]]:
@@ -114,7 +114,7 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
-    entries = reader.entries(node, ("azimuth", "elevation", "above"), "a camera")
+    entries = reader.entries(node, ("azimuth", "elevation", "above", "between", "closer"), "a camera")
     limits = {
         "azimuth": (-180.0, 180.0, Camera.azimuth),
         "elevation": (-10.0, 90.0, Camera.elevation),
@@ -124,7 +124,15 @@ def _camera(reader: Reader, node: Node | None) -> Camera:
         value = reader.number(entries[key][1], key, low, high) if key in entries else None
         angles.append(otherwise if value is None else value)
     above = reader.number(entries["above"][1], "above", 0, 2) if "above" in entries else None
-    return Camera(angles[0], angles[1], above)
+    between = reader.point(entries["between"][1], "between", (2,)) if "between" in entries else None
+    closer = reader.number(entries["closer"][1], "closer", 0.5, 3) if "closer" in entries else None
+    return Camera(
+        angles[0],
+        angles[1],
+        above,
+        (min(between), max(between)) if between else None,
+        closer or Camera.closer,
+    )
 
 
 def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
@@ -184,7 +192,9 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
             "an arrow needs 'follow', or both 'from' and 'to'",
             "name the part that moves: 'follow: right heel'",
         )
-    ends = [reader.point(values[k], k, (3,)) if k in values else None for k in ("from", "to")]
+    ends = [
+        reader.point(values[k], k, (3,)) if k in values else None for k in ("from", "to", "through")
+    ]
     shift = reader.point(values["shift"], "shift", (2,)) if "shift" in values else None
     shares = [
         (reader.number(values[k], k, -1, 1) if k in values else None) or 0.0
@@ -196,7 +206,9 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
         ends[1],
         (shift[0], shift[1]) if shift else (0.0, 0.0),
         shares[0],
+        ends[2],
         reader.flag(values["both"], "both") if "both" in values else False,
+        reader.flag(values["bold"], "bold") if "bold" in values else False,
         shares[1],
         node.place,
     )

@@ -7,53 +7,91 @@ import numpy as np
 from handout.illustration.body.proportions import HAND
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.body.volumes import Part, ball
-from handout.illustration.geometry import Array, vector
-from handout.illustration.props.matter import Prop, Ribbon, Spot
+from handout.illustration.geometry import UP, Array, Frame, length_of, unit, vector
+from handout.illustration.props.matter import Prop, Ribbon, Sheet, Spot
 from handout.illustration.props.scene import PropText, Scene, point_of
 
 TUBE = 0.026
-BAND_WIDTH = 0.030
-TAIL = 0.11
-"""Length of band that hangs from a fist, in metres."""
+BAND_WIDTH = 0.046
+GRIPPED = -0.062
+"""Where a band lies across the hand, along the hand's axis, in metres."""
+LOOP = (0.050, 0.024)
+"""Half the width and thickness of a loop round a palm."""
+TWIST = 0.10
+"""Length of band near a hand in which it turns from the hand's direction to upright."""
+POINT = 1 / 700
+"""Metres between the points of a band: finer than the pixels of a map."""
 
 
 def band(text: PropText, scene: Scene) -> Prop:
-    """Return an elastic band between two places; it hangs through a little and over the fists."""
-    ends = [
-        _end(text.words.get(key, f"{side} hand"), scene)
-        for key, side in (("from", "left"), ("to", "right"))
-    ]
-    start, end = ends[0][-1], ends[1][-1]
-    sag = text.numbers.get("sag", 0.035)
-    along = np.linspace(0, 1, 25)[:, None]
-    span = start * (1 - along) + end * along
-    span[:, 1] -= 4 * sag * (along * (1 - along))[:, 0]
-    points = np.concatenate([ends[0][:-1], span, ends[1][-2::-1]])
-    return Prop(ribbons=(Ribbon(points, BAND_WIDTH, "band", text.name),))
+    """Return a flat elastic band between two places, wound once round each hand that holds it."""
+    ends, turns, hands = [], [], []
+    for key, side in (("from", "left"), ("to", "right")):
+        name = text.words.get(key, f"{side} hand")
+        wrist = _holding(name, scene)
+        if wrist is None:
+            point = scene.landmark(name)
+            ends.append(vector(0, 0, 0) if point is None else point)
+            turns.append(UP)
+        else:
+            ends.append(wrist.at(0, GRIPPED, 0))
+            turns.append(wrist.axes @ UP)
+            hands.append(wrist)
+    part = Part(text.name, text.name, "cloth", "band")
+    sheets = _strip(*_span(ends, turns, text.numbers.get("sag", 0.0)), part)
+    for wrist in hands:
+        sheets += _strip(*_loop(wrist), part)
+    return Prop(sheets=tuple(sheets))
 
 
-def _end(name: str, scene: Scene) -> Array:
-    """Return the end of a band, from its tip: out of a fist on the little finger's side."""
-    bones = scene.bones
+def _holding(name: str, scene: Scene) -> Frame | None:
+    """Return the frame of the hand that a name means."""
     arm = name.replace("hand", "arm")
-    if bones is None or arm not in bones.limbs or not name.endswith("hand"):
-        point = scene.landmark(name)
-        return np.array([vector(0, 0, 0) if point is None else point])
-    wrist = bones.limbs[arm].end
-    side = SIDES[arm.split()[0]]
-    palm = -side * 0.030
-    out = wrist.at(palm, -HAND, -0.058)
-    curl = out + wrist.axes @ vector(0, 0, -0.02)
-    return np.array(
-        [
-            curl + vector(0, -TAIL, 0) + wrist.axes @ vector(0, 0, -0.015),
-            curl + vector(0, -TAIL * 0.6, 0) + wrist.axes @ vector(0, 0, -0.012),
-            curl + vector(0, -TAIL * 0.25, 0),
-            out,
-            wrist.at(palm, -HAND, 0.0),
-            wrist.at(palm, -HAND, 0.05),
-        ]
-    )
+    if scene.bones is None or arm not in scene.bones.limbs or not name.endswith("hand"):
+        return None
+    return scene.bones.limbs[arm].end
+
+
+def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Array]:
+    """Return the middle line of a band, and which way its width lies: upright but at the hands."""
+    share = np.linspace(0, 1, 60)[:, None]
+    line = ends[0] * (1 - share) + ends[1] * share
+    line[:, 1] -= 4 * sag * (share * (1 - share))[:, 0]
+    along = unit(ends[1] - ends[0])
+    length = length_of(ends[1] - ends[0])
+    across = np.zeros_like(line)
+    for turn, away in zip(turns, (share, 1 - share), strict=True):
+        flat = turn if turn @ UP >= 0 else -turn
+        across += flat * np.clip(1 - away * length / TWIST, 0, 1)
+    middle = np.clip(np.minimum(share, 1 - share) * length / TWIST, 0.02, 1)
+    across += UP * middle
+    across -= np.outer(across @ along, along)
+    return line, across / (np.linalg.norm(across, axis=1, keepdims=True) + 1e-9)
+
+
+def _loop(wrist: Frame) -> tuple[Array, Array]:
+    """Return the middle line of a band that is wound round a palm."""
+    angles = np.linspace(0, 2 * np.pi, 40)
+    wide, deep = LOOP
+    line = np.array([wrist.at(deep * np.cos(a), GRIPPED, wide * np.sin(a)) for a in angles])
+    return line, np.repeat((wrist.axes @ UP)[None], len(angles), axis=0)
+
+
+def _strip(line: Array, across: Array, part: Part) -> list[Sheet]:
+    """Return both faces of a strip along a line."""
+    steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    at = np.linspace(0, steps[-1], max(int(steps[-1] / POINT), 2))
+
+    def finer(values: Array) -> Array:
+        return np.stack([np.interp(at, steps, values[:, axis]) for axis in range(3)], axis=1)
+
+    line, across = finer(line), finer(across)
+    normals = np.cross(np.gradient(line, axis=0), across)
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True) + 1e-9
+    width = np.arange(-BAND_WIDTH / 2, BAND_WIDTH / 2, POINT)
+    points = (line[:, None] + across[:, None] * width[None, :, None]).reshape(-1, 3)
+    normals = np.repeat(normals, len(width), axis=0)
+    return [Sheet(points, normals, part), Sheet(points, -normals, part)]
 
 
 def walking_frame(text: PropText, _scene: Scene) -> Prop:

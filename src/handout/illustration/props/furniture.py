@@ -116,10 +116,10 @@ def wedge(text: PropText, scene: Scene) -> Prop:
     half = 0.205
     outline = np.array(
         [
-            seat + vector(-half + 0.03, 0, -half),
+            seat + vector(-half + 0.005, 0, -half),
             seat + vector(half + 0.02, 0, -half),
             seat + vector(half + 0.02, front, -half),
-            seat + vector(-half + 0.03, back, -half),
+            seat + vector(-half + 0.005, back, -half),
         ]
     )
     solid = prism(outline, vector(0, 0, 2 * half), text.name, "wedge")
