@@ -50,7 +50,7 @@ class Paper:
         return self.height - self.top - self.bottom
 
 
-A4 = Paper(width=210 * MM, height=297 * MM, top=52.0, bottom=68.0, side=20 * MM)
+A4 = Paper(width=210 * MM, height=297 * MM, top=48.0, bottom=64.0, side=20 * MM)
 
 INK = colour("#16191c")
 QUIET = colour("#4a5257")
@@ -86,9 +86,9 @@ class Theme:
         Style("bold", 20, 24, ACCENT),
         Style("bold", 15, 20, INK),
     )
-    heading_space: tuple[float, ...] = (0.0, 36.0, 24.0)
+    heading_space: tuple[float, ...] = (0.0, 32.0, 24.0)
     """Above a heading of level 1, 2, 3."""
-    heading_gap: tuple[float, ...] = (12.0, 12.0, 4.0)
+    heading_gap: tuple[float, ...] = (12.0, 8.0, 4.0)
     """Below a heading of level 1, 2, 3, whatever follows."""
     paragraph_gap: float = 8.0
     point_gap: float = 4.0
