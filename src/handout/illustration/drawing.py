@@ -24,7 +24,7 @@ ENGINE = 2
 """Version of the engine; raise it when the same text would be drawn otherwise."""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene of this many metres is printed this wide, so that all pictures share one scale."""
-WIDEST = 3.1
+WIDEST = 3.25
 """Metres of scene that panels may fill side by side; the next goes to a new row."""
 NUMBERED = 88
 """Pixels before a panel that hold its number."""

@@ -114,7 +114,9 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
-    entries = reader.entries(node, ("azimuth", "elevation", "above", "between", "closer"), "a camera")
+    entries = reader.entries(
+        node, ("azimuth", "elevation", "above", "between", "closer"), "a camera"
+    )
     limits = {
         "azimuth": (-180.0, 180.0, Camera.azimuth),
         "elevation": (-10.0, 90.0, Camera.elevation),
