@@ -113,7 +113,7 @@ def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) ->
                 build(reading.handout, _wording(reading.handout), shop)
             except ContentError as error:
                 problems += error.problems
-    return list(dict.fromkeys(problems))
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
 
 
 def _wording(handout: Handout) -> Wording:

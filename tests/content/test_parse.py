@@ -141,7 +141,7 @@ def test_places_of_does_not_look_into_the_next_text() -> None:
         ('"a": b\na: c\n', [("duplicate-key", "2:1")]),
         ("a: b: c\n", [("syntax", "1:5")]),
         ("a:\n\t- b\n", [("syntax", "2:1")]),
-        ("a: [b\n", [("syntax", "2:1")]),
+        ("a: [b\n", [("syntax", "1:4")]),
         ("a: @b\n", [("syntax", "1:4")]),
         ("", [("empty-file", "a.yaml")]),
         ("# only this\n", [("empty-file", "a.yaml")]),
@@ -169,10 +169,17 @@ def test_what_hides_its_meaning_is_refused(
     assert refusal(text) == problems
 
 
-@pytest.mark.parametrize("text", ["a: [b", "a: b\nc"])
-def test_what_is_missing_at_the_end_is_shown_on_the_last_line(text: str) -> None:
-    lines = text.split("\n")
-    assert refusal(text) == [("syntax", f"{len(lines)}:{len(lines[-1]) + 1}")]
+@pytest.mark.parametrize(
+    ("text", "place"), [("a: [b", "1:4"), ("a: b\nc", "2:1"), ('a: "b\nc: d\n', "1:4")]
+)
+def test_what_never_ends_is_shown_where_it_begins(text: str, place: str) -> None:
+    assert refusal(text) == [("syntax", place)]
+
+
+@pytest.mark.parametrize("text", ["a: b\n c: d", "a:\n - b\n c: d"])
+def test_no_place_lies_behind_the_last_line(text: str) -> None:
+    ((_, place),) = refusal(text)
+    assert int(place.split(":")[0]) <= len(text.split("\n"))
 
 
 def test_a_letter_of_another_encoding_is_guessed() -> None:

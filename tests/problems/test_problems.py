@@ -36,6 +36,9 @@ SHOWN_ELSEWHERE = {
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
+    "line-too-long": (
+        "tests/cli/test_check_verify.py::test_an_author_too_long_for_the_footer_is_not_let_through"
+    ),
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

@@ -50,7 +50,8 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
             click.echo(as_text(problem) + "\n")
         names = ", ".join(name for _, name in found) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        click.echo(f"{names}: {errors} errors, {len(problems) - errors} warnings")
+        warnings = len(problems) - errors
+        click.echo(f"{names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
     sys.exit(Exit.PROBLEMS if has_errors(problems) else Exit.DONE)
 
 
@@ -71,6 +72,10 @@ def verify(files: tuple[Path, ...]) -> None:
         failed |= has_errors(problems)
         click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -52,24 +52,28 @@ def parse(data: bytes, file: str) -> Node:
 
 def _decoded(data: bytes, file: str) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ContentError([_encoding(Place(file, 1, 1), "it is UTF-16", "")])
     try:
         return data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line_start = before.rfind("\n") + 1
         guess = data[error.start : error.start + 1].decode("cp1252", "replace")
-        raise ContentError(
-            [
-                Problem(
-                    "encoding",
-                    Place(file, before.count("\n") + 1, len(before) - line_start + 1),
-                    f"the file is not UTF-8: byte {data[error.start]:#04x} cannot be read",
-                    "letters such as æ, ø and å would print as other characters",
-                    "save the file as UTF-8 in your editor"
-                    + (f" (here stands probably '{guess}')" if guess.isalpha() else ""),
-                )
-            ]
-        ) from None
+        place = Place(file, before.count("\n") + 1, len(before) - line_start + 1)
+        hint = f" (here stands probably '{guess}')" if guess.isalpha() else ""
+        unread = f"byte {data[error.start]:#04x} cannot be read"
+        raise ContentError([_encoding(place, unread, hint)]) from None
+
+
+def _encoding(place: Place, what: str, hint: str) -> Problem:
+    return Problem(
+        "encoding",
+        place,
+        f"the file is not UTF-8: {what}",
+        "letters such as æ, ø and å would print as other characters",
+        f"save the file as UTF-8 in your editor{hint}",
+    )
 
 
 class _Parser:
@@ -208,13 +212,14 @@ def _joined_item(place: Place) -> Problem:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    what = f"{error.problem or 'this cannot be read'} {error.context or ''}".strip()
+    begun = any(sign in what for sign in ("quoted scalar", "flow", "expected ':'"))
+    mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     place = source.place(mark.line + 1, mark.column + 1) if mark else Place(source.file)
-    what = error.problem or "this cannot be read"
     return Problem(
         "syntax",
         place,
-        f"this is not YAML: {what}" + (f" {error.context}" if error.context else ""),
+        f"this is not YAML: {what}",
         "nothing after this point can be understood",
         _syntax_fix(what, place.excerpt),
     )
@@ -223,11 +228,21 @@ def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
 def _syntax_fix(what: str, line: str) -> str:
     if "\t" in line:
         return "indent with spaces, never with tabs"
-    if "mapping values are not allowed" in what:
-        return "put a text that contains ': ' in quotes"
-    if "character that cannot start" in what:
-        return "put a text that starts with a sign such as @ ` % * & in quotes"
-    return "check the indentation, quotes and brackets of this line and the one above"
+    return next((fix for sign, fix in _SYNTAX_FIXES.items() if sign in what), _LOOK_AROUND)
+
+
+_SYNTAX_FIXES = {
+    "mapping values are not allowed": "put a text that contains ': ' in quotes",
+    "cannot start": "put a text that starts with a sign such as @ ` % in quotes",
+    "quoted scalar": "close the quotes that open here",
+    "expected ':'": "put ':' and a space behind the key, or a text that is none in quotes",
+    "flow": "close the bracket that opens here, or put a text that starts with one in quotes",
+    "expected <block end>": "begin this line in the same column as its neighbours",
+    "block mapping": "begin this line in the same column as its neighbours",
+}
+"""What mostly lies behind libyaml's words."""
+
+_LOOK_AROUND = "check the indentation, quotes and brackets of this line and the one above"
 
 
 def _unprintable(source: Source, match: re.Match[str]) -> Problem:

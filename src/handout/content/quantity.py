@@ -64,6 +64,8 @@ def read_quantity(text: str, measure: Measure, place: Place) -> Quantity | str:
     low = Fraction(match["low"].replace(",", "."))
     high = Fraction(match["high"].replace(",", ".")) if match["high"] else low
     unit = _unit(match["unit"].strip(), measure)
+    if unit is None and not match["unit"].strip():
+        return f"'{text.strip()}' has no unit ({', '.join(measure.units)})"
     if unit is None:
         known = ", ".join(filter(None, measure.units)) or "no unit"
         return f"'{match['unit'].strip() or text}' is no unit here ({known})"

@@ -67,6 +67,9 @@ class _Reader:
             return self.leaf(form, node)
         if form is Instruction and isinstance(node, Scalar):
             return Instruction(text=self.leaf(Prose, node))
+        if form is Instruction and _is_unquoted_text(node, forms_of(Instruction)):
+            self.unquoted_text(node)
+            return blank(form)
         return self.record(form, node)
 
     def record(self, record: Any, node: Node) -> Any:
@@ -90,6 +93,9 @@ class _Reader:
     def several(self, form: Any, node: Node) -> tuple[Any, ...]:
         if isinstance(node, Scalar) and form in (Prose, Text, Name, Instruction):
             return (self.value(form, node),)  # one paragraph needs no list around it
+        if isinstance(node, Mapping) and form in (Prose, Text, Instruction):
+            self.unquoted_text(node)
+            return ()
         if not isinstance(node, Sequence) or not node.items:
             self.wrong_type(node, "a list")
             return ()
@@ -145,7 +151,9 @@ class _Reader:
 
     def leaf(self, form: Any, node: Node) -> Any:
         wanted, read = _LEAVES[form]
-        if not isinstance(node, Scalar) or not node.text.strip():
+        if wanted == "text" and isinstance(node, Mapping):
+            self.unquoted_text(node)
+        elif not isinstance(node, Scalar) or not node.text.strip():
             self.wrong_type(node, wanted)
         elif (value := read(node)) is None:
             self.add(
@@ -158,6 +166,15 @@ class _Reader:
         else:
             return value
         return blank(form)
+
+    def unquoted_text(self, node: Node) -> None:
+        self.add(
+            "unquoted-text",
+            node.place,
+            "a text belongs here, but ': ' or '{' makes YAML read it as keys and values",
+            "the words would not be printed as they stand",
+            "put the whole text in quotes",
+        )
 
     def unknown_key(self, key: Scalar, forms: dict[str, Any]) -> None:
         self.add(
@@ -194,7 +211,7 @@ class _Reader:
         self.add(
             "wrong-type",
             node.place,
-            f"here stands {describe(node)}, but {wanted} belongs here",
+            f"this is {describe(node)}, but {wanted} belongs here",
             "the program cannot use it as anything else",
             f"write {wanted}",
         )
@@ -211,6 +228,10 @@ def _plain(form: Any) -> tuple[Any, Measure | None]:
     if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
         form = next(choice for choice in typing.get_args(form) if choice is not type(None))
     return form, measure
+
+
+def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
+    return isinstance(node, Mapping) and not any(key.text in forms for key, _ in node)
 
 
 def blank(form: Any) -> Any:
@@ -248,7 +269,7 @@ def _read_truth(scalar: Scalar) -> bool | None:
 
 
 _LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
-    Name: ("a name of letters, digits and hyphens", _read_name),
+    Name: ("a name of letters a–z, digits and hyphens", _read_name),
     Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),

@@ -169,7 +169,7 @@ class _Translator:
         self.add(
             "wrong-type",
             node.place,
-            f"here stands {describe(node)}, but {wanted} belongs here",
+            f"this is {describe(node)}, but {wanted} belongs here",
             "the translation must have the shape of its source",
             f"write {wanted}",
         )

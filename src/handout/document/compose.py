@@ -97,6 +97,8 @@ def _running(handout: Handout, wording: Wording) -> Running:
         header=handout.title.value,
         footer=(f"{identity} · {author}", f"{approval} · {due}"),
         page=wording.page,
+        title_place=handout.title.place,
+        review_place=review.author.place,
     )
 
 

@@ -123,6 +123,9 @@ class Running:
     footer: tuple[str, ...]
     page: str
     """With the holes {page} and {pages}."""
+    title_place: Place = field(default=NOWHERE, compare=False, repr=False)
+    review_place: Place = field(default=NOWHERE, compare=False, repr=False)
+    """Where the author wrote what makes the header and the footer long."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from handout.document.tree import Running
+from handout.problems import ContentError, Problem
 from handout.typeset.galley import Furniture, Galley
 from handout.typeset.setting import numbers, set_line
 from handout.typeset.shop import Shop
 
 HEADER_ABOVE = 20.0
 FOOTER_BELOW = 26.0
+NUMBER_GAP = 12.0
 """Distance from the column to the furniture's nearest baseline, in points."""
 
 
@@ -16,12 +18,37 @@ def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, 
     """Return the furniture of each page.
 
     The first page has its title in large type, so the header begins on the second.
+
+    Raises:
+        ContentError: a line is longer than the column, or runs into the page number.
     """
+    _check_room(running, pages, shop)
     return tuple(
         Furniture(_header(running, shop) if page > 1 else _NOTHING, _footer(running, number, shop))
         for page in range(1, pages + 1)
         for number in [running.page.format(page=page, pages=pages)]
     )
+
+
+def _check_room(running: Running, pages: int, shop: Shop) -> None:
+    font = shop.fonts[shop.theme.running.face]
+    size, column = shop.theme.running.size, shop.theme.paper.column
+    number = font.length(running.page.format(page=pages, pages=pages), size)
+    lines = [(running.header, column, running.title_place)]
+    lines += [(line, column - number - NUMBER_GAP, running.review_place) for line in running.footer]
+    problems = [
+        Problem(
+            "line-too-long",
+            place,
+            f"'{line}' is longer than the page is wide",
+            "this line stands on every page and would run over its edge",
+            "shorten the title, or the names in the review",
+        )
+        for line, room, place in lines
+        if font.length(line, size) > room
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 _NOTHING = Galley(0.0, (b"",))

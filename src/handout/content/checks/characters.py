@@ -22,7 +22,7 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
             place,
             f"no font has the character {_called(character)}",
             "it would print as an empty box, and a screen reader would pass over it",
-            "write it in another way",
+            "write it in another way" if character.isprintable() else "delete it",
         )
         for scalar in _scalars(node)
         for character in sorted(set(folded(scalar.text)) - set(printable))
