@@ -9,11 +9,11 @@ import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.bezier import fitted, smoothed
+from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.fills import area
 from handout.illustration.contour.hidden import seen_pieces
 from handout.illustration.contour.march import blurred
-from handout.illustration.contour.path import Path, Shape
+from handout.illustration.contour.path import Path, Shape, traced
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
@@ -65,7 +65,7 @@ def ghost_shapes(ghost: Ghost) -> list[Shape]:
         keep = ghost.maps.index[border.outside] < 0
         for run in runs(keep, closed=True, shortest=14):
             whole = len(run) == len(keep)
-            paths.append(fitted(smoothed(border.points[run], 3.0, whole), 0.8, whole))
+            paths.append(traced(smoothed(border.points[run], 3.0, whole), 0.8, whole))
     inner = _between_limbs(ghost)
     return [
         Shape(area(ghost.mask, 1.6), fill=GHOST_FILL),
@@ -84,7 +84,7 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
             step = near[border.inside] - near[border.outside]
             keep = (other >= 0) & (other != label) & (step > 0.02)
             paths += [
-                fitted(smoothed(border.points[run], 3.0, closed=False), 0.8)
+                traced(smoothed(border.points[run], 3.0, closed=False), 0.8)
                 for run in runs(keep, closed=True, shortest=20)
             ]
     return paths
@@ -95,7 +95,7 @@ def ghost_ribbons(ribbons: Sequence[Ribbon], view: View, maps: Maps) -> list[Sha
     shapes = []
     for ribbon in ribbons:
         pieces = seen_pieces(ribbon.points, view, maps, None, 0.03, 6)
-        paths = tuple(fitted(piece, 0.5) for piece in pieces)
+        paths = tuple(traced(piece, 0.5) for piece in pieces)
         width = ribbon.width * PIXELS_PER_METRE
         shapes.append(Shape(paths, stroke=GHOST_EDGE, width=width + EDGE))
         shapes.append(Shape(paths, stroke=GHOST_FILL, width=width - EDGE))

@@ -9,6 +9,7 @@ import numpy as np
 
 from handout.illustration.body.looks import Person
 from handout.illustration.camera import View, look
+from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.fills import area, faces, materials, shade
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Shape
@@ -110,7 +111,8 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     shapes += arrows.shapes(drawn, view)
     taken = maps.index >= 0 if hidden is None else (maps.index >= 0) | hidden
     notes, above = signs.shapes(stage, view, taken)
-    return Scene(tuple(shapes + notes), view.columns, view.rows, int(max(above, 0.0))), problems
+    shapes = as_curves(shapes + notes)
+    return Scene(tuple(shapes), view.columns, view.rows, int(max(above, 0.0))), problems
 
 
 def _prop_fills(
