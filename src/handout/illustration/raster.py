@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from handout.illustration.props.matter import Face, Sheet
 
 NOTHING = -1e6
 """Nearness of the empty background."""
+
+Form = Sequence[Sequence[float]] | Array
+"""Quadratic forms (3, 3): of one ellipsoid, or with one more axis of many."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +76,7 @@ class _Canvas:
 
 
 def _draw_ellipsoids(canvas: _Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
+    """Draw the near halves of ellipsoids; what they look like is worked out only where seen."""
     if not ellipsoids:
         return
     camera = canvas.view.axes
@@ -80,54 +85,93 @@ def _draw_ellipsoids(canvas: _Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
     covariance = half_axes @ half_axes.transpose(0, 2, 1)
     forms = np.linalg.inv(covariance)
     reach = np.sqrt(covariance[:, (0, 1), (0, 1)])
-    for ellipsoid, centre, form, (wide, high) in zip(
-        ellipsoids, centres, forms, reach, strict=True
+    looks = [_Look(-1, -1)] * len(ellipsoids)
+    nearest = np.full(canvas.near.shape, -1, np.int32)
+    x, y = canvas.grid((0, canvas.view.rows), (0, canvas.view.columns))
+    for number, (ellipsoid, centre, form, (wide, high)) in enumerate(
+        zip(ellipsoids, centres.tolist(), forms.tolist(), reach.tolist(), strict=True)
     ):
         top, bottom, left, right = canvas.window(
             centre[0] - wide, centre[0] + wide, centre[1] - high, centre[1] + high
         )
-        if top < bottom and left < right:
-            _draw_ellipsoid(canvas, ellipsoid, centre, form, (top, bottom, left, right))
+        if top >= bottom or left >= right:
+            continue
+        looks[number] = look = _look(canvas, ellipsoid)
+        own_x, own_y = x[:, left:right] - centre[0], y[top:bottom] - centre[1]
+        discriminant, _, z = _near_half(form, own_x, own_y)
+        near = z + centre[2]
+        window = (slice(top, bottom), slice(left, right))
+        seen = (discriminant > 0) & (near > canvas.near[window])
+        if look.ends:
+            seen &= ~(
+                _along(look.plane, own_x + centre[0], own_y + centre[1], near) > look.plane[3]
+            )
+        np.copyto(canvas.near[window], near, where=seen, casting="same_kind")
+        nearest[window][seen] = number
+    _colour(canvas, nearest, centres, forms, looks)
 
 
-def _draw_ellipsoid(
-    canvas: _Canvas, ellipsoid: Ellipsoid, centre: Array, form: Array, box: tuple[int, ...]
+class _Look(NamedTuple):
+    """The numbers of an ellipsoid's part and of the part beyond its cut, a plane on the paper."""
+
+    part: int
+    beyond: int
+    plane: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    ends: bool = False
+
+
+def _look(canvas: _Canvas, ellipsoid: Ellipsoid) -> _Look:
+    part, cut = canvas.number(ellipsoid.part), ellipsoid.cut
+    if cut is None:
+        return _Look(part, part)
+    right, up, near = (canvas.view.axes @ cut.normal).tolist()
+    beyond = part if cut.beyond is None else canvas.number(cut.beyond)
+    return _Look(part, beyond, (right, up, near, cut.offset), cut.beyond is None)
+
+
+def _near_half(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]:
+    """Return where an ellipsoid around the origin comes nearest, by its quadratic form in z.
+
+    Returns:
+        The discriminant, above 0 within the outline; half the linear term; the larger root.
+    """
+    half_b = form[0][2] * x + form[1][2] * y
+    c = form[0][0] * x * x + 2 * form[0][1] * x * y + form[1][1] * y * y - 1
+    discriminant = half_b * half_b - form[2][2] * c
+    return discriminant, half_b, (np.sqrt(np.maximum(discriminant, 0)) - half_b) / form[2][2]
+
+
+def _along(plane: Sequence[float] | Array, x: Array, y: Array, near: Array) -> Array:
+    return plane[0] * x + plane[1] * y + plane[2] * near
+
+
+def _colour(
+    canvas: _Canvas,
+    nearest: npt.NDArray[np.int32],
+    centres: Array,
+    forms: Array,
+    looks: Sequence[_Look],
 ) -> None:
-    """Draw the near half of one ellipsoid: the larger root of its quadratic form in z."""
-    top, bottom, left, right = box
-    x, y = canvas.grid((top, bottom), (left, right))
-    x, y = x - centre[0], y - centre[1]
-    half_b = form[0, 2] * x + form[1, 2] * y
-    c = form[0, 0] * x * x + 2 * form[0, 1] * x * y + form[1, 1] * y * y - 1
-    discriminant = half_b * half_b - form[2, 2] * c
-    z = (np.sqrt(np.maximum(discriminant, 0)) - half_b) / form[2, 2]
-    near = z + centre[2]
-    window = (slice(top, bottom), slice(left, right))
-    seen = (discriminant > 0) & (near > canvas.near[window])
-    number: int | npt.NDArray[np.int16] = canvas.number(ellipsoid.part)
-    if ellipsoid.cut is not None:
-        cut = ellipsoid.cut
-        normal = canvas.view.axes @ cut.normal
-        beyond = normal[0] * (x + centre[0]) + normal[1] * (y + centre[1]) + normal[2] * near
-        past = beyond > cut.offset
-        if cut.beyond is None:
-            seen &= ~past
-        else:
-            other = canvas.number(cut.beyond)
-            number = np.where(past, other, number)[seen].astype(np.int16)
-    if not seen.any():
-        return
-    canvas.near[window][seen] = near[seen]
-    canvas.index[window][seen] = number
+    """Draw the parts and slopes of ellipsoids, given the number of the nearest at each pixel."""
+    rows, columns = np.nonzero(nearest >= 0)
+    seen = nearest[rows, columns]
+    centre, form = centres.T[:, seen], forms.transpose(1, 2, 0)[:, :, seen]
+    x, y = canvas.grid((0, canvas.view.rows), (0, canvas.view.columns))
+    x, y = x[0, columns] - centre[0], y[rows, 0] - centre[1]
+    _, half_b, z = _near_half(form, x, y)
+    plane = np.array([look.plane for look in looks]).T[:, seen]
+    past = _along(plane, x + centre[0], y + centre[1], z + centre[2]) > plane[3]
+    parts = np.array([look[:2] for look in looks], np.int16)[seen]
+    canvas.index[rows, columns] = np.where(past, parts[:, 1], parts[:, 0])
     slope = np.stack(
         [
-            form[0, 0] * x + form[0, 1] * y + form[0, 2] * z,
-            form[0, 1] * x + form[1, 1] * y + form[1, 2] * z,
-            half_b + form[2, 2] * z,
+            form[0][0] * x + form[0][1] * y + form[0][2] * z,
+            form[0][1] * x + form[1][1] * y + form[1][2] * z,
+            half_b + form[2][2] * z,
         ]
-    )[:, seen]
+    )
     slope /= np.sqrt((slope * slope).sum(axis=0)) + 1e-9
-    canvas.normals[(slice(None), *window)][:, seen] = slope
+    canvas.normals[:, rows, columns] = slope
 
 
 def _draw_face(canvas: _Canvas, face: Face) -> None:
