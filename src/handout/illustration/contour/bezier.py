@@ -55,8 +55,8 @@ def fitted(lines: Sequence[Path]) -> list[Path]:
     points = np.concatenate(sides) @ ACROSS_AND_DOWN
     ends = np.cumsum([len(side) for side in sides])
     starts = np.concatenate([[0], ends[:-1]])
-    after = np.cumsum([2 if line.corner else 1 for line in lines])  # sides up to each line's last
-    line_ends, line_starts = ends[after - 1], np.concatenate([[0], ends[after - 1][:-1]])
+    line_ends = ends[np.cumsum([2 if line.corner else 1 for line in lines]) - 1]
+    line_starts = np.concatenate([[0], line_ends[:-1]])
     cuts = np.unique(np.concatenate([starts, ends - 1, _corners(points, starts, ends)]))
     inside = np.isin(cuts[:-1], line_ends - 1, invert=True)
     first, last = cuts[:-1][inside], cuts[1:][inside]

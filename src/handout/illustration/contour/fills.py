@@ -11,7 +11,7 @@ from handout.illustration.contour.march import blurred, contours
 from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, Mask, unit, vector
 from handout.illustration.props.matter import Face
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 LIGHT = unit(vector(-0.35, 0.8, 0.5))
 """Where light comes from, on the paper: the upper left, in front."""

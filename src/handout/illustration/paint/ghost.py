@@ -18,7 +18,8 @@ from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
 from handout.illustration.props.matter import Ribbon
-from handout.illustration.raster import Maps, rasterise
+from handout.illustration.raster.canvas import Maps
+from handout.illustration.raster.rasterise import rasterise
 
 EDGE = 5.0
 DASH = (11.0, 10.5)

@@ -15,7 +15,7 @@ from handout.illustration.contour.relief import Line
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import INK, OUTLINE, colour_of
 from handout.illustration.props.matter import Edge, Ribbon
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 MARK_TOLERANCE = 0.014
 RIBBON_TOLERANCE = 0.016

@@ -22,7 +22,8 @@ from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, ribbon_shapes
 from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker
 from handout.illustration.props.matter import Face
-from handout.illustration.raster import Maps, rasterise
+from handout.illustration.raster.canvas import Maps
+from handout.illustration.raster.rasterise import rasterise
 from handout.illustration.stage import Stage
 from handout.problems import Problem
 
