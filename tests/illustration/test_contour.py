@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.brush import brushed
 from handout.illustration.contour.march import contours
-from handout.illustration.contour.path import Path, polygon
+from handout.illustration.contour.path import Path, polygon, traced
 from handout.illustration.contour.relief import runs
 from handout.illustration.geometry import Array
 from handout.illustration.svg import _commands
@@ -61,7 +61,7 @@ def test_an_empty_mask_has_no_contour() -> None:
 
 def test_few_curves_follow_a_circle_closely() -> None:
     (loop,) = contours(disc(50.0))
-    path = fitted(loop, 0.8, closed=True)
+    (path,) = fitted([traced(loop, 0.8, closed=True)])
     assert path.pieces <= 12
     for share in (0.25, 0.5, 0.75):
         points = on_curve(path, share)
@@ -71,7 +71,7 @@ def test_few_curves_follow_a_circle_closely() -> None:
 def test_corners_are_kept() -> None:
     side = np.linspace(0, 50, 30)
     points = np.concatenate([np.stack([side, 0 * side], 1), np.stack([50 + 0 * side, side], 1)[1:]])
-    path = fitted(points, 0.8)
+    (path,) = fitted([traced(points, 0.8)])
     assert min(np.hypot(*(path.points - [50, 0]).T)) < 3
 
 

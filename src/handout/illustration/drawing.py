@@ -12,6 +12,7 @@ from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration import svg
 from handout.illustration.body.looks import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
+from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.path import Shape, polyline
 from handout.illustration.paint.painting import Scene, painted
 from handout.illustration.paint.palette import INK
@@ -101,7 +102,7 @@ def _composed(scenes: list[Scene], room: float) -> tuple[list[Shape], tuple[int,
         for scene in row:
             count += 1
             down = top + height - scene.height
-            shapes += number(count, np.array([left + 42.0, down + 44.0]))
+            shapes += as_curves(number(count, np.array([left + 42.0, down + 44.0])))
             shapes += [_moved(shape, left + NUMBERED, down) for shape in scene.shapes]
             left += NUMBERED + scene.width
             if scene is not row[-1]:

@@ -15,6 +15,8 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+Plane = npt.NDArray[np.complex128]
+"""Points of a plane, x + iy."""
 
 UP = np.array([0.0, 1.0, 0.0])
 

@@ -6,8 +6,7 @@ import math
 
 import numpy as np
 
-from handout.illustration.contour.bezier import fitted
-from handout.illustration.contour.path import Path, joined
+from handout.illustration.contour.path import Path, outlined
 from handout.illustration.geometry import Array
 
 TAPER = 22.0
@@ -29,4 +28,4 @@ def brushed(points: Array, width: float) -> Path:
     fullness = np.minimum(1.0, np.minimum(along, along[-1] - along) / taper)
     thickness = THINNEST + (1 - THINNEST) * np.sin(fullness * math.pi / 2)
     offset = across * (width / 2 * thickness)[:, None]
-    return joined([fitted(points + offset, 0.5), fitted((points - offset)[::-1], 0.5)])
+    return outlined(points + offset, (points - offset)[::-1], 0.5)

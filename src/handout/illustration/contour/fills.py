@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from handout.illustration.camera import View
-from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.march import blurred, contours
-from handout.illustration.contour.path import Path, Shape, polygon
+from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, Mask, unit, vector
 from handout.illustration.props.matter import Face
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 LIGHT = unit(vector(-0.35, 0.8, 0.5))
 """Where light comes from, on the paper: the upper left, in front."""
@@ -24,7 +23,7 @@ SMALLEST_SHADE = 70
 
 def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
     """Return the outlines of a mask as closed curves."""
-    return tuple(fitted(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
+    return tuple(traced(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
 
 
 def materials(

@@ -12,7 +12,7 @@ from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.relief import runs
 from handout.illustration.geometry import Array, Mask
 from handout.illustration.props.matter import Edge
-from handout.illustration.raster import NOTHING, Maps
+from handout.illustration.raster.canvas import NOTHING, Maps
 
 TOLERANCE = 0.010
 """How far, in metres, a line may lie behind the surface it is drawn on."""

@@ -5,6 +5,8 @@ Source: Lorensen and Cline 1987, in two dimensions.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import numpy.typing as npt
 
@@ -45,15 +47,23 @@ def blurred(image: Image, sigma: float) -> Image:
         return image
     kernel = _kernel(sigma)
     reach = len(kernel) // 2
-    padded = np.pad(image, reach)
     height, width = image.shape
-    down = np.zeros((height, padded.shape[1]), np.float32)
-    for offset, weight in enumerate(kernel):
-        down += weight * padded[offset : offset + height]
-    across = np.zeros(image.shape, np.float32)
-    for offset, weight in enumerate(kernel):
-        across += weight * down[:, offset : offset + width]
-    return across
+    tall = np.pad(image, ((reach, reach), (0, 0)))
+    down = _summed((tall[offset : offset + height] for offset in range(len(kernel))), kernel)
+    wide = np.pad(down, ((0, 0), (reach, reach)))
+    return _summed((wide[:, offset : offset + width] for offset in range(len(kernel))), kernel)
+
+
+def _summed(shifted: Iterator[Image], kernel: Image) -> Image:
+    """Return the weighted sum of an image's shifted copies, in memory that is used again."""
+    copies = zip(shifted, kernel, strict=True)
+    first, weight = next(copies)
+    total = np.asarray(first * weight, dtype=np.float32)
+    product = np.empty_like(total)
+    for image, weight in copies:
+        np.multiply(image, weight, out=product)
+        total += product
+    return total
 
 
 def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10) -> list[Array]:
@@ -78,35 +88,37 @@ def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10
 
 
 def _loops(field: Image, shortest: int) -> list[Array]:
-    inside = (field > 0.5).astype(np.uint8)
-    pattern = inside[:-1, :-1] + 2 * inside[:-1, 1:] + 4 * inside[1:, 1:] + 8 * inside[1:, :-1]
-    width = field.shape[1]
-    following = _links(pattern, width)
+    following = _links(field > 0.5)
     loops = []
     while following:
-        start = next(iter(following))
-        loop, here = [], start
-        while here in following:
+        loop, here = [], next(iter(following))
+        while (after := following.pop(here, None)) is not None:
             loop.append(here)
-            here = following.pop(here)
+            here = after
         if len(loop) >= shortest:
             loops.append(_crossed(np.array(loop), field))
     return loops
 
 
-def _links(pattern: npt.NDArray[np.uint8], width: int) -> dict[int, int]:
+def _links(inside: npt.NDArray[np.bool_]) -> dict[int, int]:
     """Return, for each grid line that a contour crosses, the one it crosses next.
 
     Number 2 n is a level line and 2 n + 1 an upright one, counted from their upper left ends.
+    Nothing at the image's edges may be inside, for rows follow each other here without a break.
     """
+    width = inside.shape[1]
+    flat = inside.astype(np.uint8).ravel()
+    pattern = flat[: -width - 1] + 2 * flat[1:-width] + 4 * flat[width + 1 :] + 8 * flat[width:-1]
+    cells = np.flatnonzero((pattern > 0) & (pattern < 15))
+    codes = pattern[cells]
+    sides = np.array([0, 3, 2 * width, 1])
     following: dict[int, int] = {}
-    rows, columns = np.nonzero((pattern > 0) & (pattern < 15))
-    codes = pattern[rows, columns]
     for code, crossings in CROSSINGS.items():
-        cell = (rows * width + columns)[codes == code]
-        sides = (cell * 2, (cell + 1) * 2 + 1, (cell + width) * 2, cell * 2 + 1)
+        lines = 2 * cells[codes == code]
         for enter, leave in crossings:
-            following.update(zip(sides[enter].tolist(), sides[leave].tolist(), strict=True))
+            following.update(
+                zip((lines + sides[enter]).tolist(), (lines + sides[leave]).tolist(), strict=True)
+            )
     return following
 
 

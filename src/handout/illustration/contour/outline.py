@@ -15,7 +15,7 @@ import numpy as np
 from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.relief import Border, Labels, Line, Relief, borders, runs
 from handout.illustration.geometry import Mask
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 TOUCHING = 0.004
 """Metres within which two surfaces touch, so that depth alone cannot tell which is in front."""

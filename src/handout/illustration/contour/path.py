@@ -15,11 +15,16 @@ class Path:
 
     `points` (n, 2) begins with the start; then come one point for each straight piece, or two
     control points and an end for each curve.
+
+    A line with a `tolerance`, in pixels, is only traced: curves that pass within it of all points
+    are to take its place. It has a `corner` before the point of that number, if above 0.
     """
 
     points: Array
     closed: bool
     curves: bool = False
+    tolerance: float = 0.0
+    corner: int = 0
 
     @property
     def pieces(self) -> int:
@@ -52,13 +57,11 @@ def polyline(points: Array) -> Path:
     return Path(np.asarray(points, dtype=np.float64)[:, :2], closed=False)
 
 
-def joined(runs: list[Path]) -> Path:
-    """Return one closed path of curves, with straight bridges between the runs."""
-    points = [runs[0].points[0]]
-    for run in runs:
-        here = points[-1]
-        gap = run.points[0] - here
-        if float(gap @ gap) > 1e-6:
-            points += [here + gap / 3, here + gap * 2 / 3, run.points[0]]
-        points += list(run.points[1:])
-    return Path(np.array(points), closed=True, curves=True)
+def traced(points: Array, tolerance: float, closed: bool = False) -> Path:
+    """Return a path that is to become curves within a tolerance, in pixels, of all points."""
+    return Path(points, closed, tolerance=tolerance)
+
+
+def outlined(there: Array, back: Array, tolerance: float) -> Path:
+    """Return a closed traced path along one side of a stroke and back along the other."""
+    return Path(np.concatenate([there, back]), True, tolerance=tolerance, corner=len(there))

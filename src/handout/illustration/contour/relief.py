@@ -12,7 +12,7 @@ from handout.illustration.body.figure import Blend
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.march import contours
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 Labels = npt.NDArray[np.int16]
 Pixels = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]

@@ -10,8 +10,7 @@ import numpy as np
 
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.bezier import fitted
-from handout.illustration.contour.path import Path, Shape, polygon
+from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, between, unit
 from handout.illustration.paint.palette import ARROW, PAPER
 from handout.illustration.pose.model import Arrow
@@ -145,7 +144,7 @@ def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
     if both and len(cut):
         heads.append(_head(line[::-1], size))
         cut = _without_end(cut[::-1], size)[::-1]
-    shaft = (fitted(cut, 0.4),) if len(cut) > 1 else ()
+    shaft = (traced(cut, 0.4),) if len(cut) > 1 else ()
     return [
         Shape((*shaft, *heads), stroke=PAPER, width=HALO + SHAFT * (size - 1)),
         Shape(shaft, stroke=ARROW, width=SHAFT * size),

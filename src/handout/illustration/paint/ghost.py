@@ -9,15 +9,16 @@ import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View
-from handout.illustration.contour.bezier import fitted, smoothed
+from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.fills import area
 from handout.illustration.contour.march import blurred
-from handout.illustration.contour.path import Path, Shape
+from handout.illustration.contour.path import Path, Shape, traced
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
 from handout.illustration.props.matter import Sheet
-from handout.illustration.raster import NOTHING, Maps, rasterise
+from handout.illustration.raster.canvas import NOTHING, Maps
+from handout.illustration.raster.rasterise import rasterise
 
 EDGE = 5.0
 DASH = (11.0, 10.5)
@@ -64,7 +65,7 @@ def ghost_shapes(ghost: Ghost) -> list[Shape]:
         keep = ghost.maps.index[border.outside] < 0
         for run in runs(keep, closed=True, shortest=14):
             whole = len(run) == len(keep)
-            paths.append(fitted(smoothed(border.points[run], 3.0, whole), 0.8, whole))
+            paths.append(traced(smoothed(border.points[run], 3.0, whole), 0.8, whole))
     inner = _between_limbs(ghost)
     return [
         Shape(area(ghost.mask, 1.6), fill=GHOST_FILL),
@@ -83,7 +84,7 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
             step = near[border.inside] - near[border.outside]
             keep = (other >= 0) & (other != label) & (step > 0.02)
             paths += [
-                fitted(smoothed(border.points[run], 3.0, closed=False), 0.8)
+                traced(smoothed(border.points[run], 3.0, closed=False), 0.8)
                 for run in runs(keep, closed=True, shortest=20)
             ]
     return paths

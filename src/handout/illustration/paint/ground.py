@@ -10,7 +10,8 @@ from handout.illustration.contour.fills import area
 from handout.illustration.contour.path import Shape, polygon, polyline
 from handout.illustration.geometry import vector
 from handout.illustration.paint.palette import CONTACT_SHADOW, FLOOR_BAND, INK, OUTLINE
-from handout.illustration.raster import Maps, rasterise
+from handout.illustration.raster.canvas import Maps
+from handout.illustration.raster.rasterise import rasterise
 from handout.illustration.stage import Stage
 
 SHADOW_REACH = 0.11

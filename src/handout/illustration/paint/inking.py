@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from handout.illustration.body.looks import Person
 from handout.illustration.body.volumes import Mark
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.bezier import fitted, smoothed
+from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.brush import brushed
 from handout.illustration.contour.hidden import seen_edge, seen_pieces
-from handout.illustration.contour.path import Path, Shape, polyline
+from handout.illustration.contour.path import Path, Shape, polyline, traced
 from handout.illustration.contour.relief import Line
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import INK, OUTLINE, colour_of
 from handout.illustration.props.matter import Edge, Ribbon
-from handout.illustration.raster import Maps
+from handout.illustration.raster.canvas import Maps
 
 MARK_TOLERANCE = 0.014
 RIBBON_TOLERANCE = 0.016
@@ -29,7 +29,7 @@ def line_shapes(lines: Sequence[Line]) -> list[Shape]:
     by_width: dict[float, list[Path]] = {}
     for line in lines:
         if not line.brushed:
-            path = fitted(line.points, 0.75, line.closed)
+            path = traced(line.points, 0.75, line.closed)
             by_width.setdefault(line.width, []).append(path)
     strokes = tuple(brushed(line.points, line.width * OUTLINE) for line in lines if line.brushed)
     return [*_stroked(by_width), Shape(strokes, fill=INK, even_odd=False)]
@@ -62,9 +62,9 @@ def mark_shapes(marks: Sequence[Mark], view: View, maps: Maps, hidden: Mask | No
         pieces = seen_pieces(mark.points, view, maps, hidden, MARK_TOLERANCE)
         if mark.filled:
             if sum(len(piece) for piece in pieces) > SMALLEST_SPOT:
-                spots.append(fitted(view.pixels(mark.points[:-1])[:, :2], 0.3, closed=True))
+                spots.append(traced(view.pixels(mark.points[:-1])[:, :2], 0.3, closed=True))
         else:
-            strokes.setdefault(mark.width, []).extend(fitted(p, 0.4) for p in pieces if len(p) > 4)
+            strokes.setdefault(mark.width, []).extend(traced(p, 0.4) for p in pieces if len(p) > 4)
     return [*_stroked(strokes), Shape(tuple(spots), fill=INK)]
 
 
@@ -74,7 +74,7 @@ def ribbon_shapes(ribbons: Sequence[Ribbon], view: View, maps: Maps, person: Per
     nearness = [float((r.points @ view.axes[2]).mean()) for r in ribbons]
     for _, ribbon in sorted(zip(nearness, ribbons, strict=True), key=lambda pair: pair[0]):
         pieces = seen_pieces(ribbon.points, view, maps, None, RIBBON_TOLERANCE, 6)
-        paths = tuple(fitted(smoothed(piece, 4.0, closed=False), 0.5) for piece in pieces)
+        paths = tuple(traced(smoothed(piece, 4.0, closed=False), 0.5) for piece in pieces)
         width = ribbon.width * PIXELS_PER_METRE
         shapes.append(Shape(paths, stroke=INK, width=width + OUTLINE * 0.9))
         shapes.append(

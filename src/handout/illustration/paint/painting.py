@@ -9,6 +9,7 @@ import numpy as np
 
 from handout.illustration.body.looks import Person
 from handout.illustration.camera import View, look
+from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.fills import area, faces, materials, shade
 from handout.illustration.contour.outline import Subjects, outlines, subjects
 from handout.illustration.contour.path import Shape
@@ -21,7 +22,8 @@ from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, ribbon_shapes
 from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker
 from handout.illustration.props.matter import Face
-from handout.illustration.raster import Maps, rasterise
+from handout.illustration.raster.canvas import Maps
+from handout.illustration.raster.rasterise import rasterise
 from handout.illustration.stage import Stage
 from handout.problems import Problem
 
@@ -112,7 +114,8 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     shapes += arrows.shapes(drawn, view)
     taken = maps.index >= 0 if hidden is None else (maps.index >= 0) | hidden
     notes, above = signs.shapes(stage, view, taken)
-    return Scene(tuple(shapes + notes), view.columns, view.rows, int(max(above, 0.0))), problems
+    shapes = as_curves(shapes + notes)
+    return Scene(tuple(shapes), view.columns, view.rows, int(max(above, 0.0))), problems
 
 
 def _prop_fills(

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.bezier import fitted
-from handout.illustration.contour.path import Path, Shape, polygon, polyline
+from handout.illustration.contour.path import Path, Shape, polygon, polyline, traced
 from handout.illustration.geometry import Array, Mask
 from handout.illustration.paint.palette import ARROW, INK, PAPER
 from handout.illustration.stage import Stage
@@ -23,7 +22,7 @@ ROOM = 0.125
 def _circle(centre: Array, radius: float, share: float = 1.0) -> Path:
     angles = np.linspace(0, 2 * math.pi * share, 33) - math.pi / 2
     points = centre + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return fitted(points[:-1] if share == 1 else points, 0.2, closed=share == 1)
+    return traced(points[:-1] if share == 1 else points, 0.2, closed=share == 1)
 
 
 def _sector(centre: Array, radius: float, share: float) -> Path:
@@ -76,7 +75,7 @@ def _breath(stage: Stage, view: View, _at: Array) -> list[Shape]:
         t = np.linspace(0.16, 1.25 if spread == 0 else 1.05, 24)
         wave = 4.5 * np.sin(t * 11.0)
         points = mouth[0] + np.outer(t * 95, along + across * spread) + np.outer(wave, across)
-        lines.append(fitted(points, 0.4))
+        lines.append(traced(points, 0.4))
     return [Shape(tuple(lines), stroke=ARROW, width=6.0)]
 
 

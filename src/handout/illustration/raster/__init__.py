@@ -1,0 +1,1 @@
+"""From volumes to maps: what is seen at each pixel."""

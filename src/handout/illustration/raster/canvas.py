@@ -1,0 +1,68 @@
+"""Which part of the scene is seen at each pixel, how near it is and how it slopes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from handout.illustration.body.volumes import Part
+from handout.illustration.camera import PIXELS_PER_METRE, View
+from handout.illustration.geometry import Array, Mask
+
+NOTHING = -1e6
+"""Nearness of the empty background."""
+
+
+@dataclass(frozen=True, eq=False)
+class Maps:
+    """What is seen: nearness in metres, index into `parts` (-1 for nothing), unit normals."""
+
+    near: npt.NDArray[np.float32]
+    index: npt.NDArray[np.int16]
+    normals: npt.NDArray[np.float32]
+    parts: tuple[Part, ...]
+
+    def where(self, wanted: Iterable[bool]) -> Mask:
+        """Return the pixels whose part is wanted, given one answer for each part."""
+        table = np.array([*wanted, False])
+        return np.asarray(table[self.index], dtype=np.bool_)
+
+    def labels(self, names: Sequence[object]) -> npt.NDArray[np.int16]:
+        """Return a map of numbers, the same wherever parts have the same name; nothing is -1."""
+        known: dict[object, int] = {}
+        table = np.array([*(known.setdefault(name, len(known)) for name in names), -1], np.int16)
+        return np.asarray(table[self.index], dtype=np.int16)
+
+
+class Canvas:
+    """The maps while they are being drawn, on top of others if given."""
+
+    def __init__(self, view: View, over: Maps | None) -> None:
+        size = (view.rows, view.columns)
+        self.view = view
+        self.near = over.near.copy() if over else np.full(size, NOTHING, np.float32)
+        self.index = over.index.copy() if over else np.full(size, -1, np.int16)
+        self.normals = over.normals.copy() if over else np.zeros((3, *size), np.float32)
+        self.parts = {part: number for number, part in enumerate(over.parts if over else ())}
+
+    def number(self, part: Part) -> int:
+        """Return a part's index in the maps; a new one is taken in."""
+        return self.parts.setdefault(part, len(self.parts))
+
+    def window(self, left: float, right: float, bottom: float, top: float) -> tuple[int, ...]:
+        """Return the rows and columns that hold a rectangle of the paper, in metres."""
+        view = self.view
+        first_row = max(int((view.top - top) * PIXELS_PER_METRE), 0)
+        last_row = min(int((view.top - bottom) * PIXELS_PER_METRE) + 2, view.rows)
+        first_column = max(int((left - view.left) * PIXELS_PER_METRE), 0)
+        last_column = min(int((right - view.left) * PIXELS_PER_METRE) + 2, view.columns)
+        return first_row, last_row, first_column, last_column
+
+    def grid(self, rows: tuple[int, int], columns: tuple[int, int]) -> tuple[Array, Array]:
+        """Return the paper coordinates of pixel centres, as a row and a column to broadcast."""
+        x = (np.arange(*columns) + 0.5) / PIXELS_PER_METRE + self.view.left
+        y = self.view.top - (np.arange(*rows) + 0.5) / PIXELS_PER_METRE
+        return np.asarray(x[None, :], np.float64), np.asarray(y[:, None], np.float64)
