@@ -34,8 +34,11 @@ def _check_room(running: Running, pages: int, shop: Shop) -> None:
     font = shop.fonts[shop.theme.running.face]
     size, column = shop.theme.running.size, shop.theme.paper.column
     number = font.length(running.page.format(page=pages, pages=pages), size)
+    # The page number stands beside the footer's first line.
+    rooms = [column - number - NUMBER_GAP, *([column] * (len(running.footer) - 1))]
+    footer = zip(running.footer, rooms, strict=True)
     lines = [(running.header, column, running.title_place)]
-    lines += [(line, column - number - NUMBER_GAP, running.review_place) for line in running.footer]
+    lines += [(line, room, running.review_place) for line, room in footer]
     problems = [
         Problem(
             "line-too-long",
