@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handout.content.parse import parse
-from handout.illustration import draw, is_current
-from handout.library import Library, pose_texts, read_file, shown
+from handout.illustration import DEFAULT_PERSON, Person, draw, is_current, read_person
+from handout.library import Library, is_there, pose_texts, read_file, shown
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem, has_errors, suggestion
 
@@ -38,30 +38,49 @@ def texts_of(library: Library, names: Iterable[str]) -> dict[str, Path]:
     return {name: known[name] for name in chosen}
 
 
-def out_of_date(texts: dict[str, Path]) -> dict[str, Path]:
-    """Return the texts whose drawings are missing, or were made from another text or engine."""
-    return {name: path for name, path in texts.items() if not _is_current(path)}
+def person_of(library: Library) -> Person:
+    """Return whom a library draws where a picture's text does not say: its person.yaml decides.
+
+    Raises:
+        ContentError: that file describes nobody.
+    """
+    file = library.person
+    if not is_there(file):
+        return DEFAULT_PERSON
+    person, problems = read_person(parse(read_file(file), shown(file)))
+    if problems:
+        raise ContentError(problems)
+    return person
 
 
-def draw_all(texts: dict[str, Path], processes: int | None = None) -> Iterator[Drawn]:
+def out_of_date(texts: dict[str, Path], person: Person) -> dict[str, Path]:
+    """Return the texts whose drawings are missing, or were made from something else."""
+    return {name: path for name, path in texts.items() if not _is_current(path, person)}
+
+
+def draw_all(
+    texts: dict[str, Path], person: Person, processes: int | None = None
+) -> Iterator[Drawn]:
     """Draw pictures beside their texts, and yield each as it is done.
 
     Args:
         texts: The pose texts by the pictures' names.
+        person: Who is drawn where a text does not say.
         processes: How many to draw at once; as many as there are cores if None.
     """
     many = min(processes or os.cpu_count() or 1, len(texts))
     if many <= 1:
-        yield from map(_draw_beside, texts.values())
+        yield from (_draw_beside(path, person) for path in texts.values())
         return
     with ProcessPoolExecutor(many) as pool:
-        for done in as_completed([pool.submit(_draw_beside, path) for path in texts.values()]):
+        waiting = [pool.submit(_draw_beside, path, person) for path in texts.values()]
+        for done in as_completed(waiting):
             yield done.result()
 
 
-def _draw_beside(path: Path) -> Drawn:
+def _draw_beside(path: Path, person: Person) -> Drawn:
     try:
-        drawing = draw(parse(read_file(path), shown(path)), path.stem)
+        drawing = draw(parse(read_file(path), shown(path)), path.stem, person)
         if not drawing.svg or has_errors(drawing.problems):
             return Drawn(path.stem, drawing.problems, written=False)
         write_files({path.with_suffix(".svg"): drawing.svg.encode("utf-8")})
@@ -70,7 +89,7 @@ def _draw_beside(path: Path) -> Drawn:
     return Drawn(path.stem, drawing.problems, written=True)
 
 
-def _is_current(path: Path) -> bool:
+def _is_current(path: Path, person: Person) -> bool:
     drawing = path.with_suffix(".svg")
     if not drawing.is_file():
         return False
@@ -78,7 +97,7 @@ def _is_current(path: Path) -> bool:
         node = parse(read_file(path), shown(path))
     except ContentError:
         return False  # drawing it will say why
-    return is_current(read_file(drawing).decode("utf-8", "replace"), node)
+    return is_current(read_file(drawing).decode("utf-8", "replace"), node, person)
 
 
 def _without_text(name: str, library: Library, known: Iterable[str]) -> Problem:

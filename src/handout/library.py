@@ -44,6 +44,11 @@ class Library:
         """The folder with the pictures."""
         return self.root / "assets" / "illustrations"
 
+    @property
+    def person(self) -> Path:
+        """The text that says whom the pictures show, if the library has its own figure."""
+        return self.root / "assets" / "person.yaml"
+
 
 @dataclass(frozen=True)
 class Reading:

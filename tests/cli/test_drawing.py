@@ -79,6 +79,19 @@ def test_a_drawing_survives_a_mistake_in_its_text(studio: Path) -> None:
     assert (studio / "sit.svg").read_bytes() == before
 
 
+def test_a_library_has_its_own_figure(studio: Path) -> None:
+    before = (studio / "sit.svg").read_bytes()
+    (studio.parent / "person.yaml").write_text("build: older\nskin: dark\n", encoding="utf-8")
+    assert run(studio, "illustrate")[0] == 0
+    assert (studio / "sit.svg").read_bytes() != before
+    assert run(studio, "illustrate") == (0, "1 pictures are up to date\n")
+    (studio.parent / "person.yaml").write_text("bulid: older\n", encoding="utf-8")
+    code, shown = run(studio, "illustrate")
+    assert code == 2
+    assert "person.yaml:1:1: error[" in shown
+    assert "did you mean 'build'?" in shown
+
+
 def test_an_unknown_picture(studio: Path) -> None:
     code, shown = run(studio, "illustrate", "sitt")
     assert code == 2

@@ -35,12 +35,12 @@ def illustrate(
     Without a name: all whose drawing is missing or older than its text.
     """
     _need_extra()
-    from handout.drawing import out_of_date, texts_of
+    from handout.drawing import out_of_date, person_of, texts_of
 
     place = find_library(library)
     texts = texts_of(place, names)
-    wanted = texts if again else out_of_date(texts)
-    failed = _draw(wanted, jobs)
+    wanted = texts if again else out_of_date(texts, person_of(place))
+    failed = _draw(wanted, place, jobs)
     if not wanted:
         click.echo(f"{len(texts)} pictures are up to date")
     if watch:
@@ -66,12 +66,12 @@ def gallery(output: Path, library: Path | None) -> None:
     click.echo(f"{shown(output)}: {len(files)} pictures")
 
 
-def _draw(texts: dict[str, Path], jobs: int | None) -> bool:
+def _draw(texts: dict[str, Path], library: Library, jobs: int | None) -> bool:
     """Draw with a bar that shows how far it is, and tell whether anything failed."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from handout.drawing import draw_all
+    from handout.drawing import draw_all, person_of
 
     problems: list[Problem] = []
     if not texts:
@@ -79,7 +79,7 @@ def _draw(texts: dict[str, Path], jobs: int | None) -> bool:
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("", total=len(texts), visible=len(texts) > 1)
-        for drawn in draw_all(texts, jobs):
+        for drawn in draw_all(texts, person_of(library), jobs):
             progress.advance(bar)
             problems += drawn.problems
             if drawn.written:
@@ -89,7 +89,7 @@ def _draw(texts: dict[str, Path], jobs: int | None) -> bool:
 
 
 def _watch(library: Library, names: Iterable[str]) -> None:
-    from handout.drawing import out_of_date, texts_of
+    from handout.drawing import out_of_date, person_of, texts_of
 
     click.echo("Watching the texts; Ctrl-C ends it.")
     seen: dict[Path, int] | None = None
@@ -99,7 +99,7 @@ def _watch(library: Library, names: Iterable[str]) -> None:
             times = {path: _saved_at(path) for path in texts.values()}
             if seen is not None:
                 saved = {n: p for n, p in texts.items() if seen.get(p) != times[p]}
-                _draw(out_of_date(saved), jobs=1)
+                _draw(out_of_date(saved, person_of(library)), library, jobs=1)
             seen = times
             time.sleep(LOOK_AGAIN)
 

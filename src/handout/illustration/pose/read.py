@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.illustration.body.looks import HAIR_COLOURS, HAIR_STYLES, SKIN, Person
+from handout.illustration.body.looks import DEFAULT_PERSON, HAIR_COLOURS, HAIR_STYLES, SKIN, Person
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
@@ -63,6 +63,12 @@ def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
     if isinstance(node, Mapping):
         return {key.text: reader.text(value, "description") for key, value in node}
     return {"en": reader.text(node, "description")}
+
+
+def read_person(node: Node) -> tuple[Person, list[Problem]]:
+    """Return the person that a text describes, for a library whose pictures share one."""
+    reader = Reader()
+    return _person(reader, node, DEFAULT_PERSON), reader.problems
 
 
 def _person(reader: Reader, node: Node | None, default: Person) -> Person:
