@@ -494,7 +494,7 @@ PICTURES = (
     Fact("lifting", "back straight", "ryggen er ret", "the back is straight"),
     Fact("lifting", "load close", "tæt ind til kroppen", "close to the body"),
     Fact("lying-to-sitting", "1: on the side",
-         "^En person ligger på siden i en seng", "^A person is lying on their side on a bed"),
+         "personen på siden i en seng", "lying on their side on a bed"),
     Fact("lying-to-sitting", "1: knees bent", "med bøjede knæ", "with bent knees"),
     Fact("lying-to-sitting", "2: half way up over the edge",
          "halvt oppe at sidde på sengekanten", "halfway up to sitting on the edge of the bed"),
