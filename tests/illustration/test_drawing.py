@@ -178,3 +178,14 @@ def test_a_movement_shows_a_dashed_ghost_and_an_arrow(drawn: Drawer) -> None:
     svg = drawn(SITTING + "start: {left elbow: 90}\narrows: [{follow: left hand}]\n").svg
     assert "stroke-dasharray" in svg
     assert ARROW in svg
+
+
+def test_a_belly_is_drawn_in_no_further_than_it_goes() -> None:
+    def drawn(belly: str) -> tuple[str, list[str]]:
+        text = SITTING.replace("position: sitting", f"position: sitting, belly: {belly}")
+        drawing = draw(parse(text.encode(), "pose.yaml"), "x")
+        return drawing.svg, [problem.code for problem in drawing.problems]
+
+    assert drawn("0.6")[0] != drawn("1.4")[0]
+    assert drawn("0.6")[1] == []
+    assert len(drawn("9")[1]) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.illustration.body.figure import Figure, flesh
 from handout.illustration.body.looks import Person
@@ -82,7 +82,7 @@ def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
 
 
 def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
-    bones, problems = placed(pose, build, spots)
+    bones, problems = placed(pose, replace(build, belly=build.belly * pose.belly), spots)
     bones, found = reached(bones, pose, spots)
     return bones, problems + found
 

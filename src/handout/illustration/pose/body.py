@@ -22,7 +22,11 @@ from handout.illustration.pose.words import (
 from handout.problems import Place
 
 TURNS = ("turn", "lean", "tilt", "roll")
-BODY_KEYS = ("position", *TURNS, "rest", "at", "pelvis", "footwear", "grip", *JOINTS, *EXTREMITIES)
+BODY_KEYS = (
+    *("position", *TURNS, "rest", "at", "pelvis", "belly", "footwear", "grip"),
+    *JOINTS,
+    *EXTREMITIES,
+)
 HAND_KEYS = ("on", "at", "offset", "along", "fingers", "palm", "elbow", "grip")
 FOOT_KEYS = ("on", "at", "offset", "along", "toes", "sole", "knee", "by")
 TOUCHING = ("sole", "heel", "toes", "instep", "side")
@@ -61,6 +65,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
     reaches, grips = _extremities(reader, entries)
     at = reader.point(entries["at"][1], "at", (2,)) if "at" in entries else None
     pelvis = reader.point(entries["pelvis"][1], "pelvis", (3,)) if "pelvis" in entries else None
+    belly = reader.number(entries["belly"][1], "belly", 0.5, 1.5) if "belly" in entries else None
     footwear = (
         reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
     )
@@ -76,6 +81,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         **turns,
         at=(at[0], at[1]) if at else (0.0, 0.0),
         pelvis=(pelvis[0], pelvis[1], pelvis[2]) if pelvis else None,
+        belly=belly or 1.0,
         footwear=footwear or "bare",
         place=place,
     )

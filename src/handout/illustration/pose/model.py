@@ -45,7 +45,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Pose:
-    """How one person is placed; angles in degrees by full name, such as 'left hip flexion'."""
+    """How one person is placed; angles in degrees by full name, such as 'left hip flexion'.
+
+    `belly` is how far it stands out, as a share of the person's own: less when it is drawn in.
+    """
 
     position: str
     angles: Mapping[str, float]
@@ -58,6 +61,7 @@ class Pose:
     roll: float = 0.0
     at: tuple[float, float] = (0.0, 0.0)
     pelvis: tuple[float, float, float] | None = None
+    belly: float = 1.0
     footwear: str = "bare"
     place: Place = NOWHERE
 
