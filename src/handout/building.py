@@ -78,7 +78,7 @@ def build_orders(
     content_problems = all_problems(readings, library, fonts, today)
     if has_errors(content_problems):
         raise ContentError(content_problems)
-    handouts = [_read(reading) for reading in readings]
+    handouts = [reading.sound() for reading in readings]
     shop = open_shop(library, handouts, fonts)
     contents: dict[Path, bytes] = {}
     files: list[tuple[Path, int]] = []
@@ -104,15 +104,23 @@ def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) ->
 
     What is sound so far is built for trial: what a build would refuse, a check must find.
     """
-    readings = load_editions(library, handout_id)
-    problems = list(all_problems(readings, library, fonts, today))
-    for reading in readings:
-        if reading.handout and not has_errors(all_problems([reading], library, fonts, today)):
-            try:
-                shop = open_shop(library, [reading.handout], fonts)
-                build(reading.handout, _wording(reading.handout), shop)
-            except ContentError as error:
-                problems += error.problems
+    problems: list[Problem] = []
+    sound: list[Handout] = []
+    for reading in load_editions(library, handout_id):
+        found = all_problems([reading], library, fonts, today)
+        problems += found
+        if not has_errors(found):
+            sound.append(reading.sound())
+    try:
+        shop = open_shop(library, sound, fonts)
+    except ContentError as error:
+        problems += error.problems
+        sound = []
+    for handout in sound:
+        try:
+            build(handout, _wording(handout), shop)
+        except ContentError as error:
+            problems += error.problems
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
 
 
@@ -143,12 +151,6 @@ def file_name(order: Order, handout: Handout) -> str:
     if order.only:
         parts.append(hashlib.sha256(",".join(order.only).encode("utf-8")).hexdigest()[:6])
     return ".".join([*parts, "pdf"])
-
-
-def _read(reading: Reading) -> Handout:
-    if reading.handout is None:
-        raise ContentError(reading.problems)
-    return reading.handout
 
 
 def _one_file_for_many(output: Path) -> ContentError:

@@ -18,7 +18,7 @@ from handout.content.parse import parse
 from handout.content.read import read_handout, read_record
 from handout.content.translation import translate
 from handout.document.wording import Wording
-from handout.problems import NOWHERE, ContentError, Place, Problem, suggestion
+from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors, suggestion
 
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
@@ -58,6 +58,16 @@ class Reading:
     problems: tuple[Problem, ...]
     nodes: tuple[Node, ...] = ()
     """The texts that it was read from, with the place of every word."""
+
+    def sound(self) -> Handout:
+        """Return the handout, if its form has no errors.
+
+        Raises:
+            ContentError: it has; says all of them.
+        """
+        if self.handout is None or has_errors(self.problems):
+            raise ContentError(self.problems)
+        return self.handout
 
 
 def find_library(folder: Path | None = None) -> Library:
@@ -171,8 +181,7 @@ def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
     Raises:
         ContentError: nobody has written them yet.
     """
-    folder = files("handout.document.wording")
-    known = sorted(p.name.removesuffix(".yaml") for p in folder.iterdir() if ".yaml" in p.name)
+    known = _worded_languages()
     if language in known:
         return _wording(language)
     raise ContentError(
@@ -186,6 +195,12 @@ def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
             )
         ]
     )
+
+
+@cache
+def _worded_languages() -> tuple[str, ...]:
+    names = (path.name for path in files("handout.document.wording").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if ".yaml" in name))
 
 
 @cache

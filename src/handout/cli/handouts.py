@@ -14,7 +14,6 @@ from handout.document.compose import numbered_title, numbers_of
 from handout.document.dosage import worded_dosage
 from handout.library import (
     Library,
-    Reading,
     find_library,
     handout_ids,
     languages_of,
@@ -57,7 +56,7 @@ def list_command(library: Path | None) -> None:
 def show(handout: str, language: str | None, library: Path | None) -> None:
     """Show what a handout holds: its sections and items, with the ids to choose by."""
     place = find_library(library)
-    found = _sound(load_handout(place, handout, language))
+    found = load_handout(place, handout, language).sound()
     wording = load_wording(found.language.value, found.language.place)
     click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
     click.echo(f"Written by {found.review.author}; {_review(found)}.")
@@ -140,12 +139,6 @@ def build(
         click.echo(f"There {note} for the author: see 'handout check'.", err=True)
     for path, pages in result.files:
         click.echo(f"{shown(path)}: {pages} page{'s' * (pages != 1)}")
-
-
-def _sound(reading: Reading) -> Handout:
-    if reading.handout is None or has_errors(reading.problems):
-        raise ContentError(reading.problems)
-    return reading.handout
 
 
 def _review(handout: Handout) -> str:

@@ -51,6 +51,11 @@ class Font:
         codes = {code for code in codes if code <= HIGHEST_CODE}
         return {chr(code): known.get(code, default) for code in codes}
 
+    @cached_property
+    def fixed_face(self) -> EmbeddedFace:
+        """The face that every file carries: subset and compressed once."""
+        return _subset(self, self.name, filter(self.has, REPERTOIRE))
+
     def has(self, character: str) -> bool:
         """Tell whether the font can print a character."""
         return character in self.widths
@@ -104,8 +109,8 @@ def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, E
     faces = {}
     for face in sorted(wanted):
         font = fonts[face.removesuffix(EXTRA)]
-        fixed = frozenset(filter(font.has, REPERTOIRE))
-        faces[face] = _subset(font, face, wanted[face] if face.endswith(EXTRA) else fixed)
+        extra = face.endswith(EXTRA)
+        faces[face] = _subset(font, face, wanted[face]) if extra else font.fixed_face
     return faces
 
 
