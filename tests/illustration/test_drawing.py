@@ -11,7 +11,7 @@ import pytest
 
 from handout.content.parse import parse
 from handout.illustration import draw, is_current
-from handout.illustration.body.looks import HAIR_STYLES, OLDER_PERSON, SKIN, Person
+from handout.illustration.body.looks import HAIR_STYLES, SKIN, Person
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.paint.palette import ARROW, FLOOR_BAND, MATERIALS, darker
 from handout.illustration.paint.signs import SIGNS
@@ -92,7 +92,7 @@ def test_a_drawing_is_out_of_date_once_its_text_or_person_changes(drawn: Drawer)
     assert is_current(svg, parse(commented.encode(), "pose.yaml"))
     changed = SITTING.replace("sitting,", "sitting, knees: 80,")
     assert not is_current(svg, parse(changed.encode(), "pose.yaml"))
-    assert not is_current(svg, parse(SITTING.encode(), "pose.yaml"), OLDER_PERSON)
+    assert not is_current(svg, parse(SITTING.encode(), "pose.yaml"), Person("older", glasses=True))
     assert not is_current("<svg/>", parse(SITTING.encode(), "pose.yaml"))
 
 

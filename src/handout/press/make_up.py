@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from handout.typeset.galley import Block, Bookmark, Colour, Galley, Panel, Path, Rectangle, Strip
 from handout.typeset.theme import Paper
+
+Member = TypeVar("Member")
 
 
 @dataclass(frozen=True)
@@ -81,28 +84,31 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
 
 def _chains(column: Iterable[Block]) -> Iterator[list[_Piece]]:
     """Yield the pieces of blocks that must not be parted from each other."""
-    chain: list[_Piece] = []
-    for block in column:
-        for index, strip in enumerate(block.strips):
-            first = index == 0
-            chain.append(_Piece(strip, first or bool(strip.figure), block.rule if first else None))
-        if not block.keep_with_next and chain:
-            yield chain
-            chain = []
-    if chain:
-        yield chain
+    for blocks in _joined(column, lambda block: block.keep_with_next):
+        yield [piece for block in blocks for piece in _pieces(block)]
 
 
-def _clumps(chain: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+def _pieces(block: Block) -> Iterator[_Piece]:
+    for index, strip in enumerate(block.strips):
+        first = index == 0
+        yield _Piece(strip, first or bool(strip.figure), block.rule if first else None)
+
+
+def _clumps(chain: Iterable[_Piece]) -> Iterator[list[_Piece]]:
     """Yield what stays together even where a block is parted: headings with the next strip."""
-    clump: list[_Piece] = []
-    for piece in chain:
-        clump.append(piece)
-        if not piece.strip.keep_with_next:
-            yield clump
-            clump = []
-    if clump:
-        yield clump
+    return _joined(chain, lambda piece: piece.strip.keep_with_next)
+
+
+def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Iterator[list[Member]]:
+    """Yield runs of neighbours in which all but the last go on with the next."""
+    run: list[Member] = []
+    for member in members:
+        run.append(member)
+        if not goes_on(member):
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 @dataclass

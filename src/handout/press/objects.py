@@ -6,6 +6,8 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 
+from handout.typeset.operands import numbers
+
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 OBJECTS_A_STREAM = 200
 """Readers unpack a whole stream to reach one object."""
@@ -31,7 +33,7 @@ def text_string(text: str) -> bytes:
 
 def number_array(values: Iterable[float]) -> bytes:
     """Return an array of numbers, exact to a thousandth."""
-    return b"[" + b" ".join(b"%g" % round(value, 3) for value in values) + b"]"
+    return b"[%s]" % numbers(*values)
 
 
 class File:

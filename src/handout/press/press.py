@@ -14,6 +14,7 @@ from handout.press.outline import Entry, write_outline
 from handout.press.tags import StructureTree
 from handout.typeset.face import EmbeddedFace
 from handout.typeset.galley import Furniture, Link, Panel, Rectangle
+from handout.typeset.operands import numbers
 from handout.typeset.picture import Picture, Raster
 from handout.typeset.theme import Paper
 
@@ -126,8 +127,10 @@ class _Press:
         return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)
 
     def destination(self, page: int, placement: Placement) -> bytes:
-        number = reference(self.numbers[page])
-        return b"[%s/XYZ null %g null]" % (number, round(placement.y + 8, 2))
+        return b"[%s/XYZ null %s null]" % (
+            reference(self.numbers[page]),
+            numbers(round(placement.y + 8, 2)),
+        )
 
     def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
         content = [furniture.header.operators[0], _background(page)]
@@ -153,7 +156,7 @@ class _Press:
 
     def painted(self, placement: Placement, page: int) -> bytes:
         galley = placement.galley
-        code = [b"q 1 0 0 1 %g %g cm\n" % (round(placement.x, 3), round(placement.y, 3))]
+        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y)]
         code.append(galley.operators[0])
         for below, operators in zip(galley.marks, galley.operators[1:], strict=True):
             element = self.tree.element((*placement.path, *below))
@@ -224,24 +227,22 @@ def _moved(box: Rectangle, placement: Placement) -> Rectangle:
 def _background(page: Page) -> bytes:
     code = [_panel(panel, box) for panel, box in page.boxes]
     code += [
-        b"%g %g %g RG 1 w %g %g m %g %g l S\n"
-        % (*rule.colour, rule.left, round(rule.y, 3), rule.right, round(rule.y, 3))
+        b"%s RG 1 w %s m %s l S\n"
+        % (numbers(*rule.colour), numbers(rule.left, rule.y), numbers(rule.right, rule.y))
         for rule in page.rules
     ]
     return b"/Artifact BMC\n%sEMC\n" % b"".join(code) if code else b""
 
 
 def _panel(panel: Panel, box: Rectangle) -> bytes:
-    left, bottom, right, top = (round(edge, 3) for edge in box)
-    width, height = round(right - left, 3), round(top - bottom, 3)
-    code = b"%g %g %g rg %g %g %g %g re f\n" % (*panel.fill, left, bottom, width, height)
+    left, bottom, right, top = box
+    edge, frame = numbers(*panel.edge), numbers(left, bottom, right - left, top - bottom)
+    code = b"%s rg %s re f\n" % (numbers(*panel.fill), frame)
     if panel.edge_width:
-        code += b"%g %g %g RG %g w %g %g %g %g re S\n" % (
-            *panel.edge, panel.edge_width, left, bottom, width, height,
-        )  # fmt: skip
+        code += b"%s RG %s w %s re S\n" % (edge, numbers(panel.edge_width), frame)
     if panel.bar_width:
-        bar = (*panel.edge, left, bottom, panel.bar_width, height)
-        code += b"%g %g %g rg %g %g %g %g re f\n" % bar
+        bar = numbers(left, bottom, panel.bar_width, top - bottom)
+        code += b"%s rg %s re f\n" % (edge, bar)
     if panel.sign:
         code += _sign(left + panel.padding, top - panel.padding, panel)
     return code
@@ -249,7 +250,10 @@ def _panel(panel: Panel, box: Rectangle) -> bytes:
 
 def _sign(left: float, top: float, panel: Panel) -> bytes:
     """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
-    place = b"q %g 0 0 %g %g %g cm\n" % (panel.sign / 30, panel.sign / 30, left, top)
-    triangle = b"%g %g %g rg %g %g %g RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (panel.edge * 2)
-    mark = b"%g %g %g rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n"
-    return place + triangle + mark % panel.fill
+    scale = panel.sign / 30
+    edge, fill = numbers(*panel.edge), numbers(*panel.fill)
+    return (
+        b"q %s cm\n" % numbers(scale, 0, 0, scale, left, top)
+        + b"%s rg %s RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, edge)
+        + b"%s rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
+    )

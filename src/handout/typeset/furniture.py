@@ -5,7 +5,8 @@ from __future__ import annotations
 from handout.document.tree import Running
 from handout.problems import ContentError, Problem
 from handout.typeset.galley import Furniture, Galley
-from handout.typeset.setting import numbers, set_line
+from handout.typeset.operands import numbers
+from handout.typeset.setting import set_line
 from handout.typeset.shop import Shop
 
 HEADER_ABOVE = 20.0

@@ -12,6 +12,7 @@ from handout.problems import ContentError, Place, Problem
 from handout.typeset.fonts import Fonts, face_of
 from handout.typeset.galley import Branch, Colour, Galley, Link, Path, Rectangle
 from handout.typeset.lines import Look, Stretch, WordTooWideError, break_lines
+from handout.typeset.operands import numbers
 from handout.typeset.theme import Style
 
 LONGEST_TAKE = 5
@@ -186,11 +187,6 @@ def _baseline(size: float, leading: float) -> float:
 
 def _box(x: float, baseline: float, length: float, size: float) -> Rectangle:
     return (x, baseline - 0.25 * size, x + length, baseline + 0.85 * size)
-
-
-def numbers(*values: float) -> bytes:
-    """Return numbers as operands, exact to a thousandth of a point."""
-    return b" ".join(b"%g" % round(value, 3) for value in values)
 
 
 _ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}

@@ -9,8 +9,9 @@ from typing import Any
 from handout.document.tree import Figure, Words
 from handout.typeset.fonts import Fonts
 from handout.typeset.galley import Galley
+from handout.typeset.operands import numbers
 from handout.typeset.picture import Picture
-from handout.typeset.setting import Label, numbers, set_words
+from handout.typeset.setting import Label, set_words
 from handout.typeset.theme import Style, Theme
 
 LINE_GRID = 4.0

@@ -21,4 +21,3 @@ class Person:
 
 
 DEFAULT_PERSON = Person()
-OLDER_PERSON = Person("older", "light", "short", "grey", glasses=True)
