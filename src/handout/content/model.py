@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from handout.content.quantity import Amount, Measure
-from handout.content.words import Label, Name, Prose, Text
+from handout.content.words import Address, Label, Name, Prose, Text
 
 
 class Side(StrEnum):
@@ -22,6 +22,13 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     ALTERNATE = "alternate"
+
+
+class Flank(StrEnum):
+    """A side of the body: the person's own left or right."""
+
+    LEFT = "left"
+    RIGHT = "right"
 
 
 class Limb(StrEnum):
@@ -60,23 +67,35 @@ class Dosage:
 
 @dataclass(frozen=True, kw_only=True)
 class Illustrated:
-    """Something that a picture can stand beside."""
+    """Something that a picture can stand beside.
+
+    `shows` says with which side the person in the picture does the exercise. Where it matters,
+    the picture is mirrored for a reader who uses the other side.
+    """
 
     illustration: Name | None = None
     alt: Text | None = None
     decorative: bool = False
+    shows: Flank | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Illustrated):
-    """One thing to do, with a picture of its own if it needs one."""
+    """One thing to do, with a picture of its own if it needs one.
+
+    `both_sides` marks what is said only to those who use both sides, such as "Gentag med det
+    andet ben".
+    """
+
+    plain: ClassVar[str] = "text"
 
     text: Prose
+    both_sides: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item(Illustrated):
-    """One part of a section that can be picked for a patient."""
+    """One part of a handout, under a heading of its own."""
 
     kind: ClassVar[str]
 
@@ -85,7 +104,20 @@ class Item(Illustrated):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Position(Item):
+class SectionItem(Item):
+    """One part of a section, which can be picked for a patient.
+
+    `short` is the author's own short form, for cards; it stands for the whole text but dosage,
+    equipment and what to take care of. `link` leads to more, such as a film.
+    """
+
+    tags: tuple[Name, ...] = ()
+    short: tuple[Prose, ...] = ()
+    link: Address | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position(SectionItem):
     """How to lie, sit or stand."""
 
     kind = "position"
@@ -95,7 +127,7 @@ class Position(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Technique(Item):
+class Technique(SectionItem):
     """How to do an everyday movement: reminders in any order, or steps in theirs."""
 
     kind = "technique"
@@ -107,7 +139,7 @@ class Technique(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise(Item):
+class Exercise(SectionItem):
     """A numbered exercise. `requires` names the exercises that it builds on."""
 
     kind = "exercise"
@@ -124,7 +156,7 @@ class Exercise(Item):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Advice(Item):
+class Advice(SectionItem):
     """What to do, or leave, in daily life."""
 
     kind = "advice"
@@ -144,7 +176,9 @@ class SafetyWarning(Item):
     contact: tuple[Prose, ...]
 
 
-KINDS: dict[str, type[Item]] = {kind.kind: kind for kind in (Position, Technique, Exercise, Advice)}
+KINDS: dict[str, type[SectionItem]] = {
+    kind.kind: kind for kind in (Position, Technique, Exercise, Advice)
+}
 """The kinds that stand in sections; warnings stand by themselves, above all sections."""
 
 
@@ -156,7 +190,7 @@ class Section:
     title: Text
     introduction: tuple[Prose, ...] = ()
     rules: tuple[Prose, ...] = ()
-    items: tuple[Item, ...]
+    items: tuple[SectionItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +215,7 @@ class Handout:
     introduction: tuple[Prose, ...] = ()
     warnings: tuple[SafetyWarning, ...] = ()
     sections: tuple[Section, ...]
+    link: Address | None = None
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from handout.content.model import KINDS, Handout, Instruction, Item
+from handout.content.model import KINDS, Handout, Item, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
-from handout.content.words import NAME, Label, Name, Prose, Text, folded, read_prose
+from handout.content.words import (
+    NAME,
+    Address,
+    Label,
+    Name,
+    Note,
+    Prose,
+    Text,
+    folded,
+    read_address,
+    read_note,
+    read_prose,
+)
 from handout.problems import NOWHERE, Place, Problem, nearest, suggestion
 
 Record = TypeVar("Record")
@@ -52,6 +64,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.private = False
 
     def value(self, form: Any, node: Node) -> Any:
         form, measure = _plain(form)
@@ -59,18 +72,33 @@ class _Reader:
             return self.amount(measure, node)
         if typing.get_origin(form) is tuple:
             return self.several(typing.get_args(form)[0], node)
-        if form is Item:
+        if form is SectionItem:
             return self.item(node)
         if isinstance(form, type) and issubclass(form, StrEnum):
             return self.choice(form, node)
-        if form in _LEAVES:
+        if form in _LEAVES or hasattr(form, "from_scalar"):
             return self.leaf(form, node)
-        if form is Instruction and isinstance(node, Scalar):
-            return Instruction(text=self.leaf(Prose, node))
-        if form is Instruction and _is_unquoted_text(node, forms_of(Instruction)):
+        plain = getattr(form, "plain", None)
+        if plain and isinstance(node, Scalar):
+            return form(**{plain: self.value(forms_of(form)[plain][0], node)})
+        if plain and _is_unquoted_text(node, forms_of(form)):
             self.unquoted_text(node)
             return blank(form)
+        if getattr(form, "private", False):
+            return self.private_record(form, node)
         return self.record(form, node)
+
+    def private_record(self, record: Any, node: Node) -> Any:
+        """Read what is about a person, which no message repeats."""
+        known = len(self.problems)
+        self.private = True
+        value = self.record(record, node)
+        self.private = False
+        self.problems[known:] = [
+            replace(problem, place=replace(problem.place, excerpt=""))
+            for problem in self.problems[known:]
+        ]
+        return value
 
     def record(self, record: Any, node: Node) -> Any:
         if not isinstance(node, Mapping):
@@ -91,9 +119,10 @@ class _Reader:
         return record(**values)
 
     def several(self, form: Any, node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and form in (Prose, Text, Name, Instruction):
-            return (self.value(form, node),)  # one paragraph needs no list around it
-        if isinstance(node, Mapping) and form in (Prose, Text, Instruction):
+        if isinstance(node, Scalar) and _fits_scalar(form):
+            value = self.value(form, node)  # one paragraph needs no list around it
+            return () if value is None else (value,)
+        if isinstance(node, Mapping) and form in (Prose, Text):
             self.unquoted_text(node)
             return ()
         if not isinstance(node, Sequence) or not node.items:
@@ -150,7 +179,7 @@ class _Reader:
         return quantity
 
     def leaf(self, form: Any, node: Node) -> Any:
-        wanted, read = _LEAVES[form]
+        wanted, read = _LEAVES.get(form) or (form.wanted, form.from_scalar)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
@@ -159,7 +188,7 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                f"'{node.text}' is not {wanted}",
+                ("this" if self.private else f"'{node.text}'") + f" is not {wanted}",
                 "the program cannot use it as anything else",
                 f"write {wanted}",
             )
@@ -230,6 +259,13 @@ def _plain(form: Any) -> tuple[Any, Measure | None]:
     return form, measure
 
 
+def _fits_scalar(form: Any) -> bool:
+    """Tell whether a single value may stand where a list of such values belongs."""
+    return (
+        form in (Prose, Text, Name, Label) or hasattr(form, "plain") or hasattr(form, "from_scalar")
+    )
+
+
 def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
     return isinstance(node, Mapping) and not any(key.text in forms for key, _ in node)
 
@@ -273,6 +309,8 @@ _LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
+    Note: ("text", read_note),
+    Address: ("a web address that begins with https://", read_address),
     str: ("text", lambda scalar: folded(scalar.text)),
     bool: ("true or false", _read_truth),
     date: ("a date such as 2027-01-31", _read_date),
@@ -282,6 +320,8 @@ _BLANKS: dict[Any, Any] = {
     Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),
     Prose: Prose((), NOWHERE),
+    Note: Note((), NOWHERE),
+    Address: Address("", NOWHERE),
     str: "",
     bool: False,
     date: date.min,

@@ -47,6 +47,25 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Address:
+    """An address on the web, as it is printed and as a QR code says it."""
+
+    value: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Note:
+    """What someone typed for one reader: plain words, each line a paragraph, nothing else."""
+
+    paragraphs: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
 class Reference:
     """A mention of another item, which prints as that item is called on this sheet."""
 
@@ -101,6 +120,26 @@ def folded(text: str) -> str:
     Spaces that must not break stay as they are.
     """
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
+
+
+def read_note(scalar: Scalar) -> Note:
+    """Return what was typed for one reader: each line that is not empty is a paragraph."""
+    lines = map(folded, unicodedata.normalize("NFC", scalar.text).split("\n"))
+    return Note(tuple(filter(None, lines)), scalar.place)
+
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?([/?#][!-~]*)?")
+"""Letters beyond ASCII have a spelling of their own in addresses, which QR readers expect."""
+
+LONGEST_ADDRESS = 300
+"""Characters; a longer one makes a QR code too fine for a photocopy."""
+
+
+def read_address(scalar: Scalar) -> Address | None:
+    """Return the web address that a scalar says, or None if it is no such thing."""
+    text = scalar.text.strip()
+    fits = len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text)
+    return Address(text, scalar.place) if fits else None
 
 
 def read_prose(scalar: Scalar) -> Prose:

@@ -24,7 +24,7 @@ def select(handout: Handout, ids: Sequence[str]) -> tuple[Handout, tuple[Problem
     """
     problems = (*_unknown(handout, ids), *_twice(ids))
     owners = {item.id.value: section for section in handout.sections for item in section.items}
-    items = {item.id.value: item for item in items_of(handout)}
+    items = {item.id.value: item for section in handout.sections for item in section.items}
     chosen = [name for name in dict.fromkeys(ids) if name in owners]
     sections: list[Section] = []
     for section_id, run in groupby(chosen, lambda name: owners[name].id.value):

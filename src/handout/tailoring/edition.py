@@ -1,0 +1,86 @@
+"""An edition: how a sheet is printed. What is not chosen is as in the standard edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """The size of the paper."""
+
+    A4 = "a4"
+    A5 = "a5"
+    LETTER = "letter"
+
+
+class TextSize(StrEnum):
+    """The size of the text: 12, 14 or 18 points, all else in proportion."""
+
+    NORMAL = "normal"
+    CLEAR = "clear"
+    LARGE = "large"
+
+
+class Layout(StrEnum):
+    """Where the pictures are, and how the items share the pages."""
+
+    ROWS = "rows"
+    STACKED = "stacked"
+    CARDS = "cards"
+    SINGLE = "single"
+
+
+class Ink(StrEnum):
+    """In colour, or in greys that survive a copier."""
+
+    COLOUR = "colour"
+    BLACK = "black"
+
+
+class FigureSide(StrEnum):
+    """On which side of its text a picture stands, in rows."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """How a sheet is printed.
+
+    `write_in` adds a box to tick at every exercise, and room for a dosage written by pen.
+    """
+
+    paper: Paper = Paper.A4
+    text_size: TextSize = TextSize.NORMAL
+    layout: Layout = Layout.ROWS
+    ink: Ink = Ink.COLOUR
+    figure_side: FigureSide = FigureSide.LEFT
+    write_in: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionChoice:
+    """What a ward or a therapist says of an edition; None leaves a point open."""
+
+    paper: Paper | None = None
+    text_size: TextSize | None = None
+    layout: Layout | None = None
+    ink: Ink | None = None
+    figure_side: FigureSide | None = None
+    write_in: bool | None = None
+
+
+STANDARD = Edition()
+
+
+def settled(*choices: EditionChoice) -> Edition:
+    """Return the edition that some choices make; the first that speaks of a point decides it."""
+    points = {
+        field.name: value
+        for choice in reversed(choices)
+        for field in fields(choice)
+        if (value := getattr(choice, field.name)) is not None
+    }
+    return Edition(**points)
