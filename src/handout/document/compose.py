@@ -189,7 +189,7 @@ def _figure(part: Illustrated) -> Figure | None:
     if not part.illustration:
         return None
     alt = part.alt.value if part.alt else ""
-    return Figure(part.illustration.value, alt, part.illustration.place)
+    return Figure(part.illustration.value, alt, place=part.illustration.place)
 
 
 def _label(text: str) -> Run:

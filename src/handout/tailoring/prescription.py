@@ -126,7 +126,7 @@ class Therapist:
     phone: Label | None = None
 
 
-DIARY = Measure({"weeks": (1, 12), "days": (1, 14)})
+DIARY = Measure({"weeks": (1, 12)})
 
 
 @dataclass(frozen=True, kw_only=True)
