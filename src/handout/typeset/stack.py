@@ -23,7 +23,7 @@ class Piece:
 
 
 def pieces_of(strips: Iterable[Strip]) -> Iterator[Piece]:
-    """Yield the strips of one block; its first one, and each with a picture, clears what is above."""
+    """Yield the strips of a block; the first, and each with a picture, clears what is above."""
     for index, strip in enumerate(strips):
         yield Piece(strip, index == 0 or bool(strip.figure))
 
