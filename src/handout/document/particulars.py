@@ -99,12 +99,14 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> Section:
         (Run(wording.diary_row.format(number=number, title=item.title), place=item.title.place),)
         for number, item in enumerate(exercises, 1)
     )
-    columns = tuple((Run(word),) for word in (wording.diary_exercise, *wording.weekdays))
-    blocks: list[Block] = [Paragraph((Run(wording.diary_introduction),))]
-    for week in range(1, int(length.high) + 1):
-        title = (Run(wording.diary_week.format(number=week)),)
-        blocks.append(Section(Heading(3, title), (Chart(columns, rows),)))
-    return Section(Heading(2, (Run(wording.diary),)), tuple(blocks), own_page=True)
+    weekdays = tuple((Run(word),) for word in wording.weekdays)
+    charts = tuple(
+        Chart(((Run(wording.diary_week.format(number=week)),), *weekdays), rows)
+        for week in range(1, int(length.high) + 1)
+    )
+    introduction = Paragraph((Run(wording.diary_introduction),))
+    title = Heading(2, (Run(wording.diary),))
+    return Section(title, (introduction, *charts), own_page=True)
 
 
 def _patient(patient: Patient, wording: Wording) -> Words:

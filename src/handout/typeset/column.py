@@ -58,6 +58,9 @@ DAYS_WIDTH = 0.62
 CHART_DEPTH = 0.8
 """Part of a page that a chart fills at the most, so that its title stands above it."""
 
+NARROW_CARD = 0.45
+"""Part of a page's depth that a narrow card has at the most; longer ones get the whole width."""
+
 CARD_PICTURE = 0.42
 """Part of a card's height that its picture takes at the most."""
 
@@ -139,8 +142,8 @@ class _Compositor:
     def cards(self, rows: Sequence[Row], spot: _Spot) -> Iterator[Block]:
         """Set items as cards, as many side by side as the text leaves room for.
 
-        What is too long for a narrow card gets the whole width, and what is too long for a page
-        gets no frame, so that pages may part it.
+        What is long gets the whole width, and what is too long for a page gets no frame, so that
+        pages may part it.
         """
         theme = self.theme
         least = theme.narrowest + 2 * theme.care_padding
@@ -150,22 +153,21 @@ class _Compositor:
         for row in rows:
             left = spot.left + len(band) * (width + theme.gutter)
             card = self.card(row, replace(spot, left=left, width=width))
-            if _height(card) <= theme.paper.depth:
+            narrow = abreast > 1 and _height(card) <= NARROW_CARD * theme.paper.depth
+            if narrow:
                 band.append(card)
-                if len(band) == abreast:
-                    yield self.band(band)
-                    band = []
-                continue
-            if band:
+            if band and (len(band) == abreast or not narrow):
                 yield self.band(band)
                 band = []
-            wide = self.card(row, spot)
-            if _height(wide) <= theme.paper.depth:
-                yield self.band([wide])
-            else:
-                yield Block(tuple(self.item(row, spot)))
+            if not narrow:
+                yield self.wide_card(row, spot)
         if band:
             yield self.band(band)
+
+    def wide_card(self, row: Row, spot: _Spot) -> Block:
+        card = self.card(row, spot)
+        fits = _height(card) <= self.theme.paper.depth
+        return self.band([card]) if fits else Block(tuple(self.item(row, spot)))
 
     def card(self, row: Row, spot: _Spot) -> Card:
         theme = self.theme
@@ -397,7 +399,7 @@ class _Compositor:
             header = (Branch("TR", 0), self.branch("TH", scope="Column"))
             cells += self.cell(words, self.theme.strong, right - left - 8, header)
         strip = self.chart_row(cells, edges, path, spot)
-        return replace(strip, keep_with_next=True, space_above=self.theme.paragraph_gap)
+        return replace(strip, keep_with_next=True, space_above=2 * self.theme.paragraph_gap)
 
     def chart_row(
         self, cells: Sequence[Cell], edges: Sequence[float], path: Path, spot: _Spot

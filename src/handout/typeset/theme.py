@@ -149,7 +149,7 @@ _PHOTOCOPY = Palette(
 
 
 def theme_of(edition: Edition, accent: str | None = None) -> Theme:
-    """Return the look of an edition; all lengths are in proportion to its text.
+    """Return the look of an edition; type, lines and pictures are in proportion.
 
     Args:
         edition: The edition.
@@ -166,8 +166,12 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
     def lengths(*points: float) -> tuple[float, ...]:
         return tuple(round(length * scale, 1) for length in points)
 
-    gutter, indent, paragraph_gap, point_gap, box_space = lengths(20, 20, 8, 4, 12)
-    warning_padding, warning_sign, care_padding, pen_room = lengths(12, 30, 8, 26)
+    def air(*points: float) -> tuple[float, ...]:
+        # Space grows less than type, or large print would be mostly white.
+        return tuple(round(length * scale**0.5, 1) for length in points)
+
+    indent, paragraph_gap, point_gap = lengths(20, 8, 4)
+    gutter, box_space, warning_padding, warning_sign, care_padding = air(20, 12, 12, 30, 8)
     large = edition.layout is Layout.SINGLE
     running = min(scale, 1.2)
     return Theme(
@@ -199,8 +203,8 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
             style("bold", 20, 24, palette.accent),
             style("bold", 15, 20, palette.ink),
         ),
-        heading_space=lengths(20, 32, 24),
-        heading_gap=lengths(12, 8, 4),
+        heading_space=air(20, 32, 24),
+        heading_gap=air(12, 8, 4),
         paragraph_gap=paragraph_gap,
         point_gap=point_gap,
         box_space=box_space,
@@ -208,7 +212,7 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
         warning_sign=warning_sign,
         care_padding=care_padding,
         card_least=(paper.depth - 2 * gutter - 2 * size - 32) / 3,
-        pen_room=pen_room,
+        pen_room=26 * scale**0.5,
     )
 
 

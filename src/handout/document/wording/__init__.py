@@ -135,7 +135,6 @@ class Wording:
     code_alt: str
     diary: str
     diary_introduction: str
-    diary_exercise: str
     diary_row: str
     diary_week: str
     weekdays: tuple[str, ...]
