@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handout.content.model import Handout
+from handout.content.words import Name
 from handout.document.compose import compose
 from handout.document.tree import texts_of
 from handout.document.wording import Wording
@@ -13,14 +14,18 @@ from handout.press.make_up import make_up
 from handout.press.metadata import Metadata
 from handout.press.press import Material, press
 from handout.press.proof import words_on
-from handout.problems import ContentError, Problem, has_errors
-from handout.tailoring.select import select
+from handout.problems import ContentError, Place, Problem, has_errors
+from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.tailor import tailor
 from handout.typeset.column import typeset
 from handout.typeset.fonts import embedded
 from handout.typeset.furniture import set_furniture
 from handout.typeset.shop import Shop
 
 PRODUCER = "Handout"
+
+ASKED = Place("--only")
+"""Where a choice of items is made."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,12 @@ def build(handout: Handout, wording: Wording, shop: Shop, only: Sequence[str] = 
         ContentError: it cannot be made; says all that is in the way.
         LostWordsError: the program lost a word or its place; nothing may be printed.
     """
-    chosen, problems = select(handout, only) if only else (handout, ())
+    items = tuple(Chosen(item=Selector(Trait.ID, name, ASKED)) for name in only)
+    prescription = Prescription(handout=Name(handout.id.value, ASKED), items=items)
+    tailored, problems = tailor(handout, prescription)
     if has_errors(problems):
         raise ContentError(problems)
-    document = compose(chosen, wording)
+    document = compose(tailored.handout, wording)
     column = typeset(document, shop)
     pages = make_up(column, shop.theme.paper)
     furniture = set_furniture(document.running, len(pages), shop)
