@@ -14,6 +14,7 @@ from handout.content.parse import parse
 from handout.content.read import read_handout
 from handout.library import Library, load_handout, load_wording
 from handout.pipeline import Sheet, build
+from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop
 from handout.typeset.theme import DEFAULT
@@ -67,6 +68,12 @@ def handout_from(text: str) -> Handout:
     handout, problems = read_handout(parse(text.encode("utf-8"), "handout.yaml"))
     assert problems == ()
     return handout
+
+
+def choice_of(handout: Handout, *only: str) -> Prescription:
+    """Return the prescription of some items by their ids, and of nothing else."""
+    items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in only)
+    return Prescription(handout=handout.id, items=items)
 
 
 def sheet_of(handout: Handout, shop: Shop, *only: str) -> Sheet:
