@@ -45,7 +45,7 @@ def typeset(document: Document, shop: Shop) -> tuple[Block, ...]:
     Raises:
         ContentError: characters without a glyph and words without room, all of them.
     """
-    compositor = _Compositor(shop)
+    compositor = _Compositor(shop, document.language)
     spot = _Spot((), 0.0, shop.theme.paper.column)
     column = tuple(block for part in document.blocks for block in compositor.blocks(part, spot))
     if compositor.problems:
@@ -56,8 +56,9 @@ def typeset(document: Document, shop: Shop) -> tuple[Block, ...]:
 class _Compositor:
     """Sets one document; numbers its elements and gathers its problems on the way."""
 
-    def __init__(self, shop: Shop) -> None:
+    def __init__(self, shop: Shop, language: str) -> None:
         self.shop = shop
+        self.language = language
         self.theme = shop.theme
         self.problems: list[Problem] = []
         self.keys = count(1)
@@ -204,7 +205,7 @@ class _Compositor:
         indent = self.theme.indent if label else 0.0
         measure = min(spot.width, self.theme.measure) - indent
         try:
-            return self.shop.set_words(words, style, measure, role, label, indent)
+            return self.shop.set_words(words, style, measure, role, self.language, label, indent)
         except ContentError as error:
             self.problems += error.problems
             return []
