@@ -180,7 +180,7 @@ def test_a_picture_that_cannot_be_used(shelf: Path) -> None:
 
 
 def test_a_word_longer_than_a_line(shelf: Path) -> None:
-    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig " + "m" * 200))
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig " + "9" * 200))
     handout("build", "knee", folder=shelf).refused("handout.yaml:17:", "error[word-too-wide]")
 
 

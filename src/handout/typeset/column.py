@@ -97,8 +97,8 @@ class _Compositor:
 
     def __init__(self, shop: Shop, language: str) -> None:
         self.shop = shop
-        self.theme = shop.theme
         self.language = language
+        self.theme = shop.theme
         self.problems: list[Problem] = []
         self.keys = count(1)
 
@@ -445,17 +445,15 @@ class _Compositor:
         self, strips: Iterable[Strip], figure: Figure | None, spot: _Spot, path: Path
     ) -> Iterator[Strip]:
         """Put a picture beside the first of some strips, or below the last."""
-        *before, last = strips
-        if not figure or not self.drawn(figure):
-            yield from (*before, last)
-        elif spot.beside:
-            first, *rest = (*before, last)
-            yield replace(first, figure=self.figure_beside(figure, spot, path))
-            yield from rest
-        else:
-            yield from before
-            yield replace(last, keep_with_next=True)
-            yield replace(self.figure_above(figure, spot, path), keep_with_next=False)
+        placed = list(strips)
+        if placed and figure and self.drawn(figure):
+            if spot.beside:
+                placed[0] = replace(placed[0], figure=self.figure_beside(figure, spot, path))
+            else:
+                placed[-1] = replace(placed[-1], keep_with_next=True)
+                below = self.figure_above(figure, spot, path)
+                placed.append(replace(below, keep_with_next=False))
+        yield from placed
 
     def figure_beside(self, figure: Figure, spot: _Spot, path: Path) -> Strip:
         assert spot.beside
@@ -481,7 +479,8 @@ class _Compositor:
     ) -> list[Galley]:
         measure = min(spot.width, self.theme.measure) - indent
         try:
-            return list(self.shop.set_words(words, style, measure, role, label, indent))
+            language = self.language
+            return list(self.shop.set_words(words, style, measure, role, language, label, indent))
         except ContentError as error:
             self.problems += error.problems
             return []

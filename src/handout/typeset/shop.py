@@ -33,15 +33,16 @@ class Shop:
         style: Style,
         measure: float,
         role: str,
+        language: str,
         label: Label | None = None,
         indent: float = 0.0,
     ) -> list[Galley]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
-        key = (words, style, measure, role, label, indent)
+        key = (words, style, measure, role, language, label, indent)
         if key not in self.standing:
             strong = self.theme.strong
             self.standing[key] = set_words(
-                words, style, strong, measure, role, self.fonts, label, indent
+                words, style, strong, measure, role, language, self.fonts, label, indent
             )
         return self.standing[key]
 
