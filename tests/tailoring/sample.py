@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
-from handout.document.compose import compose
+from handout.document.compose import Order, compose
 from handout.document.tree import texts_of
 from handout.library import load_wording
 from handout.problems import Problem
+from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Prescription
+from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import Tailored, tailor
 from tests.conftest import TODAY, handout_from
@@ -108,7 +110,8 @@ def exercise(text: str, name: str = "slide") -> Exercise:
 
 
 def printed(handout: Handout) -> list[str]:
-    return list(texts_of(compose(handout, load_wording("en")).blocks))
+    order = Order(Prescription(handout=handout.id), PLAIN, STANDARD)
+    return list(texts_of(compose(Tailored(handout, {}), order, load_wording("en")).blocks))
 
 
 def only(*names: str) -> str:
