@@ -20,8 +20,8 @@ from handout.typeset.theme import DEFAULT, MM
 PAPERS = {"a4": (297 * MM, 210 * MM), "a3": (420 * MM, 297 * MM)}
 """Width and height of the paper, lying."""
 
-PAPER_THICKNESS = 0.1 * MM
-"""Of usual office paper, 80 grams a square metre."""
+PAPER_THICKNESS = 0.1
+"""In millimetres, of usual office paper with 80 grams a square metre."""
 
 AS_BUILT = 0.99
 """From this scale on, type counts as being as large as it was set."""
@@ -46,14 +46,14 @@ def fold_booklet(
     Args:
         sheet: The finished file.
         paper: A name of PAPERS.
-        creep: How far the innermost pages move towards the fold, in points; None reckons it
-            from the number of sheets and usual paper.
+        creep: How far the innermost pages move towards the fold, in millimetres; None reckons
+            it from the number of sheets and usual paper.
         wording: The phrases of the file's language.
     """
     sides = saddle_stitched(len(sheet.pages))
     if creep is None:
         creep = PAPER_THICKNESS * sides[-1].sheet
-    return _impose(sheet, sides, paper, creep, wording)
+    return _impose(sheet, sides, paper, creep * MM, wording)
 
 
 def lay_side_by_side(sheet: FinishedSheet, paper: str, wording: Wording) -> Booklet:

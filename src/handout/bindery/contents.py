@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from pypdf.generic import RectangleObject
 
-from handout.bindery.sheet import FinishedSheet, open_sheet
+from handout.bindery.sheet import SHEET, FinishedSheet, open_sheet
 from handout.document.contents import Beginning, compose_contents
 from handout.document.tree import Run, texts_of
 from handout.document.wording import Wording
-from handout.pipeline import PRODUCER, LostWordsError
+from handout.pipeline import LostWordsError
 from handout.press.make_up import make_up
 from handout.press.metadata import Metadata
 from handout.press.press import Material, press
@@ -64,9 +64,9 @@ def press_contents(
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += [corner.header for corner in corners]
     faces = embedded(fonts, [pair for galley in galleys for pair in galley.characters])
-    metadata = Metadata(title.text, "", "", wording.language, PRODUCER)
+    metadata = Metadata(title.text, "", "", wording.language, SHEET)
     pdf = press(pages, corners, Material(faces, {}), shop.theme.paper, metadata)
-    return Contents(open_sheet(pdf, "", {PRODUCER}), shop)
+    return Contents(open_sheet(pdf, "", {SHEET}), shop)
 
 
 def corner_of(words: str, box: RectangleObject, shop: Shop) -> bytes:

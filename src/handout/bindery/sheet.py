@@ -14,9 +14,10 @@ from handout.preflight.number_tree import read_number_tree
 from handout.preflight.verify import verify
 from handout.problems import ContentError, Place, Problem, has_errors
 
+SHEET = PRODUCER
 PACK = f"{PRODUCER} pack"
 BOOKLET = f"{PRODUCER} booklet"
-"""What packs and booklets name as their producer, so that each kind is known again."""
+"""What each kind of file names as its producer, so that it is known again."""
 
 BEYOND_READING = {"empty-file", "not-a-pdf", "damaged-file", "encrypted-file", "too-large"}
 """What the check says of a file when there is no more to say about it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,13 +44,13 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     handout pack stock/*.da.pdf -o pack.pdf --title "Til dig på afsnit 3"
     """
     from handout.bindery.pack import bind_pack
-    from handout.pipeline import PRODUCER
+    from handout.bindery.sheet import SHEET
     from handout.workshop import open_fonts
 
     if title is not None and not title.strip():
         raise click.UsageError("--title needs a text; leave it out for the usual one.")
     _keep_apart(files, output)
-    sheets = _opened(files, {PRODUCER})
+    sheets = _opened(files, {SHEET})
     wording = load_wording(language or sheets[0].language, Place("--language" * bool(language)))
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
     made = bind_pack(sheets, heading, wording, open_fonts())
@@ -94,19 +95,19 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     handout booklet back-pain.da.pdf -o folded.pdf --paper a3
     """
     from handout.bindery.booklet import fold_booklet, lay_side_by_side
-    from handout.bindery.sheet import PACK
-    from handout.pipeline import PRODUCER
-    from handout.typeset.theme import MM
+    from handout.bindery.sheet import PACK, SHEET
 
+    if creep is not None and isnan(creep):
+        raise click.UsageError("--creep needs a number of millimetres.")
     if n_up and creep is not None:
         raise click.UsageError("--creep is for folding, and --n-up folds nothing.")
     _keep_apart([file], output)
-    (sheet,) = _opened([file], {PRODUCER, PACK})
+    (sheet,) = _opened([file], {SHEET, PACK})
     wording = load_wording(sheet.language, Place(shown(file)))
     made = (
         lay_side_by_side(sheet, paper, wording)
         if n_up
-        else fold_booklet(sheet, paper, creep if creep is None else creep * MM, wording)
+        else fold_booklet(sheet, paper, creep, wording)
     )
     write_files({output: made.pdf})
     report(made.problems)
