@@ -53,7 +53,8 @@ def table(library: Library, shop: Shop) -> Table:
 def small(library: Library, bare_shop: Shop) -> FinishedSheet:
     """A sheet on A5."""
     paper = replace(A4, width=148 * MM, height=210 * MM, side=14 * MM)
-    shop = replace(bare_shop, theme=replace(bare_shop.theme, paper=paper))
+    running = replace(bare_shop.theme.running, size=7.0)
+    shop = replace(bare_shop, theme=replace(bare_shop.theme, paper=paper, running=running))
     pdf = sheet_of(read_back_pain(library, "da"), shop, "core-brace").pdf
     return open_sheet(pdf, "small.pdf", {SHEET})
 
