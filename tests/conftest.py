@@ -12,12 +12,18 @@ import pytest
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.read import read_handout
+from handout.document.compose import Order, compose
+from handout.document.tree import Document
 from handout.library import Library, load_handout, load_wording
 from handout.pipeline import Sheet, build
+from handout.tailoring.edition import STANDARD
+from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.tailor import tailor
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop
 from handout.typeset.theme import DEFAULT
-from handout.workshop import open_fonts, open_shop
+from handout.workshop import Ward, open_fonts, open_shop
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
@@ -41,7 +47,7 @@ def fonts() -> Fonts:
 @pytest.fixture(scope="session")
 def shop(library: Library, fonts: Fonts) -> Shop:
     """A composing room with the pictures that the back-pain handout has."""
-    return open_shop(library, [read_back_pain(library, "da")], fonts)
+    return open_shop(library, [read_back_pain(library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +75,27 @@ def handout_from(text: str) -> Handout:
     return handout
 
 
+def choice_of(handout: Handout, *only: str) -> Prescription:
+    """Return the prescription of some items by their ids, and of nothing else."""
+    items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in only)
+    return Prescription(handout=handout.id, items=items)
+
+
+def order_of(handout: Handout, *only: str) -> Order:
+    """Return the order of a whole handout, or of some items, in the standard edition."""
+    return Order(choice_of(handout, *only), PLAIN, STANDARD)
+
+
+def composed(handout: Handout) -> Document:
+    """Return the document of a whole handout."""
+    order = order_of(handout)
+    tailored, _ = tailor(handout, order.prescription)
+    return compose(tailored, order, load_wording(handout.language.value))
+
+
 def sheet_of(handout: Handout, shop: Shop, *only: str) -> Sheet:
     wording = load_wording(handout.language.value)
-    return build(handout, wording, replace(shop, standing={}), only)
+    return build(handout, order_of(handout, *only), wording, replace(shop, standing={}))
 
 
 @pytest.fixture

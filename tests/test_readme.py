@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handout.content.model import Item
+from handout.content.model import SectionItem
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.illustration import draw
@@ -21,7 +21,7 @@ def example(file: str) -> bytes:
 
 
 def test_the_item_in_the_readme_is_one() -> None:
-    items, problems = read_record(tuple[Item, ...], parse(example("README.md"), "README.md"))
+    items, problems = read_record(tuple[SectionItem, ...], parse(example("README.md"), "README.md"))
     assert problems == ()
     assert len(items) == 1
 

@@ -43,6 +43,7 @@ ROOMS: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
     "reportlab": {"typeset/fonts.py", "typeset/svg.py"},
+    "pyphen": {"typeset/hyphens.py"},
     "svglib": {"typeset/svg.py"},
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py", "bindery"},

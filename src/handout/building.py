@@ -1,14 +1,17 @@
-"""Orders to finished files: read, check, build, and only then write."""
+"""Prescriptions to finished files: read, check, build, and only then write."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
+from handout.content.nodes import Mapping, Node, Scalar
+from handout.document.compose import Order
 from handout.document.wording import Wording
 from handout.library import (
     Library,
@@ -22,19 +25,16 @@ from handout.library import (
     shown,
 )
 from handout.output import write_files
-from handout.pipeline import build
-from handout.problems import ContentError, Place, Problem, has_errors
+from handout.pipeline import Sheet, build
+from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors
+from handout.tailoring.code import code_of
+from handout.tailoring.edition import STANDARD, Edition, settled
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.reading import read_prescription
 from handout.typeset.fonts import Fonts
-from handout.workshop import all_problems, open_fonts, open_shop
-
-
-@dataclass(frozen=True)
-class Order:
-    """One sheet asked for: a handout, its language if not the source's, and a choice of items."""
-
-    handout: str
-    language: str | None = None
-    only: tuple[str, ...] = ()
+from handout.typeset.shop import Shop
+from handout.workshop import Ward, all_problems, open_shop, open_ward, printable
 
 
 @dataclass(frozen=True)
@@ -46,50 +46,69 @@ class Result:
     content_warnings: int
 
 
-def orders_of_all(library: Library) -> list[Order]:
-    """Return an order for every handout in every language."""
-    orders = []
+@dataclass(frozen=True)
+class _Job:
+    """One sheet on its way: what was ordered, and what it is made from."""
+
+    order: Order
+    reading: Reading
+    ward: Ward
+
+
+def whole(handout_id: str, language: str | None = None) -> Mapping:
+    """Return the prescription of a whole handout, as a file would say it."""
+    said = [("handout", handout_id), *([("language", language)] if language else [])]
+    return Mapping(tuple((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in said), NOWHERE)
+
+
+def all_whole(library: Library) -> list[Mapping]:
+    """Return a prescription for every handout in every language."""
+    prescriptions = []
     for name in handout_ids(library):
         source = load_handout(library, name).handout
         languages = languages_of(library, name, source.language.value) if source else (None,)
-        orders += [Order(name, language) for language in languages]
-    return orders
+        prescriptions += [whole(name, language) for language in languages]
+    return prescriptions
 
 
-def build_orders(
-    orders: Sequence[Order], library: Library, output: Path | None, today: date
+def build_prescriptions(
+    nodes: Sequence[Node],
+    library: Library,
+    output: Path | None,
+    today: date,
+    profile: Path | None = None,
+    name_files: bool = False,
 ) -> Result:
-    """Make the files of all orders, or none of them.
+    """Make the sheets of all prescriptions, or none of them.
 
     Args:
-        orders: What is asked for.
+        nodes: The prescriptions, as files or options say them.
         library: Where the content lies.
-        output: A PDF file for one order, or a folder; the current folder if None.
+        output: A PDF file for one sheet, or a folder; the current folder if None.
         today: Against which reviews are due.
+        profile: The file of a profile that is used for all of them.
+        name_files: Whether a patient's name is put into the name of the file.
 
     Raises:
         ContentError: something is wrong with any of them; says all of it.
     """
     single = output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
-    if single and len(orders) > 1:
+    if single and len(nodes) > 1:
         raise _one_file_for_many(output or Path())
-    readings = _readings(orders, library)
-    fonts = open_fonts()
-    content_problems = all_problems(readings, library, fonts, today)
+    jobs = _jobs(nodes, library, today, profile)
+    content_problems = [
+        p for job in jobs for p in all_problems([job.reading], library, job.ward.fonts, today)
+    ]
+    content_problems = list(dict.fromkeys(content_problems))
     if has_errors(content_problems):
         raise ContentError(content_problems)
-    handouts = [reading.sound() for reading in readings]
-    shop = open_shop(library, handouts, fonts)
     contents: dict[Path, bytes] = {}
     files: list[tuple[Path, int]] = []
     problems: list[Problem] = []
-    for order, handout in zip(orders, handouts, strict=True):
-        try:
-            sheet = build(handout, _wording(handout), shop, order.only)
-        except ContentError as error:
-            problems += error.problems
-            continue
-        path = output if single and output else (output or Path()) / file_name(order, handout)
+    for job, sheet in _sheets(jobs, library, problems):
+        handout = job.reading.sound()
+        name = file_name(job.order, handout, name_files)
+        path = output if single and output else (output or Path()) / name
         contents[path] = sheet.pdf
         files.append((path, sheet.pages))
         problems += sheet.problems
@@ -97,6 +116,64 @@ def build_orders(
         raise ContentError(problems)
     write_files(contents)
     return Result(tuple(files), tuple(problems), len(content_problems))
+
+
+def _jobs(nodes: Iterable[Node], library: Library, today: date, profile: Path | None) -> list[_Job]:
+    """Read all that some prescriptions name, or say of each what cannot be found or read."""
+    jobs: list[_Job] = []
+    problems: list[Problem] = []
+    wards: dict[str | Path | None, Ward] = {}
+    for node in nodes:
+        try:
+            prescription, found = read_prescription(node, today)
+            if has_errors(found):
+                raise ContentError(found)
+            asked = profile or (prescription.profile.value if prescription.profile else None)
+            place = prescription.profile.place if prescription.profile else Place("--profile")
+            ward = wards.get(asked) or open_ward(library, asked, place)
+            wards[asked] = ward
+            reading = _reading(prescription, ward, library)
+            order = Order(
+                prescription, ward.profile, settled(prescription.edition, ward.profile.edition)
+            )
+            jobs.append(_Job(order, reading, ward))
+            problems += found
+            problems += check_characters(node, printable(ward.fonts))
+        except ContentError as error:
+            problems += error.problems
+    if has_errors(problems):
+        raise ContentError(problems)
+    return jobs
+
+
+def _reading(prescription: Prescription, ward: Ward, library: Library) -> Reading:
+    """Read a handout in the language asked for, else in the ward's if it has been translated."""
+    name = prescription.handout.value
+    if prescription.language:
+        return load_handout(library, name, prescription.language.value)
+    source = load_handout(library, name)
+    usual = ward.profile.language
+    if not source.handout or not usual:
+        return source
+    known = languages_of(library, name, source.handout.language.value)
+    return load_handout(library, name, usual.value) if usual.value in known else source
+
+
+def _sheets(
+    jobs: Sequence[_Job], library: Library, problems: list[Problem]
+) -> Iterable[tuple[_Job, Sheet]]:
+    """Build one job after the other; those that share an edition share a composing room."""
+    handouts = [job.reading.sound() for job in jobs]
+    shops: dict[tuple[int, Edition], Shop] = {}
+    for job in jobs:
+        look = (id(job.ward), job.order.edition)
+        if look not in shops:
+            shops[look] = open_shop(library, handouts, job.ward, job.order.edition)
+        handout = job.reading.sound()
+        try:
+            yield job, build(handout, job.order, _wording(handout), shops[look])
+        except ContentError as error:
+            problems += error.problems
 
 
 def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) -> list[Problem]:
@@ -112,13 +189,13 @@ def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) ->
         if not has_errors(found):
             sound.append(reading.sound())
     try:
-        shop = open_shop(library, sound, fonts)
+        shop = open_shop(library, sound, Ward(PLAIN, fonts))
     except ContentError as error:
         problems += error.problems
         sound = []
     for handout in sound:
         try:
-            build(handout, _wording(handout), shop)
+            build(handout, whole_order(handout), _wording(handout), shop)
         except ContentError as error:
             problems += error.problems
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
@@ -128,28 +205,29 @@ def _wording(handout: Handout) -> Wording:
     return load_wording(handout.language.value, handout.language.place)
 
 
-def _readings(orders: Sequence[Order], library: Library) -> list[Reading]:
-    """Read all handouts of some orders, or say of each that cannot be found."""
-    readings: list[Reading] = []
-    problems: list[Problem] = []
-    for order in orders:
-        try:
-            readings.append(load_handout(library, order.handout, order.language))
-        except ContentError as error:
-            problems += error.problems
-    if problems:
-        raise ContentError(problems)
-    return readings
+def whole_order(handout: Handout) -> Order:
+    """Return the order of a whole handout in the standard edition."""
+    return Order(Prescription(handout=handout.id), PLAIN, STANDARD)
 
 
-def file_name(order: Order, handout: Handout) -> str:
-    """Return the name of a sheet's file; a choice of items adds a short code of it.
+def file_name(order: Order, handout: Handout, name_file: bool = False) -> str:
+    """Return the name of a sheet's file; it says in what it differs from the plain whole handout.
 
     So a sheet of some items never takes the place of the whole handout, nor of another choice.
+    A patient's name is in it only if someone asks for that.
     """
     parts = [handout.id.value, handout.language.value]
-    if order.only:
-        parts.append(hashlib.sha256(",".join(order.only).encode("utf-8")).hexdigest()[:6])
+    for field in fields(order.edition):
+        value = getattr(order.edition, field.name)
+        if value != getattr(STANDARD, field.name):
+            parts.append("write-in" if value is True else str(value))
+    if order.prescription.profile:
+        parts.append(order.prescription.profile.value)
+    if code := code_of(order.prescription):
+        parts.append(code)
+    patient = order.prescription.patient
+    if name_file and patient:
+        parts.append(re.sub(r"\W+", "-", patient.name.value).strip("-"))
     return ".".join([*parts, "pdf"])
 
 

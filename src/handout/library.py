@@ -45,6 +45,11 @@ class Library:
         return self.root / "assets" / "illustrations"
 
     @property
+    def profiles(self) -> Path:
+        """The folder with the profiles of wards."""
+        return self.root / "profiles"
+
+    @property
     def person(self) -> Path:
         """The text that says whom the pictures show, if the library has its own figure."""
         return self.root / "assets" / "person.yaml"
@@ -211,6 +216,40 @@ def _wording(language: str) -> Wording:
     if problems:
         raise ContentError(problems)
     return wording
+
+
+def profile_names(library: Library) -> tuple[str, ...]:
+    """Return the names of all profiles in a library."""
+    return tuple(sorted(path.stem for path in library.profiles.glob("*.yaml")))
+
+
+def profile_file(library: Library, asked: str | Path, place: Place) -> Path:
+    """Return the file of a profile, by its name in the library or by its path.
+
+    Args:
+        library: Where named profiles lie.
+        asked: The name, or the path of a file.
+        place: Where it is asked for.
+
+    Raises:
+        ContentError: there is none.
+    """
+    file = asked if isinstance(asked, Path) else library.profiles / f"{asked}.yaml"
+    if is_there(file) and not is_folder(file):
+        return file
+    raise ContentError(
+        [
+            Problem(
+                "file-not-found",
+                place,
+                f"there is no profile '{asked}'",
+                "the sheet would lack its letterhead",
+                suggestion(str(asked), profile_names(library))
+                if profile_names(library)
+                else "name the file of a profile with --profile",
+            )
+        ]
+    )
 
 
 def font_files() -> dict[str, Path]:

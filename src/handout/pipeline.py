@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handout.content.model import Handout
-from handout.document.compose import compose
+from handout.document.compose import Order, compose
 from handout.document.tree import texts_of
 from handout.document.wording import Wording
 from handout.press.make_up import make_up
@@ -14,10 +13,12 @@ from handout.press.metadata import Metadata
 from handout.press.press import Material, press
 from handout.press.proof import words_on
 from handout.problems import ContentError, Problem, has_errors
-from handout.tailoring.select import select
+from handout.tailoring.edition import Layout
+from handout.tailoring.short import shortened
+from handout.tailoring.tailor import tailor
 from handout.typeset.column import typeset
 from handout.typeset.fonts import embedded
-from handout.typeset.furniture import set_furniture
+from handout.typeset.furniture import set_furniture, with_room_for
 from handout.typeset.shop import Shop
 
 PRODUCER = "Handout"
@@ -36,22 +37,30 @@ class LostWordsError(Exception):
     """The pages do not say what the document says: a mistake of the program."""
 
 
-def build(handout: Handout, wording: Wording, shop: Shop, only: Sequence[str] = ()) -> Sheet:
-    """Return the finished sheet of a handout, or of the items asked for.
+def build(handout: Handout, order: Order, wording: Wording, shop: Shop) -> Sheet:
+    """Return the finished sheet that was ordered of a handout.
+
+    Args:
+        handout: The handout in the sheet's language.
+        order: What is printed of it, for whom and how.
+        wording: The program's own phrases in that language.
+        shop: A composing room for the order's edition and profile.
 
     Raises:
         ContentError: it cannot be made; says all that is in the way.
         LostWordsError: the program lost a word or its place; nothing may be printed.
     """
-    chosen, problems = select(handout, only) if only else (handout, ())
+    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
+    tailored, problems = tailor(source, order.prescription)
     if has_errors(problems):
         raise ContentError(problems)
-    document = compose(chosen, wording)
+    document = compose(tailored, order, wording)
+    shop = with_room_for(document.running, shop)
     column = typeset(document, shop)
     pages = make_up(column, shop.theme.paper)
     furniture = set_furniture(document.running, len(pages), shop)
     if words_on(pages) != " ".join(texts_of(document.blocks)).split():
-        raise LostWordsError(document.title)
+        raise LostWordsError(document.subject)
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += [part for one in furniture for part in (one.header, one.footer)]
     used = [pair for galley in galleys for pair in galley.characters]

@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from handout.content.checks import Surroundings, check
+from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
-from handout.library import Library, Reading, font_files, picture_files, pictures_in
-from handout.problems import ContentError, Problem
+from handout.content.parse import parse
+from handout.content.words import Label
+from handout.document.particulars import LOGO
+from handout.library import (
+    Library,
+    Reading,
+    font_files,
+    is_there,
+    picture_files,
+    pictures_in,
+    profile_file,
+    read_file,
+    shown,
+)
+from handout.problems import ContentError, Place, Problem, has_errors
+from handout.tailoring.edition import STANDARD, Edition, Ink
+from handout.tailoring.profile import PLAIN, Profile
+from handout.tailoring.reading import read_profile
 from handout.typeset.figures import read_picture
 from handout.typeset.fonts import Fonts, open_font
 from handout.typeset.picture import Picture
 from handout.typeset.shop import Shop
-from handout.typeset.theme import DEFAULT
+from handout.typeset.theme import theme_of
+
+
+@dataclass(frozen=True)
+class Ward:
+    """A profile with what it names opened: its fonts, and the file of its logo."""
+
+    profile: Profile
+    fonts: Fonts
+    logo: Path | None = None
 
 
 def open_fonts() -> Fonts:
@@ -21,31 +49,82 @@ def open_fonts() -> Fonts:
     return {name: open_font(name, str(path)) for name, path in font_files().items()}
 
 
-def open_shop(library: Library, handouts: Iterable[Handout], fonts: Fonts) -> Shop:
-    """Return a composing room for some handouts of a library.
+def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
+    """Return the ward that a profile describes, by its name or file; without one, a plain sheet.
+
+    Raises:
+        ContentError: there is no such profile, or it cannot be used; says all that is wrong.
+    """
+    if asked is None:
+        return Ward(PLAIN, open_fonts())
+    file = profile_file(library, asked, place)
+    node = parse(read_file(file), shown(file))
+    profile, problems = read_profile(node)
+    fonts = open_fonts()
+    if profile.fonts:
+        for face, name in vars(profile.fonts).items():
+            try:
+                fonts = {**fonts, face: open_font(face, str(file.parent / name.value))}
+            except ContentError as error:
+                problems += tuple(replace(p, place=name.place) for p in error.problems)
+    logo = file.parent / profile.logo.file.value if profile.logo else None
+    if logo and profile.logo and not is_there(logo):
+        problems += (_no_logo(profile.logo.file),)
+    problems += check_characters(node, printable(fonts))
+    if has_errors(problems):
+        raise ContentError(problems)
+    return Ward(profile, fonts, logo)
+
+
+def open_shop(
+    library: Library,
+    handouts: Iterable[Handout],
+    ward: Ward,
+    edition: Edition = STANDARD,
+) -> Shop:
+    """Return a composing room for some handouts of a library in one edition.
 
     Raises:
         ContentError: pictures that cannot be used, all of them.
     """
+    accent = ward.profile.accent
+    theme = theme_of(edition, accent.value if accent else None)
+    black = edition.ink is Ink.BLACK
+    files = picture_files(library, handouts)
+    if ward.logo:
+        files[LOGO] = (read_file(ward.logo), shown(ward.logo))
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
-    room = (DEFAULT.figure_width, DEFAULT.figure_height)
-    for name, (data, file) in picture_files(library, handouts).items():
+    for name, (data, file) in files.items():
         try:
-            pictures[name] = read_picture(data, file, room)
+            pictures[name] = read_picture(data, file, theme.largest_picture, grey=black)
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
-    return Shop(DEFAULT, fonts, pictures)
+    return Shop(theme, ward.fonts, pictures)
+
+
+def printable(fonts: Fonts) -> frozenset[str]:
+    """Return the characters that every font has."""
+    return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
+
+
+def _no_logo(file: Label) -> Problem:
+    return Problem(
+        "picture-not-found",
+        file.place,
+        f"there is no file '{file}' beside the profile",
+        "the letterhead would lack the logo",
+        "check how it is spelled, or leave 'logo:' out",
+    )
 
 
 def all_problems(
     readings: Iterable[Reading], library: Library, fonts: Fonts, today: date
 ) -> tuple[Problem, ...]:
     """Return every problem of some handouts once, in the order of their places."""
-    printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
-    surroundings = Surroundings(pictures_in(library), printable, today)
+    surroundings = Surroundings(pictures_in(library), printable(fonts), today)
     found: dict[Problem, None] = {}
     for reading in readings:
         found.update(dict.fromkeys(reading.problems))

@@ -12,9 +12,10 @@ from handout.bindery.pack import Pack, bind_pack
 from handout.bindery.sheet import SHEET, FinishedSheet, open_sheet
 from handout.document.tree import Run
 from handout.library import Library, load_wording
+from handout.tailoring.edition import Edition, Paper
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop
-from handout.typeset.theme import A4, MM
+from handout.typeset.theme import theme_of
 from tests.conftest import read_back_pain, sheet_of
 
 TITLE = "Til dig fra afsnit 3"
@@ -52,9 +53,7 @@ def table(library: Library, shop: Shop) -> Table:
 @pytest.fixture(scope="session")
 def small(library: Library, bare_shop: Shop) -> FinishedSheet:
     """A sheet on A5."""
-    paper = replace(A4, width=148 * MM, height=210 * MM, side=14 * MM)
-    running = replace(bare_shop.theme.running, size=7.0)
-    shop = replace(bare_shop, theme=replace(bare_shop.theme, paper=paper, running=running))
+    shop = replace(bare_shop, theme=theme_of(Edition(paper=Paper.A5)))
     pdf = sheet_of(read_back_pain(library, "da"), shop, "core-brace").pdf
     return open_sheet(pdf, "small.pdf", {SHEET})
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from handout.bindery.booklet import Booklet, fold_booklet, lay_side_by_side
 from handout.bindery.sheet import BOOKLET, PACK, SHEET, FinishedSheet, open_sheet
 from handout.library import load_wording
-from handout.typeset.theme import A4, MM
+from handout.typeset.theme import DEFAULT, MM
 from tests.bindery.conftest import Table, texts
 from tests.validation import validators
 
@@ -69,7 +69,7 @@ def test_pages_fill_their_half_and_stay_in_it(
     for side in placed(booklet):
         for page, (scale, x, y) in side.items():
             left = width / 2 * MM * (page % 2)
-            wide, high = scale * A4.width, scale * A4.height
+            wide, high = scale * DEFAULT.paper.width, scale * DEFAULT.paper.height
             assert left - 0.01 <= x
             assert x + wide <= left + width / 2 * MM + 0.01
             assert high == pytest.approx(height * MM, abs=0.05)
@@ -126,7 +126,7 @@ def test_a_pack_folds_too(pack: bytes) -> None:
     booklet = fold_booklet(sheet, "a3", None, DANISH)
     assert (booklet.sheets, booklet.blank) == (5, 2)
     first = PdfReader(io.BytesIO(booklet.pdf)).pages[0].extract_text()
-    assert "Hele samlingen: side 1 af 18" in first
+    assert "Til dig fra afsnit 3" in first
 
 
 def test_pictures_are_there_once_and_bytes_are_the_same_twice(

@@ -103,7 +103,7 @@ def test_check_for_editors_of_what_is_not_there_is_json_too(shelf: Path) -> None
     ("old", "new", "code"),
     [
         ("language: da", "language: de", "language-without-wording"),
-        ("text: Lig ned.", "text: Lig " + "m" * 200, "word-too-wide"),
+        ("text: Lig ned.", "text: Lig " + "9" * 200, "word-too-wide"),
         (
             "text: Lig ned.",
             "text: Lig.\n        illustration: broken\n        alt: En person.",

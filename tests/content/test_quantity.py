@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.model import Dosage
-from handout.content.quantity import Measure, Quantity, read_quantity
+from handout.content.quantity import Measure, Quantity, read_quantity, written_quantity
 from handout.problems import NOWHERE
 
 
@@ -52,7 +52,9 @@ def read(part: str, text: str) -> Quantity | str:
 def test_what_is_an_amount(
     part: str, text: str, low: Fraction, high: Fraction, unit: str, about: bool
 ) -> None:
-    assert read(part, text) == Quantity(Fraction(low), Fraction(high), unit, about)
+    quantity = Quantity(Fraction(low), Fraction(high), unit, about)
+    assert read(part, text) == quantity
+    assert read(part, written_quantity(quantity)) == quantity
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ HOLES: dict[str, set[str]] = {
     "enumeration_end": {"first", "next"},
     "about": {"quantity"},
     "binding.entry": {"page"},
-    "binding.page": {"page", "pages"},
     "binding.print_only": {"title"},
 }
 """What is filled in where; a phrase that is not named here has no holes."""

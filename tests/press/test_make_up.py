@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from handout.press.make_up import ColumnOverflowError, Page, make_up
 from handout.typeset.galley import Block, Branch, Galley, Panel, Strip
-from handout.typeset.theme import A4
+from handout.typeset.theme import DEFAULT
 
+A4 = DEFAULT.paper
 DEPTH = A4.depth
 
 

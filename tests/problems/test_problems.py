@@ -16,6 +16,7 @@ import pytest
 from handout.problems import Severity
 from tests.cli.running import handout
 from tests.problems.codes import codes_in
+from tests.problems.test_tailoring import PRESCRIPTIONS, PROFILES
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src" / "handout"
@@ -28,9 +29,7 @@ MIXED = {"several-at-once"}
 """Cases named after what they show, not after a code."""
 
 SHOWN_ELSEWHERE = {
-    "unknown-item": "tests/tailoring/test_select.py::test_unknown_items_are_refused",
-    "chosen-twice": "tests/tailoring/test_select.py::test_an_item_chosen_twice_is_refused",
-    "requirement-left-out": "tests/tailoring/test_select.py::test_what_an_item_builds_on_is_missed",
+    "note-too-long": "tests/tailoring/test_reading.py::test_a_note_has_a_limit",
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
@@ -91,7 +90,7 @@ def test_every_code_has_a_case() -> None:
     rooms = [path for path in SOURCE.rglob("*.py") if not ROOMS_APART & set(path.parts)]
     codes = {code for path in rooms for code in codes_in(path)}
     assert len(codes) > 30
-    shown = {case.name for case in CASES} - MIXED
+    shown = {case.name for case in (*CASES, *PRESCRIPTIONS, *PROFILES)} - MIXED
     assert codes - shown - set(SHOWN_ELSEWHERE) == set(), "codes that no test shows"
     assert shown - codes == set(), "cases of codes that are gone"
     assert set(SHOWN_ELSEWHERE) - codes == set(), "named tests of codes that are gone"

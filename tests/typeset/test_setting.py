@@ -8,12 +8,12 @@ from handout.press.proof import words_on
 from handout.problems import ContentError, Place
 from handout.typeset.fonts import Fonts
 from handout.typeset.galley import Branch, Galley
-from handout.typeset.setting import Label, set_words
+from handout.typeset.setting import Label, set_line, set_words
 from handout.typeset.theme import DEFAULT
 
 
 def galleys_of(fonts: Fonts, *runs: Run, measure: float = 300.0, **more: object) -> list[Galley]:
-    return set_words(runs, DEFAULT.body, DEFAULT.strong, measure, "P", fonts, **more)  # type: ignore[arg-type]
+    return set_words(runs, DEFAULT.body, DEFAULT.strong, measure, "P", "da", fonts, **more)  # type: ignore[arg-type]
 
 
 def painted(galleys: list[Galley]) -> list[str]:
@@ -51,6 +51,14 @@ def test_a_link_is_an_element_of_its_own_with_a_place(fonts: Fonts) -> None:
     assert -galley.height <= bottom < top <= 0
 
 
+def test_a_parted_word_reads_whole_even_over_two_pages(fonts: Fonts) -> None:
+    text = "Spænd muskelkorsettet og bækkenbundsmuskulaturen. " * 6
+    galleys = galleys_of(fonts, Run(text.strip()), measure=100.0)
+    assert len(galleys) > 3
+    assert any("\u00ad" in dict(galley.characters)["regular"] for galley in galleys)
+    assert painted(galleys) == text.split()
+
+
 def test_a_label_is_no_word_of_the_text(fonts: Fonts) -> None:
     label = Label("1.", DEFAULT.label)
     galleys = set_words(
@@ -59,6 +67,7 @@ def test_a_label_is_no_word_of_the_text(fonts: Fonts) -> None:
         DEFAULT.strong,
         300.0,
         "LBody",
+        "da",
         fonts,
         label,
         DEFAULT.indent,
@@ -83,5 +92,41 @@ def test_a_letter_that_no_font_has_is_a_problem_at_its_place(fonts: Fonts) -> No
 
 def test_a_word_wider_than_the_column_is_a_problem(fonts: Fonts) -> None:
     with pytest.raises(ContentError) as caught:
-        galleys_of(fonts, Run("m" * 500))
+        galleys_of(fonts, Run("1" * 500))
     assert caught.value.problems[0].code == "word-too-wide"
+
+
+def problems_of(fonts: Fonts, *runs: Run, label: Label | None = None) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        galleys_of(fonts, *runs, label=label)
+    assert {problem.code for problem in caught.value.problems} == {"character-without-glyph"}
+    return [problem.message for problem in caught.value.problems]
+
+
+def test_a_soft_hyphen_in_a_text_is_refused(fonts: Fonts) -> None:
+    (message,) = problems_of(fonts, Run("muskel\u00adkorset"))
+    assert message.startswith("U+00AD")
+
+
+def test_a_script_that_cannot_be_set_is_called_that_and_not_a_matter_of_fonts(
+    fonts: Fonts,
+) -> None:
+    (message,) = problems_of(fonts, Run("Hej ب du"))
+    assert message.startswith("'ب' (U+0628) belongs to a script")
+
+
+def test_a_problem_names_few_characters_and_no_word_around_them(fonts: Fonts) -> None:
+    messages = problems_of(fonts, Run("Kære Ingeborg 走路對背部有好處每天都應該走一走"), Run("走"))
+    assert len(messages) == 10
+    assert messages[0] == "the font has no '走' (U+8D70)"
+    assert not any("Ingeborg" in message for message in messages)
+
+
+def test_a_label_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
+    label = Label("☛", DEFAULT.label)
+    assert problems_of(fonts, Run("Hej"), label=label) == ["the font has no '☛' (U+261B)"]
+
+
+def test_a_line_of_every_page_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
+    with pytest.raises(ContentError):
+        set_line("走", DEFAULT.running, fonts)

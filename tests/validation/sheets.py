@@ -21,12 +21,16 @@ NAMES = "Żółć, Гоголь, Ελένη (100 %), č"
 
 LONG = "Lig på ryggen, og bøj begge ben, så fødderne står på underlaget. "
 
+PARTED = "Spænd muskelkorsettet, og hold endetarmsåbningen og bækkenbundsmuskulaturen spændt."
+"""Words that a narrow column parts with hyphens."""
+
 
 def all_sheets(library: Library, fonts: Fonts) -> dict[str, Sheet]:
     """Return a sheet of each sort by name."""
     danish, english = (read_back_pain(library, language) for language in ("da", "en"))
     bare = Shop(DEFAULT, fonts, {})
     drawn = Shop(DEFAULT, fonts, every_picture(danish))
+    narrow = Shop(replace(DEFAULT, measure=120.0), fonts, {})
     return {
         "danish": sheet_of(danish, bare),
         "english": sheet_of(english, bare),
@@ -34,6 +38,7 @@ def all_sheets(library: Library, fonts: Fonts) -> dict[str, Sheet]:
         "two-exercises": sheet_of(danish, bare, "squat", "heel-slide"),
         "names": sheet_of(with_introduction(english, NAMES), bare),
         "paragraph-over-pages": sheet_of(with_introduction(danish, LONG * 90), bare),
+        "parted-words": sheet_of(with_introduction(danish, PARTED), narrow),
     }
 
 

@@ -12,7 +12,10 @@ from handout.typeset.fonts import Fonts
 from tests.validation import validators
 from tests.validation.sheets import all_sheets, written
 
-NAMES = ["danish", "english", "with-pictures", "two-exercises", "names", "paragraph-over-pages"]
+NAMES = [
+    *("danish", "english", "with-pictures", "two-exercises", "names", "paragraph-over-pages"),
+    "parted-words",
+]
 
 
 @pytest.fixture(scope="module")

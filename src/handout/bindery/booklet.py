@@ -145,6 +145,7 @@ def _small_type(sheet: FinishedSheet, scale: float) -> Problem:
         f"its pages are printed at {scale:.0%}, so that type of {size:g} pt becomes "
         f"{size * scale:.1f} pt",
         f"patients need {size:g} pt to read with ease",
-        "build the sheet with '--paper a5', or make the booklet with '--paper a3'",
+        "build the sheet with '--paper a5', or make the booklet with '--paper a3'; large print "
+        "(--text-size large) stays at 12 pt and more",
         Severity.WARNING,
     )

@@ -19,8 +19,9 @@ from handout.press.proof import words_on
 from handout.typeset.column import typeset
 from handout.typeset.contents import set_contents, set_corner
 from handout.typeset.fonts import Fonts, embedded
+from handout.typeset.galley import Furniture, Galley
 from handout.typeset.shop import Shop
-from handout.typeset.theme import A4, DEFAULT, Paper
+from handout.typeset.theme import DEFAULT, Paper
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,6 @@ class Contents:
 def press_contents(
     title: Run,
     beginnings: Sequence[Beginning],
-    sheet_pages: int,
     wording: Wording,
     fonts: Fonts,
     box: RectangleObject,
@@ -44,7 +44,6 @@ def press_contents(
     Args:
         title: What stands above the list.
         beginnings: The sheets.
-        sheet_pages: How many pages follow the list.
         wording: The phrases of its language.
         fonts: The fonts.
         box: The paper.
@@ -54,28 +53,30 @@ def press_contents(
     """
     shop = Shop(replace(DEFAULT, paper=_paper(box)), fonts, {})
     above, entries = compose_contents(title, beginnings, wording)
-    pages = make_up([*typeset(above, shop), *set_contents(entries, shop)], shop.theme.paper)
+    pages = make_up(
+        [*typeset(above, shop), *set_contents(entries, wording.language, shop)], shop.theme.paper
+    )
     words = [*texts_of(above.blocks), *(f"{entry.title} {entry.page}" for entry in entries)]
     if words_on(pages) != " ".join(words).split():
         raise LostWordsError(title.text)
-    count = sheet_pages + len(pages)
-    phrases = [wording.binding.page.format(page=n, pages=count) for n in range(1, len(pages) + 1)]
-    corners = [set_corner(phrase, shop) for phrase in phrases]
+    paper = shop.theme.paper
+    corners = [set_corner(n, paper.width, paper.height, shop) for n in range(1, len(pages) + 1)]
+    furniture = [Furniture(corner, Galley(0.0, (b"",))) for corner in corners]
     galleys = [placement.galley for page in pages for placement in page.placements]
-    galleys += [corner.header for corner in corners]
+    galleys += corners
     faces = embedded(fonts, [pair for galley in galleys for pair in galley.characters])
     metadata = Metadata(title.text, "", "", wording.language, SHEET)
-    pdf = press(pages, corners, Material(faces, {}), shop.theme.paper, metadata)
+    pdf = press(pages, furniture, Material(faces, {}), paper, metadata)
     return Contents(open_sheet(pdf, "", {SHEET}), shop)
 
 
-def corner_of(words: str, box: RectangleObject, shop: Shop) -> bytes:
+def corner_of(page: int, box: RectangleObject, shop: Shop) -> bytes:
     """Return the operators that paint a page's number in the pack."""
-    there = replace(shop, theme=replace(shop.theme, paper=_paper(box)))
-    return set_corner(words, there).header.operators[0]
+    return set_corner(page, float(box.width), float(box.height), shop).operators[0]
 
 
 def _paper(box: RectangleObject) -> Paper:
     """Return paper of a page's size, its side margins in proportion."""
     width, height = float(box.width), float(box.height)
-    return replace(A4, width=width, height=height, side=A4.side * width / A4.width)
+    usual = DEFAULT.paper
+    return replace(usual, width=width, height=height, side=usual.side * width / usual.width)

@@ -11,7 +11,6 @@ from pypdf.generic import IndirectObject
 from handout.bindery.contents import Contents, corner_of
 from handout.bindery.copying import Copier, Shared
 from handout.bindery.sheet import FinishedSheet
-from handout.document.wording import Wording
 from handout.press.catalog import write_catalog, write_information
 from handout.press.metadata import Metadata
 from handout.press.objects import File, number_array, reference, references, text_string
@@ -22,18 +21,15 @@ CORNER = "/PackPage"
 """The name of what is painted in a page's corner; pictures have no capitals in their names."""
 
 
-def merge(
-    contents: Contents, sheets: Sequence[FinishedSheet], metadata: Metadata, wording: Wording
-) -> bytes:
+def merge(contents: Contents, sheets: Sequence[FinishedSheet], metadata: Metadata) -> bytes:
     """Return one file with the list of contents and the sheets behind it.
 
     Args:
         contents: The list; its links are led to the sheets.
         sheets: The sheets, in their order.
         metadata: What the new file says of itself.
-        wording: The phrases of its language.
     """
-    return _Merging(contents, sheets).run(metadata, wording)
+    return _Merging(contents, sheets).run(metadata)
 
 
 class _Merging:
@@ -60,29 +56,25 @@ class _Merging:
             self.page_numbers.append([copier.reserve(_reference(page)) for page in sheet.pages])
         self.next_key = key
 
-    def run(self, metadata: Metadata, wording: Wording) -> bytes:
-        self.lead_links(metadata.language)
+    def run(self, metadata: Metadata) -> bytes:
+        self.lead_links()
         parts = [
             self.part(sheet, copier, metadata.language)
             for sheet, copier in zip(self.sheets, self.copiers, strict=True)
         ]
-        self.write_pages(wording)
+        self.write_pages()
         self.write_structure(parts)
         outline = write_outline(self.file, list(self.entries()))
         catalog = write_catalog(self.file, self.pages_root, self.structure_root, outline, metadata)
         return self.file.written(catalog, write_information(self.file, metadata))
 
-    def lead_links(self, language: str) -> None:
-        """Let the links of the list lead to their sheets, and say in which language they are."""
+    def lead_links(self) -> None:
+        """Let the links of the list lead to their sheets."""
         copier = self.copiers[0]
         pages: tuple[Any, ...] = self.contents.sheet.pages
-        parents = self.contents.sheet.structure_parents
         links = [link for page in pages for link in page["/Annots"]]
-        for index, (link, sheet) in enumerate(zip(links, self.sheets[1:], strict=True), 1):
+        for index, link in enumerate(links, 1):
             copier.replaced[link.idnum] = {"/Dest": self.beginning(index)}
-            if sheet.language != language:
-                element = parents[link.get_object()["/StructParent"]]
-                copier.replaced[element.idnum] = {"/Lang": text_string(sheet.language)}
 
     def beginning(self, index: int) -> bytes:
         """Return the destination that is the top of a sheet's first page."""
@@ -100,7 +92,7 @@ class _Merging:
         copier.place(own, replaced)
         return number
 
-    def write_pages(self, wording: Wording) -> None:
+    def write_pages(self) -> None:
         kids = [number for own in self.page_numbers for number in own]
         first: Any = self.contents.sheet.pages[0]
         fonts = self.copiers[0].body(first["/Resources"].raw_get("/Font"))
@@ -113,21 +105,20 @@ class _Merging:
                     "/MediaBox": copier.body(page["/MediaBox"]),
                 }
                 if sheet is not self.contents.sheet:
-                    words = wording.binding.page.format(page=count, pages=len(kids))
-                    replaced |= self.cornered(page, copier, words, fonts)
+                    replaced |= self.cornered(page, count, copier, fonts)
                 copier.place(_reference(page), replaced)
         self.file.put(
             self.pages_root,
             b"<</Type/Pages/Count %d/Kids%s>>" % (len(kids), references(kids)),
         )
 
-    def cornered(self, page: Any, copier: Copier, words: str, fonts: bytes) -> dict[str, bytes]:
+    def cornered(self, page: Any, number: int, copier: Copier, fonts: bytes) -> dict[str, bytes]:
         """Return what a page needs to show its number in the pack."""
         box = page.mediabox
         corner = copier.stream(
             b"/Type/XObject/Subtype/Form/BBox%s/Resources<</Font %s>>"
             % (number_array([float(edge) for edge in box]), fonts),
-            corner_of(words, box, self.contents.shop),
+            corner_of(number, box, self.contents.shop),
         )
         paint = copier.stream(b"", b"%s Do\n" % CORNER.encode("ascii"))
         resources = page["/Resources"]

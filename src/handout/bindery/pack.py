@@ -40,12 +40,10 @@ def bind_pack(sheets: Sequence[FinishedSheet], title: Run, wording: Wording, fon
         lengths = (len(sheet.pages) for sheet in sheets[:-1])
         firsts = tuple(accumulate(lengths, initial=pages_before + 1))
         beginnings = [
-            Beginning(sheet.title, first, Place(sheet.file))
+            Beginning(sheet.title, sheet.language, first, Place(sheet.file))
             for sheet, first in zip(sheets, firsts, strict=True)
         ]
-        contents = press_contents(
-            title, beginnings, own_pages, wording, fonts, sheets[0].pages[0].mediabox
-        )
+        contents = press_contents(title, beginnings, wording, fonts, sheets[0].pages[0].mediabox)
         if len(contents.sheet.pages) == pages_before:
             break
         pages_before = len(contents.sheet.pages)
@@ -56,7 +54,7 @@ def bind_pack(sheets: Sequence[FinishedSheet], title: Run, wording: Wording, fon
         language=wording.language,
         producer=PACK,
     )
-    return Pack(merge(contents, sheets, metadata, wording), pages_before + own_pages)
+    return Pack(merge(contents, sheets, metadata), pages_before + own_pages)
 
 
 def _joined(words: Iterable[str]) -> str:

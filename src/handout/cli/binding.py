@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str | None) -> None:
     """Bind finished sheets into one file, with a list of contents in front.
 
-    Each page gets its number in the pack in the upper right corner; the list speaks of these
+    Each page gets its number in the pack, in a box at the upper right; the list speaks of these
     numbers. In the footer, each sheet goes on counting its own pages.
 
     \b

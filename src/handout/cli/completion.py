@@ -7,7 +7,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
 from handout.content.model import items_of
-from handout.library import find_library, handout_ids, load_handout, translations
+from handout.library import find_library, handout_ids, load_handout, profile_names, translations
 from handout.problems import ContentError
 
 
@@ -56,6 +56,17 @@ def complete_items(
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
     names = (item.id.value for item in items)
     return [CompletionItem(before + comma + name) for name in names if name.startswith(last)]
+
+
+def complete_profile(
+    context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[CompletionItem]:
+    """Offer the profiles of the library."""
+    try:
+        names = profile_names(find_library(context.params.get("library")))
+    except ContentError:
+        return []
+    return [CompletionItem(name) for name in names if name.startswith(begun)]
 
 
 @commands.command()

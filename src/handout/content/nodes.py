@@ -12,10 +12,14 @@ from handout.problems import Place
 
 @dataclass(frozen=True)
 class Source:
-    """A text file as it was read: its name for people, and its characters."""
+    """A text file as it was read: its name for people, and its characters.
+
+    Of a private file, which is about a person, no place shows a line.
+    """
 
     file: str
     text: str = field(repr=False)
+    private: bool = False
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -27,7 +31,11 @@ class Source:
             line, column = len(self._lines), len(self._lines[-1]) + 1
         excerpt = self._lines[line - 1]
         on_this_line = max(1, min(length, len(excerpt) - column + 1))
-        return Place(self.file, line, column, on_this_line, excerpt)
+        return Place(self.file, line, column, on_this_line, "" if self.private else excerpt)
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, counted from 1."""
+        return self._lines[number - 1]
 
     def place_at(self, index: int, length: int = 1) -> Place:
         """Return the place of the character at an index into the text."""

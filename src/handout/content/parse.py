@@ -31,17 +31,18 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml reads ten times as fast, where PyYAML was built with it."""
 
 
-def parse(data: bytes, file: str) -> Node:
+def parse(data: bytes, file: str, *, private: bool = False) -> Node:
     """Return the node tree of a YAML file.
 
     Args:
         data: The file as it lies on disk.
         file: Its name as a person would write it.
+        private: Whether it is about a person, so that no problem may repeat its lines.
 
     Raises:
         ContentError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
     """
-    source = Source(file, _decoded(data, file))
+    source = Source(file, _decoded(data, file), private)
     if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_COMPLAINTS)):
         raise ContentError([_unprintable(source, match) for match in unprintable])
     try:
@@ -122,12 +123,12 @@ class _Parser:
                 ]
             )
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"'*{event.anchor}' is an alias", "write the value out in full")
+            self.refuse(event, "'*' makes this an alias", "write the value out in full")
             return Scalar("", self.place(event))
         if getattr(event, "anchor", None):
-            self.refuse(event, f"'&{event.anchor}' is an anchor", "leave it out")
+            self.refuse(event, "'&' makes this an anchor", "leave it out")
         if getattr(event, "tag", None):
-            self.refuse(event, f"'{event.tag}' is a type tag", "leave it out")
+            self.refuse(event, "'!' makes this a type tag", "leave it out")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -147,7 +148,7 @@ class _Parser:
         written = _PLAIN_END.match(text, end)
         if written and written[1]:
             self.problems.append(
-                _comment_behind(self.source.place_at(written.start(1)), written[1])
+                _comment_behind(self.source.place_at(written.start(1), len(written[1])))
             )
         for line in _ITEM_INSIDE.finditer(text, start, end):
             self.problems.append(_joined_item(self.source.place_at(line.start(1))))
@@ -191,11 +192,11 @@ def _duplicate_key(key: Scalar, first: Scalar) -> Problem:
     )
 
 
-def _comment_behind(place: Place, comment: str) -> Problem:
+def _comment_behind(place: Place) -> Problem:
     return Problem(
         "comment-behind-text",
         place,
-        f"from here on the line is a comment and not part of the text: {comment}",
+        "from here on the line is a comment and not part of the text",
         "words that were meant for the reader would not be printed",
         "put the whole text in quotes, or the comment on a line of its own",
     )
@@ -221,7 +222,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
         place,
         f"this is not YAML: {what}",
         "nothing after this point can be understood",
-        _syntax_fix(what, place.excerpt),
+        _syntax_fix(what, source.line(place.line) if place.line else ""),
     )
 
 

@@ -79,5 +79,12 @@ def read_quantity(text: str, measure: Measure, place: Place) -> Quantity | str:
     return Quantity(low, high, unit, bool(match["about"]), place)
 
 
+def written_quantity(quantity: Quantity) -> str:
+    """Return a quantity as an author writes it: what `read_quantity` reads."""
+    low, high = (f"{float(number):g}" for number in (quantity.low, quantity.high))
+    amount = low if low == high else f"{low}-{high}"
+    return f"{'about ' if quantity.about else ''}{amount} {quantity.unit}".rstrip()
+
+
 def _unit(written: str, measure: Measure) -> str | None:
     return next((unit for unit in measure.units if written in (unit, unit.removesuffix("s"))), None)

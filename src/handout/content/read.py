@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -51,7 +51,8 @@ def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem
 def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record as written in files: each with its form, and if it must be."""
     hints = typing.get_type_hints(record, include_extras=True)
-    return {key_of(f): (hints[f.name], f.default is MISSING) for f in fields(record)}
+    needed = {f.name for f in fields(record) if f.default is f.default_factory is MISSING}
+    return {key_of(f): (hints[f.name], f.name in needed) for f in fields(record)}
 
 
 def key_of(field: Field[Any]) -> str:
@@ -67,16 +68,17 @@ class _Reader:
         self.private = False
 
     def value(self, form: Any, node: Node) -> Any:
-        form, measure = _plain(form)
+        wordy = takes_words(form)
+        form, measure = unwrapped(form)
         if measure:
-            return self.amount(measure, node)
+            return self.amount(measure, node, wordy)
         if typing.get_origin(form) is tuple:
             return self.several(typing.get_args(form)[0], node)
         if form is SectionItem:
             return self.item(node)
         if isinstance(form, type) and issubclass(form, StrEnum):
             return self.choice(form, node)
-        if form in _LEAVES or hasattr(form, "from_scalar"):
+        if form in LEAVES or hasattr(form, "from_scalar"):
             return self.leaf(form, node)
         plain = getattr(form, "plain", None)
         if plain and isinstance(node, Scalar):
@@ -90,14 +92,9 @@ class _Reader:
 
     def private_record(self, record: Any, node: Node) -> Any:
         """Read what is about a person, which no message repeats."""
-        known = len(self.problems)
         self.private = True
         value = self.record(record, node)
         self.private = False
-        self.problems[known:] = [
-            replace(problem, place=replace(problem.place, excerpt=""))
-            for problem in self.problems[known:]
-        ]
         return value
 
     def record(self, record: Any, node: Node) -> Any:
@@ -119,7 +116,7 @@ class _Reader:
         return record(**values)
 
     def several(self, form: Any, node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and _fits_scalar(form):
+        if isinstance(node, Scalar) and fits_scalar(form):
             value = self.value(form, node)  # one paragraph needs no list around it
             return () if value is None else (value,)
         if isinstance(node, Mapping) and form in (Prose, Text):
@@ -160,11 +157,11 @@ class _Reader:
         )
         return None
 
-    def amount(self, measure: Measure, node: Node) -> Any:
-        if isinstance(node, Mapping):
+    def amount(self, measure: Measure, node: Node, wordy: bool) -> Any:
+        if wordy and isinstance(node, Mapping):
             return self.record(Words, node)
         if not isinstance(node, Scalar):
-            self.wrong_type(node, "a number, a range, or 'words:'")
+            self.wrong_type(node, "a number, a range, or 'words:'" if wordy else "a number")
             return None
         quantity = read_quantity(node.text, measure, node.place)
         if isinstance(quantity, str):
@@ -173,13 +170,15 @@ class _Reader:
                 node.place,
                 quantity,
                 "a dosage that is wrong on paper is done wrong at home",
-                f"write it like '{measure.example}', or in words: {{words: …}}",
+                f"write it like '{measure.example}'"
+                + (", or in words: {words: …}" if wordy else ""),
             )
             return None
         return quantity
 
     def leaf(self, form: Any, node: Node) -> Any:
-        wanted, read = _LEAVES.get(form) or (form.wanted, form.from_scalar)
+        wanted, read = LEAVES.get(form) or (form.wanted, form.from_scalar)
+        private = self.private or getattr(form, "private", False)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
@@ -188,7 +187,7 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                ("this" if self.private else f"'{node.text}'") + f" is not {wanted}",
+                ("this" if private else f"'{node.text}'") + f" is not {wanted}",
                 "the program cannot use it as anything else",
                 f"write {wanted}",
             )
@@ -209,9 +208,9 @@ class _Reader:
         self.add(
             "unknown-key",
             key.place,
-            f"'{key.text}' is not known here",
+            ("this key" if self.private else f"'{key.text}'") + " is not known here",
             "what stands below it would never be printed",
-            suggestion(key.text, forms),
+            suggestion("" if self.private else key.text, forms),
         )
 
     def unknown_kind(self, node: Node) -> None:
@@ -232,7 +231,7 @@ class _Reader:
             "missing-field",
             node.place,
             f"'{key}' is missing here",
-            "the handout is not complete without it",
+            "the file is not complete without it",
             f"add '{key}:'",
         )
 
@@ -249,7 +248,7 @@ class _Reader:
         self.problems.append(Problem(code, place, message, why, fix))
 
 
-def _plain(form: Any) -> tuple[Any, Measure | None]:
+def unwrapped(form: Any) -> tuple[Any, Measure | None]:
     """Strip a form of `| None` and of its measure."""
     measure = None
     if typing.get_origin(form) is Annotated:
@@ -259,11 +258,17 @@ def _plain(form: Any) -> tuple[Any, Measure | None]:
     return form, measure
 
 
-def _fits_scalar(form: Any) -> bool:
+def takes_words(form: Any) -> bool:
+    """Tell whether an amount may be the author's own words instead of a number."""
+    amount = typing.get_args(form)[0] if typing.get_origin(form) is Annotated else form
+    return Words in typing.get_args(amount)
+
+
+def fits_scalar(form: type) -> bool:
     """Tell whether a single value may stand where a list of such values belongs."""
-    return (
-        form in (Prose, Text, Name, Label) or hasattr(form, "plain") or hasattr(form, "from_scalar")
-    )
+    if form in (Prose, Text, Name, Label) or issubclass(form, StrEnum):
+        return True
+    return hasattr(form, "plain") or hasattr(form, "from_scalar")
 
 
 def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
@@ -272,7 +277,7 @@ def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
 
 def blank(form: Any) -> Any:
     """Return the empty value that stands in where nothing usable was written."""
-    form, measure = _plain(form)
+    form, measure = unwrapped(form)
     if measure:
         return None
     if typing.get_origin(form) is tuple:
@@ -304,7 +309,7 @@ def _read_truth(scalar: Scalar) -> bool | None:
     return {"true": True, "false": False}.get(scalar.text)
 
 
-_LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
+LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters a–z, digits and hyphens", _read_name),
     Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
     Text: ("text", _read_text),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +15,15 @@ from handout.content.model import (
     Item,
     Position,
     SafetyWarning,
+    SectionItem,
+    Side,
     Technique,
     items_of,
 )
 from handout.content.model import Section as ContentSection
-from handout.content.words import Mention, Prose, Reference, Text
+from handout.content.words import Mention, Note, Prose, Reference, Text
 from handout.document.dosage import worded_dosage
+from handout.document.particulars import code, diary, letterhead, note, pen_fields, persons
 from handout.document.tree import (
     Block,
     Box,
@@ -40,6 +43,20 @@ from handout.document.tree import (
     Words,
 )
 from handout.document.wording import Wording, worded_date, worded_list
+from handout.tailoring.code import code_of
+from handout.tailoring.edition import Edition
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.profile import Profile
+from handout.tailoring.tailor import Tailored
+
+
+@dataclass(frozen=True)
+class Order:
+    """What was ordered of a sheet beside its items: for whom, by whom, and how it is printed."""
+
+    prescription: Prescription
+    profile: Profile
+    edition: Edition
 
 
 @dataclass(frozen=True)
@@ -49,24 +66,34 @@ class _Sheet:
     wording: Wording
     titles: dict[str, str]
     numbers: dict[str, int]
+    notes: Mapping[str, Note]
+    write_in: bool
 
 
-def compose(handout: Handout, wording: Wording) -> Document:
-    """Return the document that a handout makes; its exercises are numbered from 1."""
+def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
+    """Return the document of one reader's handout; its exercises are numbered from 1."""
+    handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
-    sheet = _Sheet(wording, titles, numbers_of(handout))
+    sheet = _Sheet(wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in)
     blocks: list[Block] = [
+        *letterhead(order.profile, wording),
         Heading(1, _plain(handout.title)),
+        *persons(prescription, wording),
+        *note(prescription.note, wording),
         *_paragraphs(handout.introduction, sheet),
         *(_warning(item, sheet) for item in handout.warnings),
         *(_section(section, sheet) for section in handout.sections),
     ]
+    if handout.link:
+        blocks.append(code(handout.link.value, wording.read_more, wording))
+    if prescription.diary and sheet.numbers:
+        blocks.append(diary(handout, prescription.diary, wording))
     return Document(
         language=handout.language.value,
         title=handout.title.value,
         author=handout.review.author.value,
         subject=wording.identity.format(id=handout.id, version=handout.version),
-        running=_running(handout, wording),
+        running=_running(handout, order, wording),
         blocks=tuple(blocks),
     )
 
@@ -84,19 +111,24 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
     return wording.exercise_title.format(number=numbers[item.id.value], title=item.title)
 
 
-def _running(handout: Handout, wording: Wording) -> Running:
+def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     review = handout.review
     approval = wording.not_approved
     if review.approved_by and review.approved_on:
         date = worded_date(review.approved_on, wording)
         approval = wording.approved.format(name=review.approved_by, date=date)
     identity = wording.identity.format(id=handout.id, version=handout.version)
+    choice = code_of(order.prescription)
+    if choice:
+        identity = wording.choice.format(identity=identity, code=choice)
+    patient = order.prescription.patient
     author = wording.author.format(author=review.author)
     due = wording.review_due.format(date=worded_date(review.due, wording))
     return Running(
         header=handout.title.value,
-        footer=(f"{identity} · {author}", f"{approval} · {due}"),
+        footer=(identity, author, approval, due),
         page=wording.page,
+        person=patient.name.value if patient else "",
         title_place=handout.title.place,
         review_place=review.author.place,
     )
@@ -121,42 +153,62 @@ def _section(section: ContentSection, sheet: _Sheet) -> Section:
     return Section(Heading(2, _plain(section.title)), blocks)
 
 
-def _row(item: Item, sheet: _Sheet) -> Row:
-    title = numbered_title(item, sheet.numbers, sheet.wording)
+def _row(item: SectionItem, sheet: _Sheet) -> Row:
+    wording = sheet.wording
+    title = numbered_title(item, sheet.numbers, wording)
     heading = Heading(3, (Run(title, place=item.title.place),))
-    blocks = tuple(_BLOCKS[type(item)](item, sheet))
-    return Row(item.id.value, heading, _figure(item), blocks)
+    blocks = [*_BLOCKS[type(item)](item, sheet)]
+    if item.link:
+        blocks.append(code(item.link.value, wording.see_more, wording))
+    side = _side(item)
+    tick = ""
+    if sheet.write_in and isinstance(item, Exercise):
+        tick = wording.tick.format(title=title)
+    return Row(item.id.value, heading, _figure(item, side), tuple(blocks), tick)
+
+
+def _side(item: SectionItem) -> str | None:
+    """Return the one side that an exercise is done with on this sheet, if there is just one."""
+    dosage = item.dosage if isinstance(item, Exercise) else None
+    return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
 
 
 def _described(item: Position | Advice, sheet: _Sheet) -> Iterator[Block]:
+    yield from note(sheet.notes.get(item.id.value), sheet.wording)
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
 
 
 def _technique(item: Technique, sheet: _Sheet) -> Iterator[Block]:
+    yield from note(sheet.notes.get(item.id.value), sheet.wording)
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
-    yield from _steps(item.steps, sheet)
+    yield from _steps(item.steps, None, sheet)
 
 
 def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
     wording = sheet.wording
+    side = _side(item)
     if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
         yield KeyFact((_label(wording.dosage), Run(phrase)))
     if item.equipment:
         needed = worded_list(map(str, item.equipment), wording)
         yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
+    if sheet.write_in:
+        yield from pen_fields(wording)
+    yield from note(sheet.notes.get(item.id.value), wording)
+    yield from _paragraphs(item.short, sheet)
     yield from _labelled(wording.start, item.start, sheet)
-    yield from _steps(item.steps, sheet)
+    yield from _steps(item.steps, side, sheet)
     for label, variant in ((wording.easier, item.easier), (wording.harder, item.harder)):
         if variant:
             words = (_label(label), *_words(variant.text, sheet))
-            yield Paragraph(words, _figure(variant))
+            yield Paragraph(words, _figure(variant, side))
     if item.take_care:
         yield Box(Tone.CARE, tuple(_labelled(wording.take_care, item.take_care, sheet)))
 
 
-_BLOCKS: dict[type[Item], Callable[[Any, _Sheet], Iterator[Block]]] = {
+_BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
     Position: _described,
     Advice: _described,
     Technique: _technique,
@@ -180,16 +232,18 @@ def _bullets(texts: tuple[Prose, ...], sheet: _Sheet) -> Iterator[Bullets]:
         yield Bullets(tuple(_words(text, sheet) for text in texts))
 
 
-def _steps(steps: tuple[Instruction, ...], sheet: _Sheet) -> Iterator[Steps]:
+def _steps(steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet) -> Iterator[Steps]:
     if steps:
-        yield Steps(tuple(Step(_words(s.text, sheet), _figure(s)) for s in steps))
+        yield Steps(tuple(Step(_words(s.text, sheet), _figure(s, side)) for s in steps))
 
 
-def _figure(part: Illustrated) -> Figure | None:
+def _figure(part: Illustrated, side: str | None) -> Figure | None:
+    """Return a picture, turned round if it shows the side that this reader does not use."""
     if not part.illustration:
         return None
     alt = part.alt.value if part.alt else ""
-    return Figure(part.illustration.value, alt, part.illustration.place)
+    turned = bool(part.shows and side and part.shows != side)
+    return Figure(part.illustration.value, alt, turned, part.illustration.place)
 
 
 def _label(text: str) -> Run:

@@ -15,6 +15,8 @@ class ContentsEntry:
     """A line of the contents: a sheet's title, and the phrase that says where it begins."""
 
     title: str
+    language: str
+    """Of the title."""
     page: str
     hint: str
     """What a reader is told about the link."""
@@ -26,6 +28,7 @@ class Beginning:
     """A sheet of a pack: its title, and the page of the pack on which it begins."""
 
     title: str
+    language: str
     page: int
     place: Place
 
@@ -45,6 +48,7 @@ def compose_contents(
     entries = tuple(
         ContentsEntry(
             beginning.title,
+            beginning.language,
             wording.binding.entry.format(page=beginning.page),
             wording.link_hint.format(title=beginning.title),
             beginning.place,

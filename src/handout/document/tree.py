@@ -12,7 +12,7 @@ from handout.problems import NOWHERE, Place
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one kind. `target` is the id of the item that they lead to."""
+    """Words of one kind. `target` is the id of the item that they lead to, or a web address."""
 
     text: str
     strong: bool = False
@@ -31,6 +31,7 @@ class Figure:
 
     name: str
     alt: str = ""
+    mirrored: bool = False
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -79,11 +80,28 @@ class Steps:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Short lines that stand close together, such as an address."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose sheet it is: the logo, and lines in a language that need not be the sheet's."""
+
+    language: str
+    figure: Figure | None
+    lines: Lines
+
+
 class Tone(StrEnum):
     """Why something stands in a box."""
 
     WARNING = "warning"
     CARE = "care"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -95,13 +113,39 @@ class Box:
 
 
 @dataclass(frozen=True)
+class PenFields:
+    """Labels, each with room behind it to write by hand."""
+
+    labels: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A table to tick by hand: a heading for each column and each row, all other cells empty."""
+
+    columns: tuple[Words, ...]
+    rows: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code, and beside it in words where it leads."""
+
+    address: str
+    alt: str
+    words: Words
+
+
+@dataclass(frozen=True)
 class Row:
-    """One item: its picture, and beside it everything that it says."""
+    """One item: its picture, and everything that it says."""
 
     anchor: str
     heading: Heading
     figure: Figure | None
     blocks: tuple[Block, ...]
+    tick: str = ""
+    """What the box for a tick before the heading is for; without it there is no box."""
 
 
 @dataclass(frozen=True)
@@ -110,19 +154,36 @@ class Section:
 
     heading: Heading
     blocks: tuple[Block, ...]
+    own_page: bool = False
 
 
-Block = Heading | Paragraph | KeyFact | Bullets | Steps | Box | Row | Section
+Block = (
+    Heading
+    | Paragraph
+    | KeyFact
+    | Bullets
+    | Steps
+    | Lines
+    | Letterhead
+    | Box
+    | PenFields
+    | Chart
+    | Code
+    | Row
+    | Section
+)
 
 
 @dataclass(frozen=True)
 class Running:
-    """What every page repeats: header, footer lines, and the page number's phrase."""
+    """What every page repeats: header, parts of the footer, and the page number's phrase."""
 
     header: str
     footer: tuple[str, ...]
     page: str
     """With the holes {page} and {pages}."""
+    person: str = ""
+    """Whom the sheet is for."""
     title_place: Place = field(default=NOWHERE, compare=False, repr=False)
     review_place: Place = field(default=NOWHERE, compare=False, repr=False)
     """Where the author wrote what makes the header and the footer long."""

@@ -14,12 +14,12 @@ CODES_A_BLOCK = 100
 
 def add_face(file: File, face: EmbeddedFace) -> int:
     """Add a face to a file, and return the number of its font dictionary."""
-    name = f"{face.tag}+{face.name}".encode("ascii")
+    name = _name(f"{face.tag}+{face.name}")
     program = file.add_packed_stream(
         b"/Length1 %d" % face.program_length, face.program, "FlateDecode"
     )
     descriptor = file.add(
-        b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox%s/ItalicAngle %d/Ascent %d"
+        b"<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox%s/ItalicAngle %d/Ascent %d"
         b"/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>"
         % (
             name,
@@ -35,16 +35,24 @@ def add_face(file: File, face: EmbeddedFace) -> int:
     )
     glyphs = file.add_stream(b"", _glyph_map(face))
     descendant = file.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/FontDescriptor %s/DW 0/W[%s]/CIDToGIDMap %s>>"
         % (name, reference(descriptor), b" ".join(_widths(face.widths)), reference(glyphs))
     )
     unicode_map = file.add_stream(b"", _unicode_map(code for code, _ in face.glyphs))
     return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
+        b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H"
         b"/DescendantFonts[%s]/ToUnicode %s>>"
         % (name, reference(descendant), reference(unicode_map))
+    )
+
+
+def _name(text: str) -> bytes:
+    """Return a PDF name; what could end it, or is not ASCII, is written as numbers."""
+    return b"/" + b"".join(
+        b"%c" % byte if 0x21 <= byte <= 0x7E and byte not in b"#%()/<>[]{}" else b"#%02X" % byte
+        for byte in text.encode("utf-8")
     )
 
 

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from handout.typeset.galley import Block, Bookmark, Colour, Galley, Panel, Path, Rectangle, Strip
+from handout.typeset.galley import (
+    Block,
+    Bookmark,
+    Card,
+    Colour,
+    Galley,
+    Panel,
+    Path,
+    Rectangle,
+    Strip,
+)
+from handout.typeset.stack import Cursor, Piece, depth_below, pieces_of
 from handout.typeset.theme import Paper
 
 Member = TypeVar("Member")
@@ -46,21 +57,6 @@ class ColumnOverflowError(Exception):
     """A galley that no page can hold: a mistake of the typesetting, not of the content."""
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A strip on its way to a page. `clears` what stands beside the strips above it."""
-
-    strip: Strip
-    clears: bool
-    rule: Colour | None = None
-
-    @property
-    def solid(self) -> float:
-        """Height that cannot be parted, without the space above."""
-        beside = self.strip.figure.galley.height if self.strip.figure else 0.0
-        return max(self.strip.galley.height, beside)
-
-
 def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     """Return the pages that a column fills.
 
@@ -71,9 +67,12 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
         ColumnOverflowError: a single strip is higher than the page's column.
     """
     pages = _Pages(paper)
-    for chain in _chains(column):
+    for blocks in _joined(column, lambda block: block.keep_with_next):
+        chain = [piece for block in blocks for piece in _pieces(block)]
+        if blocks[0].own_page:
+            pages.turn()
         if not pages.holds(chain):
-            if _depth(chain, _Cursor()) <= paper.depth:
+            if _depth(chain) <= paper.depth:
                 pages.turn()
             else:
                 pages.place_parted(chain)
@@ -82,16 +81,16 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     return tuple(page.finished() for page in pages.pages)
 
 
-def _chains(column: Iterable[Block]) -> Iterator[list[_Piece]]:
-    """Yield the pieces of blocks that must not be parted from each other."""
-    for blocks in _joined(column, lambda block: block.keep_with_next):
-        yield [piece for block in blocks for piece in _pieces(block)]
+@dataclass(frozen=True)
+class _Piece(Piece):
+    """A strip on its way to a page, with the rule in the space above it."""
+
+    rule: Colour | None = None
 
 
 def _pieces(block: Block) -> Iterator[_Piece]:
-    for index, strip in enumerate(block.strips):
-        first = index == 0
-        yield _Piece(strip, first or bool(strip.figure), block.rule if first else None)
+    for index, piece in enumerate(pieces_of(block.strips)):
+        yield _Piece(piece.strip, piece.clears, None if index else block.rule)
 
 
 def _clumps(chain: Iterable[_Piece]) -> Iterator[list[_Piece]]:
@@ -111,49 +110,15 @@ def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Ite
         yield run
 
 
-@dataclass
-class _Cursor:
-    """How far down a column is filled, and what the last strip leaves behind."""
-
-    text: float = 0.0
-    figure: float = 0.0
-    """How far down a picture beside the text reaches."""
-    panel: Panel | None = None
-    gap: float | None = None
-
-    @property
-    def depth(self) -> float:
-        return max(self.text + (self.panel.padding if self.panel else 0.0), self.figure)
-
-    def advance(self, piece: _Piece) -> float:
-        """Move below a piece, and return how far down its top is."""
-        strip = piece.strip
-        if piece.clears and self.figure >= self.depth:
-            self.text, self.panel, self.gap = self.figure, None, None
-        top = self.text
-        if self.text:
-            top += strip.space_above if self.gap is None else self.gap
-        if strip.panel != self.panel:
-            top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)
-        if strip.figure:
-            self.figure = top + strip.figure.galley.height
-        self.text = top + strip.galley.height
-        self.panel, self.gap = strip.panel, strip.space_below
-        return top
-
-
-def _depth(chain: Iterable[_Piece], start: _Cursor) -> float:
-    cursor = replace(start)
-    for piece in chain:
-        cursor.advance(piece)
-    return cursor.depth
+def _depth(chain: Iterable[Piece], start: Cursor | None = None) -> float:
+    return depth_below(chain, start or Cursor())
 
 
 @dataclass
 class _Sheet:
     """A page being filled."""
 
-    cursor: _Cursor = field(default_factory=_Cursor)
+    cursor: Cursor = field(default_factory=Cursor)
     placements: list[Placement] = field(default_factory=list)
     boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
@@ -200,10 +165,25 @@ class _Pages:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
             sheet.rules.append(Rule(self.paper.side, right, middle, piece.rule))
+        self._paint(strip, y, sheet)
+        for card in strip.cards:
+            self._place_card(card, y, strip.galley.height, sheet)
+
+    def _place_card(self, card: Card, top: float, height: float, sheet: _Sheet) -> None:
+        frame = card.frame
+        left = self.paper.side + frame.left
+        sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
+        cursor = Cursor()
+        for piece in pieces_of(card.strips):
+            self._paint(piece.strip, top - frame.padding - cursor.advance(piece), sheet)
+
+    def _paint(self, strip: Strip, y: float, sheet: _Sheet) -> None:
+        """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
-        x = self.paper.side + strip.left
-        sheet.placements.append(Placement(strip.galley, strip.path, x, y, strip.bookmark))
+        if any(strip.galley.operators):
+            x = self.paper.side + strip.left
+            sheet.placements.append(Placement(strip.galley, strip.path, x, y, strip.bookmark))
         if strip.figure:
             figure = strip.figure
             left = self.paper.side + figure.left

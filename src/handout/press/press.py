@@ -13,7 +13,7 @@ from handout.press.objects import File, number_array, reference, references, tex
 from handout.press.outline import Entry, write_outline
 from handout.press.tags import StructureTree
 from handout.typeset.face import EmbeddedFace
-from handout.typeset.galley import Furniture, Link, Panel, Rectangle
+from handout.typeset.galley import Furniture, Link, Panel, Rectangle, moved
 from handout.typeset.operands import numbers
 from handout.typeset.picture import Picture, Raster
 from handout.typeset.theme import Paper
@@ -129,7 +129,7 @@ class _Press:
         for below, operators in zip(galley.marks, galley.operators[1:], strict=True):
             element = self.tree.element((*placement.path, *below))
             if galley.box:
-                element.box = _moved(galley.box, placement)
+                element.box = moved(galley.box, placement.x, placement.y)
             code += [b"%d" % self.tree.mark(element, page), operators]
         code.append(b"Q\n")
         return b"".join(code)
@@ -145,7 +145,7 @@ class _Press:
             yield number
 
     def annotation(self, link: Link, placement: Placement, page: int, key: int) -> bytes:
-        boxes = [_moved(box, placement) for box in link.boxes]
+        boxes = [moved(box, placement.x, placement.y) for box in link.boxes]
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
         corners = [
             edge
@@ -154,17 +154,23 @@ class _Press:
         ]
         return (
             b"<</Type/Annot/Subtype/Link/Rect%s/QuadPoints%s/Border[0 0 0]/F %d/Contents%s"
-            b"/Dest%s/StructParent %d/P %s>>"
+            b"%s/StructParent %d/P %s>>"
             % (
                 number_array((min(lefts), min(bottoms), max(rights), max(tops))),
                 number_array(corners),
                 PRINT,
                 text_string(link.hint),
-                self.places[link.target],
+                self.leads_to(link.target),
                 key,
                 reference(self.numbers[page]),
             )
         )
+
+    def leads_to(self, target: str) -> bytes:
+        """Return where a link goes: to a place of this file, or out into the web."""
+        if target in self.places:
+            return b"/Dest" + self.places[target]
+        return b"/A<</S/URI/URI%s>>" % text_string(target)
 
     def add_picture(self, picture: Picture) -> int:
         box = number_array((0, 0, picture.width, picture.height))
@@ -184,12 +190,6 @@ class _Press:
 
 def _names(numbers: Mapping[str, int]) -> bytes:
     return b"".join(b"/%s %s" % (n.encode("ascii"), reference(i)) for n, i in numbers.items())
-
-
-def _moved(box: Rectangle, placement: Placement) -> Rectangle:
-    left, bottom, right, top = box
-    x, y = placement.x, placement.y
-    return left + x, bottom + y, right + x, top + y
 
 
 def _background(page: Page) -> bytes:

@@ -10,6 +10,9 @@ from handout.press.make_up import Page
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
+_SOFT_HYPHEN = "\u00ad"
+"""Stands where a line ends within a word. Nobody's text has one: fonts do not have it to offer."""
+
 
 def words_on(pages: Sequence[Page]) -> list[str]:
     """Return the words of the pages in reading order, without the labels of lists."""
@@ -26,7 +29,7 @@ def words_on(pages: Sequence[Page]) -> list[str]:
             # Takes of one paragraph go on where the last one ended.
             texts.append(text if placement.path == before else "\n" + text)
             before = placement.path
-    return "".join(texts).split()
+    return "".join(texts).replace(_SOFT_HYPHEN, "").split()
 
 
 def _shown(operators: bytes) -> str:

@@ -109,8 +109,14 @@ def _attributes(element: Element) -> bytes:
         written += b"/T" + text_string(branch.title)
     if branch.alt:
         written += b"/Alt" + text_string(branch.alt)
+    if branch.language:
+        written += b"/Lang" + text_string(branch.language)
     if branch.numbering:
         written += b"/A<</O/List/ListNumbering/%s>>" % branch.numbering.encode("ascii")
+    if branch.scope:
+        written += b"/A<</O/Table/Scope/%s>>" % branch.scope.encode("ascii")
+    if branch.tick:
+        written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(branch.tick)
     if element.box:
         written += b"/A<</O/Layout/Placement/Block/BBox%s>>" % number_array(element.box)
     return written

@@ -25,9 +25,6 @@ class Trait(StrEnum):
     TAG = "tag"
 
 
-_SELECTOR = re.compile(r"(?:(id|section|kind|tag):)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)")
-
-
 @dataclass(frozen=True)
 class Selector:
     """A way to name items: by their own id, or all of a section, kind or tag."""
@@ -37,6 +34,7 @@ class Selector:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = "an item's id, or such as section:lifting, kind:exercise, tag:lying"
+    pattern: ClassVar[str] = r"(?:(id|section|kind|tag): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
 
     def __str__(self) -> str:
         return self.name if self.trait is Trait.ID else f"{self.trait}:{self.name}"
@@ -49,7 +47,7 @@ class Selector:
     @classmethod
     def from_text(cls, text: str, place: Place) -> Selector | None:
         """Return the selector that a text says, or None if it says none."""
-        match = _SELECTOR.fullmatch(text.strip())
+        match = re.fullmatch(cls.pattern, text.strip())
         return cls(Trait(match[1] or "id"), match[2], place) if match else None
 
 
@@ -57,23 +55,26 @@ class Selector:
 class Moment:
     """A day, with a time of day if one was agreed."""
 
+    private: ClassVar[bool] = True
+
     day: date
     hour: int | None = None
     minute: int = 0
 
     wanted: ClassVar[str] = "a date such as 2027-01-31, or with a time: 2027-01-31 10:30"
+    pattern: ClassVar[str] = r"\d{4}-\d\d-\d\d( \d\d:\d\d)?"
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Moment | None:
         """Return the moment that a text says, or None if it says none."""
         text = scalar.text.strip()
         try:
-            if len(text) == len("2027-01-31"):
-                return cls(date.fromisoformat(text))
-            read = datetime.strptime(text, "%Y-%m-%d %H:%M")
+            read = datetime.fromisoformat(text) if re.fullmatch(cls.pattern, text) else None
         except ValueError:
             return None
-        return cls(read.date(), read.hour, read.minute)
+        if read is None:
+            return None
+        return cls(read.date(), read.hour, read.minute) if " " in text else cls(read.date())
 
 
 class DosagePart(StrEnum):
@@ -126,7 +127,7 @@ class Therapist:
     phone: Label | None = None
 
 
-DIARY = Measure({"weeks": (1, 12), "days": (1, 14)})
+DIARY = Measure({"weeks": (1, 12)})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,11 +20,12 @@ class ColourCode:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = "a colour such as '#0f5c6e' (in quotes, or '#' begins a comment)"
+    pattern: ClassVar[str] = r"#[0-9A-Fa-f]{6}"
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> ColourCode | None:
         """Return the colour that a text says, or None if it says none."""
-        fits = re.fullmatch(r"#[0-9A-Fa-f]{6}", scalar.text)
+        fits = re.fullmatch(cls.pattern, scalar.text)
         return cls(scalar.text.lower(), scalar.place) if fits else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handout.document.contents import ContentsEntry
 from handout.document.tree import Run
-from handout.typeset.galley import Block, Bookmark, Branch, Furniture, Galley, Path, Strip
+from handout.typeset.galley import Block, Bookmark, Branch, Galley, Strip, moved
 from handout.typeset.operands import numbers
 from handout.typeset.setting import set_line
 from handout.typeset.shop import Shop
@@ -18,62 +18,88 @@ PAGE_ROOM = 96.0
 DOT_GAP = 6.0
 """Distance of the dots from each other, and at least from the words."""
 
-CORNER_BELOW = 19.0
-"""Distance of the upper right corner's baseline from the edge: printers reach it, and the
-header stays clear of it."""
+CORNER = (19.0, 17.0)
+"""Width and height of the box in the corner, which stands in the margin of any paper."""
+
+CORNER_INSIDE = (12.0, 14.0)
+"""Distance of that box from the right and the upper edge: every printer reaches it."""
 
 
-def set_contents(entries: Iterable[ContentsEntry], shop: Shop) -> Iterator[Block]:
-    """Yield a block for each line; its strips are anchors by its number from 0."""
+def set_contents(entries: Iterable[ContentsEntry], language: str, shop: Shop) -> Iterator[Block]:
+    """Yield a block for each line; its strips are anchors by its number from 0.
+
+    Args:
+        entries: The lines.
+        language: What the page numbers are worded in.
+        shop: The composing room.
+    """
     for index, entry in enumerate(entries):
-        path = (Branch("TOC"), Branch("TOCI", index), Branch("Reference"))
-        yield Block(tuple(_strips(entry, str(index), path, shop)))
+        yield Block(tuple(_strips(entry, index, language, shop)))
 
 
-def _strips(entry: ContentsEntry, anchor: str, path: Path, shop: Shop) -> Iterator[Strip]:
-    title = Run(entry.title, target=anchor, hint=entry.hint, place=entry.place)
-    style = shop.theme.headings[-1]
+def _strips(entry: ContentsEntry, index: int, language: str, shop: Shop) -> Iterator[Strip]:
+    path = (Branch("TOC"), Branch("TOCI", index), Branch("Reference"))
+    title = Run(entry.title, target=str(index), hint=entry.hint, place=entry.place)
     column = min(shop.theme.paper.column, shop.theme.measure + PAGE_ROOM)
-    takes = list(shop.set_words((title,), style, column - PAGE_ROOM, "Reference"))
-    takes[-1] = _with_page(takes[-1], replace(title, text=entry.page), column, shop)
-    for index, galley in enumerate(takes):
-        above = 0.0 if index else shop.theme.paragraph_gap
-        bookmark = None if index else Bookmark(anchor, 0, entry.title)
-        yield Strip(galley, path, space_above=above, bookmark=bookmark)
+    takes = _set(title, entry.language, column - PAGE_ROOM, shop)
+    if entry.language != language:
+        span = Branch("Span", language=entry.language)
+        takes = [replace(g, marks=tuple((*mark, span) for mark in g.marks)) for g in takes]
+    (number,) = _set(replace(title, text=entry.page), language, PAGE_ROOM, shop)
+    *above, last = takes
+    for galley in (*above, _joined(last, number, entry.page, column, shop)):
+        begins = galley is takes[0] or not above
+        yield Strip(
+            galley,
+            path,
+            space_above=shop.theme.paragraph_gap if begins else 0.0,
+            bookmark=Bookmark(title.target, 0, entry.title) if begins else None,
+        )
 
 
-def _with_page(title: Galley, page: Run, column: float, shop: Shop) -> Galley:
+def _set(words: Run, language: str, measure: float, shop: Shop) -> list[Galley]:
+    return shop.set_words((words,), shop.theme.headings[-1], measure, "Reference", language)
+
+
+def _joined(title: Galley, number: Galley, page: str, column: float, shop: Shop) -> Galley:
     """Return the end of a title with dots and the page behind it, in the same link."""
     style = shop.theme.headings[-1]
-    (number,) = shop.set_words((page,), style, PAGE_ROOM, "Reference")
     (words,), (place,) = title.links, number.links
-    x = column - shop.fonts[style.face].length(page.text, style.size)
+    x = column - shop.fonts[style.face].length(page, style.size)
     y = style.leading - title.height
     _, bottom, end, _ = words.boxes[-1]
+    baseline = bottom + 0.25 * style.size
     dots = b"/Artifact BMC q %s RG 1.2 w 1 J [0 %s] 0 d %s m %s l S Q EMC\n" % (
         numbers(*shop.theme.running.colour),
         numbers(DOT_GAP),
         # From right to left, so that the dots of all lines stand below each other.
-        numbers(x - DOT_GAP, bottom + 0.25 * style.size),
-        numbers(min(end, x - DOT_GAP), bottom + 0.25 * style.size),
+        numbers(x - DOT_GAP, baseline),
+        numbers(min(end, x - DOT_GAP), baseline),
     )
     first, *between, last = number.operators
     joint = title.operators[-1] + dots + b"q 1 0 0 1 %s cm " % numbers(x, y) + first
-    moved = tuple((left + x, low + y, right + x, top + y) for left, low, right, top in place.boxes)
+    boxes = tuple(moved(box, x, y) for box in place.boxes)
     return replace(
         title,
         operators=(*title.operators[:-1], joint, *between, last + b" Q\n"),
         marks=title.marks + number.marks,
-        links=(replace(words, boxes=words.boxes + moved),),
+        links=(replace(words, boxes=words.boxes + boxes),),
         characters=title.characters + number.characters,
     )
 
 
-def set_corner(text: str, shop: Shop) -> Furniture:
-    """Return furniture that is only a line in the page's upper right corner."""
-    paper, style = shop.theme.paper, replace(shop.theme.running, face="bold")
-    operators, length, characters = set_line(text, style, shop.fonts)
-    place = numbers(paper.width - paper.side - length, paper.height - CORNER_BELOW)
-    code = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC q 1 0 0 1 %s cm %s Q EMC\n"
-    nothing = Galley(0.0, (b"",))
-    return Furniture(Galley(0.0, (code % (place, operators),), characters=characters), nothing)
+def set_corner(page: int, width: float, height: float, shop: Shop) -> Galley:
+    """Return a page's number in a box in the upper right corner of the paper.
+
+    The side margins are the only place that no sheet prints on. The origin is the page's lower
+    left corner.
+    """
+    style = replace(shop.theme.running, face="bold", size=10.0)
+    operators, length, characters = set_line(str(page), style, shop.fonts)
+    left, bottom = width - CORNER_INSIDE[0] - CORNER[0], height - CORNER_INSIDE[1] - CORNER[1]
+    code = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC q %s RG 1 w %s re S 1 0 0 1 %s cm " % (
+        numbers(*style.colour),
+        numbers(left, bottom, *CORNER),
+        numbers(left + (CORNER[0] - length) / 2, bottom + CORNER[1] / 2 - 0.33 * style.size),
+    )
+    return Galley(0.0, (code + operators + b" Q EMC\n",), characters=characters)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handout.document.tree import Running
-from handout.problems import ContentError, Problem
+from handout.problems import ContentError, Place, Problem
 from handout.typeset.galley import Furniture, Galley
 from handout.typeset.operands import numbers
 from handout.typeset.setting import set_line
@@ -14,32 +16,83 @@ FOOTER_BELOW = 26.0
 NUMBER_GAP = 12.0
 """Distance from the column to the furniture's nearest baseline, in points."""
 
+BETWEEN = " · "
+"""Between the parts of the footer that share a line."""
 
-def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, ...]:
-    """Return the furniture of each page.
+MOST_PAGES = 999
 
-    The first page has its title in large type, so the header begins on the second.
+
+def with_room_for(running: Running, shop: Shop) -> Shop:
+    """Return the shop with margins on its paper that hold the header and the footer.
 
     Raises:
-        ContentError: a line is longer than the column, or runs into the page number.
+        ContentError: a part of them is longer than a line.
     """
-    _check_room(running, pages, shop)
+    paper, leading = shop.theme.paper, shop.theme.running.leading
+    _check_room(running, shop)
+    below = (len(_footer_lines(running, shop)) - 2) * leading
+    above = (len(_header_lines(running, shop)) - 1) * leading
+    roomy = replace(paper, bottom=paper.bottom + max(0.0, below), top=paper.top + above)
+    return replace(shop, theme=replace(shop.theme, paper=roomy))
+
+
+def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, ...]:
+    """Return the furniture of each page, on paper that has room for it.
+
+    The first page has its title in large type, so its header has just the patient's name.
+    """
+    header = _header_lines(running, shop)
+    footer = _footer_lines(running, shop)
+    first = [("", running.person)] if running.person else []
     return tuple(
-        Furniture(_header(running, shop) if page > 1 else _NOTHING, _footer(running, number, shop))
+        Furniture(
+            _header(header if page > 1 else first, shop),
+            _footer(footer, running.page.format(page=page, pages=pages), shop),
+        )
         for page in range(1, pages + 1)
-        for number in [running.page.format(page=page, pages=pages)]
     )
 
 
-def _check_room(running: Running, pages: int, shop: Shop) -> None:
-    font = shop.fonts[shop.theme.running.face]
-    size, column = shop.theme.running.size, shop.theme.paper.column
-    number = font.length(running.page.format(page=pages, pages=pages), size)
+def _header_lines(running: Running, shop: Shop) -> list[tuple[str, str]]:
+    """Return what stands flush left and flush right in each line of the header."""
+    gap = NUMBER_GAP if running.person else 0.0
+    together = _length(running.header, shop) + gap + _length(running.person, shop)
+    if together <= shop.theme.paper.column:
+        return [(running.header, running.person)]
+    return [("", running.person), (running.header, "")]
+
+
+def _footer_lines(running: Running, shop: Shop) -> list[str]:
+    """Return the parts of the footer in as few lines as they need, the page number beside."""
+    column = shop.theme.paper.column
+    room = column - _number_length(running, shop) - NUMBER_GAP
+    lines: list[str] = []
+    for part in running.footer:
+        longer = BETWEEN.join([*lines[-1:], part])
+        if lines and _length(longer, shop) <= (room if len(lines) == 1 else column):
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _number_length(running: Running, shop: Shop) -> float:
+    return _length(running.page.format(page=MOST_PAGES, pages=MOST_PAGES), shop)
+
+
+def _length(text: str, shop: Shop) -> float:
+    return shop.fonts[shop.theme.running.face].length(text, shop.theme.running.size)
+
+
+def _check_room(running: Running, shop: Shop) -> None:
+    column = shop.theme.paper.column
     # The page number stands beside the footer's first line.
-    rooms = [column - number - NUMBER_GAP, *([column] * (len(running.footer) - 1))]
-    footer = zip(running.footer, rooms, strict=True)
+    first = column - _number_length(running, shop) - NUMBER_GAP
     lines = [(running.header, column, running.title_place)]
-    lines += [(line, room, running.review_place) for line, room in footer]
+    lines += [
+        (part, column if index else first, running.review_place)
+        for index, part in enumerate(running.footer)
+    ]
     problems = [
         Problem(
             "line-too-long",
@@ -49,8 +102,18 @@ def _check_room(running: Running, pages: int, shop: Shop) -> None:
             "shorten the title, or the names in the review",
         )
         for line, room, place in lines
-        if font.length(line, size) > room
+        if _length(line, shop) > room
     ]
+    if _length(running.person, shop) > column:
+        problems.append(
+            Problem(
+                "line-too-long",
+                Place("patient"),
+                "the patient's name is longer than the page is wide",
+                "it stands on every page and would run over its edge",
+                "shorten the name",
+            )
+        )
     if problems:
         raise ContentError(problems)
 
@@ -58,16 +121,22 @@ def _check_room(running: Running, pages: int, shop: Shop) -> None:
 _NOTHING = Galley(0.0, (b"",))
 
 
-def _header(running: Running, shop: Shop) -> Galley:
+def _header(lines: list[tuple[str, str]], shop: Shop) -> Galley:
+    if not lines:
+        return _NOTHING
     paper = shop.theme.paper
     y = paper.height - paper.top + HEADER_ABOVE
-    return _artifact("Header", [(running.header, y, False)], shop)
+    placed: list[tuple[str, float, bool]] = []
+    for index, (left, right) in enumerate(reversed(lines)):
+        height = y + index * shop.theme.running.leading
+        placed += [(text, height, flush) for text, flush in ((left, False), (right, True)) if text]
+    return _artifact("Header", placed, shop)
 
 
-def _footer(running: Running, number: str, shop: Shop) -> Galley:
+def _footer(footer: list[str], number: str, shop: Shop) -> Galley:
     paper, leading = shop.theme.paper, shop.theme.running.leading
     y = paper.bottom - FOOTER_BELOW
-    lines = [(text, y - index * leading, False) for index, text in enumerate(running.footer)]
+    lines = [(text, y - index * leading, False) for index, text in enumerate(footer)]
     rule = b"%s RG 0.5 w %s m %s l S" % (
         numbers(*shop.theme.hairline),
         numbers(paper.side, y + leading + 2),
@@ -77,7 +146,10 @@ def _footer(running: Running, number: str, shop: Shop) -> Galley:
 
 
 def _artifact(
-    subtype: str, lines: list[tuple[str, float, bool]], shop: Shop, rule: bytes = b""
+    subtype: str,
+    lines: list[tuple[str, float, bool]],
+    shop: Shop,
+    rule: bytes = b"",
 ) -> Galley:
     """Set lines at their heights, flush left or flush right."""
     paper = shop.theme.paper

@@ -5,7 +5,10 @@ A galley's origin is its top left corner, and y grows upwards, so all of it lies
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handout.typeset.operands import numbers
 
 Colour = tuple[float, float, float]
 """Red, green and blue of sRGB, each from 0 to 1."""
@@ -28,6 +31,11 @@ class Branch:
     alt: str = ""
     numbering: str = ""
     """How a list is numbered: Decimal, Disc."""
+    scope: str = ""
+    """What a header cell is for: Row, Column."""
+    language: str = ""
+    tick: str = ""
+    """What a printed box for a tick is for."""
 
 
 Path = tuple[Branch, ...]
@@ -35,7 +43,10 @@ Path = tuple[Branch, ...]
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to another place of the sheet: in which element, where to, and where."""
+    """Words that lead elsewhere: in which element, where to, and where they stand.
+
+    The target is the anchor of a bookmark, or an address on the web.
+    """
 
     path: Path
     target: str
@@ -111,6 +122,16 @@ class Strip:
     bookmark: Bookmark | None = None
     figure: Strip | None = None
     """A picture beside this strip and, as far down as it reaches, beside the next ones."""
+    cards: tuple[Card, ...] = ()
+    """Cards that hang side by side from the top of this strip, as high as it is."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """Strips in a frame of their own, which no page parts."""
+
+    frame: Panel
+    strips: tuple[Strip, ...]
 
 
 @dataclass(frozen=True)
@@ -121,3 +142,40 @@ class Block:
     keep_with_next: bool = False
     rule: Colour | None = None
     """Of a fine line in the middle of the space above."""
+    own_page: bool = False
+    """Whether it begins a new page."""
+
+
+def assembled(parts: Iterable[tuple[Galley, float, float, Path]], height: float) -> Galley:
+    """Return several galleys as one.
+
+    Args:
+        parts: Each with where its origin lies, and the path that its marks then hang below.
+        height: Of the whole.
+    """
+    operators = [b""]
+    marks: list[Path] = []
+    links: list[Link] = []
+    characters: list[tuple[str, str]] = []
+    pictures: list[str] = []
+    for galley, x, y, path in parts:
+        first, *rest = galley.operators
+        operators[-1] += b"q 1 0 0 1 %s cm\n" % numbers(x, y) + first
+        operators += rest
+        operators[-1] += b"Q\n"
+        marks += [path + below for below in galley.marks]
+        links += [
+            replace(link, path=path + link.path, boxes=tuple(moved(b, x, y) for b in link.boxes))
+            for link in galley.links
+        ]
+        characters += galley.characters
+        pictures += galley.pictures
+    return Galley(
+        height, tuple(operators), tuple(marks), tuple(links), tuple(characters), tuple(pictures)
+    )
+
+
+def moved(box: Rectangle, x: float, y: float) -> Rectangle:
+    """Return a rectangle somewhere else."""
+    left, bottom, right, top = box
+    return left + x, bottom + y, right + x, top + y

@@ -2,157 +2,118 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Sequence
 
 from handout.typeset.fonts import Fonts
-from handout.typeset.galley import Colour
+from handout.typeset.pieces import Piece, Stretch, pieces_of, words_of
 
 SHORT_LAST_LINE = 0.2
 """A last line shorter than this part of the measure looks forgotten."""
 
-
 FORGOTTEN = 3.0
 """So many times worse is a point missing there than a point of ragged edge."""
+
+LOOSE = 1 / 3
+"""A line that leaves more of the measure empty is worse than a hyphen."""
 
 NUMBER_AT_END = 0.25
 NUMBER_AT_START = 0.15
 """A break at a number ("3–4 | gange", "Ring | 1-1-2") is as bad as a line so much shorter."""
 
-LONGEST_SOLID_LINK = 24
-"""A link of so many letters, such as "øvelse 1", is not broken."""
 
-
-@dataclass(frozen=True)
-class Look:
-    """How a stretch of text is set, and which link it is part of (0: none)."""
-
-    face: str
-    size: float
-    colour: Colour
-    link: int = 0
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Text of one look."""
-
-    text: str
-    look: Look
-
-
-@dataclass(frozen=True)
-class _Word:
-    """What is never broken: its stretches and their width, and the space after it."""
-
-    stretches: tuple[Stretch, ...]
-    width: float
-    space: Stretch
-    space_width: float
-
-
-class WordTooWideError(Exception):
-    """A word that no line can hold."""
-
-    def __init__(self, word: str) -> None:
-        super().__init__(word)
-        self.word = word
-
-
-_SPACE = re.compile(r" +")
-"""A line ends at a space only: behind a hyphen, programs that take the text out of the file
-would drop the hyphen with the line's end, or make two words of one."""
-
-
-def break_lines(stretches: Iterable[Stretch], measure: float, fonts: Fonts) -> list[list[Stretch]]:
-    """Return the lines of a paragraph: as few as can be, and of these the most even.
+def break_lines(
+    stretches: Iterable[Stretch],
+    measure: float,
+    fonts: Fonts,
+    language: str,
+    *,
+    heading: bool = False,
+) -> list[list[Stretch]]:
+    """Return the lines of a paragraph: none loose, as few as can be, and the most even of these.
 
     Every line ends with a space, so that words do not run together when text is taken out of
-    the file.
+    the file; or with a soft hyphen, or in a web address with nothing, where that would tear a
+    word. Words are parted if they fit no line, and to fill lines that would be loose.
 
     Args:
         stretches: The text in order.
         measure: Length of a line in points.
         fonts: For the widths of letters.
+        language: Whose rules of hyphenation hold.
+        heading: Whether only words that fit no line may be parted.
 
     Raises:
-        WordTooWideError: a word is longer than a line.
+        WordTooWideError: a word is longer than a line, and cannot be parted.
     """
-    words = _words(stretches, fonts)
-    for word in words:
-        if word.width > measure:
-            raise WordTooWideError("".join(stretch.text for stretch in word.stretches))
+    words = words_of(stretches, fonts)
+    loose, pieces, spans = _broken(words, measure, fonts, language, hyphenated=False)
+    if loose and not heading:
+        _, pieces, spans = _broken(words, measure, fonts, language, hyphenated=True)
     return [
-        _joined([part for word in words[first:after] for part in (*word.stretches, word.space)])
-        for first, after in _breaks(words, measure)
+        _joined(
+            part
+            for index in range(first, after)
+            for part in pieces[index].painted(ends_line=index == after - 1)
+        )
+        for first, after in spans
     ]
 
 
-def _words(stretches: Iterable[Stretch], fonts: Fonts) -> list[_Word]:
-    words: list[_Word] = []
-    parts: list[Stretch] = []
+_Badness = tuple[float, float, float, float]
+"""Loose lines, parted words, lines, and how uneven they are: what comes first weighs more."""
 
-    def close(look: Look) -> None:
-        if parts:
-            width = sum(fonts[p.look.face].length(p.text, p.look.size) for p in parts)
-            gap = fonts[look.face].length(" ", look.size)
-            words.append(_Word(tuple(parts), width, Stretch(" ", look), gap))
-            parts.clear()
-
-    for stretch in stretches:
-        start = 0
-        solid = stretch.look.link and len(stretch.text) <= LONGEST_SOLID_LINK
-        for match in () if solid else _SPACE.finditer(stretch.text):
-            if match.start() > start:
-                parts.append(Stretch(stretch.text[start : match.start()], stretch.look))
-            close(stretch.look)
-            start = match.end()
-        if start < len(stretch.text):
-            parts.append(Stretch(stretch.text[start:], stretch.look))
-    if parts:
-        close(parts[-1].look)
-    return words
+_NEVER: _Badness = (math.inf, math.inf, math.inf, math.inf)
 
 
-def _breaks(words: list[_Word], measure: float) -> list[tuple[int, int]]:
-    """Return the first word of each line and the one after its last.
+def _broken(
+    words: Iterable[Piece], measure: float, fonts: Fonts, language: str, hyphenated: bool
+) -> tuple[float, list[Piece], list[tuple[int, int]]]:
+    """Break words in the best way.
 
     The cost of a line is the square of the room that it leaves; that evens the right edge out.
+
+    Returns:
+        How many lines are loose, the pieces, and of each line the first piece and the one
+        after its last.
     """
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(0, 0.0, 0)] * len(words)
-    for after in range(1, len(words) + 1):
+    pieces = list(pieces_of(words, measure, fonts, language, hyphenated))
+    best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]
+    for after in range(1, len(pieces) + 1):
         choices = []
-        torn = _torn(words, after) * measure
-        width = -words[after - 1].space_width
+        last = pieces[after - 1]
+        torn = _torn(pieces, after) * measure
+        width = last.end_width - last.gap_width
         for first in range(after - 1, -1, -1):
-            width += words[first].width + words[first].space_width
+            width += pieces[first].width + pieces[first].gap_width
             if width > measure + 1e-6:
                 break
-            lines, cost, _ = best[first]
-            if after == len(words):
+            (loose, parted, lines, cost), _ = best[first]
+            if after == len(pieces):
                 cost += (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
             else:
+                loose += width < (1 - LOOSE) * measure
+                parted += not last.ends_word
                 cost += (measure - width + torn) ** 2
-            choices.append((lines + 1, cost, first))
-        best[after] = min(choices)
+            choices.append(((loose, parted, lines + 1, cost), first))
+        best.append(min(choices, default=(_NEVER, 0)))
     spans = []
-    after = len(words)
+    after = len(pieces)
     while after:
-        first = best[after][2]
+        first = best[after][1]
         spans.append((first, after))
         after = first
-    return spans[::-1]
+    return best[-1][0][0], pieces, spans[::-1]
 
 
-def _torn(words: list[_Word], after: int) -> float:
-    """Return how bad it is to end a line before a word, as a part of the measure."""
-    ends = words[after - 1].stretches[-1].text[-1].isdigit()
-    starts = after < len(words) and words[after].stretches[0].text[0].isdigit()
+def _torn(pieces: Sequence[Piece], after: int) -> float:
+    """Return how bad it is to end a line before a piece, as a part of the measure."""
+    ends = pieces[after - 1].stretches[-1].text[-1].isdigit()
+    starts = after < len(pieces) and pieces[after].stretches[0].text[0].isdigit()
     return max(ends * NUMBER_AT_END, starts * NUMBER_AT_START)
 
 
-def _joined(line: list[Stretch]) -> list[Stretch]:
+def _joined(line: Iterable[Stretch]) -> list[Stretch]:
     """Join neighbours of one look."""
     joined: list[Stretch] = []
     for stretch in line:

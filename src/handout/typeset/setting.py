@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from handout.document.tree import Words
-from handout.problems import ContentError, Place, Problem
-from handout.typeset.fonts import Fonts, face_of
+from handout.problems import NOWHERE, ContentError, Place, Problem
+from handout.typeset.fonts import Fonts, can_be_set, face_of
 from handout.typeset.galley import Branch, Colour, Galley, Link, Path, Rectangle
-from handout.typeset.lines import Look, Stretch, WordTooWideError, break_lines
+from handout.typeset.lines import break_lines
 from handout.typeset.operands import numbers
+from handout.typeset.pieces import Look, Stretch, WordTooWideError
 from handout.typeset.theme import Style
 
 LONGEST_TAKE = 5
 """A paragraph of more lines may break over two pages, and is set in takes of these."""
 SHORTEST_TAKE = 2
 """Lines of a paragraph that must not stand alone on a page."""
+
+MOST_MISSING = 10
+"""Characters without a glyph that are told of one text; a text in a foreign script has more."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def set_words(
     strong: Style,
     measure: float,
     role: str,
+    language: str,
     fonts: Fonts,
     label: Label | None = None,
     indent: float = 0.0,
@@ -47,6 +52,7 @@ def set_words(
         strong: The type of what stands out.
         measure: Length of a line in points.
         role: The structure type of the element that the marks belong to.
+        language: The language of the words, for hyphenation.
         fonts: The fonts of both types.
         label: For a list item; its marks go below Lbl, the words below LBody.
         indent: Room for the label, in points.
@@ -58,9 +64,13 @@ def set_words(
         Stretch(run.text, _look(strong if run.strong else style, index * bool(run.target)))
         for index, run in enumerate(words, 1)
     ]
-    _check_glyphs(words, stretches, fonts)
+    placed = [(stretch, run.place) for stretch, run in zip(stretches, words, strict=True)]
+    if label:
+        placed.append((Stretch(label.text, _look(label.style, 0)), words[0].place))
+    _check_glyphs(placed, fonts)
+    heading = role.startswith("H")
     try:
-        lines = break_lines(stretches, measure, fonts)
+        lines = break_lines(stretches, measure, fonts, language, heading=heading)
     except WordTooWideError as error:
         raise ContentError([_too_wide(error.word, words[0].place)]) from None
     return [
@@ -76,9 +86,14 @@ def set_line(
 
     Returns:
         The operators from BT to ET, the length in points, and the characters by face.
+
+    Raises:
+        ContentError: a character has no glyph.
     """
+    line = Stretch(text + " ", _look(style, 0))
+    _check_glyphs([(line, NOWHERE)], fonts)
     paint = _Paint(fonts)
-    paint.stretch(Stretch(text + " ", _look(style, 0)))
+    paint.stretch(line)
     length = fonts[style.face].length(text, style.size)
     return b"BT " + b" ".join(paint.code) + b" ET", length, paint.used()
 
@@ -197,26 +212,37 @@ def _escaped(code: bytes) -> bytes:
     return _NEEDS_ESCAPE.sub(lambda match: _ESCAPES[match[0]], code)
 
 
-def _check_glyphs(words: Words, stretches: Iterable[Stretch], fonts: Fonts) -> None:
-    problems = []
-    for run, stretch in zip(words, stretches, strict=True):
+def _check_glyphs(placed: Iterable[tuple[Stretch, Place]], fonts: Fonts) -> None:
+    missing: dict[str, Place] = {}
+    for stretch, place in placed:
         font = fonts[stretch.look.face]
-        missing = sorted({c for c in stretch.text if not font.has(c)})
-        problems += [_no_glyph(character, run.place) for character in missing]
-    if problems:
-        raise ContentError(problems)
+        missing |= {c: place for c in stretch.text if not font.has(c) and c not in missing}
+    if missing:
+        told = islice(missing.items(), MOST_MISSING)
+        raise ContentError(_no_glyph(character, place) for character, place in told)
 
 
 def _no_glyph(character: str, place: Place) -> Problem:
+    """Return a problem that names a character, but not the words around it: they may be private."""
     index = place.excerpt.find(character, max(0, place.column - 1))
     if index >= 0:
         place = Place(place.file, place.line, index + 1, 1, place.excerpt)
+    code = f"U+{ord(character):04X}"
+    called = f"'{character}' ({code})" if character.isprintable() else code
+    if can_be_set(ord(character)):
+        return Problem(
+            "character-without-glyph",
+            place,
+            f"the font has no {called}",
+            "it would print as an empty box, and a screen reader would pass over it",
+            "write it in another way, or choose a font that has it",
+        )
     return Problem(
         "character-without-glyph",
         place,
-        f"the font has no '{character}' (U+{ord(character):04X})",
-        "it would print as an empty box, and a screen reader would pass over it",
-        "write it in another way, or choose a font that has it",
+        f"{called} belongs to a script or a kind of sign that this program cannot set",
+        "it would print in the wrong order or shape, or not at all",
+        "write it in another way" if character.isprintable() else "delete it",
     )
 
 
@@ -227,5 +253,5 @@ def _too_wide(word: str, place: Place) -> Problem:
         place,
         f"'{shown}' is longer than a line",
         "it would run over the edge of the column",
-        "break it up with a space or a hyphen",
+        "break it up with a space",
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,13 +9,13 @@ from handout.document.tree import Figure, Words
 from handout.typeset.fonts import Fonts
 from handout.typeset.galley import Galley
 from handout.typeset.operands import numbers
-from handout.typeset.picture import Picture
+from handout.typeset.picture import Picture, mirrored
 from handout.typeset.setting import Label, set_words
-from handout.typeset.theme import Style, Theme
+from handout.typeset.theme import Room, Style, Theme
 
 LINE_GRID = 4.0
-DROP = 4.0
-"""A picture begins so far below the top of the first line beside it, level with its capitals."""
+MIRRORED = ".mirrored"
+"""Behind the name of a picture that is turned to the other side; no name of a file has a dot."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Shop:
 
     theme: Theme
     fonts: Fonts
-    pictures: Mapping[str, Picture]
+    pictures: dict[str, Picture]
     standing: dict[Any, list[Galley]] = field(default_factory=dict, compare=False)
 
     def set_words(
@@ -34,38 +33,50 @@ class Shop:
         style: Style,
         measure: float,
         role: str,
+        language: str,
         label: Label | None = None,
         indent: float = 0.0,
     ) -> list[Galley]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
-        key = (words, style, measure, role, label, indent)
+        key = (words, style, measure, role, language, label, indent)
         if key not in self.standing:
             strong = self.theme.strong
             self.standing[key] = set_words(
-                words, style, strong, measure, role, self.fonts, label, indent
+                words, style, strong, measure, role, language, self.fonts, label, indent
             )
         return self.standing[key]
 
-    def set_figure(self, figure: Figure) -> Galley | None:
-        """Return a picture in its place beside the text, or None if it is not drawn yet."""
-        picture = self.pictures.get(figure.name)
-        if picture is None:
-            return None
-        theme = self.theme
-        scale = min(theme.figure_width / picture.width, theme.figure_height / picture.height)
+    def has_picture(self, figure: Figure) -> bool:
+        """Tell whether a picture is drawn yet."""
+        return figure.name in self.pictures
+
+    def set_figure(self, figure: Figure, room: Room, across: float, drop: float = 0.0) -> Galley:
+        """Return a picture that fits into a room.
+
+        Args:
+            figure: The picture, which must be there.
+            room: Its largest width and height, in points.
+            across: Where in the room it stands: 0 left, 0.5 in the middle, 1 right.
+            drop: How far below the galley's top the picture begins.
+        """
+        name = figure.name + MIRRORED * figure.mirrored
+        if name not in self.pictures:
+            self.pictures[name] = mirrored(self.pictures[figure.name])
+        picture = self.pictures[name]
+        scale = min(room[0] / picture.width, room[1] / picture.height)
         width, height = picture.width * scale, picture.height * scale
-        left = (theme.figure_width - width) / 2
+        left = (room[0] - width) * across
         paint = b"q %s cm /%s Do Q EMC\n" % (
-            numbers(scale, 0, 0, scale, left, -height - DROP),
-            figure.name.encode("ascii"),
+            numbers(scale, 0, 0, scale, left, -height - drop),
+            name.encode("ascii"),
         )
-        depth = DROP - (-height // LINE_GRID) * LINE_GRID
+        depth = drop - (-height // LINE_GRID) * LINE_GRID
         if not figure.alt:
-            return Galley(depth, (b"/Artifact BMC " + paint,), pictures=(figure.name,))
+            return Galley(depth, (b"/Artifact BMC " + paint,), pictures=(name,))
         return Galley(
             depth,
             (b"/Figure<</MCID ", b">>BDC " + paint),
             marks=((),),
-            pictures=(figure.name,),
-            box=(left, -height - DROP, left + width, -DROP),
+            pictures=(name,),
+            box=(left, -height - drop, left + width, -drop),
         )

@@ -12,6 +12,7 @@ from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
+from handout.content.checks.sides import check_sides
 from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.problems import Problem
@@ -32,6 +33,7 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_requirements,
     check_alternatives,
     check_approval,
+    check_sides,
     check_readability,
 )
 

@@ -8,6 +8,8 @@ from datetime import date
 from fractions import Fraction
 from functools import reduce
 
+from handout.tailoring.prescription import Moment
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plural:
@@ -99,7 +101,6 @@ class Binding:
     note: str
     """Where on paper the pages of the list are found."""
     entry: str
-    page: str
     print_only: str
 
 
@@ -128,6 +129,27 @@ class Wording:
     equipment: str
     take_care: str
     dosage: str
+    by_hand: str
+    pen_fields: tuple[str, ...]
+    tick: str
+    note: str
+    patient: str
+    born: str
+    therapist: str
+    phone: str
+    phone_hours: str
+    date_label: str
+    next_appointment: str
+    moment: str
+    choice: str
+    read_more: str
+    see_more: str
+    code_alt: str
+    diary: str
+    diary_introduction: str
+    diary_row: str
+    diary_week: str
+    weekdays: tuple[str, ...]
     enumeration: str
     enumeration_end: str
     about: str
@@ -146,6 +168,14 @@ class Wording:
 def worded_date(day: date, wording: Wording) -> str:
     """Return a date as people of the language write it."""
     return wording.date.format(day=day.day, month=wording.months[day.month - 1], year=day.year)
+
+
+def worded_moment(moment: Moment, wording: Wording) -> str:
+    """Return a day, and a time if there is one, as people of the language write it."""
+    day = worded_date(moment.day, wording)
+    if moment.hour is None:
+        return day
+    return wording.moment.format(date=day, hour=moment.hour, minute=f"{moment.minute:02}")
 
 
 def worded_list(words: Iterable[str], wording: Wording) -> str:

@@ -1,0 +1,195 @@
+"""The commands that make sheets, and those that help to write a prescription or a profile."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handout.cli.completion import complete_handout, complete_language
+from handout.cli.group import commands, library_option, report
+from handout.cli.options import is_file_name, over, prescription_from, prescription_options
+from handout.content.nodes import Mapping, Node
+from handout.content.parse import parse
+from handout.library import Library, find_library, load_handout, read_file, shown
+from handout.output import write_files
+from handout.problems import ContentError, Place, Problem
+
+ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
+"""Options that speak of one sheet."""
+
+
+@commands.command()
+@click.argument("handouts", nargs=-1, shell_complete=complete_handout)
+@click.option("--all", "everything", is_flag=True, help="Every handout in every language.")
+@click.option(
+    "--prescription",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A file that says what to print; 'handout tailor' writes one to start from. Options "
+    "stand instead of what it says.",
+)
+@prescription_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE|FOLDER",
+    help="Where to put the PDF: a name that ends in .pdf, or a folder.",
+)
+@click.option("--name-file", is_flag=True, help="Put the patient's name into the file's name.")
+@library_option
+def build(
+    handouts: tuple[str, ...],
+    everything: bool,
+    file: Path | None,
+    output: Path | None,
+    name_file: bool,
+    library: Path | None,
+    **said: Any,
+) -> None:
+    """Make handouts, ready to print.
+
+    \b
+    handout build back-pain                 the whole handout, in Danish
+    handout build back-pain --language en   the same in English
+    handout build back-pain --only core-brace,heel-slide --text-size large
+    handout build --prescription anna.yaml  what a therapist chose
+    handout build --all -o stock            every handout in every language
+    """
+    from handout.building import build_prescriptions
+
+    _check_usage(handouts, everything, file, said)
+    place = find_library(library)
+    nodes = _prescriptions(handouts, everything, file, said, place)
+    profile = said["profile"]
+    own = Path(profile) if profile and is_file_name(profile) else None
+    result = build_prescriptions(nodes, place, output, date.today(), own, name_file)
+    report(result.problems)
+    if result.content_warnings:
+        count = result.content_warnings
+        note = "is 1 note" if count == 1 else f"are {count} notes"
+        click.echo(f"There {note} for the author: see 'handout check'.", err=True)
+    for path, pages in result.files:
+        click.echo(f"{shown(path)}: {pages} page{'s' * (pages != 1)}")
+
+
+@commands.command()
+@click.argument("handout", shell_complete=complete_handout)
+@click.option(
+    "--language", metavar="CODE", shell_complete=complete_language, help="Such as da or en."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+    help="The file to write; without it, the prescription is printed here.",
+)  # fmt: skip
+@library_option
+def tailor(handout: str, language: str | None, output: Path | None, library: Path | None) -> None:
+    """Write a prescription to start from: every item, waiting to be chosen.
+
+    \b
+    handout tailor back-pain -o anna.yaml
+    handout build --prescription anna.yaml
+    """
+    from handout.tailoring.starter import starter
+
+    text = starter(load_handout(find_library(library), handout, language).sound())
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    if output.exists():
+        raise ContentError([_in_the_way(output)])
+    write_files({output: text.encode("utf-8")})
+    click.echo(shown(output))
+
+
+@commands.command()
+@click.argument("what", type=click.Choice(["prescription", "profile"]), default="prescription")
+def schema(what: str) -> None:
+    """Print the JSON schema of prescriptions or profiles, for an editor that completes them."""
+    from handout.content.schema import json_schema
+    from handout.tailoring.prescription import Prescription
+    from handout.tailoring.profile import Profile
+
+    record = {"prescription": Prescription, "profile": Profile}[what]
+    click.echo(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
+
+
+def _check_usage(
+    handouts: tuple[str, ...], everything: bool, file: Path | None, said: dict[str, Any]
+) -> None:
+    """Refuse options that do not go together."""
+    if everything + bool(file or handouts) != 1:
+        raise click.UsageError(
+            "Name one or more handouts (see 'handout list'), give --prescription, or say --all."
+        )
+    if everything and (said["language"] or any(said[name] for name in ITEMS_OF_ONE)):
+        raise click.UsageError("--all makes every handout whole, in every language.")
+    for name in ITEMS_OF_ONE:
+        if said[name] and len(handouts) > 1:
+            option = name.replace("_", "-")
+            raise click.UsageError(f"--{option} is for one handout; name just one.")
+    if said["only"] is not None and not said["only"].strip(" ,"):
+        raise click.UsageError("--only needs at least one item (see 'handout show').")
+
+
+def _prescriptions(
+    handouts: tuple[str, ...],
+    everything: bool,
+    file: Path | None,
+    said: dict[str, Any],
+    library: Library,
+) -> list[Node]:
+    """Return what is to be built, from the names, the file and the options given."""
+    from handout.building import all_whole
+
+    if file:
+        name = handouts[0] if handouts else None
+        return [over(_read(file), prescription_from(name, said))]
+    if not everything:
+        return [prescription_from(name, said) for name in dict.fromkeys(handouts)]
+    nodes = all_whole(library)
+    if not nodes:
+        raise ContentError([_empty(library)])
+    return [over(node, prescription_from(None, said)) for node in nodes]
+
+
+def _read(file: Path) -> Mapping:
+    node = parse(read_file(file), shown(file), private=True)
+    if isinstance(node, Mapping):
+        return node
+    raise ContentError(
+        [
+            Problem(
+                "wrong-type",
+                node.place,
+                "this is no prescription",
+                "it must say which handout is meant, and what of it",
+                "begin it with 'handout:'; 'handout tailor' writes one to start from",
+            )
+        ]
+    )
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        "file-in-the-way",
+        Place(shown(path)),
+        "this file is there already",
+        "what someone has written in it would be lost",
+        "choose another name, or delete the file",
+    )
+
+
+def _empty(library: Library) -> Problem:
+    return Problem(
+        "empty-library",
+        Place(shown(library.handouts)),
+        "there is no handout here",
+        "there is nothing to print",
+        "add a folder with a handout.yaml, or name another library with --library",
+    )

@@ -1,0 +1,169 @@
+"""The options of a prescription on the command line, and the same words as in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+import click
+
+from handout.cli.completion import complete_items, complete_language, complete_profile
+from handout.content.nodes import Mapping, Node, Scalar, Sequence
+from handout.content.parse import parse
+from handout.problems import Place
+from handout.tailoring.edition import FigureSide, Ink, Layout, Paper, TextSize
+
+
+def _words(choices: type[StrEnum]) -> click.Choice[str]:
+    return click.Choice([str(choice) for choice in choices])
+
+
+_OPTIONS = (
+    click.option("--language", metavar="CODE", shell_complete=complete_language,
+        help="Such as da or en. Without it: the ward's, else the one the handout is written in."),
+    click.option("--only", metavar="ITEMS", shell_complete=complete_items,
+        help="Just these items, in this order, with commas between: ids as 'handout show' gives "
+        "them, or section:ID, kind:exercise, tag:NAME. Warnings are always printed."),
+    click.option("--exclude", metavar="ITEMS", shell_complete=complete_items,
+        help="All but these items."),
+    click.option("--without-required", is_flag=True,
+        help="Leave out what the chosen items build on."),
+    click.option("--advice", metavar="all|none|IDS",
+        help="Which advice to print below chosen items; none without it."),
+    click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
+    click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
+        help='Such as: --dosage heel-slide "repetitions: 8-10, sets: 2, side: left".'),
+    click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
+        help="A note to the patient at one item."),
+    click.option("--note", metavar="TEXT", help="A note to the patient on the whole sheet."),
+    click.option("--patient", metavar="NAME", help="Whom the sheet is for: on every page."),
+    click.option("--born", metavar="DATE", help="The patient's date of birth, as 1950-01-31."),
+    click.option("--therapist", metavar="NAME", help="Whom the patient can ask."),
+    click.option("--therapist-phone", metavar="NUMBER", help="Under which number."),
+    click.option("--date", "day", metavar="DATE", help="The day the sheet is given."),
+    click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "2027-01-31 10:30".'),
+    click.option("--diary", metavar="WEEKS",
+        help='A diary to tick off the exercises, such as "4 weeks".'),
+    click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
+        help="The ward's letterhead and habits."),
+    click.option("--paper", type=_words(Paper), help="The size of the paper; a4 without it."),
+    click.option("--text-size", type=_words(TextSize), help="12, 14 or 18 points."),
+    click.option("--layout", type=_words(Layout),
+        help="Pictures beside the text, above it, on cards, or one item a page."),
+    click.option("--ink", type=_words(Ink), help="black: greys that survive a copier."),
+    click.option("--figure-side", type=_words(FigureSide), help="Where pictures stand in rows."),
+    click.option("--write-in", is_flag=True,
+        help="A box to tick at every exercise, and room to write a dosage by pen."),
+)  # fmt: skip
+
+_TEXTS = {
+    "language": "language",
+    "note": "note",
+    "date": "day",
+    "next-appointment": "next_appointment",
+    "diary": "diary",
+}
+"""Keys of a prescription that hold a text, with their options."""
+
+_PARTS = {
+    "patient": {"name": "patient", "born": "born"},
+    "therapist": {"name": "therapist", "phone": "therapist_phone"},
+    "edition": {
+        name.replace("_", "-"): name
+        for name in ("paper", "text_size", "layout", "ink", "figure_side", "write_in")
+    },
+}
+"""Keys that hold keys of their own, with their options."""
+
+
+def prescription_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command all options that say what a prescription can say."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def prescription_from(handout: str | None, said: dict[str, Any]) -> Mapping:
+    """Return what options say as the text of a prescription would say it."""
+    entries: dict[str, Node | None] = {
+        "handout": _scalar(handout, "handout") if handout else None,
+        **{key: _scalar(said[name], key) for key, name in _TEXTS.items() if said[name]},
+        "profile": _profile(said["profile"]),
+        "items": _items(said),
+        **{
+            name: Sequence(_listed(said[name], name), _place(name))
+            for name in ("exclude", "advice")
+            if said[name] is not None
+        },
+        "without-required": _scalar("true", "without-required")
+        if said["without_required"]
+        else None,
+        "introduction": _scalar("false", "no-introduction") if said["no_introduction"] else None,
+        **{key: _part(key, options, said) for key, options in _PARTS.items()},
+    }
+    return _mapping({key: value for key, value in entries.items() if value}, "handout")
+
+
+def _profile(said: str | None) -> Node | None:
+    return _scalar(said, "profile") if said and not is_file_name(said) else None
+
+
+def _part(key: str, options: dict[str, str], said: dict[str, Any]) -> Node | None:
+    """Return a part of the prescription with keys of its own, or None if nothing is said of it."""
+    parts: dict[str, Node] = {
+        name: _scalar("true" if said[option] is True else said[option], option)
+        for name, option in options.items()
+        if said[option]
+    }
+    return _mapping(parts, key) if parts else None
+
+
+def over(base: Mapping, said: Mapping) -> Mapping:
+    """Return a prescription in which what options say stands instead of what its file says."""
+    later = {key.text: (key, value) for key, value in said}
+    entries = []
+    for key, value in base:
+        newer = later.pop(key.text, (key, value))[1]
+        if isinstance(value, Mapping) and isinstance(newer, Mapping) and newer is not value:
+            newer = over(value, newer)
+        entries.append((key, newer))
+    return Mapping((*entries, *later.values()), base.place)
+
+
+def is_file_name(profile: str) -> bool:
+    """Tell whether a profile is given as a file rather than by its name."""
+    return profile.endswith((".yaml", ".yml")) or "/" in profile or "\\" in profile
+
+
+def _items(said: dict[str, Any]) -> Sequence | None:
+    """Return the chosen items, each with its own dosage and note; a dosage chooses its item."""
+    chosen: dict[str, dict[str, Node]] = {}
+    for scalar in _listed(said["only"] or "", "only"):
+        chosen.setdefault(scalar.text, {})["item"] = scalar
+    for item, dosage in said["dosage"]:
+        entry = chosen.setdefault(item, {"item": _scalar(item, "dosage")})
+        entry["dosage"] = parse(f"{{{dosage}}}".encode(), "--dosage")
+    for item, note in said["item_note"]:
+        entry = chosen.setdefault(item, {"item": _scalar(item, "item_note")})
+        entry["note"] = _scalar(note, "item_note")
+    items = tuple(_mapping(entry, "only") for entry in chosen.values())
+    return Sequence(items, _place("only")) if said["only"] is not None or items else None
+
+
+def _listed(text: str, option: str) -> tuple[Scalar, ...]:
+    parts: Iterable[str] = filter(None, map(str.strip, text.split(",")))
+    return tuple(_scalar(part, option) for part in parts)
+
+
+def _mapping(entries: dict[str, Node], option: str) -> Mapping:
+    place = _place(option)
+    return Mapping(tuple((Scalar(key, place), value) for key, value in entries.items()), place)
+
+
+def _scalar(text: str, option: str) -> Scalar:
+    return Scalar(text, _place(option), quoted=True)
+
+
+def _place(option: str) -> Place:
+    return Place(f"--{option.replace('_', '-')}")

@@ -1,0 +1,52 @@
+"""A short code of a choice, which names a sheet in print and in its file's name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from handout.tailoring.edition import EditionChoice
+from handout.tailoring.prescription import Chosen, Prescription
+
+LENGTH = 6
+
+
+def code_of(prescription: Prescription) -> str:
+    """Return the code of what was chosen: the same for the same choice, empty if none was made.
+
+    Nothing about a person goes into it, neither names nor notes. The edition is not part of the
+    choice: the same exercises in large print are the same sheet.
+    """
+    choice = replace(
+        prescription,
+        profile=None,
+        language=None,
+        note=None,
+        patient=None,
+        therapist=None,
+        date=None,
+        next_appointment=None,
+        edition=EditionChoice(),
+        items=tuple(replace(chosen, note=None) for chosen in prescription.items),
+    )
+    if choice == Prescription(handout=prescription.handout):
+        return ""
+    return hashlib.sha256(_told(choice).encode("utf-8")).hexdigest()[:LENGTH]
+
+
+def _told(choice: Prescription) -> str:
+    parts = [
+        choice.handout.value,
+        ";".join(map(_told_item, choice.items)),
+        ",".join(map(str, choice.exclude)),
+        ",".join(map(str, choice.advice)),
+        f"{choice.without_required}{choice.introduction}",
+        f"{choice.diary.high if choice.diary else 0}",
+    ]
+    return "\n".join(parts)
+
+
+def _told_item(chosen: Chosen) -> str:
+    dosage = vars(chosen.dosage) if chosen.dosage else {}
+    said = ",".join(f"{part}={amount}" for part, amount in dosage.items() if amount)
+    return f"{chosen.item}({said})-{','.join(chosen.omit)}"

@@ -1,0 +1,60 @@
+"""Texts of a sheet put right: what mentions an item that is not on it is worded without it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
+
+from handout.content.model import Handout, Instruction, items_of
+from handout.content.words import Aside, Mention, Prose, Reference
+
+
+def mended(sheet: Handout, whole: Handout) -> Handout:
+    """Return a sheet of some of a handout's items, in which nothing refers to the others."""
+    titles = {item.id.value: item.title.value for item in items_of(whole)}
+    present = {item.id.value for item in items_of(sheet)}
+    repaired: Handout = _Mending(titles, present).value(sheet)
+    return repaired
+
+
+@dataclass(frozen=True)
+class _Mending:
+    """What mending needs to know: how all items are called, and which are on the sheet."""
+
+    titles: Mapping[str, str]
+    present: Collection[str]
+
+    def value(self, value: Any) -> Any:
+        """Return a value with all its texts mended.
+
+        A text that was nothing but an aside goes with it, as None or out of its list.
+        """
+        if isinstance(value, Prose):
+            parts = self.parts(value)
+            return replace(value, parts=parts) if parts else None
+        if isinstance(value, tuple):
+            return tuple(part for each in value if (part := self.value(each)) is not None)
+        if is_dataclass(value) and not isinstance(value, type):
+            changed = {
+                f.name: self.value(part)
+                for f in fields(value)
+                if isinstance(part := getattr(value, f.name), tuple) or is_dataclass(part)
+            }
+            if isinstance(value, Instruction) and changed["text"] is None:
+                return None
+            return replace(value, **changed)
+        return value
+
+    def parts(self, prose: Prose) -> tuple[Any, ...]:
+        """Return the parts of a text without asides that mention an absent item."""
+        kept: list[Any] = []
+        for part in prose.parts:
+            if isinstance(part, Aside):
+                mentioned = {leaf.target for leaf in part.parts if isinstance(leaf, Reference)}
+                kept += [part] if mentioned <= set(self.present) else []
+            elif isinstance(part, Reference) and part.target not in self.present:
+                kept.append(Mention(self.titles.get(part.target, part.target), part.place))
+            else:
+                kept.append(part if kept or not isinstance(part, str) else part.lstrip(" "))
+        return tuple(part for part in kept if part != "")

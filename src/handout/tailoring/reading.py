@@ -1,0 +1,134 @@
+"""Prescriptions and profiles from node trees, with what their own values show to be wrong.
+
+A prescription is about a person: parse it as private, so that no problem shows its lines.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handout.content.nodes import Node
+from handout.content.quantity import Quantity
+from handout.content.read import read_record
+from handout.content.words import Note
+from handout.problems import Problem
+from handout.tailoring.prescription import Chosen, DosagePart, Patient, Prescription
+from handout.tailoring.profile import ColourCode, Profile
+
+LONGEST_NOTE = 20_000
+"""Characters: about ten pages. A longer one is something else, pasted by mistake."""
+
+OLDEST = date(1900, 1, 1)
+"""Nobody alive was born before."""
+
+LOWEST_CONTRAST = 4.5
+"""For text. Source: WCAG 2.2, 1.4.3."""
+
+
+def read_prescription(node: Node, today: date) -> tuple[Prescription, tuple[Problem, ...]]:
+    """Return the prescription that a node tree says, with all problems that need no handout."""
+    prescription, problems = read_record(Prescription, node)
+    return prescription, (
+        *problems,
+        *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
+        *_check_notes(prescription),
+        *(_check_birth(prescription.patient, today) if prescription.patient else ()),
+        *(_check_diary(prescription.diary) if prescription.diary else ()),
+    )
+
+
+def read_profile(node: Node) -> tuple[Profile, tuple[Problem, ...]]:
+    """Return the profile that a node tree says, with all its problems."""
+    profile, problems = read_record(Profile, node)
+    accent = profile.accent
+    return profile, (*problems, *(_check_accent(accent) if accent and accent.value else ()))
+
+
+def _check_dosage(chosen: Chosen) -> list[Problem]:
+    return [
+        Problem(
+            "prescribed-and-omitted",
+            chosen.item.place,
+            f"'{part}' of '{chosen.item}' is prescribed, and omitted as well",
+            "only one of the two can be meant",
+            f"delete '{part}' in 'dosage' or in 'omit'",
+        )
+        for part in DosagePart
+        if part in chosen.omit and chosen.dosage and getattr(chosen.dosage, part) is not None
+    ]
+
+
+def _check_notes(prescription: Prescription) -> list[Problem]:
+    notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
+    return [
+        Problem(
+            "note-too-long",
+            note.place,
+            f"this note has more than {LONGEST_NOTE} characters",
+            "it would fill ten pages, which nobody reads",
+            "shorten it, or look whether something else was pasted here",
+        )
+        for note in notes
+        if note and _length(note) > LONGEST_NOTE
+    ]
+
+
+def _length(note: Note) -> int:
+    return sum(map(len, note.paragraphs))
+
+
+def _check_birth(patient: Patient, today: date) -> list[Problem]:
+    born = patient.born
+    # A date that could not be read is the first of all; it has a problem already.
+    if born is None or born == date.min or OLDEST <= born <= today:
+        return []
+    return [
+        Problem(
+            "impossible-birth",
+            patient.name.place,
+            "nobody who needs this sheet can be born on that day",
+            "the sheet could be taken for another patient's",
+            "correct 'born:', year first: 1950-01-31",
+        )
+    ]
+
+
+def _check_diary(weeks_or_days: Quantity) -> list[Problem]:
+    if weeks_or_days.low == weeks_or_days.high and not weeks_or_days.about:
+        return []
+    return [
+        Problem(
+            "diary-inexact",
+            weeks_or_days.place,
+            "a diary needs one length, not a range or a rough one",
+            "the program must know how many days to print",
+            "write it like '2 weeks'",
+        )
+    ]
+
+
+def _check_accent(accent: ColourCode) -> list[Problem]:
+    contrast = contrast_on_white(accent)
+    if contrast >= LOWEST_CONTRAST:
+        return []
+    return [
+        Problem(
+            "accent-too-pale",
+            accent.place,
+            f"'{accent.value}' on white has a contrast of {int(contrast * 100) / 100:g} to 1",
+            f"below {LOWEST_CONTRAST} to 1 many people cannot read it (WCAG 2.2, 1.4.3)",
+            "choose a darker colour",
+        )
+    ]
+
+
+def contrast_on_white(colour: ColourCode) -> float:
+    """Return how much darker than white a colour is, from 1 to 21.
+
+    Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
+    """
+    shares = (int(colour.value[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    weights = (0.2126, 0.7152, 0.0722)
+    luminance = sum(w * part for w, part in zip(weights, linear, strict=True))
+    return 1.05 / (luminance + 0.05)

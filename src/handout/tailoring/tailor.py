@@ -1,0 +1,98 @@
+"""From a handout and a prescription to one reader's handout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from handout.content.model import Exercise, Handout, Section, SectionItem
+from handout.content.words import Note
+from handout.problems import Problem, Severity, has_errors
+from handout.tailoring.choice import choose
+from handout.tailoring.contradictions import check_choice
+from handout.tailoring.dosing import dosed
+from handout.tailoring.mending import mended
+from handout.tailoring.prescription import Chosen, Prescription
+from handout.tailoring.requiring import with_required
+from handout.tailoring.short import in_one_form
+
+MOST_EXERCISES = 4
+"""Exercises on a sheet that most people still do: Bachmann 2018, Henry 1999."""
+
+
+@dataclass(frozen=True)
+class Tailored:
+    """What one reader gets: the handout as it is printed, and what was added to some items."""
+
+    handout: Handout
+    notes: Mapping[str, Note]
+
+
+def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
+    """Return the handout as one reader gets it, and all that is in the way or worth knowing.
+
+    Its warnings always stay. A section is there where its items are; when the order comes back
+    to it, its heading comes back too, without its introduction and rules.
+    """
+    choice = choose(handout, prescription)
+    problems = check_choice(handout, prescription)
+    order = tuple(choice.picked)
+    if not prescription.without_required:
+        order, needed = with_required(handout, choice)
+        problems = (*problems, *needed)
+    sheet = replace(
+        handout,
+        introduction=handout.introduction if prescription.introduction else (),
+        sections=_sections(handout, order, choice.picked),
+    )
+    if not order and not has_errors(problems):
+        problems = (*problems, _empty(prescription))
+    exercises = sum(isinstance(item, Exercise) for s in sheet.sections for item in s.items)
+    if prescription.items and exercises > MOST_EXERCISES:
+        problems = (*problems, _many(prescription, exercises))
+    notes = {item: said.note for item, said in choice.picked.items() if said and said.note}
+    return Tailored(mended(sheet, handout), notes), problems
+
+
+def _sections(
+    handout: Handout, order: Sequence[str], picked: Mapping[str, Chosen | None]
+) -> tuple[Section, ...]:
+    owners = {item.id.value: section for section in handout.sections for item in section.items}
+    items = {item.id.value: item for section in handout.sections for item in section.items}
+    sections: list[Section] = []
+    for section_id, run in groupby(order, lambda name: owners[name].id.value):
+        names = list(run)
+        fitted = tuple(_fitted(items[name], picked.get(name)) for name in names)
+        part = replace(owners[names[0]], items=fitted)
+        if any(section.id.value == section_id for section in sections):
+            part = replace(part, introduction=(), rules=())
+        sections.append(part)
+    return tuple(sections)
+
+
+def _fitted(item: SectionItem, chosen: Chosen | None) -> SectionItem:
+    item = in_one_form(item)
+    return dosed(item, chosen) if isinstance(item, Exercise) else item
+
+
+def _empty(prescription: Prescription) -> Problem:
+    return Problem(
+        "empty-sheet",
+        prescription.handout.place,
+        "nothing is left on this sheet but the warnings",
+        "the patient would get a sheet with nothing to do",
+        "choose at least one item, or exclude less",
+    )
+
+
+def _many(prescription: Prescription, exercises: int) -> Problem:
+    return Problem(
+        "many-exercises",
+        prescription.items[0].item.place,
+        f"this sheet has {exercises} exercises",
+        "two to four exercises are done more faithfully at home than eight (Henry 1999, "
+        "Bachmann 2018)",
+        "choose the most important ones, or keep them all: you know the patient",
+        Severity.WARNING,
+    )

@@ -1,0 +1,210 @@
+"""Prescriptions and profiles as they are read, and what personal data must never reach."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from handout.content.parse import parse
+from handout.content.read import read_record
+from handout.problems import ContentError, Problem, as_json, as_text
+from handout.tailoring.edition import Layout, Paper, TextSize
+from handout.tailoring.prescription import DosagePart, Moment, Prescription, Selector, Trait
+from handout.tailoring.profile import ColourCode, Profile
+from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile
+from tests.conftest import TODAY
+from tests.tailoring.sample import prescribed
+
+WHOLE = """\
+handout: back-pain
+language: en
+profile: ward-3
+items:
+  - heel-slide
+  - item: section:lifting
+    note: |
+      Lift with care.
+
+      Ask for help.
+  - {item: squat, dosage: {repetitions: 8, load: 2.5 kg}, omit: [sets, rest], note: Slowly.}
+exclude: kind:advice
+without-required: true
+introduction: false
+advice: [work, transport]
+note: "Walk: every day"
+patient: {name: Anna Holm, born: 1950-01-31}
+therapist: {name: Per Lund, phone: 12 34 56 78}
+date: 2026-11-23
+next-appointment: 2026-12-01 10:30
+diary: 2 weeks
+edition: {paper: a5, text-size: large, layout: cards, write-in: true}
+"""
+
+
+def problems_of(text: str) -> list[Problem]:
+    try:
+        node = parse(text.encode("utf-8"), "p.yaml", private=True)
+    except ContentError as error:
+        return list(error.problems)
+    return list(read_prescription(node, TODAY)[1])
+
+
+def test_everything_that_a_prescription_can_say() -> None:
+    read, problems = read_prescription(parse(WHOLE.encode(), "p.yaml", private=True), TODAY)
+    assert problems == ()
+    assert [str(chosen.item) for chosen in read.items] == ["heel-slide", "section:lifting", "squat"]
+    assert read.items[1].note is not None
+    assert read.items[1].note.paragraphs == ("Lift with care.", "Ask for help.")
+    assert read.items[2].omit == (DosagePart.SETS, DosagePart.REST)
+    assert read.exclude == (Selector(Trait.KIND, "advice"),)
+    assert read.next_appointment == Moment(date(2026, 12, 1), 10, 30)
+    assert (read.edition.paper, read.edition.layout) == (Paper.A5, Layout.CARDS)
+    assert read.edition.text_size is TextSize.LARGE
+    assert read.edition.ink is None
+    assert read.personal
+
+
+def test_the_smallest_prescription_is_about_nobody() -> None:
+    read = prescribed("")
+    assert read == Prescription(handout=read.handout)
+    assert not read.personal
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "place"),
+    [
+        ("diary: {words: some weeks}", "wrong-type", "p.yaml:2:8"),
+        ("diary: 1-2 weeks", "diary-inexact", "p.yaml:2:8"),
+        ("diary: about 2 weeks", "diary-inexact", "p.yaml:2:8"),
+        ("diary: 15 days", "bad-range", "p.yaml:2:8"),
+        ("diary: often", "bad-range", "p.yaml:2:8"),
+        ("patient: {name: Anna, born: 1899-12-31}", "impossible-birth", "p.yaml:2:17"),
+        ("patient: {name: Anna, born: 2026-11-24}", "impossible-birth", "p.yaml:2:17"),
+        ("patient: {born: 1950-01-31}", "missing-field", "p.yaml:2:10"),
+        ("items: [{item: a, dosage: {sets: 2}, omit: sets}]", "prescribed-and-omitted", "2:16"),
+        ("items: [section/a]", "wrong-type", "p.yaml:2:9"),
+        ("items: [{note: Slowly.}]", "missing-field", "p.yaml:2:9"),
+        ("items: [{item: a, omit: [set]}]", "unknown-value", "p.yaml:2:26"),
+        ("item: [a]", "unknown-key", "p.yaml:2:1"),
+        ("next-appointment: 2027-02-30", "wrong-type", "p.yaml:2:19"),
+        ("next-appointment: 2027-02-03 10:61", "wrong-type", "p.yaml:2:19"),
+        ("edition: {paper: a3}", "unknown-value", "p.yaml:2:18"),
+    ],
+)
+def test_a_mistake_is_found_where_it_stands(line: str, code: str, place: str) -> None:
+    (problem,) = problems_of(f"handout: x\n{line}\n")
+    assert problem.code == code
+    assert str(problem.place).endswith(place)
+
+
+def test_whoever_was_born_today_can_be_a_patient() -> None:
+    assert problems_of("handout: x\npatient: {name: Anna, born: 2026-11-23}") == []
+
+
+@pytest.mark.parametrize(("length", "refused"), [(20_000, False), (20_001, True)])
+@pytest.mark.parametrize("line", ["note: {}", "items: [{{item: a, note: {}}}]"])
+def test_a_note_has_a_limit(line: str, length: int, refused: bool) -> None:
+    found = problems_of("handout: x\n" + line.format("x" * length))
+    assert [problem.code for problem in found] == ["note-too-long"] * refused
+
+
+PERSONAL = ("Zephyrine", "Quux", "1850-03-07", "Xylophon")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "patient: {name: Zephyrine Quux, born: 1850-03-07}",
+        "patient: {name: Zephyrine Quux, born: 1850-03-07 Quux, adress: Xylophon}",
+        "patient: {name: Zephyrine Quux, born: {a: Xylophon}}",
+        "patient: {Zephyrine Quux: 1}",
+        "patient: Zephyrine Quux",
+        "patient: [Zephyrine Quux]",
+        "patinet: {name: Zephyrine Quux}",
+        "patient: {name: Zephyrine Quux}, langage: da",
+        "patient: {name: 'Zephyrine Quux}",
+        "patient: {name: Zephyrine: Quux}",
+        "{patient: {name: Zephyrine Quux}, langage: da}",
+        "therapist:\n  name: Zephyrine # Quux",
+        "therapist:\n  name: *Zephyrine",
+        "therapist:\n  name: &Zephyrine Quux",
+        "therapist:\n  name: !Zephyrine Quux",
+        "note: [Zephyrine Quux]",
+        "note: {Zephyrine: Quux}",
+        "note: Zephyrine: Quux",
+        "note:\n  Zephyrine: Quux",
+        "note: Zephyrine \u2028 Quux",
+        "note:\n\tZephyrine Quux",
+        "note: Zephyrine #Quux",
+        "items: [{item: a b, note: Zephyrine Quux}]",
+        "items: [{item: a, notes: Zephyrine Quux, dosage: {sets: 99}}]",
+        "next-appointment: Zephyrine Quux",
+    ],
+)
+def test_no_problem_repeats_what_is_about_a_person(lines: str) -> None:
+    found = problems_of(f"handout: x\n{lines}")
+    assert found
+    for problem in found:
+        shown = as_text(problem) + repr(as_json(problem)) + problem.place.excerpt
+        assert not any(word in shown for word in PERSONAL), shown
+
+
+@pytest.mark.parametrize("text", ["x", "[]", "{}", "- a", "''", "a: b", "items: [{}]"])
+def test_no_text_is_read_as_a_whole_prescription(text: str) -> None:
+    assert problems_of(text)
+
+
+def profile_from(text: str) -> tuple[Profile, tuple[Problem, ...]]:
+    return read_profile(parse(text.encode("utf-8"), "profile.yaml"))
+
+
+def test_everything_that_a_profile_can_say() -> None:
+    text = """\
+organisation: The hospital
+ward: Ward 3
+address: [Long Street 1, 1000 Town]
+phone:
+  - 12 34 56 78
+  - {number: 12 34 56 79, hours: every day 8–15}
+web: example.org
+logo: {file: logo.svg, alt: The hospital}
+accent: '#0F5C6E'
+fonts: {regular: a.ttf, bold: b.ttf}
+language: en
+edition: {ink: black, figure-side: right}
+"""
+    profile, problems = profile_from(text)
+    assert problems == ()
+    assert profile.accent == ColourCode("#0f5c6e")
+    assert [str(phone.number) for phone in profile.phone] == ["12 34 56 78", "12 34 56 79"]
+    assert {key for key, value in vars(profile).items() if not value} == set()
+
+
+@pytest.mark.parametrize(
+    ("colour", "contrast"),
+    [("#000000", 21), ("#ffffff", 1), ("#767676", 4.54), ("#777777", 4.48), ("#ff0000", 4.0)],
+)
+def test_contrast_is_measured_as_wcag_does(colour: str, contrast: float) -> None:
+    assert contrast_on_white(ColourCode(colour)) == pytest.approx(contrast, abs=0.01)
+
+
+def test_a_pale_colour_is_refused_with_its_measure() -> None:
+    assert profile_from("accent: '#767676'")[1] == ()
+    (problem,) = profile_from("accent: '#777777'")[1]
+    assert (problem.code, str(problem.place)) == ("accent-too-pale", "profile.yaml:1:9")
+    assert re.search(r"'#777777'.* 4\.47 to 1", problem.message)
+
+
+@pytest.mark.parametrize("colour", ["red", "'#fff'", "'#0f5c6g'", "'0f5c6e'", "#0f5c6e", "[a]"])
+def test_a_colour_is_written_in_one_way(colour: str) -> None:
+    assert [problem.code for problem in profile_from(f"ward: A\naccent: {colour}")[1]] == [
+        "wrong-type"
+    ]
+
+
+def test_a_record_that_is_read_elsewhere_keeps_what_is_personal_out_of_messages() -> None:
+    node = parse(b"handout: x\npatient: {name: A, born: 31/1/1950}", "p.yaml")
+    (problem,) = read_record(Prescription, node)[1]
+    assert "1950" not in problem.message

@@ -1,0 +1,92 @@
+"""A prescription to start from says all that can be said, and every line of it is right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from handout.content.model import Exercise, Handout, items_of
+from handout.content.parse import parse
+from handout.content.quantity import Words
+from handout.content.read import forms_of
+from handout.content.words import Text
+from handout.problems import has_errors
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.reading import read_prescription
+from handout.tailoring.starter import starter
+from handout.tailoring.tailor import tailor
+from tests.conftest import TODAY, handout_from
+from tests.tailoring.sample import HANDOUT, TEXT
+
+
+def read(text: str) -> Prescription:
+    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
+    prescription, problems = read_prescription(node, TODAY)
+    assert problems == (), text
+    return prescription
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines that are switched off."""
+    return [line for line in text.splitlines() if re.match(r"#( {2}- |[^# ])", line)]
+
+
+def switched_on(text: str, *lines: str) -> str:
+    for line in lines:
+        assert text.splitlines().count(line) == 1, line
+        text = text.replace(f"\n{line}\n", f"\n{line[1:]}\n")
+    return text
+
+
+def test_as_it_stands_it_means_the_whole_handout(back_pain: Handout) -> None:
+    prescription = read(starter(back_pain))
+    assert prescription == Prescription(handout=back_pain.id)
+    tailored, problems = tailor(back_pain, prescription)
+    assert problems == ()
+    assert tailored.handout == back_pain
+
+
+def test_every_line_can_be_switched_on(back_pain: Handout) -> None:
+    text = starter(back_pain)
+    lines = lines_of(text)
+    assert len(lines) > 30
+    for line in lines:
+        is_item = line.startswith("#  - ")
+        if line == "#items:":
+            continue
+        chosen = read(switched_on(text, *(["#items:"] if is_item else []), line))
+        assert chosen != Prescription(handout=back_pain.id)
+        assert not has_errors(tailor(back_pain, chosen)[1])
+
+
+def test_all_items_switched_on_are_the_whole_handout(back_pain: Handout) -> None:
+    text = starter(back_pain)
+    items = [line for line in lines_of(text) if line.startswith("#  - ")]
+    tailored, problems = tailor(back_pain, read(switched_on(text, "#items:", *items)))
+    assert {problem.code for problem in problems} <= {"many-exercises"}
+    assert tailored.handout == back_pain
+
+
+def test_every_key_of_a_prescription_is_explained() -> None:
+    text = starter(HANDOUT)
+    for key in forms_of(Prescription):
+        assert re.search(rf"^#?{key}:", text, re.MULTILINE), key
+    for item in items_of(HANDOUT)[1:]:
+        assert item.title.value in text
+        assert item.id.value in text
+
+
+@pytest.mark.parametrize("words", ['as "needed": {often}', "a few, # or more", "mange – så mange"])
+def test_a_dosage_is_written_as_the_file_writes_it(words: str) -> None:
+    said = "dosage: {load: 2.5 kg, rest: about 1-2 minutes, pace: slow, side: each}"
+    handout = handout_from(re.sub(r"dosage: \{.*\}", said, TEXT))
+    slide = handout.sections[1].items[1]
+    assert isinstance(slide, Exercise)
+    assert slide.dosage
+    dosage = replace(slide.dosage, frequency=Words(Text(words)))
+    section = replace(handout.sections[1], items=(replace(slide, dosage=dosage),))
+    text = starter(replace(handout, sections=(section,)))
+    (line,) = (line for line in lines_of(text) if line.startswith("#  - "))
+    assert read(switched_on(text, "#items:", line)).items[0].dosage == dosage
