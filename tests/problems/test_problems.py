@@ -33,6 +33,7 @@ SHOWN_ELSEWHERE = {
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
+    "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
