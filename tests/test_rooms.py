@@ -27,11 +27,12 @@ ROOMS: dict[str, set[str]] = {
         *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
         *("output", "workshop"),
     },
+    "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},
     "gallery": set(),
     "cli": {
         *("problems", "content", "tailoring", "document", "preflight", "library", "output"),
-        *("workshop", "building", "drawing", "gallery"),
+        *("workshop", "building", "bindery", "drawing", "gallery"),
     },
     "__main__": {"cli"},
 }
@@ -44,7 +45,7 @@ DOORS: dict[str, set[str]] = {
     "segno": {"typeset/qr.py"},
     "svglib": {"typeset/svg.py"},
     "PIL": {"typeset/raster.py"},
-    "pypdf": {"preflight/objects.py"},
+    "pypdf": {"preflight/objects.py", "bindery"},
     "click": {"cli"},
     "rich": {"cli/drawing.py"},
     "numpy": {"illustration"},

@@ -38,6 +38,8 @@ HOLES: dict[str, set[str]] = {
     "code_alt": {"address"},
     "diary_row": {"number", "title"},
     "diary_week": {"number"},
+    "binding.entry": {"page"},
+    "binding.print_only": {"title"},
 }
 """What is filled in where; a phrase that is not named here has no holes."""
 
