@@ -18,10 +18,12 @@ from handout.library import (
     Reading,
     handout_ids,
     is_folder,
+    is_there,
     languages_of,
     load_editions,
     load_handout,
     load_wording,
+    read_file,
     shown,
 )
 from handout.output import write_files
@@ -35,6 +37,9 @@ from handout.tailoring.reading import read_prescription
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop
 from handout.workshop import Ward, all_problems, open_shop, open_ward, printable
+
+PERSONAL = "personal"
+"""In the name of a file that is meant for one person alone."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ class _Job:
     order: Order
     reading: Reading
     ward: Ward
+    profile: str
+    """The name of the ward's profile, or nothing."""
 
 
 def whole(handout_id: str, language: str | None = None) -> Mapping:
@@ -107,8 +114,10 @@ def build_prescriptions(
     problems: list[Problem] = []
     for job, sheet in _sheets(jobs, library, problems):
         handout = job.reading.sound()
-        name = file_name(job.order, handout, name_files)
+        name = file_name(job.order, handout, job.profile, name_files)
         path = output if single and output else (output or Path()) / name
+        if not single and is_personal(job.order.prescription) and _differs(path, sheet.pdf):
+            problems.append(_in_the_way(path))
         contents[path] = sheet.pdf
         files.append((path, sheet.pages))
         problems += sheet.problems
@@ -136,7 +145,8 @@ def _jobs(nodes: Iterable[Node], library: Library, today: date, profile: Path | 
             order = Order(
                 prescription, ward.profile, settled(prescription.edition, ward.profile.edition)
             )
-            jobs.append(_Job(order, reading, ward))
+            name = asked.stem if isinstance(asked, Path) else asked or ""
+            jobs.append(_Job(order, reading, ward, name))
             problems += found
             problems += check_characters(node, printable(ward.fonts))
         except ContentError as error:
@@ -210,25 +220,44 @@ def whole_order(handout: Handout) -> Order:
     return Order(Prescription(handout=handout.id), PLAIN, STANDARD)
 
 
-def file_name(order: Order, handout: Handout, name_file: bool = False) -> str:
+def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool = False) -> str:
     """Return the name of a sheet's file; it says in what it differs from the plain whole handout.
 
-    So a sheet of some items never takes the place of the whole handout, nor of another choice.
-    A patient's name is in it only if someone asks for that.
+    So a sheet of some items never takes the place of the whole handout, nor of another choice. A
+    patient's name is in it only if someone asks for that.
     """
+    prescription, edition = order.prescription, order.edition
     parts = [handout.id.value, handout.language.value]
-    for field in fields(order.edition):
-        value = getattr(order.edition, field.name)
+    for field in fields(edition):
+        value = getattr(edition, field.name)
         if value != getattr(STANDARD, field.name):
             parts.append("write-in" if value is True else str(value))
-    if order.prescription.profile:
-        parts.append(order.prescription.profile.value)
-    if code := code_of(order.prescription):
-        parts.append(code)
-    patient = order.prescription.patient
-    if name_file and patient:
-        parts.append(re.sub(r"\W+", "-", patient.name.value).strip("-"))
+    parts += filter(None, [profile, code_of(prescription)])
+    if is_personal(prescription):
+        named = re.sub(r"\W+", "-", prescription.patient.name.value) if prescription.patient else ""
+        parts.append(named.strip("-") if name_file and named else PERSONAL)
     return ".".join([*parts, "pdf"])
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    """Tell whether a file lies at a place, and is another one."""
+    return is_there(path) and not is_folder(path) and read_file(path) != content
+
+
+def is_personal(prescription: Prescription) -> bool:
+    """Tell whether a sheet says anything that is meant for one person alone."""
+    notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
+    return prescription.personal or any(notes)
+
+
+def _in_the_way(path: Path) -> Problem:
+    return Problem(
+        "file-in-the-way",
+        Place(shown(path)),
+        "another personal sheet lies here",
+        "it may be another patient's, and would be lost",
+        "name the file with -o, use --name-file, or delete the old one",
+    )
 
 
 def _one_file_for_many(output: Path) -> ContentError:

@@ -247,11 +247,13 @@ def _no_glyph(character: str, place: Place) -> Problem:
 
 
 def _too_wide(word: str, place: Place) -> Problem:
-    shown = word if len(word) <= 40 else word[:40] + "…"
+    shown = f"'{word}'" if len(word) <= 40 else f"'{word[:40]}…'"
+    if not place.excerpt:  # what someone typed about a person is not repeated
+        shown = f"a word of {len(word)} characters"
     return Problem(
         "word-too-wide",
         place,
-        f"'{shown}' is longer than a line",
+        f"{shown} is longer than a line",
         "it would run over the edge of the column",
         "break it up with a space",
     )
