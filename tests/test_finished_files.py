@@ -39,7 +39,7 @@ def body_of(pdf: bytes, handout: Handout) -> list[str]:
     for number, found in enumerate(pages, 1):
         header = running.header.split() if number > 1 else []
         counted = running.page.format(page=number, pages=len(pages))
-        footer = " ".join((*running.footer, counted)).split()
+        footer = " ".join((*running.footer, counted)).replace(BETWEEN, " ").split()
         assert found[: len(header)] == header
         assert found[-len(footer) :] == footer
         kept += found[len(header) : -len(footer)]
