@@ -86,9 +86,9 @@ def order_of(handout: Handout, *only: str) -> Order:
     return Order(choice_of(handout, *only), PLAIN, STANDARD)
 
 
-def composed(handout: Handout) -> Document:
-    """Return the document of a whole handout."""
-    order = order_of(handout)
+def composed(handout: Handout, *only: str) -> Document:
+    """Return the document of a whole handout, or of some items."""
+    order = order_of(handout, *only)
     tailored, _ = tailor(handout, order.prescription)
     return compose(tailored, order, load_wording(handout.language.value))
 

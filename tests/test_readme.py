@@ -9,24 +9,44 @@ from handout.content.model import SectionItem
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.illustration import draw
+from handout.library import Library, profile_names
+from handout.tailoring.reading import read_prescription
+from handout.tailoring.tailor import tailor
+from tests.conftest import ROOT, TODAY, read_back_pain
 
-ROOT = Path(__file__).parents[1]
 
-
-def example(file: str) -> bytes:
+def examples(file: str) -> list[bytes]:
     text = (ROOT / file).read_text(encoding="utf-8")
-    found = re.search(r"```yaml\n(.*?)```", text, re.DOTALL)
-    assert found
-    return found[1].encode("utf-8")
+    found = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    return [example.encode("utf-8") for example in found]
+
+
+def test_the_programme_in_the_readme_can_be_built(library: Library) -> None:
+    programme, _ = examples("README.md")
+    prescription, problems = read_prescription(parse(programme, "README.md"), TODAY)
+    assert problems == ()
+    assert prescription.profile
+    assert prescription.profile.value in profile_names(library)
+    assert tailor(read_back_pain(library, "da"), prescription)[1] == ()
 
 
 def test_the_item_in_the_readme_is_one() -> None:
-    items, problems = read_record(tuple[SectionItem, ...], parse(example("README.md"), "README.md"))
+    _, item = examples("README.md")
+    items, problems = read_record(tuple[SectionItem, ...], parse(item, "README.md"))
     assert problems == ()
     assert len(items) == 1
 
 
 def test_the_pose_in_the_readme_can_be_drawn() -> None:
-    drawing = draw(parse(example("assets/illustrations/README.md"), "README.md"), "example")
+    (pose,) = examples("assets/illustrations/README.md")
+    drawing = draw(parse(pose, "README.md"), "example")
     assert drawing.problems == ()
     assert drawing.svg
+
+
+def test_every_picture_in_the_readme_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures = re.findall(r'<img src="([^"]+)"', text)
+    assert len(pictures) >= 3
+    for picture in pictures:
+        assert Path(ROOT / picture).is_file()

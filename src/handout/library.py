@@ -114,6 +114,25 @@ def languages_of(library: Library, handout_id: str, own: str) -> tuple[str, ...]
     return (own, *(code for code in translations(library, handout_id) if code != own))
 
 
+def require_handouts(library: Library, handout_ids_asked: Iterable[str]) -> None:
+    """See to it that a library has some handouts.
+
+    Raises:
+        ContentError: it lacks some of them; names all.
+    """
+    known = handout_ids(library)
+    problems = [
+        problem
+        for name in handout_ids_asked
+        if name not in known
+        for problem in _not_found(
+            library.handouts / name, f"there is no handout '{name}'", suggestion(name, known)
+        ).problems
+    ]
+    if problems:
+        raise ContentError(problems)
+
+
 def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
     """Return a handout in its source language, or translated.
 
@@ -121,9 +140,7 @@ def load_handout(library: Library, handout_id: str, language: str | None = None)
         ContentError: there is no such handout or translation.
     """
     folder = library.handouts / handout_id
-    if handout_id not in handout_ids(library):
-        fix = suggestion(handout_id, handout_ids(library))
-        raise _not_found(folder, f"there is no handout '{handout_id}'", fix)
+    require_handouts(library, [handout_id])
     source = _load_source(folder)
     written_in = source.handout.language.value if source.handout else None
     if language in (None, written_in):

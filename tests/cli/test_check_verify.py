@@ -169,7 +169,8 @@ def test_a_language_without_phrases_is_shown_where_it_is_named(shelf: Path) -> N
 
 def test_an_author_too_long_for_the_footer_is_not_let_through(shelf: Path) -> None:
     author = (
-        "Fysioterapien, Afdeling for Ryg og Led, Universitetshospitalet, og Patientudvalget i 2026"
+        "Fysioterapien, Afdeling for Ryg og Led, Universitetshospitalet, Patientudvalget og "
+        "Brugerrådet for hele regionen i 2026"
     )
     write_handout(shelf, "knee", KNEE.replace("Afdeling 3", author))
     outcome = handout("check", "handouts/knee", folder=shelf)

@@ -54,7 +54,7 @@ def test_completion_of_another_shell_names_the_known_ones(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        ("handout b", ["build"]),
+        ("handout bu", ["build"]),
         ("handout build ", ["back", "knee"]),
         ("handout show kn", ["knee"]),
         ("handout build back --language ", ["en"]),

@@ -29,6 +29,17 @@ HOLES: dict[str, set[str]] = {
     "enumeration": {"first", "next"},
     "enumeration_end": {"first", "next"},
     "about": {"quantity"},
+    "tick": {"title"},
+    "born": {"date"},
+    "phone": {"number"},
+    "phone_hours": {"number", "hours"},
+    "moment": {"date", "hour", "minute"},
+    "choice": {"identity", "code"},
+    "code_alt": {"address"},
+    "diary_row": {"number", "title"},
+    "diary_week": {"number"},
+    "binding.entry": {"page"},
+    "binding.print_only": {"title"},
 }
 """What is filled in where; a phrase that is not named here has no holes."""
 
@@ -75,7 +86,9 @@ def test_a_file_is_called_after_its_language() -> None:
 def test_no_phrase_is_left_in_another_language() -> None:
     danish, english = ({n: p for n, p, _ in phrases(load_wording(x))} for x in ("da", "en"))
     alike = {name for name in danish if danish[name] == english[name]}
-    assert alike <= {"identity", "enumeration"} | {n for n in danish if n.startswith("months.")}
+    assert alike <= {"identity", "enumeration", "diary_row"} | {
+        n for n in danish if n.startswith("months.")
+    }
 
 
 @pytest.mark.parametrize(

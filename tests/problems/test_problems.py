@@ -33,8 +33,17 @@ SHOWN_ELSEWHERE = {
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
+    "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
+    "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
+    "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",
+    "sheet-fails-check": "tests/cli/test_binding.py::test_a_sheet_without_tags_is_refused",
+    "pack-in-pack": "tests/cli/test_binding.py::test_a_pack_in_a_pack_is_refused",
+    "output-is-input": "tests/cli/test_binding.py::test_what_is_read_is_not_written_over",
+    "small-type": (
+        "tests/cli/test_binding.py::test_a_booklet_says_how_to_print_it_and_that_its_type_is_small"
+    ),
     "line-too-long": (
         "tests/cli/test_check_verify.py::test_an_author_too_long_for_the_footer_is_not_let_through"
     ),

@@ -14,7 +14,14 @@ from handout.cli.group import commands, library_option, report
 from handout.cli.options import is_file_name, over, prescription_from, prescription_options
 from handout.content.nodes import Mapping, Node
 from handout.content.parse import parse
-from handout.library import Library, find_library, load_handout, read_file, shown
+from handout.library import (
+    Library,
+    find_library,
+    load_handout,
+    read_file,
+    require_handouts,
+    shown,
+)
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
 
@@ -147,6 +154,7 @@ def _prescriptions(
     """Return what is to be built, from the names, the file and the options given."""
     from handout.building import all_whole
 
+    require_handouts(library, handouts)
     if file:
         name = handouts[0] if handouts else None
         return [over(_read(file), prescription_from(name, said))]

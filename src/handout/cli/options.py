@@ -138,17 +138,18 @@ def is_file_name(profile: str) -> bool:
 
 def _items(said: dict[str, Any]) -> Sequence | None:
     """Return the chosen items, each with its own dosage and note; a dosage chooses its item."""
-    chosen: dict[str, dict[str, Node]] = {}
-    for scalar in _listed(said["only"] or "", "only"):
-        chosen.setdefault(scalar.text, {})["item"] = scalar
+    listed = _listed(said["only"] or "", "only")
+    chosen: dict[str, dict[str, Node]] = {scalar.text: {"item": scalar} for scalar in listed}
     for item, dosage in said["dosage"]:
         entry = chosen.setdefault(item, {"item": _scalar(item, "dosage")})
         entry["dosage"] = parse(f"{{{dosage}}}".encode(), "--dosage")
     for item, note in said["item_note"]:
         entry = chosen.setdefault(item, {"item": _scalar(item, "item_note")})
         entry["note"] = _scalar(note, "item_note")
-    items = tuple(_mapping(entry, "only") for entry in chosen.values())
-    return Sequence(items, _place("only")) if said["only"] is not None or items else None
+    named = [scalar.text for scalar in listed]
+    added = [name for name in chosen if name not in named]
+    items = tuple(_mapping(chosen[name], "only") for name in (*named, *added))
+    return Sequence(items, _place("only")) if items else None
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.press.colour_profile import srgb_profile
+from handout.press.catalog import write_catalog, write_information
 from handout.press.fonts import add_face
 from handout.press.make_up import Page, Placement
-from handout.press.metadata import Metadata, xmp
+from handout.press.metadata import Metadata
 from handout.press.objects import File, number_array, reference, references, text_string
 from handout.press.outline import Entry, write_outline
 from handout.press.tags import StructureTree
@@ -87,41 +87,9 @@ class _Press:
             if (bookmark := placement.bookmark) and bookmark.level
         ]
         outline = write_outline(file, entries)
-        profile = file.add_stream(b"/N 3", srgb_profile())
-        intent = (
-            b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-            b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]" % reference(profile)
-        )
-        packet = file.add_plain_stream(b"/Type/Metadata/Subtype/XML", xmp(metadata))
         structure = self.tree.write(file, self.numbers)
-        catalog = file.add(
-            b"<</Type/Catalog/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s"
-            b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents%s%s>>"
-            % (
-                reference(parent),
-                text_string(metadata.language),
-                reference(structure),
-                reference(packet),
-                intent,
-                b"/Outlines %s/PageMode/UseOutlines" % reference(outline) if outline else b"",
-            )
-        )
-        about = file.add(
-            b"<</Title%s/Author%s/Subject%s/Creator%s/Producer%s>>"
-            % tuple(
-                map(
-                    text_string,
-                    (
-                        metadata.title,
-                        metadata.author,
-                        metadata.subject,
-                        metadata.producer,
-                        metadata.producer,
-                    ),
-                )
-            )
-        )
-        return file.written(catalog, about)
+        catalog = write_catalog(file, parent, structure, outline, metadata)
+        return file.written(catalog, write_information(file, metadata))
 
     def placements(self) -> Iterator[tuple[int, Placement]]:
         return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handout.content.model import Exercise, Handout, Section, SectionItem
+from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.choice import choose
@@ -49,6 +50,8 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     if not order and not has_errors(problems):
         problems = (*problems, _empty(prescription))
     exercises = sum(isinstance(item, Exercise) for s in sheet.sections for item in s.items)
+    if prescription.diary and not exercises:
+        problems = (*problems, _nothing_to_tick(prescription.diary))
     if prescription.items and exercises > MOST_EXERCISES:
         problems = (*problems, _many(prescription, exercises))
     notes = {item: said.note for item, said in choice.picked.items() if said and said.note}
@@ -83,6 +86,16 @@ def _empty(prescription: Prescription) -> Problem:
         "nothing is left on this sheet but the warnings",
         "the patient would get a sheet with nothing to do",
         "choose at least one item, or exclude less",
+    )
+
+
+def _nothing_to_tick(diary: Quantity) -> Problem:
+    return Problem(
+        "diary-without-exercises",
+        diary.place,
+        "there is no exercise on this sheet to keep a diary of",
+        "the diary would be a page with nothing to tick",
+        "choose an exercise, or leave the diary out",
     )
 
 

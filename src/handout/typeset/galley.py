@@ -5,6 +5,7 @@ A galley's origin is its top left corner, and y grows upwards, so all of it lies
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -173,6 +174,15 @@ def assembled(parts: Iterable[tuple[Galley, float, float, Path]], height: float)
     return Galley(
         height, tuple(operators), tuple(marks), tuple(links), tuple(characters), tuple(pictures)
     )
+
+
+_MARK = re.compile(rb"/\w+<</MCID \0>>BDC")
+
+
+def unmarked(galley: Galley) -> Galley:
+    """Return a galley as an artifact: it looks the same, but is there for the eye alone."""
+    painted = _MARK.sub(b"/Artifact BMC", b"\0".join(galley.operators))
+    return Galley(galley.height, (painted,), (), (), galley.characters, galley.pictures)
 
 
 def moved(box: Rectangle, x: float, y: float) -> Rectangle:

@@ -93,6 +93,18 @@ class SidesOf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Binding:
+    """What packs and booklets say of themselves."""
+
+    title: str
+    """Of a pack that was given none."""
+    note: str
+    """Where on paper the pages of the list are found."""
+    entry: str
+    print_only: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """All phrases of one language. Holes such as {title} are filled by `compose`."""
 
@@ -150,6 +162,7 @@ class Wording:
     load: Load
     pace: Paces
     sides: SidesOf
+    binding: Binding
 
 
 def worded_date(day: date, wording: Wording) -> str:

@@ -1,0 +1,152 @@
+"""The commands for finished files: several bound into a pack, one laid out as a booklet."""
+
+from __future__ import annotations
+
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handout.cli.group import commands, report
+from handout.document.tree import Run
+from handout.library import load_wording, read_file, shown
+from handout.output import write_files
+from handout.problems import ContentError, Place, Problem
+
+if TYPE_CHECKING:
+    from handout.bindery.sheet import FinishedSheet
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="PACK.pdf",
+    help="The file to write.",
+)
+@click.option("--title", metavar="TEXT", help="Printed above the list of contents.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Of the list of contents, such as da or en. Without it: the first sheet's.",
+)
+def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str | None) -> None:
+    """Bind finished sheets into one file, with a list of contents in front.
+
+    Each page gets its number in the pack, in a box at the upper right; the list speaks of these
+    numbers. In the footer, each sheet goes on counting its own pages.
+
+    \b
+    handout pack stock/*.da.pdf -o pack.pdf --title "Til dig på afsnit 3"
+    """
+    from handout.bindery.pack import bind_pack
+    from handout.bindery.sheet import SHEET
+    from handout.workshop import open_fonts
+
+    if title is not None and not title.strip():
+        raise click.UsageError("--title needs a text; leave it out for the usual one.")
+    _keep_apart(files, output)
+    sheets = _opened(files, {SHEET})
+    wording = load_wording(language or sheets[0].language, Place("--language" * bool(language)))
+    heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
+    made = bind_pack(sheets, heading, wording, open_fonts())
+    write_files({output: made.pdf})
+    click.echo(f"{shown(output)}: {_counted(len(sheets), 'sheet')}, {_counted(made.pages, 'page')}")
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="OUT.pdf",
+    help="The file to write.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "a3"]),
+    default="a4",
+    help="What is printed on; the pages become half of it. a4 without it.",
+)
+@click.option(
+    "--creep",
+    type=click.FloatRange(0, 10),
+    metavar="MM",
+    help="How far the innermost pages move towards the fold. Without it: 0.1 mm for each sheet "
+    "of paper around them.",
+)
+@click.option(
+    "--n-up",
+    type=click.Choice(["2"]),
+    help="Two pages side by side in reading order, with nothing to fold.",
+)
+def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str | None) -> None:
+    """Lay out the pages of a sheet or pack for folding: A5 on A4, or A4 on A3.
+
+    The new file is for printing only: a screen reader needs the one that it was made from.
+
+    \b
+    handout booklet back-pain.da.pdf -o folded.pdf --paper a3
+    """
+    from handout.bindery.booklet import fold_booklet, lay_side_by_side
+    from handout.bindery.sheet import PACK, SHEET
+
+    if creep is not None and isnan(creep):
+        raise click.UsageError("--creep needs a number of millimetres.")
+    if n_up and creep is not None:
+        raise click.UsageError("--creep is for folding, and --n-up folds nothing.")
+    _keep_apart([file], output)
+    (sheet,) = _opened([file], {SHEET, PACK})
+    wording = load_wording(sheet.language, Place(shown(file)))
+    made = (
+        lay_side_by_side(sheet, paper, wording)
+        if n_up
+        else fold_booklet(sheet, paper, creep, wording)
+    )
+    write_files({output: made.pdf})
+    report(made.problems)
+    click.echo(
+        f"{shown(output)}: {_counted(len(sheet.pages), 'page')} at {made.scale:.0%} on "
+        f"{_counted(made.sheets, 'sheet')} of {paper.upper()}, {made.blank} blank"
+    )
+    folding = "" if n_up else " Fold the stack in the middle and staple it there."
+    click.echo(f"Print on both sides at actual size, flipped on the short edge.{folding}")
+
+
+def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:
+    """Open all files, or say of each that cannot be bound why."""
+    from handout.bindery.sheet import open_sheet
+
+    sheets: list[FinishedSheet] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            sheets.append(open_sheet(read_file(path), shown(path), kinds))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return sheets
+
+
+def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
+    """Refuse to write over what is read."""
+    if output.resolve() in [path.resolve() for path in files]:
+        problem = Problem(
+            "output-is-input",
+            Place(shown(output)),
+            "this file is read and cannot be the one to write as well",
+            "the sheet itself would be lost",
+            "give the new file another name with -o",
+        )
+        raise ContentError([problem])
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"

@@ -1,0 +1,63 @@
+"""Finished sheets for the binder: the back-pain handout whole, in English, and in part."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+
+import pytest
+from pypdf import PdfReader
+
+from handout.bindery.pack import Pack, bind_pack
+from handout.bindery.sheet import SHEET, FinishedSheet, open_sheet
+from handout.document.tree import Run
+from handout.library import Library, load_wording
+from handout.tailoring.edition import Edition, Paper
+from handout.typeset.fonts import Fonts
+from handout.typeset.shop import Shop
+from handout.typeset.theme import theme_of
+from tests.conftest import read_back_pain, sheet_of
+
+TITLE = "Til dig fra afsnit 3"
+
+
+@dataclass(frozen=True)
+class Table:
+    """What lies on the binder's table: sheets, as files and opened."""
+
+    files: dict[str, bytes]
+    sheets: dict[str, FinishedSheet]
+
+    def bound(self, fonts: Fonts, *names: str, language: str = "da") -> Pack:
+        sheets = [self.sheets[name] for name in names or self.sheets]
+        return bind_pack(sheets, Run(TITLE), load_wording(language), fonts)
+
+
+def texts(pdf: bytes) -> list[str]:
+    """Return what the pages of a file say; pypdf changes the fonts of what it reads so."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.fixture(scope="session")
+def table(library: Library, shop: Shop) -> Table:
+    danish, english = (read_back_pain(library, language) for language in ("da", "en"))
+    files = {
+        "danish.pdf": sheet_of(danish, shop).pdf,
+        "english.pdf": sheet_of(english, shop).pdf,
+        "two.pdf": sheet_of(danish, shop, "core-brace", "heel-slide").pdf,
+    }
+    sheets = {name: open_sheet(data, name, {SHEET}) for name, data in files.items()}
+    return Table(files, sheets)
+
+
+@pytest.fixture(scope="session")
+def small(library: Library, bare_shop: Shop) -> FinishedSheet:
+    """A sheet on A5."""
+    shop = replace(bare_shop, theme=theme_of(Edition(paper=Paper.A5)))
+    pdf = sheet_of(read_back_pain(library, "da"), shop, "core-brace").pdf
+    return open_sheet(pdf, "small.pdf", {SHEET})
+
+
+@pytest.fixture(scope="session")
+def pack(table: Table, fonts: Fonts) -> bytes:
+    return table.bound(fonts).pdf
