@@ -30,7 +30,6 @@ from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
 from handout.typeset.fonts import Fonts
 from handout.typeset.furniture import BETWEEN
-from handout.typeset.shop import Shop
 from handout.typeset.theme import theme_of
 from handout.workshop import Ward, open_shop
 from tests.conftest import TODAY, read_back_pain

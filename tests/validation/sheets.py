@@ -102,8 +102,9 @@ def all_sheets(library: Library, fonts: Fonts) -> dict[str, Sheet]:
 def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
     """Make the sheets that prescriptions order, and return the files by name."""
     files = {name: ordered(text, library, folder / f"{name}.pdf") for name, text in ORDERED.items()}
-    linked = BACK.replace("title: Ondt", "link: https://example.org/ryg\ntitle: Ondt").replace(
-        "        title: Spænd", "        link: https://example.org/film?id=12&x=(y)\n        title: Spænd"
+    film = "        link: https://example.org/film?id=12&x=(y)\n"
+    linked = f"link: https://example.org/ryg\n{BACK}".replace(
+        "        title: Spænd", f"{film}        title: Spænd"
     )
     write_handout(folder, "back", linked)
     files["links"] = ordered("handout: back", Library(folder), folder / "links.pdf")
