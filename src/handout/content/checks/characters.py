@@ -26,7 +26,7 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
             Problem(
                 "character-without-glyph",
                 place,
-                f"no font has the character {_called(character)}",
+                f"the sheet's fonts lack the character {_called(character)}",
                 "it would print as an empty box, and a screen reader would pass over it",
                 "write it in another way" if character.isprintable() else "delete it",
             )
@@ -38,11 +38,11 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
 
 def _in_private(place: Place, character: str) -> Problem:
     """Return one problem for a text about a person, which no message spells out."""
-    script = unicodedata.name(character, "unknown").split()[0].lower()
+    script = unicodedata.name(character, "").split(" ")[0].lower() if character.isalpha() else ""
     return Problem(
         "character-without-glyph",
         place,
-        f"this text has characters that cannot be printed ({script})",
+        f"this text has characters that cannot be printed ({script or f'U+{ord(character):04X}'})",
         "they would print as empty boxes, and a screen reader would pass over them",
         "write it in letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones",
     )
