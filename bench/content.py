@@ -21,6 +21,9 @@ _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 def sheet(source: Source, asked: Order | None = None) -> dict[str, Any]:
     """Return the whole handout, or a tailored sheet of it, as JSON has it."""
     content: dict[str, Any] = _plain(document_of(source, asked))
+    # Everyone sets the footer in two lines, as it falls on A4.
+    parts = content["running"]["footer"]
+    content["running"]["footer"] = [" · ".join(parts[:2]), " · ".join(parts[2:])]
     return content
 
 

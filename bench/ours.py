@@ -10,19 +10,24 @@ from pathlib import Path
 
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
-from handout.content.model import Dosage, Exercise, Handout, SectionItem
+from handout.content.model import Dosage, Handout
 from handout.content.quantity import Quantity
 from handout.content.words import Prose
+from handout.document.compose import Order as SheetOrder
 from handout.document.compose import compose
 from handout.document.tree import Document
 from handout.document.wording import Wording
 from handout.library import Library, load_handout, load_wording
 from handout.output import write_files
 from handout.pipeline import build
-from handout.tailoring.select import select
-from handout.workshop import open_fonts, open_shop
+from handout.tailoring.edition import STANDARD
+from handout.tailoring.prescription import Chosen, DosagePart, Prescription, Selector, Trait
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.tailor import tailor
+from handout.workshop import Ward, open_fonts, open_shop
 
 HANDOUT = "back-pain"
+OTHER_PARTS = tuple(p for p in DosagePart if p not in (DosagePart.REPETITIONS, DosagePart.SETS))
 ROOT = Path(__file__).parents[1]
 
 
@@ -44,10 +49,9 @@ def open_source() -> Source:
 
 def document_of(source: Source, asked: Order | None) -> Document:
     """Return what the whole handout says, or a tailored sheet of it."""
-    if asked is None:
-        return compose(source.handout, source.wording)
-    chosen, _ = select(_tailored(source.handout, asked), _exercises(asked))
-    return compose(chosen, source.wording)
+    ordered = _ordered(source.handout, asked)
+    tailored, _ = tailor(_addressed(source.handout, asked), ordered.prescription)
+    return compose(tailored, ordered, source.wording)
 
 
 def full_command(_material: Path, output: Path) -> list[str]:
@@ -60,12 +64,12 @@ def full_command(_material: Path, output: Path) -> list[str]:
 def open_desk(_material: Path) -> Callable[[int], bytes]:
     """Return a maker of tailored sheets, with everything loaded that they share."""
     source = open_source()
-    shop = open_shop(source.library, [source.handout], open_fonts())
+    shop = open_shop(source.library, [source.handout], Ward(PLAIN, open_fonts()))
 
     def make(number: int) -> bytes:
         asked = order(number)
-        handout = _tailored(source.handout, asked)
-        return build(handout, source.wording, shop, _exercises(asked)).pdf
+        handout = _addressed(source.handout, asked)
+        return build(handout, _ordered(source.handout, asked), source.wording, shop).pdf
 
     return make
 
@@ -81,28 +85,26 @@ def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
         write_files({folder / file_name(number): make(number)})
 
 
-def _exercises(asked: Order) -> list[str]:
-    return [dose.exercise for dose in asked.doses]
-
-
-def _tailored(handout: Handout, asked: Order) -> Handout:
-    """Return the handout with a patient's doses, and the name and note above everything."""
-    doses = {
-        dose.exercise: Dosage(repetitions=_number(dose.repetitions), sets=_number(dose.sets))
-        for dose in asked.doses
-    }
-
-    def dosed(item: SectionItem) -> SectionItem:
-        if isinstance(item, Exercise) and item.id.value in doses:
-            return replace(item, dosage=doses[item.id.value])
-        return item
-
-    sections = (
-        replace(section, items=tuple(map(dosed, section.items))) for section in handout.sections
+def _ordered(handout: Handout, asked: Order | None) -> SheetOrder:
+    """Return the order of the whole handout, or of a patient's exercises with their doses."""
+    items = tuple(
+        Chosen(
+            item=Selector(Trait.ID, dose.exercise),
+            dosage=Dosage(repetitions=_number(dose.repetitions), sets=_number(dose.sets)),
+            omit=OTHER_PARTS,
+        )
+        for dose in (asked.doses if asked else ())
     )
+    prescription = Prescription(handout=handout.id, items=items, without_required=True)
+    return SheetOrder(prescription if asked else Prescription(handout=handout.id), PLAIN, STANDARD)
+
+
+def _addressed(handout: Handout, asked: Order | None) -> Handout:
+    """Return the handout with a patient's name and note above everything, as everyone sets it."""
+    if asked is None:
+        return handout
     personal = (Prose((asked.patient,)), Prose((asked.note,)))
-    introduction = personal + handout.introduction
-    return replace(handout, introduction=introduction, sections=tuple(sections))
+    return replace(handout, introduction=personal + handout.introduction)
 
 
 def _number(value: int) -> Quantity:
