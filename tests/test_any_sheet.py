@@ -129,6 +129,8 @@ def prescriptions(draw: st.DrawFn) -> dict[str, Any]:
     for key, values in optional.items():
         if not values.is_empty and draw(st.booleans()):
             said[key] = draw(values)
+    if "items" in said and not taken & set(PLACES["exercise"]):
+        said.pop("diary", None)  # there is nothing to keep a diary of
     return said
 
 
