@@ -55,7 +55,7 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py", "bindery"},
     "click": {"cli"},
-    "rich": {"cli/drawing.py", "cli/batching.py"},
+    "rich": {"cli/drawing.py", "cli/progress.py"},
     "numpy": {"illustration"},
 }
 
