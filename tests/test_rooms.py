@@ -40,7 +40,7 @@ ROOMS: dict[str, set[str]] = {
     "gallery": set(),
     "cli": {
         *("problems", "content", "tailoring", "document", "preflight", "library", "output"),
-        *("workshop", "building", "batch", "bindery", "drawing", "gallery"),
+        *("workshop", "printing", "building", "batch", "bindery", "drawing", "gallery"),
     },
     "__main__": {"cli"},
 }

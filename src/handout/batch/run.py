@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -124,6 +125,8 @@ def _build(
             ]
         for done in as_completed(started):
             yield done.result()
+    except BrokenProcessPool:
+        raise ContentError([_broken_off()]) from None
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -188,6 +191,16 @@ def _in_the_way(path: Path) -> Problem:
         "this file is there already, and 'handout' did not make it",
         "what is in it would be lost",
         "move or delete the file, or choose another folder or --name",
+    )
+
+
+def _broken_off() -> Problem:
+    return Problem(
+        "batch-broken-off",
+        Place("--jobs"),
+        "the system ended a process that was building, probably for want of memory",
+        "some sheets have not been built",
+        "give the same command again, with --jobs 1: it makes the rest",
     )
 
 

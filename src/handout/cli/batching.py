@@ -99,8 +99,9 @@ def batch(
     if strict and has_errors(work.problems):
         raise ContentError(work.problems)
     report(work.problems)
-    stopped = False
     finished: list[Finished] = []
+    failed: list[Problem] = []
+    stopped = False
     try:
         with (
             closing(run(work.tasks, output, place, date.today(), jobs)) as running,
@@ -111,7 +112,9 @@ def batch(
                 advance()
     except KeyboardInterrupt:
         stopped = True
-    failed = [problem for one in finished for problem in one.problems]
+    except ContentError as error:
+        failed += error.problems
+    failed += [problem for one in finished for problem in one.problems]
     report(failed)
     _conclude(work, finished, output)
     if stopped:

@@ -1,7 +1,8 @@
-"""How far a long piece of work is: a bar with the time left, or plain lines without rich."""
+"""How far a long piece of work is: a bar with the time left; plain lines where none can be shown."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ A_LINE = 1.0
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[], None]]:
     """Show how far it is and how long it takes, and give what to call after each sheet."""
-    if find_spec("rich") is None:
+    if find_spec("rich") is None or not sys.stderr.isatty():
         yield _lines(total)
         return
     from rich.console import Console
