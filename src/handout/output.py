@@ -55,9 +55,9 @@ def _written_beside(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(0o666 & ~_umask())
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C leaves nothing behind either
         beside.unlink(missing_ok=True)
-        raise unwritable(path, error) from None
+        raise (unwritable(path, error) if isinstance(error, OSError) else error) from None
     return beside
 
 

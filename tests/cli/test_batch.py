@@ -11,10 +11,12 @@ import sys
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from handout import printing
 from handout.batch import lock
@@ -55,11 +57,11 @@ def test_a_plan_is_built_and_says_what_to_print(shelf: Path) -> None:
     assert names[0] == "back.da.large.pdf"
     assert names[1].startswith("back.en.")
     assert names[2] == "knee.da.pdf"
-    assert "print  20 × stock/back.da.large.pdf (1 page)\n" in outcome.out
+    assert "print  20 × stock/back.da.large.pdf (2 pages)\n" in outcome.out
     assert "print   1 × stock/knee.da.pdf (1 page)\n" in outcome.out
     assert outcome.out.endswith("3 of 3 sheets lie in stock: 3 built, 0 unchanged\n")
     large = manifest(shelf)["back.da.large.pdf"]
-    assert (large["pages"], large["copies"]) == (1, 20)
+    assert (large["pages"], large["copies"]) == (2, 20)
     assert large["origin"]["review_due"] == "2099-01-01"
     assert left_over(shelf) == []
 
@@ -181,10 +183,6 @@ def test_names_follow_a_pattern(shelf: Path) -> None:
 
 
 def test_the_code_in_a_name_is_printed_on_the_sheet(shelf: Path) -> None:
-    from io import BytesIO
-
-    from pypdf import PdfReader
-
     batch(shelf, PLAN).done()
     (name,) = (name for name in sheets_in(shelf) if name.startswith("back.en."))
     text = PdfReader(BytesIO(sheets_in(shelf)[name])).pages[0].extract_text()
@@ -309,6 +307,17 @@ def test_a_file_is_no_folder(shelf: Path) -> None:
 def test_a_folder_that_one_may_not_write_to(shelf: Path) -> None:
     (shelf / "stock").mkdir(mode=0o500)
     batch(shelf, PLAN).refused("error[file-unwritable]")
+
+
+def test_a_folder_that_is_locked_away_is_said_once(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(lock.os, "open", refuse)
+    outcome = batch(shelf, PLAN).refused("error[file-unwritable]", "Permission denied")
+    assert outcome.err.count("error[") == 1
 
 
 def test_two_batches_in_one_folder(shelf: Path) -> None:

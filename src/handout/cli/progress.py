@@ -1,4 +1,4 @@
-"""How far a long piece of work is: a bar with the time left; plain lines where none can be shown."""
+"""How far a long piece of work is: a bar with the time left, or plain lines without rich."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ A_LINE = 1.0
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[], None]]:
     """Show how far it is and how long it takes, and give what to call after each sheet."""
-    if find_spec("rich") is None or not sys.stderr.isatty():
+    if not sys.stderr.isatty():  # nobody is watching
+        yield lambda: None
+        return
+    if find_spec("rich") is None:
         yield _lines(total)
         return
     from rich.console import Console
