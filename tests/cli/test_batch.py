@@ -159,6 +159,12 @@ def test_row_errors_name_row_and_column_and_the_good_rows_are_built(shelf: Path)
     assert len(sheets_in(shelf)) == 2
 
 
+def test_a_spreadsheet_must_be_saved_as_csv(shelf: Path) -> None:
+    (shelf / "plan.xlsx").write_bytes(b"PK\x03\x04")
+    outcome = handout("batch", "plan.xlsx", "-o", "stock", folder=shelf)
+    outcome.refused("error[not-csv]", "save it as 'CSV UTF-8'")
+
+
 def test_strict_builds_nothing_if_a_row_is_wrong(shelf: Path) -> None:
     batch(shelf, BAD, "--strict").refused("plan.csv, row 3, column items")
     assert not (shelf / "stock").exists()
@@ -315,7 +321,7 @@ def test_a_folder_that_is_locked_away_is_said_once(
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(lock.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     outcome = batch(shelf, PLAN).refused("error[file-unwritable]", "Permission denied")
     assert outcome.err.count("error[") == 1
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from handout.batch.manifest import Origin, checksum
-from handout.library import (
-    SOURCE,
-    Library,
-    picture_files,
-    profile_file,
-    read_file,
-)
+from handout.library import SOURCE, Library, picture_files, profile_file, read_file
 from handout.printing import Job
 from handout.problems import NOWHERE
 
@@ -43,7 +38,7 @@ class Origins:
             sources=self.sources_of(job),
             # A record shows all that was chosen, and none of the places where it was written.
             order=checksum(repr((prescription, job.order.edition)).encode("utf-8")),
-            program=version("handout"),
+            program=_program(),
         )
 
     def sources_of(self, job: Job) -> str:
@@ -78,3 +73,8 @@ class Origins:
         fonts = job.ward.profile.fonts
         for font in (fonts.regular, fonts.bold) if fonts else ():
             yield read_file(file.parent / font.value)
+
+
+@cache
+def _program() -> str:
+    return version("handout")

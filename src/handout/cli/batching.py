@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from handout.batch.run import Finished
     from handout.batch.tasks import Work
 
+SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+"""Endings of the files that spreadsheet programs keep for themselves."""
+
 
 def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
@@ -147,7 +150,10 @@ def _read(plan: Path) -> list[Mapping | Problem]:
     from handout.batch.plan import read_plan
     from handout.batch.spreadsheet import read_spreadsheet
 
-    read = read_spreadsheet if plan.suffix.lower() == ".csv" else read_plan
+    ending = plan.suffix.lower()
+    if ending in SPREADSHEETS:
+        raise ContentError([_not_csv(plan)])
+    read = read_spreadsheet if ending == ".csv" else read_plan
     return read(read_file(plan), shown(plan))
 
 
@@ -195,4 +201,14 @@ def _no_folder(folder: Path) -> Problem:
         "there is no such folder",
         "there is no stock to look through",
         "check how it is spelled; 'handout batch' fills such a folder",
+    )
+
+
+def _not_csv(plan: Path) -> Problem:
+    return Problem(
+        "not-csv",
+        Place(shown(plan)),
+        "this file can be read by its spreadsheet program only",
+        "nobody could tell which sheets are meant",
+        "save it as 'CSV UTF-8' in that program, and name the new file",
     )
