@@ -165,6 +165,14 @@ def test_a_spreadsheet_must_be_saved_as_csv(shelf: Path) -> None:
     outcome.refused("error[not-csv]", "save it as 'CSV UTF-8'")
 
 
+def test_a_plan_without_rows(shelf: Path) -> None:
+    batch(shelf, "handout;copies\n").refused("plan.csv: error[empty-plan]")
+    (shelf / "empty" / "handouts").mkdir(parents=True)
+    options = ("--all", "--library", "empty", "-o", "stock")
+    handout("batch", *options, folder=shelf).refused("error[empty-plan]")
+    assert not (shelf / "stock").exists()
+
+
 def test_strict_builds_nothing_if_a_row_is_wrong(shelf: Path) -> None:
     batch(shelf, BAD, "--strict").refused("plan.csv, row 3, column items")
     assert not (shelf / "stock").exists()

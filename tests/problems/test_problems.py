@@ -52,6 +52,7 @@ SHOWN_ELSEWHERE = {
     "duplicate-column": "tests/batch/test_spreadsheet.py::test_two_columns_of_one_name",
     "missing-column": "tests/batch/test_spreadsheet.py::test_a_table_without_handouts",
     "overfull-row": "tests/batch/test_spreadsheet.py::test_a_row_with_too_many_cells",
+    "empty-plan": "tests/cli/test_batch.py::test_a_plan_without_rows",
     "not-csv": "tests/cli/test_batch.py::test_a_spreadsheet_must_be_saved_as_csv",
     "bad-pattern": "tests/cli/test_batch.py::test_a_pattern_that_makes_no_name",
     "name-clash": "tests/cli/test_batch.py::test_two_sheets_of_one_name",

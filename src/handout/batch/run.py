@@ -45,15 +45,14 @@ class Finished:
 
 
 def run(
-    tasks: Sequence[Task], folder: Path, library: Library, today: date, processes: int | None = None
+    tasks: Sequence[Task], folder: Path, house: PrintingHouse, processes: int | None = None
 ) -> Generator[Finished, None, None]:
     """Bring a folder up to date, and yield each task as it is finished.
 
     Args:
         tasks: What shall lie in the folder; what else lies there stays.
         folder: Where the sheets go.
-        library: Where the content lies.
-        today: Against which reviews are due.
+        house: What the sheets are made with.
         processes: How many to build at once; as many as there are cores if None.
 
     Raises:
@@ -72,7 +71,7 @@ def run(
                     yield Finished(task, entry, unchanged=True)
                 else:
                     waiting.append(task)
-            for finished in _build(waiting, folder, PrintingHouse(library, today), processes):
+            for finished in _build(waiting, folder, house, processes):
                 if finished.entry:
                     manifest.add(finished.entry)
                 yield finished

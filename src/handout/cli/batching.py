@@ -15,13 +15,14 @@ from handout.cli.completion import complete_profile
 from handout.cli.group import Exit, commands, library_option, report
 from handout.cli.progress import progress
 from handout.content.nodes import Mapping, Scalar
-from handout.library import find_library, is_folder, profile_file, read_file, shown
+from handout.library import Library, find_library, is_folder, profile_file, read_file, shown
 from handout.problems import ContentError, Place, Problem, has_errors
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
     from handout.batch.run import Finished
     from handout.batch.tasks import Work
+    from handout.printing import PrintingHouse
 
 SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 """Endings of the files that spreadsheet programs keep for themselves."""
@@ -77,8 +78,7 @@ def batch(
     handout batch --all --languages da,en --text-size normal,large -o stock
     """
     from handout.batch.naming import check_pattern
-    from handout.batch.plan import rows_of, stock_plan
-    from handout.batch.run import run
+    from handout.batch.plan import rows_of
     from handout.batch.tasks import plan_work
     from handout.printing import PrintingHouse
 
@@ -89,25 +89,30 @@ def batch(
     if pattern:
         check_pattern(pattern)
     place = find_library(library)
+    entries = _read(plan) if plan else _whole_stock(place, languages, text_size)
+    if not entries:
+        raise ContentError([_empty(plan or place.handouts)])
     if profile:
         profile_file(place, profile, Place("--profile"))
-    asked = Place("--text-size")
-    entries = (
-        _read(plan)
-        if plan
-        else stock_plan(place, _words(languages), _sizes(_words(text_size)), asked)
-    )
-    rows = rows_of(_with_profile(entry, profile) for entry in entries)
-    work = plan_work(rows, PrintingHouse(place, date.today()), pattern, strict)
+        entries = [_with_profile(entry, profile) for entry in entries]
+    house = PrintingHouse(place, date.today())
+    work = plan_work(rows_of(entries), house, pattern, strict)
     if strict and has_errors(work.problems):
         raise ContentError(work.problems)
     report(work.problems)
+    sys.exit(_run(work, output, house, jobs))
+
+
+def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Exit:
+    """Build with a bar that shows how far it is, and tell how it ended."""
+    from handout.batch.run import run
+
     finished: list[Finished] = []
     failed: list[Problem] = []
     stopped = False
     try:
         with (
-            closing(run(work.tasks, output, place, date.today(), jobs)) as running,
+            closing(run(work.tasks, output, house, jobs)) as running,
             progress(len(work.tasks)) as advance,
         ):
             for one in running:
@@ -119,11 +124,12 @@ def batch(
         failed += error.problems
     failed += [problem for one in finished for problem in one.problems]
     report(failed)
-    _conclude(work, finished, output)
+    if finished:
+        _conclude(work, finished, output)
     if stopped:
         click.echo("Stopped; the same command makes the rest.", err=True)
-        sys.exit(Exit.STOPPED)
-    sys.exit(Exit.PROBLEMS if has_errors((*work.problems, *failed)) else Exit.DONE)
+        return Exit.STOPPED
+    return Exit.PROBLEMS if has_errors((*work.problems, *failed)) else Exit.DONE
 
 
 @commands.command()
@@ -157,8 +163,18 @@ def _read(plan: Path) -> list[Mapping | Problem]:
     return read(read_file(plan), shown(plan))
 
 
-def _with_profile(entry: Mapping | Problem, profile: str | None) -> Mapping | Problem:
-    if profile is None or isinstance(entry, Problem) or entry.get("profile"):
+def _whole_stock(
+    library: Library, languages: str | None, text_size: str | None
+) -> list[Mapping | Problem]:
+    from handout.batch.plan import stock_plan
+
+    sizes = _sizes(_words(text_size))
+    return [*stock_plan(library, _words(languages), sizes, Place("--text-size"))]
+
+
+def _with_profile(entry: Mapping | Problem, profile: str) -> Mapping | Problem:
+    """Return a row with a profile, if it names none."""
+    if isinstance(entry, Problem) or entry.get("profile"):
         return entry
     place = Place("--profile")
     said = (Scalar("profile", place), Scalar(profile, place, quoted=True))
@@ -211,4 +227,14 @@ def _not_csv(plan: Path) -> Problem:
         "this file can be read by its spreadsheet program only",
         "nobody could tell which sheets are meant",
         "save it as 'CSV UTF-8' in that program, and name the new file",
+    )
+
+
+def _empty(asked: Path) -> Problem:
+    return Problem(
+        "empty-plan",
+        Place(shown(asked)),
+        "no sheet is asked for here",
+        "there is nothing to build",
+        "write a row for each sheet, or name another plan or library",
     )
