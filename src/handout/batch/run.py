@@ -171,7 +171,7 @@ def _finish(task: Task, folder: Path, house: PrintingHouse) -> Finished:
     try:
         sheet = house.print_sheet(house.job_of(task.prescription))
         there = read_file(path) if is_there(path) else None
-        if there is not None and there != sheet.pdf and _OURS not in there:
+        if there and not _may_be_replaced(there, sheet.pdf):
             return Finished(task, None, (_in_the_way(path),))
         if there != sheet.pdf:
             write_files({path: sheet.pdf})
@@ -191,6 +191,11 @@ def _in_the_way(path: Path) -> Problem:
         "what is in it would be lost",
         "move or delete the file, or choose another folder or --name",
     )
+
+
+def _may_be_replaced(there: bytes, sheet: bytes) -> bool:
+    """Tell whether nothing of anybody's is lost: it is a sheet of ours, or the half of one."""
+    return _OURS in there or sheet.startswith(there)
 
 
 def _broken_off() -> Problem:
