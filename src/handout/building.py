@@ -15,9 +15,11 @@ from handout.library import (
     Library,
     handout_ids,
     is_folder,
+    is_there,
     languages_of,
     load_editions,
     load_handout,
+    read_file,
     shown,
 )
 from handout.output import write_files
@@ -30,6 +32,9 @@ from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
 from handout.typeset.fonts import Fonts
 from handout.workshop import Ward, all_problems, open_shop
+
+PERSONAL = "personal"
+"""In the name of a file that is meant for one person alone."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,10 @@ def build_prescriptions(
         except ContentError as error:
             problems += error.problems
             continue
-        name = file_name(job.order, job.reading.sound(), name_files)
+        name = file_name(job.order, job.reading.sound(), job.profile, name_files)
         path = output if single and output else (output or Path()) / name
+        if not single and is_personal(job.order.prescription) and _differs(path, sheet.pdf):
+            problems.append(personal_in_the_way(path))
         contents[path] = sheet.pdf
         files.append((path, sheet.pages))
         problems += sheet.problems
@@ -153,25 +160,45 @@ def whole_order(handout: Handout) -> Order:
     return Order(Prescription(handout=handout.id), PLAIN, STANDARD)
 
 
-def file_name(order: Order, handout: Handout, name_file: bool = False) -> str:
+def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool = False) -> str:
     """Return the name of a sheet's file; it says in what it differs from the plain whole handout.
 
-    So a sheet of some items never takes the place of the whole handout, nor of another choice.
-    A patient's name is in it only if someone asks for that.
+    So a sheet of some items never takes the place of the whole handout, nor of another choice. A
+    patient's name is in it only if someone asks for that.
     """
+    prescription, edition = order.prescription, order.edition
     parts = [handout.id.value, handout.language.value]
-    for field in fields(order.edition):
-        value = getattr(order.edition, field.name)
+    for field in fields(edition):
+        value = getattr(edition, field.name)
         if value != getattr(STANDARD, field.name):
             parts.append("write-in" if value is True else str(value))
-    if order.prescription.profile:
-        parts.append(order.prescription.profile.value)
-    if code := code_of(order.prescription):
-        parts.append(code)
-    patient = order.prescription.patient
-    if name_file and patient:
-        parts.append(re.sub(r"\W+", "-", patient.name.value).strip("-"))
+    parts += filter(None, [profile, code_of(prescription)])
+    if is_personal(prescription):
+        named = re.sub(r"\W+", "-", prescription.patient.name.value) if prescription.patient else ""
+        parts.append(named.strip("-") if name_file and named else PERSONAL)
     return ".".join([*parts, "pdf"])
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    """Tell whether a file lies at a place, and is another one."""
+    return is_there(path) and not is_folder(path) and read_file(path) != content
+
+
+def is_personal(prescription: Prescription) -> bool:
+    """Tell whether a sheet says anything that is meant for one person alone."""
+    notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
+    return prescription.personal or any(notes)
+
+
+def personal_in_the_way(path: Path) -> Problem:
+    """Return the problem of a personal sheet that would take the place of another file."""
+    return Problem(
+        "file-in-the-way",
+        Place(shown(path)),
+        "another personal sheet lies here",
+        "it may be another patient's, and would be lost",
+        "name the file with -o, use --name-file, or delete the old one",
+    )
 
 
 def _one_file_for_many(output: Path) -> ContentError:

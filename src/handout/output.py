@@ -46,7 +46,7 @@ def _written_beside(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:
         raise unwritable(path, error) from None
     beside = Path(name)
     try:
@@ -74,14 +74,16 @@ def _umask() -> int:
     return mask
 
 
-def unwritable(path: Path, error: OSError) -> ContentError:
+def unwritable(path: Path, error: OSError | UnicodeError) -> ContentError:
     """Return the problem of a file that cannot be written."""
+    unnamed = "this system cannot write its name"
+    reason = unnamed if isinstance(error, UnicodeError) else error.strerror or error
     return ContentError(
         [
             Problem(
                 "file-unwritable",
                 Place(str(path)),
-                f"the file cannot be written: {error.strerror or error}",
+                f"the file cannot be written: {reason}",
                 "what lies there has been left as it was",
                 "close it in other programs, check that there is room, or choose another folder",
             )

@@ -31,6 +31,8 @@ class Job:
     order: Order
     reading: Reading
     ward: Ward
+    profile: str
+    """The name of the ward's profile, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ class PrintingHouse:
         ward = self._wards[asked]
         edition = settled(prescription.edition, ward.profile.edition)
         order = Order(prescription, ward.profile, edition)
-        return Job(order, self._reading_for(prescription, ward), ward)
+        name = asked.stem if isinstance(asked, Path) else asked or ""
+        return Job(order, self._reading_for(prescription, ward), ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
         """Return all that is wrong with the handout of a job, whatever is printed of it."""

@@ -61,15 +61,18 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
     node = parse(read_file(file), shown(file))
     profile, problems = read_profile(node)
     fonts = open_fonts()
-    if profile.fonts:
+    if profile.fonts and not has_errors(problems):
         for face, name in vars(profile.fonts).items():
+            if not name.value or not is_there(file.parent / name.value):
+                problems += (_no_file(name, "the sheet would be set in another font"),)
+                continue
             try:
                 fonts = {**fonts, face: open_font(face, str(file.parent / name.value))}
             except ContentError as error:
                 problems += tuple(replace(p, place=name.place) for p in error.problems)
     logo = file.parent / profile.logo.file.value if profile.logo else None
     if logo and profile.logo and not is_there(logo):
-        problems += (_no_logo(profile.logo.file),)
+        problems += (_no_file(profile.logo.file, "the letterhead would lack the logo"),)
     problems += check_characters(node, printable(fonts))
     if has_errors(problems):
         raise ContentError(problems)
@@ -110,13 +113,13 @@ def printable(fonts: Fonts) -> frozenset[str]:
     return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
 
 
-def _no_logo(file: Label) -> Problem:
+def _no_file(file: Label, why: str) -> Problem:
     return Problem(
-        "picture-not-found",
+        "file-not-found",
         file.place,
         f"there is no file '{file}' beside the profile",
-        "the letterhead would lack the logo",
-        "check how it is spelled, or leave 'logo:' out",
+        why,
+        "check how it is spelled, or leave the line out",
     )
 
 

@@ -272,6 +272,21 @@ def test_what_is_about_a_person_is_in_no_name_and_not_in_the_manifest(shelf: Pat
         assert all(set(sheet) == {"file", "sha256"} for sheet in manifest(shelf).values())
 
 
+@pytest.mark.parametrize("options", [(), ("--name", "{handout}.pdf")])
+def test_a_sheet_for_one_person_takes_no_other_s_place(
+    shelf: Path, options: tuple[str, ...]
+) -> None:
+    batch(shelf, "handout,patient\nback,Åse\nback,\n", *options).done()
+    before = sheets_in(shelf)
+    assert sum(".personal." in name for name in before) == 1
+    assert len(before) == 2
+    outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
+    outcome.refused("another personal sheet lies here", "0 built, 1 unchanged")
+    assert sheets_in(shelf) == before
+    both = "handout,patient\nback,Åse\nback,Bo\n"
+    batch(shelf, both, *options).refused("row 3: error[name-clash]", "folders of their own")
+
+
 def test_a_full_disk_stops_one_sheet_and_not_the_rest(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -474,7 +489,7 @@ def test_what_was_made_for_a_person_or_changed_by_hand_is_unknown(shelf: Path) -
     (shelf / "stock" / "knee.da.pdf").write_bytes(b"%PDF-")
     code, found = stock(shelf)
     assert code == 0
-    assert found["back.da.pdf"].startswith("unknown         made for one person")
+    assert found["back.da.personal.pdf"].startswith("unknown         made for one person")
     assert found["knee.da.pdf"].startswith("unknown         not made by")
 
 

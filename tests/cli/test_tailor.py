@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from tests.cli.running import handout
 
 
@@ -40,3 +42,54 @@ def test_the_schemas_are_json(shelf: Path) -> None:
     for what, key in (("prescription", "items"), ("profile", "accent")):
         schema = json.loads(handout("schema", what, folder=shelf).done().out)
         assert f'"{key}"' in json.dumps(schema)
+
+
+ANNA = """\
+handout: back
+items: [brace, slide, walk]
+patient: {name: Anna Hemmelig, born: 1950-01-31}
+"""
+
+
+def words_of(path: Path) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(path).pages)
+
+
+def test_a_new_name_never_keeps_another_s_date_of_birth(shelf: Path) -> None:
+    (shelf / "anna.yaml").write_text(ANNA, encoding="utf-8")
+    options = ("--prescription", "anna.yaml", "--patient", "Ole", "-o", "ole.pdf")
+    handout("build", *options, folder=shelf).done()
+    assert "Ole" in words_of(shelf / "ole.pdf")
+    assert "1950" not in words_of(shelf / "ole.pdf")
+
+
+def test_a_dosage_is_laid_over_the_items_of_the_file(shelf: Path) -> None:
+    (shelf / "anna.yaml").write_text(ANNA, encoding="utf-8")
+    options = ("--dosage", "slide", "sets: 3", "--item-note", "slide", "Stop.")
+    more = ("--item-note", "slide", "Begynd igen.", "-o", "anna.pdf")
+    handout("build", "--prescription", "anna.yaml", *options, *more, folder=shelf).done()
+    said = words_of(shelf / "anna.pdf")
+    assert all(part in said for part in ("3 sæt", "Stop.", "Begynd igen.", "Gå en tur"))
+
+
+def test_a_personal_sheet_takes_nobody_s_place(shelf: Path) -> None:
+    handout("build", "back", folder=shelf).done()
+    handout("build", "back", "--patient", "Anna Hemmelig", folder=shelf).done()
+    kept = {path: path.read_bytes() for path in shelf.glob("*.pdf")}
+    assert {path.name for path in kept} == {"back.da.pdf", "back.da.personal.pdf"}
+    handout("build", "back", "--patient", "Anna Hemmelig", folder=shelf).done()
+    refused = handout("build", "back", "--patient", "Ole", folder=shelf)
+    refused.refused("error[file-in-the-way]")
+    assert {path: path.read_bytes() for path in shelf.glob("*.pdf")} == kept
+    handout("build", "back", "--patient", "Ole Sø", "--name-file", folder=shelf).done()
+    assert (shelf / "back.da.Ole-Sø.pdf").is_file()
+
+
+def test_messages_do_not_repeat_what_is_about_a_person(shelf: Path) -> None:
+    for option in ("--patient", "--note"):
+        for text in ("محمد", "Hemmelig" + "9" * 200):
+            outcome = handout("build", "back", option, text, folder=shelf)
+            assert outcome.code == 2
+            assert "Hemmelig" not in outcome.shown
+            assert "م" not in outcome.shown
+            assert option.strip("-") in outcome.shown

@@ -65,8 +65,8 @@ def test_a_record_says_what_it_is() -> None:
         "handout: x\nitems: [10, tag:lying]\nadvice: all",
         "handout: x\nitems: [{item: a, dosage: {frequency: {words: often}, sets: 3}}]",
         "handout: x\nnext-appointment: 2027-01-31\nnote: 7",
-        starter(sample.HANDOUT),
-        re.sub(r"^#(?=[a-z]|  - )", "", starter(sample.HANDOUT), flags=re.MULTILINE),
+        starter(sample.HANDOUT, "en"),
+        re.sub(r"^#(?=[a-z]|  - )", "", starter(sample.HANDOUT, "en"), flags=re.MULTILINE),
     ],
 )
 def test_valid_prescriptions_fit(text: str) -> None:

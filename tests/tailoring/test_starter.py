@@ -41,7 +41,7 @@ def switched_on(text: str, *lines: str) -> str:
 
 
 def test_as_it_stands_it_means_the_whole_handout(back_pain: Handout) -> None:
-    prescription = read(starter(back_pain))
+    prescription = read(starter(back_pain, back_pain.language.value))
     assert prescription == Prescription(handout=back_pain.id)
     tailored, problems = tailor(back_pain, prescription)
     assert problems == ()
@@ -49,7 +49,7 @@ def test_as_it_stands_it_means_the_whole_handout(back_pain: Handout) -> None:
 
 
 def test_every_line_can_be_switched_on(back_pain: Handout) -> None:
-    text = starter(back_pain)
+    text = starter(back_pain, back_pain.language.value)
     lines = lines_of(text)
     assert len(lines) > 30
     for line in lines:
@@ -62,7 +62,7 @@ def test_every_line_can_be_switched_on(back_pain: Handout) -> None:
 
 
 def test_all_items_switched_on_are_the_whole_handout(back_pain: Handout) -> None:
-    text = starter(back_pain)
+    text = starter(back_pain, back_pain.language.value)
     items = [line for line in lines_of(text) if line.startswith("#  - ")]
     tailored, problems = tailor(back_pain, read(switched_on(text, "#items:", *items)))
     assert {problem.code for problem in problems} <= {"many-exercises"}
@@ -70,7 +70,7 @@ def test_all_items_switched_on_are_the_whole_handout(back_pain: Handout) -> None
 
 
 def test_every_key_of_a_prescription_is_explained() -> None:
-    text = starter(HANDOUT)
+    text = starter(HANDOUT, HANDOUT.language.value)
     for key in forms_of(Prescription):
         assert re.search(rf"^#?{key}:", text, re.MULTILINE), key
     for item in items_of(HANDOUT)[1:]:
@@ -87,6 +87,6 @@ def test_a_dosage_is_written_as_the_file_writes_it(words: str) -> None:
     assert slide.dosage
     dosage = replace(slide.dosage, frequency=Words(Text(words)))
     section = replace(handout.sections[1], items=(replace(slide, dosage=dosage),))
-    text = starter(replace(handout, sections=(section,)))
+    text = starter(replace(handout, sections=(section,)), handout.language.value)
     (line,) = (line for line in lines_of(text) if line.startswith("#  - "))
     assert read(switched_on(text, "#items:", line)).items[0].dosage == dosage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
-from handout.building import file_name
+from handout.building import PERSONAL, file_name, is_personal
 from handout.content.read import key_of
 from handout.printing import Job
 from handout.problems import ContentError, Place, Problem, suggestion
@@ -53,26 +53,30 @@ def check_pattern(pattern: str) -> None:
 def name_of(job: Job, pattern: str | None) -> str:
     """Return the name of a job's file, as `handout build` gives it if there is no pattern.
 
-    The code of a choice of items is put before the ending where the pattern does not say it.
+    The code of a choice of items is put before the ending where the pattern does not say it, and
+    there it says that a sheet is for one person, so that it takes no place in the stock.
     """
     handout = job.reading.sound()
     if pattern is None:
-        return file_name(job.order, handout)
+        return file_name(job.order, handout, job.profile)
     edition = {key_of(f): str(getattr(job.order.edition, f.name)) for f in fields(Edition)}
-    profile = job.order.prescription.profile
-    code = code_of(job.order.prescription)
+    prescription = job.order.prescription
+    code = code_of(prescription)
     said = {
         **edition,
         "write-in": "write-in" if job.order.edition.write_in else "printed",
         "handout": handout.id.value,
         "language": handout.language.value,
-        "profile": profile.value if profile else "plain",
+        "profile": job.profile or "plain",
         "version": handout.version.value,
         "code": code or "whole",
     }
+    stem, ending = pattern[: -len(".pdf")], pattern[-len(".pdf") :]
     if code and "{code}" not in pattern:
-        pattern = pattern[: -len(".pdf")] + ".{code}" + pattern[-len(".pdf") :]
-    return UNFIT.sub("-", FIELD.sub(lambda field: said[field[1]], pattern))
+        stem += ".{code}"
+    if is_personal(prescription):
+        stem += f".{PERSONAL}"
+    return UNFIT.sub("-", FIELD.sub(lambda field: said[field[1]], stem + ending))
 
 
 def _unusable(message: str, fix: str) -> Problem:

@@ -22,6 +22,7 @@ from pathlib import Path
 from handout.batch.lock import locked
 from handout.batch.manifest import Entry, checksum, read_manifest, write_manifest
 from handout.batch.tasks import Task
+from handout.building import personal_in_the_way
 from handout.library import Library, is_there, read_file, shown
 from handout.output import remove_leftovers, write_files
 from handout.pipeline import PRODUCER, LostWordsError
@@ -171,8 +172,12 @@ def _finish(task: Task, folder: Path, house: PrintingHouse) -> Finished:
     try:
         sheet = house.print_sheet(house.job_of(task.prescription))
         there = read_file(path) if is_there(path) else None
-        if there and not _may_be_replaced(there, sheet.pdf):
-            return Finished(task, None, (_in_the_way(path),))
+        # The half of a sheet is nobody's loss.
+        if there and not sheet.pdf.startswith(there):
+            if task.origin is None:
+                return Finished(task, None, (personal_in_the_way(path),))
+            if _OURS not in there:
+                return Finished(task, None, (_in_the_way(path),))
         if there != sheet.pdf:
             write_files({path: sheet.pdf})
     except ContentError as error:
@@ -191,11 +196,6 @@ def _in_the_way(path: Path) -> Problem:
         "what is in it would be lost",
         "move or delete the file, or choose another folder or --name",
     )
-
-
-def _may_be_replaced(there: bytes, sheet: bytes) -> bool:
-    """Tell whether nothing of anybody's is lost: it is a sheet of ours, or the half of one."""
-    return _OURS in there or sheet.startswith(there)
 
 
 def _broken_off() -> Problem:

@@ -9,6 +9,7 @@ from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import Origins
 from handout.batch.plan import MOST_COPIES, Row
+from handout.building import is_personal
 from handout.pipeline import tailored_for
 from handout.printing import Job, PrintingHouse
 from handout.problems import ContentError, Place, Problem, Severity, has_errors
@@ -84,8 +85,7 @@ def _must_be_seen(problem: Problem) -> bool:
 
 def _task(job: Job, row: Row, file: str, origins: Origins) -> Task:
     prescription = job.order.prescription
-    noted = prescription.note or any(chosen.note for chosen in prescription.items)
-    origin = None if prescription.personal or noted else origins.of(job)
+    origin = None if is_personal(prescription) else origins.of(job)
     return Task(file, prescription, row.prescription.place, row.copies, origin)
 
 

@@ -12,7 +12,7 @@ import click
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
 from handout.cli.options import is_file_name, over, prescription_from, prescription_options
-from handout.content.nodes import Mapping, Node
+from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
 from handout.library import (
     Library,
@@ -104,7 +104,9 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     """
     from handout.tailoring.starter import starter
 
-    text = starter(load_handout(find_library(library), handout, language).sound())
+    place = find_library(library)
+    source = load_handout(place, handout).sound()
+    text = starter(load_handout(place, handout, language).sound(), source.language.value)
     if output is None:
         click.echo(text, nl=False)
         return
@@ -157,13 +159,23 @@ def _prescriptions(
     require_handouts(library, handouts)
     if file:
         name = handouts[0] if handouts else None
-        return [over(_read(file), prescription_from(name, said))]
+        return [over(_named(_read(file), name), said)]
     if not everything:
         return [prescription_from(name, said) for name in dict.fromkeys(handouts)]
     nodes = all_whole(library)
     if not nodes:
         raise ContentError([_empty(library)])
-    return [over(node, prescription_from(None, said)) for node in nodes]
+    return [over(node, said) for node in nodes]
+
+
+def _named(prescription: Mapping, handout: str | None) -> Mapping:
+    """Return a prescription for the handout that is named beside it, if one is."""
+    if handout is None:
+        return prescription
+    others = tuple(entry for entry in prescription if entry[0].text != "handout")
+    place = Place("HANDOUT")
+    named = (Scalar("handout", place), Scalar(handout, place))
+    return Mapping((named, *others), prescription.place)
 
 
 def _read(file: Path) -> Mapping:

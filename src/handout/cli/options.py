@@ -33,7 +33,8 @@ _OPTIONS = (
         help="Which advice to print below chosen items; none without it."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
-        help='Such as: --dosage heel-slide "repetitions: 8-10, sets: 2, side: left".'),
+        help='Such as: --dosage heel-slide "repetitions: 8-10, sets: 2, side: left". Without '
+        "--only, the items with a dosage or a note of their own are the chosen ones."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient at one item."),
     click.option("--note", metavar="TEXT", help="A note to the patient on the whole sheet."),
@@ -88,7 +89,7 @@ def prescription_from(handout: str | None, said: dict[str, Any]) -> Mapping:
     """Return what options say as the text of a prescription would say it."""
     entries: dict[str, Node | None] = {
         "handout": _scalar(handout, "handout") if handout else None,
-        **{key: _scalar(said[name], key) for key, name in _TEXTS.items() if said[name]},
+        **{key: _scalar(said[name], key) for key, name in _TEXTS.items() if said[name] is not None},
         "profile": _profile(said["profile"]),
         "items": _items(said),
         **{
@@ -114,20 +115,53 @@ def _part(key: str, options: dict[str, str], said: dict[str, Any]) -> Node | Non
     parts: dict[str, Node] = {
         name: _scalar("true" if said[option] is True else said[option], option)
         for name, option in options.items()
-        if said[option]
+        if said[option] not in (None, False)
     }
     return _mapping(parts, key) if parts else None
 
 
-def over(base: Mapping, said: Mapping) -> Mapping:
-    """Return a prescription in which what options say stands instead of what its file says."""
-    later = {key.text: (key, value) for key, value in said}
+def over(base: Mapping, said: dict[str, Any]) -> Mapping:
+    """Return a prescription in which what options say stands instead of what its file says.
+
+    A dosage or a note for an item is laid over what the file says of that item; so is each point of
+    an edition. A person is replaced whole: a new name never keeps another's date of birth.
+    """
+    later = {key.text: (key, value) for key, value in prescription_from(None, said)}
+    if said["only"] is None and (more := _particulars(said)):
+        later["items"] = (Scalar("items", _place("dosage")), _items_over(base.get("items"), more))
     entries = []
     for key, value in base:
         newer = later.pop(key.text, (key, value))[1]
-        if isinstance(value, Mapping) and isinstance(newer, Mapping) and newer is not value:
-            newer = over(value, newer)
+        if key.text == "edition" and isinstance(value, Mapping) and isinstance(newer, Mapping):
+            newer = _laid_over(value, newer)
         entries.append((key, newer))
+    return Mapping((*entries, *later.values()), base.place)
+
+
+def _items_over(listed: Node | None, more: dict[str, Mapping]) -> Node:
+    """Lay dosages and notes over the items of a file; what it does not name is added."""
+    if listed is not None and not isinstance(listed, Sequence):
+        return listed
+    items: list[Node] = []
+    for item in listed.items if listed else ():
+        entry = item if isinstance(item, Mapping) else Mapping(((_ITEM, item),), item.place)
+        named = entry.get("item")
+        newer = more.pop(named.text, None) if isinstance(named, Scalar) else None
+        items.append(_laid_over(entry, newer) if newer else item)
+    return Sequence((*items, *more.values()), _place("dosage"))
+
+
+_ITEM = Scalar("item", Place(""))
+
+
+def _laid_over(base: Mapping, newer: Mapping) -> Mapping:
+    """Return a mapping with another one over it, key by key and all the way down."""
+    later = {key.text: (key, value) for key, value in newer}
+    entries = []
+    for key, value in base:
+        over_it = later.pop(key.text, (key, value))[1]
+        both = isinstance(value, Mapping) and isinstance(over_it, Mapping)
+        entries.append((key, _laid_over(value, over_it) if both else over_it))  # type: ignore[arg-type]
     return Mapping((*entries, *later.values()), base.place)
 
 
@@ -137,19 +171,33 @@ def is_file_name(profile: str) -> bool:
 
 
 def _items(said: dict[str, Any]) -> Sequence | None:
-    """Return the chosen items, each with its own dosage and note; a dosage chooses its item."""
+    """Return the chosen items, each with its own dosage and note.
+
+    Where nothing is chosen, what has a dosage or a note is.
+    """
+    particulars = _particulars(said)
     listed = _listed(said["only"] or "", "only")
-    chosen: dict[str, dict[str, Node]] = {scalar.text: {"item": scalar} for scalar in listed}
+    items = [particulars.pop(item.text, _mapping({"item": item}, "only")) for item in listed]
+    items += particulars.values()
+    return Sequence(tuple(items), _place("only")) if items else None
+
+
+def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
+    """Return by item what options say of its dosage, and all that they note of it."""
+    entries: dict[str, Mapping] = {}
+
+    def lay(item: str, key: str, value: Node, option: str) -> None:
+        known = entries.get(item) or _mapping({"item": _scalar(item, option)}, option)
+        entries[item] = _laid_over(known, _mapping({key: value}, option))
+
     for item, dosage in said["dosage"]:
-        entry = chosen.setdefault(item, {"item": _scalar(item, "dosage")})
-        entry["dosage"] = parse(f"{{{dosage}}}".encode(), "--dosage")
+        lay(item, "dosage", parse(f"{{{dosage}}}".encode(), "--dosage", private=True), "dosage")
+    notes: dict[str, list[str]] = {}
     for item, note in said["item_note"]:
-        entry = chosen.setdefault(item, {"item": _scalar(item, "item_note")})
-        entry["note"] = _scalar(note, "item_note")
-    named = [scalar.text for scalar in listed]
-    added = [name for name in chosen if name not in named]
-    items = tuple(_mapping(chosen[name], "only") for name in (*named, *added))
-    return Sequence(items, _place("only")) if items else None
+        notes.setdefault(item, []).append(note)
+    for item, lines in notes.items():
+        lay(item, "note", _scalar("\n".join(lines), "item_note"), "item_note")
+    return entries
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

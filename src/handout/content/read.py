@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable
@@ -151,8 +152,8 @@ class _Reader:
         self.add(
             "unknown-value",
             node.place,
-            f"'{word}' is not a value of '{form.__name__.lower()}'",
-            "the program has no words for it in the handout's languages",
+            f"'{word}' is not a value of '{_words_of(form.__name__)}'",
+            "the program would not know what to print",
             suggestion(word, list(form)),
         )
         return None
@@ -246,6 +247,11 @@ class _Reader:
 
     def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
         self.problems.append(Problem(code, place, message, why, fix))
+
+
+def _words_of(name: str) -> str:
+    """Return the name of a class as people write it: `TextSize` is text-size."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
 
 
 def unwrapped(form: Any) -> tuple[Any, Measure | None]:

@@ -195,7 +195,7 @@ def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
         needed = worded_list(map(str, item.equipment), wording)
         yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
     if sheet.write_in:
-        yield from pen_fields(wording)
+        yield pen_fields(wording)
     yield from note(sheet.notes.get(item.id.value), wording)
     yield from _paragraphs(item.short, sheet)
     yield from _labelled(wording.start, item.start, sheet)

@@ -8,7 +8,6 @@ from handout.content.model import Exercise, Handout, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
 from handout.document.tree import (
-    Block,
     Box,
     Chart,
     Code,
@@ -24,6 +23,7 @@ from handout.document.tree import (
     Words,
 )
 from handout.document.wording import Wording, worded_date, worded_moment
+from handout.problems import NOWHERE, Place
 from handout.tailoring.prescription import Patient, Prescription, Therapist
 from handout.tailoring.profile import Profile
 
@@ -72,7 +72,7 @@ def note(written: Note | None, wording: Wording) -> Iterator[Box]:
     """Yield the box of a note, which begins with whom it is for."""
     if written:
         first, *rest = written.paragraphs
-        label = Run(wording.note + " ", strong=True)
+        label = Run(wording.note + " ", strong=True, place=written.place)
         paragraphs = [
             Paragraph((label, Run(first, place=written.place))),
             *(Paragraph((Run(text, place=written.place),)) for text in rest),
@@ -80,10 +80,10 @@ def note(written: Note | None, wording: Wording) -> Iterator[Box]:
         yield Box(Tone.NOTE, tuple(paragraphs))
 
 
-def pen_fields(wording: Wording) -> Iterator[Block]:
-    """Yield what a therapist fills in by hand for one exercise."""
-    yield Paragraph((Run(wording.by_hand, strong=True),))
-    yield PenFields(tuple((Run(label),) for label in wording.pen_fields))
+def pen_fields(wording: Wording) -> PenFields:
+    """Return what a therapist fills in by hand for one exercise."""
+    title = (Run(wording.by_hand, strong=True),)
+    return PenFields(title, tuple((Run(label),) for label in wording.pen_fields))
 
 
 def code(address: str, label: str, wording: Wording) -> Code:
@@ -110,7 +110,7 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> Section:
 
 
 def _patient(patient: Patient, wording: Wording) -> Words:
-    name = _fact(wording.patient, patient.name.value)
+    name = _fact(wording.patient, patient.name.value, patient.name.place)
     if not patient.born:
         return name
     born = worded_date(patient.born, wording)
@@ -118,13 +118,15 @@ def _patient(patient: Patient, wording: Wording) -> Words:
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:
-    name = _fact(wording.therapist, therapist.name.value)
+    name = _fact(wording.therapist, therapist.name.value, therapist.name.place)
     return (*name, *_phone(therapist.phone, wording))
 
 
 def _phone(phone: Label | None, wording: Wording) -> Words:
-    return (Run(", " + wording.phone.format(number=phone)),) if phone else ()
+    if not phone:
+        return ()
+    return (Run(", " + wording.phone.format(number=phone), place=phone.place),)
 
 
-def _fact(label: str, value: str) -> Words:
-    return (Run(label + " ", strong=True), Run(value))
+def _fact(label: str, value: str, place: Place = NOWHERE) -> Words:
+    return (Run(label + " ", strong=True, place=place), Run(value, place=place))

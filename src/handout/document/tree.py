@@ -114,8 +114,9 @@ class Box:
 
 @dataclass(frozen=True)
 class PenFields:
-    """Labels, each with room behind it to write by hand."""
+    """Labels under a title, each with room behind it to write by hand."""
 
+    title: Words
     labels: tuple[Words, ...]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from handout.content.model import Exercise, Handout, SafetyWarning, items_of
 from handout.content.words import Name
-from handout.problems import Problem, nearest, suggestion
+from handout.problems import Problem, Severity, nearest, suggestion
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
@@ -162,6 +162,30 @@ def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> li
     ]
 
 
+def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
+    """Warn of a side for an exercise that is done with both at once, as its author wrote it."""
+    index = index_of(handout)
+    exercises = {i.id.value: i for i in items_of(handout) if isinstance(i, Exercise)}
+    return [
+        Problem(
+            "side-unusual",
+            chosen.item.place,
+            f"'{name}' gets a side, but it is not an exercise of one side",
+            "the sheet would say something like 'to the left', which may make no sense here",
+            "leave 'side' out, unless you know that it is right",
+            Severity.WARNING,
+        )
+        for chosen in prescription.items
+        if chosen.dosage and chosen.dosage.side
+        for name in index.get((chosen.item.trait, chosen.item.name), ())
+        if name in exercises and not _has_side(exercises[name])
+    ]
+
+
+def _has_side(exercise: Exercise) -> bool:
+    return bool(exercise.limb or (exercise.dosage and exercise.dosage.side))
+
+
 _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _unknown_items,
     _unknown_advice,
@@ -170,4 +194,5 @@ _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _chosen_and_excluded,
     _mixed_advice,
     _dosage_without_exercise,
+    _sides,
 )

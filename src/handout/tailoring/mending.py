@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from handout.content.model import Handout, Instruction, items_of
+from handout.content.model import Handout, Instruction, Section, items_of
 from handout.content.words import Aside, Mention, Prose, Reference
 
 
@@ -30,6 +30,8 @@ class _Mending:
 
         A text that was nothing but an aside goes with it, as None or out of its list.
         """
+        if isinstance(value, Section):
+            value = self.section(value)
         if isinstance(value, Prose):
             parts = self.parts(value)
             return replace(value, parts=parts) if parts else None
@@ -45,6 +47,19 @@ class _Mending:
                 return None
             return replace(value, **changed)
         return value
+
+    def section(self, section: Section) -> Section:
+        """Return a section without the texts that are about absent items alone."""
+        return replace(
+            section,
+            introduction=tuple(filter(self.stands, section.introduction)),
+            rules=tuple(filter(self.stands, section.rules)),
+        )
+
+    def stands(self, text: Prose) -> bool:
+        """Tell whether a text refers to nothing, or to something that is on the sheet."""
+        targets = [reference.target for reference in text.references]
+        return not targets or any(target in self.present for target in targets)
 
     def parts(self, prose: Prose) -> tuple[Any, ...]:
         """Return the parts of a text without asides that mention an absent item."""

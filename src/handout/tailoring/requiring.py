@@ -54,8 +54,8 @@ def _added(place: Place, needed: str, item: str) -> Problem:
         place,
         f"'{item}' builds on '{needed}', which is put before it",
         "a sheet must explain what it asks the patient to do",
-        "nothing need be done; name it among the items to print it in another place, or write "
-        "'without-required: true' if the patient knows it already",
+        "nothing need be done; name it among the items to print it in another place, or leave it "
+        "out with 'without-required' if the patient knows it already",
         Severity.WARNING,
     )
 

@@ -17,7 +17,7 @@ ABOVE = """\
 handout: {id}
 
 # The language of the sheet, if it is not the handout's own.
-#language: {language}
+{language_line}
 
 # The ward whose letterhead and habits to use: the name of its profile.
 #profile: ward
@@ -56,7 +56,7 @@ BELOW = """\
 #date: 2027-01-31
 #next-appointment: 2027-02-14 10:30
 
-# A diary to fill in, for up to 12 weeks or 14 days.
+# A diary to fill in, for up to 12 weeks.
 #diary: 2 weeks
 
 # How the sheet is printed; leave out what is to be as usual. There are also layout (rows, stacked,
@@ -65,13 +65,19 @@ BELOW = """\
 """
 
 
-def starter(handout: Handout) -> str:
-    """Return the text of a prescription that prints the whole handout, and shows what it can."""
+def starter(handout: Handout, written_in: str) -> str:
+    """Return the text of a prescription that prints the whole handout, and shows what it can.
+
+    Args:
+        handout: The handout in the language that the sheet will have.
+        written_in: The language that is used where a prescription names none.
+    """
+    switch = "#" if handout.language.value == written_in else ""
     last = handout.sections[-1].items[-1]
     words = {
         "id": handout.id,
         "title": handout.title,
-        "language": handout.language,
+        "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
         "last": last.id,
     }

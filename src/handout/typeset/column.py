@@ -45,6 +45,9 @@ from handout.typeset.theme import WHITE, WIDEST_PICTURE
 NARROW_CARD = 0.45
 """Part of a page's depth that a narrow card has at the most; longer ones get the whole width."""
 
+SMALLEST_PICTURE = 0.2
+"""Part of a page's height that a picture on a card may take even where cards are low."""
+
 CARD_PICTURE = 0.42
 """Part of a card's height that its picture takes at the most."""
 
@@ -142,7 +145,8 @@ class _Layout:
             edge_width=1.0, bar_width=0.0, sign=0.0,
         )  # fmt: skip
         width = spot.width - 2 * padding
-        room = (width, min(theme.above[1], CARD_PICTURE * theme.card_least))
+        height = max(CARD_PICTURE * theme.card_least, SMALLEST_PICTURE * theme.paper.depth)
+        room = (width, min(theme.above[1], height))
         inside = replace(spot, left=spot.left + padding, width=width, above=room)
         return Card(frame, tuple(self.item(row, inside)))
 

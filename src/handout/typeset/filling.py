@@ -26,6 +26,8 @@ CHART_DEPTH = 0.8
 def set_pen_fields(setter: Compositor, fields: PenFields, spot: Spot) -> Iterator[Strip]:
     """Set fields to write in as a table: each label is the header of the cell behind it."""
     theme = setter.theme
+    for strip in setter.text(fields.title, theme.body, spot, theme.paragraph_gap):
+        yield replace(strip, keep_with_next=True)
     table = (*spot.path, setter.branch("Table"), Branch("TBody"))
     labels = max(
         setter.shop.fonts[theme.label.face].length(_said(words) + "  ", theme.label.size)
@@ -49,6 +51,7 @@ def set_pen_fields(setter: Compositor, fields: PenFields, spot: Spot) -> Iterato
             table,
             spot.left,
             theme.point_gap if start == 0 else 0.0,
+            keep_with_next=start + pairs < count,
             panel=spot.panel,
         )
 

@@ -6,7 +6,7 @@ import io
 import warnings
 import zlib
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from handout.typeset.picture import Picture, Raster, unusable
 
@@ -44,6 +44,8 @@ def read_photo(data: bytes, file: str, room: tuple[float, float], *, grey: bool 
                 raise unusable(file, f"{image.width} by {image.height} pixels are too many")
             kind = image.format
             upright = _upright(image)
+    except UnidentifiedImageError:
+        raise unusable(file, "the file is no PNG or JPEG picture") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise unusable(file, f"the file is no whole PNG or JPEG: {error}") from None
     fitted = _fitted(upright, room)

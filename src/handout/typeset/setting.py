@@ -11,6 +11,7 @@ from handout.document.tree import Words
 from handout.problems import NOWHERE, ContentError, Place, Problem
 from handout.typeset.fonts import Fonts, can_be_set, face_of
 from handout.typeset.galley import Branch, Colour, Galley, Link, Path, Rectangle
+from handout.typeset.hyphens import SOFT_HYPHEN
 from handout.typeset.lines import break_lines
 from handout.typeset.operands import numbers
 from handout.typeset.pieces import Look, Stretch, WordTooWideError
@@ -103,10 +104,16 @@ def _look(style: Style, link: int) -> Look:
 
 
 def _takes(lines: list[list[Stretch]]) -> list[list[list[Stretch]]]:
+    """Return lines in the groups that a page may part: never a word, nor a line from the rest."""
     if len(lines) <= LONGEST_TAKE:
         return [lines]
-    middle = lines[SHORTEST_TAKE:-SHORTEST_TAKE]
-    return [lines[:SHORTEST_TAKE], *([line] for line in middle), lines[-SHORTEST_TAKE:]]
+    takes: list[list[list[Stretch]]] = [[]]
+    for number, line in enumerate(lines, 1):
+        takes[-1].append(line)
+        parted = line[-1].text.endswith(SOFT_HYPHEN)
+        if SHORTEST_TAKE <= number <= len(lines) - SHORTEST_TAKE and not parted:
+            takes.append([])
+    return takes
 
 
 @dataclass
@@ -247,11 +254,13 @@ def _no_glyph(character: str, place: Place) -> Problem:
 
 
 def _too_wide(word: str, place: Place) -> Problem:
-    shown = word if len(word) <= 40 else word[:40] + "…"
+    shown = f"'{word}'" if len(word) <= 40 else f"'{word[:40]}…'"
+    if not place.excerpt:  # what someone typed about a person is not repeated
+        shown = f"a word of {len(word)} characters"
     return Problem(
         "word-too-wide",
         place,
-        f"'{shown}' is longer than a line",
+        f"{shown} is longer than a line",
         "it would run over the edge of the column",
         "break it up with a space",
     )

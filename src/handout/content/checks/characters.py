@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.words import folded
-from handout.problems import Problem
+from handout.problems import Place, Problem
 
 
 def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, ...]:
@@ -16,17 +16,35 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
 
     This looks at the text as it was parsed, where each character's place is still known.
     """
-    return tuple(
-        Problem(
-            "character-without-glyph",
-            place,
-            f"no font has the character {_called(character)}",
-            "it would print as an empty box, and a screen reader would pass over it",
-            "write it in another way" if character.isprintable() else "delete it",
-        )
-        for scalar in _scalars(node)
-        for character in sorted(set(folded(scalar.text)) - set(printable))
-        for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
+    problems: list[Problem] = []
+    for scalar in _scalars(node):
+        missing = sorted(set(folded(scalar.text)) - set(printable))
+        if missing and not scalar.place.excerpt:
+            problems.append(_in_private(scalar.place, missing[0]))
+            continue
+        problems += [
+            Problem(
+                "character-without-glyph",
+                place,
+                f"the sheet's fonts lack the character {_called(character)}",
+                "it would print as an empty box, and a screen reader would pass over it",
+                "write it in another way" if character.isprintable() else "delete it",
+            )
+            for character in missing
+            for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
+        ]
+    return tuple(problems)
+
+
+def _in_private(place: Place, character: str) -> Problem:
+    """Return one problem for a text about a person, which no message spells out."""
+    script = unicodedata.name(character, "").split(" ")[0].lower() if character.isalpha() else ""
+    return Problem(
+        "character-without-glyph",
+        place,
+        f"this text has characters that cannot be printed ({script or f'U+{ord(character):04X}'})",
+        "they would print as empty boxes, and a screen reader would pass over them",
+        "write it in letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones",
     )
 
 

@@ -1,0 +1,111 @@
+"""Handout as the bench runs it: the only file of the bench that calls its stages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+
+from bench.batch import file_name, share_out
+from bench.orders import Order, order
+from handout.content.model import Dosage, Handout
+from handout.content.quantity import Quantity
+from handout.content.words import Prose
+from handout.document.compose import Order as SheetOrder
+from handout.document.compose import compose
+from handout.document.tree import Document
+from handout.document.wording import Wording
+from handout.library import Library, load_handout, load_wording
+from handout.output import write_files
+from handout.pipeline import build
+from handout.tailoring.edition import STANDARD
+from handout.tailoring.prescription import Chosen, DosagePart, Prescription, Selector, Trait
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.tailor import tailor
+from handout.workshop import Ward, open_fonts, open_shop
+
+HANDOUT = "back-pain"
+OTHER_PARTS = tuple(p for p in DosagePart if p not in (DosagePart.REPETITIONS, DosagePart.SETS))
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Source:
+    """The handout that all sheets are made from, and the phrases of its language."""
+
+    library: Library
+    handout: Handout
+    wording: Wording
+
+
+def open_source() -> Source:
+    """Return the project's own back-pain handout."""
+    library = Library(ROOT)
+    handout = load_handout(library, HANDOUT).sound()
+    return Source(library, handout, load_wording(handout.language.value))
+
+
+def document_of(source: Source, asked: Order | None) -> Document:
+    """Return what the whole handout says, or a tailored sheet of it."""
+    ordered = _ordered(source.handout, asked)
+    tailored, _ = tailor(_addressed(source.handout, asked), ordered.prescription)
+    return compose(tailored, ordered, source.wording)
+
+
+def full_command(_material: Path, output: Path) -> list[str]:
+    """Return the command that makes the whole handout in a process of its own."""
+    start = "from handout.cli import main; main()"
+    folder = ["--library", str(ROOT), "-o", str(output)]
+    return [sys.executable, "-c", start, "build", HANDOUT, *folder]
+
+
+def open_desk(_material: Path) -> Callable[[int], bytes]:
+    """Return a maker of tailored sheets, with everything loaded that they share."""
+    source = open_source()
+    shop = open_shop(source.library, [source.handout], Ward(PLAIN, open_fonts()))
+
+    def make(number: int) -> bytes:
+        asked = order(number)
+        handout = _addressed(source.handout, asked)
+        return build(handout, _ordered(source.handout, asked), source.wording, shop).pdf
+
+    return make
+
+
+def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
+    """Make many tailored sheets as files in a folder."""
+    share_out(_make_some, material, count, processes, folder)
+
+
+def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
+    make = open_desk(material)
+    for number in numbers:
+        write_files({folder / file_name(number): make(number)})
+
+
+def _ordered(handout: Handout, asked: Order | None) -> SheetOrder:
+    """Return the order of the whole handout, or of a patient's exercises with their doses."""
+    items = tuple(
+        Chosen(
+            item=Selector(Trait.ID, dose.exercise),
+            dosage=Dosage(repetitions=_number(dose.repetitions), sets=_number(dose.sets)),
+            omit=OTHER_PARTS,
+        )
+        for dose in (asked.doses if asked else ())
+    )
+    prescription = Prescription(handout=handout.id, items=items, without_required=True)
+    return SheetOrder(prescription if asked else Prescription(handout=handout.id), PLAIN, STANDARD)
+
+
+def _addressed(handout: Handout, asked: Order | None) -> Handout:
+    """Return the handout with a patient's name and note above everything, as everyone sets it."""
+    if asked is None:
+        return handout
+    personal = (Prose((asked.patient,)), Prose((asked.note,)))
+    return replace(handout, introduction=personal + handout.introduction)
+
+
+def _number(value: int) -> Quantity:
+    return Quantity(Fraction(value), Fraction(value))

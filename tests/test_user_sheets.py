@@ -1,0 +1,244 @@
+"""Sheets as a therapist makes them, by options and by a file: the same sheet, and the right one."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.running import Outcome, handout
+from tests.cli.sample import BACK, write_handout
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Path:
+    """A ward's folder, with a copy of the content that lies in the project."""
+    for name in ("handouts", "assets", "profiles"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def both_ways(ward: Path, options: list[str], prescription: str) -> PdfReader:
+    """Make a sheet by options and by a file; hold that both are the same, and return it."""
+    (ward / "patient.yaml").write_text(prescription, encoding="utf-8")
+    assert handout("build", "back-pain", *options, "-o", "one.pdf", folder=ward).code == 0
+    assert (
+        handout("build", "--prescription", "patient.yaml", "-o", "two.pdf", folder=ward).code == 0
+    )
+    made = (ward / "one.pdf").read_bytes()
+    assert made == (ward / "two.pdf").read_bytes()
+    return PdfReader(io.BytesIO(made))
+
+
+def words_of(reader: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Yield the elements of a structure tree below a node, in reading order."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for part in node:
+            yield from elements(part)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node["/K"])
+
+
+def elements_of(reader: PdfReader) -> list[Any]:
+    return list(elements(reader.root_object["/StructTreeRoot"]))
+
+
+def pictures_of(reader: PdfReader) -> dict[str, Any]:
+    """Return the pictures that the pages show, by name."""
+    found: dict[str, Any] = {}
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        found |= resources.get("/XObject", {})
+    return {name.lstrip("/"): picture.get_object() for name, picture in found.items()}
+
+
+def test_one_exercise_for_the_left_leg_in_large_english_print(ward: Path) -> None:
+    reader = both_ways(
+        ward,
+        [
+            *("--language", "en", "--only", "heel-slide", "--without-required"),
+            *("--dosage", "heel-slide", "side: left, repetitions: 8"),
+            *("--item-note", "heel-slide", "Slowly at first, <b>please</b>."),
+            *("--text-size", "large"),
+        ],
+        """\
+handout: back-pain
+language: en
+items:
+  - item: heel-slide
+    dosage: {side: left, repetitions: 8}
+    note: Slowly at first, <b>please</b>.
+without-required: true
+edition: {text-size: large}
+""",
+    )
+    words = words_of(reader)
+    assert "8 repetitions with your left leg" in words
+    assert "For you: Slowly at first, <b>please</b>." in words
+    assert "other leg" not in words
+    assert "Exercise 1: Let your heel slide out" in words
+    # The picture shows the right leg, and so does the one of the harder way.
+    assert set(pictures_of(reader)) == {"heel-slide.mirrored", "heel-slide-lifted.mirrored"}
+
+
+def test_the_right_leg_sees_the_picture_as_it_was_drawn(ward: Path) -> None:
+    reader = both_ways(
+        ward,
+        ["--dosage", "heel-slide", "side: right", "--without-required"],
+        "handout: back-pain\nwithout-required: true\n"
+        "items: [{item: heel-slide, dosage: {side: right}}]\n",
+    )
+    assert set(pictures_of(reader)) == {"heel-slide", "heel-slide-lifted"}
+
+
+def test_a_programme_with_letterhead_and_diary_for_the_copier(ward: Path) -> None:
+    reader = both_ways(
+        ward,
+        [
+            *("--only", "core-brace,heel-slide,squat,calf-stretch", "--profile", "eksempel"),
+            *("--patient", "Anna Mortensen", "--born", "1950-01-31", "--therapist", "Bo Holm"),
+            *("--therapist-phone", "12 34 56 78", "--next-appointment", "2027-02-14 10:30"),
+            *("--diary", "2 weeks", "--ink", "black"),
+        ],
+        """\
+handout: back-pain
+profile: eksempel
+items: [core-brace, heel-slide, squat, calf-stretch]
+patient: {name: Anna Mortensen, born: 1950-01-31}
+therapist: {name: Bo Holm, phone: 12 34 56 78}
+next-appointment: 2027-02-14 10:30
+diary: 2 weeks
+edition: {ink: black}
+""",
+    )
+    words = words_of(reader)
+    assert words.index("Eksempelsygehuset") < words.index("Anna Mortensen, født 31. januar 1950")
+    assert "14. februar 2027" in words
+    for number in range(1, 5):
+        assert f"Øvelse {number}: " in words
+    assert "Øvelse 5" not in words
+    tables = [e for e in elements_of(reader) if e["/S"] == "/Table"]
+    assert len(tables) == 2
+    for table in tables:
+        cells = [e for e in elements(table) if e["/S"] in ("/TH", "/TD")]
+        scopes = [str(e["/A"]["/Scope"]) for e in cells if e["/S"] == "/TH"]
+        assert scopes == ["/Column"] * 8 + ["/Row"] * 4
+        assert sum(e["/S"] == "/TD" for e in cells) == 4 * 7
+    assert has_no_colour(reader)
+
+
+def has_no_colour(reader: PdfReader) -> bool:
+    """Tell whether every colour of pages and pictures is a grey."""
+    streams = [page.get_contents().get_data() for page in reader.pages]  # type: ignore[union-attr]
+    streams += [picture.get_data() for picture in pictures_of(reader).values()]
+    words = b" ".join(streams).split()
+    paints = [i for i, word in enumerate(words) if word in (b"rg", b"RG")]
+    assert paints
+    return all(len(set(map(float, words[i - 3 : i]))) == 1 for i in paints)
+
+
+def test_the_whole_handout_as_cards_on_small_paper(ward: Path) -> None:
+    reader = both_ways(
+        ward,
+        ["--paper", "a5", "--layout", "cards"],
+        "handout: back-pain\nedition: {paper: a5, layout: cards}\n",
+    )
+    width, height = (float(side) for side in reader.pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (420, 595)
+    words = words_of(reader)
+    assert "Øvelse 7: Stræk læggen" in words
+    assert "Støt dig til en væg, og sæt det ene ben bagud." in words  # its short form
+    assert "Tag et skridt tilbage med det ene ben." not in words
+
+
+def test_a_code_for_the_phone_is_a_link_for_the_mouse(tmp_path: Path) -> None:
+    film = "https://example.org/film?id=12&x=(y)"
+    write_handout(
+        tmp_path,
+        "back",
+        BACK.replace("        title: Spænd", f"        link: {film}\n        title: Spænd"),
+    )
+    handout("build", "back", "-o", "one.pdf", folder=tmp_path).done()
+    reader = PdfReader(tmp_path / "one.pdf")
+    links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
+    assert film in [link["/A"]["/URI"] for link in links if "/A" in link]
+    figures = [e for e in elements_of(reader) if e["/S"] == "/Figure"]
+    assert any(film in str(figure.get("/Alt")) for figure in figures)
+
+
+# What a person types, or pastes by mistake, into a note.
+
+
+def noted(ward: Path, note: str, way: str) -> Outcome:
+    """Build a sheet with a note over the file of an earlier build."""
+    (ward / "one.pdf").write_bytes(b"the earlier sheet")
+    if way == "option":
+        arguments = ["back-pain", "--only", "squat", "--note", note]
+    else:
+        lines = "".join(f"  {line}\n" for line in note.split("\n"))
+        text = f"handout: back-pain\nitems: [squat]\nnote: |\n{lines}"
+        (ward / "patient.yaml").write_text(text, encoding="utf-8")
+        arguments = ["--prescription", "patient.yaml"]
+    return handout("build", *arguments, "-o", "one.pdf", folder=ward)
+
+
+@pytest.mark.parametrize("way", ["option", "file"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<b>&amp;</b> *x* {core-brace} %s \\n #",
+        "Først.\n\n\nSå: - [ ]",
+        "Tag det roligt. " * 312,
+        "https://www.example.org/" + "lang-adresse/" * 20,
+        "Żółć, Гоголь",
+    ],
+)
+def test_a_note_is_printed_as_it_was_typed(ward: Path, note: str, way: str) -> None:
+    noted(ward, note, way).done()
+    reader = PdfReader(ward / "one.pdf")
+    letters = "".join("".join(page.extract_text() for page in reader.pages).split())
+    # Sentence by sentence, as a long note goes on below the next page's header.
+    for sentence in {part for line in note.split("\n") for part in line.split(". ")}:
+        assert "".join(sentence.split()) in letters
+
+
+@pytest.mark.parametrize("way", ["option", "file"])
+@pytest.mark.parametrize(
+    ("note", "because"),
+    [
+        ("Godt gået 😀", "U+1F600"),
+        ("مرحبا", "arabic"),
+        ("Tag det roligt. " * 2000, "note-too-long"),
+        ("x" * 5000, "word-too-wide"),
+        ("\x1b[2J", "U+001B"),
+    ],
+)
+def test_a_note_that_cannot_be_printed_is_refused_with_a_reason(
+    ward: Path, note: str, because: str, way: str
+) -> None:
+    noted(ward, note, way).refused(because)
+    assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
+
+
+@pytest.mark.parametrize("note", [" ", "\n\n"])
+def test_a_note_without_words_is_no_note(ward: Path, note: str) -> None:
+    outcome = noted(ward, note, "option")
+    if outcome.code == 0:
+        assert "Til dig:" not in words_of(PdfReader(ward / "one.pdf"))
+    else:
+        outcome.refused()
+        assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
