@@ -23,16 +23,24 @@ ROOMS: dict[str, set[str]] = {
     "library": {"problems", "content", "document"},
     "output": {"problems"},
     "workshop": {"problems", "content", "tailoring", "document", "library", "typeset"},
+    "printing": {
+        *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
+        "workshop",
+    },
     "building": {
         *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
-        *("output", "workshop"),
+        *("output", "workshop", "printing"),
+    },
+    "batch": {
+        *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
+        *("workshop", "printing", "building"),
     },
     "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},
     "gallery": set(),
     "cli": {
         *("problems", "content", "tailoring", "document", "preflight", "library", "output"),
-        *("workshop", "building", "bindery", "drawing", "gallery"),
+        *("workshop", "printing", "building", "batch", "bindery", "drawing", "gallery"),
     },
     "__main__": {"cli"},
 }
@@ -47,7 +55,7 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py", "bindery"},
     "click": {"cli"},
-    "rich": {"cli/drawing.py"},
+    "rich": {"cli/drawing.py", "cli/progress.py"},
     "numpy": {"illustration"},
 }
 

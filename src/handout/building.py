@@ -8,35 +8,30 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
-from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.document.compose import Order
-from handout.document.wording import Wording
 from handout.library import (
     Library,
-    Reading,
     handout_ids,
     is_folder,
     is_there,
     languages_of,
     load_editions,
     load_handout,
-    load_wording,
     read_file,
     shown,
 )
 from handout.output import write_files
-from handout.pipeline import Sheet, build
+from handout.pipeline import build
+from handout.printing import Job, PrintingHouse, wording_of
 from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors
 from handout.tailoring.code import code_of
-from handout.tailoring.edition import STANDARD, Edition, settled
+from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
-from handout.tailoring.reading import read_prescription
 from handout.typeset.fonts import Fonts
-from handout.typeset.shop import Shop
-from handout.workshop import Ward, all_problems, open_shop, open_ward, printable
+from handout.workshop import Ward, all_problems, open_shop
 
 PERSONAL = "personal"
 """In the name of a file that is meant for one person alone."""
@@ -49,17 +44,6 @@ class Result:
     files: tuple[tuple[Path, int], ...]
     problems: tuple[Problem, ...]
     content_warnings: int
-
-
-@dataclass(frozen=True)
-class _Job:
-    """One sheet on its way: what was ordered, and what it is made from."""
-
-    order: Order
-    reading: Reading
-    ward: Ward
-    profile: str
-    """The name of the ward's profile, or nothing."""
 
 
 def whole(handout_id: str, language: str | None = None) -> Mapping:
@@ -102,22 +86,23 @@ def build_prescriptions(
     single = output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
     if single and len(nodes) > 1:
         raise _one_file_for_many(output or Path())
-    jobs = _jobs(nodes, library, today, profile)
-    content_problems = [
-        p for job in jobs for p in all_problems([job.reading], library, job.ward.fonts, today)
-    ]
-    content_problems = list(dict.fromkeys(content_problems))
+    house = PrintingHouse(library, today)
+    jobs, problems = _jobs(nodes, house, profile)
+    content_problems = list(dict.fromkeys(p for job in jobs for p in house.check_content(job)))
     if has_errors(content_problems):
         raise ContentError(content_problems)
     contents: dict[Path, bytes] = {}
     files: list[tuple[Path, int]] = []
-    problems: list[Problem] = []
-    for job, sheet in _sheets(jobs, library, problems):
-        handout = job.reading.sound()
-        name = file_name(job.order, handout, job.profile, name_files)
+    for job in jobs:
+        try:
+            sheet = house.print_sheet(job)
+        except ContentError as error:
+            problems += error.problems
+            continue
+        name = file_name(job.order, job.reading.sound(), job.profile, name_files)
         path = output if single and output else (output or Path()) / name
         if not single and is_personal(job.order.prescription) and _differs(path, sheet.pdf):
-            problems.append(_in_the_way(path))
+            problems.append(personal_in_the_way(path))
         contents[path] = sheet.pdf
         files.append((path, sheet.pages))
         problems += sheet.problems
@@ -127,63 +112,22 @@ def build_prescriptions(
     return Result(tuple(files), tuple(problems), len(content_problems))
 
 
-def _jobs(nodes: Iterable[Node], library: Library, today: date, profile: Path | None) -> list[_Job]:
+def _jobs(
+    nodes: Iterable[Node], house: PrintingHouse, profile: Path | None
+) -> tuple[list[Job], list[Problem]]:
     """Read all that some prescriptions name, or say of each what cannot be found or read."""
-    jobs: list[_Job] = []
+    jobs: list[Job] = []
     problems: list[Problem] = []
-    wards: dict[str | Path | None, Ward] = {}
     for node in nodes:
         try:
-            prescription, found = read_prescription(node, today)
-            if has_errors(found):
-                raise ContentError(found)
-            asked = profile or (prescription.profile.value if prescription.profile else None)
-            place = prescription.profile.place if prescription.profile else Place("--profile")
-            ward = wards.get(asked) or open_ward(library, asked, place)
-            wards[asked] = ward
-            reading = _reading(prescription, ward, library)
-            order = Order(
-                prescription, ward.profile, settled(prescription.edition, ward.profile.edition)
-            )
-            name = asked.stem if isinstance(asked, Path) else asked or ""
-            jobs.append(_Job(order, reading, ward, name))
+            job, found = house.read_job(node, profile)
+            jobs.append(job)
             problems += found
-            problems += check_characters(node, printable(ward.fonts))
         except ContentError as error:
             problems += error.problems
     if has_errors(problems):
         raise ContentError(problems)
-    return jobs
-
-
-def _reading(prescription: Prescription, ward: Ward, library: Library) -> Reading:
-    """Read a handout in the language asked for, else in the ward's if it has been translated."""
-    name = prescription.handout.value
-    if prescription.language:
-        return load_handout(library, name, prescription.language.value)
-    source = load_handout(library, name)
-    usual = ward.profile.language
-    if not source.handout or not usual:
-        return source
-    known = languages_of(library, name, source.handout.language.value)
-    return load_handout(library, name, usual.value) if usual.value in known else source
-
-
-def _sheets(
-    jobs: Sequence[_Job], library: Library, problems: list[Problem]
-) -> Iterable[tuple[_Job, Sheet]]:
-    """Build one job after the other; those that share an edition share a composing room."""
-    handouts = [job.reading.sound() for job in jobs]
-    shops: dict[tuple[int, Edition], Shop] = {}
-    for job in jobs:
-        look = (id(job.ward), job.order.edition)
-        if look not in shops:
-            shops[look] = open_shop(library, handouts, job.ward, job.order.edition)
-        handout = job.reading.sound()
-        try:
-            yield job, build(handout, job.order, _wording(handout), shops[look])
-        except ContentError as error:
-            problems += error.problems
+    return jobs, problems
 
 
 def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) -> list[Problem]:
@@ -205,14 +149,10 @@ def problems_of(library: Library, handout_id: str, fonts: Fonts, today: date) ->
         sound = []
     for handout in sound:
         try:
-            build(handout, whole_order(handout), _wording(handout), shop)
+            build(handout, whole_order(handout), wording_of(handout), shop)
         except ContentError as error:
             problems += error.problems
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
-
-
-def _wording(handout: Handout) -> Wording:
-    return load_wording(handout.language.value, handout.language.place)
 
 
 def whole_order(handout: Handout) -> Order:
@@ -250,7 +190,8 @@ def is_personal(prescription: Prescription) -> bool:
     return prescription.personal or any(notes)
 
 
-def _in_the_way(path: Path) -> Problem:
+def personal_in_the_way(path: Path) -> Problem:
+    """Return the problem of a personal sheet that would take the place of another file."""
     return Problem(
         "file-in-the-way",
         Place(shown(path)),

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from handout.problems import ContentError, Place, Problem
 
+UNFINISHED = ".part"
+"""How the name of a file ends while it is being written; it begins with a dot."""
+
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write files under new names beside their places, then rename them.
@@ -32,12 +35,19 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
                 beside.unlink(missing_ok=True)
 
 
+def remove_leftovers(folder: Path) -> None:
+    """Remove what was being written into a folder when the program was killed."""
+    for beside in folder.glob(f".*{UNFINISHED}"):
+        with suppress(OSError):  # another program still has it open
+            beside.unlink()
+
+
 def _written_beside(path: Path, content: bytes) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
     except (OSError, UnicodeError) as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -45,9 +55,9 @@ def _written_beside(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         beside.chmod(0o666 & ~_umask())
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C leaves nothing behind either
         beside.unlink(missing_ok=True)
-        raise _unwritable(path, error) from None
+        raise (unwritable(path, error) if isinstance(error, OSError) else error) from None
     return beside
 
 
@@ -55,7 +65,7 @@ def _put_in_place(beside: Path, path: Path) -> None:
     try:
         beside.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
 
 
 def _umask() -> int:
@@ -64,7 +74,8 @@ def _umask() -> int:
     return mask
 
 
-def _unwritable(path: Path, error: OSError | UnicodeError) -> ContentError:
+def unwritable(path: Path, error: OSError | UnicodeError) -> ContentError:
+    """Return the problem of a file that cannot be written."""
     unnamed = "this system cannot write its name"
     reason = unnamed if isinstance(error, UnicodeError) else error.strerror or error
     return ContentError(

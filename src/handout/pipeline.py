@@ -15,7 +15,7 @@ from handout.press.proof import words_on
 from handout.problems import ContentError, Problem, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.short import shortened
-from handout.tailoring.tailor import tailor
+from handout.tailoring.tailor import Tailored, tailor
 from handout.typeset.column import typeset
 from handout.typeset.fonts import embedded
 from handout.typeset.furniture import set_furniture, with_room_for
@@ -50,10 +50,7 @@ def build(handout: Handout, order: Order, wording: Wording, shop: Shop) -> Sheet
         ContentError: it cannot be made; says all that is in the way.
         LostWordsError: the program lost a word or its place; nothing may be printed.
     """
-    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
-    tailored, problems = tailor(source, order.prescription)
-    if has_errors(problems):
-        raise ContentError(problems)
+    tailored, problems = tailored_for(order, handout)
     document = compose(tailored, order, wording)
     shop = with_room_for(document.running, shop)
     column = typeset(document, shop)
@@ -70,3 +67,16 @@ def build(handout: Handout, order: Order, wording: Wording, shop: Shop) -> Sheet
     )
     pdf = press(pages, furniture, material, shop.theme.paper, metadata)
     return Sheet(pdf, len(pages), problems)
+
+
+def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:
+    """Return what an order takes of a handout, with warnings.
+
+    Raises:
+        ContentError: the handout lacks what was ordered, or it cannot be printed so.
+    """
+    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
+    tailored, problems = tailor(source, order.prescription)
+    if has_errors(problems):
+        raise ContentError(problems)
+    return tailored, problems

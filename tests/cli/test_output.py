@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout import building
+from handout import printing
 from handout.output import write_files
 from handout.pipeline import LostWordsError
 from handout.problems import ContentError
@@ -83,7 +83,7 @@ def test_a_mistake_of_the_program_leaves_what_lies_there(
         raise LostWordsError("back")
 
     (shelf / "sheet.pdf").write_bytes(b"old")
-    monkeypatch.setattr(building, "build", lose)
+    monkeypatch.setattr(printing, "build", lose)
     outcome = handout("build", "back", "-o", "sheet.pdf", folder=shelf)
     assert outcome.code == 1
     assert "mistake of its own (LostWordsError)" in outcome.err

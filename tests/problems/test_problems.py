@@ -47,6 +47,18 @@ SHOWN_ELSEWHERE = {
     "line-too-long": (
         "tests/cli/test_check_verify.py::test_an_author_too_long_for_the_footer_is_not_let_through"
     ),
+    "bad-copies": "tests/batch/test_plan.py::test_copies_are_a_number_from_1_to_999",
+    "unknown-column": "tests/batch/test_spreadsheet.py::test_an_unknown_column_is_offered_the_nearest",
+    "duplicate-column": "tests/batch/test_spreadsheet.py::test_two_columns_of_one_name",
+    "missing-column": "tests/batch/test_spreadsheet.py::test_a_table_without_handouts",
+    "overfull-row": "tests/batch/test_spreadsheet.py::test_a_row_with_too_many_cells",
+    "empty-plan": "tests/cli/test_batch.py::test_a_plan_without_rows",
+    "not-csv": "tests/cli/test_batch.py::test_a_spreadsheet_must_be_saved_as_csv",
+    "bad-pattern": "tests/cli/test_batch.py::test_a_pattern_that_makes_no_name",
+    "name-clash": "tests/cli/test_batch.py::test_two_sheets_of_one_name",
+    "batch-running": "tests/cli/test_batch.py::test_two_batches_in_one_folder",
+    "batch-broken-off": "tests/cli/test_batch.py::test_a_process_that_the_system_ended",
+    "lost-words": "tests/cli/test_batch.py::test_a_sheet_that_lost_words_is_not_put_in_its_place",
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

@@ -20,6 +20,8 @@ class Exit(IntEnum):
     DONE = 0
     PROGRAM_MISTAKE = 1
     PROBLEMS = 2
+    STOPPED = 130
+    """By Ctrl-C, as shells say it."""
 
 
 def main() -> None:

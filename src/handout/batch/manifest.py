@@ -1,0 +1,94 @@
+"""The manifest: what lies in a folder of finished sheets, and what each was made from.
+
+Of a sheet that is about a person it says nothing but the file and its checksum.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from handout.library import is_there, read_file
+from handout.output import write_files
+
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a sheet was made from; the same origin makes the same file.
+
+    `sources` stands for all texts, pictures and fonts, `order` for what was chosen of them.
+    """
+
+    handout: str
+    language: str
+    version: str
+    review_due: str
+    profile: str | None
+    sources: str
+    order: str
+    program: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finished sheet; without an origin it is about a person, and always made anew."""
+
+    file: str
+    sha256: str
+    pages: int = 0
+    copies: int = 0
+    origin: Origin | None = None
+
+
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """Return what is known of the sheets in a folder, by file; nothing if that cannot be read.
+
+    Then all sheets are made again, and those that lie there already stay as they are.
+    """
+    file = folder / FILE
+    if not is_there(file):
+        return {}
+    try:
+        sheets = json.loads(read_file(file))["sheets"]
+        entries = [_entry(sheet) for sheet in sheets]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+    return {entry.file: entry for entry in entries}
+
+
+def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+    """Put a new manifest in the place of the old one.
+
+    Raises:
+        ContentError: it cannot be written.
+    """
+    sheets = [_said(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
+    text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
+    write_files({folder / FILE: text.encode("utf-8")})
+
+
+def checksum(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, as other programs print it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    if entry.origin is None:
+        return {"file": entry.file, "sha256": entry.sha256}
+    said = asdict(entry)
+    return {**said, "origin": {key: value for key, value in said["origin"].items() if value}}
+
+
+def _entry(said: dict[str, Any]) -> Entry:
+    origin = said.get("origin")
+    known = {field.name for field in fields(Entry)} - {"origin"}
+    return Entry(
+        **{key: value for key, value in said.items() if key in known},
+        origin=Origin(**{"profile": None, **origin}) if origin else None,
+    )

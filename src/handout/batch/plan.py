@@ -1,0 +1,106 @@
+"""A plan: which sheets to build, and how often each is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handout.building import all_whole, whole
+from handout.content import nodes
+from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.parse import parse
+from handout.library import Library, handout_ids
+from handout.problems import NOWHERE, ContentError, Place, Problem
+
+COPIES = "copies"
+MOST_COPIES = 999
+
+
+@dataclass(frozen=True)
+class Row:
+    """One sheet of a plan: its prescription, still unread, and how often it is printed."""
+
+    prescription: Mapping
+    copies: int = 1
+
+
+def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
+    """Return the rows of a YAML plan: prescriptions, with `copies`; or what is wrong with a row.
+
+    Raises:
+        ContentError: it is no list of prescriptions.
+    """
+    root = parse(data, file, private=True)
+    if not isinstance(root, nodes.Sequence):
+        raise ContentError([_no_prescription(root)])
+    return [
+        entry if isinstance(entry, Mapping) else _no_prescription(entry) for entry in root.items
+    ]
+
+
+def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[Row | Problem]:
+    """Yield each row of a plan, or what is wrong with it, its number of copies among it."""
+    for entry in entries:
+        if isinstance(entry, Problem):
+            yield entry
+            continue
+        copies = entry.get(COPIES)
+        rest = tuple((key, value) for key, value in entry if key.text != COPIES)
+        prescription = Mapping(rest, entry.place)
+        if copies is None:
+            yield Row(prescription)
+        elif count := _count(copies):
+            yield Row(prescription, count)
+        else:
+            yield _bad_copies(copies)
+
+
+def stock_plan(
+    library: Library, languages: Sequence[str], text_sizes: Sequence[str], place: Place
+) -> list[Mapping]:
+    """Return the rows of a ward's whole stock: every handout in each language and text size.
+
+    Args:
+        library: Where the handouts lie.
+        languages: Codes of languages; all that a handout has if empty.
+        text_sizes: Sizes of the text; the ward's usual one if empty.
+        place: Where the sizes are asked for.
+    """
+    if languages:
+        sheets = [whole(name, code) for name in handout_ids(library) for code in languages]
+    else:
+        sheets = all_whole(library)
+    if not text_sizes:
+        return sheets
+    return [_with_text_size(sheet, size, place) for sheet in sheets for size in text_sizes]
+
+
+def _with_text_size(sheet: Mapping, size: str, place: Place) -> Mapping:
+    edition = Mapping(((Scalar("text-size", place), Scalar(size, place)),), place)
+    return Mapping((*sheet.entries, (Scalar("edition", NOWHERE), edition)), sheet.place)
+
+
+def _count(copies: Node) -> int | None:
+    text = copies.text.strip() if isinstance(copies, Scalar) else ""
+    count = int(text) if text.isascii() and text.isdigit() and len(text) <= 3 else 0
+    return count or None
+
+
+def _no_prescription(entry: Node) -> Problem:
+    return Problem(
+        "wrong-type",
+        entry.place,
+        f"this is {nodes.describe(entry)}, but a plan is a list of prescriptions",
+        "nobody could tell which sheets are meant",
+        "write each as '- handout: NAME', with its other keys in the lines below",
+    )
+
+
+def _bad_copies(copies: Node) -> Problem:
+    return Problem(
+        "bad-copies",
+        copies.place,
+        f"the number of copies is no whole number from 1 to {MOST_COPIES}",
+        "nobody could tell how often the sheet is to be printed",
+        "write a number such as 20, or leave it out for one copy",
+    )

@@ -1,0 +1,80 @@
+"""The stock: what lies in a folder of finished sheets, held against the library of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from handout.batch.manifest import Entry, Origin, checksum, read_manifest
+from handout.batch.origin import Origins
+from handout.building import whole
+from handout.content.nodes import Mapping, Scalar
+from handout.library import read_file
+from handout.printing import Job, PrintingHouse
+from handout.problems import NOWHERE, ContentError
+
+
+class State(StrEnum):
+    """What is true of a sheet in the stock."""
+
+    CURRENT = "current"
+    OUT_OF_DATE = "out of date"
+    OVERDUE = "review overdue"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A file of the stock, its state, and what to do with the paper."""
+
+    file: str
+    state: State
+    advice: str
+
+
+def take_stock(folder: Path, house: PrintingHouse) -> list[Standing]:
+    """Return the state of every PDF file in a folder."""
+    known = read_manifest(folder)
+    origins = Origins(house.library)
+    files = sorted(path for path in folder.glob("*") if path.suffix.lower() == ".pdf")
+    return [_standing(file, known.get(file.name), house, origins) for file in files]
+
+
+def _standing(file: Path, entry: Entry | None, house: PrintingHouse, origins: Origins) -> Standing:
+    if entry is None or checksum(read_file(file)) != entry.sha256:
+        return Standing(file.name, State.UNKNOWN, "not made by 'handout batch' in this folder")
+    made = entry.origin
+    if made is None:
+        return Standing(file.name, State.UNKNOWN, "made for one person; build it anew if need be")
+    try:
+        job, _ = house.read_job(_prescription(made))
+        now = job.reading.sound()
+        sources = origins.sources_of(job)
+    except ContentError as error:
+        first = error.problems[0]
+        if first.code == "file-not-found":
+            advice = f"discard version {made.version}: {first.message} any more"
+            return Standing(file.name, State.OUT_OF_DATE, advice)
+        advice = "cannot be compared until the handout is mended: see 'handout check'"
+        return Standing(file.name, State.UNKNOWN, advice)
+    if sources != made.sources:
+        return Standing(file.name, State.OUT_OF_DATE, _replacement(made, job))
+    if now.review.due < house.today:
+        return Standing(file.name, State.OVERDUE, f"was due on {now.review.due.isoformat()}")
+    return Standing(file.name, State.CURRENT, f"version {made.version}")
+
+
+def _replacement(made: Origin, job: Job) -> str:
+    version = job.reading.sound().version.value
+    if version == made.version:
+        return f"version {version} has changed since: discard it, and print it again"
+    return f"discard version {made.version}, print version {version}"
+
+
+def _prescription(made: Origin) -> Mapping:
+    sheet = whole(made.handout, made.language)
+    if made.profile is None:
+        return sheet
+    entry = (Scalar("profile", NOWHERE), Scalar(made.profile, NOWHERE))
+    return Mapping((*sheet.entries, entry), NOWHERE)

@@ -1,0 +1,128 @@
+"""Rows of a plan to tasks: each row read, checked and named, before anything is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handout.batch.manifest import Origin
+from handout.batch.naming import name_of
+from handout.batch.origin import Origins
+from handout.batch.plan import MOST_COPIES, Row
+from handout.building import is_personal
+from handout.pipeline import tailored_for
+from handout.printing import Job, PrintingHouse
+from handout.problems import ContentError, Place, Problem, Severity, has_errors
+from handout.tailoring.prescription import Prescription
+
+
+@dataclass(frozen=True)
+class Task:
+    """A sheet that shall lie in the folder; without an origin it is about a person."""
+
+    file: str
+    prescription: Prescription
+    place: Place
+    copies: int
+    origin: Origin | None
+
+
+@dataclass(frozen=True)
+class Work:
+    """All that a plan asks for and that can be done, and what is wrong with the rest."""
+
+    tasks: tuple[Task, ...]
+    problems: tuple[Problem, ...]
+    content_warnings: int
+
+
+def plan_work(
+    rows: Iterable[Row | Problem],
+    house: PrintingHouse,
+    pattern: str | None = None,
+    strict: bool = False,
+) -> Work:
+    """Return the tasks of a plan.
+
+    Args:
+        rows: The rows as they were read, or what is wrong with them.
+        house: What the sheets are made with.
+        pattern: How files are named; as `handout build` does if None.
+        strict: Whether a handout whose review is overdue is refused.
+    """
+    origins = Origins(house.library)
+    tasks: dict[str, Task] = {}
+    problems: dict[Problem, None] = {}
+    notes: set[Problem] = set()
+    for row in rows:
+        if isinstance(row, Problem):
+            problems[row] = None
+            continue
+        try:
+            job, found = house.read_job(row.prescription)
+            content = [_judged(problem, strict) for problem in house.check_content(job)]
+            notes.update(p for p in content if not _must_be_seen(p))
+            found += [p for p in content if _must_be_seen(p)]
+            if not has_errors(found):
+                found += tailored_for(job.order, job.reading.sound())[1]
+                task = _task(job, row, name_of(job, pattern), origins)
+                found += _add(task, tasks)
+        except ContentError as error:
+            found = list(error.problems)
+        problems.update(dict.fromkeys(found))
+    return Work(tuple(tasks.values()), tuple(problems), len(notes))
+
+
+def _judged(problem: Problem, strict: bool) -> Problem:
+    refused = strict and problem.code == "review-overdue"
+    return replace(problem, severity=Severity.ERROR) if refused else problem
+
+
+def _must_be_seen(problem: Problem) -> bool:
+    """Tell whether a problem of the content concerns the clerk; other notes are the author's."""
+    return problem.severity is Severity.ERROR or problem.code == "review-overdue"
+
+
+def _task(job: Job, row: Row, file: str, origins: Origins) -> Task:
+    prescription = job.order.prescription
+    origin = None if is_personal(prescription) else origins.of(job)
+    return Task(file, prescription, row.prescription.place, row.copies, origin)
+
+
+def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:
+    """Add a task under its name; the same sheet a second time means more copies of it.
+
+    Names that differ in capitals alone are one file on some systems.
+    """
+    name = task.file.lower()
+    first = tasks.setdefault(name, task)
+    if first is task:
+        return []
+    if first.prescription != task.prescription:
+        return [_clash(task, first)]
+    copies = first.copies + task.copies
+    if copies > MOST_COPIES:
+        return [_too_many(task)]
+    tasks[name] = replace(first, copies=copies)
+    return []
+
+
+def _clash(task: Task, first: Task) -> Problem:
+    return Problem(
+        "name-clash",
+        task.place,
+        f"this sheet would be called '{task.file}', as another one ({first.place})",
+        "one would take the place of the other",
+        "let --name say more of what differs, such as {paper}; sheets for different people, or "
+        "with different notes, need folders of their own",
+    )
+
+
+def _too_many(task: Task) -> Problem:
+    return Problem(
+        "bad-copies",
+        task.place,
+        f"together with the rows above, this makes more than {MOST_COPIES} copies",
+        "that is probably a mistake",
+        "lower the number, or delete one of the rows",
+    )
