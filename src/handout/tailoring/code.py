@@ -8,7 +8,8 @@ from dataclasses import replace
 from handout.tailoring.edition import EditionChoice
 from handout.tailoring.prescription import Chosen, Prescription
 
-LENGTH = 6
+LENGTH = 8
+"""Hexadecimal digits: among a thousand choices, the chance that two share a code is 1 in 8600."""
 
 
 def code_of(prescription: Prescription) -> str:
