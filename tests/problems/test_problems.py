@@ -48,7 +48,9 @@ SHOWN_ELSEWHERE = {
         "tests/cli/test_check_verify.py::test_an_author_too_long_for_the_footer_is_not_let_through"
     ),
     "bad-copies": "tests/batch/test_plan.py::test_copies_are_a_number_from_1_to_999",
-    "unknown-column": "tests/batch/test_spreadsheet.py::test_an_unknown_column_is_offered_the_nearest",
+    "unknown-column": (
+        "tests/batch/test_spreadsheet.py::test_an_unknown_column_is_offered_the_nearest"
+    ),
     "duplicate-column": "tests/batch/test_spreadsheet.py::test_two_columns_of_one_name",
     "missing-column": "tests/batch/test_spreadsheet.py::test_a_table_without_handouts",
     "overfull-row": "tests/batch/test_spreadsheet.py::test_a_row_with_too_many_cells",
