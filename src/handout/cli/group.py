@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from handout.cache import VARIABLE
 from handout.problems import ContentError, Problem, as_text
 
 
@@ -47,7 +48,10 @@ def main() -> None:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="handout", message="handout %(version)s")
-def commands() -> None:
+@click.option(
+    "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run."
+)
+def commands(no_cache: bool) -> None:
     """Print patient handouts: accessible PDF files from plain text.
 
     \b
@@ -55,6 +59,8 @@ def commands() -> None:
       handout list               which handouts there are
       handout build back-pain    make one, ready to print
     """
+    if no_cache:
+        os.environ[VARIABLE] = ""
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:

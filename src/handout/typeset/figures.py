@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from handout.typeset.picture import Picture, in_grey, unusable
-from handout.typeset.raster import read_photo
-from handout.typeset.svg import read_svg
 
 PHOTOS = frozenset(["png", "jpg", "jpeg"])
 
@@ -24,9 +22,14 @@ def read_picture(
         ContentError: the file cannot be printed as it is.
     """
     ending = file.rpartition(".")[2].lower()
+    # Each kind's library takes longer to load than a picture to read, and most runs need none.
     if ending in PHOTOS:
+        from handout.typeset.raster import read_photo
+
         return read_photo(data, file, room, grey=grey)
     if ending != "svg":
         raise unusable(file, f"pictures of the kind '{ending}' cannot be read")
+    from handout.typeset.svg import read_svg
+
     picture = read_svg(data, file)
     return in_grey(picture) if grey else picture
