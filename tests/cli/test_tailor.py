@@ -72,6 +72,13 @@ def test_a_dosage_is_laid_over_the_items_of_the_file(shelf: Path) -> None:
     assert all(part in said for part in ("3 sæt", "Stop.", "Begynd igen.", "Gå en tur"))
 
 
+def test_a_dosage_never_drops_the_rest_of_a_whole_handout(shelf: Path) -> None:
+    (shelf / "anna.yaml").write_text("handout: back\n", encoding="utf-8")
+    options = ("--prescription", "anna.yaml", "--dosage", "slide", "sets: 3")
+    handout("build", *options, folder=shelf).refused("asks for the whole handout")
+    assert not list(shelf.glob("*.pdf"))
+
+
 def test_a_personal_sheet_takes_nobody_s_place(shelf: Path) -> None:
     handout("build", "back", folder=shelf).done()
     handout("build", "back", "--patient", "Anna Hemmelig", folder=shelf).done()

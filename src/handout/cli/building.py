@@ -159,7 +159,15 @@ def _prescriptions(
     require_handouts(library, handouts)
     if file:
         name = handouts[0] if handouts else None
-        return [over(_named(_read(file), name), said)]
+        prescription = _named(_read(file), name)
+        if (said["dosage"] or said["item_note"]) and not (
+            said["only"] or prescription.get("items")
+        ):
+            raise click.UsageError(
+                "The file asks for the whole handout. Choose items, in it or with --only, to give "
+                "one of them a dosage or a note."
+            )
+        return [over(prescription, said)]
     if not everything:
         return [prescription_from(name, said) for name in dict.fromkeys(handouts)]
     nodes = all_whole(library)
