@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from handout.problems import NOWHERE, Place
@@ -223,6 +224,10 @@ def figures_of(value: Any) -> Iterator[Figure]:
 def _parts(value: Any) -> Iterable[Any]:
     if isinstance(value, tuple):
         return value
-    if is_dataclass(value):
-        return (getattr(value, part.name) for part in fields(value))
-    return ()
+    return [getattr(value, name) for name in _names(value.__class__)]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's parts, or none if it is no record."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()

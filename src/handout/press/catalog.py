@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from handout.press.colour_profile import srgb_profile
 from handout.press.metadata import Metadata, xmp
-from handout.press.objects import File, reference, text_string
+from handout.press.objects import File, packed, reference, text_string
 
 
 def write_catalog(
@@ -20,7 +22,7 @@ def write_catalog(
         metadata: What the file says of itself.
     """
     packet = file.add_plain_stream(b"/Type/Metadata/Subtype/XML", xmp(metadata))
-    profile = file.add_stream(b"/N 3", srgb_profile())
+    profile = file.add_packed_stream(b"/N 3", _packed_profile(), "FlateDecode")
     intent = (
         b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]" % reference(profile)
@@ -37,6 +39,11 @@ def write_catalog(
             b"/Outlines %s/PageMode/UseOutlines" % reference(outline) if outline else b"",
         )
     )
+
+
+@cache
+def _packed_profile() -> bytes:
+    return packed(srgb_profile())
 
 
 def write_information(file: File, metadata: Metadata) -> int:

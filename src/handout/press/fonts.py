@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from handout.press.objects import File, number_array, reference
+from handout.press.objects import File, number_array, packed, reference
 from handout.typeset.face import EmbeddedFace
 
 SYMBOLIC = 4
+FACES_KEPT = 16
 CODES_A_BLOCK = 100
 """As many as a CMap may map in one block."""
 
@@ -33,18 +35,31 @@ def add_face(file: File, face: EmbeddedFace) -> int:
             reference(program),
         )
     )
-    glyphs = file.add_stream(b"", _glyph_map(face))
+    glyph_map, widths, unicode_map = _tables(face)
+    glyphs = file.add_packed_stream(b"", glyph_map, "FlateDecode")
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         b"/FontDescriptor %s/DW 0/W[%s]/CIDToGIDMap %s>>"
-        % (name, reference(descriptor), b" ".join(_widths(face.widths)), reference(glyphs))
+        % (name, reference(descriptor), widths, reference(glyphs))
     )
-    unicode_map = file.add_stream(b"", _unicode_map(code for code, _ in face.glyphs))
+    letters = file.add_packed_stream(b"", unicode_map, "FlateDecode")
     return file.add(
         b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H"
-        b"/DescendantFonts[%s]/ToUnicode %s>>"
-        % (name, reference(descendant), reference(unicode_map))
+        b"/DescendantFonts[%s]/ToUnicode %s>>" % (name, reference(descendant), reference(letters))
+    )
+
+
+@lru_cache(maxsize=FACES_KEPT)
+def _tables(face: EmbeddedFace) -> tuple[bytes, bytes, bytes]:
+    """Return the way from code to glyph, the widths, and the way from code to letter.
+
+    The first and the last are packed. A face is the same in most files, so all are made once.
+    """
+    return (
+        packed(_glyph_map(face)),
+        b" ".join(_widths(face.widths)),
+        packed(_unicode_map(code for code, _ in face.glyphs)),
     )
 
 

@@ -36,6 +36,11 @@ def number_array(values: Iterable[float]) -> bytes:
     return b"[%s]" % numbers(*values)
 
 
+def packed(data: bytes) -> bytes:
+    """Return a stream's content as FlateDecode unpacks it."""
+    return zlib.compress(data, 6)
+
+
 class File:
     """The objects of one PDF file, numbered from 1 in the order in which they are asked for."""
 
@@ -66,7 +71,7 @@ class File:
             entries: What its dictionary holds besides filter and length.
             data: Its content, not compressed yet.
         """
-        return self.add_packed_stream(entries, zlib.compress(data, 6), "FlateDecode")
+        return self.add_packed_stream(entries, packed(data), "FlateDecode")
 
     def add_packed_stream(self, entries: bytes, data: bytes, name: str) -> int:
         """Add a stream whose content went through a filter already, and return its number."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any
 
 from handout.content.model import Handout, Instruction, Section, items_of
 from handout.content.words import Aside, Mention, Prose, Reference
+from handout.problems import Place
 
 
 def mended(sheet: Handout, whole: Handout) -> Handout:
@@ -16,6 +18,14 @@ def mended(sheet: Handout, whole: Handout) -> Handout:
     present = {item.id.value for item in items_of(sheet)}
     repaired: Handout = _Mending(titles, present).value(sheet)
     return repaired
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the names of a record's parts, or none if it is no record."""
+    if kind is Place or not is_dataclass(kind):
+        return ()
+    return tuple(part.name for part in fields(kind))
 
 
 @dataclass(frozen=True)
@@ -33,20 +43,23 @@ class _Mending:
         if isinstance(value, Section):
             value = self.section(value)
         if isinstance(value, Prose):
+            if not value.references:
+                return value
             parts = self.parts(value)
             return replace(value, parts=parts) if parts else None
         if isinstance(value, tuple):
-            return tuple(part for each in value if (part := self.value(each)) is not None)
-        if is_dataclass(value) and not isinstance(value, type):
-            changed = {
-                f.name: self.value(part)
-                for f in fields(value)
-                if isinstance(part := getattr(value, f.name), tuple) or is_dataclass(part)
-            }
-            if isinstance(value, Instruction) and changed["text"] is None:
-                return None
-            return replace(value, **changed)
-        return value
+            mended = [self.value(each) for each in value]
+            if all(new is old for new, old in zip(mended, value, strict=True)):
+                return value
+            return tuple(part for part in mended if part is not None)
+        changed = {
+            name: part
+            for name in _names(value.__class__)
+            if (part := self.value(before := getattr(value, name))) is not before
+        }
+        if isinstance(value, Instruction) and changed.get("text", value.text) is None:
+            return None
+        return replace(value, **changed) if changed else value
 
     def section(self, section: Section) -> Section:
         """Return a section without the texts that are about absent items alone."""
