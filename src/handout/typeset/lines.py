@@ -14,7 +14,7 @@ SHORT_LAST_LINE = 0.2
 FORGOTTEN = 3.0
 """So many times worse is a point missing there than a point of ragged edge."""
 
-LOOSE = 1 / 3
+LOOSE = 0.45
 """A line that leaves more of the measure empty is worse than a hyphen."""
 
 NUMBER_AT_END = 0.25
