@@ -8,7 +8,8 @@ import pytest
 
 from handout.library import Library
 from handout.preflight.verify import verify
-from handout.press.objects import File
+from handout.press import fonts
+from handout.press.objects import File, packed
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop
 from handout.typeset.theme import DEFAULT
@@ -58,6 +59,10 @@ def files(
 def break_press(patch: pytest.MonkeyPatch, right: bytes, wrong: bytes) -> None:
     add, put, stream, plain = File.add, File.put, File.add_stream, File.add_plain_stream
 
+    # The tables of a face are packed once a process, so they are broken where they are packed.
+    unkept = fonts._tables.__wrapped__
+    patch.setattr(fonts, "_tables", unkept)
+    patch.setattr(fonts, "packed", lambda data: packed(data.replace(right, wrong)))
     patch.setattr(File, "add", lambda self, body: add(self, body.replace(right, wrong)))
     patch.setattr(File, "put", lambda self, n, body: put(self, n, body.replace(right, wrong)))
     patch.setattr(
