@@ -1,0 +1,29 @@
+"""A profile changes what it speaks of, and nothing else."""
+
+from __future__ import annotations
+
+from handout.content.model import Handout
+from handout.content.words import Label
+from handout.document.compose import Order, compose
+from handout.document.tree import Letterhead, texts_of
+from handout.library import load_wording
+from handout.tailoring.edition import STANDARD
+from handout.tailoring.profile import PLAIN, Phone, Profile
+from handout.tailoring.tailor import tailor
+from tests.conftest import choice_of
+
+WARD = Profile(organisation=Label("Sygehuset"), phone=(Phone(number=Label("11 22 33 44")),))
+
+
+def test_two_profiles_differ_in_their_letterhead_alone(back_pain: Handout) -> None:
+    wording = load_wording(back_pain.language.value)
+    tailored, _ = tailor(back_pain, choice_of(back_pain))
+    plain, ward = (
+        compose(tailored, Order(choice_of(back_pain), profile, STANDARD), wording)
+        for profile in (PLAIN, WARD)
+    )
+    letterhead, *rest = ward.blocks
+    assert isinstance(letterhead, Letterhead)
+    assert "Sygehuset" in list(texts_of(letterhead))
+    assert tuple(rest) == plain.blocks
+    assert (ward.running, ward.title, ward.subject) == (plain.running, plain.title, plain.subject)
