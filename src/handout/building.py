@@ -174,8 +174,8 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
             parts.append("write-in" if value is True else str(value))
     parts += filter(None, [profile, code_of(prescription)])
     if is_personal(prescription):
-        named = re.sub(r"\W+", "-", prescription.patient.name.value) if prescription.patient else ""
-        parts.append(named.strip("-") if name_file and named else PERSONAL)
+        name = prescription.patient.name.value if name_file and prescription.patient else ""
+        parts.append(re.sub(r"\W+", "-", name).strip("-") or PERSONAL)
     return ".".join([*parts, "pdf"])
 
 

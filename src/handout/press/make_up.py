@@ -72,7 +72,7 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
         if blocks[0].own_page:
             pages.turn()
         if not pages.holds(chain):
-            if _depth(chain) <= paper.depth:
+            if depth_below(chain, Cursor()) <= paper.depth:
                 pages.turn()
             else:
                 pages.place_parted(chain)
@@ -110,10 +110,6 @@ def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Ite
         yield run
 
 
-def _depth(chain: Iterable[Piece], start: Cursor | None = None) -> float:
-    return depth_below(chain, start or Cursor())
-
-
 @dataclass
 class _Sheet:
     """A page being filled."""
@@ -137,7 +133,7 @@ class _Pages:
             self.pages.append(_Sheet())
 
     def holds(self, chain: Iterable[_Piece]) -> bool:
-        return _depth(chain, self.pages[-1].cursor) <= self.paper.depth
+        return depth_below(chain, self.pages[-1].cursor) <= self.paper.depth
 
     def place_parted(self, chain: Sequence[_Piece]) -> None:
         for clump in _clumps(chain):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import segno
-
 from handout.typeset.operands import numbers
 from handout.typeset.theme import MM
 
@@ -15,6 +13,8 @@ QUIET_ZONE = 4
 
 def set_code(address: str) -> tuple[bytes, float]:
     """Return a QR code as operators below and right of (0, 0), and its size in points."""
+    import segno  # few sheets have a code, and loading what makes it takes as long as many pages
+
     code = segno.make_qr(address, error="m")
     rows = [bytes(row) for row in code.matrix]
     size = (len(rows) + 2 * QUIET_ZONE) * MODULE
