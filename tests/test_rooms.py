@@ -12,6 +12,8 @@ PACKAGE = Path(__file__).parents[1] / "src" / "handout"
 # Each room with the rooms that it may import from; the flow runs from top to bottom.
 ROOMS: dict[str, set[str]] = {
     "problems": set(),
+    "program": set(),
+    "records": set(),
     "content": {"problems"},
     "tailoring": {"problems", "content"},
     "document": {"problems", "content", "tailoring"},
@@ -20,10 +22,14 @@ ROOMS: dict[str, set[str]] = {
     "press": {"typeset"},
     "preflight": {"problems"},
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
-    "library": {"problems", "content", "document"},
     "output": {"problems"},
-    "cache": {"problems", "output"},
-    "workshop": {"problems", "cache", "content", "tailoring", "document", "library", "typeset"},
+    "cache": {"problems", "program", "records", "output"},
+    "entries": {"problems", "content", "tailoring", "document"},
+    "library": {"problems", "content", "document", "cache", "entries"},
+    "workshop": {
+        *("problems", "cache", "entries", "content", "tailoring", "document", "library"),
+        "typeset",
+    },
     "printing": {
         *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
         "workshop",
@@ -50,7 +56,7 @@ ROOMS: dict[str, set[str]] = {
 # Each third-party library with the only rooms or files that open its door.
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
-    "reportlab": {"typeset/fonts.py", "typeset/svg.py"},
+    "reportlab": {"typeset/truetype.py", "typeset/svg.py"},
     "platformdirs": {"cache.py"},
     "pyphen": {"typeset/hyphens.py"},
     "segno": {"typeset/qr.py"},

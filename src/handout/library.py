@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from pathlib import Path
 
 import handout
+from handout.cache import key_of, open_cache
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.nodes import Node
-from handout.content.parse import parse
 from handout.content.read import read_handout, read_record
-from handout.content.translation import translate
 from handout.document.wording import Wording
+from handout.entries import HANDOUT, WORDING
 from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors, suggestion
 
 SOURCE = "handout.yaml"
@@ -56,13 +56,37 @@ class Library:
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """A YAML text as it lies on disk, under its name for people."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def node(self) -> Node:
+        """What it says, parsed when someone asks: most runs know already what comes of it.
+
+        Raises:
+            ContentError: it is no YAML as we write it.
+        """
+        from handout.content.parse import parse
+
+        return parse(self.data, self.name)
+
+
+@dataclass(frozen=True)
 class Reading:
     """A handout as far as it could be read, and the problems of its form."""
 
     handout: Handout | None
     problems: tuple[Problem, ...]
-    nodes: tuple[Node, ...] = ()
-    """The texts that it was read from, with the place of every word."""
+    texts: tuple[TextFile, ...] = ()
+    """What it was read from: the handout, and the translation if it is one."""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The texts parsed, with the place of every word."""
+        return tuple(text.node for text in self.texts)
 
     def sound(self) -> Handout:
         """Return the handout, if its form has no errors.
@@ -229,10 +253,14 @@ def _worded_languages() -> tuple[str, ...]:
 def _wording(language: str) -> Wording:
     file = f"{language}.yaml"
     data = (files("handout.document.wording") / file).read_bytes()
-    wording, problems = read_record(Wording, parse(data, f"wording/{file}"))
-    if problems:
-        raise ContentError(problems)
-    return wording
+
+    def read() -> Wording:
+        wording, problems = read_record(Wording, TextFile(f"wording/{file}", data).node)
+        if problems:
+            raise ContentError(problems)
+        return wording
+
+    return open_cache().once(key_of("wording", data), Wording, WORDING, read)
 
 
 def profile_names(library: Library) -> tuple[str, ...]:
@@ -304,27 +332,55 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
 
 
 def _load_source(folder: Path) -> Reading:
-    file = folder / SOURCE
     try:
-        node = parse(read_file(file), shown(file))
+        text = load_text(folder / SOURCE)
+        return _known_or_read((text,), folder, lambda: _read_source(text, folder))
     except ContentError as error:
         return Reading(None, error.problems)
-    source, problems = read_handout(node)
-    if source.id.value and source.id.value != folder.name:
-        problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
-    return Reading(source, problems, (node,))
 
 
 def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     try:
-        node = parse(read_file(file), shown(file))
+        text = load_text(file)
+        texts = (*source.texts, text)
+        read = partial(_read_translation, text, file, handout, source.problems)
+        return _known_or_read(texts, file.parent, read)
     except ContentError as error:
-        return Reading(None, source.problems + error.problems, source.nodes)
-    translated, problems = translate(handout, node)
+        return Reading(None, source.problems + error.problems, source.texts)
+
+
+def _known_or_read(texts: tuple[TextFile, ...], folder: Path, read: Callable[[], _Read]) -> Reading:
+    """Return what some texts say: as an earlier run read it if nothing was wrong with it."""
+    key = key_of("handout", folder.name, *((text.name, text.data) for text in texts))
+    known = open_cache().load(key, Handout, HANDOUT)
+    if known:
+        return Reading(known, (), texts)
+    handout, problems = read()
+    if not problems:
+        open_cache().store(key, handout, HANDOUT)
+    return Reading(handout, problems, texts)
+
+
+_Read = tuple[Handout, tuple[Problem, ...]]
+
+
+def _read_source(text: TextFile, folder: Path) -> _Read:
+    source, problems = read_handout(text.node)
+    if source.id.value and source.id.value != folder.name:
+        problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
+    return source, problems
+
+
+def _read_translation(
+    text: TextFile, file: Path, handout: Handout, before: tuple[Problem, ...]
+) -> _Read:
+    from handout.content.translation import translate
+
+    translated, problems = translate(handout, text.node)
     language = translated.language
     if language.value and language.value != file.stem:
         problems += (_misnamed("language", language.value, file.stem, language.place),)
-    return Reading(translated, source.problems + problems, (*source.nodes, node))
+    return translated, before + problems
 
 
 def _strays(folder: Path, own: str) -> Iterator[Problem]:
@@ -367,6 +423,15 @@ def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
 def _not_found(path: Path, message: str, fix: str) -> ContentError:
     why = "there is nothing to read"
     return ContentError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
+
+
+def load_text(path: Path) -> TextFile:
+    """Return the text in a file.
+
+    Raises:
+        ContentError: it cannot be read.
+    """
+    return TextFile(shown(path), read_file(path))
 
 
 def read_file(path: Path) -> bytes:
