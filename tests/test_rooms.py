@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "output": {"problems"},
     "cache": {"problems", "program", "records", "output"},
     "entries": {"problems", "content", "tailoring", "document"},
-    "library": {"problems", "content", "document", "cache", "entries"},
+    "library": {"problems", "records", "content", "document", "cache", "entries"},
     "workshop": {
         *("problems", "cache", "entries", "content", "tailoring", "document", "library"),
         "typeset",

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import handout
-from handout.cache import key_of, open_cache
+from handout.cache import Kept, key_of, open_cache
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.nodes import Node
@@ -19,11 +19,14 @@ from handout.content.read import read_handout, read_record
 from handout.document.wording import Wording
 from handout.entries import HANDOUT, WORDING
 from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors, suggestion
+from handout.records import Classes
 
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
 
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
+
+Problems = tuple[Problem, ...]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -331,10 +334,24 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
     return list(found)
 
 
+def known_or_read(
+    key: str, kind: type[Kept], classes: Classes, read: Callable[[], tuple[Kept, Problems]]
+) -> tuple[Kept, Problems]:
+    """Return what a text says, with its problems: from an earlier run if it had none."""
+    cache = open_cache()
+    known = cache.load(key, kind, classes)
+    if known is not None:
+        return known, ()
+    value, problems = read()
+    if not problems:
+        cache.store(key, value, classes)
+    return value, problems
+
+
 def _load_source(folder: Path) -> Reading:
     try:
         text = load_text(folder / SOURCE)
-        return _known_or_read((text,), folder, lambda: _read_source(text, folder))
+        return _reading((text,), folder, lambda: _read_source(text, folder))
     except ContentError as error:
         return Reading(None, error.problems)
 
@@ -342,29 +359,21 @@ def _load_source(folder: Path) -> Reading:
 def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
     try:
         text = load_text(file)
-        texts = (*source.texts, text)
         read = partial(_read_translation, text, file, handout, source.problems)
-        return _known_or_read(texts, file.parent, read)
+        return _reading((*source.texts, text), file.parent, read)
     except ContentError as error:
         return Reading(None, source.problems + error.problems, source.texts)
 
 
-def _known_or_read(texts: tuple[TextFile, ...], folder: Path, read: Callable[[], _Read]) -> Reading:
-    """Return what some texts say: as an earlier run read it if nothing was wrong with it."""
+def _reading(
+    texts: tuple[TextFile, ...], folder: Path, read: Callable[[], tuple[Handout, Problems]]
+) -> Reading:
     key = key_of("handout", folder.name, *((text.name, text.data) for text in texts))
-    known = open_cache().load(key, Handout, HANDOUT)
-    if known:
-        return Reading(known, (), texts)
-    handout, problems = read()
-    if not problems:
-        open_cache().store(key, handout, HANDOUT)
+    handout, problems = known_or_read(key, Handout, HANDOUT, read)
     return Reading(handout, problems, texts)
 
 
-_Read = tuple[Handout, tuple[Problem, ...]]
-
-
-def _read_source(text: TextFile, folder: Path) -> _Read:
+def _read_source(text: TextFile, folder: Path) -> tuple[Handout, Problems]:
     source, problems = read_handout(text.node)
     if source.id.value and source.id.value != folder.name:
         problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
@@ -372,8 +381,8 @@ def _read_source(text: TextFile, folder: Path) -> _Read:
 
 
 def _read_translation(
-    text: TextFile, file: Path, handout: Handout, before: tuple[Problem, ...]
-) -> _Read:
+    text: TextFile, file: Path, handout: Handout, before: Problems
+) -> tuple[Handout, Problems]:
     from handout.content.translation import translate
 
     translated, problems = translate(handout, text.node)

@@ -21,6 +21,7 @@ from handout.library import (
     TextFile,
     font_files,
     is_there,
+    known_or_read,
     load_text,
     picture_files,
     pictures_in,
@@ -71,7 +72,8 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
         return Ward(PLAIN, open_fonts())
     file = profile_file(library, asked, place)
     text = load_text(file)
-    profile, problems = _read_profile(text)
+    key = key_of("profile", text.name, text.data)
+    profile, problems = known_or_read(key, Profile, PROFILE, lambda: read_profile(text.node))
     fonts = open_fonts()
     if profile.fonts and not has_errors(problems):
         for face, name in vars(profile.fonts).items():
@@ -89,18 +91,6 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
     if has_errors(problems):
         raise ContentError(problems)
     return Ward(profile, fonts, logo)
-
-
-def _read_profile(text: TextFile) -> tuple[Profile, tuple[Problem, ...]]:
-    """Return the profile that a text says: as an earlier run read it if nothing was wrong."""
-    key = key_of("profile", text.name, text.data)
-    known = open_cache().load(key, Profile, PROFILE)
-    if known:
-        return known, ()
-    profile, problems = read_profile(text.node)
-    if not problems:
-        open_cache().store(key, profile, PROFILE)
-    return profile, problems
 
 
 def _unprintable(text: TextFile, fonts: Fonts) -> tuple[Problem, ...]:
