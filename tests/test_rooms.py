@@ -11,13 +11,14 @@ PACKAGE = Path(__file__).parents[1] / "src" / "handout"
 
 # Each room with the rooms that it may import from; the flow runs from top to bottom.
 ROOMS: dict[str, set[str]] = {
+    "memory": set(),
     "problems": set(),
     "content": {"problems"},
-    "tailoring": {"problems", "content"},
-    "document": {"problems", "content", "tailoring"},
+    "tailoring": {"memory", "problems", "content"},
+    "document": {"memory", "problems", "content", "tailoring"},
     "illustration": {"problems", "content"},
-    "typeset": {"problems", "tailoring", "document"},
-    "press": {"typeset"},
+    "typeset": {"memory", "problems", "tailoring", "document"},
+    "press": {"memory", "typeset"},
     "preflight": {"problems"},
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
     "library": {"problems", "content", "document"},

@@ -9,6 +9,7 @@ from itertools import groupby
 from handout.content.model import Exercise, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
+from handout.memory import remembered
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.choice import choose
 from handout.tailoring.contradictions import check_choice
@@ -61,17 +62,22 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
 def _sections(
     handout: Handout, order: Sequence[str], picked: Mapping[str, Chosen | None]
 ) -> tuple[Section, ...]:
-    owners = {item.id.value: section for section in handout.sections for item in section.items}
-    items = {item.id.value: item for section in handout.sections for item in section.items}
+    owned = _owned(handout.sections)
     sections: list[Section] = []
-    for section_id, run in groupby(order, lambda name: owners[name].id.value):
+    for section_id, run in groupby(order, lambda name: owned[name][0].id.value):
         names = list(run)
-        fitted = tuple(_fitted(items[name], picked.get(name)) for name in names)
-        part = replace(owners[names[0]], items=fitted)
+        fitted = tuple(_fitted(owned[name][1], picked.get(name)) for name in names)
+        part = replace(owned[names[0]][0], items=fitted)
         if any(section.id.value == section_id for section in sections):
             part = replace(part, introduction=(), rules=())
         sections.append(part)
     return tuple(sections)
+
+
+@remembered()
+def _owned(sections: tuple[Section, ...]) -> dict[str, tuple[Section, SectionItem]]:
+    """Return each item with the section that it stands in, by id."""
+    return {item.id.value: (section, item) for section in sections for item in section.items}
 
 
 def _fitted(item: SectionItem, chosen: Chosen | None) -> SectionItem:
