@@ -11,14 +11,40 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
-MOST = 2000
-"""Results that one function keeps; when it has so many, it begins anew."""
+MOST = 4000
+"""Results that one memory keeps; when it has so many, it begins anew."""
 
 Result = TypeVar("Result")
 
 
+class Memory:
+    """What functions made of some objects."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[Any, Any]] = {}
+
+    def recall(
+        self, make: Callable[..., Result], same: tuple[Any, ...], equal: tuple[Hashable, ...] = ()
+    ) -> Result:
+        """Return what a function makes of some arguments, newly made only if it is not known.
+
+        Args:
+            make: The function; for the same arguments it makes the same every time.
+            same: Its first arguments, to be known again as the same objects.
+            equal: The others, to be known again by what they say.
+        """
+        key = (make, *map(id, same), equal)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST:
+                self._known.clear()
+            # Kept with the objects, so that nothing new can get the identity of one of them.
+            found = self._known[key] = (same, make(*same, *equal))
+        return found[1]  # type: ignore[no-any-return]
+
+
 def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
-    """Let a function remember its results.
+    """Let a function remember its results as long as the process lives.
 
     Args:
         identical: So many of its first arguments must be the same objects as before; the others
@@ -26,18 +52,11 @@ def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable
     """
 
     def remembering(make: Callable[..., Result]) -> Callable[..., Result]:
-        known: dict[tuple[Hashable, ...], tuple[tuple[Any, ...], Result]] = {}
+        memory = Memory()
 
         @wraps(make)
         def recall(*arguments: Any) -> Result:
-            key = (*map(id, arguments[:identical]), *arguments[identical:])
-            found = known.get(key)
-            if found is None:
-                if len(known) >= MOST:
-                    known.clear()
-                # Kept with its arguments, so that nothing new can get the identity of one of them.
-                found = known[key] = (arguments, make(*arguments))
-            return found[1]
+            return memory.recall(make, arguments[:identical], arguments[identical:])
 
         return recall
 

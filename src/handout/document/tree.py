@@ -140,12 +140,15 @@ class Code:
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its picture, and everything that it says."""
+    """One item: its picture, and everything that it says, first what is meant for this reader."""
 
     anchor: str
     heading: Heading
     figure: Figure | None
+    facts: tuple[Block, ...]
+    """How much, with what; fields to write in; a note."""
     blocks: tuple[Block, ...]
+    """What every reader is told."""
     tick: str = ""
     """What the box for a tick before the heading is for; without it there is no box."""
 

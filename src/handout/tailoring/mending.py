@@ -23,8 +23,7 @@ def mended(sheet: Handout, whole: Handout) -> Handout:
 
 
 @remembered()
-def mentions_in(item: Item) -> tuple[str, ...]:
-    """Return the ids of the items that an item mentions."""
+def _mentions(item: Item) -> tuple[str, ...]:
     prose = (text for text in words_in(item) if isinstance(text, Prose))
     return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
 
@@ -72,7 +71,7 @@ class _Mending:
 
     def item(self, item: Item) -> Item:
         """Return an item mended; most mention nothing that is absent, and stay as they are."""
-        lost = tuple((i, self.absent[i]) for i in mentions_in(item) if i in self.absent)
+        lost = tuple((i, self.absent[i]) for i in _mentions(item) if i in self.absent)
         return _mended(item, lost) if lost else item
 
     def record(self, value: Any) -> Any:

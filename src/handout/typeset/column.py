@@ -172,7 +172,7 @@ class _Layout:
                 )
             else:
                 strips.append(self.compositor.figure_above(row.figure, inside, inside.path))
-        for part in row.blocks:
+        for part in (*row.facts, *row.blocks):
             if narrow and self.compositor.drawn(part):
                 inside = narrow
             strips += self.compositor.strips(part, inside)
