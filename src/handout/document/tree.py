@@ -20,6 +20,8 @@ class Run:
     target: str = ""
     hint: str = ""
     """What a reader is told about the link, beyond its words."""
+    private: bool = field(default=False, compare=False)
+    """Whether someone typed it for one person: nothing that is made from it is kept."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
