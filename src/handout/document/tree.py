@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from handout.memory import remembered
 from handout.problems import NOWHERE, Place
 
 
@@ -215,6 +216,35 @@ def texts_of(value: Any) -> Iterator[str]:
     else:
         for part in _parts(value):
             yield from texts_of(part)
+
+
+def is_shared(block: Any) -> bool:
+    """Tell whether a block is worded once for all sheets that have it, as the very same object."""
+    if isinstance(block, Box):
+        return block.tone is not Tone.NOTE
+    return isinstance(block, Paragraph | Bullets | Steps)
+
+
+def words_of(value: Any) -> list[str]:
+    """Return every word of a block or document in reading order."""
+    words: list[str] = []
+    _gather_words(value, words)
+    return words
+
+
+def _gather_words(value: Any, words: list[str]) -> None:
+    if is_shared(value):
+        words += _shared_words(value)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Run):
+        words += "".join([run.text for run in value]).split()
+    else:
+        for part in _parts(value):
+            _gather_words(part, words)
+
+
+@remembered()
+def _shared_words(block: Block) -> tuple[str, ...]:
+    return tuple(" ".join(texts_of(block)).split())
 
 
 def figures_of(value: Any) -> Iterator[Figure]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Iterable
 
@@ -13,6 +14,10 @@ OBJECTS_A_STREAM = 200
 """Readers unpack a whole stream to reach one object."""
 
 
+_FREE = b"\0\0\0\0\0\xff\xff"
+"""The entry of object 0 in the cross-reference table; it heads the list of free numbers."""
+
+
 def reference(number: int) -> bytes:
     """Return a reference to an object."""
     return b"%d 0 R" % number
@@ -20,7 +25,7 @@ def reference(number: int) -> bytes:
 
 def references(numbers: Iterable[int]) -> bytes:
     """Return an array of references."""
-    return b"[" + b" ".join(map(reference, numbers)) + b"]"
+    return b"[%s]" % b" ".join([b"%d 0 R" % number for number in numbers])
 
 
 def text_string(text: str) -> bytes:
@@ -120,11 +125,8 @@ class File:
             identity,
             identity,
         )
-        table = (
-            bytes(5)
-            + b"\xff\xff"
-            + b"".join(map(_entry, map(entries.__getitem__, range(1, number + 1))))
-        )
+        flat = [field for held in range(1, number + 1) for field in entries[held]]
+        table = _FREE + struct.pack(">" + "BIH" * number, *flat)
         parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, zlib.compress(table, 6))))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
         return b"".join(parts)
@@ -145,8 +147,3 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
     head = b" ".join(offsets) + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(group), len(head))
     return _stream(entries, zlib.compress(head + b"\n".join(body for _, body in group), 6))
-
-
-def _entry(entry: tuple[int, int, int]) -> bytes:
-    kind, where, index = entry
-    return bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")

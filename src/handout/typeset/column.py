@@ -25,8 +25,8 @@ from handout.document.tree import (
     Row,
     Section,
     Steps,
-    Tone,
     figures_of,
+    is_shared,
 )
 from handout.problems import ContentError, Problem
 from handout.tailoring.edition import FigureSide, Layout
@@ -92,7 +92,7 @@ class _Layout:
 
     def strips(self, part: Any, spot: Spot) -> tuple[Strip, ...]:
         """Set a block, or take what was set of it for another sheet."""
-        if not isinstance(part, _SHARED) or (isinstance(part, Box) and part.tone is Tone.NOTE):
+        if not is_shared(part):
             return tuple(self.compositor.strips(part, spot))
         shop = self.compositor.shop
         how = (spot, self.compositor.language)
@@ -236,10 +236,6 @@ _KINDS: dict[type, SetStrips] = {
     PenFields: set_pen_fields,
     Code: set_code_block,
 }
-
-
-_SHARED = (Paragraph, Bullets, Steps, Box)
-"""Kinds of blocks that most sheets have in common."""
 
 
 def _set_apart(
