@@ -40,7 +40,8 @@ class Memory:
                 self._known.clear()
             # Kept with the objects, so that nothing new can get the identity of one of them.
             found = self._known[key] = (same, make(*same, *equal))
-        return found[1]  # type: ignore[no-any-return]
+        result: Result = found[1]
+        return result
 
 
 def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:

@@ -55,8 +55,8 @@ def _block(block: Block) -> Iterator[str]:
         case Box(tone, blocks):
             yield f"box ({tone})"
             yield from _inner(blocks)
-        case Row(anchor, heading, figure, facts, blocks):
-            yield f"row #{anchor}"
+        case Row(heading, figure, facts, blocks):
+            yield f"row #{heading.anchor}"
             yield from _figure(figure, "  ")
             yield from _inner((heading, *facts, *blocks))
         case Section(heading, blocks):

@@ -93,7 +93,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     sheet = _Sheet(wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in)
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        Heading(1, _plain(handout.title)),
+        _heading(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
         *_paragraphs(handout.introduction, sheet),
@@ -157,7 +157,7 @@ def _warning(item: SafetyWarning, sheet: _Sheet) -> Box:
 @remembered(2)
 def _worded_warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) -> Box:
     blocks: tuple[Block, ...] = (
-        Heading(2, _plain(item.title)),
+        _heading(item.title, 2),
         *_worded_paragraphs(item.text, wording, mentions),
         *_worded_bullets(item.points, wording, mentions),
         *_worded_paragraphs(item.contact, wording, mentions),
@@ -171,23 +171,22 @@ def _section(section: ContentSection, sheet: _Sheet) -> Section:
         *_bullets(section.rules, sheet),
         *(_row(item, sheet) for item in section.items),
     )
-    return Section(Heading(2, _plain(section.title)), blocks)
+    return Section(_heading(section.title, 2), blocks)
 
 
 def _row(item: SectionItem, sheet: _Sheet) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    heading = Heading(3, (Run(title, place=item.title.place),))
+    ticked = sheet.write_in and isinstance(item, Exercise)
+    tick = wording.tick.format(title=title) if ticked else ""
+    heading = _heading(item.title, 3, title, item.id.value, tick)
     facts = [*_facts(item, sheet)] if isinstance(item, Exercise) else []
     facts += note(sheet.notes.get(item.id.value), wording)
     blocks = [*_BLOCKS[type(item)](item, sheet)]
     if item.link:
         blocks.append(code(item.link.value, wording.see_more, wording))
     side = _side(item)
-    tick = ""
-    if sheet.write_in and isinstance(item, Exercise):
-        tick = wording.tick.format(title=title)
-    return Row(item.id.value, heading, _figure(item, side), tuple(facts), tuple(blocks), tick)
+    return Row(heading, _figure(item, side), tuple(facts), tuple(blocks))
 
 
 def _side(item: SectionItem) -> str | None:
@@ -239,9 +238,7 @@ _BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
 }
 
 
-def _paragraphs(
-    texts: tuple[Prose, ...], sheet: _Sheet, label: str = ""
-) -> tuple[Paragraph, ...]:
+def _paragraphs(texts: tuple[Prose, ...], sheet: _Sheet, label: str = "") -> tuple[Paragraph, ...]:
     return _worded_paragraphs(texts, sheet.wording, sheet.mentions(texts), label)
 
 
@@ -249,9 +246,7 @@ def _bullets(texts: tuple[Prose, ...], sheet: _Sheet) -> tuple[Bullets, ...]:
     return _worded_bullets(texts, sheet.wording, sheet.mentions(texts))
 
 
-def _steps(
-    steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet
-) -> tuple[Steps, ...]:
+def _steps(steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet) -> tuple[Steps, ...]:
     return _worded_steps(steps, sheet.wording, sheet.mentions(steps), side)
 
 
@@ -311,8 +306,12 @@ def _label(text: str) -> Run:
     return Run(text + " ", strong=True)
 
 
-def _plain(text: Text) -> Words:
-    return (Run(text.value, place=text.place),)
+@remembered()
+def _heading(
+    title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
+) -> Heading:
+    """Return a title as a heading, worded as it stands or in a phrase."""
+    return Heading(level, (Run(phrase or title.value, place=title.place),), anchor, tick)
 
 
 def _words(prose: Prose, wording: Wording, mentions: _Mentions) -> Words:

@@ -45,6 +45,10 @@ class Heading:
 
     level: int
     words: Words
+    anchor: str = ""
+    """What links to it say."""
+    tick: str = ""
+    """What the box for a tick before it is for; without it there is no box."""
 
 
 @dataclass(frozen=True)
@@ -145,15 +149,12 @@ class Code:
 class Row:
     """One item: its picture, and everything that it says, first what is meant for this reader."""
 
-    anchor: str
     heading: Heading
     figure: Figure | None
     facts: tuple[Block, ...]
     """How much, with what; fields to write in; a note."""
     blocks: tuple[Block, ...]
     """What every reader is told."""
-    tick: str = ""
-    """What the box for a tick before the heading is for; without it there is no box."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,7 @@ def is_shared(block: Any) -> bool:
     """Tell whether a block is worded once for all sheets that have it, as the very same object."""
     if isinstance(block, Box):
         return block.tone is not Tone.NOTE
-    return isinstance(block, Paragraph | Bullets | Steps)
+    return isinstance(block, Heading | Paragraph | Bullets | Steps)
 
 
 def words_of(value: Any) -> list[str]:

@@ -152,9 +152,7 @@ class _Pages:
         for card in strip.cards:
             self._place_card(card, piece.path, y, strip.galley.height, sheet)
 
-    def _place_card(
-        self, card: Card, path: Path, top: float, height: float, sheet: _Sheet
-    ) -> None:
+    def _place_card(self, card: Card, path: Path, top: float, height: float, sheet: _Sheet) -> None:
         frame = card.frame
         left = self.paper.side + frame.left
         sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))

@@ -18,8 +18,15 @@ def mended(sheet: Handout, whole: Handout) -> Handout:
     """Return a sheet of some of a handout's items, in which nothing refers to the others."""
     present = {item.id.value for item in items_of(sheet)}
     absent = {i.id.value: i.title.value for i in items_of(whole) if i.id.value not in present}
-    repaired: Handout = _Mending(absent).value(sheet)
-    return repaired
+    if not absent:
+        return sheet
+    mending = _Mending(absent)
+    return replace(
+        sheet,
+        introduction=mending.value(sheet.introduction),
+        warnings=mending.value(sheet.warnings),
+        sections=tuple(map(mending.section, sheet.sections)),
+    )
 
 
 @remembered()
@@ -55,8 +62,6 @@ class _Mending:
         """
         if isinstance(value, Item):
             return self.item(value)
-        if isinstance(value, Section):
-            value = self.section(value)
         if isinstance(value, Prose):
             if not any(r.target in self.absent for r in value.references):
                 return value
@@ -86,11 +91,12 @@ class _Mending:
         return replace(value, **changed) if changed else value
 
     def section(self, section: Section) -> Section:
-        """Return a section without the texts that are about absent items alone."""
+        """Return a section mended, without the texts that are about absent items alone."""
         return replace(
             section,
-            introduction=tuple(filter(self.stands, section.introduction)),
-            rules=tuple(filter(self.stands, section.rules)),
+            introduction=self.value(tuple(filter(self.stands, section.introduction))),
+            rules=self.value(tuple(filter(self.stands, section.rules))),
+            items=self.value(section.items),
         )
 
     def stands(self, text: Prose) -> bool:

@@ -45,7 +45,7 @@ from handout.typeset.strips import (
     set_paragraph,
     set_steps,
 )
-from handout.typeset.theme import WHITE, WIDEST_PICTURE
+from handout.typeset.theme import WHITE, WIDEST_PICTURE, Theme
 
 NARROW_CARD = 0.45
 """Part of a page's depth that a narrow card has at the most; longer ones get the whole width."""
@@ -77,6 +77,7 @@ class _Layout:
 
     def __init__(self, compositor: Compositor) -> None:
         self.compositor = compositor
+        self.shop = compositor.shop
         self.theme = compositor.theme
 
     def blocks(self, part: Any, spot: Spot, path: Path) -> Iterator[Block]:
@@ -94,15 +95,14 @@ class _Layout:
         """Set a block, or take what was set of it for another sheet."""
         if not is_shared(part):
             return tuple(self.compositor.strips(part, spot))
-        shop = self.compositor.shop
         how = (spot, self.compositor.language)
-        strips, problems = shop.memory.recall(_set_apart, (shop, part), how)
+        strips, problems = self.shop.memory.recall(_set_apart, (self.shop, part), how)
         self.compositor.problems += problems
         return strips
 
     def section(self, section: Section, spot: Spot, path: Path) -> Iterator[Block]:
         path = (*path, self.compositor.branch("Sect"))
-        heading = tuple(set_heading(self.compositor, section.heading, spot))
+        heading = self.strips(section.heading, spot)
         own_page = section.own_page or (
             self.theme.layout is Layout.SINGLE and any(isinstance(b, Row) for b in section.blocks)
         )
@@ -187,11 +187,11 @@ class _Layout:
         Where text beside a picture would be too narrow, pictures stand above their text.
         """
         inside = spot
-        narrow = self.narrowed(inside)
-        drawn = bool(row.figure and self.compositor.shop.has_picture(row.figure))
+        narrow = self.shop.memory.recall(_narrowed, (self.theme,), (spot,))
+        drawn = bool(row.figure and self.shop.has_picture(row.figure))
         if narrow and drawn:
             inside = narrow
-        strips = list(set_heading(self.compositor, row.heading, inside, row.anchor, row.tick))
+        strips = list(self.strips(row.heading, inside))
         if row.figure and drawn:
             if inside.beside:
                 strips[0] = replace(
@@ -200,28 +200,13 @@ class _Layout:
             else:
                 strips.append(self.compositor.figure_above(row.figure, inside, inside.path))
         for part in (*row.facts, *row.blocks):
-            if narrow and inside is not narrow and self.has_drawing(part):
+            if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
             strips += self.strips(part, inside)
         return strips
 
-    def has_drawing(self, part: Part) -> bool:
-        return any(map(self.compositor.shop.has_picture, figures_of(part)))
-
-    def narrowed(self, spot: Spot) -> Spot | None:
-        """Return a spot for text beside pictures, or None where they must stand above it."""
-        theme = self.theme
-        if theme.layout in (Layout.STACKED, Layout.SINGLE):
-            return None
-        room = (min(theme.beside[0], WIDEST_PICTURE * spot.width), theme.beside[1])
-        width = spot.width - room[0] - theme.gutter
-        if width < theme.narrowest:
-            return None
-        if theme.figure_side is FigureSide.RIGHT:
-            text = min(width, theme.measure)
-            return replace(spot, width=text, beside=(spot.left + text + theme.gutter, room))
-        left = spot.left + room[0] + theme.gutter
-        return replace(spot, left=left, width=width, beside=(spot.left, room))
+    def is_illustrated(self, part: Part) -> bool:
+        return any(map(self.shop.has_picture, figures_of(part)))
 
 
 _KINDS: dict[type, SetStrips] = {
@@ -236,6 +221,21 @@ _KINDS: dict[type, SetStrips] = {
     PenFields: set_pen_fields,
     Code: set_code_block,
 }
+
+
+def _narrowed(theme: Theme, spot: Spot) -> Spot | None:
+    """Return a spot for text beside pictures, or None where they must stand above it."""
+    if theme.layout in (Layout.STACKED, Layout.SINGLE):
+        return None
+    room = (min(theme.beside[0], WIDEST_PICTURE * spot.width), theme.beside[1])
+    width = spot.width - room[0] - theme.gutter
+    if width < theme.narrowest:
+        return None
+    if theme.figure_side is FigureSide.RIGHT:
+        text = min(width, theme.measure)
+        return replace(spot, width=text, beside=(spot.left + text + theme.gutter, room))
+    left = spot.left + room[0] + theme.gutter
+    return replace(spot, left=left, width=width, beside=(spot.left, room))
 
 
 def _set_apart(

@@ -73,7 +73,6 @@ class Compositor:
             self.problems += error.problems
             return []
 
-
     def pictured(
         self, strips: Iterable[Strip], figure: Figure | None, spot: Spot, path: Path
     ) -> Iterator[Strip]:

@@ -28,7 +28,7 @@ def with_room_for(running: Running, shop: Shop) -> Shop:
     Raises:
         ContentError: a part of them is longer than a line.
     """
-    paper, leading = shop.theme.paper, shop.theme.running.leading
+    leading = shop.theme.running.leading
     _check_room(running, shop)
     below = (len(_footer_lines(running, shop)) - 2) * leading
     above = (len(_header_lines(running, shop)) - 1) * leading

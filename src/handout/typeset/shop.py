@@ -64,7 +64,7 @@ class Shop:
         return figure.name in self.pictures
 
     def set_figure(self, figure: Figure, room: Room, across: float, drop: float = 0.0) -> Galley:
-        """Return a picture that fits into a room.
+        """Return a picture that fits into a room, newly set if it does not stand already.
 
         Args:
             figure: The picture, which must be there.
@@ -72,6 +72,10 @@ class Shop:
             across: Where in the room it stands: 0 left, 0.5 in the middle, 1 right.
             drop: How far below the galley's top the picture begins.
         """
+        how = (figure, room, across, drop)
+        return self.memory.recall(Shop._figure, (self,), how)
+
+    def _figure(self, figure: Figure, room: Room, across: float, drop: float) -> Galley:
         name = figure.name + MIRRORED * figure.mirrored
         if name not in self.pictures:
             self.pictures[name] = mirrored(self.pictures[figure.name])
