@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from handout.typeset.operands import numbers
 
@@ -109,12 +110,12 @@ class File:
 
         for number, body in self._streams.items():
             write(number, body)
-        plain = sorted(self._plain.items())
+        plain = sorted(self._plain)
         for start in range(0, len(plain), OBJECTS_A_STREAM):
             group = plain[start : start + OBJECTS_A_STREAM]
             number = self.reserve()
-            entries.update((held, (2, number, index)) for index, (held, _) in enumerate(group))
-            write(number, _object_stream(group))
+            entries.update([(held, (2, number, index)) for index, held in enumerate(group)])
+            write(number, _object_stream(group, [self._plain[held] for held in group]))
         number = self.reserve()
         entries[number] = (1, position, 0)
         identity = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper().encode("ascii")
@@ -127,7 +128,7 @@ class File:
         )
         flat = [field for held in range(1, number + 1) for field in entries[held]]
         table = _FREE + struct.pack(">" + "BIH" * number, *flat)
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, zlib.compress(table, 6))))
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, packed(table))))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
         return b"".join(parts)
 
@@ -138,12 +139,9 @@ def _stream(entries: bytes, data: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\r\nendstream" % (entries, len(data), data)
 
 
-def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
-    offsets = []
-    position = 0
-    for number, body in group:
-        offsets.append(b"%d %d" % (number, position))
-        position += len(body) + 1
-    head = b" ".join(offsets) + b"\n"
-    entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(group), len(head))
-    return _stream(entries, zlib.compress(head + b"\n".join(body for _, body in group), 6))
+def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+    starts = accumulate([len(body) + 1 for body in bodies], initial=0)
+    pairs = zip(numbers, starts, strict=False)  # the last is where the next would start
+    head = b" ".join([b"%d %d" % pair for pair in pairs]) + b"\n"
+    entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(numbers), len(head))
+    return _stream(entries, packed(head + b"\n".join(bodies)))
