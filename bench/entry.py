@@ -10,17 +10,29 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from bench.competitors import competitor
 
+SHEETS = 10
+"""So many sheets are made before one at the desk is measured, and so many are measured."""
+
 
 def warm(name: str, material: str, number: str) -> dict[str, float]:
-    """Measure one sheet to bytes, after another one has been made."""
+    """Measure a sheet to bytes, after some others have been made: the median of different ones."""
     make = competitor(name).open_desk(Path(material))
-    make(int(number))
-    start = time.perf_counter()
-    pdf = make(int(number) + 1)
-    return {"seconds": time.perf_counter() - start, "size": len(pdf)}
+    first = int(number)
+    for before in range(first, first + SHEETS):
+        make(before)
+    readings = []
+    for measured in range(first + SHEETS, first + 2 * SHEETS):
+        start = time.perf_counter()
+        pdf = make(measured)
+        readings.append((time.perf_counter() - start, len(pdf)))
+    return {
+        "seconds": median(seconds for seconds, _ in readings),
+        "size": median(size for _, size in readings),
+    }
 
 
 def many(name: str, material: str, count: str, processes: str, folder: str) -> dict[str, float]:

@@ -11,15 +11,16 @@ PACKAGE = Path(__file__).parents[1] / "src" / "handout"
 
 # Each room with the rooms that it may import from; the flow runs from top to bottom.
 ROOMS: dict[str, set[str]] = {
+    "memory": set(),
     "problems": set(),
     "program": set(),
     "records": set(),
     "content": {"problems"},
-    "tailoring": {"problems", "content"},
-    "document": {"problems", "content", "tailoring"},
+    "tailoring": {"memory", "problems", "content"},
+    "document": {"memory", "problems", "content", "tailoring"},
     "illustration": {"problems", "content"},
-    "typeset": {"problems", "tailoring", "document"},
-    "press": {"typeset"},
+    "typeset": {"memory", "problems", "tailoring", "document"},
+    "press": {"memory", "typeset"},
     "preflight": {"problems"},
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
     "output": {"problems"},

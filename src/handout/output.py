@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -43,18 +42,17 @@ def remove_leftovers(folder: Path) -> None:
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
+    beside = path.parent / f".{path.name}.{os.urandom(4).hex()}{UNFINISHED}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=UNFINISHED, dir=path.parent)
+        file = beside.open("xb")
     except (OSError, UnicodeError) as error:
         raise unwritable(path, error) from None
-    beside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(0o666 & ~_umask())
     except BaseException as error:  # Ctrl-C leaves nothing behind either
         beside.unlink(missing_ok=True)
         raise (unwritable(path, error) if isinstance(error, OSError) else error) from None
@@ -66,12 +64,6 @@ def _put_in_place(beside: Path, path: Path) -> None:
         beside.replace(path)
     except OSError as error:
         raise unwritable(path, error) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def unwritable(path: Path, error: OSError | UnicodeError) -> ContentError:

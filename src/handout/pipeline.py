@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handout.content.model import Handout
 from handout.document.compose import Order, compose
-from handout.document.tree import texts_of
+from handout.document.tree import words_of
 from handout.document.wording import Wording
 from handout.press.make_up import make_up
 from handout.press.metadata import Metadata
@@ -56,7 +56,7 @@ def build(handout: Handout, order: Order, wording: Wording, shop: Shop) -> Sheet
     column = typeset(document, shop)
     pages = make_up(column, shop.theme.paper)
     furniture = set_furniture(document.running, len(pages), shop)
-    if words_on(pages) != " ".join(texts_of(document.blocks)).split():
+    if words_on(pages) != words_of(document.blocks):
         raise LostWordsError(document.subject)
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += [part for one in furniture for part in (one.header, one.footer)]

@@ -3,14 +3,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from handout.cli import commands, drawing
+from handout.cli.group import MODULES
 from tests.cli.running import handout
 
-COMMANDS = sorted(commands.commands)
+COMMANDS = sorted(MODULES)
 PROGRAM = (
     sys.executable,
     "-c",
@@ -36,9 +38,39 @@ def test_the_program_says_which_commands_there_are(tmp_path: Path) -> None:
         assert f"\n  {command} " in out
 
 
+def test_each_command_is_loaded_from_where_it_is() -> None:
+    package = Path(drawing.__file__).parent
+    for path in package.glob("*.py"):
+        import_module(f"handout.cli.{path.stem}")
+    found = {name: command.callback for name, command in commands.commands.items()}
+    assert {name: found[name].__module__ for name in found} == {
+        name: f"handout.cli.{module}" for name, module in MODULES.items()
+    }
+
+
+def test_a_build_loads_nothing_that_only_other_commands_need(shelf: Path) -> None:
+    tell = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); "
+    command = (sys.executable, "-c", tell + PROGRAM[2], "build", "back")
+    told = subprocess.run(command, cwd=shelf, capture_output=True, encoding="utf-8", check=True)
+    loaded = set(told.stderr.split())
+    assert {"handout.cli.building", "handout.press.press"} <= loaded
+    others = {f"handout.cli.{module}" for module in MODULES.values()}
+    others -= {"handout.cli.building", "handout.cli.completion"}
+    rooms = {f"handout.{room}" for room in ("batch", "bindery", "preflight", "illustration")}
+    assert loaded & {*others, *rooms, "numpy", "pypdf", "rich"} == set()
+
+
 @pytest.mark.parametrize("arguments", [("biuld",), ("build", "--langauge", "en"), ("show",)])
 def test_a_slip_of_the_finger_ends_in_usage(tmp_path: Path, arguments: list[str]) -> None:
     handout(*arguments, folder=tmp_path).refused("Usage: handout")
+
+
+def test_a_mistyped_command_is_offered_the_nearest_though_none_is_loaded(tmp_path: Path) -> None:
+    result = subprocess.run(
+        (*PROGRAM, "biuld"), cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 2
+    assert "Did you mean 'build'?" in result.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

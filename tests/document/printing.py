@@ -55,10 +55,10 @@ def _block(block: Block) -> Iterator[str]:
         case Box(tone, blocks):
             yield f"box ({tone})"
             yield from _inner(blocks)
-        case Row(anchor, heading, figure, blocks):
-            yield f"row #{anchor}"
+        case Row(heading, figure, facts, blocks):
+            yield f"row #{heading.anchor}"
             yield from _figure(figure, "  ")
-            yield from _inner((heading, *blocks))
+            yield from _inner((heading, *facts, *blocks))
         case Section(heading, blocks):
             yield "section"
             yield from _inner((heading, *blocks))

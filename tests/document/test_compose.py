@@ -59,7 +59,7 @@ def runs_of(value: Any) -> Iterator[Run]:
 
 def rows_of(document: Document) -> dict[str, Row]:
     sections = [block for block in document.blocks if isinstance(block, Section)]
-    return {row.anchor: row for s in sections for row in s.blocks if isinstance(row, Row)}
+    return {row.heading.anchor: row for s in sections for row in s.blocks if isinstance(row, Row)}
 
 
 def test_every_link_leads_to_a_row_and_says_how_it_is_called(back_pain: Handout) -> None:

@@ -40,7 +40,7 @@ def test_every_part_has_a_name_for_omitting_it() -> None:
 @pytest.mark.parametrize("part", list(DosagePart))
 def test_each_part_is_replaced_alone(part: DosagePart) -> None:
     text = f"items: [{{item: slide, dosage: {{{part}: {OTHER[part]}}}}}]"
-    result = merged(dosage(STANDARD), prescribed(text).items[0])
+    result = merged(dosage(STANDARD), prescribed(text).items[0].dosage)
     said = dosage(f"{part}: {OTHER[part]}")
     assert result == replace(dosage(STANDARD), **{part.value: getattr(said, part)})
 
@@ -48,7 +48,8 @@ def test_each_part_is_replaced_alone(part: DosagePart) -> None:
 @pytest.mark.parametrize("part", list(DosagePart))
 def test_each_part_can_be_taken_away_alone(part: DosagePart) -> None:
     chosen = prescribed(f"items: [{{item: slide, omit: [{part}]}}]").items[0]
-    assert merged(dosage(STANDARD), chosen) == replace(dosage(STANDARD), **{part.value: None})
+    result = merged(dosage(STANDARD), None, chosen.omit)
+    assert result == replace(dosage(STANDARD), **{part.value: None})
 
 
 def test_a_dosage_of_which_nothing_is_left_is_none() -> None:

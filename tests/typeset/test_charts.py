@@ -19,7 +19,7 @@ def said(galley: Galley) -> list[str]:
 
 
 def set_in(fonts: Fonts, text: str, role: str) -> Galley:
-    (galley,) = set_words((Run(text),), DEFAULT.body, DEFAULT.strong, 55.0, role, "da", fonts)
+    (galley,) = set_words(fonts, (Run(text),), DEFAULT.body, DEFAULT.strong, 55.0, role, "da")
     return galley
 
 
@@ -70,7 +70,7 @@ def test_a_field_has_a_line_to_write_on_inside_its_cell_and_a_label_has_none(
 def test_a_box_to_tick_stands_before_its_heading_and_says_what_it_is_for(fonts: Fonts) -> None:
     style = DEFAULT.headings[2]
     (title,) = set_words(
-        (Run("Øvelse 1"),), style, DEFAULT.strong, 300.0, "H3", "da", fonts, None, 21.0
+        fonts, (Run("Øvelse 1"),), style, DEFAULT.strong, 300.0, "H3", "da", None, 21.0
     )
     galley = ticked(title, "Felt til øvelse 1", 13.5, style.leading, INK)
     assert galley.marks[0][0].tick == "Felt til øvelse 1"

@@ -13,7 +13,7 @@ from handout.typeset.theme import DEFAULT
 
 
 def galleys_of(fonts: Fonts, *runs: Run, measure: float = 300.0, **more: object) -> list[Galley]:
-    return set_words(runs, DEFAULT.body, DEFAULT.strong, measure, "P", "da", fonts, **more)  # type: ignore[arg-type]
+    return set_words(fonts, runs, DEFAULT.body, DEFAULT.strong, measure, "P", "da", **more)  # type: ignore[arg-type]
 
 
 def painted(galleys: list[Galley]) -> list[str]:
@@ -62,13 +62,13 @@ def test_a_parted_word_reads_whole_even_over_two_pages(fonts: Fonts) -> None:
 def test_a_label_is_no_word_of_the_text(fonts: Fonts) -> None:
     label = Label("1.", DEFAULT.label)
     galleys = set_words(
+        fonts,
         (Run("Bøj knæene."),),
         DEFAULT.body,
         DEFAULT.strong,
         300.0,
         "LBody",
         "da",
-        fonts,
         label,
         DEFAULT.indent,
     )
@@ -129,4 +129,4 @@ def test_a_label_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
 
 def test_a_line_of_every_page_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
     with pytest.raises(ContentError):
-        set_line("走", DEFAULT.running, fonts)
+        set_line(fonts, "走", DEFAULT.running)

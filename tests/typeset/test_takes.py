@@ -12,7 +12,7 @@ LONG = "Spænd endetarmsåbningens muskulatur, bækkenbundsmuskulaturen og muske
 
 
 def test_no_page_parts_a_word(fonts: Fonts) -> None:
-    takes = set_words((Run(LONG),), DEFAULT.body, DEFAULT.strong, 90.0, "P", "da", fonts)
+    takes = set_words(fonts, (Run(LONG),), DEFAULT.body, DEFAULT.strong, 90.0, "P", "da")
     hyphen = SOFT_HYPHEN.encode("utf-16-be") + b") Tj"
     assert len(takes) > 5
     assert any(hyphen in piece for take in takes for piece in take.operators)

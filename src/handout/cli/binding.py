@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.group import commands, report
-from handout.document.tree import Run
 from handout.library import load_wording, read_file, shown
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
@@ -45,6 +44,7 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     """
     from handout.bindery.pack import bind_pack
     from handout.bindery.sheet import SHEET
+    from handout.document.tree import Run
     from handout.workshop import open_fonts
 
     if title is not None and not title.strip():

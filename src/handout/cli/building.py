@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
 from handout.cli.options import is_file_name, over, prescription_from, prescription_options
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.content.parse import parse
 from handout.library import (
     Library,
     find_library,
@@ -120,6 +118,8 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
 @click.argument("what", type=click.Choice(["prescription", "profile"]), default="prescription")
 def schema(what: str) -> None:
     """Print the JSON schema of prescriptions or profiles, for an editor that completes them."""
+    import json
+
     from handout.content.schema import json_schema
     from handout.tailoring.prescription import Prescription
     from handout.tailoring.profile import Profile
@@ -187,6 +187,8 @@ def _named(prescription: Mapping, handout: str | None) -> Mapping:
 
 
 def _read(file: Path) -> Mapping:
+    from handout.content.parse import parse
+
     node = parse(read_file(file), shown(file), private=True)
     if isinstance(node, Mapping):
         return node

@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from handout.cli.group import Exit, commands, library_option, report
-from handout.gallery import contact_sheet
 from handout.library import Library, find_library, pictures_in, read_file, shown
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem, has_errors
@@ -60,6 +59,8 @@ def illustrate(
 @library_option
 def gallery(output: Path, library: Path | None) -> None:
     """Put all pictures on one page, in colour and as photocopied."""
+    from handout.gallery import contact_sheet
+
     files = pictures_in(find_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
     write_files({output: page.encode("utf-8")})

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import IntEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,24 @@ import click
 
 from handout.cache import VARIABLE
 from handout.problems import ContentError, Problem, as_text
+
+MODULES = {
+    "batch": "batching",
+    "booklet": "binding",
+    "build": "building",
+    "check": "checking",
+    "completion": "completion",
+    "gallery": "drawing",
+    "illustrate": "drawing",
+    "list": "handouts",
+    "pack": "binding",
+    "schema": "building",
+    "show": "handouts",
+    "stock": "batching",
+    "tailor": "building",
+    "verify": "checking",
+}
+"""Each command with the module of this package that holds it."""
 
 
 class Exit(IntEnum):
@@ -46,7 +65,25 @@ def main() -> None:
         sys.exit(Exit.PROGRAM_MISTAKE)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """The commands by name; one is loaded when it is asked for, as what it needs takes a while."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        """Return the names of all commands, loaded or not."""
+        return sorted(MODULES)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command, or None if there is none of that name."""
+        # For a mistyped name, click offers the nearest of those that are loaded: so load them all.
+        for module in [MODULES[name]] if name in MODULES else MODULES.values():
+            import_module(f"handout.cli.{module}")  # puts its commands into this group
+        return super().get_command(context, name)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="handout", message="handout %(version)s")
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run."

@@ -9,8 +9,6 @@ import click
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option
 from handout.content.model import Exercise, Handout, items_of
-from handout.document.compose import numbered_title, numbers_of
-from handout.document.dosage import worded_dosage
 from handout.library import (
     find_library,
     handout_ids,
@@ -52,6 +50,9 @@ def list_command(library: Path | None) -> None:
 @library_option
 def show(handout: str, language: str | None, library: Path | None) -> None:
     """Show what a handout holds: its sections and items, with the ids to choose by."""
+    from handout.document.compose import numbered_title, numbers_of
+    from handout.document.dosage import worded_dosage
+
     place = find_library(library)
     found = load_handout(place, handout, language).sound()
     wording = load_wording(found.language.value, found.language.place)

@@ -10,7 +10,6 @@ import click
 
 from handout.cli.completion import complete_items, complete_language, complete_profile
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
-from handout.content.parse import parse
 from handout.problems import Place
 from handout.tailoring.edition import FigureSide, Ink, Layout, Paper, TextSize
 
@@ -191,13 +190,19 @@ def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
         entries[item] = _laid_over(known, _mapping({key: value}, option))
 
     for item, dosage in said["dosage"]:
-        lay(item, "dosage", parse(f"{{{dosage}}}".encode(), "--dosage", private=True), "dosage")
+        lay(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
     notes: dict[str, list[str]] = {}
     for item, note in said["item_note"]:
         notes.setdefault(item, []).append(note)
     for item, lines in notes.items():
         lay(item, "note", _scalar("\n".join(lines), "item_note"), "item_note")
     return entries
+
+
+def _parsed(text: str, option: str) -> Node:
+    from handout.content.parse import parse  # few command lines hold YAML
+
+    return parse(text.encode(), option, private=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

@@ -17,7 +17,7 @@ DEEPEST = 32
 """Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
 
 UNPRINTABLE = re.compile(
-    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Characters that YAML forbids, and those that end a line or begin a file unseen."""
 

@@ -14,47 +14,30 @@ NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True)
-class Name:
+class _Written:
+    """What an author wrote, with its place."""
+
+    value: str
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Name(_Written):
     """An identifier: of a handout, an item, a picture or a language."""
 
-    value: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.value
-
-
-@dataclass(frozen=True)
-class Label:
+class Label(_Written):
     """Words that are the same in every language, such as a person's name."""
 
-    value: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.value
-
-
-@dataclass(frozen=True)
-class Text:
+class Text(_Written):
     """Plain words in the handout's language, such as a title."""
 
-    value: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    def __str__(self) -> str:
-        return self.value
-
-
-@dataclass(frozen=True)
-class Address:
+class Address(_Written):
     """An address on the web, as it is printed and as a QR code says it."""
-
-    value: str
-    place: Place = field(default=NOWHERE, compare=False, repr=False)
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from handout.content.model import (
     items_of,
 )
 from handout.content.model import Section as ContentSection
+from handout.content.translation import words_in
 from handout.content.words import Mention, Note, Prose, Reference, Text
 from handout.document.dosage import worded_dosage
 from handout.document.particulars import code, diary, letterhead, note, pen_fields, persons
@@ -43,6 +44,7 @@ from handout.document.tree import (
     Words,
 )
 from handout.document.wording import Wording, worded_date, worded_list
+from handout.memory import remembered
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import Edition
 from handout.tailoring.prescription import Prescription
@@ -59,6 +61,10 @@ class Order:
     edition: Edition
 
 
+_Mentions = tuple[tuple[str, str, int], ...]
+"""What some texts say of other items: the id of each, its title, and its number or 0."""
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """What composing needs to know of the whole sheet: its phrases, titles and numbers."""
@@ -69,6 +75,16 @@ class _Sheet:
     notes: Mapping[str, Note]
     write_in: bool
 
+    def mentions(self, texts: Any) -> _Mentions:
+        """Return what the words of some texts depend on; with the same, they are the same."""
+        return tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in _mentioned(texts))
+
+
+@remembered()
+def _mentioned(texts: Any) -> tuple[str, ...]:
+    prose = (text for text in words_in(texts) if isinstance(text, Prose))
+    return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
+
 
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     """Return the document of one reader's handout; its exercises are numbered from 1."""
@@ -77,7 +93,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     sheet = _Sheet(wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in)
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        Heading(1, _plain(handout.title)),
+        _heading(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
         *_paragraphs(handout.introduction, sheet),
@@ -135,11 +151,16 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
 
 
 def _warning(item: SafetyWarning, sheet: _Sheet) -> Box:
+    return _worded_warning(item, sheet.wording, sheet.mentions(item))
+
+
+@remembered(2)
+def _worded_warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) -> Box:
     blocks: tuple[Block, ...] = (
-        Heading(2, _plain(item.title)),
-        *_paragraphs(item.text, sheet),
-        *_bullets(item.points, sheet),
-        *_paragraphs(item.contact, sheet),
+        _heading(item.title, 2),
+        *_worded_paragraphs(item.text, wording, mentions),
+        *_worded_bullets(item.points, wording, mentions),
+        *_worded_paragraphs(item.contact, wording, mentions),
     )
     return Box(Tone.WARNING, blocks)
 
@@ -150,21 +171,22 @@ def _section(section: ContentSection, sheet: _Sheet) -> Section:
         *_bullets(section.rules, sheet),
         *(_row(item, sheet) for item in section.items),
     )
-    return Section(Heading(2, _plain(section.title)), blocks)
+    return Section(_heading(section.title, 2), blocks)
 
 
 def _row(item: SectionItem, sheet: _Sheet) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    heading = Heading(3, (Run(title, place=item.title.place),))
+    ticked = sheet.write_in and isinstance(item, Exercise)
+    tick = wording.tick.format(title=title) if ticked else ""
+    heading = _heading(item.title, 3, title, item.id.value, tick)
+    facts = [*_facts(item, sheet)] if isinstance(item, Exercise) else []
+    facts += note(sheet.notes.get(item.id.value), wording)
     blocks = [*_BLOCKS[type(item)](item, sheet)]
     if item.link:
         blocks.append(code(item.link.value, wording.see_more, wording))
     side = _side(item)
-    tick = ""
-    if sheet.write_in and isinstance(item, Exercise):
-        tick = wording.tick.format(title=title)
-    return Row(item.id.value, heading, _figure(item, side), tuple(blocks), tick)
+    return Row(heading, _figure(item, side), tuple(facts), tuple(blocks))
 
 
 def _side(item: SectionItem) -> str | None:
@@ -174,21 +196,18 @@ def _side(item: SectionItem) -> str | None:
 
 
 def _described(item: Position | Advice, sheet: _Sheet) -> Iterator[Block]:
-    yield from note(sheet.notes.get(item.id.value), sheet.wording)
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
 
 
 def _technique(item: Technique, sheet: _Sheet) -> Iterator[Block]:
-    yield from note(sheet.notes.get(item.id.value), sheet.wording)
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
     yield from _steps(item.steps, None, sheet)
 
 
-def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
+def _facts(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
     wording = sheet.wording
-    side = _side(item)
     if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
         yield KeyFact((_label(wording.dosage), Run(phrase)))
     if item.equipment:
@@ -196,16 +215,19 @@ def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
         yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
     if sheet.write_in:
         yield pen_fields(wording)
-    yield from note(sheet.notes.get(item.id.value), wording)
+
+
+def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
+    wording = sheet.wording
+    side = _side(item)
     yield from _paragraphs(item.short, sheet)
-    yield from _labelled(wording.start, item.start, sheet)
+    yield from _paragraphs(item.start, sheet, wording.start)
     yield from _steps(item.steps, side, sheet)
     for label, variant in ((wording.easier, item.easier), (wording.harder, item.harder)):
         if variant:
-            words = (_label(label), *_words(variant.text, sheet))
-            yield Paragraph(words, _figure(variant, side))
+            yield _worded_variant(variant, wording, sheet.mentions(variant), label, side)
     if item.take_care:
-        yield Box(Tone.CARE, tuple(_labelled(wording.take_care, item.take_care, sheet)))
+        yield _worded_care(item.take_care, wording, sheet.mentions(item.take_care))
 
 
 _BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
@@ -216,25 +238,59 @@ _BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
 }
 
 
-def _paragraphs(texts: tuple[Prose, ...], sheet: _Sheet) -> Iterator[Paragraph]:
-    return (Paragraph(_words(text, sheet)) for text in texts)
+def _paragraphs(texts: tuple[Prose, ...], sheet: _Sheet, label: str = "") -> tuple[Paragraph, ...]:
+    return _worded_paragraphs(texts, sheet.wording, sheet.mentions(texts), label)
 
 
-def _labelled(label: str, texts: tuple[Prose, ...], sheet: _Sheet) -> Iterator[Paragraph]:
-    """Yield paragraphs, the first of which begins with a label in bold."""
-    for index, text in enumerate(texts):
-        words = _words(text, sheet)
-        yield Paragraph(words if index else (_label(label), *words))
+def _bullets(texts: tuple[Prose, ...], sheet: _Sheet) -> tuple[Bullets, ...]:
+    return _worded_bullets(texts, sheet.wording, sheet.mentions(texts))
 
 
-def _bullets(texts: tuple[Prose, ...], sheet: _Sheet) -> Iterator[Bullets]:
-    if texts:
-        yield Bullets(tuple(_words(text, sheet) for text in texts))
+def _steps(steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet) -> tuple[Steps, ...]:
+    return _worded_steps(steps, sheet.wording, sheet.mentions(steps), side)
 
 
-def _steps(steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet) -> Iterator[Steps]:
-    if steps:
-        yield Steps(tuple(Step(_words(s.text, sheet), _figure(s, side)) for s in steps))
+# What most sheets have in common is worded once, so that all of them hold the very same blocks.
+
+
+@remembered(2)
+def _worded_paragraphs(
+    texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions, label: str = ""
+) -> tuple[Paragraph, ...]:
+    """Return paragraphs, the first of which begins with a label in bold if there is one."""
+    words = [_words(text, wording, mentions) for text in texts]
+    if label and words:
+        words[0] = (_label(label), *words[0])
+    return tuple(map(Paragraph, words))
+
+
+@remembered(2)
+def _worded_bullets(
+    texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions
+) -> tuple[Bullets, ...]:
+    points = tuple(_words(text, wording, mentions) for text in texts)
+    return (Bullets(points),) if points else ()
+
+
+@remembered(2)
+def _worded_steps(
+    steps: tuple[Instruction, ...], wording: Wording, mentions: _Mentions, side: str | None
+) -> tuple[Steps, ...]:
+    worded = tuple(Step(_words(s.text, wording, mentions), _figure(s, side)) for s in steps)
+    return (Steps(worded),) if worded else ()
+
+
+@remembered(2)
+def _worded_variant(
+    variant: Instruction, wording: Wording, mentions: _Mentions, label: str, side: str | None
+) -> Paragraph:
+    words = (_label(label), *_words(variant.text, wording, mentions))
+    return Paragraph(words, _figure(variant, side))
+
+
+@remembered(2)
+def _worded_care(texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions) -> Box:
+    return Box(Tone.CARE, _worded_paragraphs(texts, wording, mentions, wording.take_care))
 
 
 def _figure(part: Illustrated, side: str | None) -> Figure | None:
@@ -250,31 +306,33 @@ def _label(text: str) -> Run:
     return Run(text + " ", strong=True)
 
 
-def _plain(text: Text) -> Words:
-    return (Run(text.value, place=text.place),)
+@remembered()
+def _heading(
+    title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
+) -> Heading:
+    """Return a title as a heading, worded as it stands or in a phrase."""
+    return Heading(level, (Run(phrase or title.value, place=title.place),), anchor, tick)
 
 
-def _words(prose: Prose, sheet: _Sheet) -> Words:
+def _words(prose: Prose, wording: Wording, mentions: _Mentions) -> Words:
     """Return running words with every mention of an item worded as it is called on this sheet."""
-    wording = sheet.wording
     runs = []
     for leaf in prose.leaves:
         if isinstance(leaf, Mention):
             runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
         elif isinstance(leaf, Reference):
-            runs.append(_mention(leaf, sheet))
+            runs.append(_mention(leaf, wording, mentions))
         else:
             runs.append(Run(leaf, place=prose.place))
     return tuple(runs)
 
 
-def _mention(reference: Reference, sheet: _Sheet) -> Run:
-    title = sheet.titles[reference.target]
-    number = sheet.numbers.get(reference.target)
+def _mention(reference: Reference, wording: Wording, mentions: _Mentions) -> Run:
+    title, number = next((t, n) for i, t, n in mentions if i == reference.target)
     phrase = (
-        sheet.wording.exercise_reference.format(number=number)
+        wording.exercise_reference.format(number=number)
         if number
-        else sheet.wording.item_reference.format(title=title)
+        else wording.item_reference.format(title=title)
     )
-    hint = sheet.wording.link_hint.format(title=title)
+    hint = wording.link_hint.format(title=title)
     return Run(phrase, target=reference.target, hint=hint, place=reference.place)

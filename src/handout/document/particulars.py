@@ -74,8 +74,8 @@ def note(written: Note | None, wording: Wording) -> Iterator[Box]:
         first, *rest = written.paragraphs
         label = Run(wording.note + " ", strong=True, place=written.place)
         paragraphs = [
-            Paragraph((label, Run(first, place=written.place))),
-            *(Paragraph((Run(text, place=written.place),)) for text in rest),
+            Paragraph((label, Run(first, private=True, place=written.place))),
+            *(Paragraph((Run(text, private=True, place=written.place),)) for text in rest),
         ]
         yield Box(Tone.NOTE, tuple(paragraphs))
 
@@ -114,7 +114,7 @@ def _patient(patient: Patient, wording: Wording) -> Words:
     if not patient.born:
         return name
     born = worded_date(patient.born, wording)
-    return (*name, Run(wording.born.format(date=born)))
+    return (*name, Run(wording.born.format(date=born), private=True))
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:
@@ -125,8 +125,12 @@ def _therapist(therapist: Therapist, wording: Wording) -> Words:
 def _phone(phone: Label | None, wording: Wording) -> Words:
     if not phone:
         return ()
-    return (Run(", " + wording.phone.format(number=phone), place=phone.place),)
+    phrase = wording.phone.format(number=phone)
+    return (Run(", " + phrase, private=True, place=phone.place),)
 
 
 def _fact(label: str, value: str, place: Place = NOWHERE) -> Words:
-    return (Run(label + " ", strong=True, place=place), Run(value, place=place))
+    return (
+        Run(label + " ", strong=True, place=place),
+        Run(value, private=True, place=place),
+    )

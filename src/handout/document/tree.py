@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from handout.memory import remembered
 from handout.problems import NOWHERE, Place
 
 
@@ -20,6 +21,8 @@ class Run:
     target: str = ""
     hint: str = ""
     """What a reader is told about the link, beyond its words."""
+    private: bool = field(default=False, compare=False)
+    """Whether someone typed it for one person: nothing that is made from it is kept."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -42,6 +45,10 @@ class Heading:
 
     level: int
     words: Words
+    anchor: str = ""
+    """What links to it say."""
+    tick: str = ""
+    """What the box for a tick before it is for; without it there is no box."""
 
 
 @dataclass(frozen=True)
@@ -140,14 +147,14 @@ class Code:
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its picture, and everything that it says."""
+    """One item: its picture, and everything that it says, first what is meant for this reader."""
 
-    anchor: str
     heading: Heading
     figure: Figure | None
+    facts: tuple[Block, ...]
+    """How much, with what; fields to write in; a note."""
     blocks: tuple[Block, ...]
-    tick: str = ""
-    """What the box for a tick before the heading is for; without it there is no box."""
+    """What every reader is told."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +217,35 @@ def texts_of(value: Any) -> Iterator[str]:
     else:
         for part in _parts(value):
             yield from texts_of(part)
+
+
+def is_shared(block: Any) -> bool:
+    """Tell whether a block is worded once for all sheets that have it, as the very same object."""
+    if isinstance(block, Box):
+        return block.tone is not Tone.NOTE
+    return isinstance(block, Heading | Paragraph | Bullets | Steps)
+
+
+def words_of(value: Any) -> list[str]:
+    """Return every word of a block or document in reading order."""
+    words: list[str] = []
+    _gather_words(value, words)
+    return words
+
+
+def _gather_words(value: Any, words: list[str]) -> None:
+    if is_shared(value):
+        words += _shared_words(value)
+    elif isinstance(value, tuple) and value and isinstance(value[0], Run):
+        words += "".join([run.text for run in value]).split()
+    else:
+        for part in _parts(value):
+            _gather_words(part, words)
+
+
+@remembered()
+def _shared_words(block: Block) -> tuple[str, ...]:
+    return tuple(" ".join(texts_of(block)).split())
 
 
 def figures_of(value: Any) -> Iterator[Figure]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from handout.typeset.galley import (
     Block,
@@ -23,8 +23,7 @@ from handout.typeset.theme import Paper
 Member = TypeVar("Member")
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(NamedTuple):
     """A galley on a page: where its upper left corner lies, from the page's lower left one."""
 
     galley: Galley
@@ -68,7 +67,7 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     """
     pages = _Pages(paper)
     for blocks in _joined(column, lambda block: block.keep_with_next):
-        chain = [piece for block in blocks for piece in _pieces(block)]
+        chain = [p for block in blocks for p in pieces_of(block.strips, block.path, block.rule)]
         if blocks[0].own_page:
             pages.turn()
         if not pages.holds(chain):
@@ -81,19 +80,7 @@ def make_up(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     return tuple(page.finished() for page in pages.pages)
 
 
-@dataclass(frozen=True)
-class _Piece(Piece):
-    """A strip on its way to a page, with the rule in the space above it."""
-
-    rule: Colour | None = None
-
-
-def _pieces(block: Block) -> Iterator[_Piece]:
-    for index, piece in enumerate(pieces_of(block.strips)):
-        yield _Piece(piece.strip, piece.clears, None if index else block.rule)
-
-
-def _clumps(chain: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+def _clumps(chain: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield what stays together even where a block is parted: headings with the next strip."""
     return _joined(chain, lambda piece: piece.strip.keep_with_next)
 
@@ -132,10 +119,10 @@ class _Pages:
         if self.pages[-1].placements:
             self.pages.append(_Sheet())
 
-    def holds(self, chain: Iterable[_Piece]) -> bool:
+    def holds(self, chain: Iterable[Piece]) -> bool:
         return depth_below(chain, self.pages[-1].cursor) <= self.paper.depth
 
-    def place_parted(self, chain: Sequence[_Piece]) -> None:
+    def place_parted(self, chain: Sequence[Piece]) -> None:
         for clump in _clumps(chain):
             if not self.holds(clump):
                 self.turn()
@@ -144,13 +131,13 @@ class _Pages:
                     self.turn()
                 self.place([piece])
 
-    def place(self, pieces: Iterable[_Piece]) -> None:
+    def place(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
             if piece.solid > self.paper.depth:
                 raise ColumnOverflowError(f"{piece.solid:.0f} points on {self.paper.depth:.0f}")
             self._place(piece, self.pages[-1])
 
-    def _place(self, piece: _Piece, sheet: _Sheet) -> None:
+    def _place(self, piece: Piece, sheet: _Sheet) -> None:
         strip = piece.strip
         above = sheet.cursor.depth
         # Below a framed box a rule would be a second line beside its edge.
@@ -161,29 +148,30 @@ class _Pages:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
             sheet.rules.append(Rule(self.paper.side, right, middle, piece.rule))
-        self._paint(strip, y, sheet)
+        self._paint(strip, piece.path, y, sheet)
         for card in strip.cards:
-            self._place_card(card, y, strip.galley.height, sheet)
+            self._place_card(card, piece.path, y, strip.galley.height, sheet)
 
-    def _place_card(self, card: Card, top: float, height: float, sheet: _Sheet) -> None:
+    def _place_card(self, card: Card, path: Path, top: float, height: float, sheet: _Sheet) -> None:
         frame = card.frame
         left = self.paper.side + frame.left
         sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
         cursor = Cursor()
         for piece in pieces_of(card.strips):
-            self._paint(piece.strip, top - frame.padding - cursor.advance(piece), sheet)
+            self._paint(piece.strip, path, top - frame.padding - cursor.advance(piece), sheet)
 
-    def _paint(self, strip: Strip, y: float, sheet: _Sheet) -> None:
+    def _paint(self, strip: Strip, path: Path, y: float, sheet: _Sheet) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
         if any(strip.galley.operators):
             x = self.paper.side + strip.left
-            sheet.placements.append(Placement(strip.galley, strip.path, x, y, strip.bookmark))
+            below = path + strip.path
+            sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))
         if strip.figure:
             figure = strip.figure
             left = self.paper.side + figure.left
-            sheet.placements.append(Placement(figure.galley, figure.path, left, y))
+            sheet.placements.append(Placement(figure.galley, path + figure.path, left, y))
 
     def _grow_box(self, sheet: _Sheet, panel: Panel, top: float, bottom: float) -> None:
         """Extend a panel's box on this page down to below another strip."""

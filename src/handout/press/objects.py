@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from handout.typeset.operands import numbers
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 OBJECTS_A_STREAM = 200
 """Readers unpack a whole stream to reach one object."""
+
+
+_FREE = b"\0\0\0\0\0\xff\xff"
+"""The entry of object 0 in the cross-reference table; it heads the list of free numbers."""
 
 
 def reference(number: int) -> bytes:
@@ -20,7 +26,7 @@ def reference(number: int) -> bytes:
 
 def references(numbers: Iterable[int]) -> bytes:
     """Return an array of references."""
-    return b"[" + b" ".join(map(reference, numbers)) + b"]"
+    return b"[%s]" % b" ".join([b"%d 0 R" % number for number in numbers])
 
 
 def text_string(text: str) -> bytes:
@@ -104,12 +110,12 @@ class File:
 
         for number, body in self._streams.items():
             write(number, body)
-        plain = sorted(self._plain.items())
+        plain = sorted(self._plain)
         for start in range(0, len(plain), OBJECTS_A_STREAM):
             group = plain[start : start + OBJECTS_A_STREAM]
             number = self.reserve()
-            entries.update((held, (2, number, index)) for index, (held, _) in enumerate(group))
-            write(number, _object_stream(group))
+            entries.update([(held, (2, number, index)) for index, held in enumerate(group)])
+            write(number, _object_stream(group, [self._plain[held] for held in group]))
         number = self.reserve()
         entries[number] = (1, position, 0)
         identity = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper().encode("ascii")
@@ -120,12 +126,9 @@ class File:
             identity,
             identity,
         )
-        table = (
-            bytes(5)
-            + b"\xff\xff"
-            + b"".join(map(_entry, map(entries.__getitem__, range(1, number + 1))))
-        )
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, zlib.compress(table, 6))))
+        flat = [field for held in range(1, number + 1) for field in entries[held]]
+        table = _FREE + struct.pack(">" + "BIH" * number, *flat)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, packed(table))))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
         return b"".join(parts)
 
@@ -136,17 +139,9 @@ def _stream(entries: bytes, data: bytes) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s\r\nendstream" % (entries, len(data), data)
 
 
-def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
-    offsets = []
-    position = 0
-    for number, body in group:
-        offsets.append(b"%d %d" % (number, position))
-        position += len(body) + 1
-    head = b" ".join(offsets) + b"\n"
-    entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(group), len(head))
-    return _stream(entries, zlib.compress(head + b"\n".join(body for _, body in group), 6))
-
-
-def _entry(entry: tuple[int, int, int]) -> bytes:
-    kind, where, index = entry
-    return bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+    starts = accumulate([len(body) + 1 for body in bodies], initial=0)
+    pairs = zip(numbers, starts, strict=False)  # the last is where the next would start
+    head = b" ".join([b"%d %d" % pair for pair in pairs]) + b"\n"
+    entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode" % (len(numbers), len(head))
+    return _stream(entries, packed(head + b"\n".join(bodies)))

@@ -56,11 +56,11 @@ class _Press:
         self.file = File()
         self.pages = pages
         self.paper = paper
-        self.tree = StructureTree(len(pages))
         self.fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
         used = {name for page in pages for p in page.placements for name in p.galley.pictures}
         self.pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
         self.numbers = [self.file.reserve() for _ in pages]
+        self.tree = StructureTree(self.numbers)
         self.places = {
             placement.bookmark.anchor: self.destination(index, placement)
             for index, placement in self.placements()
@@ -87,7 +87,7 @@ class _Press:
             if (bookmark := placement.bookmark) and bookmark.level
         ]
         outline = write_outline(file, entries)
-        structure = self.tree.write(file, self.numbers)
+        structure = self.tree.write(file)
         catalog = write_catalog(file, parent, structure, outline, metadata)
         return file.written(catalog, write_information(file, metadata))
 
@@ -124,13 +124,15 @@ class _Press:
 
     def painted(self, placement: Placement, page: int) -> bytes:
         galley = placement.galley
-        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y)]
-        code.append(galley.operators[0])
-        for below, operators in zip(galley.marks, galley.operators[1:], strict=True):
-            element = self.tree.element((*placement.path, *below))
-            if galley.box:
-                element.box = moved(galley.box, placement.x, placement.y)
-            code += [b"%d" % self.tree.mark(element, page), operators]
+        first, *rest = galley.operators
+        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y), first]
+        if rest:
+            root = self.tree.element(placement.path)
+            for below, operators in zip(galley.marks, rest, strict=True):
+                element = self.tree.element(below, root)
+                if galley.box:
+                    element.box = moved(galley.box, placement.x, placement.y)
+                code += (b"%d" % self.tree.mark(element, page), operators)
         code.append(b"Q\n")
         return b"".join(code)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from handout.memory import remembered
 from handout.press.make_up import Page
+from handout.typeset.galley import Galley
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
@@ -20,16 +22,21 @@ def words_on(pages: Sequence[Page]) -> list[str]:
     before = None
     for page in pages:
         for placement in page.placements:
-            galley = placement.galley
-            text = "".join(
-                _shown(operators)
-                for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
-                if not (below and below[-1].role == "Lbl")
-            )
+            text = _said(placement.galley)
             # Takes of one paragraph go on where the last one ended.
             texts.append(text if placement.path == before else "\n" + text)
             before = placement.path
     return "".join(texts).replace(_SOFT_HYPHEN, "").split()
+
+
+@remembered()
+def _said(galley: Galley) -> str:
+    """Return what a galley says, without the label of a list's item."""
+    return "".join(
+        _shown(operators)
+        for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
+        if not (below and below[-1].role == "Lbl")
+    )
 
 
 def _shown(operators: bytes) -> str:

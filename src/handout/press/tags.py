@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handout.memory import remembered
 from handout.press.objects import File, number_array, reference, references, text_string
 from handout.typeset.galley import Branch, Path, Rectangle
 
 
-@dataclass
+@dataclass(slots=True)
 class Element:
     """An element of the tree with what hangs below it, in reading order."""
 
     branch: Branch
-    kids: list[Element | tuple[int, int] | bytes] = field(default_factory=list)
-    """Elements, marks as (page, number), and ready-made object references."""
+    kids: list[Element | bytes] = field(default_factory=list)
+    """Elements, and marks or references to objects as they are written."""
     known: dict[tuple[str, int], Element] = field(default_factory=dict)
+    home: int | None = None
+    """The page of its first mark; marks of that page are written as their numbers alone."""
     box: Rectangle | None = None
     number: int = 0
 
@@ -23,14 +27,25 @@ class Element:
 class StructureTree:
     """Grows while pages are pressed; written when all marks are known."""
 
-    def __init__(self, pages: int) -> None:
+    def __init__(self, page_numbers: Sequence[int]) -> None:
+        """Plant a tree.
+
+        Args:
+            page_numbers: The object numbers of the pages.
+        """
         self.root = Element(Branch("Document"))
-        self.page_marks: list[list[Element]] = [[] for _ in range(pages)]
+        self.page_numbers = page_numbers
+        self.page_marks: list[list[Element]] = [[] for _ in page_numbers]
         self.annotations: list[Element] = []
 
-    def element(self, path: Path) -> Element:
-        """Return the element at the end of a path, growing the tree where it must."""
-        element = self.root
+    def element(self, path: Path, root: Element | None = None) -> Element:
+        """Return the element at the end of a path, growing the tree where it must.
+
+        Args:
+            path: The path.
+            root: Where it begins, if not at the root of the tree.
+        """
+        element = root or self.root
         for branch in path:
             key = (branch.role, branch.key)
             below = element.known.get(key)
@@ -42,9 +57,16 @@ class StructureTree:
 
     def mark(self, element: Element, page: int) -> int:
         """Return the number of a new mark on a page that belongs to an element."""
-        number = len(self.page_marks[page])
-        self.page_marks[page].append(element)
-        element.kids.append((page, number))
+        marks = self.page_marks[page]
+        number = len(marks)
+        marks.append(element)
+        if element.home is None:
+            element.home = page
+        if element.home == page:
+            element.kids.append(b"%d" % number)
+        else:
+            place = reference(self.page_numbers[page])
+            element.kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (place, number))
         return number
 
     def annotation_key(self, element: Element) -> int:
@@ -52,59 +74,41 @@ class StructureTree:
         self.annotations.append(element)
         return len(self.page_marks) + len(self.annotations) - 1
 
-    def write(self, file: File, page_numbers: list[int]) -> int:
-        """Write the tree, and return the number of its root.
-
-        Args:
-            file: The file.
-            page_numbers: The object numbers of the pages.
-        """
+    def write(self, file: File) -> int:
+        """Write the tree, and return the number of its root."""
         root = file.reserve()
-        self._number(self.root, file)
-        self._write(self.root, root, file, page_numbers)
-        rows = [references(element.number for element in marks) for marks in self.page_marks]
+        document = self._write(self.root, root, file)
+        rows = [references([element.number for element in marks]) for marks in self.page_marks]
         rows += [reference(element.number) for element in self.annotations]
-        nums = b" ".join(b"%d %s" % row for row in enumerate(rows))
+        nums = b" ".join([b"%d %s" % row for row in enumerate(rows)])
         parents = file.add(b"<</Nums[%s]>>" % nums)
         file.put(
             root,
             b"<</Type/StructTreeRoot/K %s/ParentTree %s/ParentTreeNextKey %d>>"
-            % (reference(self.root.number), reference(parents), len(rows)),
+            % (reference(document), reference(parents), len(rows)),
         )
         return root
 
-    def _number(self, element: Element, file: File) -> None:
-        element.number = file.reserve()
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._number(kid, file)
-
-    def _write(self, element: Element, parent: int, file: File, pages: list[int]) -> None:
-        home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
-        kids = []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                self._write(kid, element.number, file, pages)
-                kids.append(reference(kid.number))
-            elif isinstance(kid, bytes):
-                kids.append(kid)
-            elif kid[0] == home:
-                kids.append(b"%d" % kid[1])
-            else:
-                page = reference(pages[kid[0]])
-                kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (page, kid[1]))
-        body = b"<</Type/StructElem/S/%s/P %s" % (
-            element.branch.role.encode("ascii"),
-            reference(parent),
-        )
-        if home is not None:
-            body += b"/Pg %s" % reference(pages[home])
-        file.put(element.number, body + _attributes(element) + b"/K[%s]>>" % b" ".join(kids))
+    def _write(self, element: Element, parent: int, file: File) -> int:
+        """Write an element and all below it, and return its number."""
+        number = element.number = file.reserve()
+        kids = [
+            kid if isinstance(kid, bytes) else b"%d 0 R" % self._write(kid, number, file)
+            for kid in element.kids
+        ]
+        body = b"%s/P %d 0 R" % (_head(element.branch), parent)
+        if element.home is not None:
+            body += b"/Pg %d 0 R" % self.page_numbers[element.home]
+        if element.box:
+            body += b"/A<</O/Layout/Placement/Block/BBox%s>>" % number_array(element.box)
+        file.put(number, b"%s/K[%s]>>" % (body, b" ".join(kids)))
+        return number
 
 
-def _attributes(element: Element) -> bytes:
-    branch = element.branch
-    written = b""
+@remembered()
+def _head(branch: Branch) -> bytes:
+    """Return how an element begins: what is the same of it on every sheet."""
+    written = b"<</Type/StructElem/S/" + branch.role.encode("ascii")
     if branch.title:
         written += b"/T" + text_string(branch.title)
     if branch.alt:
@@ -117,6 +121,4 @@ def _attributes(element: Element) -> bytes:
         written += b"/A<</O/Table/Scope/%s>>" % branch.scope.encode("ascii")
     if branch.tick:
         written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(branch.tick)
-    if element.box:
-        written += b"/A<</O/Layout/Placement/Block/BBox%s>>" % number_array(element.box)
     return written

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handout.content.model import Advice, Handout
+from handout.content.model import Advice, Handout, Section
+from handout.memory import remembered
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 Index = Mapping[tuple[Trait, str], tuple[str, ...]]
@@ -30,8 +31,13 @@ class Choice:
 
 def index_of(handout: Handout) -> Index:
     """Return what the items of a handout can be chosen by."""
+    return _index(handout.sections)
+
+
+@remembered()
+def _index(sections: tuple[Section, ...]) -> Index:
     index: dict[tuple[Trait, str], tuple[str, ...]] = {}
-    for section in handout.sections:
+    for section in sections:
         for item in section.items:
             traits = [
                 (Trait.ID, item.id.value),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
-from handout.tailoring.edition import EditionChoice
 from handout.tailoring.prescription import Chosen, Prescription
 
 LENGTH = 8
@@ -18,21 +16,10 @@ def code_of(prescription: Prescription) -> str:
     Nothing about a person goes into it, neither names nor notes. The edition is not part of the
     choice: the same exercises in large print are the same sheet.
     """
-    choice = replace(
-        prescription,
-        profile=None,
-        language=None,
-        note=None,
-        patient=None,
-        therapist=None,
-        date=None,
-        next_appointment=None,
-        edition=EditionChoice(),
-        items=tuple(replace(chosen, note=None) for chosen in prescription.items),
-    )
-    if choice == Prescription(handout=prescription.handout):
+    told = _told(prescription)
+    if told == _told(Prescription(handout=prescription.handout)):
         return ""
-    return hashlib.sha256(_told(choice).encode("utf-8")).hexdigest()[:LENGTH]
+    return hashlib.sha256(told.encode("utf-8")).hexdigest()[:LENGTH]
 
 
 def _told(choice: Prescription) -> str:

@@ -35,7 +35,8 @@ def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem
             _meant(selector, index),
         )
         for selector in _selectors(prescription)
-        if (selector.trait, selector.name) not in {*index, *warned}
+        if (selector.trait, selector.name) not in index
+        and (selector.trait, selector.name) not in warned
     ]
 
 
@@ -74,6 +75,7 @@ def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Proble
 
 
 def _warnings_stay(handout: Handout, prescription: Prescription) -> list[Problem]:
+    warned = _warned(handout)
     return [
         Problem(
             "warning-stays",
@@ -83,7 +85,7 @@ def _warnings_stay(handout: Handout, prescription: Prescription) -> list[Problem
             "delete it here",
         )
         for selector in _selectors(prescription)
-        if (selector.trait, selector.name) in _warned(handout)
+        if (selector.trait, selector.name) in warned
     ]
 
 
@@ -142,12 +144,12 @@ def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
 
 def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> list[Problem]:
     index = index_of(handout)
-    exercises = {item.id.value for item in items_of(handout) if isinstance(item, Exercise)}
+    exercises = index.get((Trait.KIND, Exercise.kind), ())
 
     def is_lost(chosen: Chosen) -> bool:
         meant = index.get((chosen.item.trait, chosen.item.name))
         said = chosen.dosage or chosen.omit
-        return bool(said and meant and not exercises.intersection(meant))
+        return bool(said and meant and not any(item in exercises for item in meant))
 
     return [
         Problem(
@@ -164,6 +166,9 @@ def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> li
 
 def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
     """Warn of a side for an exercise that is done with both at once, as its author wrote it."""
+    sided = [chosen for chosen in prescription.items if chosen.dosage and chosen.dosage.side]
+    if not sided:
+        return []
     index = index_of(handout)
     exercises = {i.id.value: i for i in items_of(handout) if isinstance(i, Exercise)}
     return [
@@ -175,8 +180,7 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
             "leave 'side' out, unless you know that it is right",
             Severity.WARNING,
         )
-        for chosen in prescription.items
-        if chosen.dosage and chosen.dosage.side
+        for chosen in sided
         for name in index.get((chosen.item.trait, chosen.item.name), ())
         if name in exercises and not _has_side(exercises[name])
     ]

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from handout.content.model import Handout, Instruction, Section, items_of
+from handout.content.model import Handout, Instruction, Item, Section, items_of
+from handout.content.translation import words_in
 from handout.content.words import Aside, Mention, Prose, Reference
+from handout.memory import remembered
 from handout.problems import Place
 
 
 def mended(sheet: Handout, whole: Handout) -> Handout:
     """Return a sheet of some of a handout's items, in which nothing refers to the others."""
-    titles = {item.id.value: item.title.value for item in items_of(whole)}
     present = {item.id.value for item in items_of(sheet)}
-    repaired: Handout = _Mending(titles, present).value(sheet)
-    return repaired
+    absent = {i.id.value: i.title.value for i in items_of(whole) if i.id.value not in present}
+    if not absent:
+        return sheet
+    mending = _Mending(absent)
+    return replace(
+        sheet,
+        introduction=mending.value(sheet.introduction),
+        warnings=mending.value(sheet.warnings),
+        sections=tuple(map(mending.section, sheet.sections)),
+    )
+
+
+@remembered()
+def _mentions(item: Item) -> tuple[str, ...]:
+    prose = (text for text in words_in(item) if isinstance(text, Prose))
+    return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
+
+
+@remembered()
+def _mended(item: Item, absent: tuple[tuple[str, str], ...]) -> Item:
+    mended: Item = _Mending(dict(absent)).record(item)
+    return mended
 
 
 @cache
@@ -30,20 +51,19 @@ def _names(kind: type) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Mending:
-    """What mending needs to know: how all items are called, and which are on the sheet."""
+    """What mending needs to know: how the items are called that are not on the sheet."""
 
-    titles: Mapping[str, str]
-    present: Collection[str]
+    absent: Mapping[str, str]
 
     def value(self, value: Any) -> Any:
         """Return a value with all its texts mended.
 
         A text that was nothing but an aside goes with it, as None or out of its list.
         """
-        if isinstance(value, Section):
-            value = self.section(value)
+        if isinstance(value, Item):
+            return self.item(value)
         if isinstance(value, Prose):
-            if not value.references:
+            if not any(r.target in self.absent for r in value.references):
                 return value
             parts = self.parts(value)
             return replace(value, parts=parts) if parts else None
@@ -52,6 +72,15 @@ class _Mending:
             if all(new is old for new, old in zip(mended, value, strict=True)):
                 return value
             return tuple(part for part in mended if part is not None)
+        return self.record(value)
+
+    def item(self, item: Item) -> Item:
+        """Return an item mended; most mention nothing that is absent, and stay as they are."""
+        lost = tuple((i, self.absent[i]) for i in _mentions(item) if i in self.absent)
+        return _mended(item, lost) if lost else item
+
+    def record(self, value: Any) -> Any:
+        """Return a record with all its parts mended."""
         changed = {
             name: part
             for name in _names(value.__class__)
@@ -62,17 +91,18 @@ class _Mending:
         return replace(value, **changed) if changed else value
 
     def section(self, section: Section) -> Section:
-        """Return a section without the texts that are about absent items alone."""
+        """Return a section mended, without the texts that are about absent items alone."""
         return replace(
             section,
-            introduction=tuple(filter(self.stands, section.introduction)),
-            rules=tuple(filter(self.stands, section.rules)),
+            introduction=self.value(tuple(filter(self.stands, section.introduction))),
+            rules=self.value(tuple(filter(self.stands, section.rules))),
+            items=self.value(section.items),
         )
 
     def stands(self, text: Prose) -> bool:
         """Tell whether a text refers to nothing, or to something that is on the sheet."""
         targets = [reference.target for reference in text.references]
-        return not targets or any(target in self.present for target in targets)
+        return not targets or any(target not in self.absent for target in targets)
 
     def parts(self, prose: Prose) -> tuple[Any, ...]:
         """Return the parts of a text without asides that mention an absent item."""
@@ -80,9 +110,9 @@ class _Mending:
         for part in prose.parts:
             if isinstance(part, Aside):
                 mentioned = {leaf.target for leaf in part.parts if isinstance(leaf, Reference)}
-                kept += [part] if mentioned <= set(self.present) else []
-            elif isinstance(part, Reference) and part.target not in self.present:
-                kept.append(Mention(self.titles.get(part.target, part.target), part.place))
+                kept += [] if mentioned & self.absent.keys() else [part]
+            elif isinstance(part, Reference) and part.target in self.absent:
+                kept.append(Mention(self.absent[part.target], part.place))
             else:
                 kept.append(part if kept or not isinstance(part, str) else part.lstrip(" "))
         return tuple(part for part in kept if part != "")

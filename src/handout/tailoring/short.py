@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.model import Advice, Exercise, Handout, Position, SectionItem, Technique
+from handout.memory import remembered
 
 
 def shortened(handout: Handout) -> Handout:
@@ -22,6 +23,7 @@ def shortened(handout: Handout) -> Handout:
     )
 
 
+@remembered()
 def in_one_form(item: SectionItem) -> SectionItem:
     """Return an item without the short form that its whole text makes needless."""
     if isinstance(item, Exercise) and not (item.start or item.steps):
@@ -29,6 +31,7 @@ def in_one_form(item: SectionItem) -> SectionItem:
     return replace(item, short=())
 
 
+@remembered()
 def _shortened(item: SectionItem) -> SectionItem:
     if isinstance(item, Exercise) and item.short:
         return replace(item, start=(), steps=(), easier=None, harder=None)

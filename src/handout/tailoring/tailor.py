@@ -9,6 +9,7 @@ from itertools import groupby
 from handout.content.model import Exercise, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
+from handout.memory import remembered
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.choice import choose
 from handout.tailoring.contradictions import check_choice
@@ -45,7 +46,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     sheet = replace(
         handout,
         introduction=handout.introduction if prescription.introduction else (),
-        sections=_sections(handout, order, choice.picked),
+        sections=_sections(handout, order),
     )
     if not order and not has_errors(problems):
         problems = (*problems, _empty(prescription))
@@ -55,28 +56,36 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     if prescription.items and exercises > MOST_EXERCISES:
         problems = (*problems, _many(prescription, exercises))
     notes = {item: said.note for item, said in choice.picked.items() if said and said.note}
-    return Tailored(mended(sheet, handout), notes), problems
+    return Tailored(_dosed(mended(sheet, handout), choice.picked), notes), problems
 
 
-def _sections(
-    handout: Handout, order: Sequence[str], picked: Mapping[str, Chosen | None]
-) -> tuple[Section, ...]:
-    owners = {item.id.value: section for section in handout.sections for item in section.items}
-    items = {item.id.value: item for section in handout.sections for item in section.items}
+def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
+    owned = _owned(handout.sections)
     sections: list[Section] = []
-    for section_id, run in groupby(order, lambda name: owners[name].id.value):
+    for section_id, run in groupby(order, lambda name: owned[name][0].id.value):
         names = list(run)
-        fitted = tuple(_fitted(items[name], picked.get(name)) for name in names)
-        part = replace(owners[names[0]], items=fitted)
+        items = tuple(in_one_form(owned[name][1]) for name in names)
+        part = replace(owned[names[0]][0], items=items)
         if any(section.id.value == section_id for section in sections):
             part = replace(part, introduction=(), rules=())
         sections.append(part)
     return tuple(sections)
 
 
-def _fitted(item: SectionItem, chosen: Chosen | None) -> SectionItem:
-    item = in_one_form(item)
-    return dosed(item, chosen) if isinstance(item, Exercise) else item
+@remembered()
+def _owned(sections: tuple[Section, ...]) -> dict[str, tuple[Section, SectionItem]]:
+    """Return each item with the section that it stands in, by id."""
+    return {item.id.value: (section, item) for section in sections for item in section.items}
+
+
+def _dosed(sheet: Handout, picked: Mapping[str, Chosen | None]) -> Handout:
+    """Return a sheet with the dosage of its reader."""
+
+    def fitted(item: SectionItem) -> SectionItem:
+        return dosed(item, picked.get(item.id.value)) if isinstance(item, Exercise) else item
+
+    sections = (replace(part, items=tuple(map(fitted, part.items))) for part in sheet.sections)
+    return replace(sheet, sections=tuple(sections))
 
 
 def _empty(prescription: Prescription) -> Problem:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Any
 
-from handout.document.tree import Figure, Words, figures_of
+from handout.document.tree import Figure, Words
 from handout.problems import ContentError, Problem
 from handout.typeset.galley import Branch, Galley, Panel, Path, Strip
 from handout.typeset.setting import Label
@@ -40,7 +39,7 @@ class Compositor:
         self.language = language
         self.kinds = kinds
         self.problems: list[Problem] = []
-        self.keys = count(1)
+        self.keys = shop.keys
 
     def branch(self, role: str, **attributes: Any) -> Branch:
         """Return a new element of the structure."""
@@ -74,16 +73,12 @@ class Compositor:
             self.problems += error.problems
             return []
 
-    def drawn(self, part: Any) -> bool:
-        """Tell whether any picture of a part is there to be printed."""
-        return any(map(self.shop.has_picture, figures_of(part)))
-
     def pictured(
         self, strips: Iterable[Strip], figure: Figure | None, spot: Spot, path: Path
     ) -> Iterator[Strip]:
         """Put a picture beside the first of some strips, or below the last."""
         placed = list(strips)
-        if placed and figure and self.drawn(figure):
+        if placed and figure and self.shop.has_picture(figure):
             if spot.beside:
                 placed[0] = replace(placed[0], figure=self.figure_beside(figure, spot, path))
             else:

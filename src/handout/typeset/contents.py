@@ -95,7 +95,7 @@ def set_corner(page: int, width: float, height: float, shop: Shop) -> Galley:
     left corner.
     """
     style = replace(shop.theme.running, face="bold", size=10.0)
-    operators, length, characters = set_line(str(page), style, shop.fonts)
+    operators, length, characters = set_line(shop.fonts, str(page), style)
     left, bottom = width - CORNER_INSIDE[0] - CORNER[0], height - CORNER_INSIDE[1] - CORNER[1]
     code = b"/Artifact<</Type/Pagination/Subtype/Header>>BDC q %s RG 1 w %s re S 1 0 0 1 %s cm " % (
         numbers(*style.colour),

@@ -28,11 +28,19 @@ def with_room_for(running: Running, shop: Shop) -> Shop:
     Raises:
         ContentError: a part of them is longer than a line.
     """
-    paper, leading = shop.theme.paper, shop.theme.running.leading
+    leading = shop.theme.running.leading
     _check_room(running, shop)
     below = (len(_footer_lines(running, shop)) - 2) * leading
     above = (len(_header_lines(running, shop)) - 1) * leading
-    roomy = replace(paper, bottom=paper.bottom + max(0.0, below), top=paper.top + above)
+    if above <= 0 and below <= 0:
+        return shop
+    return shop.memory.recall(_with_margins, (shop,), (above, max(0.0, below)))
+
+
+def _with_margins(shop: Shop, above: float, below: float) -> Shop:
+    """Return the shop with so much more margin on its paper."""
+    paper = shop.theme.paper
+    roomy = replace(paper, top=paper.top + above, bottom=paper.bottom + below)
     return replace(shop, theme=replace(shop.theme, paper=roomy))
 
 
@@ -46,8 +54,8 @@ def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, 
     first = [("", running.person)] if running.person else []
     return tuple(
         Furniture(
-            _header(header if page > 1 else first, shop),
-            _footer(footer, running.page.format(page=page, pages=pages), shop),
+            _header(header if page > 1 else first, running, shop),
+            _footer(footer, running, running.page.format(page=page, pages=pages), shop),
         )
         for page in range(1, pages + 1)
     )
@@ -56,7 +64,7 @@ def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, 
 def _header_lines(running: Running, shop: Shop) -> list[tuple[str, str]]:
     """Return what stands flush left and flush right in each line of the header."""
     gap = NUMBER_GAP if running.person else 0.0
-    together = _length(running.header, shop) + gap + _length(running.person, shop)
+    together = _length(running.header, shop) + gap + _length_of_name(running, shop)
     if together <= shop.theme.paper.column:
         return [(running.header, running.person)]
     return [("", running.person), (running.header, "")]
@@ -81,7 +89,12 @@ def _number_length(running: Running, shop: Shop) -> float:
 
 
 def _length(text: str, shop: Shop) -> float:
-    return shop.fonts[shop.theme.running.face].length(text, shop.theme.running.size)
+    return shop.set_line(text)[1]
+
+
+def _length_of_name(running: Running, shop: Shop) -> float:
+    style = shop.theme.running
+    return shop.fonts[style.face].length(running.person, style.size)
 
 
 def _check_room(running: Running, shop: Shop) -> None:
@@ -104,7 +117,7 @@ def _check_room(running: Running, shop: Shop) -> None:
         for line, room, place in lines
         if _length(line, shop) > room
     ]
-    if _length(running.person, shop) > column:
+    if _length_of_name(running, shop) > column:
         problems.append(
             Problem(
                 "line-too-long",
@@ -121,7 +134,7 @@ def _check_room(running: Running, shop: Shop) -> None:
 _NOTHING = Galley(0.0, (b"",))
 
 
-def _header(lines: list[tuple[str, str]], shop: Shop) -> Galley:
+def _header(lines: list[tuple[str, str]], running: Running, shop: Shop) -> Galley:
     if not lines:
         return _NOTHING
     paper = shop.theme.paper
@@ -130,10 +143,10 @@ def _header(lines: list[tuple[str, str]], shop: Shop) -> Galley:
     for index, (left, right) in enumerate(reversed(lines)):
         height = y + index * shop.theme.running.leading
         placed += [(text, height, flush) for text, flush in ((left, False), (right, True)) if text]
-    return _artifact("Header", placed, shop)
+    return _artifact("Header", placed, running, shop)
 
 
-def _footer(footer: list[str], number: str, shop: Shop) -> Galley:
+def _footer(footer: list[str], running: Running, number: str, shop: Shop) -> Galley:
     paper, leading = shop.theme.paper, shop.theme.running.leading
     y = paper.bottom - FOOTER_BELOW
     lines = [(text, y - index * leading, False) for index, text in enumerate(footer)]
@@ -142,12 +155,13 @@ def _footer(footer: list[str], number: str, shop: Shop) -> Galley:
         numbers(paper.side, y + leading + 2),
         numbers(paper.width - paper.side, y + leading + 2),
     )
-    return _artifact("Footer", [*lines, (number, y, True)], shop, rule)
+    return _artifact("Footer", [*lines, (number, y, True)], running, shop, rule)
 
 
 def _artifact(
     subtype: str,
     lines: list[tuple[str, float, bool]],
+    running: Running,
     shop: Shop,
     rule: bytes = b"",
 ) -> Galley:
@@ -156,7 +170,10 @@ def _artifact(
     code = [b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % subtype.encode("ascii"), rule]
     characters: list[tuple[str, str]] = []
     for text, y, flush_right in lines:
-        operators, length, used = set_line(text, shop.theme.running, shop.fonts)
+        if text == running.person:
+            operators, length, used = set_line(shop.fonts, text, shop.theme.running)
+        else:
+            operators, length, used = shop.set_line(text)
         left = paper.width - paper.side - length if flush_right else paper.side
         code.append(b"q 1 0 0 1 %s cm %s Q" % (numbers(left, y), operators))
         characters += used

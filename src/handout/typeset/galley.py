@@ -110,7 +110,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class Strip:
-    """A galley in the column: its branch of the structure tree, and the air around it."""
+    """A galley in the column: its branch of the structure tree, and the air around it.
+
+    Its path, and that of its picture and cards, begins where the path of its block ends.
+    """
 
     galley: Galley
     path: Path
@@ -145,6 +148,8 @@ class Block:
     """Of a fine line in the middle of the space above."""
     own_page: bool = False
     """Whether it begins a new page."""
+    path: Path = ()
+    """The element that all of it belongs to."""
 
 
 def assembled(parts: Iterable[tuple[Galley, float, float, Path]], height: float) -> Galley:

@@ -5,4 +5,4 @@ from __future__ import annotations
 
 def numbers(*values: float) -> bytes:
     """Return numbers as operands, exact to a thousandth of a point."""
-    return b" ".join(b"%g" % round(value, 3) for value in values)
+    return b" ".join([b"%g" % round(value, 3) for value in values])

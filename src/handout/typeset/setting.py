@@ -35,26 +35,26 @@ class Label:
 
 
 def set_words(
+    fonts: Fonts,
     words: Words,
     style: Style,
     strong: Style,
     measure: float,
     role: str,
     language: str,
-    fonts: Fonts,
     label: Label | None = None,
     indent: float = 0.0,
 ) -> list[Galley]:
     """Return words as galleys, the takes of one element: more than one if a page may part them.
 
     Args:
+        fonts: The fonts of both types.
         words: The text.
         style: Its type.
         strong: The type of what stands out.
         measure: Length of a line in points.
         role: The structure type of the element that the marks belong to.
         language: The language of the words, for hyphenation.
-        fonts: The fonts of both types.
         label: For a list item; its marks go below Lbl, the words below LBody.
         indent: Room for the label, in points.
 
@@ -80,13 +80,13 @@ def set_words(
     ]
 
 
-def set_line(
-    text: str, style: Style, fonts: Fonts
-) -> tuple[bytes, float, tuple[tuple[str, str], ...]]:
-    """Return one line that is never broken, from x = 0 on its baseline: an artifact's text.
+Line = tuple[bytes, float, tuple[tuple[str, str], ...]]
+"""A line that is never broken: the operators from BT to ET, the length in points, and the
+characters by face."""
 
-    Returns:
-        The operators from BT to ET, the length in points, and the characters by face.
+
+def set_line(fonts: Fonts, text: str, style: Style) -> Line:
+    """Return one line, from x = 0 on its baseline: an artifact's text.
 
     Raises:
         ContentError: a character has no glyph.

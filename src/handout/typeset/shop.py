@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from handout.document.tree import Figure, Words
+from handout.memory import Memory
 from handout.typeset.fonts import Fonts
 from handout.typeset.galley import Galley
 from handout.typeset.operands import numbers
 from handout.typeset.picture import Picture, mirrored
-from handout.typeset.setting import Label, set_words
+from handout.typeset.setting import Label, Line, set_line, set_words
 from handout.typeset.theme import Room, Style, Theme
 
 LINE_GRID = 4.0
@@ -26,6 +29,12 @@ class Shop:
     fonts: Fonts
     pictures: dict[str, Picture]
     standing: dict[Any, list[Galley]] = field(default_factory=dict, compare=False)
+    """Type by the words that it says and how it is set."""
+    memory: Memory = field(default_factory=Memory, compare=False)
+    """What was set of blocks that many sheets have."""
+    keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
+    """Tell elements of the structure from each other. No key comes twice, so type that stands can
+    go on any sheet with the keys that it has."""
 
     def set_words(
         self,
@@ -38,20 +47,24 @@ class Shop:
         indent: float = 0.0,
     ) -> list[Galley]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
-        key = (words, style, measure, role, language, label, indent)
-        if key not in self.standing:
-            strong = self.theme.strong
-            self.standing[key] = set_words(
-                words, style, strong, measure, role, language, self.fonts, label, indent
-            )
-        return self.standing[key]
+        key = (words, style, self.theme.strong, measure, role, language, label, indent)
+        galleys = self.standing.get(key)
+        if galleys is None:
+            galleys = set_words(self.fonts, *key)
+            if not any(run.private for run in words):
+                self.standing[key] = galleys
+        return galleys
+
+    def set_line(self, text: str) -> Line:
+        """Return a line of page furniture: from the standing type, or newly set."""
+        return self.memory.recall(set_line, (self.fonts,), (text, self.theme.running))
 
     def has_picture(self, figure: Figure) -> bool:
         """Tell whether a picture is drawn yet."""
         return figure.name in self.pictures
 
     def set_figure(self, figure: Figure, room: Room, across: float, drop: float = 0.0) -> Galley:
-        """Return a picture that fits into a room.
+        """Return a picture that fits into a room, newly set if it does not stand already.
 
         Args:
             figure: The picture, which must be there.
@@ -59,6 +72,10 @@ class Shop:
             across: Where in the room it stands: 0 left, 0.5 in the middle, 1 right.
             drop: How far below the galley's top the picture begins.
         """
+        how = (figure, room, across, drop)
+        return self.memory.recall(Shop._figure, (self,), how)
+
+    def _figure(self, figure: Figure, room: Room, across: float, drop: float) -> Galley:
         name = figure.name + MIRRORED * figure.mirrored
         if name not in self.pictures:
             self.pictures[name] = mirrored(self.pictures[figure.name])

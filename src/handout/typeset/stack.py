@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from handout.typeset.galley import Panel, Strip
+from handout.typeset.galley import Colour, Panel, Path, Strip
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A strip on its way to a page. `clears` what stands beside the strips above it."""
+class Piece(NamedTuple):
+    """A strip on its way to a page. `clears` what stands beside the strips above it.
+
+    A tuple, since every sheet has dozens that live for a moment.
+    """
 
     strip: Strip
     clears: bool
+    path: Path = ()
+    """The element that its block belongs to."""
+    rule: Colour | None = None
+    """Of a line in the space above it."""
 
     @property
     def solid(self) -> float:
@@ -22,10 +29,14 @@ class Piece:
         return max(self.strip.galley.height, beside)
 
 
-def pieces_of(strips: Iterable[Strip]) -> Iterator[Piece]:
+def pieces_of(
+    strips: Iterable[Strip], path: Path = (), rule: Colour | None = None
+) -> Iterator[Piece]:
     """Yield the strips of a block; the first, and each with a picture, clears what is above."""
-    for index, strip in enumerate(strips):
-        yield Piece(strip, index == 0 or bool(strip.figure))
+    first = True
+    for strip in strips:
+        yield Piece(strip, first or strip.figure is not None, path, rule if first else None)
+        first = False
 
 
 @dataclass

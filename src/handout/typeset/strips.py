@@ -26,11 +26,9 @@ from handout.typeset.theme import MM, WHITE, WIDEST_PICTURE, Room
 LOGO: Room = (55 * MM, 22 * MM)
 
 
-def set_heading(
-    setter: Compositor, heading: Heading, spot: Spot, anchor: str = "", tick: str = ""
-) -> Iterator[Strip]:
+def set_heading(setter: Compositor, heading: Heading, spot: Spot) -> Iterator[Strip]:
     """Set a heading, with a box for a tick before it where one is wanted."""
-    level = heading.level
+    level, tick = heading.level, heading.tick
     title = "".join(run.text for run in heading.words)
     branch = setter.branch(f"H{level}", title=title)
     style = setter.theme.headings[level - 1]
@@ -47,7 +45,7 @@ def set_heading(
             space_below=setter.theme.heading_gap[level - 1] if galley is galleys[-1] else None,
             keep_with_next=True,
             panel=spot.panel,
-            bookmark=None if index else Bookmark(anchor, level - 1, title),
+            bookmark=None if index else Bookmark(heading.anchor, level - 1, title),
         )
 
 
