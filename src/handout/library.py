@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import handout
@@ -27,6 +27,9 @@ SOURCE = "handout.yaml"
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
 
 Problems = tuple[Problem, ...]
+
+PROGRAM = Path(handout.__file__).parent
+WORDING_TEXTS = PROGRAM / "document" / "wording"
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -108,11 +111,10 @@ def find_library(folder: Path | None = None) -> Library:
     Raises:
         ContentError: the folder named holds no handouts.
     """
-    package = Path(handout.__file__).parent
     if folder is None:
         here = Path()
         around = [root for root in (here, *here.absolute().parents) if handout_ids(Library(root))]
-        choices = [*around, package / "shipped", package.parents[1]]
+        choices = [*around, PROGRAM / "shipped", PROGRAM.parents[1]]
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
@@ -248,22 +250,21 @@ def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
 
 @cache
 def _worded_languages() -> tuple[str, ...]:
-    names = (path.name for path in files("handout.document.wording").iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if ".yaml" in name))
+    return tuple(sorted(path.stem for path in WORDING_TEXTS.glob("*.yaml")))
 
 
 @cache
 def _wording(language: str) -> Wording:
-    file = f"{language}.yaml"
-    data = (files("handout.document.wording") / file).read_bytes()
+    file = WORDING_TEXTS / f"{language}.yaml"
+    text = TextFile(f"wording/{file.name}", file.read_bytes())
 
     def read() -> Wording:
-        wording, problems = read_record(Wording, TextFile(f"wording/{file}", data).node)
+        wording, problems = read_record(Wording, text.node)
         if problems:
             raise ContentError(problems)
         return wording
 
-    return open_cache().once(key_of("wording", data), Wording, WORDING, read)
+    return open_cache().once(key_of("wording", text.name, text.data), Wording, WORDING, read)
 
 
 def profile_names(library: Library) -> tuple[str, ...]:
@@ -302,7 +303,10 @@ def profile_file(library: Library, asked: str | Path, place: Place) -> Path:
 
 def font_files() -> dict[str, Path]:
     """Return the TrueType files of the default faces."""
-    folder = Path(str(files("font_source_sans_pro"))) / "files"
+    package = find_spec("font_source_sans_pro")
+    assert package
+    assert package.origin
+    folder = Path(package.origin).parent / "files"
     return {
         "regular": folder / "SourceSansPro-Regular.ttf",
         "bold": folder / "SourceSansPro-Bold.ttf",

@@ -8,7 +8,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from functools import cache
-from importlib.machinery import PathFinder
+from importlib.util import find_spec
 from pathlib import Path
 
 MAKERS = ("reportlab", "yaml")
@@ -42,7 +42,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
 def _makers() -> Iterator[tuple[str, int, int]]:
     """Yield the file of each library in which its version stands; nothing is imported."""
     for name in MAKERS:
-        spec = PathFinder.find_spec(name)
+        spec = find_spec(name)
         if spec and spec.origin:
             found = Path(spec.origin).stat()
             yield spec.origin, found.st_size, found.st_mtime_ns
