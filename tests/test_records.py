@@ -137,7 +137,7 @@ def test_every_plain_value_comes_back_as_it_was(value: Any) -> None:
     assert repr(from_bytes(as_bytes(value))) == repr(value)
 
 
-@pytest.mark.parametrize("value", [{1}, [1], object(), Place("x")], ids=repr)
+@pytest.mark.parametrize("value", [{1}, [1], 1j, Place("x")], ids=repr)
 def test_nothing_else_is_written(value: Any) -> None:
     with pytest.raises(TypeError, match="cannot be kept"):
         as_bytes(value)
