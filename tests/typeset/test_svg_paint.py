@@ -87,6 +87,7 @@ def test_a_stroke() -> None:
         ("stroke-dasharray", "5 3px .25", {"d": "[5 3 0.25] 0"}),
         ("stroke-dasharray", "none", {"d": "[] 0"}),
         ("stroke-dasharray", "0 0", {"d": "[] 0"}),
+        ("stroke-dasharray", "1e-9 1e-9", {"d": "[] 0"}),
     ],
 )
 def test_each_property_of_a_stroke(key: str, value: str, expected: dict[str, str]) -> None:
@@ -101,6 +102,10 @@ def test_dashes_that_begin_elsewhere() -> None:
     assert state({**dashed, "stroke-dashoffset": "-2"})["d"] == "[5 3] 14"
     odd = {"stroke": "red", "stroke-dasharray": "5"}
     assert state({**odd, "stroke-dashoffset": "-2"})["d"] == "[5] 8"
+
+
+def test_a_stroke_too_fine_to_print_is_none() -> None:
+    assert state({"fill": "none", "stroke": "red", "stroke-width": "1e-9"}) == {}
 
 
 def test_the_style_comes_before_attributes_and_both_before_what_is_inherited() -> None:
@@ -182,5 +187,5 @@ def test_what_changes_nothing_is_passed_over() -> None:
 
 
 def test_the_operator_that_paints() -> None:
-    assert painting(Paint(), ()) == ""
+    assert painting(Paint(), ("rg", "RG")) == "B\n"
     assert painting(Paint(fill_rule="evenodd"), ("RG",)) == "S\n"

@@ -53,12 +53,12 @@ def _checked(data: bytes) -> Element:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
         raise DrawingError(f"the file is not XML: {error}") from None
-    if name_of(root) != "svg":
-        raise DrawingError("the file is no SVG drawing")
     for element in root.iter():
         name = name_of(element)
         if name and (name not in PLAIN or (name == "svg" and element is not root)):
             raise DrawingError(f"the file holds <{name}>, which no plain drawing needs")
+    if name_of(root) != "svg":
+        raise DrawingError("the file is no SVG drawing")
     return root
 
 

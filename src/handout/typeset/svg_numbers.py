@@ -62,19 +62,19 @@ def values(text: str) -> list[float]:
         raise DrawingError(f"'{excerpt(text)}' is no list of numbers") from None
 
 
-def bounded(values: list[float]) -> list[float]:
+def bounded(found: list[float]) -> list[float]:
     """Return numbers, none of which is too large for a drawing."""
-    if values and not -LARGEST < min(values) <= max(values) < LARGEST:
+    if found and not -LARGEST < min(found) <= max(found) < LARGEST:
         raise DrawingError("the drawing reaches further than can be printed")
-    return values
+    return found
 
 
 def number(text: str) -> float:
     """Return a single number."""
-    values = numbers(text)
-    if len(values) != 1:
+    found = numbers(text)
+    if len(found) != 1:
         raise DrawingError(f"'{excerpt(text)}' is not one number")
-    return values[0]
+    return found[0]
 
 
 def length(text: str) -> float:

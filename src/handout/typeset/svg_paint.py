@@ -43,8 +43,7 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 def _dashes(text: str) -> tuple[float, ...]:
     """Return the lengths of dashes and gaps; none at all for a line that is not dashed."""
-    lengths = () if text == "none" else tuple(map(size, text.replace(",", " ").split()))
-    return lengths if any(lengths) else ()
+    return () if text == "none" else tuple(map(size, text.replace(",", " ").split()))
 
 
 def _miter_limit(text: str) -> float:
@@ -150,18 +149,21 @@ def settings(paint: Paint, places: int) -> dict[str, str]:
     needed: dict[str, str] = {}
     if fill := _seen(paint.fill, paint):
         needed["rg"] = fill
-    stroke = _seen(paint.stroke, paint)
-    if not stroke or not paint.stroke_width:
+    stroke, width = _seen(paint.stroke, paint), written(paint.stroke_width, places)
+    if not stroke or width == "0":  # which PDF would paint as the finest line there is
         return needed
     needed["RG"] = stroke
-    needed["w"] = written(paint.stroke_width, places)
+    needed["w"] = width
     needed["J"] = str(CAPS.index(paint.stroke_linecap))
     needed["j"] = str(JOINS.index(paint.stroke_linejoin))
     if paint.stroke_linejoin == "miter":
         needed["M"] = written(paint.stroke_miterlimit, 3)
-    dashes = paint.stroke_dasharray
+    dashes = [round(dash, places) for dash in paint.stroke_dasharray]
+    if not any(dashes):
+        needed["d"] = "[] 0"
+        return needed
     # An odd number of lengths goes twice round before it repeats; PDF has no negative offset.
-    offset = paint.stroke_dashoffset % (2 * sum(dashes)) if dashes else 0
+    offset = paint.stroke_dashoffset % (2 * sum(dashes))
     shown = " ".join(written(dash, places) for dash in dashes)
     needed["d"] = f"[{shown}] {written(offset, places)}"
     return needed
@@ -172,7 +174,8 @@ def _seen(asked: str, paint: Paint) -> str:
 
 
 def painting(paint: Paint, needed: Collection[str]) -> str:
-    """Return the operator that paints a path with the graphics state it needs, if any."""
-    fills, strokes = "rg" in needed, "RG" in needed
-    operator = "B" if fills and strokes else "f" if fills else "S" if strokes else ""
-    return operator + "*" * (fills and paint.fill_rule == "evenodd") + "\n" if operator else ""
+    """Return the operator that paints a path with the graphics state that it needs."""
+    if "rg" not in needed:
+        return "S\n"
+    rule = "*" if paint.fill_rule == "evenodd" else ""
+    return f"{'B' if 'RG' in needed else 'f'}{rule}\n"
