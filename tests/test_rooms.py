@@ -57,11 +57,10 @@ ROOMS: dict[str, set[str]] = {
 # Each third-party library with the only rooms or files that open its door.
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
-    "reportlab": {"typeset/truetype.py", "typeset/svg.py"},
+    "reportlab": {"typeset/truetype.py"},
     "platformdirs": {"cache.py"},
     "pyphen": {"typeset/hyphens.py"},
     "segno": {"typeset/qr.py"},
-    "svglib": {"typeset/svg.py"},
     "PIL": {"typeset/raster.py"},
     "pypdf": {"preflight/objects.py", "bindery"},
     "click": {"cli"},

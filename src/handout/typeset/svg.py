@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import io
-import re
 from xml.etree import ElementTree
-
-from reportlab.graphics import renderPDF
-from reportlab.graphics.shapes import Drawing
-from reportlab.pdfgen.canvas import Canvas
-from svglib.svglib import svg2rlg
+from xml.etree.ElementTree import Element
 
 from handout.typeset.picture import Picture, unusable
+from handout.typeset.svg_elements import OWN, name_of, painted
+from handout.typeset.svg_numbers import PIXEL, DrawingError, numbers, size
+from handout.typeset.svg_paint import Paint
+from handout.typeset.svg_transforms import LARGEST_SIDE, Matrix, placed, stretch
 
 LARGEST = 4_000_000
 """Bytes of an SVG file; a drawing of a person has 100 thousand."""
 
-SVG = "{http://www.w3.org/2000/svg}"
-DRAWN = frozenset(["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
-SILENT = frozenset(["title", "desc", "metadata", "defs"])
+SMALLEST_SIDE = 1e-3
+"""Points or units."""
+
+PLAIN = frozenset(["title", "desc", "metadata", "defs", *OWN])
 """What a plain drawing is made of. All else is refused, because it would be printed wrongly (text,
 gradients), or read from elsewhere (images, references), or run (scripts)."""
-
-_SEE_THROUGH = re.compile(r"(?:^|;)\s*(?:[a-z]+-)?opacity\s*:\s*(?!1(?:\.0*)?\s*(?:;|$))")
-_BEYOND = re.compile(r"url\(|@import|href", re.IGNORECASE)
-
-_DEFAULT_FONT = re.compile(r"^BT /F1 \S+ Tf \S+ TL ET\n", re.MULTILINE)
-"""ReportLab sets its own default font for each drawing, which no picture needs."""
 
 
 def read_svg(data: bytes, file: str) -> Picture:
@@ -35,44 +28,67 @@ def read_svg(data: bytes, file: str) -> Picture:
     Raises:
         ContentError: the file is too large, is no SVG, or holds what a printed drawing must not.
     """
+    try:
+        root = _checked(data)
+        width, height, matrix = _frame(root)
+        operators = [placed(matrix, 1), *painted(root, stretch(matrix), Paint(), {})]
+    except DrawingError as error:
+        raise unusable(file, str(error)) from None
+    except OverflowError:
+        raise unusable(file, "the drawing reaches further than can be printed") from None
+    return Picture(width, height, "".join(operators).encode("ascii"))
+
+
+def _checked(data: bytes) -> Element:
+    """Return the XML tree of a drawing that is made of plain elements only."""
     if len(data) > LARGEST:
-        raise unusable(file, f"the file has {len(data)} bytes; {LARGEST} is the most")
-    root = _checked(data, file)
-    drawing = svg2rlg(io.BytesIO(ElementTree.tostring(root)))
-    if drawing is None or not 0 < drawing.width < 1e5 or not 0 < drawing.height < 1e5:
-        raise unusable(file, "the file is no SVG drawing with a width and a height")
-    return _painted(drawing)
-
-
-def _checked(data: bytes, file: str) -> ElementTree.Element:
-    """Return the XML tree of a plain drawing, so that only what was checked is drawn."""
+        raise DrawingError(f"the file has {len(data)} bytes; {LARGEST} is the most")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise unusable(file, "the file is not written in UTF-8") from None
+        raise DrawingError("the file is not written in UTF-8") from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise unusable(file, "the file declares a document type, which can pull in other files")
+        raise DrawingError("the file declares a document type, which can pull in other files")
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
-        raise unusable(file, f"the file is not XML: {error}") from None
+        raise DrawingError(f"the file is not XML: {error}") from None
     for element in root.iter():
-        name = element.tag.removeprefix(SVG)
-        if element.tag.startswith("{") and not element.tag.startswith(SVG):
-            continue  # a drawing program's own notes
-        if name not in DRAWN | SILENT:
-            raise unusable(file, f"the file holds <{name}>, which no plain drawing needs")
-        for key, value in element.items():
-            plain = f"{key}:{value}" if key.endswith("opacity") else value
-            if _SEE_THROUGH.search(plain):
-                raise unusable(file, "the file holds see-through shapes, which print badly")
-            if key.startswith("on") or _BEYOND.search(f"{key.rpartition('}')[2]} {value}"):
-                raise unusable(file, f'<{name}> refers to something else: {key}="{value[:40]}"')
+        name = name_of(element)
+        if name and (name not in PLAIN or (name == "svg" and element is not root)):
+            raise DrawingError(f"the file holds <{name}>, which no plain drawing needs")
+    if name_of(root) != "svg":
+        raise DrawingError("the file is no SVG drawing")
     return root
 
 
-def _painted(drawing: Drawing) -> Picture:
-    canvas = Canvas(io.BytesIO(), pagesize=(drawing.width, drawing.height), pageCompression=0)
-    renderPDF.draw(drawing, canvas, 0, 0)
-    code = _DEFAULT_FONT.sub("", canvas.getCurrentPageContent())
-    return Picture(drawing.width, drawing.height, code.encode("ascii"))
+def _frame(root: Element) -> tuple[float, float, Matrix]:
+    """Return width and height in points, and what puts the drawing into them, upright."""
+    width, height = (_side(root.get(key, "auto")) for key in ("width", "height"))
+    units = [0, 0, (width or 0) / PIXEL, (height or 0) / PIXEL]
+    box = numbers(root.get("viewBox", "")) or units
+    if len(box) != 4 or min(box[2:]) < SMALLEST_SIDE:
+        raise DrawingError("the file is no SVG drawing with a width and a height")
+    left, top, across, down = box
+    if width is None:
+        width = PIXEL * across if height is None else height / down * across
+    if height is None:
+        height = width / across * down
+    if not SMALLEST_SIDE < min(width, height) <= max(width, height) < LARGEST_SIDE:
+        raise DrawingError("the drawing is too small or too large to print")
+    stretch_x, stretch_y = width / across, height / down
+    match root.get("preserveAspectRatio", "xMidYMid").split():
+        case ["xMidYMid"] | ["xMidYMid", "meet"]:
+            stretch_x = stretch_y = min(stretch_x, stretch_y)
+        case ["none"]:
+            pass
+        case other:
+            raise DrawingError(f"preserveAspectRatio is '{' '.join(other)}', which is not known")
+    x = (width - across * stretch_x) / 2 - left * stretch_x
+    y = (height + down * stretch_y) / 2 + top * stretch_y
+    return width, height, (stretch_x, 0, 0, -stretch_y, x, y)
+
+
+def _side(text: str) -> float | None:
+    """Return a side in points; None is for the drawing's own size."""
+    return None if text.strip() in ("auto", "100%") else PIXEL * size(text)
