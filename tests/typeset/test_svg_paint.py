@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from PIL import ImageColor
 
-from handout.typeset.svg_colours import NAMED, NONE, colour
-from handout.typeset.svg_numbers import DrawingError
-from handout.typeset.svg_paint import Paint, painted_with, painting, properties, settings
+from handout.typeset.svg.colours import NAMED, NONE, colour
+from handout.typeset.svg.numbers import DrawingError
+from handout.typeset.svg.paint import Paint, painted_with, painting, properties, settings
 from tests.typeset.test_svg import painted
 
 TRIANGLE = ["1 1 m", "3 1 l", "3 3 l"]

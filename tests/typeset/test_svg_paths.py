@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from handout.typeset.svg_curves import arc
-from handout.typeset.svg_numbers import DrawingError
-from handout.typeset.svg_paths import commands, outlined
+from handout.typeset.svg.curves import arc
+from handout.typeset.svg.numbers import DrawingError
+from handout.typeset.svg.paths import commands, outlined
 
 
 def built(data: str) -> str:

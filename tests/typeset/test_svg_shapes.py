@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from handout.typeset.svg_numbers import DrawingError
-from handout.typeset.svg_paths import outlined
-from handout.typeset.svg_shapes import path_of
+from handout.typeset.svg.numbers import DrawingError
+from handout.typeset.svg.paths import outlined
+from handout.typeset.svg.shapes import path_of
 
 
 def built(name: str, **attributes: str) -> str:

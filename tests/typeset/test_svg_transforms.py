@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from handout.typeset.svg_numbers import DrawingError
-from handout.typeset.svg_transforms import is_flat, placed, transformation
+from handout.typeset.svg.numbers import DrawingError
+from handout.typeset.svg.transforms import is_flat, placed, transformation
 
 HALF = math.sqrt(0.5)
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from handout.typeset.svg_colours import NONE
-from handout.typeset.svg_numbers import DrawingError, decimals
-from handout.typeset.svg_paint import Paint, painted_with, painting, properties, settings
-from handout.typeset.svg_paths import outlined
-from handout.typeset.svg_shapes import GEOMETRY, path_of
-from handout.typeset.svg_transforms import is_flat, placed, stretch, transformation
+from handout.typeset.svg.colours import NONE
+from handout.typeset.svg.numbers import DrawingError, decimals
+from handout.typeset.svg.paint import Paint, painted_with, painting, properties, settings
+from handout.typeset.svg.paths import outlined
+from handout.typeset.svg.shapes import GEOMETRY, path_of
+from handout.typeset.svg.transforms import is_flat, placed, stretch, transformation
 
 DEEPEST = 64
 """Groups within groups; drawing programs write some five."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import accumulate, chain, repeat
 from operator import add
 
-from handout.typeset.svg_curves import Point, cubics
-from handout.typeset.svg_numbers import (
+from handout.typeset.svg.curves import Point, cubics
+from handout.typeset.svg.numbers import (
     NUMBERS,
     DrawingError,
     bounded,

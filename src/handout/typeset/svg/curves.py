@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from handout.typeset.svg_numbers import DrawingError
+from handout.typeset.svg.numbers import DrawingError
 
 Point = tuple[float, float]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from handout.typeset.svg_numbers import DrawingError, excerpt, numbers, written
+from handout.typeset.svg.numbers import DrawingError, excerpt, numbers, written
 
 NONE = ""
 """Nothing is painted."""

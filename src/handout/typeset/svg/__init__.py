@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from handout.typeset.picture import Picture, unusable
-from handout.typeset.svg_elements import OWN, name_of, painted
-from handout.typeset.svg_numbers import PIXEL, DrawingError, numbers, size
-from handout.typeset.svg_paint import Paint
-from handout.typeset.svg_transforms import LARGEST_SIDE, Matrix, placed, stretch
+from handout.typeset.svg.elements import OWN, name_of, painted
+from handout.typeset.svg.numbers import PIXEL, DrawingError, numbers, size
+from handout.typeset.svg.paint import Paint
+from handout.typeset.svg.transforms import LARGEST_SIDE, Matrix, placed, stretch
 
 LARGEST = 4_000_000
 """Bytes of an SVG file; a drawing of a person has 100 thousand."""

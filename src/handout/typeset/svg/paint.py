@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handout.typeset.svg_colours import CURRENT, NONE, colour
-from handout.typeset.svg_numbers import DrawingError, excerpt, length, number, size, written
+from handout.typeset.svg.colours import CURRENT, NONE, colour
+from handout.typeset.svg.numbers import DrawingError, excerpt, length, number, size, written
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handout.typeset.svg_numbers import DrawingError, length, numbers, size
-from handout.typeset.svg_paths import Command, commands
+from handout.typeset.svg.numbers import DrawingError, length, numbers, size
+from handout.typeset.svg.paths import Command, commands
 
 GEOMETRY = {
     "path": ("d",),

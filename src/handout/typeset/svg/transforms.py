@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from handout.typeset.svg_numbers import DrawingError, bounded, decimals, excerpt, numbers, written
+from handout.typeset.svg.numbers import DrawingError, bounded, decimals, excerpt, numbers, written
 
 Matrix = tuple[float, float, float, float, float, float]
 """As in PDF: x becomes a x + c y + e, and y becomes b x + d y + f."""
