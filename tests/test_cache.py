@@ -13,8 +13,9 @@ import pytest
 
 from handout import program
 from handout.cache import ENDING, VARIABLE, Cache, key_of, open_cache
-from handout.library import Library, load_handout
+from handout.library import Library
 from handout.problems import Place
+from handout.readings import load_handout
 from handout.workshop import all_problems, open_fonts
 from tests.cli.running import handout
 from tests.conftest import ROOT

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from handout.content.model import KINDS, Handout, SectionItem
 from handout.document.wording import Wording
 from handout.entries import HANDOUT, PROBLEMS, PROFILE, WORDING
-from handout.library import Library, load_wording
+from handout.library import Library
 from handout.problems import Place, Problem
+from handout.readings import load_wording
 from handout.records import Classes, UnreadableError, as_bytes, from_bytes
 from handout.tailoring.profile import Profile
 from handout.typeset.face import EmbeddedFace

@@ -17,8 +17,6 @@ from handout.library import (
     is_folder,
     is_there,
     languages_of,
-    load_editions,
-    load_handout,
     read_file,
     shown,
 )
@@ -26,6 +24,7 @@ from handout.output import write_files
 from handout.pipeline import build
 from handout.printing import Job, PrintingHouse, wording_of
 from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors
+from handout.readings import load_editions, load_handout
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Prescription

@@ -20,6 +20,7 @@ from handout.content.model import (
 )
 from handout.content.quantity import Quantity, Words
 from handout.content.words import Address, Aside, Label, Mention, Name, Prose, Reference, Text
+from handout.document.tree import Run
 from handout.document.wording import (
     Binding,
     Duration,
@@ -36,6 +37,9 @@ from handout.document.wording import (
 from handout.problems import Place, Problem, Severity
 from handout.tailoring.edition import EditionChoice, FigureSide, Ink, Layout, Paper, TextSize
 from handout.tailoring.profile import ColourCode, FontFiles, Logo, Phone, Profile
+from handout.typeset.galley import Branch, Galley, Link
+from handout.typeset.setting import Label as ListLabel
+from handout.typeset.theme import Style
 
 PROBLEMS = (Problem, Place, Severity)
 
@@ -50,6 +54,9 @@ PROFILE = (
     *(Profile, Phone, Logo, FontFiles, ColourCode, Label, Name, Place),
     *(EditionChoice, Paper, TextSize, Layout, Ink, FigureSide),
 )
+
+TYPE = (Run, Place, Style, ListLabel, Galley, Link, Branch)
+"""Of a composing room: words and how they are set, with their galleys."""
 
 WORDING = (
     *(Wording, Plural, Hold, Rest, Frequency, Duration, Load),

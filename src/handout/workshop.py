@@ -17,19 +17,15 @@ from handout.document.particulars import LOGO
 from handout.entries import PROBLEMS, PROFILE
 from handout.library import (
     Library,
-    Reading,
-    TextFile,
     font_files,
     is_there,
-    known_or_read,
-    load_text,
-    picture_files,
     pictures_in,
     profile_file,
     read_file,
     shown,
 )
 from handout.problems import ContentError, Place, Problem, has_errors
+from handout.readings import Reading, TextFile, known_or_read, load_text, picture_files
 from handout.tailoring.edition import STANDARD, Edition, Ink
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile

@@ -9,9 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from handout.batch.manifest import Origin, checksum
-from handout.library import SOURCE, Library, picture_files, profile_file, read_file
+from handout.library import SOURCE, Library, profile_file, read_file
 from handout.printing import Job
 from handout.problems import NOWHERE
+from handout.readings import picture_files
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,10 @@ from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
 from handout.cli.options import is_file_name, over, prescription_from, prescription_options
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.library import (
-    Library,
-    find_library,
-    load_handout,
-    read_file,
-    require_handouts,
-    shown,
-)
+from handout.library import Library, find_library, read_file, require_handouts, shown
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
+from handout.readings import load_handout
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
 """Options that speak of one sheet."""

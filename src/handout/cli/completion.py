@@ -7,8 +7,9 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
 from handout.content.model import items_of
-from handout.library import find_library, handout_ids, load_handout, profile_names, translations
+from handout.library import find_library, handout_ids, profile_names, translations
 from handout.problems import ContentError
+from handout.readings import load_handout
 
 
 def complete_handout(

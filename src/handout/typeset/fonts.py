@@ -54,6 +54,8 @@ class Font:
 
     name: str
     path: str
+    digest: str
+    """Of the file: two with the same are the same font."""
     widths: Mapping[str, float]
     """Advance widths of all characters that can be set, in thousandths of the type size."""
     fixed_face: EmbeddedFace
@@ -114,14 +116,14 @@ def open_font(name: str, path: str) -> Font:
     Raises:
         ContentError: the file is missing or is no TrueType font that may be embedded.
     """
-    from handout.typeset.truetype import open_true_type, part_of, widths_of
+    from handout.typeset.truetype import digest_of, open_true_type, part_of, widths_of
 
     file = open_true_type(path)
     widths = {chr(code): width for code, width in widths_of(file).items() if can_be_set(code)}
     looks = {letter: letter for letter in REPERTOIRE if letter in widths}
     if HYPHEN in widths:
         looks[SOFT_HYPHEN] = HYPHEN
-    return Font(name, path, widths, part_of(file, looks))
+    return Font(name, path, digest_of(path), widths, part_of(file, looks))
 
 
 def face_of(font: Font, character: str) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
@@ -33,6 +34,11 @@ def open_true_type(path: str) -> TTFontFile:
         return TTFontFile(path)
     except (OSError, *DAMAGE) as error:
         raise _unusable(path, error) from None
+
+
+def digest_of(path: str) -> str:
+    """Return the checksum of a TrueType file that can be read."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
 def widths_of(file: TTFontFile) -> dict[int, float]:
