@@ -58,11 +58,12 @@ SECOND_RUN = """
 import sys
 from datetime import date
 from pathlib import Path
-from handout.building import build_prescriptions, whole
+from handout.building import make, whole
+from handout.made import put
 from handout.library import Library
 library, language, output = sys.argv[1:]
 asked = whole("back-pain", language)
-build_prescriptions([asked], Library(Path(library)), Path(output), date(2026, 11, 23))
+put(make([asked], Library(Path(library)), date(2026, 11, 23))[0], Path(output))
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 

@@ -27,10 +27,13 @@ ROOMS: dict[str, set[str]] = {
     "cache": {"problems", "program", "records", "output"},
     "entries": {"problems", "content", "tailoring", "document", "typeset"},
     "library": {"problems"},
+    "sources": {"problems", "library"},
+    "made": {"problems", "library", "output"},
+    "reprint": {"problems", "cache", "library", "sources", "made"},
     "readings": {"problems", "records", "content", "document", "cache", "entries", "library"},
     "workshop": {
         *("problems", "cache", "entries", "content", "tailoring", "document", "library"),
-        *("readings", "typeset"),
+        *("readings", "sources", "typeset"),
     },
     "typecase": {"problems", "cache", "entries", "readings", "typeset"},
     "printing": {
@@ -39,18 +42,18 @@ ROOMS: dict[str, set[str]] = {
     },
     "building": {
         *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
-        *("readings", "output", "workshop", "printing"),
+        *("readings", "sources", "made", "workshop", "printing"),
     },
     "batch": {
         *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
-        *("readings", "workshop", "printing", "building"),
+        *("readings", "made", "workshop", "printing", "building"),
     },
     "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},
     "gallery": set(),
     "cli": {
         *("problems", "cache", "content", "tailoring", "document", "preflight", "library"),
-        *("readings", "output"),
+        *("readings", "output", "made", "reprint"),
         *("workshop", "printing", "building", "batch", "bindery", "drawing", "gallery"),
     },
     "__main__": {"cli"},

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-MAKERS = ("reportlab", "yaml")
+MAKERS = ("PIL", "pyphen", "reportlab", "segno", "yaml")
 """Libraries whose next release may make something else of the same files."""
 
 

@@ -26,6 +26,7 @@ from handout.library import (
 )
 from handout.problems import ContentError, Place, Problem, has_errors
 from handout.readings import Reading, TextFile, known_or_read, load_text, picture_files
+from handout.sources import state_of_content
 from handout.tailoring.edition import STANDARD, Edition, Ink
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
@@ -44,6 +45,8 @@ class Ward:
     profile: Profile
     fonts: Fonts
     logo: Path | None = None
+    texts: tuple[TextFile, ...] = ()
+    """What the profile was read from, if there is one."""
 
 
 def open_fonts() -> Fonts:
@@ -86,7 +89,7 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
     problems += _unprintable(text, fonts)
     if has_errors(problems):
         raise ContentError(problems)
-    return Ward(profile, fonts, logo)
+    return Ward(profile, fonts, logo, (text,))
 
 
 def _unprintable(text: TextFile, fonts: Fonts) -> tuple[Problem, ...]:
@@ -123,6 +126,22 @@ def open_shop(
     if problems:
         raise ContentError(problems)
     return Shop(theme, ward.fonts, pictures)
+
+
+def files_of(reading: Reading, ward: Ward, library: Library) -> dict[str, str]:
+    """Return the path of each file that a ward's sheets of a handout are made from, with its state.
+
+    Raises:
+        ContentError: one of them cannot be read.
+    """
+    texts = (*reading.texts, *ward.texts)
+    pictures = picture_files(library, [reading.sound()]).values()
+    contents = [*((text.name, text.data) for text in texts), *((n, data) for data, n in pictures)]
+    if ward.logo:
+        contents.append((shown(ward.logo), read_file(ward.logo)))
+    states = {name: state_of_content(content) for name, content in contents}
+    states |= {font.path: font.digest for font in ward.fonts.values()}
+    return {str(Path(name).absolute()): state for name, state in states.items()}
 
 
 def _picture(data: bytes, file: str, room: Room, grey: bool) -> Picture:

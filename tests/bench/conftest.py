@@ -11,6 +11,5 @@ from PIL import ImageFile
 @pytest.fixture(autouse=True)
 def _whole_images_only() -> Iterator[None]:
     """WeasyPrint lets Pillow read half a picture; nobody else may."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
     yield
-    ImageFile.LOAD_TRUNCATED_IMAGES = before
+    ImageFile.LOAD_TRUNCATED_IMAGES = False

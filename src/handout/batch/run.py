@@ -22,8 +22,8 @@ from pathlib import Path
 from handout.batch.lock import locked
 from handout.batch.manifest import Entry, checksum, read_manifest, write_manifest
 from handout.batch.tasks import Task
-from handout.building import personal_in_the_way
 from handout.library import Library, is_there, read_file, shown
+from handout.made import personal_in_the_way
 from handout.output import remove_leftovers, write_files
 from handout.pipeline import PRODUCER, LostWordsError
 from handout.printing import PrintingHouse

@@ -13,9 +13,10 @@ from handout.cli.group import commands, library_option, report
 from handout.cli.options import is_file_name, over, prescription_from, prescription_options
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.library import Library, find_library, read_file, require_handouts, shown
+from handout.made import check_output, put
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
-from handout.readings import load_handout
+from handout.reprint import keep, reprinted, request
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
 """Options that speak of one sheet."""
@@ -60,20 +61,28 @@ def build(
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
-    from handout.building import build_prescriptions
-
     _check_usage(handouts, everything, file, said)
-    place = find_library(library)
-    nodes = _prescriptions(handouts, everything, file, said, place)
-    profile = said["profile"]
-    own = Path(profile) if profile and is_file_name(profile) else None
-    result = build_prescriptions(nodes, place, output, date.today(), own, name_file)
-    report(result.problems)
-    if result.content_warnings:
-        count = result.content_warnings
+    place, today = find_library(library), date.today()
+    # A file may speak of a person, and so what was made of it is nowhere to be found again.
+    name = None if file else request(place, today, handouts, everything, said)
+    made = reprinted(name) if name else None
+    if made is None:
+        from handout.building import make
+
+        nodes = _prescriptions(handouts, everything, file, said, place)
+        check_output(output, len(nodes))
+        profile = said["profile"]
+        own = Path(profile) if profile and is_file_name(profile) else None
+        made, sources = make(nodes, place, today, own, name_file)
+        if name:
+            keep(name, made, sources)
+    files = put(made, output)
+    report(made.problems)
+    if made.content_warnings:
+        count = made.content_warnings
         note = "is 1 note" if count == 1 else f"are {count} notes"
         click.echo(f"There {note} for the author: see 'handout check'.", err=True)
-    for path, pages in result.files:
+    for path, pages in files:
         click.echo(f"{shown(path)}: {pages} page{'s' * (pages != 1)}")
 
 
@@ -94,6 +103,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
+    from handout.readings import load_handout
     from handout.tailoring.starter import starter
 
     place = find_library(library)
