@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from handout import program
+from handout.building import make, whole
 from handout.cache import ENDING, VARIABLE, Cache, key_of, open_cache
 from handout.library import Library
 from handout.problems import Place
@@ -22,6 +23,7 @@ from tests.conftest import ROOT
 
 BUILD = ("build", "back-pain", "--library", ROOT)
 LANGUAGES = ("da", "en")
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -52,6 +54,20 @@ def test_a_file_made_from_the_cache_is_the_same(language: str, tmp_path: Path, k
     assert {path.name for path in kept.iterdir()} == entries
     handout("--no-cache", *BUILD, *asked, "-o", "without.pdf", folder=tmp_path).done()
     assert (tmp_path / "without.pdf").read_bytes() == first
+
+
+def test_a_second_run_sets_no_type(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = whole("back-pain", "da")
+    first, _ = make([asked], Library(ROOT), TODAY)
+
+    def never(*_: object) -> None:
+        raise AssertionError("this type stands already")
+
+    monkeypatch.setattr("handout.typeset.shop.set_words", never)
+    again, _ = make([asked], Library(ROOT), TODAY)
+    assert again == first
 
 
 SECOND_RUN = """

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+
 from handout.content.model import (
     Advice,
     Dosage,
@@ -48,6 +51,7 @@ HANDOUT = (
     *(Position, Technique, Exercise, Advice),
     *(Dosage, Quantity, Words, Pace, Side, Flank, Limb),
     *(Name, Label, Text, Address, Prose, Reference, Mention, Aside, Place),
+    *(date, Fraction),
 )
 
 PROFILE = (

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
-from datetime import date
+from dataclasses import fields, is_dataclass
 from enum import Enum
-from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 Classes = Sequence[type]
-"""The dataclasses and enumerations that may occur, in an order that writer and reader share."""
+"""The classes that may occur, in an order that writer and reader share."""
 
 
 class UnreadableError(Exception):
@@ -28,9 +26,9 @@ def as_bytes(value: Any, classes: Classes = ()) -> bytes:
     """Return a value as bytes: the same for equal values, up to the order of a dictionary.
 
     Args:
-        value: A record, or None, bool, int, float, str, bytes, date, Fraction, or a tuple or
-            dictionary of values.
-        classes: The classes of all records and enumerations in it.
+        value: A record, or None, bool, int, float, str, bytes, or a tuple or dictionary of values.
+        classes: The classes of all records and enumerations in it; and others, such as dates and
+            fractions, of which `str` says all.
 
     Raises:
         TypeError: it holds something else.
@@ -90,12 +88,12 @@ def _form(value: Any, kinds: dict[type, int], behind: bytearray) -> Any:
         parts = [_form(part, kinds, behind) for part in value]
     elif kind is dict:
         parts = [_form(part, kinds, behind) for entry in value.items() for part in entry]
-    elif kind in (date, Fraction):
-        parts = [str(value)]
     elif issubclass(kind, Enum):
         parts = [value.name]
-    else:
+    elif is_dataclass(kind):
         parts = [_form(getattr(value, field.name), kinds, behind) for field in fields(value)]
+    else:
+        parts = [str(value)]
     return [*parts, kinds[kind]]
 
 
@@ -104,13 +102,14 @@ def _maker(kind: type) -> Callable[[list[Any]], Any]:
     """Return what makes a member or a record from its parts."""
     if issubclass(kind, Enum):
         return lambda parts: kind[parts[0]]
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
-    return lambda parts: kind(**dict(zip(names, parts, strict=True)))
+    if is_dataclass(kind):
+        names, record = [field.name for field in fields(kind)], cast(Callable[..., Any], kind)
+        return lambda parts: record(**dict(zip(names, parts, strict=True)))
+    read = getattr(kind, "fromisoformat", kind)
+    return lambda parts: read(parts[0])
 
 
 _PLAIN: dict[type, Callable[[list[Any]], Any]] = {
     tuple: tuple,
     dict: lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
-    date: lambda parts: date.fromisoformat(parts[0]),
-    Fraction: lambda parts: Fraction(parts[0]),
 }

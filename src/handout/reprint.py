@@ -37,7 +37,7 @@ def request(library: Library, today: date, *asked: Any) -> str:
         asked: All else that makes a difference, as plain values.
     """
     # Messages name files as seen from the current folder.
-    return key_of("print", str(Path.cwd()), str(library.root.absolute()), today, *asked)
+    return key_of("print", str(Path.cwd()), str(library.root.absolute()), today.isoformat(), *asked)
 
 
 def reprinted(name: str) -> Made | None:

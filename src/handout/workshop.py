@@ -196,7 +196,7 @@ def _checked(
         return check(handout, reading.nodes, Surroundings(pictures, printable(fonts), today))
 
     texts = tuple((text.name, text.data) for text in reading.texts)
-    key = key_of("checks", texts, tuple(pictures), _letters(fonts), today)
+    key = key_of("checks", texts, tuple(pictures), _letters(fonts), today.isoformat())
     return open_cache().once(key, tuple, PROBLEMS, find)
 
 

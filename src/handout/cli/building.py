@@ -10,9 +10,8 @@ import click
 
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
-from handout.cli.options import is_file_name, over, prescription_from, prescription_options
-from handout.content.nodes import Mapping, Node, Scalar
-from handout.library import Library, find_library, read_file, require_handouts, shown
+from handout.cli.options import prescription_options
+from handout.library import find_library, shown
 from handout.made import check_output, put
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
@@ -68,8 +67,9 @@ def build(
     made = reprinted(name) if name else None
     if made is None:
         from handout.building import make
+        from handout.cli.prescribing import is_file_name, prescriptions
 
-        nodes = _prescriptions(handouts, everything, file, said, place)
+        nodes = prescriptions(handouts, everything, file, said, place)
         check_output(output, len(nodes))
         profile = said["profile"]
         own = Path(profile) if profile and is_file_name(profile) else None
@@ -150,65 +150,6 @@ def _check_usage(
         raise click.UsageError("--only needs at least one item (see 'handout show').")
 
 
-def _prescriptions(
-    handouts: tuple[str, ...],
-    everything: bool,
-    file: Path | None,
-    said: dict[str, Any],
-    library: Library,
-) -> list[Node]:
-    """Return what is to be built, from the names, the file and the options given."""
-    from handout.building import all_whole
-
-    require_handouts(library, handouts)
-    if file:
-        name = handouts[0] if handouts else None
-        prescription = _named(_read(file), name)
-        if (said["dosage"] or said["item_note"]) and not (
-            said["only"] or prescription.get("items")
-        ):
-            raise click.UsageError(
-                "The file asks for the whole handout. Choose items, in it or with --only, to give "
-                "one of them a dosage or a note."
-            )
-        return [over(prescription, said)]
-    if not everything:
-        return [prescription_from(name, said) for name in dict.fromkeys(handouts)]
-    nodes = all_whole(library)
-    if not nodes:
-        raise ContentError([_empty(library)])
-    return [over(node, said) for node in nodes]
-
-
-def _named(prescription: Mapping, handout: str | None) -> Mapping:
-    """Return a prescription for the handout that is named beside it, if one is."""
-    if handout is None:
-        return prescription
-    others = tuple(entry for entry in prescription if entry[0].text != "handout")
-    place = Place("HANDOUT")
-    named = (Scalar("handout", place), Scalar(handout, place))
-    return Mapping((named, *others), prescription.place)
-
-
-def _read(file: Path) -> Mapping:
-    from handout.content.parse import parse
-
-    node = parse(read_file(file), shown(file), private=True)
-    if isinstance(node, Mapping):
-        return node
-    raise ContentError(
-        [
-            Problem(
-                "wrong-type",
-                node.place,
-                "this is no prescription",
-                "it must say which handout is meant, and what of it",
-                "begin it with 'handout:'; 'handout tailor' writes one to start from",
-            )
-        ]
-    )
-
-
 def _in_the_way(path: Path) -> Problem:
     return Problem(
         "file-in-the-way",
@@ -216,14 +157,4 @@ def _in_the_way(path: Path) -> Problem:
         "this file is there already",
         "what someone has written in it would be lost",
         "choose another name, or delete the file",
-    )
-
-
-def _empty(library: Library) -> Problem:
-    return Problem(
-        "empty-library",
-        Place(shown(library.handouts)),
-        "there is no handout here",
-        "there is nothing to print",
-        "add a folder with a handout.yaml, or name another library with --library",
     )
