@@ -13,8 +13,9 @@ import pytest
 
 from handout import program
 from handout.building import make, whole
-from handout.cache import ENDING, VARIABLE, Cache, key_of, open_cache
+from handout.cache import ENDING, VARIABLE, Cache, key_of, make_room, open_cache
 from handout.library import Library
+from handout.output import UNFINISHED
 from handout.problems import Place
 from handout.readings import load_handout
 from handout.workshop import all_problems, open_fonts
@@ -204,15 +205,24 @@ def test_the_folder_is_its_owner_s_alone(tmp_path: Path, kept: Path) -> None:
     assert kept.stat().st_mode & 0o077 == 0
 
 
-def test_the_entries_written_first_make_room(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handout.cache.LARGEST", 1000)
-    cache = Cache(kept)
+def test_what_was_written_first_makes_room_for_the_next_run(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_cache = Cache(kept)
     for number in range(10):
-        cache.store(f"{number}", bytes(200))
+        kept_cache.store(f"{number}", bytes(200))
         os.utime(kept / f"{number}{ENDING}", (number, number))
-    assert cache.load("9", bytes) == bytes(200)
-    assert cache.load("0", bytes) is None
-    assert sum(path.stat().st_size for path in kept.iterdir()) <= 1000
+    half = kept / f".9{ENDING}.0a1b2c3d{UNFINISHED}"  # left by a run that was killed
+    half.write_bytes(bytes(100))
+    os.utime(half, (0, 0))
+    monkeypatch.setattr("handout.cache.LARGEST", 1000)
+    make_room.cache_clear()
+    kept_cache.store("next", bytes(200))
+    assert kept_cache.load("next", bytes) == bytes(200)
+    assert kept_cache.load("9", bytes) == bytes(200)
+    assert kept_cache.load("0", bytes) is None
+    assert not half.exists()
+    assert sum(path.stat().st_size for path in kept.iterdir()) <= 1300
 
 
 def test_an_entry_that_is_something_else_counts_as_missing(kept: Path) -> None:

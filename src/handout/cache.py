@@ -12,10 +12,11 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from handout.output import write_files
+from handout.output import UNFINISHED, write_files
 from handout.problems import ContentError
 from handout.program import program_state
 from handout.records import Classes, UnreadableError, as_bytes, from_bytes
@@ -24,7 +25,7 @@ VARIABLE = "HANDOUT_CACHE"
 """The environment variable that names the folder; empty, it turns the cache off."""
 
 LARGEST = 100_000_000
-"""Bytes that all entries may have together; beyond, the ones written first go."""
+"""Bytes that all entries may have together when a run begins to add to them."""
 
 ENDING = ".entry"
 _DIGEST = hashlib.sha256().digest_size
@@ -69,8 +70,8 @@ class Cache:
         with suppress(OSError, ContentError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
-            write_files({entry: _digest(key, content) + content})
-            self._make_room()
+            make_room(self.folder)
+            write_files({entry: _digest(key, content) + content}, through_power_cuts=False)
 
     def once(self, key: str, kind: type[Kept], classes: Classes, make: Callable[[], Kept]) -> Kept:
         """Return an entry, or make it and keep it for the next time."""
@@ -80,15 +81,18 @@ class Cache:
             self.store(key, value, classes)
         return value
 
-    def _make_room(self) -> None:
-        assert self.folder
-        entries = [(path, path.stat()) for path in self.folder.glob(f"*{ENDING}")]
-        total = sum(found.st_size for _, found in entries)
-        for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
-            if total <= LARGEST:
-                break
-            path.unlink(missing_ok=True)
-            total -= found.st_size
+
+@cache
+def make_room(folder: Path) -> None:
+    """Remove what was written first, if there is too much: once, since one run adds little."""
+    files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
+    entries = [(path, path.stat()) for path in files]
+    total = sum(found.st_size for _, found in entries)
+    for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
+        if total <= LARGEST:
+            break
+        path.unlink(missing_ok=True)
+        total -= found.st_size
 
 
 def _digest(key: str, content: bytes) -> bytes:

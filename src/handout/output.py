@@ -13,11 +13,16 @@ UNFINISHED = ".part"
 """How the name of a file ends while it is being written; it begins with a dot."""
 
 
-def write_files(contents: Mapping[Path, bytes]) -> None:
+def write_files(contents: Mapping[Path, bytes], *, through_power_cuts: bool = True) -> None:
     """Write files under new names beside their places, then rename them.
 
     What lies at a place stays untouched until its successor is whole; if any file cannot be
     written, none is put in its place.
+
+    Args:
+        contents: What each file shall hold.
+        through_power_cuts: Whether to wait until the disk has them, so that not even a power cut
+            leaves one half; needless where a half one is known when it is read.
 
     Raises:
         ContentError: a folder or file cannot be written.
@@ -25,7 +30,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     fresh: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            fresh[path] = _written_beside(path, content)
+            fresh[path] = _written_beside(path, content, through_power_cuts)
         for path, beside in fresh.items():
             _put_in_place(beside, path)
     finally:
@@ -41,7 +46,7 @@ def remove_leftovers(folder: Path) -> None:
             beside.unlink()
 
 
-def _written_beside(path: Path, content: bytes) -> Path:
+def _written_beside(path: Path, content: bytes, through_power_cuts: bool) -> Path:
     beside = path.parent / f".{path.name}.{os.urandom(4).hex()}{UNFINISHED}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,8 +56,9 @@ def _written_beside(path: Path, content: bytes) -> Path:
     try:
         with file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if through_power_cuts:
+                file.flush()
+                os.fsync(file.fileno())
     except BaseException as error:  # Ctrl-C leaves nothing behind either
         beside.unlink(missing_ok=True)
         raise (unwritable(path, error) if isinstance(error, OSError) else error) from None

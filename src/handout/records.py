@@ -105,7 +105,7 @@ def _maker(kind: type) -> Callable[[list[Any]], Any]:
     if is_dataclass(kind):
         names, record = [field.name for field in fields(kind)], cast(Callable[..., Any], kind)
         return lambda parts: record(**dict(zip(names, parts, strict=True)))
-    read = getattr(kind, "fromisoformat", kind)
+    read: Callable[[str], Any] = getattr(kind, "fromisoformat", kind)
     return lambda parts: read(parts[0])
 
 
