@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
-from handout.content.model import Dosage, Handout
+from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Prose
 from handout.document.compose import Order as SheetOrder
@@ -60,6 +60,14 @@ def full_command(_material: Path, output: Path) -> list[str]:
     start = "from handout.cli import main; main()"
     folder = ["--library", str(ROOT), "-o", str(output)]
     return [sys.executable, "-c", start, "build", HANDOUT, *folder]
+
+
+def other_command(output: Path, number: int) -> list[str]:
+    """Return a command for the whole handout but one item: the numbered one, round and round."""
+    items = items_of(open_source().handout)
+    others = [item.id.value for item in items if not isinstance(item, SafetyWarning)]
+    left_out = others[number % len(others)]
+    return [*full_command(output, output), "--exclude", left_out]
 
 
 def open_desk(_material: Path) -> Callable[[int], bytes]:

@@ -27,6 +27,10 @@ both before it measures. The rivals get their content as JSON with every phrase 
 reads and checks its YAML, chooses, words and proofreads within its time, and syncs each file to
 disk. Typst runs from Python, as the others do.
 
+"Again" is the same command with nothing changed: a reprint. "Another choice" leaves out an item, a
+different one each time, so that the sheet is made: of faces, content, drawings and type that
+earlier runs left in the cache. W2 is the median of ten different sheets, behind ten others.
+
 Each reading is a process of its own, and all take turns, round after round. A ratio is the median
 of the rounds, to Typst in the same round, with the lowest and the highest in brackets. What is made
 in W3 includes what must be loaded for it; WeasyPrint makes a twentieth of the sheets.

@@ -8,10 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from bench.competitors import MODULES, OURS, TYPST, WEASYPRINT, competitor
 from bench.measure import Reading, Subject, cold, in_turn, inside
+from bench.ours import other_command
 
 GROWN = 5
 """So many times the sheets of W3 are the most that is asked for."""
@@ -52,9 +55,19 @@ def one_handout(setting: Setting) -> Iterator[Table]:
 
         subjects = {name: first(name) for name in MODULES}
         subjects[f"{OURS}, again"] = lambda _: cold(commands[OURS], kept)
-        subjects["a process that does nothing"] = lambda _: cold([sys.executable, "-c", ""], kept)
+        # The first round of all is not measured, and no round asks for what another one did.
+        numbers = count()
+        subjects[f"{OURS}, another choice"] = lambda _: cold(
+            other_command(output / "other.pdf", next(numbers)), kept
+        )
+        for does, code in (("loads click", "import click"), ("does nothing", "")):
+            subjects[f"a process that {does}"] = partial(_process, code, kept)
         in_turn(subjects, 1)  # leaves warm byte-code, and a filled cache for "again"
         yield Table("W1: one whole handout, from nothing", in_turn(subjects, setting.rounds))
+
+
+def _process(code: str, cache: Path, _round: int) -> Reading:
+    return cold([sys.executable, "-c", code], cache)
 
 
 def one_sheet(setting: Setting) -> Iterator[Table]:
