@@ -23,6 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
     "library": {"problems", "content", "document"},
     "output": {"problems"},
+    "delivery": set(),
     "cache": {"problems", "output"},
     "workshop": {"problems", "cache", "content", "tailoring", "document", "library", "typeset"},
     "printing": {
@@ -35,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "batch": {
         *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
-        *("workshop", "printing", "building"),
+        *("delivery", "workshop", "printing", "building"),
     },
     "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},

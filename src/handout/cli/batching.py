@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from handout.problems import ContentError, Place, Problem, has_errors
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
-    from handout.batch.run import Finished
+    from handout.batch.finishing import Finished
     from handout.batch.tasks import Work
     from handout.printing import PrintingHouse
 
@@ -112,7 +111,7 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
     stopped = False
     try:
         with (
-            closing(run(work.tasks, output, house, jobs)) as running,
+            run(work.tasks, output, house, jobs) as running,
             progress(len(work.tasks)) as advance,
         ):
             for one in running:
