@@ -18,7 +18,7 @@ from handout.batch.tasks import Task
 from handout.printing import PrintingHouse
 from handout.problems import ContentError, Place, Problem
 
-CHUNK = 16
+CHUNK = 8
 """Sheets that a process is given at a time; so many are sooner made than a process is started."""
 
 
