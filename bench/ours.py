@@ -17,9 +17,10 @@ from handout.document.compose import Order as SheetOrder
 from handout.document.compose import compose
 from handout.document.tree import Document
 from handout.document.wording import Wording
-from handout.library import Library, load_handout, load_wording
+from handout.library import Library
 from handout.output import write_files
 from handout.pipeline import build
+from handout.readings import load_handout, load_wording
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Chosen, DosagePart, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN

@@ -16,7 +16,7 @@ from bench.measure import Reading
 from bench.workloads import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
-PACKAGES = ("typst", "weasyprint", "Jinja2", "reportlab", "svglib", "PyYAML")
+PACKAGES = ("typst", "weasyprint", "Jinja2", "reportlab", "PyYAML")
 
 INTRODUCTION = """\
 # Results of the bench

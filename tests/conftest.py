@@ -15,8 +15,9 @@ from handout.content.parse import parse
 from handout.content.read import read_handout
 from handout.document.compose import Order, compose
 from handout.document.tree import Document
-from handout.library import Library, load_handout, load_wording
+from handout.library import Library
 from handout.pipeline import Sheet, build
+from handout.readings import load_handout, load_wording
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN

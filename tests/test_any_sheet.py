@@ -19,10 +19,11 @@ from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.compose import Order, compose
 from handout.document.tree import Chart, Document, Section, texts_of
-from handout.library import Library, load_wording
+from handout.library import Library
 from handout.pipeline import Sheet, build
 from handout.preflight.verify import verify
 from handout.problems import has_errors
+from handout.readings import load_wording
 from handout.tailoring.edition import FigureSide, Ink, Layout, Paper, TextSize, settled
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from handout import program
+from handout.building import make, whole
 from handout.cache import ENDING, VARIABLE, Cache, key_of, open_cache
+from handout.library import Library
+from handout.problems import Place
+from handout.readings import load_handout
+from handout.workshop import all_problems, open_fonts
 from tests.cli.running import handout
 from tests.conftest import ROOT
 
 BUILD = ("build", "back-pain", "--library", ROOT)
+LANGUAGES = ("da", "en")
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -21,20 +32,152 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def built(folder: Path, name: str, *options: str) -> bytes:
-    handout(*options, *BUILD, "-o", name, folder=folder).done()
+@pytest.fixture
+def copied(tmp_path: Path) -> Library:
+    """A library of our own, to be changed."""
+    shutil.copytree(ROOT / "handouts", tmp_path / "own" / "handouts")
+    return Library(tmp_path / "own")
+
+
+def built(folder: Path, name: str, *options: str | Path) -> bytes:
+    handout(*BUILD, *options, "-o", name, folder=folder).done()
     return (folder / name).read_bytes()
 
 
-def test_a_file_made_from_the_cache_is_the_same(tmp_path: Path, kept: Path) -> None:
-    first = built(tmp_path, "first.pdf")
-    assert len(list(kept.iterdir())) >= 15
-    assert built(tmp_path, "again.pdf") == first
-    assert built(tmp_path, "without.pdf", "--no-cache") == first
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_made_from_the_cache_is_the_same(language: str, tmp_path: Path, kept: Path) -> None:
+    asked = ("--language", language, "--profile", "eksempel")
+    first = built(tmp_path, "first.pdf", *asked)
+    entries = {path.name for path in kept.iterdir()}
+    assert len(entries) >= 15
+    assert built(tmp_path, "again.pdf", *asked) == first
+    assert {path.name for path in kept.iterdir()} == entries
+    handout("--no-cache", *BUILD, *asked, "-o", "without.pdf", folder=tmp_path).done()
+    assert (tmp_path / "without.pdf").read_bytes() == first
+
+
+def test_a_second_run_sets_no_type(
+    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = whole("back-pain", "da")
+    first, _ = make([asked], Library(ROOT), TODAY)
+
+    def never(*_: object) -> None:
+        raise AssertionError("this type stands already")
+
+    monkeypatch.setattr("handout.typeset.shop.set_words", never)
+    again, _ = make([asked], Library(ROOT), TODAY)
+    assert again == first
+
+
+SECOND_RUN = """
+import sys
+from datetime import date
+from pathlib import Path
+from handout.building import make, whole
+from handout.made import put
+from handout.library import Library
+library, language, output = sys.argv[1:]
+asked = whole("back-pain", language)
+put(make([asked], Library(Path(library)), date(2026, 11, 23))[0], Path(output))
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def modules_of_a_run(folder: Path, name: str, language: str) -> list[str]:
+    """Build a sheet in a process of its own, and return what that loaded."""
+    command = (sys.executable, "-c", SECOND_RUN, str(ROOT), language, str(folder / name))
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_run_need_not_load_what_reads_fonts_texts_and_drawings(
+    language: str, tmp_path: Path, kept: Path
+) -> None:
+    modules = modules_of_a_run(tmp_path, "first.pdf", language)
+    assert {"reportlab", "yaml"} <= set(modules)
+    modules = modules_of_a_run(tmp_path, "second.pdf", language)
+    assert not {"reportlab", "yaml", "PIL", "platformdirs"} & set(modules)
+    assert (tmp_path / "second.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
+
+
+def test_runs_that_share_a_new_folder_do_not_disturb_each_other(tmp_path: Path, kept: Path) -> None:
+    arguments = (sys.executable, "-c", SECOND_RUN, str(ROOT), "da")
+    runs = [subprocess.Popen((*arguments, str(tmp_path / f"{n}.pdf")), stdout=-3) for n in "abc"]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    a, b, c = ((tmp_path / f"{name}.pdf").read_bytes() for name in "abc")
+    assert a == b == c == built(tmp_path, "again.pdf")
+    assert all(path.suffix == ENDING for path in kept.iterdir())
+
+
+def test_nothing_in_it_is_about_a_person(tmp_path: Path, kept: Path) -> None:
+    asked = ("--patient", "Zofia Łukasiewicz", "--note", "Husk stokken.", "--therapist", "Mogens Ø")
+    built(tmp_path, "personal.pdf", *asked, "--item-note", "core-brace", "Ikke på trampolinen.")
+    everything = b"".join(path.name.encode() + path.read_bytes() for path in kept.iterdir())
+    assert b"madrassen" in everything  # as the handout says to everyone
+    for word in ("Zofia", "Łukasiewicz", "stokken", "Mogens", "trampolinen"):
+        assert word.encode() not in everything
+
+
+def test_a_text_that_was_changed_is_read_anew(copied: Library, kept: Path) -> None:
+    def title_of(language: str) -> str:
+        reading = load_handout(copied, "back-pain", language)
+        return reading.sound().title.value
+
+    before = [title_of(language) for language in LANGUAGES]
+    assert [title_of(language) for language in LANGUAGES] == before
+    english = copied.handouts / "back-pain" / "en.yaml"
+    english.write_text(
+        english.read_text(encoding="utf-8").replace(f"title: {before[1]}", "title: Changed"),
+        encoding="utf-8",
+    )
+    assert [title_of(language) for language in LANGUAGES] == [before[0], "Changed"]
+
+
+def test_what_was_wrong_is_said_again_as_it_was(
+    copied: Library, tmp_path: Path, kept: Path
+) -> None:
+    check = ("check", copied.handouts)
+    first = handout(*check, folder=tmp_path)
+    assert "picture-not-found" in first.shown
+    assert handout(*check, folder=tmp_path) == first
+    assert handout("--no-cache", *check, folder=tmp_path) == first
+
+
+def test_the_checks_see_a_new_day_and_a_new_picture(copied: Library, kept: Path) -> None:
+    reading = load_handout(copied, "back-pain")
+    due = reading.sound().review.due
+    fonts = open_fonts()
+
+    def codes(later: int) -> list[tuple[str, Place]]:
+        found = all_problems([reading], copied, fonts, due + timedelta(days=later))
+        return [(problem.code, problem.place) for problem in found]
+
+    before = codes(0)
+    assert "review-overdue" not in dict(before)
+    assert "review-overdue" in dict(codes(1))
+    shutil.copytree(ROOT / "assets", copied.root / "assets")
+    assert "picture-not-found" in dict(before)
+    assert "picture-not-found" not in dict(codes(0))
+
+
+def test_another_state_of_the_program_finds_nothing_of_the_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = tmp_path / "program.py"
+    changed.write_text("a = 1", encoding="utf-8")
+    monkeypatch.setattr(program, "__file__", str(changed))
+    states = [program.program_state.__wrapped__()]
+    os.utime(changed, ns=(1, 1))
+    states.append(program.program_state.__wrapped__())
+    (tmp_path / "more.yaml").write_text("b: 1", encoding="utf-8")
+    states.append(program.program_state.__wrapped__())
+    assert len(set(states)) == 3
+    assert program.program_state.__wrapped__() == states[-1]
 
 
 def test_no_cache_keeps_nothing(tmp_path: Path, kept: Path) -> None:
-    built(tmp_path, "first.pdf", "--no-cache")
+    handout("--no-cache", *BUILD, folder=tmp_path).done()
     assert not kept.exists()
 
 
@@ -42,10 +185,9 @@ def test_a_damaged_entry_is_made_again(tmp_path: Path, kept: Path) -> None:
     first = built(tmp_path, "first.pdf")
     entries = sorted(kept.glob(f"*{ENDING}"))
     whole = [entry.read_bytes() for entry in entries]
-    entries[0].write_bytes(whole[0][:-1])
-    entries[1].write_bytes(b"")
-    entries[2].write_bytes(whole[3])
-    entries[3].write_bytes(whole[3][:40] + b"\xff" + whole[3][41:])
+    for number, entry in enumerate(entries):
+        wrong = (whole[number][:-1], b"", whole[number - 1], whole[number][:40] + b"\xff")
+        entry.write_bytes(wrong[number % 4])
     assert built(tmp_path, "again.pdf") == first
     assert [entry.read_bytes() for entry in entries] == whole
 
@@ -68,17 +210,27 @@ def test_the_entries_written_first_make_room(kept: Path, monkeypatch: pytest.Mon
     for number in range(10):
         cache.store(f"{number}", bytes(200))
         os.utime(kept / f"{number}{ENDING}", (number, number))
-    assert cache.load("9") == bytes(200)
-    assert cache.load("0") is None
+    assert cache.load("9", bytes) == bytes(200)
+    assert cache.load("0", bytes) is None
     assert sum(path.stat().st_size for path in kept.iterdir()) <= 1000
 
 
+def test_an_entry_that_is_something_else_counts_as_missing(kept: Path) -> None:
+    cache = Cache(kept)
+    cache.store("x", b"content")
+    assert cache.load("x", bytes) == b"content"
+    assert cache.load("x", tuple) is None
+    cache.store("x", Place("a"), (Place,))
+    assert cache.load("x", Place, (Place,)) == Place("a")
+    assert cache.load("x", Place, ()) is None
+
+
 def test_parts_are_told_apart() -> None:
-    assert key_of(b"a", b"bc") != key_of(b"ab", b"c")
+    assert key_of("x", b"a", b"bc") != key_of("x", b"ab", b"c") != key_of("xa", b"b", b"c")
 
 
 def test_an_empty_variable_turns_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "")
     assert open_cache() == Cache(None)
     open_cache().store("x", b"content")
-    assert open_cache().load("x") is None
+    assert open_cache().load("x", bytes) is None

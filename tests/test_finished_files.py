@@ -14,9 +14,10 @@ from pypdf import PdfReader
 
 from handout.content.model import Handout, items_of
 from handout.document.tree import texts_of
-from handout.library import Library, load_wording
+from handout.library import Library
 from handout.pipeline import LostWordsError, build
 from handout.press.make_up import Page, make_up
+from handout.readings import load_wording
 from handout.tailoring.tailor import tailor
 from handout.typeset.fonts import Fonts
 from handout.typeset.furniture import BETWEEN

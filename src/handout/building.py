@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -14,36 +14,23 @@ from handout.document.compose import Order
 from handout.library import (
     Library,
     handout_ids,
-    is_folder,
-    is_there,
     languages_of,
-    load_editions,
-    load_handout,
-    read_file,
-    shown,
 )
-from handout.output import write_files
+from handout.made import Made, Product
 from handout.pipeline import build
 from handout.printing import Job, PrintingHouse, wording_of
-from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors
+from handout.problems import NOWHERE, ContentError, Problem, has_errors
+from handout.readings import load_editions, load_handout
+from handout.sources import Sources, state_of
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
 from handout.typeset.fonts import Fonts
-from handout.workshop import Ward, all_problems, open_shop
+from handout.workshop import Ward, all_problems, files_of, open_shop
 
 PERSONAL = "personal"
 """In the name of a file that is meant for one person alone."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """The files made with their pages, what to tell the person, and notes for the author."""
-
-    files: tuple[tuple[Path, int], ...]
-    problems: tuple[Problem, ...]
-    content_warnings: int
 
 
 def whole(handout_id: str, language: str | None = None) -> Mapping:
@@ -62,37 +49,35 @@ def all_whole(library: Library) -> list[Mapping]:
     return prescriptions
 
 
-def build_prescriptions(
+def make(
     nodes: Sequence[Node],
     library: Library,
-    output: Path | None,
     today: date,
     profile: Path | None = None,
     name_files: bool = False,
-) -> Result:
+) -> tuple[Made, Sources]:
     """Make the sheets of all prescriptions, or none of them.
 
     Args:
         nodes: The prescriptions, as files or options say them.
         library: Where the content lies.
-        output: A PDF file for one sheet, or a folder; the current folder if None.
         today: Against which reviews are due.
         profile: The file of a profile that is used for all of them.
         name_files: Whether a patient's name is put into the name of the file.
 
+    Returns:
+        What was made, and what it was made from.
+
     Raises:
         ContentError: something is wrong with any of them; says all of it.
     """
-    single = output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
-    if single and len(nodes) > 1:
-        raise _one_file_for_many(output or Path())
     house = PrintingHouse(library, today)
     jobs, problems = _jobs(nodes, house, profile)
+    sources = _sources(jobs, library)
     content_problems = list(dict.fromkeys(p for job in jobs for p in house.check_content(job)))
     if has_errors(content_problems):
         raise ContentError(content_problems)
-    contents: dict[Path, bytes] = {}
-    files: list[tuple[Path, int]] = []
+    products: list[Product] = []
     for job in jobs:
         try:
             sheet = house.print_sheet(job)
@@ -100,16 +85,23 @@ def build_prescriptions(
             problems += error.problems
             continue
         name = file_name(job.order, job.reading.sound(), job.profile, name_files)
-        path = output if single and output else (output or Path()) / name
-        if not single and is_personal(job.order.prescription) and _differs(path, sheet.pdf):
-            problems.append(personal_in_the_way(path))
-        contents[path] = sheet.pdf
-        files.append((path, sheet.pages))
+        personal = is_personal(job.order.prescription)
+        products.append(Product(name, sheet.pdf, sheet.pages, personal))
         problems += sheet.problems
     if has_errors(problems):
         raise ContentError(problems)
-    write_files(contents)
-    return Result(tuple(files), tuple(problems), len(content_problems))
+    return Made(tuple(products), tuple(problems), len(content_problems)), sources
+
+
+def _sources(jobs: Iterable[Job], library: Library) -> Sources:
+    """Return all that some jobs depend on, before any of it is used."""
+    sources: dict[str, str] = {}
+    folders = {library.handouts, library.illustrations}
+    for job in jobs:
+        if not has_errors(job.reading.problems):
+            sources |= files_of(job.reading, job.ward, library)
+        folders.add(library.handouts / job.order.prescription.handout.value)
+    return sources | {str(folder.absolute()): state_of(folder) for folder in folders}
 
 
 def _jobs(
@@ -179,37 +171,7 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
     return ".".join([*parts, "pdf"])
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    """Tell whether a file lies at a place, and is another one."""
-    return is_there(path) and not is_folder(path) and read_file(path) != content
-
-
 def is_personal(prescription: Prescription) -> bool:
     """Tell whether a sheet says anything that is meant for one person alone."""
     notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
     return prescription.personal or any(notes)
-
-
-def personal_in_the_way(path: Path) -> Problem:
-    """Return the problem of a personal sheet that would take the place of another file."""
-    return Problem(
-        "file-in-the-way",
-        Place(shown(path)),
-        "another personal sheet lies here",
-        "it may be another patient's, and would be lost",
-        "name the file with -o, use --name-file, or delete the old one",
-    )
-
-
-def _one_file_for_many(output: Path) -> ContentError:
-    return ContentError(
-        [
-            Problem(
-                "one-file-for-many",
-                Place(shown(output)),
-                "several handouts cannot go into one file",
-                "each would take the place of the one before",
-                "name a folder with -o, or build one handout at a time",
-            )
-        ]
-    )

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-
-from platformdirs import user_cache_path
+from typing import Any, TypeVar
 
 from handout.output import write_files
 from handout.problems import ContentError
+from handout.program import program_state
+from handout.records import Classes, UnreadableError, as_bytes, from_bytes
 
 VARIABLE = "HANDOUT_CACHE"
 """The environment variable that names the folder; empty, it turns the cache off."""
@@ -27,6 +29,8 @@ LARGEST = 100_000_000
 ENDING = ".entry"
 _DIGEST = hashlib.sha256().digest_size
 
+Kept = TypeVar("Kept")
+
 
 @dataclass(frozen=True)
 class Cache:
@@ -34,8 +38,14 @@ class Cache:
 
     folder: Path | None
 
-    def load(self, key: str) -> bytes | None:
-        """Return an entry, or None if it is missing, damaged or out of reach."""
+    def load(self, key: str, kind: type[Kept], classes: Classes = ()) -> Kept | None:
+        """Return an entry, or None if it is missing, damaged or out of reach.
+
+        Args:
+            key: Its name, from `key_of`.
+            kind: What it is.
+            classes: The classes of the records in it; see `records`.
+        """
         if self.folder is None:
             return None
         try:
@@ -43,17 +53,32 @@ class Cache:
         except OSError:
             return None
         digest, content = written[:_DIGEST], written[_DIGEST:]
-        return content if digest == _digest(key, content) else None
+        if digest != _digest(key, content):
+            return None
+        with suppress(UnreadableError):
+            value = from_bytes(content, classes)
+            if isinstance(value, kind):
+                return value
+        return None
 
-    def store(self, key: str, content: bytes) -> None:
+    def store(self, key: str, value: object, classes: Classes = ()) -> None:
         """Keep an entry, if the disk lets us: a cache must never stop the work."""
         if self.folder is None:
             return
+        content = as_bytes(value, classes)
         with suppress(OSError, ContentError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
             write_files({entry: _digest(key, content) + content})
             self._make_room()
+
+    def once(self, key: str, kind: type[Kept], classes: Classes, make: Callable[[], Kept]) -> Kept:
+        """Return an entry, or make it and keep it for the next time."""
+        value = self.load(key, kind, classes)
+        if value is None:
+            value = make()
+            self.store(key, value, classes)
+        return value
 
     def _make_room(self) -> None:
         assert self.folder
@@ -68,18 +93,27 @@ class Cache:
 
 def _digest(key: str, content: bytes) -> bytes:
     """Return what proves that a content is whole, and that it is this entry's."""
-    return hashlib.sha256(key.encode("ascii") + content).digest()
+    digest = hashlib.sha256(key.encode("ascii"))
+    digest.update(content)
+    return digest.digest()
 
 
-def key_of(*parts: bytes) -> str:
-    """Return the name of the entry that is made from some parts, and from nothing else."""
-    sizes = b",".join(b"%d" % len(part) for part in parts)
-    return hashlib.sha256(b"\n".join([sizes, *parts])).hexdigest()
+def key_of(sort: str, *parts: Any) -> str:
+    """Return the name of the entry of a sort that this program makes from some parts.
+
+    Args:
+        sort: What kind of entry it is.
+        parts: All that it depends on besides the program: plain values, see `records`.
+    """
+    return hashlib.sha256(as_bytes((program_state(), sort, *parts))).hexdigest()
 
 
 def open_cache() -> Cache:
     """Return the cache that the surroundings ask for: by HANDOUT_CACHE, or the user's own."""
     named = os.environ.get(VARIABLE)
     if named is None:
+        # Who names a folder need not wait for what knows every system's own.
+        from platformdirs import user_cache_path
+
         return Cache(user_cache_path("handout", appauthor=False))
     return Cache(Path(named) if named else None)

@@ -1,31 +1,25 @@
-"""The library on disk: handouts, pictures, phrases and fonts. The only reader of files."""
+"""The library on disk: handouts, pictures, profiles and fonts. The only reader of files."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import handout
-from handout.content.checks.pictures import illustrated
-from handout.content.model import Handout
-from handout.content.nodes import Node
-from handout.content.parse import parse
-from handout.content.read import read_handout, read_record
-from handout.content.translation import translate
-from handout.document.wording import Wording
-from handout.problems import NOWHERE, ContentError, Place, Problem, has_errors, suggestion
+from handout.problems import ContentError, Place, Problem, suggestion
 
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
 
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+PROGRAM = Path(handout.__file__).parent
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -55,43 +49,22 @@ class Library:
         return self.root / "assets" / "person.yaml"
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A handout as far as it could be read, and the problems of its form."""
-
-    handout: Handout | None
-    problems: tuple[Problem, ...]
-    nodes: tuple[Node, ...] = ()
-    """The texts that it was read from, with the place of every word."""
-
-    def sound(self) -> Handout:
-        """Return the handout, if its form has no errors.
-
-        Raises:
-            ContentError: it has; says all of them.
-        """
-        if self.handout is None or has_errors(self.problems):
-            raise ContentError(self.problems)
-        return self.handout
-
-
 def find_library(folder: Path | None = None) -> Library:
     """Return the library in a folder; else around the current one; else the one installed.
 
     Raises:
         ContentError: the folder named holds no handouts.
     """
-    package = Path(handout.__file__).parent
     if folder is None:
         here = Path()
         around = [root for root in (here, *here.absolute().parents) if handout_ids(Library(root))]
-        choices = [*around, package / "shipped", package.parents[1]]
+        choices = [*around, PROGRAM / "shipped", PROGRAM.parents[1]]
     else:
         choices = [folder.parent if folder.name == "handouts" else folder]
     for root in choices:
         if is_folder(root / "handouts"):
             return Library(_relative(root))
-    raise _not_found(
+    raise not_found(
         folder or Path(),
         "there is no folder 'handouts' here",
         "name the folder that holds 'handouts' with --library",
@@ -106,7 +79,7 @@ def handout_ids(library: Library) -> tuple[str, ...]:
 def translations(library: Library, handout_id: str) -> tuple[str, ...]:
     """Return the languages that lie beside a handout's own."""
     found = (path.stem for path in (library.handouts / handout_id).glob("*.yaml"))
-    return tuple(sorted(stem for stem in found if _LANGUAGE.fullmatch(stem)))
+    return tuple(sorted(stem for stem in found if LANGUAGE.fullmatch(stem)))
 
 
 def languages_of(library: Library, handout_id: str, own: str) -> tuple[str, ...]:
@@ -125,47 +98,12 @@ def require_handouts(library: Library, handout_ids_asked: Iterable[str]) -> None
         problem
         for name in handout_ids_asked
         if name not in known
-        for problem in _not_found(
+        for problem in not_found(
             library.handouts / name, f"there is no handout '{name}'", suggestion(name, known)
         ).problems
     ]
     if problems:
         raise ContentError(problems)
-
-
-def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
-    """Return a handout in its source language, or translated.
-
-    Raises:
-        ContentError: there is no such handout or translation.
-    """
-    folder = library.handouts / handout_id
-    require_handouts(library, [handout_id])
-    source = _load_source(folder)
-    written_in = source.handout.language.value if source.handout else None
-    if language in (None, written_in):
-        return source
-    known = translations(library, handout_id)
-    if language not in known:
-        raise _not_found(
-            folder,
-            f"'{handout_id}' is not translated into '{language}'",
-            suggestion(str(language), [*known, *filter(None, [written_in])]),
-        )
-    if source.handout is None:
-        return source
-    return _load_translation(folder / f"{language}.yaml", source.handout, source)
-
-
-def load_editions(library: Library, handout_id: str) -> list[Reading]:
-    """Return a handout in its source language, and in each that it is translated into."""
-    source = load_handout(library, handout_id)
-    if source.handout is None:
-        return [source]
-    own, *others = languages_of(library, handout_id, source.handout.language.value)
-    strays = tuple(_strays(library.handouts / handout_id, own))
-    source = replace(source, problems=source.problems + strays)
-    return [source, *(load_handout(library, handout_id, language) for language in others)]
 
 
 def pictures_in(library: Library) -> dict[str, Path]:
@@ -180,59 +118,6 @@ def pictures_in(library: Library) -> dict[str, Path]:
 def pose_texts(library: Library) -> dict[str, Path]:
     """Return the texts that pictures are drawn from, by the pictures' names."""
     return {path.stem: path for path in sorted(library.illustrations.glob("*.yaml"))}
-
-
-def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tuple[bytes, str]]:
-    """Return the pictures that some handouts need and the library has: data and file by name."""
-    parts = (part for one in handouts for part in illustrated(one))
-    wanted = {part.illustration.value for part in parts if part.illustration}
-    return {
-        name: (read_file(path), shown(path))
-        for name, path in sorted(pictures_in(library).items())
-        if name in wanted
-    }
-
-
-def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
-    """Return the program's own phrases in a language.
-
-    Args:
-        language: The language's code.
-        asked: Where it is asked for.
-
-    Raises:
-        ContentError: nobody has written them yet.
-    """
-    known = _worded_languages()
-    if language in known:
-        return _wording(language)
-    raise ContentError(
-        [
-            Problem(
-                "language-without-wording",
-                asked,
-                f"the program has no phrases of its own in '{language}'",
-                "words such as 'Page 1 of 4' would be missing on the sheet",
-                suggestion(language, known),
-            )
-        ]
-    )
-
-
-@cache
-def _worded_languages() -> tuple[str, ...]:
-    names = (path.name for path in files("handout.document.wording").iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if ".yaml" in name))
-
-
-@cache
-def _wording(language: str) -> Wording:
-    file = f"{language}.yaml"
-    data = (files("handout.document.wording") / file).read_bytes()
-    wording, problems = read_record(Wording, parse(data, f"wording/{file}"))
-    if problems:
-        raise ContentError(problems)
-    return wording
 
 
 def profile_names(library: Library) -> tuple[str, ...]:
@@ -271,7 +156,10 @@ def profile_file(library: Library, asked: str | Path, place: Place) -> Path:
 
 def font_files() -> dict[str, Path]:
     """Return the TrueType files of the default faces."""
-    folder = Path(str(files("font_source_sans_pro"))) / "files"
+    package = find_spec("font_source_sans_pro")
+    assert package
+    assert package.origin
+    folder = Path(package.origin).parent / "files"
     return {
         "regular": folder / "SourceSansPro-Regular.ttf",
         "bold": folder / "SourceSansPro-Bold.ttf",
@@ -289,82 +177,22 @@ def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[
         whole = path.resolve()
         folder = whole if is_folder(whole) else whole.parent
         if not is_there(whole):
-            raise _not_found(path, "there is no such file or folder", "check how it is spelled")
+            raise not_found(path, "there is no such file or folder", "check how it is spelled")
         if is_there(folder / SOURCE) and whole in (folder, *folder.glob("*.yaml")):
             found[Library(_relative(folder.parents[1])), folder.name] = None
             continue
         inside = Library(_relative(folder.parent if folder.name == "handouts" else folder))
         names = handout_ids(inside) if folder == whole else ()
         if not names:
-            raise _not_found(path, "this is no handout", f"name a folder that holds {SOURCE}")
+            raise not_found(path, "this is no handout", f"name a folder that holds {SOURCE}")
         found.update(((inside, name), None) for name in names)
     if library and not paths:
         found.update(((library, name), None) for name in handout_ids(library))
     return list(found)
 
 
-def _load_source(folder: Path) -> Reading:
-    file = folder / SOURCE
-    try:
-        node = parse(read_file(file), shown(file))
-    except ContentError as error:
-        return Reading(None, error.problems)
-    source, problems = read_handout(node)
-    if source.id.value and source.id.value != folder.name:
-        problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
-    return Reading(source, problems, (node,))
-
-
-def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
-    try:
-        node = parse(read_file(file), shown(file))
-    except ContentError as error:
-        return Reading(None, source.problems + error.problems, source.nodes)
-    translated, problems = translate(handout, node)
-    language = translated.language
-    if language.value and language.value != file.stem:
-        problems += (_misnamed("language", language.value, file.stem, language.place),)
-    return Reading(translated, source.problems + problems, (*source.nodes, node))
-
-
-def _strays(folder: Path, own: str) -> Iterator[Problem]:
-    """Yield a problem for each file that looks like a text of the handout, but is none."""
-    for file in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
-        if file.name == f"{own}.yaml":
-            yield _into_itself(file, own)
-        elif file.name != SOURCE and not (
-            file.suffix == ".yaml" and _LANGUAGE.fullmatch(file.stem)
-        ):
-            yield Problem(
-                "stray-file",
-                Place(shown(file)),
-                "this is neither the handout nor a translation of it",
-                "nothing in this file would ever be printed",
-                f"name it {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
-            )
-
-
-def _into_itself(file: Path, language: str) -> Problem:
-    return Problem(
-        "translation-into-itself",
-        Place(shown(file)),
-        f"the handout is written in '{language}', so this is no translation",
-        "nothing in this file would ever be printed",
-        f"delete it, after moving to {SOURCE} what is not there",
-    )
-
-
-def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
-    return Problem(
-        f"{key}-mismatch",
-        place,
-        f"the {key} '{value}' is not the name of its file or folder, '{expected}'",
-        "nobody could find it by its name",
-        f"write '{key}: {expected}', or rename the file or folder",
-    )
-
-
-def _not_found(path: Path, message: str, fix: str) -> ContentError:
+def not_found(path: Path, message: str, fix: str) -> ContentError:
+    """Return the problem of something that is not in a library."""
     why = "there is nothing to read"
     return ContentError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
 

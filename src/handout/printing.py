@@ -11,17 +11,18 @@ from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.document.compose import Order
 from handout.document.wording import Wording
-from handout.library import Library, Reading, languages_of, load_handout, load_wording
+from handout.library import Library, languages_of
 from handout.pipeline import Sheet, build
 from handout.problems import ContentError, Place, Problem, has_errors
+from handout.readings import Reading, load_handout, load_wording
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.typeset.shop import Shop
+from handout.typecase import TypeCase
 from handout.workshop import Ward, all_problems, open_shop, open_ward, printable
 
 MOST_SHOPS = 8
-"""Composing rooms that stand open at once; each keeps the pictures and type of one handout."""
+"""Composing rooms that stand open at once; each has the pictures and type of one handout."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class PrintingHouse:
     _wards: dict[str | Path | None, Ward] = field(default_factory=dict)
     _readings: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
     _checked: dict[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
-    _shops: dict[tuple[int, Edition, str], Shop] = field(default_factory=dict)
+    _cases: dict[tuple[int, Edition, int], TypeCase] = field(default_factory=dict)
 
     def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
         """Return the job that a prescription asks for, with what is wrong in the prescription.
@@ -94,12 +95,20 @@ class PrintingHouse:
             ContentError: it cannot be made; says all that is in the way.
         """
         handout = job.reading.sound()
-        key = (id(job.ward), job.order.edition, handout.id.value)
-        if key not in self._shops:
-            if len(self._shops) == MOST_SHOPS:
-                self._shops.clear()
-            self._shops[key] = open_shop(self.library, [handout], job.ward, job.order.edition)
-        return build(handout, job.order, wording_of(handout), self._shops[key])
+        case = self._case(job, handout)
+        sheet = build(handout, job.order, wording_of(handout), case.shop)
+        case.keep()
+        return sheet
+
+    def _case(self, job: Job, handout: Handout) -> TypeCase:
+        """Return the composing room that a job needs, with the type that stands in it."""
+        key = (id(job.ward), job.order.edition, id(job.reading))
+        if key not in self._cases:
+            if len(self._cases) == MOST_SHOPS:
+                self._cases.clear()
+            shop = open_shop(self.library, [handout], job.ward, job.order.edition)
+            self._cases[key] = TypeCase(shop, job.reading.texts)
+        return self._cases[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
         """Read a handout in the language asked for, else in the ward's if it is translated."""

@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
-from handout.cache import Cache, key_of, open_cache
+from handout.cache import key_of, open_cache
 from handout.content.checks import Surroundings, check
 from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
-from handout.content.parse import parse
 from handout.content.words import Label
 from handout.document.particulars import LOGO
+from handout.entries import PROBLEMS, PROFILE
 from handout.library import (
     Library,
-    Reading,
     font_files,
     is_there,
-    picture_files,
     pictures_in,
     profile_file,
     read_file,
     shown,
 )
 from handout.problems import ContentError, Place, Problem, has_errors
+from handout.readings import Reading, TextFile, known_or_read, load_text, picture_files
+from handout.sources import state_of_content
 from handout.tailoring.edition import STANDARD, Edition, Ink
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
+from handout.typeset.face import EmbeddedFace
 from handout.typeset.figures import read_picture
-from handout.typeset.fonts import Fonts, open_font
+from handout.typeset.fonts import Font, Fonts, open_font
 from handout.typeset.picture import Picture
 from handout.typeset.shop import Shop
 from handout.typeset.theme import Room, theme_of
@@ -44,11 +45,20 @@ class Ward:
     profile: Profile
     fonts: Fonts
     logo: Path | None = None
+    texts: tuple[TextFile, ...] = ()
+    """What the profile was read from, if there is one."""
 
 
 def open_fonts() -> Fonts:
     """Return the fonts of the default look."""
-    return {name: open_font(name, str(path)) for name, path in font_files().items()}
+    return {name: _font(name, path) for name, path in font_files().items()}
+
+
+def _font(face: str, file: Path) -> Font:
+    """Return the font in a file; what is known of it is kept, so that few runs open the file."""
+    key = key_of("font", face, str(file), read_file(file))
+    make = partial(open_font, face, str(file))
+    return open_cache().once(key, Font, (Font, EmbeddedFace), make)
 
 
 def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
@@ -60,8 +70,9 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
     if asked is None:
         return Ward(PLAIN, open_fonts())
     file = profile_file(library, asked, place)
-    node = parse(read_file(file), shown(file))
-    profile, problems = read_profile(node)
+    text = load_text(file)
+    key = key_of("profile", text.name, text.data)
+    profile, problems = known_or_read(key, Profile, PROFILE, lambda: read_profile(text.node))
     fonts = open_fonts()
     if profile.fonts and not has_errors(problems):
         for face, name in vars(profile.fonts).items():
@@ -69,16 +80,23 @@ def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
                 problems += (_no_file(name, "the sheet would be set in another font"),)
                 continue
             try:
-                fonts = {**fonts, face: open_font(face, str(file.parent / name.value))}
+                fonts = {**fonts, face: _font(face, file.parent / name.value)}
             except ContentError as error:
                 problems += tuple(replace(p, place=name.place) for p in error.problems)
     logo = file.parent / profile.logo.file.value if profile.logo else None
     if logo and profile.logo and not is_there(logo):
         problems += (_no_file(profile.logo.file, "the letterhead would lack the logo"),)
-    problems += check_characters(node, printable(fonts))
+    problems += _unprintable(text, fonts)
     if has_errors(problems):
         raise ContentError(problems)
-    return Ward(profile, fonts, logo)
+    return Ward(profile, fonts, logo, (text,))
+
+
+def _unprintable(text: TextFile, fonts: Fonts) -> tuple[Problem, ...]:
+    key = key_of("profile's characters", text.name, text.data, _letters(fonts))
+    return open_cache().once(
+        key, tuple, PROBLEMS, lambda: check_characters(text.node, printable(fonts))
+    )
 
 
 def open_shop(
@@ -95,7 +113,6 @@ def open_shop(
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
     black = edition.ink is Ink.BLACK
-    cache = open_cache()
     files = picture_files(library, handouts)
     if ward.logo:
         files[LOGO] = (read_file(ward.logo), shown(ward.logo))
@@ -103,7 +120,7 @@ def open_shop(
     problems: list[Problem] = []
     for name, (data, file) in files.items():
         try:
-            pictures[name] = _picture(data, file, theme.largest_picture, black, cache)
+            pictures[name] = _picture(data, file, theme.largest_picture, black)
         except ContentError as error:
             problems += error.problems
     if problems:
@@ -111,18 +128,34 @@ def open_shop(
     return Shop(theme, ward.fonts, pictures)
 
 
-def _picture(data: bytes, file: str, room: Room, grey: bool, cache: Cache) -> Picture:
-    """Return a picture; a drawing is kept painted, which takes a tenth of painting it again."""
+def files_of(reading: Reading, ward: Ward, library: Library) -> dict[str, str]:
+    """Return the path of each file that a ward's sheets of a handout are made from, with its state.
+
+    Raises:
+        ContentError: one of them cannot be read.
+    """
+    texts = (*reading.texts, *ward.texts)
+    pictures = picture_files(library, [reading.sound()]).values()
+    contents = [*((text.name, text.data) for text in texts), *((n, data) for data, n in pictures)]
+    if ward.logo:
+        contents.append((shown(ward.logo), read_file(ward.logo)))
+    states = {name: state_of_content(content) for name, content in contents}
+    states |= {font.path: font.digest for font in ward.fonts.values()}
+    return {str(Path(name).absolute()): state for name, state in states.items()}
+
+
+def _picture(data: bytes, file: str, room: Room, grey: bool) -> Picture:
+    """Return a picture; a drawing is kept painted and packed, and need not be read again."""
     if not file.lower().endswith(".svg"):
         return read_picture(data, file, room, grey=grey)
-    key = key_of(b"drawing", version("handout").encode(), b"%d" % grey, data)
-    kept = cache.load(key)
-    if kept is not None:
-        width, height, operators = kept.split(b"\n", 2)
-        return Picture(float(width), float(height), operators)
-    picture = read_picture(data, file, room, grey=grey)
-    size = (repr(side).encode() for side in (picture.width, picture.height))
-    cache.store(key, b"\n".join([*size, picture.operators]))
+
+    def paint() -> tuple[float, float, bytes, bytes]:
+        picture = read_picture(data, file, room, grey=grey)
+        return picture.width, picture.height, picture.operators, picture.packed
+
+    *painted, packed = open_cache().once(key_of("drawing", grey, data), tuple, (), paint)
+    picture = Picture(*painted)
+    vars(picture)["packed"] = packed  # where a cached property keeps what was worked out
     return picture
 
 
@@ -145,10 +178,28 @@ def all_problems(
     readings: Iterable[Reading], library: Library, fonts: Fonts, today: date
 ) -> tuple[Problem, ...]:
     """Return every problem of some handouts once, in the order of their places."""
-    surroundings = Surroundings(pictures_in(library), printable(fonts), today)
+    pictures = sorted(pictures_in(library))
     found: dict[Problem, None] = {}
     for reading in readings:
         found.update(dict.fromkeys(reading.problems))
         if reading.handout:
-            found.update(dict.fromkeys(check(reading.handout, reading.nodes, surroundings)))
+            found.update(dict.fromkeys(_checked(reading.handout, reading, pictures, fonts, today)))
     return tuple(sorted(found, key=lambda problem: problem.place))
+
+
+def _checked(
+    handout: Handout, reading: Reading, pictures: list[str], fonts: Fonts, today: date
+) -> tuple[Problem, ...]:
+    """Return what the checks find, which is the same all day while no text or picture changes."""
+
+    def find() -> tuple[Problem, ...]:
+        return check(handout, reading.nodes, Surroundings(pictures, printable(fonts), today))
+
+    texts = tuple((text.name, text.data) for text in reading.texts)
+    key = key_of("checks", texts, tuple(pictures), _letters(fonts), today.isoformat())
+    return open_cache().once(key, tuple, PROBLEMS, find)
+
+
+def _letters(fonts: Fonts) -> tuple[str, ...]:
+    """Return the characters of each font, for the key of what depends on them."""
+    return tuple("".join(font.widths) for font in fonts.values())

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from handout.bindery.pack import Pack, bind_pack
 from handout.bindery.sheet import SHEET, FinishedSheet, open_sheet
 from handout.document.tree import Run
-from handout.library import Library, load_wording
+from handout.library import Library
+from handout.readings import load_wording
 from handout.tailoring.edition import Edition, Paper
 from handout.typeset.fonts import Fonts
 from handout.typeset.shop import Shop

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from handout.bindery.booklet import Booklet, fold_booklet, lay_side_by_side
 from handout.bindery.sheet import BOOKLET, PACK, SHEET, FinishedSheet, open_sheet
-from handout.library import load_wording
+from handout.readings import load_wording
 from handout.typeset.theme import DEFAULT, MM
 from tests.bindery.conftest import Table, texts
 from tests.validation import validators

@@ -12,9 +12,9 @@ from pypdf import PageObject, PdfReader
 from handout.bindery.pack import bind_pack
 from handout.bindery.sheet import PACK, FinishedSheet
 from handout.document.tree import Run
-from handout.library import load_wording
 from handout.preflight.verify import verify
 from handout.problems import ContentError
+from handout.readings import load_wording
 from handout.tailoring.edition import Edition, Paper
 from handout.typeset.fonts import Fonts
 from handout.typeset.theme import MM, theme_of

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from handout.content.checks.readability import EASY, LANGUAGES, check_readability, lix, running_text
-from handout.library import Library, handout_ids, load_editions
+from handout.library import Library, handout_ids
+from handout.readings import load_editions
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import handout_from, read_back_pain
 

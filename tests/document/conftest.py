@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from handout.document.wording import Wording
-from handout.library import load_wording
+from handout.readings import load_wording
 
 LANGUAGES = sorted(
     path.name.removesuffix(".yaml")

@@ -23,7 +23,7 @@ from handout.document.tree import (
     texts_of,
 )
 from handout.document.wording import Wording
-from handout.library import load_wording
+from handout.readings import load_wording
 from handout.tailoring.tailor import tailor
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import choice_of, composed, handout_from

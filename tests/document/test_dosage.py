@@ -6,7 +6,7 @@ import pytest
 
 from handout.content.model import Dosage, Exercise, Limb
 from handout.document.dosage import worded_dosage
-from handout.library import load_wording
+from handout.readings import load_wording
 from tests.conftest import handout_from
 
 EXERCISE = """\

@@ -6,7 +6,7 @@ from handout.content.model import Handout
 from handout.content.words import Label
 from handout.document.compose import Order, compose
 from handout.document.tree import Letterhead, texts_of
-from handout.library import load_wording
+from handout.readings import load_wording
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.profile import PLAIN, Phone, Profile
 from handout.tailoring.tailor import tailor

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from handout.document.wording import Plural, Wording, worded_date, worded_list
-from handout.library import load_wording
+from handout.readings import load_wording
 from tests.document.conftest import LANGUAGES
 
 HOLES: dict[str, set[str]] = {

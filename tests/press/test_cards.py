@@ -11,9 +11,10 @@ from handout.building import whole_order
 from handout.content.model import Handout
 from handout.document.compose import compose
 from handout.document.tree import texts_of
-from handout.library import Library, load_wording
+from handout.library import Library
 from handout.press.make_up import Page, make_up
 from handout.press.proof import words_on
+from handout.readings import load_wording
 from handout.tailoring.edition import Edition, Layout, Paper, TextSize
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor

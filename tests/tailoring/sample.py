@@ -6,8 +6,8 @@ from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.compose import Order, compose
 from handout.document.tree import texts_of
-from handout.library import load_wording
 from handout.problems import Problem
+from handout.readings import load_wording
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import reportlab
@@ -13,6 +14,7 @@ from handout.preflight.verify import verify
 from handout.press.fonts import add_face
 from handout.press.objects import File
 from handout.problems import ContentError
+from handout.typeset import truetype
 from handout.typeset.fonts import Font, Fonts, can_be_set, embedded, open_font
 from handout.typeset.shop import Shop
 from handout.typeset.theme import DEFAULT
@@ -23,6 +25,14 @@ FOLDER = Path(reportlab.__file__).parent / "fonts"
 
 def vera(name: str, file: str = "Vera.ttf") -> Font:
     return open_font(name, str(FOLDER / file))
+
+
+@pytest.fixture
+def true_type(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The file that is opened next, to be changed before."""
+    file = truetype.open_true_type(str(FOLDER / "Vera.ttf"))
+    monkeypatch.setattr(truetype, "open_true_type", lambda path: file)
+    return file
 
 
 def test_another_font_makes_a_sheet_that_passes(library: Library) -> None:
@@ -59,11 +69,12 @@ def test_a_font_s_name_is_written_safely(fonts: Fonts, name: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("character", "שبपกကខཀᠠ\u200b\u202e\u00ad\ufe0f\ue000😀")
-def test_what_would_be_set_wrongly_is_not_set_whatever_the_font_has(character: str) -> None:
+def test_what_would_be_set_wrongly_is_not_set_whatever_the_font_has(
+    character: str, true_type: Any
+) -> None:
     assert not can_be_set(ord(character))
-    font = vera("regular")
-    font.file.charToGlyph[ord(character)] = 5
-    assert not font.has(character)
+    true_type.charToGlyph[ord(character)] = 5
+    assert not vera("regular").has(character)
 
 
 @pytest.mark.parametrize("character", "aÆŁжΩԱა走あ한•→\u00a0\u0301")
@@ -71,10 +82,10 @@ def test_what_is_one_letter_behind_the_other_can_be_set(character: str) -> None:
     assert can_be_set(ord(character))
 
 
-def test_a_character_that_leads_to_the_empty_box_is_none(fonts: Fonts) -> None:
-    font = vera("regular")
-    font.file.charToGlyph[ord("a")] = 0
-    assert not font.has("a")
+def test_a_character_that_leads_to_the_empty_box_is_none(true_type: Any) -> None:
+    assert vera("regular").has("a")
+    true_type.charToGlyph[ord("a")] = 0
+    assert not vera("regular").has("a")
 
 
 @pytest.mark.parametrize("kept", [3, 100, 400, 20_000])
@@ -86,9 +97,19 @@ def test_half_a_font_is_refused(tmp_path: Path, kept: int) -> None:
     assert refused.value.problems[0].code == "font-unusable"
 
 
-def test_letters_that_are_damaged_are_noticed_when_they_are_embedded(tmp_path: Path) -> None:
-    font = vera("regular")
-    font.file.glyphPos = font.file.glyphPos[:40]
+def test_letters_that_are_damaged_are_noticed(true_type: Any) -> None:
+    true_type.glyphPos = true_type.glyphPos[:40]
     with pytest.raises(ContentError) as refused:
-        embedded({"regular": font}, [("regular", "a")])
+        vera("regular")
     assert refused.value.problems[0].code == "font-unusable"
+
+
+def test_a_font_that_is_gone_is_named_when_a_rare_letter_needs_it(tmp_path: Path) -> None:
+    path = tmp_path / "letters.ttf"
+    path.write_bytes((FOLDER / "Vera.ttf").read_bytes())
+    fonts = {"regular": open_font("regular", str(path))}
+    path.unlink()
+    assert embedded(fonts, [("regular", "a")])
+    with pytest.raises(ContentError) as refused:
+        embedded(fonts, [("regular", "a"), ("regular+", "Ł")])
+    assert refused.value.problems[0].place.file == str(path)

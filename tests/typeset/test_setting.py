@@ -12,11 +12,13 @@ from handout.typeset.setting import Label, set_line, set_words
 from handout.typeset.theme import DEFAULT
 
 
-def galleys_of(fonts: Fonts, *runs: Run, measure: float = 300.0, **more: object) -> list[Galley]:
+def galleys_of(
+    fonts: Fonts, *runs: Run, measure: float = 300.0, **more: object
+) -> tuple[Galley, ...]:
     return set_words(fonts, runs, DEFAULT.body, DEFAULT.strong, measure, "P", "da", **more)  # type: ignore[arg-type]
 
 
-def painted(galleys: list[Galley]) -> list[str]:
+def painted(galleys: tuple[Galley, ...]) -> list[str]:
     path = (Branch("P", 1),)
     return words_on([Page(tuple(Placement(g, path, 0, 0) for g in galleys), (), ())])
 

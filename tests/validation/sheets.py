@@ -8,12 +8,13 @@ from pathlib import Path
 
 import reportlab
 
-from handout.building import build_prescriptions
+from handout.building import make
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
 from handout.library import Library
+from handout.made import put
 from handout.pipeline import Sheet
 from handout.typeset.fonts import Fonts
 from handout.typeset.picture import Picture
@@ -119,7 +120,7 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:
     node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
-    build_prescriptions([node], library, file, TODAY, profile)
+    put(make([node], library, TODAY, profile)[0], file)
     return file
 
 

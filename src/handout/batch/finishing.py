@@ -8,9 +8,9 @@ from pathlib import Path
 
 from handout.batch.manifest import Entry, checksum
 from handout.batch.tasks import Task
-from handout.building import personal_in_the_way
 from handout.delivery import delivered
 from handout.library import is_there, read_file, shown
+from handout.made import personal_in_the_way
 from handout.output import write_files
 from handout.pipeline import PRODUCER, LostWordsError, Sheet
 from handout.printing import PrintingHouse

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
 from handout.batch.manifest import Origin, checksum
-from handout.library import SOURCE, Library, picture_files, profile_file, read_file
+from handout.library import Library
 from handout.printing import Job
-from handout.problems import NOWHERE
+from handout.workshop import files_of
 
 
 @dataclass(frozen=True)
@@ -49,30 +47,9 @@ class Origins:
         """
         key = (id(job.reading), id(job.ward))
         if key not in self._sources:
-            contents = [*self._of_handout(job), *self._of_profile(job)]
-            self._sources[key] = checksum("\n".join(map(checksum, contents)).encode("ascii"))
+            states = files_of(job.reading, job.ward, self.library).values()
+            self._sources[key] = checksum("\n".join(states).encode("ascii"))
         return self._sources[key]
-
-    def _of_handout(self, job: Job) -> Iterator[bytes]:
-        handout = job.reading.sound()
-        folder = self.library.handouts / handout.id.value
-        yield read_file(folder / SOURCE)
-        if len(job.reading.nodes) > 1:
-            yield read_file(folder / f"{handout.language.value}.yaml")
-        for data, _ in picture_files(self.library, [handout]).values():
-            yield data
-
-    def _of_profile(self, job: Job) -> Iterator[bytes]:
-        name = job.order.prescription.profile
-        if not name:
-            return
-        file: Path = profile_file(self.library, name.value, NOWHERE)
-        yield read_file(file)
-        if job.ward.logo:
-            yield read_file(job.ward.logo)
-        fonts = job.ward.profile.fonts
-        for font in (fonts.regular, fonts.bold) if fonts else ():
-            yield read_file(file.parent / font.value)
 
 
 @cache

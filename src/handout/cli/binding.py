@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.group import commands, report
-from handout.library import load_wording, read_file, shown
+from handout.library import read_file, shown
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
+from handout.readings import load_wording
 
 if TYPE_CHECKING:
     from handout.bindery.sheet import FinishedSheet

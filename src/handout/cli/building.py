@@ -10,18 +10,12 @@ import click
 
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
-from handout.cli.options import is_file_name, over, prescription_from, prescription_options
-from handout.content.nodes import Mapping, Node, Scalar
-from handout.library import (
-    Library,
-    find_library,
-    load_handout,
-    read_file,
-    require_handouts,
-    shown,
-)
+from handout.cli.options import prescription_options
+from handout.library import find_library, shown
+from handout.made import check_output, put
 from handout.output import write_files
 from handout.problems import ContentError, Place, Problem
+from handout.reprint import keep, reprinted, request
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
 """Options that speak of one sheet."""
@@ -66,20 +60,29 @@ def build(
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
-    from handout.building import build_prescriptions
-
     _check_usage(handouts, everything, file, said)
-    place = find_library(library)
-    nodes = _prescriptions(handouts, everything, file, said, place)
-    profile = said["profile"]
-    own = Path(profile) if profile and is_file_name(profile) else None
-    result = build_prescriptions(nodes, place, output, date.today(), own, name_file)
-    report(result.problems)
-    if result.content_warnings:
-        count = result.content_warnings
+    place, today = find_library(library), date.today()
+    # A file may speak of a person, and so what was made of it is nowhere to be found again.
+    name = None if file else request(place, today, handouts, everything, said)
+    made = reprinted(name) if name else None
+    if made is None:
+        from handout.building import make
+        from handout.cli.prescribing import is_file_name, prescriptions
+
+        nodes = prescriptions(handouts, everything, file, said, place)
+        check_output(output, len(nodes))
+        profile = said["profile"]
+        own = Path(profile) if profile and is_file_name(profile) else None
+        made, sources = make(nodes, place, today, own, name_file)
+        if name:
+            keep(name, made, sources)
+    files = put(made, output)
+    report(made.problems)
+    if made.content_warnings:
+        count = made.content_warnings
         note = "is 1 note" if count == 1 else f"are {count} notes"
         click.echo(f"There {note} for the author: see 'handout check'.", err=True)
-    for path, pages in result.files:
+    for path, pages in files:
         click.echo(f"{shown(path)}: {pages} page{'s' * (pages != 1)}")
 
 
@@ -100,6 +103,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
+    from handout.readings import load_handout
     from handout.tailoring.starter import starter
 
     place = find_library(library)
@@ -146,65 +150,6 @@ def _check_usage(
         raise click.UsageError("--only needs at least one item (see 'handout show').")
 
 
-def _prescriptions(
-    handouts: tuple[str, ...],
-    everything: bool,
-    file: Path | None,
-    said: dict[str, Any],
-    library: Library,
-) -> list[Node]:
-    """Return what is to be built, from the names, the file and the options given."""
-    from handout.building import all_whole
-
-    require_handouts(library, handouts)
-    if file:
-        name = handouts[0] if handouts else None
-        prescription = _named(_read(file), name)
-        if (said["dosage"] or said["item_note"]) and not (
-            said["only"] or prescription.get("items")
-        ):
-            raise click.UsageError(
-                "The file asks for the whole handout. Choose items, in it or with --only, to give "
-                "one of them a dosage or a note."
-            )
-        return [over(prescription, said)]
-    if not everything:
-        return [prescription_from(name, said) for name in dict.fromkeys(handouts)]
-    nodes = all_whole(library)
-    if not nodes:
-        raise ContentError([_empty(library)])
-    return [over(node, said) for node in nodes]
-
-
-def _named(prescription: Mapping, handout: str | None) -> Mapping:
-    """Return a prescription for the handout that is named beside it, if one is."""
-    if handout is None:
-        return prescription
-    others = tuple(entry for entry in prescription if entry[0].text != "handout")
-    place = Place("HANDOUT")
-    named = (Scalar("handout", place), Scalar(handout, place))
-    return Mapping((named, *others), prescription.place)
-
-
-def _read(file: Path) -> Mapping:
-    from handout.content.parse import parse
-
-    node = parse(read_file(file), shown(file), private=True)
-    if isinstance(node, Mapping):
-        return node
-    raise ContentError(
-        [
-            Problem(
-                "wrong-type",
-                node.place,
-                "this is no prescription",
-                "it must say which handout is meant, and what of it",
-                "begin it with 'handout:'; 'handout tailor' writes one to start from",
-            )
-        ]
-    )
-
-
 def _in_the_way(path: Path) -> Problem:
     return Problem(
         "file-in-the-way",
@@ -212,14 +157,4 @@ def _in_the_way(path: Path) -> Problem:
         "this file is there already",
         "what someone has written in it would be lost",
         "choose another name, or delete the file",
-    )
-
-
-def _empty(library: Library) -> Problem:
-    return Problem(
-        "empty-library",
-        Place(shown(library.handouts)),
-        "there is no handout here",
-        "there is nothing to print",
-        "add a folder with a handout.yaml, or name another library with --library",
     )

@@ -6,8 +6,7 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
-from handout.content.model import items_of
-from handout.library import find_library, handout_ids, load_handout, profile_names, translations
+from handout.library import find_library, handout_ids, profile_names, translations
 from handout.problems import ContentError
 
 
@@ -47,6 +46,10 @@ def complete_items(
     context: click.Context, _parameter: click.Parameter, begun: str
 ) -> list[CompletionItem]:
     """Offer the items of the handout named before, behind what is chosen already."""
+    # Commands name this function whenever they run, and need these only if someone presses Tab.
+    from handout.content.model import items_of
+    from handout.readings import load_handout
+
     before, comma, last = begun.rpartition(",")
     try:
         library = find_library(context.params.get("library"))

@@ -132,7 +132,7 @@ class _Press:
                 element = self.tree.element(below, root)
                 if galley.box:
                     element.box = moved(galley.box, placement.x, placement.y)
-                code += (b"%d" % self.tree.mark(element, page), operators)
+                code += (self.tree.mark(element, page), operators)
         code.append(b"Q\n")
         return b"".join(code)
 

@@ -55,18 +55,18 @@ class StructureTree:
             element = below
         return element
 
-    def mark(self, element: Element, page: int) -> int:
-        """Return the number of a new mark on a page that belongs to an element."""
+    def mark(self, element: Element, page: int) -> bytes:
+        """Return the number of a new mark on a page that belongs to an element, as written."""
         marks = self.page_marks[page]
-        number = len(marks)
+        number = b"%d" % len(marks)
         marks.append(element)
         if element.home is None:
             element.home = page
         if element.home == page:
-            element.kids.append(b"%d" % number)
+            element.kids.append(number)
         else:
             place = reference(self.page_numbers[page])
-            element.kids.append(b"<</Type/MCR/Pg %s/MCID %d>>" % (place, number))
+            element.kids.append(b"<</Type/MCR/Pg %s/MCID %s>>" % (place, number))
         return number
 
     def annotation_key(self, element: Element) -> int:

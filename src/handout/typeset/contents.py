@@ -44,7 +44,7 @@ def _strips(entry: ContentsEntry, index: int, language: str, shop: Shop) -> Iter
     takes = _set(title, entry.language, column - PAGE_ROOM, shop)
     if entry.language != language:
         span = Branch("Span", language=entry.language)
-        takes = [replace(g, marks=tuple((*mark, span) for mark in g.marks)) for g in takes]
+        takes = tuple(replace(g, marks=tuple((*mark, span) for mark in g.marks)) for g in takes)
     (number,) = _set(replace(title, text=entry.page), language, PAGE_ROOM, shop)
     *above, last = takes
     for galley in (*above, _joined(last, number, entry.page, column, shop)):
@@ -57,7 +57,7 @@ def _strips(entry: ContentsEntry, index: int, language: str, shop: Shop) -> Iter
         )
 
 
-def _set(words: Run, language: str, measure: float, shop: Shop) -> list[Galley]:
+def _set(words: Run, language: str, measure: float, shop: Shop) -> tuple[Galley, ...]:
     return shop.set_words((words,), shop.theme.headings[-1], measure, "Reference", language)
 
 

@@ -8,17 +8,12 @@ the one file that needs it.
 
 from __future__ import annotations
 
-import hashlib
-import struct
 import unicodedata
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
-
-from handout.problems import ContentError, Place, Problem
 from handout.typeset.face import EmbeddedFace
 from handout.typeset.hyphens import SOFT_HYPHEN
 
@@ -53,28 +48,18 @@ EXTRA = "+"
 """Behind a face's name: its second face, for what is not in the repertoire."""
 
 
-DAMAGE = (
-    *(TTFError, struct.error, ArithmeticError, AssertionError, AttributeError, LookupError),
-    ValueError,
-)
-"""What ReportLab raises in the middle of a file that is not as it should be."""
-
-
 @dataclass(frozen=True)
 class Font:
-    """One TrueType file, opened."""
+    """What is known of a TrueType file without opening it again."""
 
     name: str
-    file: TTFontFile
-
-    @cached_property
-    def widths(self) -> Mapping[str, float]:
-        """Advance widths of all characters that can be set, in thousandths of the type size."""
-        return {
-            chr(code): self.file.charWidths.get(code, self.file.defaultWidth)
-            for code, glyph in self.file.charToGlyph.items()
-            if glyph and can_be_set(code)
-        }
+    path: str
+    digest: str
+    """Of the file: two with the same are the same font."""
+    widths: Mapping[str, float]
+    """Advance widths of all characters that can be set, in thousandths of the type size."""
+    fixed_face: EmbeddedFace
+    """The face that every file carries: subset and compressed once."""
 
     @cached_property
     def advances(self) -> Mapping[str, float]:
@@ -83,13 +68,25 @@ class Font:
         return self.widths if hyphen is None else {**self.widths, SOFT_HYPHEN: hyphen}
 
     @cached_property
-    def fixed_face(self) -> EmbeddedFace:
-        """The face that every file carries: subset and compressed once."""
-        return _subset(self, (c for c in {*REPERTOIRE, SOFT_HYPHEN} if c in self.advances))
+    def _file(self) -> Any:
+        """The file itself, opened where a letter beyond the repertoire asks for it."""
+        from handout.typeset.truetype import open_true_type
+
+        return open_true_type(self.path)
 
     def has(self, character: str) -> bool:
         """Tell whether the font can print a character."""
         return character in self.widths
+
+    def second_face(self, letters: Iterable[str]) -> EmbeddedFace:
+        """Return a face for letters beyond the repertoire, which few sheets need.
+
+        Raises:
+            ContentError: the font's file is gone or damaged.
+        """
+        from handout.typeset.truetype import part_of
+
+        return part_of(self._file, {letter: letter for letter in letters})
 
     def length(self, text: str, size: float) -> float:
         """Return how long a text is on the line, in points; what it lacks has no length."""
@@ -119,25 +116,14 @@ def open_font(name: str, path: str) -> Font:
     Raises:
         ContentError: the file is missing or is no TrueType font that may be embedded.
     """
-    try:
-        return Font(name, TTFontFile(path))
-    except (OSError, *DAMAGE) as error:
-        raise _unusable(path, error) from None
+    from handout.typeset.truetype import digest_of, open_true_type, part_of, widths_of
 
-
-def _unusable(path: str, error: Exception) -> ContentError:
-    said = isinstance(error, TTFError | OSError)
-    return ContentError(
-        [
-            Problem(
-                "font-unusable",
-                Place(path),
-                f"this font cannot be used: {error if said else 'the file is damaged'}",
-                "every letter of an accessible PDF must be embedded in it (PDF/UA-1, 7.21)",
-                "name a TrueType file (.ttf) whose licence allows embedding",
-            )
-        ]
-    )
+    file = open_true_type(path)
+    widths = {chr(code): width for code, width in widths_of(file).items() if can_be_set(code)}
+    looks = {letter: letter for letter in REPERTOIRE if letter in widths}
+    if HYPHEN in widths:
+        looks[SOFT_HYPHEN] = HYPHEN
+    return Font(name, path, digest_of(path), widths, part_of(file, looks))
 
 
 def face_of(font: Font, character: str) -> str:
@@ -160,41 +146,5 @@ def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, E
     for face in sorted(wanted):
         font = fonts[face.removesuffix(EXTRA)]
         extra = face.endswith(EXTRA)
-        faces[face] = _subset(font, wanted[face]) if extra else font.fixed_face
+        faces[face] = font.second_face(wanted[face]) if extra else font.fixed_face
     return faces
-
-
-def _subset(font: Font, characters: Iterable[str]) -> EmbeddedFace:
-    file = font.file
-    letters = sorted(characters)
-    sources = [ord(HYPHEN if letter == SOFT_HYPHEN else letter) for letter in letters]
-    try:
-        program = bytes(file.makeSubset(sources))
-    except DAMAGE as error:
-        raise _unusable(file.filename, error) from None
-    return EmbeddedFace(
-        name=file.name.decode("ascii", "replace"),
-        tag=_tag(program),
-        program=zlib.compress(program, 9),
-        program_length=len(program),
-        glyphs=tuple(zip(map(ord, letters), _glyphs(file, sources), strict=True)),
-        widths=tuple((ord(letter), round(font.advances[letter])) for letter in letters),
-        ascent=round(file.ascent),
-        descent=round(file.descent),
-        cap_height=round(file.capHeight),
-        italic_angle=round(file.italicAngle),
-        stem_width=round(file.stemV),
-        box=tuple(round(edge) for edge in file.bbox),
-    )
-
-
-def _glyphs(file: TTFontFile, codes: Iterable[int]) -> Iterator[int]:
-    """Yield the glyph of each code in the subset: ReportLab numbers them by first appearance."""
-    numbers = {0: 0}
-    for code in codes:
-        yield numbers.setdefault(file.charToGlyph[code], len(numbers))
-
-
-def _tag(program: bytes) -> str:
-    """Return six capitals that tell a subset from every other one of the same font."""
-    return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(program).digest()[:6])

@@ -44,7 +44,7 @@ def set_words(
     language: str,
     label: Label | None = None,
     indent: float = 0.0,
-) -> list[Galley]:
+) -> tuple[Galley, ...]:
     """Return words as galleys, the takes of one element: more than one if a page may part them.
 
     Args:
@@ -74,10 +74,10 @@ def set_words(
         lines = break_lines(stretches, measure, fonts, language, heading=heading)
     except WordTooWideError as error:
         raise ContentError([_too_wide(error.word, words[0].place)]) from None
-    return [
+    return tuple(
         _set_take(take, words, style.leading, role, fonts, (label if not index else None), indent)
         for index, take in enumerate(_takes(lines))
-    ]
+    )
 
 
 Line = tuple[bytes, float, tuple[tuple[str, str], ...]]

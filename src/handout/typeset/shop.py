@@ -21,6 +21,10 @@ MIRRORED = ".mirrored"
 """Behind the name of a picture that is turned to the other side; no name of a file has a dot."""
 
 
+Setting = tuple[Words, *tuple[Any, ...]]
+"""Words, and then all that `set_words` is told of how to set them."""
+
+
 @dataclass(frozen=True)
 class Shop:
     """What setting a sheet needs; sheets that share words share their galleys."""
@@ -28,8 +32,8 @@ class Shop:
     theme: Theme
     fonts: Fonts
     pictures: dict[str, Picture]
-    standing: dict[Any, list[Galley]] = field(default_factory=dict, compare=False)
-    """Type by the words that it says and how it is set."""
+    standing: dict[Setting, tuple[Galley, ...]] = field(default_factory=dict, compare=False)
+    """Type by the words that it says and how it is set; none of it is about a person."""
     memory: Memory = field(default_factory=Memory, compare=False)
     """What was set of blocks that many sheets have."""
     keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
@@ -45,7 +49,7 @@ class Shop:
         language: str,
         label: Label | None = None,
         indent: float = 0.0,
-    ) -> list[Galley]:
+    ) -> tuple[Galley, ...]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
         key = (words, style, self.theme.strong, measure, role, language, label, indent)
         galleys = self.standing.get(key)

@@ -1,0 +1,113 @@
+"""TrueType files, by way of ReportLab: widths of letters, and the part that a PDF carries.
+
+ReportLab takes longer to load than all else that a sheet needs. Only `fonts` imports this, where
+a file must really be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+
+from handout.problems import ContentError, Place, Problem
+from handout.typeset.face import EmbeddedFace
+
+DAMAGE = (
+    *(TTFError, struct.error, ArithmeticError, AssertionError, AttributeError, LookupError),
+    ValueError,
+)
+"""What ReportLab raises in the middle of a file that is not as it should be."""
+
+
+def open_true_type(path: str) -> TTFontFile:
+    """Return a TrueType file, opened.
+
+    Raises:
+        ContentError: the file is missing or is no TrueType font that may be embedded.
+    """
+    try:
+        return TTFontFile(path)
+    except (OSError, *DAMAGE) as error:
+        raise _unusable(path, error) from None
+
+
+def digest_of(path: str) -> str:
+    """Return the checksum of a TrueType file that can be read."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def widths_of(file: TTFontFile) -> dict[int, float]:
+    """Return the advance width of each code that has a letter, in thousandths of the size."""
+    return {
+        code: file.charWidths.get(code, file.defaultWidth)
+        for code, glyph in file.charToGlyph.items()
+        if glyph
+    }
+
+
+def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
+    """Return the part of a font that can set some letters.
+
+    Args:
+        file: The font.
+        looks: The letters, each with the one that it looks like, which the font must have.
+
+    Raises:
+        ContentError: the file is damaged where these letters are.
+    """
+    letters = sorted(looks)
+    sources = [ord(looks[letter]) for letter in letters]
+    try:
+        program = bytes(file.makeSubset(sources))
+    except DAMAGE as error:
+        raise _unusable(file.filename, error) from None
+    widths = widths_of(file)
+    return EmbeddedFace(
+        name=file.name.decode("ascii", "replace"),
+        tag=_tag(program),
+        program=zlib.compress(program, 9),
+        program_length=len(program),
+        glyphs=tuple(zip(map(ord, letters), _glyphs(file, sources), strict=True)),
+        widths=tuple(
+            (ord(letter), round(widths[source]))
+            for letter, source in zip(letters, sources, strict=True)
+        ),
+        ascent=round(file.ascent),
+        descent=round(file.descent),
+        cap_height=round(file.capHeight),
+        italic_angle=round(file.italicAngle),
+        stem_width=round(file.stemV),
+        box=tuple(round(edge) for edge in file.bbox),
+    )
+
+
+def _unusable(path: str, error: Exception) -> ContentError:
+    said = isinstance(error, TTFError | OSError)
+    return ContentError(
+        [
+            Problem(
+                "font-unusable",
+                Place(path),
+                f"this font cannot be used: {error if said else 'the file is damaged'}",
+                "every letter of an accessible PDF must be embedded in it (PDF/UA-1, 7.21)",
+                "name a TrueType file (.ttf) whose licence allows embedding",
+            )
+        ]
+    )
+
+
+def _glyphs(file: TTFontFile, codes: Iterable[int]) -> Iterator[int]:
+    """Yield the glyph of each code in the subset: ReportLab numbers them by first appearance."""
+    numbers = {0: 0}
+    for code in codes:
+        yield numbers.setdefault(file.charToGlyph[code], len(numbers))
+
+
+def _tag(program: bytes) -> str:
+    """Return six capitals that tell a subset from every other one of the same font."""
+    return "".join(chr(ord("A") + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
