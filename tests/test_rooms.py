@@ -33,8 +33,8 @@ ROOMS: dict[str, set[str]] = {
     "reprint": {"problems", "cache", "library", "sources", "made"},
     "readings": {"problems", "records", "content", "document", "cache", "entries", "library"},
     "workshop": {
-        *("problems", "cache", "entries", "content", "tailoring", "document", "library"),
-        *("readings", "sources", "typeset"),
+        *("memory", "problems", "cache", "entries", "content", "tailoring", "document"),
+        *("library", "readings", "sources", "typeset"),
     },
     "typecase": {"problems", "cache", "entries", "readings", "typeset"},
     "printing": {
