@@ -10,7 +10,7 @@ from handout.typeset.svg.colours import NONE
 from handout.typeset.svg.numbers import DrawingError, decimals
 from handout.typeset.svg.paint import Paint, painted_with, painting, properties, settings
 from handout.typeset.svg.paths import outlined
-from handout.typeset.svg.shapes import GEOMETRY, path_of
+from handout.typeset.svg.shapes import GEOMETRY, path_data
 from handout.typeset.svg.transforms import is_flat, placed, stretch, transformation
 
 DEEPEST = 64
@@ -85,7 +85,7 @@ def _shape(
 ) -> Iterator[str]:
     if paint.visibility != "visible":
         return
-    outline = outlined(path_of(name, element.attrib), places)
+    outline = outlined(path_data(name, element.attrib), places)
     # A line has nothing to fill, and PDF would paint a trace of it.
     needed = settings(replace(paint, fill=NONE) if name == "line" else paint, places)
     if not outline or not needed:
