@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from handout.memory import remembered
 from handout.press.objects import File, number_array, reference, references, text_string
 from handout.typeset.galley import Branch, Path, Rectangle
 
@@ -96,7 +96,9 @@ class StructureTree:
             kid if isinstance(kid, bytes) else b"%d 0 R" % self._write(kid, number, file)
             for kid in element.kids
         ]
-        body = b"%s/P %d 0 R" % (_head(element.branch), parent)
+        one = element.branch
+        head = _head(one.role, one.title, one.alt, one.language, one.numbering, one.scope, one.tick)
+        body = b"%s/P %d 0 R" % (head, parent)
         if element.home is not None:
             body += b"/Pg %d 0 R" % self.page_numbers[element.home]
         if element.box:
@@ -105,20 +107,22 @@ class StructureTree:
         return number
 
 
-@remembered()
-def _head(branch: Branch) -> bytes:
-    """Return how an element begins: what is the same of it on every sheet."""
-    written = b"<</Type/StructElem/S/" + branch.role.encode("ascii")
-    if branch.title:
-        written += b"/T" + text_string(branch.title)
-    if branch.alt:
-        written += b"/Alt" + text_string(branch.alt)
-    if branch.language:
-        written += b"/Lang" + text_string(branch.language)
-    if branch.numbering:
-        written += b"/A<</O/List/ListNumbering/%s>>" % branch.numbering.encode("ascii")
-    if branch.scope:
-        written += b"/A<</O/Table/Scope/%s>>" % branch.scope.encode("ascii")
-    if branch.tick:
-        written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(branch.tick)
+@lru_cache(maxsize=4000)
+def _head(
+    role: str, title: str, alt: str, language: str, numbering: str, scope: str, tick: str
+) -> bytes:
+    """Return how an element begins: what does not depend on its place in the tree."""
+    written = b"<</Type/StructElem/S/" + role.encode("ascii")
+    if title:
+        written += b"/T" + text_string(title)
+    if alt:
+        written += b"/Alt" + text_string(alt)
+    if language:
+        written += b"/Lang" + text_string(language)
+    if numbering:
+        written += b"/A<</O/List/ListNumbering/%s>>" % numbering.encode("ascii")
+    if scope:
+        written += b"/A<</O/Table/Scope/%s>>" % scope.encode("ascii")
+    if tick:
+        written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(tick)
     return written

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from handout.content.model import Handout, Instruction, Item, Section, items_of
+from handout.content.model import Handout, Instruction, Section, items_of
 from handout.content.translation import words_in
 from handout.content.words import Aside, Mention, Prose, Reference
 from handout.memory import remembered
@@ -23,22 +23,24 @@ def mended(sheet: Handout, whole: Handout) -> Handout:
     mending = _Mending(absent)
     return replace(
         sheet,
-        introduction=mending.value(sheet.introduction),
-        warnings=mending.value(sheet.warnings),
+        introduction=mending.of(sheet.introduction),
+        warnings=tuple(map(mending.of, sheet.warnings)),
         sections=tuple(map(mending.section, sheet.sections)),
     )
 
 
 @remembered()
-def _mentions(item: Item) -> tuple[str, ...]:
-    prose = (text for text in words_in(item) if isinstance(text, Prose))
+def _mentions(value: Any) -> tuple[str, ...]:
+    prose = (text for text in words_in(value) if isinstance(text, Prose))
     return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
 
 
 @remembered()
-def _mended(item: Item, absent: tuple[tuple[str, str], ...]) -> Item:
-    mended: Item = _Mending(dict(absent)).record(item)
-    return mended
+def _mended(value: Any, absent: tuple[tuple[str, str], ...], section: bool) -> Any:
+    mending = _Mending(dict(absent))
+    if section:  # A section's own texts go if they are about absent items alone.
+        value = tuple(filter(mending.stands, value))
+    return mending.value(value)
 
 
 @cache
@@ -55,13 +57,16 @@ class _Mending:
 
     absent: Mapping[str, str]
 
+    def of(self, value: Any, section: bool = False) -> Any:
+        """Return an item or some texts mended; if nothing in them is absent, as they are."""
+        lost = tuple((i, self.absent[i]) for i in _mentions(value) if i in self.absent)
+        return _mended(value, lost, section) if lost else value
+
     def value(self, value: Any) -> Any:
         """Return a value with all its texts mended.
 
         A text that was nothing but an aside goes with it, as None or out of its list.
         """
-        if isinstance(value, Item):
-            return self.item(value)
         if isinstance(value, Prose):
             if not any(r.target in self.absent for r in value.references):
                 return value
@@ -73,11 +78,6 @@ class _Mending:
                 return value
             return tuple(part for part in mended if part is not None)
         return self.record(value)
-
-    def item(self, item: Item) -> Item:
-        """Return an item mended; most mention nothing that is absent, and stay as they are."""
-        lost = tuple((i, self.absent[i]) for i in _mentions(item) if i in self.absent)
-        return _mended(item, lost) if lost else item
 
     def record(self, value: Any) -> Any:
         """Return a record with all its parts mended."""
@@ -91,12 +91,12 @@ class _Mending:
         return replace(value, **changed) if changed else value
 
     def section(self, section: Section) -> Section:
-        """Return a section mended, without the texts that are about absent items alone."""
+        """Return a section mended."""
         return replace(
             section,
-            introduction=self.value(tuple(filter(self.stands, section.introduction))),
-            rules=self.value(tuple(filter(self.stands, section.rules))),
-            items=self.value(section.items),
+            introduction=self.of(section.introduction, section=True),
+            rules=self.of(section.rules, section=True),
+            items=tuple(map(self.of, section.items)),
         )
 
     def stands(self, text: Prose) -> bool:

@@ -75,12 +75,15 @@ def _footer_lines(running: Running, shop: Shop) -> list[str]:
     column = shop.theme.paper.column
     room = column - _number_length(running, shop) - NUMBER_GAP
     lines: list[str] = []
+    length = 0.0
     for part in running.footer:
-        longer = BETWEEN.join([*lines[-1:], part])
-        if lines and _length(longer, shop) <= (room if len(lines) == 1 else column):
-            lines[-1] = longer
+        longer = length + _length(BETWEEN, shop) + _length(part, shop)
+        if lines and longer <= (room if len(lines) == 1 else column):
+            lines[-1] += BETWEEN + part
+            length = longer
         else:
             lines.append(part)
+            length = _length(part, shop)
     return lines
 
 
