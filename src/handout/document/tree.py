@@ -234,7 +234,9 @@ def words_of(value: Any) -> list[str]:
 
 
 def _gather_words(value: Any, words: list[str]) -> None:
-    if isinstance(value, Section):
+    if isinstance(value, Box) and not is_shared(value):
+        words += " ".join(texts_of(value)).split()
+    elif isinstance(value, Section):
         words += _shared_words(value.heading)
         for block in value.blocks:
             _gather_words(block, words)

@@ -8,7 +8,7 @@ from handout.document.tree import Running
 from handout.problems import ContentError, Place, Problem
 from handout.typeset.galley import Furniture, Galley
 from handout.typeset.operands import numbers
-from handout.typeset.setting import set_line
+from handout.typeset.setting import Line, set_line
 from handout.typeset.shop import Shop
 
 HEADER_ABOVE = 20.0
@@ -49,13 +49,13 @@ def set_furniture(running: Running, pages: int, shop: Shop) -> tuple[Furniture, 
 
     The first page has its title in large type, so its header has just the patient's name.
     """
-    header = _header_lines(running, shop)
+    header = _header(_header_lines(running, shop), shop)
+    first = _header([("", running.person)] if running.person else [], shop)
     footer = _footer_lines(running, shop)
-    first = [("", running.person)] if running.person else []
     return tuple(
         Furniture(
-            _header(header if page > 1 else first, running, shop),
-            _footer(footer, running, running.page.format(page=page, pages=pages), shop),
+            header if page > 1 else first,
+            _footer(footer, running.page.format(page=page, pages=pages), shop),
         )
         for page in range(1, pages + 1)
     )
@@ -137,46 +137,42 @@ def _check_room(running: Running, shop: Shop) -> None:
 _NOTHING = Galley(0.0, (b"",))
 
 
-def _header(lines: list[tuple[str, str]], running: Running, shop: Shop) -> Galley:
+def _header(lines: list[tuple[str, str]], shop: Shop) -> Galley:
     if not lines:
         return _NOTHING
     paper = shop.theme.paper
     y = paper.height - paper.top + HEADER_ABOVE
-    placed: list[tuple[str, float, bool]] = []
+    placed: list[tuple[Line, float, bool]] = []
     for index, (left, right) in enumerate(reversed(lines)):
         height = y + index * shop.theme.running.leading
-        placed += [(text, height, flush) for text, flush in ((left, False), (right, True)) if text]
-    return _artifact("Header", placed, running, shop)
+        if left:
+            placed.append((shop.set_line(left), height, False))
+        if right:
+            name = set_line(shop.fonts, right, shop.theme.running)  # kept for no other sheet
+            placed.append((name, height, True))
+    return _artifact("Header", placed, shop)
 
 
-def _footer(footer: list[str], running: Running, number: str, shop: Shop) -> Galley:
+def _footer(footer: list[str], number: str, shop: Shop) -> Galley:
     paper, leading = shop.theme.paper, shop.theme.running.leading
     y = paper.bottom - FOOTER_BELOW
-    lines = [(text, y - index * leading, False) for index, text in enumerate(footer)]
+    lines = [(shop.set_line(text), y - index * leading, False) for index, text in enumerate(footer)]
     rule = b"%s RG 0.5 w %s m %s l S" % (
         numbers(*shop.theme.hairline),
         numbers(paper.side, y + leading + 2),
         numbers(paper.width - paper.side, y + leading + 2),
     )
-    return _artifact("Footer", [*lines, (number, y, True)], running, shop, rule)
+    return _artifact("Footer", [*lines, (shop.set_line(number), y, True)], shop, rule)
 
 
 def _artifact(
-    subtype: str,
-    lines: list[tuple[str, float, bool]],
-    running: Running,
-    shop: Shop,
-    rule: bytes = b"",
+    subtype: str, lines: list[tuple[Line, float, bool]], shop: Shop, rule: bytes = b""
 ) -> Galley:
-    """Set lines at their heights, flush left or flush right."""
+    """Put lines at their heights, flush left or flush right."""
     paper = shop.theme.paper
     code = [b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % subtype.encode("ascii"), rule]
     characters: list[tuple[str, str]] = []
-    for text, y, flush_right in lines:
-        if text == running.person:
-            operators, length, used = set_line(shop.fonts, text, shop.theme.running)
-        else:
-            operators, length, used = shop.set_line(text)
+    for (operators, length, used), y, flush_right in lines:
         left = paper.width - paper.side - length if flush_right else paper.side
         code.append(b"q 1 0 0 1 %s cm %s Q" % (numbers(left, y), operators))
         characters += used
