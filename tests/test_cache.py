@@ -112,12 +112,18 @@ def test_runs_that_share_a_new_folder_do_not_disturb_each_other(tmp_path: Path, 
 
 
 def test_nothing_in_it_is_about_a_person(tmp_path: Path, kept: Path) -> None:
-    asked = ("--patient", "Zofia Łukasiewicz", "--note", "Husk stokken.", "--therapist", "Mogens Ø")
-    built(tmp_path, "personal.pdf", *asked, "--item-note", "core-brace", "Ikke på trampolinen.")
+    asked = ["--patient", "Zofia Łukasiewicz", "--note", "Husk stokken.", "--therapist", "Mogens Ø"]
+    asked += ["--item-note", "core-brace", "Ikke på trampolinen."]
+    asked += ["--dosage", "core-brace", "repetitions: {words: som Agnieszka}"]
+    built(tmp_path, "personal.pdf", *asked)
     everything = b"".join(path.name.encode() + path.read_bytes() for path in kept.iterdir())
-    assert b"madrassen" in everything  # as the handout says to everyone
-    for word in ("Zofia", "Łukasiewicz", "stokken", "Mogens", "trampolinen"):
-        assert word.encode() not in everything
+
+    def is_told(word: str) -> bool:
+        return any(word.encode(code) in everything for code in ("utf-8", "utf-16-be"))
+
+    assert is_told("madrassen")  # as the handout says to everyone
+    for word in ("Zofia", "Łukasiewicz", "stokken", "Mogens", "trampolinen", "Agnieszka"):
+        assert not is_told(word)
 
 
 def test_a_text_that_was_changed_is_read_anew(copied: Library, kept: Path) -> None:
