@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from bench.batch import file_name, share_out
@@ -13,6 +14,7 @@ from bench.orders import Order, order
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Prose
+from handout.delivery import delivered
 from handout.document.compose import Order as SheetOrder
 from handout.document.compose import compose
 from handout.document.tree import Document
@@ -85,13 +87,20 @@ def open_desk(_material: Path) -> Callable[[int], bytes]:
 
 def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
     """Make many tailored sheets as files in a folder."""
+    _desk(material)  # Processes that begin as copies of this one find it open.
     share_out(_make_some, material, count, processes, folder)
 
 
 def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
-    make = open_desk(material)
-    for number in numbers:
-        write_files({folder / file_name(number): make(number)})
+    make = _desk(material)
+    sheets = ({folder / file_name(number): make(number)} for number in numbers)
+    for _ in delivered(sheets, write_files):
+        pass
+
+
+@cache
+def _desk(material: Path) -> Callable[[int], bytes]:
+    return open_desk(material)
 
 
 def _ordered(handout: Handout, asked: Order | None) -> SheetOrder:

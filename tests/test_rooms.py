@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "preflight": {"problems"},
     "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
     "output": {"problems"},
+    "delivery": set(),
     "cache": {"problems", "program", "records", "output"},
     "entries": {"problems", "content", "tailoring", "document", "typeset"},
     "library": {"problems"},
@@ -32,8 +33,8 @@ ROOMS: dict[str, set[str]] = {
     "reprint": {"problems", "cache", "library", "sources", "made"},
     "readings": {"problems", "records", "content", "document", "cache", "entries", "library"},
     "workshop": {
-        *("problems", "cache", "entries", "content", "tailoring", "document", "library"),
-        *("readings", "sources", "typeset"),
+        *("memory", "problems", "cache", "entries", "content", "tailoring", "document"),
+        *("library", "readings", "sources", "typeset"),
     },
     "typecase": {"problems", "cache", "entries", "readings", "typeset"},
     "printing": {
@@ -46,7 +47,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "batch": {
         *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
-        *("readings", "made", "workshop", "printing", "building"),
+        *("delivery", "readings", "made", "workshop", "printing", "building"),
     },
     "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},

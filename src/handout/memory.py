@@ -35,12 +35,13 @@ class Memory:
         """
         key = (make, *map(id, same), equal)
         found = self._known.get(key)
-        if found is None:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            # Kept with the objects, so that nothing new can get the identity of one of them.
-            found = self._known[key] = (same, make(*same, *equal))
-        result: Result = found[1]
+        return found[1] if found else self._kept(key, same, make(*same, *equal))
+
+    def _kept(self, key: Hashable, same: tuple[Any, ...], result: Result) -> Result:
+        if len(self._known) >= MOST:
+            self._known.clear()
+        # Kept with the objects, so that nothing new can get the identity of one of them.
+        self._known[key] = (same, result)
         return result
 
 
@@ -57,7 +58,10 @@ def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable
 
         @wraps(make)
         def recall(*arguments: Any) -> Result:
-            return memory.recall(make, arguments[:identical], arguments[identical:])
+            same = arguments[:identical]
+            key = (*map(id, same), *arguments[identical:])
+            found = memory._known.get(key)
+            return found[1] if found else memory._kept(key, same, make(*arguments))
 
         return recall
 

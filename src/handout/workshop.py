@@ -24,6 +24,7 @@ from handout.library import (
     read_file,
     shown,
 )
+from handout.memory import remembered
 from handout.problems import ContentError, Place, Problem, has_errors
 from handout.readings import Reading, TextFile, known_or_read, load_text, picture_files
 from handout.sources import state_of_content
@@ -159,6 +160,7 @@ def _picture(data: bytes, file: str, room: Room, grey: bool) -> Picture:
     return picture
 
 
+@remembered()
 def printable(fonts: Fonts) -> frozenset[str]:
     """Return the characters that every font has."""
     return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))

@@ -35,7 +35,7 @@ def refused(text: str) -> list[Problem]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
-@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_every_encoding_separator_and_line_end(
     encoding: str, separator: str, line_end: str
@@ -59,6 +59,15 @@ def test_what_a_spreadsheet_leaves_around_the_table() -> None:
     assert back.edition.write_in is True
     assert back.edition.text_size == "large"
     assert knee.handout.value == "knee"
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "sep=;;;;"])
+def test_a_line_that_names_the_separator_is_no_heading(first: str) -> None:
+    below = f"{first}\n{PLAN}".encode()
+    assert prescriptions(below) == prescriptions(PLAN.encode())
+    (back, *_) = read_spreadsheet(below, "plan.csv")
+    assert isinstance(back, Mapping)
+    assert back.place.file == "plan.csv, row 3"
 
 
 def test_rows_are_counted_as_the_spreadsheet_shows_them() -> None:

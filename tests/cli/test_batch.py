@@ -19,7 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from handout import printing
-from handout.batch import lock
+from handout.batch import crew, lock
 from handout.pipeline import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout
@@ -371,6 +371,7 @@ def test_a_process_that_the_system_ended(shelf: Path, monkeypatch: pytest.Monkey
         future.set_exception(BrokenProcessPool())
         return future
 
+    monkeypatch.setattr(crew, "CHUNK", 1)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
     batch(shelf, PLAN, "--jobs", "2").refused("error[batch-broken-off]")
     monkeypatch.undo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from handout.output import unwritable
 from handout.problems import ContentError, Place, Problem
 
 FILE = ".batch.lock"
+
+TRIALS, PAUSE = 10, 0.1
+"""How often a lock is tried, and the seconds between: the processes of a batch that was killed
+hold it until they notice, a moment later."""
 
 
 @contextmanager
@@ -29,7 +34,11 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise unwritable(file, error) from None
     try:
-        if not _lock(handle):
+        for _ in range(TRIALS):
+            if _lock(handle):
+                break
+            time.sleep(PAUSE)
+        else:
             raise ContentError([_at_work(folder)])
         yield
     finally:

@@ -46,6 +46,10 @@ TRUTHS = {"without-required", "introduction", "write-in"}
 """Columns of true and false, which spreadsheets write in capitals."""
 
 
+_SEPARATOR = re.compile(r'"?sep=.?"?[;,]*')
+"""A first line by which one spreadsheet program tells another what stands between cells."""
+
+
 @dataclass(frozen=True)
 class _Table:
     file: str
@@ -103,9 +107,12 @@ def _decoded(data: bytes, file: str) -> str:
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows that are not empty, with their numbers; the headings tell the separator."""
-    first = text.lstrip().partition("\n")[0]
-    separator = ";" if ";" in first else ","
     number = 0
+    first, _, rest = text.partition("\n")
+    if _SEPARATOR.fullmatch(first.strip()):
+        text, number = rest, 1
+    first = text.lstrip().partition("\n")[0]
+    separator = next((mark for mark in ";\t" if mark in first), ",")
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1

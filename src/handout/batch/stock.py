@@ -10,7 +10,7 @@ from handout.batch.manifest import Entry, Origin, checksum, read_manifest
 from handout.batch.origin import Origins
 from handout.building import whole
 from handout.content.nodes import Mapping, Scalar
-from handout.library import read_file
+from handout.library import is_there, read_file
 from handout.printing import Job, PrintingHouse
 from handout.problems import NOWHERE, ContentError
 
@@ -21,6 +21,7 @@ class State(StrEnum):
     CURRENT = "current"
     OUT_OF_DATE = "out of date"
     OVERDUE = "review overdue"
+    MISSING = "missing"
     UNKNOWN = "unknown"
 
 
@@ -34,14 +35,21 @@ class Standing:
 
 
 def take_stock(folder: Path, house: PrintingHouse) -> list[Standing]:
-    """Return the state of every PDF file in a folder."""
+    """Return the state of every PDF file that lies in a folder, or should by its manifest.
+
+    What was made for one person may go when it has been given out.
+    """
     known = read_manifest(folder)
     origins = Origins(house.library)
-    files = sorted(path for path in folder.glob("*") if path.suffix.lower() == ".pdf")
+    there = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
+    listed = {entry.file for entry in known.values() if entry.origin}
+    files = sorted(folder / name for name in there | listed)
     return [_standing(file, known.get(file.name), house, origins) for file in files]
 
 
 def _standing(file: Path, entry: Entry | None, house: PrintingHouse, origins: Origins) -> Standing:
+    if not is_there(file):
+        return Standing(file.name, State.MISSING, "gone from the folder; build it again")
     if entry is None or checksum(read_file(file)) != entry.sha256:
         return Standing(file.name, State.UNKNOWN, "not made by 'handout batch' in this folder")
     made = entry.origin

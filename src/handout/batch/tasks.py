@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handout.batch.gathering import gathered
 from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import Origins
 from handout.batch.plan import MOST_COPIES, Row
 from handout.building import is_personal
+from handout.content.nodes import Scalar
+from handout.library import Library, handout_ids, shown
 from handout.pipeline import tailored_for
 from handout.printing import Job, PrintingHouse
-from handout.problems import ContentError, Place, Problem, Severity, has_errors
+from handout.problems import NOWHERE, ContentError, Place, Problem, Severity, has_errors
 from handout.tailoring.prescription import Prescription
 
 
@@ -68,9 +71,23 @@ def plan_work(
                 task = _task(job, row, name_of(job, pattern), origins)
                 found += _add(task, tasks)
         except ContentError as error:
-            found = list(error.problems)
+            found = [_at_cell(problem, row, house.library) for problem in error.problems]
         problems.update(dict.fromkeys(found))
-    return Work(tuple(tasks.values()), tuple(problems), len(notes))
+    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
+    warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
+    told = (*errors, *gathered(warnings, "rows"))
+    return Work(tuple(tasks.values()), told, len(notes))
+
+
+def _at_cell(problem: Problem, row: Row, library: Library) -> Problem:
+    """Return the problem of a missing handout or translation at the cell that asks for it."""
+    handout, language = map(row.prescription.get, ("handout", "language"))
+    if not isinstance(handout, Scalar) or problem.code != "file-not-found":
+        return problem
+    if problem.place != Place(shown(library.handouts / handout.text)):
+        return problem
+    cell = language if handout.text in handout_ids(library) else handout
+    return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
 
 
 def _judged(problem: Problem, strict: bool) -> Problem:

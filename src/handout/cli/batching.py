@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from handout.problems import ContentError, Place, Problem, has_errors
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
-    from handout.batch.run import Finished
+    from handout.batch.finishing import Finished
     from handout.batch.tasks import Work
     from handout.printing import PrintingHouse
 
@@ -105,6 +104,7 @@ def batch(
 
 def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Exit:
     """Build with a bar that shows how far it is, and tell how it ended."""
+    from handout.batch.gathering import gathered
     from handout.batch.run import run
 
     finished: list[Finished] = []
@@ -112,7 +112,7 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
     stopped = False
     try:
         with (
-            closing(run(work.tasks, output, house, jobs)) as running,
+            run(work.tasks, output, house, jobs) as running,
             progress(len(work.tasks)) as advance,
         ):
             for one in running:
@@ -122,7 +122,7 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
         stopped = True
     except ContentError as error:
         failed += error.problems
-    failed += [problem for one in finished for problem in one.problems]
+    failed[:0] = gathered((problem for one in finished for problem in one.problems), "sheets")
     report(failed)
     if finished:
         _conclude(work, finished, output)
@@ -148,7 +148,7 @@ def stock(folder: Path, library: Path | None) -> None:
     wide = max((len(one.file) for one in found), default=0)
     for one in found:
         click.echo(f"{one.file:<{wide}}  {one.state:<14}  {one.advice}")
-    bad = {State.OUT_OF_DATE, State.OVERDUE}
+    bad = {State.OUT_OF_DATE, State.OVERDUE, State.MISSING}
     sys.exit(Exit.PROBLEMS if any(one.state in bad for one in found) else Exit.DONE)
 
 

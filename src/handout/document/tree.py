@@ -22,7 +22,7 @@ class Run:
     hint: str = ""
     """What a reader is told about the link, beyond its words."""
     private: bool = field(default=False, compare=False)
-    """Whether someone typed it for one person: nothing that is made from it is kept."""
+    """Whether someone typed it for one person: its type is not kept for another sheet."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -56,9 +56,12 @@ class _Press:
         self.file = File()
         self.pages = pages
         self.paper = paper
-        self.fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
+        fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
         used = {name for page in pages for p in page.placements for name in p.galley.pictures}
-        self.pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        self.resources = self.file.add(
+            b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
+        )
         self.numbers = [self.file.reserve() for _ in pages]
         self.tree = StructureTree(self.numbers)
         self.places = {
@@ -108,15 +111,10 @@ class _Press:
             annotations += self.links(placement, index)
         content.append(furniture.footer.operators[0])
         stream = self.file.add_stream(b"", b"".join(content))
-        galleys = [placement.galley for placement in page.placements]
-        galleys += [furniture.header, furniture.footer]
-        faces = {face for galley in galleys for face, _ in galley.characters}
-        pictures = {name for galley in galleys for name in galley.pictures}
-        body = b"<</Type/Page/Parent %s/Contents %s/Resources<</Font<<%s>>/XObject<<%s>>>>" % (
+        body = b"<</Type/Page/Parent %s/Contents %s/Resources %s" % (
             reference(parent),
             reference(stream),
-            _names({name: self.fonts[name] for name in sorted(faces)}),
-            _names({name: self.pictures[name] for name in sorted(pictures)}),
+            reference(self.resources),
         )
         if annotations:
             body += b"/Annots" + references(annotations)

@@ -141,10 +141,12 @@ def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, E
     """
     wanted: dict[str, set[str]] = {}
     for face, text in characters:
-        wanted.setdefault(face, set()).update(text)
-    faces = {}
-    for face in sorted(wanted):
-        font = fonts[face.removesuffix(EXTRA)]
-        extra = face.endswith(EXTRA)
-        faces[face] = font.second_face(wanted[face]) if extra else font.fixed_face
-    return faces
+        letters = wanted.setdefault(face, set())
+        if face not in fonts:
+            letters.update(text)
+    return {
+        face: fonts[face].fixed_face
+        if face in fonts
+        else fonts[face.removesuffix(EXTRA)].second_face(wanted[face])
+        for face in sorted(wanted)
+    }

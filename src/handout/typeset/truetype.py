@@ -10,9 +10,10 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker, TTFontParser
 
 from handout.problems import ContentError, Place, Problem
 from handout.typeset.face import EmbeddedFace
@@ -22,6 +23,10 @@ DAMAGE = (
     ValueError,
 )
 """What ReportLab raises in the middle of a file that is not as it should be."""
+
+PAINTING = frozenset(["cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"])
+"""Tables that an embedded program is painted from (ISO 32000-1, 9.9). ReportLab keeps those with
+names and codes too, which would be a twentieth of a sheet."""
 
 
 def open_true_type(path: str) -> TTFontFile:
@@ -63,7 +68,7 @@ def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
     letters = sorted(looks)
     sources = [ord(looks[letter]) for letter in letters]
     try:
-        program = bytes(file.makeSubset(sources))
+        program = _for_painting(file.makeSubset(sources))
     except DAMAGE as error:
         raise _unusable(file.filename, error) from None
     widths = widths_of(file)
@@ -84,6 +89,14 @@ def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
         stem_width=round(file.stemV),
         box=tuple(round(edge) for edge in file.bbox),
     )
+
+
+def _for_painting(program: bytes) -> bytes:
+    """Return a font program without the tables that nobody asks who has the numbers of glyphs."""
+    whole, painting = TTFontParser(BytesIO(program)), TTFontMaker()
+    for tag in PAINTING.intersection(whole.table):
+        painting.add(tag, whole.get_table(tag))
+    return bytes(painting.makeStream())
 
 
 def _unusable(path: str, error: Exception) -> ContentError:
