@@ -183,6 +183,16 @@ def test_another_state_of_the_program_finds_nothing_of_the_old(
     assert program.program_state.__wrapped__() == states[-1]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few make links")
+def test_an_editor_s_lock_on_a_file_of_the_program_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "program.py"))
+    before = program.program_state.__wrapped__()
+    (tmp_path / ".#program.py").symlink_to("somebody@somewhere")
+    assert program.program_state.__wrapped__() == before
+
+
 def test_no_cache_keeps_nothing(tmp_path: Path, kept: Path) -> None:
     handout("--no-cache", *BUILD, folder=tmp_path).done()
     assert not kept.exists()
