@@ -12,11 +12,7 @@ from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.quantity import Words
 from handout.document.compose import Order
-from handout.library import (
-    Library,
-    handout_ids,
-    languages_of,
-)
+from handout.library import Library, handout_ids, languages_of
 from handout.made import Made, Product
 from handout.pipeline import build
 from handout.printing import Job, PrintingHouse, wording_of
