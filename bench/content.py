@@ -30,7 +30,8 @@ def sheet(source: Source, asked: Order | None = None) -> dict[str, Any]:
 def words(source: Source, asked: Order | None = None) -> list[str]:
     """Return every word that the whole handout, or a tailored sheet of it, must print."""
     document = document_of(source, asked)
-    passages = [*texts_of(document.blocks), *document.running.footer]
+    running = document.running
+    passages = [*texts_of(document.blocks), *running.footer, running.person]
     return " ".join(passages).split()
 
 

@@ -31,10 +31,10 @@ CHOICES = (
     ("heel-slide", "knee-fallout"),
     ("heel-slide", "squat"),
     ("knee-fallout", "calf-stretch"),
-    ("band-raise", "knee-extension", "squat"),
-    ("band-raise", "squat", "calf-stretch"),
+    ("knee-fallout", "squat", "calf-stretch"),
+    ("knee-fallout", "knee-extension", "band-raise"),
     ("knee-extension", "squat", "calf-stretch"),
-    ("core-brace", "band-raise", "squat"),
+    ("squat", "calf-stretch", "band-raise"),
 )
 """Exercises that fill two pages together, whoever sets them."""
 

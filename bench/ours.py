@@ -13,7 +13,7 @@ from bench.batch import file_name, share_out
 from bench.orders import Order, order
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
-from handout.content.words import Prose
+from handout.content.words import Label, Note
 from handout.delivery import delivered
 from handout.document.compose import Order as SheetOrder
 from handout.document.compose import compose
@@ -24,7 +24,14 @@ from handout.output import write_files
 from handout.pipeline import build
 from handout.readings import load_handout, load_wording
 from handout.tailoring.edition import STANDARD
-from handout.tailoring.prescription import Chosen, DosagePart, Prescription, Selector, Trait
+from handout.tailoring.prescription import (
+    Chosen,
+    DosagePart,
+    Patient,
+    Prescription,
+    Selector,
+    Trait,
+)
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.tailor import tailor
 from handout.workshop import Ward, open_fonts, open_shop
@@ -53,7 +60,7 @@ def open_source() -> Source:
 def document_of(source: Source, asked: Order | None) -> Document:
     """Return what the whole handout says, or a tailored sheet of it."""
     ordered = _ordered(source.handout, asked)
-    tailored, _ = tailor(_addressed(source.handout, asked), ordered.prescription)
+    tailored, _ = tailor(source.handout, ordered.prescription)
     return compose(tailored, ordered, source.wording)
 
 
@@ -78,9 +85,8 @@ def open_desk(_material: Path) -> Callable[[int], bytes]:
     shop = open_shop(source.library, [source.handout], Ward(PLAIN, open_fonts()))
 
     def make(number: int) -> bytes:
-        asked = order(number)
-        handout = _addressed(source.handout, asked)
-        return build(handout, _ordered(source.handout, asked), source.wording, shop).pdf
+        ordered = _ordered(source.handout, order(number))
+        return build(source.handout, ordered, source.wording, shop).pdf
 
     return make
 
@@ -105,24 +111,24 @@ def _desk(material: Path) -> Callable[[int], bytes]:
 
 def _ordered(handout: Handout, asked: Order | None) -> SheetOrder:
     """Return the order of the whole handout, or of a patient's exercises with their doses."""
-    items = tuple(
-        Chosen(
-            item=Selector(Trait.ID, dose.exercise),
-            dosage=Dosage(repetitions=_number(dose.repetitions), sets=_number(dose.sets)),
-            omit=OTHER_PARTS,
+    prescription = Prescription(handout=handout.id)
+    if asked:
+        items = tuple(
+            Chosen(
+                item=Selector(Trait.ID, dose.exercise),
+                dosage=Dosage(repetitions=_number(dose.repetitions), sets=_number(dose.sets)),
+                omit=OTHER_PARTS,
+            )
+            for dose in asked.doses
         )
-        for dose in (asked.doses if asked else ())
-    )
-    prescription = Prescription(handout=handout.id, items=items, without_required=True)
-    return SheetOrder(prescription if asked else Prescription(handout=handout.id), PLAIN, STANDARD)
-
-
-def _addressed(handout: Handout, asked: Order | None) -> Handout:
-    """Return the handout with a patient's name and note above everything, as everyone sets it."""
-    if asked is None:
-        return handout
-    personal = (Prose((asked.patient,)), Prose((asked.note,)))
-    return replace(handout, introduction=personal + handout.introduction)
+        prescription = replace(
+            prescription,
+            items=items,
+            without_required=True,
+            patient=Patient(name=Label(asked.patient)),
+            note=Note((asked.note,)),
+        )
+    return SheetOrder(prescription, PLAIN, STANDARD)
 
 
 def _number(value: int) -> Quantity:

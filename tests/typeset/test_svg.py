@@ -132,6 +132,7 @@ def test_a_drawing_without_a_clear_size_is_refused(attributes: str) -> None:
         svg("<style>@import 'x.css';</style>"),
         svg("<defs><style>path{fill:red}</style></defs>"),
         svg("<g>" * 100 + "</g>" * 100),
+        svg(f'<path d="M0 0A1{400 * "0"} 1 0 0 1 5 5"/>'),
         b'<!DOCTYPE svg [<!ENTITY a "b">]>' + PLAIN.encode(),
         b'<!DOCTYPE svg SYSTEM "file:///etc/passwd">' + PLAIN.encode(),
         b" " * 5_000_000,

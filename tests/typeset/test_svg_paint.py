@@ -5,7 +5,7 @@ from PIL import ImageColor
 
 from handout.typeset.svg.colours import NAMED, NONE, colour
 from handout.typeset.svg.numbers import DrawingError
-from handout.typeset.svg.paint import Paint, painted_with, painting, properties, settings
+from handout.typeset.svg.paint import Paint, painted_with, painting, settings
 from tests.typeset.test_svg import painted
 
 TRIANGLE = ["1 1 m", "3 1 l", "3 3 l"]
@@ -13,7 +13,7 @@ TRIANGLE = ["1 1 m", "3 1 l", "3 3 l"]
 
 def state(attributes: dict[str, str]) -> dict[str, str]:
     """Return the graphics state of a shape that stands alone."""
-    return settings(painted_with(Paint(), properties(attributes, (), "path")), 3)
+    return settings(painted_with(Paint(), attributes, ()), 3)
 
 
 def drawn(attributes: str) -> list[str]:
@@ -149,6 +149,7 @@ def test_a_line_has_nothing_to_fill() -> None:
         'stroke-miterlimit="0.5"',
         'stroke-dasharray="5 -3"',
         'stroke-dasharray="5%"',
+        f'stroke-dasharray="{65 * "1 "}"',
         'stroke-dashoffset="far"',
         'stroke-opacity=".5"',
         'style="opacity:50%"',

@@ -4,11 +4,11 @@ import pytest
 
 from handout.typeset.svg.numbers import DrawingError
 from handout.typeset.svg.paths import outlined
-from handout.typeset.svg.shapes import path_of
+from handout.typeset.svg.shapes import path_data
 
 
 def built(name: str, **attributes: str) -> str:
-    return " ".join(outlined(path_of(name, attributes), 2).split("\n")).strip()
+    return " ".join(outlined(path_data(name, attributes), 2).split("\n")).strip()
 
 
 def test_a_rectangle() -> None:

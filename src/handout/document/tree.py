@@ -234,7 +234,11 @@ def words_of(value: Any) -> list[str]:
 
 
 def _gather_words(value: Any, words: list[str]) -> None:
-    if is_shared(value):
+    if isinstance(value, Section):
+        words += _shared_words(value.heading)
+        for block in value.blocks:
+            _gather_words(block, words)
+    elif is_shared(value):
         words += _shared_words(value)
     elif isinstance(value, tuple) and value and isinstance(value[0], Run):
         words += "".join([run.text for run in value]).split()

@@ -57,7 +57,7 @@ class File:
     def __init__(self) -> None:
         self._count = 0
         self._plain: dict[int, bytes] = {}
-        self._streams: dict[int, bytes] = {}
+        self._streams: dict[int, _Stream] = {}
 
     def reserve(self) -> int:
         """Return the number of an object that is written later."""
@@ -106,14 +106,16 @@ class File:
         position = len(HEADER)
         entries: dict[int, tuple[int, int, int]] = {}
 
-        def write(number: int, body: bytes) -> None:
+        def write(number: int, stream: _Stream) -> None:
             nonlocal position
             entries[number] = (1, position, 0)
-            parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
-            position += len(parts[-1])
+            head, data = stream
+            before = b"%d 0 obj\n%s" % (number, head)
+            parts.extend((before, data, _STREAM_END))
+            position += len(before) + len(data) + len(_STREAM_END)
 
-        for number, body in self._streams.items():
-            write(number, body)
+        for number, stream in self._streams.items():
+            write(number, stream)
         plain = sorted(self._plain)
         for start in range(0, len(plain), OBJECTS_A_STREAM):
             group = plain[start : start + OBJECTS_A_STREAM]
@@ -122,7 +124,10 @@ class File:
             write(number, _object_stream(group, [self._plain[held] for held in group]))
         number = self.reserve()
         entries[number] = (1, position, 0)
-        identity = hashlib.sha256(b"".join(parts)).hexdigest()[:32].upper().encode("ascii")
+        digest = hashlib.sha256()
+        for part in parts:
+            digest.update(part)
+        identity = digest.hexdigest()[:32].upper().encode("ascii")
         head = b"/Type/XRef/Size %d/W[1 4 2]/Root %s/Info %s/ID[<%s><%s>]/Filter/FlateDecode" % (
             number + 1,
             reference(root),
@@ -132,18 +137,25 @@ class File:
         )
         flat = [field for held in range(1, number + 1) for field in entries[held]]
         table = _FREE + struct.pack(">" + "BIH" * number, *flat)
-        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, _stream(head, packed(table))))
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
+        ends_at = position
+        write(number, _stream(head, packed(table)))
+        parts.append(b"startxref\n%d\n%%%%EOF\n" % ends_at)
         return b"".join(parts)
 
 
-def _stream(entries: bytes, data: bytes) -> bytes:
-    # Both bytes of the line's end are needed: behind data that ends with a carriage return, a
-    # line feed alone would be read together with it, and the length would seem wrong by one.
-    return b"<<%s/Length %d>>\nstream\n%s\r\nendstream" % (entries, len(data), data)
+_Stream = tuple[bytes, bytes]
+"""The dictionary of a stream up to where its data begins, and the data."""
+
+_STREAM_END = b"\r\nendstream\nendobj\n"
+"""Both bytes of the line's end are needed: behind data that ends with a carriage return, a line
+feed alone would be read together with it, and the length would seem wrong by one."""
 
 
-def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
+def _stream(entries: bytes, data: bytes) -> _Stream:
+    return b"<<%s/Length %d>>\nstream\n" % (entries, len(data)), data
+
+
+def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> _Stream:
     starts = accumulate([len(body) + 1 for body in bodies], initial=0)
     pairs = zip(numbers, starts, strict=False)  # the last is where the next would start
     head = b" ".join([b"%d %d" % pair for pair in pairs]) + b"\n"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from handout.memory import remembered
 from handout.press.make_up import Page
-from handout.typeset.galley import Galley
+from handout.typeset.galley import Galley, Path
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
@@ -18,25 +18,31 @@ _SOFT_HYPHEN = "\u00ad"
 
 def words_on(pages: Sequence[Page]) -> list[str]:
     """Return the words of the pages in reading order, without the labels of lists."""
-    texts: list[str] = []
-    before = None
+    words: list[str] = []
+    before: Path | None = None
+    is_open = False
     for page in pages:
         for placement in page.placements:
-            text = _said(placement.galley)
-            # Takes of one paragraph go on where the last one ended.
-            texts.append(text if placement.path == before else "\n" + text)
-            before = placement.path
-    return "".join(texts).replace(_SOFT_HYPHEN, "").split()
+            said, goes_on = _said(placement.galley)
+            # Takes of one paragraph go on where the last one ended: perhaps within an address.
+            if is_open and said and placement.path == before:
+                words[-1] += said[0]
+                words += said[1:]
+            else:
+                words += said
+            before, is_open = placement.path, goes_on
+    return words
 
 
 @remembered()
-def _said(galley: Galley) -> str:
-    """Return what a galley says, without the label of a list's item."""
-    return "".join(
+def _said(galley: Galley) -> tuple[tuple[str, ...], bool]:
+    """Return the words of a galley without the label of a list's item, and if the last goes on."""
+    text = "".join(
         _shown(operators)
         for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
         if not (below and below[-1].role == "Lbl")
     )
+    return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
 
 
 def _shown(operators: bytes) -> str:

@@ -65,7 +65,7 @@ def typeset(document: Document, shop: Shop) -> tuple[Block, ...]:
     """
     compositor = Compositor(shop, document.language, _KINDS)
     layout = _Layout(compositor)
-    spot = Spot((), 0.0, shop.theme.paper.column, above=shop.theme.above)
+    spot = shop.memory.recall(_whole_column, (shop,))
     column = tuple(block for part in document.blocks for block in layout.blocks(part, spot, ()))
     if compositor.problems:
         raise ContentError(dict.fromkeys(compositor.problems))
@@ -95,8 +95,8 @@ class _Layout:
         """Set a block, or take what was set of it for another sheet."""
         if not is_shared(part):
             return tuple(self.compositor.strips(part, spot))
-        how = (spot, self.compositor.language)
-        strips, problems = self.shop.memory.recall(_set_apart, (self.shop, part), how)
+        same, language = (self.shop, part, spot), self.compositor.language
+        strips, problems = self.shop.memory.recall(_set_apart, same, (language,))
         self.compositor.problems += problems
         return strips
 
@@ -187,7 +187,7 @@ class _Layout:
         Where text beside a picture would be too narrow, pictures stand above their text.
         """
         inside = spot
-        narrow = self.shop.memory.recall(_narrowed, (self.theme,), (spot,))
+        narrow = self.shop.memory.recall(_narrowed, (self.theme, spot))
         drawn = bool(row.figure and self.shop.has_picture(row.figure))
         if narrow and drawn:
             inside = narrow
@@ -221,6 +221,10 @@ _KINDS: dict[type, SetStrips] = {
     PenFields: set_pen_fields,
     Code: set_code_block,
 }
+
+
+def _whole_column(shop: Shop) -> Spot:
+    return Spot((), 0.0, shop.theme.paper.column, above=shop.theme.above)
 
 
 def _narrowed(theme: Theme, spot: Spot) -> Spot | None:

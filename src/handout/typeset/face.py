@@ -25,3 +25,7 @@ class EmbeddedFace:
     italic_angle: int
     stem_width: int
     box: tuple[int, ...]
+
+    def __hash__(self) -> int:
+        """Return a hash of what tells one face from all others, and not of each of its letters."""
+        return hash((self.name, self.tag))

@@ -9,9 +9,10 @@ the one file that needs it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from handout.typeset.face import EmbeddedFace
@@ -23,6 +24,9 @@ REPERTOIRE = frozenset(
     + "\u00a0–—‘’‚“”„«»…•·×½¼¾°±§©€→←↑↓≤≥"
 )
 """Letters and signs of the Nordic languages, German, French and English in everyday text."""
+
+ALWAYS = REPERTOIRE | {SOFT_HYPHEN}
+"""What every file can print, without a second face."""
 
 HIGHEST_CODE = 0xFFFF
 """Codes have two bytes."""
@@ -90,7 +94,8 @@ class Font:
 
     def length(self, text: str, size: float) -> float:
         """Return how long a text is on the line, in points; what it lacks has no length."""
-        return sum(self.advances.get(character, 0.0) for character in text) * size / 1000
+        advance = self.advances.get
+        return sum([advance(character, 0.0) for character in text]) * size / 1000
 
 
 Fonts = Mapping[str, Font]
@@ -126,10 +131,13 @@ def open_font(name: str, path: str) -> Font:
     return Font(name, path, digest_of(path), widths, part_of(file, looks))
 
 
-def face_of(font: Font, character: str) -> str:
-    """Return the name of the face in which a character is embedded."""
-    fixed = character in REPERTOIRE or character == SOFT_HYPHEN
-    return font.name if fixed else font.name + EXTRA
+def by_face(font: Font, text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text in stretches, each with the name of the face in which it is embedded."""
+    if ALWAYS.issuperset(text):  # as nearly every text is
+        yield font.name, text
+        return
+    for fixed, letters in groupby(text, ALWAYS.__contains__):
+        yield font.name + EXTRA * (not fixed), "".join(letters)
 
 
 def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, EmbeddedFace]:

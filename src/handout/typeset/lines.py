@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from handout.typeset.fonts import Fonts
 from handout.typeset.pieces import Piece, Stretch, pieces_of, words_of
@@ -79,22 +81,24 @@ def _broken(
     """
     pieces = list(pieces_of(words, measure, fonts, language, hyphenated))
     best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]
-    for after in range(1, len(pieces) + 1):
+    full = [piece.width + piece.gap_width for piece in pieces]
+    longest, shortest = measure + 1e-6, (1 - LOOSE) * measure
+    for after, last in enumerate(pieces, 1):
         choices = []
-        last = pieces[after - 1]
-        torn = _torn(pieces, after) * measure
+        parts_word = not last.ends_word
+        wanted = measure + _torn(pieces, after) * measure
         width = last.end_width - last.gap_width
         for first in range(after - 1, -1, -1):
-            width += pieces[first].width + pieces[first].gap_width
-            if width > measure + 1e-6:
+            width += full[first]
+            if width > longest:
                 break
             (loose, parted, lines, cost), _ = best[first]
             if after == len(pieces):
                 cost += (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
             else:
-                loose += width < (1 - LOOSE) * measure
-                parted += not last.ends_word
-                cost += (measure - width + torn) ** 2
+                loose += width < shortest
+                parted += parts_word
+                cost += (wanted - width) ** 2
             choices.append(((loose, parted, lines + 1, cost), first))
         best.append(min(choices, default=(_NEVER, 0)))
     spans = []
@@ -115,10 +119,7 @@ def _torn(pieces: Sequence[Piece], after: int) -> float:
 
 def _joined(line: Iterable[Stretch]) -> list[Stretch]:
     """Join neighbours of one look."""
-    joined: list[Stretch] = []
-    for stretch in line:
-        if joined and joined[-1].look == stretch.look:
-            joined[-1] = Stretch(joined[-1].text + stretch.text, stretch.look)
-        else:
-            joined.append(stretch)
-    return joined
+    return [
+        Stretch("".join([stretch.text for stretch in neighbours]), look)
+        for look, neighbours in groupby(line, attrgetter("look"))
+    ]

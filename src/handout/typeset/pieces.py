@@ -70,7 +70,7 @@ class Piece:
     @property
     def ends_word(self) -> bool:
         """Whether what comes next is another word."""
-        return self.gap == _BETWEEN_WORDS
+        return self.gap is _BETWEEN_WORDS
 
     def painted(self, *, ends_line: bool) -> tuple[Stretch, ...]:
         """Return what stands on the line, the gap included."""

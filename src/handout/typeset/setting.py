@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import islice
 
 from handout.document.tree import Words
 from handout.problems import NOWHERE, ContentError, Place, Problem
-from handout.typeset.fonts import Fonts, can_be_set, face_of
+from handout.typeset.fonts import Fonts, by_face, can_be_set
 from handout.typeset.galley import Branch, Colour, Galley, Link, Path, Rectangle
 from handout.typeset.hyphens import SOFT_HYPHEN
 from handout.typeset.lines import break_lines
@@ -132,8 +132,7 @@ class _Paint:
             self.code.append(b"%s rg" % numbers(*look.colour))
             self.colour = look.colour
         font = self.fonts[look.face]
-        for face, letters in groupby(stretch.text, lambda c: face_of(font, c)):
-            text = "".join(letters)
+        for face, text in by_face(font, stretch.text):
             if (face, look.size) != self.face:
                 self.code.append(b"/%s %s Tf" % (face.encode(), numbers(look.size)))
                 self.face = (face, look.size)

@@ -11,8 +11,8 @@ from handout.typeset.svg.numbers import PIXEL, DrawingError, numbers, size
 from handout.typeset.svg.paint import Paint
 from handout.typeset.svg.transforms import LARGEST_SIDE, Matrix, placed, stretch
 
-LARGEST = 4_000_000
-"""Bytes of an SVG file; a drawing of a person has 100 thousand."""
+LARGEST = 1_000_000
+"""Bytes of an SVG file; a drawing of two persons has 70 thousand."""
 
 SMALLEST_SIDE = 1e-3
 """Points or units."""
@@ -42,13 +42,18 @@ def read_svg(data: bytes, file: str) -> Picture:
 def _checked(data: bytes) -> Element:
     """Return the XML tree of a drawing that is made of plain elements only."""
     if len(data) > LARGEST:
-        raise DrawingError(f"the file has {len(data)} bytes; {LARGEST} is the most")
+        raise DrawingError(
+            f"the file has {len(data)} bytes, of at most {LARGEST}; simplify its paths"
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DrawingError("the file is not written in UTF-8") from None
+        raise DrawingError("the file is not in UTF-8; save it so") from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise DrawingError("the file declares a document type, which can pull in other files")
+        raise DrawingError(
+            "the file declares a document type, which can pull in other files; "
+            "delete what begins with <!DOCTYPE"
+        )
     try:
         root = ElementTree.fromstring(text)
     except ElementTree.ParseError as error:
@@ -68,7 +73,7 @@ def _frame(root: Element) -> tuple[float, float, Matrix]:
     units = [0, 0, (width or 0) / PIXEL, (height or 0) / PIXEL]
     box = numbers(root.get("viewBox", "")) or units
     if len(box) != 4 or min(box[2:]) < SMALLEST_SIDE:
-        raise DrawingError("the file is no SVG drawing with a width and a height")
+        raise DrawingError("the drawing has no clear width and height; give it a viewBox")
     left, top, across, down = box
     if width is None:
         width = PIXEL * across if height is None else height / down * across
@@ -83,7 +88,9 @@ def _frame(root: Element) -> tuple[float, float, Matrix]:
         case ["none"]:
             pass
         case other:
-            raise DrawingError(f"preserveAspectRatio is '{' '.join(other)}', which is not known")
+            raise DrawingError(
+                f"preserveAspectRatio is '{' '.join(other)}', which is not known; leave it out"
+            )
     x = (width - across * stretch_x) / 2 - left * stretch_x
     y = (height + down * stretch_y) / 2 + top * stretch_y
     return width, height, (stretch_x, 0, 0, -stretch_y, x, y)

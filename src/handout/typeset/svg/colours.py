@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from handout.typeset.svg.numbers import DrawingError, excerpt, numbers, written
 
@@ -50,7 +49,6 @@ _HEXADECIMAL = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 _LEVELS = re.compile(r"rgb\(([^()]*)\)")
 
 
-@lru_cache(256)
 def colour(text: str) -> str:
     """Return the operands of a colour that is written in small letters, or NONE, or CURRENT.
 
@@ -63,7 +61,7 @@ def colour(text: str) -> str:
         return CURRENT
     if match := _HEXADECIMAL.fullmatch(NAMED.get(text, text)):
         digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
-        levels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+        levels = [level / 255 for level in bytes.fromhex(digits)]
     elif match := _LEVELS.fullmatch(text):
         levels = _parts(match[1], text)
     else:
@@ -81,4 +79,4 @@ def _parts(text: str, whole: str) -> list[float]:
 
 
 def _unknown(text: str) -> DrawingError:
-    return DrawingError(f"'{excerpt(text)}' is no solid colour")
+    return DrawingError(f"'{excerpt(text)}' is no solid colour; write it as #rrggbb")

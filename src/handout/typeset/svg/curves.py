@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from cmath import phase, rect
 
 from handout.typeset.svg.numbers import DrawingError
 
@@ -11,35 +12,45 @@ Point = tuple[float, float]
 TINY = 1e-9
 """Units; what is smaller is nothing, so that it divides nothing."""
 
+OPERANDS = {"S": 4, "Q": 4, "T": 2, "A": 7}
+"""How many numbers such a curve takes, by its letter in path data."""
+
 
 def cubics(
-    kind: str, values: list[float], start: Point, handle: Point
-) -> tuple[list[float], Point]:
-    """Return curves as cubic ones, and the last control point for a smooth curve that follows.
+    kind: str, values: list[float], start: Point, last: list[float], *, relative: bool
+) -> list[float]:
+    """Return curves as cubic ones, with places on the drawing.
 
     Args:
         kind: The letter of path data: S, Q, T or A.
-        values: Its operands, with places on the drawing.
+        values: Its operands.
         start: Where the first curve begins.
-        handle: The last control point of the curve before; `start` if there is none.
+        last: What ends in the curve that a smooth one goes on from; nothing if there is none.
+        relative: Whether the points of each curve count from its start.
     """
     drawn: list[float] = []
-    operands = {"S": 4, "Q": 4, "T": 2, "A": 7}[kind]
-    for first in range(0, len(values), operands):
-        given = values[first : first + operands]
+    for first in range(0, len(values), OPERANDS[kind]):
+        given = values[first : first + OPERANDS[kind]]
+        if relative:
+            points = 2 if kind == "A" else len(given)
+            given[-points:] = (step + start[n % 2] for n, step in enumerate(given[-points:]))
         end = (given[-2], given[-1])
-        mirrored = (2 * start[0] - handle[0], 2 * start[1] - handle[1])
         if kind == "A":
             drawn += arc(start, given, end)
-            handle = end
         elif kind == "S":
-            handle = (given[0], given[1])
-            drawn += (*mirrored, *handle, *end)
+            drawn += (*_smooth(start, drawn or last, 1), *given)
         else:
-            handle = (given[0], given[1]) if kind == "Q" else mirrored
-            drawn += (*_between(start, handle), *_between(end, handle), *end)
+            # The control point of a quadratic curve is half as far again as those of its equal.
+            control = _smooth(start, drawn or last, 1.5) if kind == "T" else (given[0], given[1])
+            drawn += (*_between(start, control), *_between(end, control), *end)
         start = end
-    return drawn, handle
+    return drawn
+
+
+def _smooth(start: Point, last: list[float], reach: float) -> Point:
+    """Return the control point, opposite to the last one, of a curve that begins without a bend."""
+    x, y = last[-4:-2] or start
+    return start[0] + reach * (start[0] - x), start[1] + reach * (start[1] - y)
 
 
 def _between(end: Point, control: Point) -> Point:
@@ -50,7 +61,8 @@ def _between(end: Point, control: Point) -> Point:
 def arc(start: Point, shape: list[float], end: Point) -> list[float]:
     """Return a piece of an ellipse, in curves of a quarter turn at most.
 
-    Source: SVG 1.1, appendix F.6, from the ends of an arc to its centre.
+    Source: SVG 1.1, appendix F.6, from the ends of an arc to its centre. Points are complex
+    numbers here, so that turning one is multiplying it.
 
     Args:
         start: Where it begins.
@@ -58,43 +70,32 @@ def arc(start: Point, shape: list[float], end: Point) -> list[float]:
             between the ends is meant, and whether the angle grows.
         end: Where it ends.
     """
-    radius_x, radius_y, turn, large, growing = abs(shape[0]), abs(shape[1]), *shape[2:5]
+    across, down, degrees, large, growing = abs(shape[0]), abs(shape[1]), *shape[2:5]
     if not {large, growing} <= {0, 1}:
         raise DrawingError("an arc of a path has a flag other than 0 and 1")
     if math.dist(start, end) < TINY:
         return []
-    if min(radius_x, radius_y) < TINY:
+    if min(across, down) < TINY:
         return [*start, *end, *end]
-    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    turn = rect(1, math.radians(degrees))
+    half = (complex(*start) - complex(*end)) / 2
+    middle = complex(*end) + half
     # In the ellipse's own axes, with the middle between the ends as origin and radii of 1.
-    half_x, half_y = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
-    x, y = (cos * half_x + sin * half_y) / radius_x, (cos * half_y - sin * half_x) / radius_y
-    away = math.hypot(x, y)
+    half /= turn
+    half = complex(half.real / across, half.imag / down)
+    away = abs(half)
     if away > 1:  # too small to reach both ends: as large as it must be
-        radius_x, radius_y, x, y, away = radius_x * away, radius_y * away, x / away, y / away, 1.0
-    offset = math.sqrt(max(0.0, 1 / away**2 - 1)) * (-1 if large == growing else 1)
-    centre_x, centre_y = offset * y, -offset * x
-    first = math.atan2(y - centre_y, x - centre_x)
-    sweep = (math.atan2(-y - centre_y, -x - centre_x) - first) % math.tau
-    if not growing:
-        sweep -= math.tau
-    pieces = math.ceil(abs(sweep) / (math.pi / 2) - 1e-9)
-    step = sweep / pieces
-    pull = 4 / 3 * math.tan(step / 4)
-    middle_x, middle_y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-
-    def placed(across: float, down: float) -> Point:
-        across, down = (across + centre_x) * radius_x, (down + centre_y) * radius_y
-        return cos * across - sin * down + middle_x, sin * across + cos * down + middle_y
-
+        across, down, half, away = across * away, down * away, half / away, 1
+    centre = half * math.sqrt(max(0, 1 / away**2 - 1)) * (1j if large == growing else -1j)
+    first = phase(half - centre)
+    sweep = (phase(-half - centre) - first) % math.tau - (0 if growing else math.tau)
+    pieces = math.ceil(abs(sweep) / (math.pi / 2) - TINY)
+    pull = 4j / 3 * math.tan(sweep / pieces / 4)
     drawn: list[float] = []
     for piece in range(pieces):
-        (from_x, from_y), (to_x, to_y) = (
-            (math.cos(angle), math.sin(angle))
-            for angle in (first + piece * step, first + (piece + 1) * step)
-        )
-        drawn += placed(from_x - pull * from_y, from_y + pull * from_x)
-        drawn += placed(to_x + pull * to_y, to_y - pull * to_x)
-        drawn += placed(to_x, to_y)
-    drawn[-2:] = end
-    return drawn
+        begin, finish = (rect(1, first + sweep * n / pieces) for n in (piece, piece + 1))
+        for point in (begin + pull * begin, finish - pull * finish, finish):
+            place = point + centre
+            place = turn * complex(place.real * across, place.imag * down) + middle
+            drawn += (place.real, place.imag)
+    return [*drawn[:-2], *end]

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from handout.typeset.svg.colours import NONE
 from handout.typeset.svg.numbers import DrawingError, decimals
-from handout.typeset.svg.paint import Paint, painted_with, painting, properties, settings
+from handout.typeset.svg.paint import Paint, painted_with, painting, settings
 from handout.typeset.svg.paths import outlined
-from handout.typeset.svg.shapes import GEOMETRY, path_of
+from handout.typeset.svg.shapes import GEOMETRY, path_data
 from handout.typeset.svg.transforms import is_flat, placed, stretch, transformation
 
 DEEPEST = 64
@@ -57,10 +57,9 @@ def painted(
     if name not in OWN:
         return
     if depth > DEEPEST:
-        raise DrawingError(f"the file has more than {DEEPEST} groups within groups")
-    found = properties(element.attrib, OWN[name], name)
-    paint = painted_with(around, found)
-    if found.get("display") == "none":
+        raise DrawingError(f"the file has more than {DEEPEST} groups within groups; ungroup some")
+    paint = painted_with(around, element.attrib, OWN[name])
+    if paint.display == "none":
         return
     transform = element.get("transform")
     if transform is not None:
@@ -85,7 +84,7 @@ def _shape(
 ) -> Iterator[str]:
     if paint.visibility != "visible":
         return
-    outline = outlined(path_of(name, element.attrib), places)
+    outline = outlined(path_data(name, element.attrib), places)
     # A line has nothing to fill, and PDF would paint a trace of it.
     needed = settings(replace(paint, fill=NONE) if name == "line" else paint, places)
     if not outline or not needed:

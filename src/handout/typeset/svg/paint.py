@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from handout.typeset.svg.colours import CURRENT, NONE, colour
@@ -26,10 +27,14 @@ class Paint:
     stroke_dasharray: tuple[float, ...] = ()
     stroke_dashoffset: float = 0
     visibility: str = "visible"
+    display: str = "inline"
 
 
 CAPS = ("butt", "round", "square")
 JOINS = ("miter", "round", "bevel")
+
+MOST_DASHES = 64
+"""Lengths before a pattern repeats; drawing programs write some four, and every shape has them."""
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
@@ -43,7 +48,12 @@ def _one_of(*words: str) -> Callable[[str], str]:
 
 def _dashes(text: str) -> tuple[float, ...]:
     """Return the lengths of dashes and gaps; none at all for a line that is not dashed."""
-    return () if text == "none" else tuple(map(size, text.replace(",", " ").split()))
+    lengths = [] if text == "none" else text.replace(",", " ").split()
+    if len(lengths) > MOST_DASHES:
+        raise DrawingError(
+            f"a line has more than {MOST_DASHES} lengths of dashes; draw simpler ones"
+        )
+    return tuple(map(size, lengths))
 
 
 def _miter_limit(text: str) -> float:
@@ -55,6 +65,7 @@ def _miter_limit(text: str) -> float:
 
 _READERS: dict[str, Callable[[str], Any]] = {
     "color": colour,
+    "display": str,
     "fill": colour,
     "fill-rule": _one_of("nonzero", "evenodd"),
     "stroke": colour,
@@ -67,81 +78,73 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "visibility": _one_of("visible", "hidden", "collapse"),
 }
 
-_PLAIN: dict[str, Collection[str]] = {
+_OPAQUE = re.compile(r"1(?:\.0*)?|100%")
+
+_HARMLESS: dict[str, Collection[str]] = {
     "clip": ("auto",),
-    "clip-path": ("none",),
-    "filter": ("none",),
-    "marker": ("none",),
-    "marker-end": ("none",),
-    "marker-mid": ("none",),
-    "marker-start": ("none",),
-    "mask": ("none",),
     "mix-blend-mode": ("normal",),
     "paint-order": ("normal", "fill", "fill stroke", "fill stroke markers", "markers fill stroke"),
     "transform-box": ("view-box",),
     "transform-origin": ("0 0", "0px 0px"),
-    "vector-effect": ("none",),
+    **dict.fromkeys(["clip-path", "filter", "mask", "vector-effect"], ("none",)),
+    **dict.fromkeys(["marker", "marker-end", "marker-mid", "marker-start"], ("none",)),
 }
 """What would change the look, with the values that change nothing."""
 
-_OPAQUE = re.compile(r"1(?:\.0*)?|100%")
-
-_IDLE = re.compile(
-    r"""-.*|aria-.*|data-.*|font.*|text.*|shape-.*|solid-.*|stop-.*|flood-.*|lighting-.*|color-.*
-    |alignment-baseline|baseline-shift|dominant-baseline|block-progression|direction|glyph-.*
-    |image-rendering|inline-size|kerning|letter-spacing|line-height|unicode-bidi|white-space
-    |word-spacing|writing-mode|clip-rule|cursor|enable-background|isolation|overflow
-    |pointer-events|class|id|lang|role|tabindex""",
-    re.VERBOSE,
+_IDLE = (
+    *("-", "aria-", "class", "clip-rule", "color-", "cursor", "data-", "direction"),
+    *("enable-background", "flood-", "id", "image-rendering", "inline-size", "isolation"),
+    *("lang", "lighting-", "overflow", "pointer-events", "role", "shape-", "solid-", "stop-"),
+    *("tabindex",),
+    # Of text, of which there is none.
+    *("alignment-baseline", "baseline-shift", "block-progression", "dominant-baseline", "font"),
+    *("glyph-", "kerning", "letter-spacing", "line-height", "text", "unicode-bidi"),
+    *("white-space", "word-spacing", "writing-mode"),
 )
-"""What changes nothing in shapes of solid colours: drawing programs write a lot of it."""
+"""How the names begin of what changes nothing: drawing programs write a lot of it."""
 
 
-def properties(attributes: Mapping[str, str], own: Collection[str], name: str) -> dict[str, str]:
-    """Return what an element's attributes and style say of its paint and of `display`.
+def painted_with(paint: Paint, attributes: Mapping[str, str], own: Collection[str]) -> Paint:
+    """Return a paint with an element's own properties in place of what it inherits.
 
     Args:
-        attributes: All of the element.
+        paint: Of all around it.
+        attributes: All of the element; its style goes before the others.
         own: Those that are read elsewhere: where it lies, what its shape is.
-        name: Of the element.
 
     Raises:
         DrawingError: something would change the look in a way that cannot be printed.
     """
-    given = {
-        key: value
-        for key, value in attributes.items()
-        if key not in own and key != "style" and not key.startswith("{")
-    }
-    for declaration in attributes.get("style", "").split(";"):
-        key, _, value = declaration.partition(":")
+    # A key in braces is a drawing program's own note.
+    given = {key: text for key, text in attributes.items() if key not in own and key[0] != "{"}
+    for declaration in given.pop("style", "").split(";"):
+        key, _, text = declaration.partition(":")
         if declaration.strip():
-            given[key.strip().lower()] = value
-    found: dict[str, str] = {}
+            given[key.strip().lower()] = text
+    changes: dict[str, Any] = {}
     for key, text in given.items():
-        value = " ".join(text.lower().split())
-        if key in _READERS or key == "display":
-            found[key] = value
-        elif key.endswith("opacity"):
-            if not _OPAQUE.fullmatch(value):
-                raise DrawingError("the file holds see-through shapes, which print badly")
-        elif value not in _PLAIN.get(key, ()) and not _IDLE.fullmatch(key):
-            raise DrawingError(
-                f'<{name}> has {key}="{excerpt(text)}", which cannot be printed as it is meant'
-            )
-    return found
-
-
-def painted_with(paint: Paint, found: Mapping[str, str]) -> Paint:
-    """Return a paint with an element's own properties in place of what it inherits."""
-    changes = {
-        key.replace("-", "_"): _READERS[key](value)
-        for key, value in found.items()
-        if key in _READERS and value != "inherit"
-    }
-    if changes.get("color") == CURRENT:
-        del changes["color"]
+        changes |= _change(key, text)
     return replace(paint, **changes) if changes else paint
+
+
+@lru_cache(256)
+def _change(key: str, text: str) -> Mapping[str, Any]:
+    """Return what a property changes in a paint: one field, or nothing."""
+    value = " ".join(text.lower().split())
+    if read := _READERS.get(key):
+        inherits = value == "inherit" or (key, value) == ("color", CURRENT)
+        return {} if inherits else {key.replace("-", "_"): read(value)}
+    if key.endswith("opacity"):
+        if not _OPAQUE.fullmatch(value):
+            raise DrawingError(
+                f'{key}="{excerpt(text)}" makes shapes see-through, which print badly; '
+                "give them the colour that is seen"
+            )
+    elif value not in _HARMLESS.get(key, ()) and not key.startswith(_IDLE):
+        raise DrawingError(
+            f'{key}="{excerpt(text)}" cannot be printed as it is meant; draw it in plain paths'
+        )
+    return {}
 
 
 def settings(paint: Paint, places: int) -> dict[str, str]:

@@ -1,11 +1,10 @@
-"""Shapes that have a name, such as a circle, as the path that SVG says they equal."""
+"""Shapes that have a name, such as a circle, as the path data that SVG says they equal."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from handout.typeset.svg.numbers import DrawingError, length, numbers, size
-from handout.typeset.svg.paths import Command, commands
 
 GEOMETRY = {
     "path": ("d",),
@@ -19,28 +18,31 @@ GEOMETRY = {
 """Each shape with the attributes that give its outline."""
 
 
-def path_of(name: str, attributes: Mapping[str, str]) -> list[Command]:
+def path_data(name: str, attributes: Mapping[str, str]) -> str:
     """Return the outline of a shape; nothing if it has no extent.
 
     Raises:
         DrawingError: an attribute is not written as SVG asks for.
     """
-    given = {key: attributes[key] for key in GEOMETRY[name] if key in attributes}
     match name:
         case "path":
-            return commands(given.get("d", ""))
+            return attributes.get("d", "")
         case "rect":
-            return _rectangle(given)
+            return _rectangle(attributes)
         case "circle":
-            radius = size(given.get("r", "0"))
-            return _ellipse(_at(given, "cx"), _at(given, "cy"), radius, radius)
+            radius = size(attributes.get("r", "0"))
+            return _ellipse(attributes, radius, radius)
         case "ellipse":
-            return _ellipse(_at(given, "cx"), _at(given, "cy"), *_radii(given))
+            return _ellipse(attributes, *_radii(attributes))
         case "line":
-            begin, end = ([_at(given, axis + which) for axis in "xy"] for which in "12")
-            return [("M", begin), ("L", end)]
-        case _:
-            return _corners(given.get("points", ""), closed=name == "polygon")
+            x1, y1, x2, y2 = (_at(attributes, key) for key in GEOMETRY["line"])
+            return f"M{x1} {y1} {x2} {y2}"
+    corners = numbers(attributes.get("points", ""))
+    if len(corners) % 2:
+        raise DrawingError("a polygon or polyline has a point with one number only")
+    if not corners:
+        return ""
+    return f"M{' '.join(map(str, corners))}{'Z' if name == 'polygon' else ''}"
 
 
 def _at(given: Mapping[str, str], key: str) -> float:
@@ -53,42 +55,27 @@ def _radii(given: Mapping[str, str]) -> tuple[float, float]:
     return read.get("rx", read.get("ry", 0)), read.get("ry", read.get("rx", 0))
 
 
-def _rectangle(given: Mapping[str, str]) -> list[Command]:
+def _rectangle(given: Mapping[str, str]) -> str:
     x, y = _at(given, "x"), _at(given, "y")
     width, height = size(given.get("width", "0")), size(given.get("height", "0"))
     if not width or not height:
-        return []
+        return ""
     across, down = _radii(given)
     if not across or not down:
-        return [("M", [x, y]), ("h", [width]), ("v", [height]), ("h", [-width]), ("Z", [])]
+        return f"M{x} {y}h{width}v{height}h{-width}Z"
     across, down = min(across, width / 2), min(down, height / 2)
-    return [
-        ("M", [x + across, y]),
-        ("H", [x + width - across]),
-        ("a", [across, down, 0, 0, 1, across, down]),
-        ("V", [y + height - down]),
-        ("a", [across, down, 0, 0, 1, -across, down]),
-        ("H", [x + across]),
-        ("a", [across, down, 0, 0, 1, -across, -down]),
-        ("V", [y + down]),
-        ("a", [across, down, 0, 0, 1, across, -down]),
-        ("Z", []),
-    ]
+    corner = f"a{across} {down} 0 0 1"
+    return (
+        f"M{x + across} {y}H{x + width - across}{corner} {across} {down}"
+        f"V{y + height - down}{corner} {-across} {down}"
+        f"H{x + across}{corner} {-across} {-down}"
+        f"V{y + down}{corner} {across} {-down}Z"
+    )
 
 
-def _ellipse(x: float, y: float, across: float, down: float) -> list[Command]:
+def _ellipse(given: Mapping[str, str], across: float, down: float) -> str:
     if not across or not down:
-        return []
-    half = [across, down, 0, 0, 1]
-    turns = [*half, x - across, y, *half, x + across, y]
-    return [("M", [x + across, y]), ("A", turns), ("Z", [])]
-
-
-def _corners(points: str, *, closed: bool) -> list[Command]:
-    values = numbers(points)
-    if len(values) % 2:
-        raise DrawingError("a polygon or polyline has a point with one number only")
-    if not values:
-        return []
-    end: list[Command] = [("Z", [])] if closed else []
-    return [("M", values), *end]
+        return ""
+    x, y = _at(given, "cx"), _at(given, "cy")
+    half = f"A{across} {down} 0 0 1"
+    return f"M{x + across} {y}{half} {x - across} {y}{half} {x + across} {y}Z"

@@ -18,15 +18,6 @@ LARGEST_SIDE = 1e4
 _STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*+\s*+")
 _STEP = re.compile(r"([A-Za-z]++)\s*+\(([^()]*+)")
 
-_OPERANDS = {
-    "matrix": (6,),
-    "translate": (1, 2),
-    "scale": (1, 2),
-    "rotate": (1, 3),
-    "skewX": (1,),
-    "skewY": (1,),
-}
-
 
 def transformation(text: str) -> Matrix:
     """Return the matrix of a list of transformations, of which the last comes first.
@@ -35,35 +26,37 @@ def transformation(text: str) -> Matrix:
         DrawingError: there is something else in the list.
     """
     if not _STEPS.fullmatch(text):
-        raise DrawingError(f"the transformation '{excerpt(text)}' is not known")
+        raise DrawingError(f"'{excerpt(text)}' is no list of transformations")
     whole = SAME
     for name, operands in _STEP.findall(text):
-        values = numbers(operands)
-        if len(values) not in _OPERANDS.get(name, ()):
-            raise DrawingError(f"the transformation '{name}({excerpt(operands)})' is not known")
-        whole = _after(whole, _matrix(name, *values))
+        whole = _after(whole, _matrix(name, numbers(operands)))
         bounded(list(whole))
     return whole
 
 
-def _matrix(name: str, *values: float) -> Matrix:
-    match name, values:
-        case "matrix", (a, b, c, d, e, f):
+def _matrix(name: str, operands: list[float]) -> Matrix:
+    match name, operands:
+        case "matrix", [a, b, c, d, e, f]:
             return a, b, c, d, e, f
-        case "translate", (x, *down):
-            return 1, 0, 0, 1, x, down[0] if down else 0
-        case "scale", (x, *down):
-            return x, 0, 0, down[0] if down else x, 0, 0
-        case "rotate", (angle,):
+        case "translate", [x]:
+            return 1, 0, 0, 1, x, 0
+        case "translate", [x, y]:
+            return 1, 0, 0, 1, x, y
+        case "scale", [both]:
+            return both, 0, 0, both, 0, 0
+        case "scale", [across, down]:
+            return across, 0, 0, down, 0, 0
+        case "rotate", [angle]:
             cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             return cos, sin, -sin, cos, 0, 0
-        case "rotate", (angle, x, y):
-            turned = _after(_matrix("rotate", angle), (1, 0, 0, 1, -x, -y))
+        case "rotate", [angle, x, y]:
+            turned = _after(_matrix("rotate", [angle]), (1, 0, 0, 1, -x, -y))
             return _after((1, 0, 0, 1, x, y), turned)
-        case "skewX", (angle,):
+        case "skewX", [angle]:
             return 1, 0, math.tan(math.radians(angle)), 1, 0, 0
-        case _:
-            return 1, math.tan(math.radians(values[0])), 0, 1, 0, 0
+        case "skewY", [angle]:
+            return 1, math.tan(math.radians(angle)), 0, 1, 0, 0
+    raise DrawingError(f"'{excerpt(name)}' with {len(operands)} numbers is no transformation")
 
 
 def _after(outer: Matrix, inner: Matrix) -> Matrix:
