@@ -137,6 +137,18 @@ def test_all_of_a_library_sees_a_new_translation(own: Path) -> None:
     assert made(own, *everything)[1].keys() == {"back-pain.da.pdf", "back-pain.en.pdf"}
 
 
+def test_all_of_a_library_sees_what_becomes_a_handout(own: Path) -> None:
+    everything = ("build", "--all", "-o", "out")
+    begun = own / "handouts" / "knee"
+    begun.mkdir()
+    handout(*everything, folder=own)
+    assert is_reprinted(own, *everything)
+    source = (own / "handouts" / "back-pain" / "handout.yaml").read_text(encoding="utf-8")
+    text = source.replace("id: back-pain", "id: knee")
+    (begun / "handout.yaml").write_text(text, encoding="utf-8")
+    assert "knee.da.pdf" in made(own, *everything)[1]
+
+
 def test_a_reprint_still_needs_a_folder_for_several_files(own: Path) -> None:
     handout("build", "--all", "-o", "out", folder=own)
     handout("build", "--all", "-o", "one.pdf", folder=own).refused("several handouts")
@@ -149,6 +161,7 @@ def test_a_reprint_still_needs_a_folder_for_several_files(own: Path) -> None:
         ("--note", "Husk stokken."),
         ("--therapist", "Mogens Ø"),
         ("--item-note", "squat", "Ikke på trampolinen."),
+        ("--dosage", "squat", "repetitions: {words: så mange Zofia kan}"),
         ("--next-appointment", "2027-01-31"),
     ],
 )

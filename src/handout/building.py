@@ -10,12 +10,9 @@ from pathlib import Path
 
 from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.quantity import Words
 from handout.document.compose import Order
-from handout.library import (
-    Library,
-    handout_ids,
-    languages_of,
-)
+from handout.library import Library, handout_ids, languages_of
 from handout.made import Made, Product
 from handout.pipeline import build
 from handout.printing import Job, PrintingHouse, wording_of
@@ -24,7 +21,7 @@ from handout.readings import load_editions, load_handout
 from handout.sources import Sources, state_of
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
-from handout.tailoring.prescription import Prescription
+from handout.tailoring.prescription import Chosen, Prescription
 from handout.tailoring.profile import PLAIN
 from handout.typeset.fonts import Fonts
 from handout.workshop import Ward, all_problems, files_of, open_shop
@@ -96,7 +93,10 @@ def make(
 def _sources(jobs: Iterable[Job], library: Library) -> Sources:
     """Return all that some jobs depend on, before any of it is used."""
     sources: dict[str, str] = {}
-    folders = {library.handouts, library.illustrations}
+    # What is no handout yet may become one, which `all_whole` would name then.
+    known = handout_ids(library)
+    unfilled = {path for path in library.handouts.iterdir() if path.name not in known}
+    folders = {library.handouts, library.illustrations, *unfilled}
     for job in jobs:
         if not has_errors(job.reading.problems):
             sources |= files_of(job.reading, job.ward, library)
@@ -173,5 +173,11 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
 
 def is_personal(prescription: Prescription) -> bool:
     """Tell whether a sheet says anything that is meant for one person alone."""
-    notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
-    return prescription.personal or any(notes)
+    typed = bool(prescription.note) or any(map(_has_own_words, prescription.items))
+    return prescription.personal or typed
+
+
+def _has_own_words(chosen: Chosen) -> bool:
+    """Tell whether a therapist typed something for an item, beyond numbers."""
+    amounts = vars(chosen.dosage).values() if chosen.dosage else ()
+    return bool(chosen.note) or any(isinstance(amount, Words) for amount in amounts)

@@ -32,11 +32,12 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
     """Yield each file of the program, but not what Python compiles from it or an editor drops."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".py", ".yaml")):
+            if entry.is_dir() and entry.name != "__pycache__":
+                yield from _files(entry.path)
+            # Some editors lock a file by a link to nowhere beside it, which is no file.
+            elif entry.is_file() and entry.name.endswith((".py", ".yaml")):
                 found = entry.stat()
                 yield entry.path, found.st_size, found.st_mtime_ns
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _files(entry.path)
 
 
 def _makers() -> Iterator[tuple[str, int, int]]:

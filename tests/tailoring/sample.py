@@ -111,7 +111,8 @@ def exercise(text: str, name: str = "slide") -> Exercise:
 
 def printed(handout: Handout) -> list[str]:
     order = Order(Prescription(handout=handout.id), PLAIN, STANDARD)
-    return list(texts_of(compose(Tailored(handout, {}), order, load_wording("en")).blocks))
+    document = compose(Tailored(handout, {}, frozenset()), order, load_wording("en"))
+    return list(texts_of(document.blocks))
 
 
 def only(*names: str) -> str:
