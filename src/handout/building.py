@@ -10,7 +10,6 @@ from pathlib import Path
 
 from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.content.quantity import Words
 from handout.document.compose import Order
 from handout.library import Library, handout_ids, languages_of
 from handout.made import Made, Product
@@ -179,5 +178,4 @@ def is_personal(prescription: Prescription) -> bool:
 
 def _has_own_words(chosen: Chosen) -> bool:
     """Tell whether a therapist typed something for an item, beyond numbers."""
-    amounts = vars(chosen.dosage).values() if chosen.dosage else ()
-    return bool(chosen.note) or any(isinstance(amount, Words) for amount in amounts)
+    return bool(chosen.note or (chosen.dosage and chosen.dosage.has_own_words))

@@ -17,7 +17,7 @@ MOST = 800
 few that a sheet needs of them take to set."""
 
 GROWTH = 1.25
-"""A case is written anew when it has grown so much: not for each new number of an exercise."""
+"""A case is written anew when it has grown so much: not for each new dosage."""
 
 
 @dataclass

@@ -111,7 +111,7 @@ def exercise(text: str, name: str = "slide") -> Exercise:
 
 def printed(handout: Handout) -> list[str]:
     order = Order(Prescription(handout=handout.id), PLAIN, STANDARD)
-    document = compose(Tailored(handout, {}, frozenset()), order, load_wording("en"))
+    document = compose(Tailored(handout, {}), order, load_wording("en"))
     return list(texts_of(document.blocks))
 
 

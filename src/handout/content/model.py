@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from handout.content.quantity import Amount, Measure
+from handout.content.quantity import Amount, Measure, Words
 from handout.content.words import Address, Label, Name, Prose, Text
 
 
@@ -63,6 +63,11 @@ class Dosage:
     load: Annotated[Amount | None, Measure({"kg": (0.1, 200)}, fractions=True)] = None
     pace: Pace | None = None
     side: Side | None = None
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether someone told an amount in words, beyond numbers."""
+        return any(isinstance(amount, Words) for amount in vars(self).values())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,7 +73,6 @@ class _Sheet:
     titles: dict[str, str]
     numbers: dict[str, int]
     notes: Mapping[str, Note]
-    prescribed: Collection[str]
     write_in: bool
 
     def mentions(self, texts: Any) -> _Mentions:
@@ -91,8 +90,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     """Return the document of one reader's handout; its exercises are numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
-    added = (tailored.notes, tailored.prescribed)
-    sheet = _Sheet(wording, titles, numbers_of(handout), *added, order.edition.write_in)
+    sheet = _Sheet(wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in)
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
         _heading(handout.title, 1),
@@ -211,8 +209,8 @@ def _technique(item: Technique, sheet: _Sheet) -> Iterator[Block]:
 def _facts(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
     wording = sheet.wording
     if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
-        prescribed = item.id.value in sheet.prescribed
-        yield KeyFact((_label(wording.dosage), Run(phrase, private=prescribed)))
+        # Numbers are about no one; words may be a therapist's, for one person.
+        yield KeyFact((_label(wording.dosage), Run(phrase, private=item.dosage.has_own_words)))
     if item.equipment:
         needed = worded_list(map(str, item.equipment), wording)
         yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))

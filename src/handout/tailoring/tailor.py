@@ -29,8 +29,6 @@ class Tailored:
 
     handout: Handout
     notes: Mapping[str, Note]
-    prescribed: frozenset[str]
-    """The exercises of which somebody said how much, by id."""
 
 
 def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
@@ -58,9 +56,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     if prescription.items and exercises > MOST_EXERCISES:
         problems = (*problems, _many(prescription, exercises))
     notes = {item: said.note for item, said in choice.picked.items() if said and said.note}
-    prescribed = frozenset(i for i, said in choice.picked.items() if said and said.dosage)
-    dosed_sheet = _dosed(mended(sheet, handout), choice.picked)
-    return Tailored(dosed_sheet, notes, prescribed), problems
+    return Tailored(_dosed(mended(sheet, handout), choice.picked), notes), problems
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

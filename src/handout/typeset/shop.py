@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from handout.document.tree import Figure, Words
-from handout.memory import Memory
+from handout.memory import MOST, Memory
 from handout.typeset.fonts import Fonts
 from handout.typeset.galley import Galley
 from handout.typeset.operands import numbers
@@ -56,6 +56,8 @@ class Shop:
         if galleys is None:
             galleys = set_words(self.fonts, *key)
             if not any(run.private for run in words):
+                if len(self.standing) >= MOST:
+                    self.standing.clear()
                 self.standing[key] = galleys
         return galleys
 
