@@ -260,3 +260,9 @@ def test_an_empty_variable_turns_it_off(monkeypatch: pytest.MonkeyPatch) -> None
     assert open_cache() == Cache(None)
     open_cache().store("x", b"content")
     assert open_cache().load("x", bytes) is None
+
+
+def test_what_is_very_large_is_not_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handout.cache.LARGEST_ENTRY", 100)
+    Cache(kept).store("x", bytes(200))
+    assert Cache(kept).load("x", bytes) is None

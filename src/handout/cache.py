@@ -27,6 +27,9 @@ VARIABLE = "HANDOUT_CACHE"
 LARGEST = 100_000_000
 """Bytes that all entries may have together when a run begins to add to them."""
 
+LARGEST_ENTRY = 20_000_000
+"""Bytes of an entry; a larger one would push out too many others."""
+
 ENDING = ".entry"
 _DIGEST = hashlib.sha256().digest_size
 
@@ -67,6 +70,8 @@ class Cache:
         if self.folder is None:
             return
         content = as_bytes(value, classes)
+        if len(content) > LARGEST_ENTRY:
+            return
         with suppress(OSError, ContentError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from handout.cache import key_of, open_cache
@@ -57,9 +56,14 @@ def open_fonts() -> Fonts:
 
 def _font(face: str, file: Path) -> Font:
     """Return the font in a file; what is known of it is kept, so that few runs open the file."""
-    key = key_of("font", face, str(file), read_file(file))
-    make = partial(open_font, face, str(file))
-    return open_cache().once(key, Font, (Font, EmbeddedFace), make)
+    data = read_file(file)
+    key = key_of("font", face, str(file), data)
+    font = open_cache().load(key, Font, (Font, EmbeddedFace))
+    if font is None:
+        font = open_font(face, str(file))
+        if font.digest == state_of_content(data):  # nobody put another in its place meanwhile
+            open_cache().store(key, font, (Font, EmbeddedFace))
+    return font
 
 
 def open_ward(library: Library, asked: str | Path | None, place: Place) -> Ward:
@@ -154,10 +158,9 @@ def _picture(data: bytes, file: str, room: Room, grey: bool) -> Picture:
         picture = read_picture(data, file, room, grey=grey)
         return picture.width, picture.height, picture.operators, picture.packed
 
-    *painted, packed = open_cache().once(key_of("drawing", grey, data), tuple, (), paint)
-    picture = Picture(*painted)
-    vars(picture)["packed"] = packed  # where a cached property keeps what was worked out
-    return picture
+    known = open_cache().once(key_of("drawing", grey, data), tuple, (), paint)
+    width, height, operators, packed = known
+    return Picture(width, height, operators, ready=packed)
 
 
 @remembered()

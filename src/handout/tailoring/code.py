@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from handout.content.quantity import Words
 from handout.tailoring.prescription import Chosen, Prescription
 
 LENGTH = 8
@@ -13,8 +14,8 @@ LENGTH = 8
 def code_of(prescription: Prescription) -> str:
     """Return the code of what was chosen: the same for the same choice, empty if none was made.
 
-    Nothing about a person goes into it, neither names nor notes. The edition is not part of the
-    choice: the same exercises in large print are the same sheet.
+    Nothing about a person goes into it: no names, no notes, no words in a dosage. The edition is
+    not part of the choice: the same exercises in large print are the same sheet.
     """
     told = _told(prescription)
     if told == _told(Prescription(handout=prescription.handout)):
@@ -36,5 +37,9 @@ def _told(choice: Prescription) -> str:
 
 def _told_item(chosen: Chosen) -> str:
     dosage = vars(chosen.dosage) if chosen.dosage else {}
-    said = ",".join(f"{part}={amount}" for part, amount in dosage.items() if amount)
+    said = ",".join(f"{part}={_told_amount(amount)}" for part, amount in dosage.items() if amount)
     return f"{chosen.item}({said})-{','.join(chosen.omit)}"
+
+
+def _told_amount(amount: object) -> str:
+    return "words" if isinstance(amount, Words) else str(amount)

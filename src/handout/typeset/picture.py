@@ -33,17 +33,19 @@ class Picture:
     height: float
     operators: bytes
     photo: Raster | None = None
+    ready: bytes | None = None
+    """The operators as they are packed, if that is known."""
 
     @cached_property
     def packed(self) -> bytes:
         """The operators, compressed with zlib: once, however many sheets show the picture."""
-        return zlib.compress(self.operators, PACKING)
+        return self.ready or zlib.compress(self.operators, PACKING)
 
 
 def mirrored(picture: Picture) -> Picture:
     """Return a picture with left and right exchanged, for an exercise of the other side."""
     turn = b"q -1 0 0 1 %.3f 0 cm\n" % picture.width
-    return replace(picture, operators=turn + picture.operators + b"\nQ\n")
+    return replace(picture, operators=turn + picture.operators + b"\nQ\n", ready=None)
 
 
 PACKING = 5
@@ -58,7 +60,7 @@ def in_grey(picture: Picture) -> Picture:
 
     What is told apart by lightness in colour is told apart on a copier.
     """
-    return replace(picture, operators=_COLOUR.sub(_grey, picture.operators))
+    return replace(picture, operators=_COLOUR.sub(_grey, picture.operators), ready=None)
 
 
 def _grey(match: re.Match[bytes]) -> bytes:
