@@ -8,9 +8,12 @@ from pathlib import Path
 
 import click
 
+from bench import targets
 from bench.fairness import all_faults
 from bench.material import prepare
 from bench.report import RESULTS, as_markdown, machine, results
+from bench.stages import as_markdown as as_table
+from bench.stages import stage_times
 from bench.workloads import GROWN, WORKLOADS, Setting
 
 COMPARED = 30
@@ -45,8 +48,12 @@ def main(rounds: int, sheets: int, only: str, quick: bool) -> None:
             for table in WORKLOADS[name](setting):
                 click.echo(as_markdown(table))
                 tables.append(table)
+    click.echo(targets.as_markdown(tables))
+    stages = stage_times()
+    click.echo(as_table(stages))
     if not quick and names == list(WORKLOADS):
-        RESULTS.write_text(results(tables, rounds, date.today()), encoding="utf-8", newline="\n")
+        page = results(tables, stages, rounds, date.today())
+        RESULTS.write_text(page, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

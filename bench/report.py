@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,8 +11,10 @@ from statistics import median
 
 import psutil
 
+from bench import targets
 from bench.competitors import TYPST
 from bench.measure import Reading
+from bench.stages import as_markdown as as_table
 from bench.workloads import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -33,13 +35,15 @@ earlier runs left in the cache. W2 is the median of ten different sheets, behind
 
 Each reading is a process of its own, and all take turns, round after round. A ratio is the median
 of the rounds, to Typst in the same round, with the lowest and the highest in brackets. What is made
-in W3 includes what must be loaded for it; WeasyPrint makes a twentieth of the sheets.
+in W3 includes what must be loaded for it; WeasyPrint makes a twentieth of the sheets. Why some
+targets are not met: [decisions/14-speed.md](../decisions/14-speed.md).
 """
 
 
-def results(tables: Iterable[Table], rounds: int, today: date) -> str:
+def results(tables: Sequence[Table], stages: dict[str, float], rounds: int, today: date) -> str:
     """Return the whole page of results."""
-    return "\n".join([INTRODUCTION, machine(rounds, today), *map(as_markdown, tables)])
+    parts = [targets.as_markdown(tables), *map(as_markdown, tables), as_table(stages)]
+    return "\n".join([INTRODUCTION, machine(rounds, today), *parts])
 
 
 def machine(rounds: int, today: date) -> str:
