@@ -18,7 +18,7 @@ from handout.readings import Reading, load_handout, load_wording
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.typecase import TypeCase
+from handout.typecase import TypeCase, open_case
 from handout.workshop import Ward, all_problems, open_shop, open_ward, printable
 
 MOST_SHOPS = 8
@@ -107,7 +107,7 @@ class PrintingHouse:
             if len(self._cases) == MOST_SHOPS:
                 self._cases.clear()
             shop = open_shop(self.library, [handout], job.ward, job.order.edition)
-            self._cases[key] = TypeCase(shop, job.reading.texts)
+            self._cases[key] = open_case(shop, job.reading.texts)
         return self._cases[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:

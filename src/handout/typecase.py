@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from handout.cache import key_of, open_cache
 from handout.entries import TYPE
@@ -25,23 +25,32 @@ class TypeCase:
     """The type of a room that is set from some texts."""
 
     shop: Shop
-    texts: Iterable[TextFile]
-    _key: str = field(init=False)
-    _written: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        fonts = [(name, font.digest) for name, font in sorted(self.shop.fonts.items())]
-        texts = [(text.name, text.data) for text in self.texts]
-        self._key = key_of("type", repr(self.shop.theme), *fonts, *texts)
-        self.shop.standing.update(open_cache().load(self._key, dict, TYPE) or {})
-        self._written = len(self.shop.standing)
+    key: str
+    """The name of its entry."""
+    written: int
+    """Settings that the entry holds."""
 
     def keep(self) -> None:
-        """Keep what was set since the case was opened, if it is worth it."""
+        """Keep what was set since, if it is worth it."""
         standing = self.shop.standing
-        if self._written * GROWTH < len(standing) <= MOST:
-            open_cache().store(self._key, dict(map(_without_places, standing.items())), TYPE)
-            self._written = len(standing)
+        if self.written * GROWTH < len(standing) <= MOST:
+            open_cache().store(self.key, dict(map(_without_places, standing.items())), TYPE)
+            self.written = len(standing)
+
+
+def open_case(shop: Shop, texts: Iterable[TextFile]) -> TypeCase:
+    """Return the type case of a room, with what an earlier run left in it.
+
+    Args:
+        shop: The room; what is found stands in it from now on.
+        texts: What its words come from.
+    """
+    fonts = [(name, font.digest) for name, font in sorted(shop.fonts.items())]
+    contents = [(text.name, text.data) for text in texts]
+    key = key_of("type", repr(shop.theme), *fonts, *contents)
+    known = open_cache().load(key, dict, TYPE) or {}
+    shop.standing.update(known)
+    return TypeCase(shop, key, len(known))
 
 
 def _without_places(
