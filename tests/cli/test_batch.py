@@ -151,7 +151,7 @@ def test_row_errors_name_row_and_column_and_the_good_rows_are_built(shelf: Path)
         "did you mean 'brace'?",
         "there is no handout 'bakc'",
         "plan.csv, row 5, column text-size: error[unknown-value]",
-        "2 of 2 sheets lie in stock: 2 built",
+        "2 of 2 sheets lie in stock: 2 built, 0 unchanged; 3 rows left out, see above",
     )
     assert "row 2" not in outcome.shown
     assert "row 6" not in outcome.shown

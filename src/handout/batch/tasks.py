@@ -37,6 +37,8 @@ class Work:
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
+    left_out: int
+    """Rows that cannot be built."""
 
 
 def plan_work(
@@ -57,9 +59,11 @@ def plan_work(
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}
     notes: set[Problem] = set()
+    left_out = 0
     for row in rows:
         if isinstance(row, Problem):
             problems[row] = None
+            left_out += 1
             continue
         try:
             job, found = house.read_job(row.prescription)
@@ -73,10 +77,11 @@ def plan_work(
         except ContentError as error:
             found = [_at_cell(problem, row, house.library) for problem in error.problems]
         problems.update(dict.fromkeys(found))
+        left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
     told = (*errors, *gathered(warnings, "rows"))
-    return Work(tuple(tasks.values()), told, len(notes))
+    return Work(tuple(tasks.values()), told, len(notes), left_out)
 
 
 def _at_cell(problem: Problem, row: Row, library: Library) -> Problem:

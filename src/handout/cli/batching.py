@@ -200,9 +200,11 @@ def _conclude(work: Work, finished: list[Finished], output: Path) -> None:
             pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
             click.echo(f"print {task.copies:>3} × {shown(output / task.file)} ({pages})")
     unchanged = sum(one.unchanged for one in made.values())
+    rows = f"{work.left_out} row{'s' * (work.left_out != 1)}"
     click.echo(
         f"{len(made)} of {len(work.tasks)} sheets lie in {shown(output)}: "
         f"{len(made) - unchanged} built, {unchanged} unchanged"
+        + (f"; {rows} left out, see above" if work.left_out else "")
     )
     if work.content_warnings:
         count = work.content_warnings
