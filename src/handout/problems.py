@@ -59,10 +59,10 @@ class Problem:
 
 
 class ContentError(Exception):
-    """What was asked for cannot be made; `problems` say why, all of them at once."""
+    """What was asked for cannot be made; `problems` say why, all of them in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
         super().__init__("\n".join(f"{p.place}: {p.message}" for p in self.problems))
 
 
