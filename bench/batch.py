@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from multiprocessing import Pool
 from pathlib import Path
 
+OpenDesk = Callable[[Path], Callable[[int], bytes]]
+"""Returns a maker of sheets, with everything loaded that they share."""
+
 MakeSome = Callable[[Path, Sequence[int], Path], None]
 """Makes the sheets with some numbers from the material in a folder, as files in another."""
 
@@ -20,6 +23,13 @@ def share_out(
         return
     with Pool(processes) as pool:
         pool.starmap(make_some, [(material, share, folder) for share in shares])
+
+
+def one_by_one(open_desk: OpenDesk, material: Path, numbers: Sequence[int], folder: Path) -> None:
+    """Make some sheets at a desk, and write each as a file."""
+    make = open_desk(material)
+    for number in numbers:
+        (folder / file_name(number)).write_bytes(make(number))
 
 
 def file_name(number: int) -> str:

@@ -47,7 +47,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "batch": {
         *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
-        *("delivery", "readings", "made", "workshop", "printing", "building"),
+        *("delivery", "readings", "sources", "made", "workshop", "printing", "building"),
     },
     "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
     "drawing": {"problems", "content", "illustration", "library", "output"},

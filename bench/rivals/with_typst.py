@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from bench.batch import file_name, share_out
+from bench.batch import one_by_one, share_out
 
 
 def full_command(material: Path, output: Path) -> list[str]:
@@ -37,10 +38,4 @@ def open_desk(material: Path) -> Callable[[int], bytes]:
 
 def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
     """Make many tailored sheets as files in a folder."""
-    share_out(_make_some, material, count, processes, folder)
-
-
-def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
-    make = open_desk(material)
-    for number in numbers:
-        (folder / file_name(number)).write_bytes(make(number))
+    share_out(partial(one_by_one, open_desk), material, count, processes, folder)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from bench.batch import file_name, share_out, sheet_file
+from bench.batch import one_by_one, share_out, sheet_file
 
 
 def full_command(material: Path, output: Path) -> list[str]:
@@ -42,10 +43,4 @@ def open_desk(material: Path) -> Callable[[int], bytes]:
 
 def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
     """Make many tailored sheets as files in a folder."""
-    share_out(_make_some, material, count, processes, folder)
-
-
-def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
-    make = open_desk(material)
-    for number in numbers:
-        (folder / file_name(number)).write_bytes(make(number))
+    share_out(partial(one_by_one, open_desk), material, count, processes, folder)

@@ -16,8 +16,8 @@ GONE = ""
 """The state of what cannot be read."""
 
 
-def state_of_content(content: bytes) -> str:
-    """Return the state of a file in which something stands."""
+def checksum(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, as other programs print it."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -26,8 +26,8 @@ def state_of(path: Path) -> str:
     try:
         if is_folder(path):
             names = sorted(entry.name for entry in path.iterdir())
-            return state_of_content("\n".join(names).encode("utf-8", "surrogateescape"))
-        return state_of_content(read_file(path))
+            return checksum("\n".join(names).encode("utf-8", "surrogateescape"))
+        return checksum(read_file(path))
     except (OSError, ContentError):
         return GONE
 

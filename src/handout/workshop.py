@@ -26,7 +26,7 @@ from handout.library import (
 from handout.memory import remembered
 from handout.problems import ContentError, Place, Problem, has_errors
 from handout.readings import Reading, TextFile, known_or_read, load_text, picture_files
-from handout.sources import state_of_content
+from handout.sources import checksum
 from handout.tailoring.edition import STANDARD, Edition, Ink
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
@@ -61,7 +61,7 @@ def _font(face: str, file: Path) -> Font:
     font = open_cache().load(key, Font, (Font, EmbeddedFace))
     if font is None:
         font = open_font(face, str(file))
-        if font.digest == state_of_content(data):  # nobody put another in its place meanwhile
+        if font.digest == checksum(data):  # nobody put another in its place meanwhile
             open_cache().store(key, font, (Font, EmbeddedFace))
     return font
 
@@ -144,7 +144,7 @@ def files_of(reading: Reading, ward: Ward, library: Library) -> dict[str, str]:
     contents = [*((text.name, text.data) for text in texts), *((n, data) for data, n in pictures)]
     if ward.logo:
         contents.append((shown(ward.logo), read_file(ward.logo)))
-    states = {name: state_of_content(content) for name, content in contents}
+    states = {name: checksum(content) for name, content in contents}
     states |= {font.path: font.digest for font in ward.fonts.values()}
     return {str(Path(name).absolute()): state for name, state in states.items()}
 

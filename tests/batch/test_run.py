@@ -15,7 +15,7 @@ import pytest
 
 from handout.batch.crew import CHUNK
 from handout.batch.finishing import Finished
-from handout.batch.manifest import checksum, read_manifest
+from handout.batch.manifest import read_manifest
 from handout.batch.plan import rows_of
 from handout.batch.run import run
 from handout.batch.spreadsheet import read_spreadsheet
@@ -24,6 +24,7 @@ from handout.batch.tasks import Task, plan_work
 from handout.library import Library
 from handout.printing import PrintingHouse
 from handout.problems import ContentError
+from handout.sources import checksum
 from tests.cli.sample import write_library
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")

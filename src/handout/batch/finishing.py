@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.batch.manifest import Entry, checksum
+from handout.batch.manifest import Entry
 from handout.batch.tasks import Task
 from handout.delivery import delivered
 from handout.library import is_there, read_file, shown
@@ -15,6 +15,7 @@ from handout.output import write_files
 from handout.pipeline import PRODUCER, LostWordsError, Sheet
 from handout.printing import PrintingHouse
 from handout.problems import ContentError, Place, Problem
+from handout.sources import checksum
 
 _OURS = f"<pdf:Producer>{PRODUCER}</pdf:Producer>".encode()
 

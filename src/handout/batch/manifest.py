@@ -5,7 +5,6 @@ Of a sheet that is about a person it says nothing but the file and its checksum.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
@@ -71,11 +70,6 @@ def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
     sheets = [_said(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
     text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
     write_files({folder / FILE: text.encode("utf-8")})
-
-
-def checksum(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, as other programs print it."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def _said(entry: Entry) -> dict[str, Any]:

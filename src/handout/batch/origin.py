@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 
-from handout.batch.manifest import Origin, checksum
+from handout.batch.manifest import Origin
 from handout.library import Library
 from handout.printing import Job
+from handout.sources import checksum
 from handout.workshop import files_of
 
 

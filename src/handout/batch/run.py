@@ -16,12 +16,13 @@ from pathlib import Path
 from handout.batch.crew import at_work
 from handout.batch.finishing import Finished
 from handout.batch.lock import locked
-from handout.batch.manifest import Entry, checksum, read_manifest, write_manifest
+from handout.batch.manifest import Entry, read_manifest, write_manifest
 from handout.batch.tasks import Task
 from handout.library import is_there, read_file
 from handout.output import remove_leftovers
 from handout.printing import PrintingHouse
 from handout.problems import ContentError
+from handout.sources import checksum
 
 NOW_AND_THEN = 1.0
 """Seconds after which the manifest is written anew."""

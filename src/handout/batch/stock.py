@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from handout.batch.manifest import Entry, Origin, checksum, read_manifest
+from handout.batch.manifest import Entry, Origin, read_manifest
 from handout.batch.origin import Origins
 from handout.building import whole
 from handout.content.nodes import Mapping, Scalar
 from handout.library import is_there, read_file
 from handout.printing import Job, PrintingHouse
 from handout.problems import NOWHERE, ContentError
+from handout.sources import checksum
 
 
 class State(StrEnum):

@@ -21,7 +21,6 @@ from handout.content.model import (
     items_of,
 )
 from handout.content.model import Section as ContentSection
-from handout.content.translation import words_in
 from handout.content.words import Mention, Note, Prose, Reference, Text
 from handout.document.dosage import worded_dosage
 from handout.document.particulars import code, diary, letterhead, note, pen_fields, persons
@@ -47,6 +46,7 @@ from handout.document.wording import Wording, worded_date, worded_list
 from handout.memory import remembered
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import Edition
+from handout.tailoring.mending import mentions_in
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import Profile
 from handout.tailoring.tailor import Tailored
@@ -77,13 +77,7 @@ class _Sheet:
 
     def mentions(self, texts: Any) -> _Mentions:
         """Return what the words of some texts depend on; with the same, they are the same."""
-        return tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in _mentioned(texts))
-
-
-@remembered()
-def _mentioned(texts: Any) -> tuple[str, ...]:
-    prose = (text for text in words_in(texts) if isinstance(text, Prose))
-    return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
+        return tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentions_in(texts))
 
 
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:

@@ -30,7 +30,8 @@ def mended(sheet: Handout, whole: Handout) -> Handout:
 
 
 @remembered()
-def _mentions(value: Any) -> tuple[str, ...]:
+def mentions_in(value: Any) -> tuple[str, ...]:
+    """Return the ids of the items that an item or some texts mention."""
     prose = (text for text in words_in(value) if isinstance(text, Prose))
     return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
 
@@ -59,7 +60,7 @@ class _Mending:
 
     def of(self, value: Any, section: bool = False) -> Any:
         """Return an item or some texts mended; if nothing in them is absent, as they are."""
-        lost = tuple((i, self.absent[i]) for i in _mentions(value) if i in self.absent)
+        lost = tuple((i, self.absent[i]) for i in mentions_in(value) if i in self.absent)
         return _mended(value, lost, section) if lost else value
 
     def value(self, value: Any) -> Any:
