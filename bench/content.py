@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.orders import Order
 from bench.ours import Source, document_of
-from handout.document.tree import texts_of
+from handout.document.blocks import texts_of
 from handout.problems import Place
 
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")

@@ -10,7 +10,7 @@ from bench.batch import sheet_file
 from bench.content import sheet
 from bench.orders import order
 from bench.ours import open_source
-from handout.library import font_files, pictures_in
+from handout.storage.library import font_files, pictures_in
 
 TEMPLATES = Path(__file__).parent / "rivals"
 

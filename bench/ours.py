@@ -11,19 +11,20 @@ from pathlib import Path
 
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
+from handout.batch.delivery import delivered
+from handout.build.pipeline import build
+from handout.build.readings import load_handout, load_wording
+from handout.build.resources import Ward, open_fonts, open_layout
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
-from handout.delivery import delivered
-from handout.document.compose import Order as SheetOrder
+from handout.document.blocks import Document
 from handout.document.compose import compose
-from handout.document.tree import Document
 from handout.document.wording import Wording
-from handout.library import Library
-from handout.output import write_files
-from handout.pipeline import build
-from handout.readings import load_handout, load_wording
+from handout.storage.library import Library
+from handout.storage.write import write_files
 from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order as SheetOrder
 from handout.tailoring.prescription import (
     Chosen,
     DosagePart,
@@ -34,7 +35,6 @@ from handout.tailoring.prescription import (
 )
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.tailor import tailor
-from handout.workshop import Ward, open_fonts, open_shop
 
 HANDOUT = "back-pain"
 OTHER_PARTS = tuple(p for p in DosagePart if p not in (DosagePart.REPETITIONS, DosagePart.SETS))
@@ -82,11 +82,11 @@ def other_command(output: Path, number: int) -> list[str]:
 def open_desk(_material: Path) -> Callable[[int], bytes]:
     """Return a maker of tailored sheets, with everything loaded that they share."""
     source = open_source()
-    shop = open_shop(source.library, [source.handout], Ward(PLAIN, open_fonts()))
+    context = open_layout(source.library, [source.handout], Ward(PLAIN, open_fonts()))
 
     def make(number: int) -> bytes:
         ordered = _ordered(source.handout, order(number))
-        return build(source.handout, ordered, source.wording, shop).pdf
+        return build(source.handout, ordered, source.wording, context).pdf
 
     return make
 

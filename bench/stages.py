@@ -12,16 +12,16 @@ from unittest.mock import patch
 from bench.ours import open_desk
 
 STAGES = {
-    "handout.pipeline.tailored_for": "tailoring: choice, texts without absent items, dosage",
-    "handout.pipeline.compose": "composing: words",
-    "handout.pipeline.with_room_for": "page furniture",
-    "handout.pipeline.typeset": "typesetting; name, note and new doses are set, the rest stands",
-    "handout.pipeline.make_up": "make-up: pages",
-    "handout.pipeline.set_furniture": "page furniture",
-    "handout.pipeline.words_on": "proof: no word is lost",
-    "handout.pipeline.words_of": "proof: no word is lost",
-    "handout.pipeline.press": "press: operators, tags, objects",
-    "handout.press.objects.packed": "press: compressing (zlib)",
+    "handout.build.pipeline.tailored_for": "tailoring: choice, texts without absent items, dosage",
+    "handout.build.pipeline.compose": "composing: words",
+    "handout.build.pipeline.with_room_for": "page furniture",
+    "handout.build.pipeline.typeset": "typesetting: name, note and new doses; the rest stands",
+    "handout.build.pipeline.paginate": "make-up: pages",
+    "handout.build.pipeline.set_furniture": "page furniture",
+    "handout.build.pipeline.words_on": "proof: no word is lost",
+    "handout.build.pipeline.words_of": "proof: no word is lost",
+    "handout.build.pipeline.press": "press: operators, tags, objects",
+    "handout.pdf.objects.packed": "press: compressing (zlib)",
 }
 """Functions by their full names, with what they do; a stage may have several."""
 

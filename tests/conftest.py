@@ -9,23 +9,24 @@ from pathlib import Path
 
 import pytest
 
-from handout.cache import VARIABLE
+from handout.build.pipeline import Sheet, build
+from handout.build.readings import load_handout, load_wording
+from handout.build.resources import Ward, open_fonts, open_layout
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.read import read_handout
-from handout.document.compose import Order, compose
-from handout.document.tree import Document
-from handout.library import Library
-from handout.pipeline import Sheet, build
-from handout.readings import load_handout, load_wording
+from handout.document.blocks import Document
+from handout.document.compose import compose
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import Fonts
+from handout.layout.theme import DEFAULT
+from handout.storage.cache import VARIABLE
+from handout.storage.library import Library
 from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.tailor import tailor
-from handout.typeset.fonts import Fonts
-from handout.typeset.shop import Shop
-from handout.typeset.theme import DEFAULT
-from handout.workshop import Ward, open_fonts, open_shop
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 23)
@@ -55,15 +56,15 @@ def fonts() -> Fonts:
 
 
 @pytest.fixture(scope="session")
-def shop(library: Library, fonts: Fonts) -> Shop:
+def context(library: Library, fonts: Fonts) -> LayoutContext:
     """A composing room with the pictures that the back-pain handout has."""
-    return open_shop(library, [read_back_pain(library, "da")], Ward(PLAIN, fonts))
+    return open_layout(library, [read_back_pain(library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
-def bare_shop(fonts: Fonts) -> Shop:
+def bare_context(fonts: Fonts) -> LayoutContext:
     """A composing room without pictures."""
-    return Shop(DEFAULT, fonts, {})
+    return LayoutContext(DEFAULT, fonts, {})
 
 
 def read_back_pain(library: Library, language: str) -> Handout:
@@ -103,9 +104,9 @@ def composed(handout: Handout, *only: str) -> Document:
     return compose(tailored, order, load_wording(handout.language.value))
 
 
-def sheet_of(handout: Handout, shop: Shop, *only: str) -> Sheet:
+def sheet_of(handout: Handout, context: LayoutContext, *only: str) -> Sheet:
     wording = load_wording(handout.language.value)
-    return build(handout, order_of(handout, *only), wording, replace(shop, standing={}))
+    return build(handout, order_of(handout, *only), wording, replace(context, standing={}))
 
 
 @pytest.fixture

@@ -14,25 +14,26 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from handout.building import file_name
+from handout.build.building import file_name
+from handout.build.pipeline import Sheet, build
+from handout.build.readings import load_wording
+from handout.build.resources import Ward, open_layout
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
-from handout.document.compose import Order, compose
-from handout.document.tree import Chart, Document, Section, texts_of
-from handout.library import Library
-from handout.pipeline import Sheet, build
+from handout.document.blocks import Chart, Document, SectionBlock, texts_of
+from handout.document.compose import compose
+from handout.layout.fonts.font import Fonts
+from handout.layout.furniture import BETWEEN
+from handout.layout.theme import theme_of
 from handout.preflight.verify import verify
 from handout.problems import has_errors
-from handout.readings import load_wording
-from handout.tailoring.edition import FigureSide, Ink, Layout, Paper, TextSize, settled
+from handout.storage.library import Library
+from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize, settled
+from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
-from handout.typeset.fonts import Fonts
-from handout.typeset.furniture import BETWEEN
-from handout.typeset.theme import theme_of
-from handout.workshop import Ward, open_shop
 from tests.conftest import TODAY, read_back_pain
 
 LIMBS = ("heel-slide", "knee-fallout", "calf-stretch")
@@ -101,7 +102,7 @@ def prescriptions(draw: st.DrawFn) -> dict[str, Any]:
         "handout": "back-pain",
         "language": draw(st.sampled_from(["da", "en"])),
         "edition": {
-            "paper": draw(st.sampled_from(Paper)),
+            "paper": draw(st.sampled_from(PaperSize)),
             "text-size": draw(st.sampled_from(TextSize)),
             "layout": draw(st.sampled_from(Layout)),
             "ink": draw(st.sampled_from(Ink)),
@@ -162,8 +163,8 @@ Make = Callable[[dict[str, Any]], Made]
 def make(library: Library, fonts: Fonts) -> Make:
     """Make what a prescription says, with the real pictures, twice from the start."""
     handouts = [read_back_pain(library, "da")]
-    shops = {
-        ink: open_shop(library, handouts, Ward(PLAIN, fonts), replace(settled(), ink=ink))
+    contexts = {
+        ink: open_layout(library, handouts, Ward(PLAIN, fonts), replace(settled(), ink=ink))
         for ink in Ink
     }
 
@@ -174,9 +175,9 @@ def make(library: Library, fonts: Fonts) -> Make:
         handout = read_back_pain(library, said["language"])
         order = Order(prescription, PLAIN, settled(prescription.edition))
         wording = load_wording(handout.language.value)
-        shop = replace(shops[order.edition.ink], theme=theme_of(order.edition))
+        context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
         first, second = (
-            build(handout, order, wording, replace(shop, standing={})) for _ in range(2)
+            build(handout, order, wording, replace(context, standing={})) for _ in range(2)
         )
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)
@@ -246,7 +247,7 @@ def outline_of(sheet: Made) -> list[str]:
 
 def without_repeated_heads(words: list[str], document: Document) -> list[str]:
     """Return words without the headings that a chart repeats on its next page."""
-    sections = [block for block in document.blocks if isinstance(block, Section)]
+    sections = [block for block in document.blocks if isinstance(block, SectionBlock)]
     charts = [block for section in sections for block in section.blocks if isinstance(block, Chart)]
     for chart in charts:
         head = " ".join(texts_of(chart.columns)).split()

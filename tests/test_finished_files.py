@@ -12,18 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from handout.build.pipeline import LostWordsError, build
+from handout.build.readings import load_wording
 from handout.content.model import Handout, items_of
-from handout.document.tree import texts_of
-from handout.library import Library
-from handout.pipeline import LostWordsError, build
-from handout.press.make_up import Page, make_up
-from handout.readings import load_wording
+from handout.document.blocks import texts_of
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import Fonts
+from handout.layout.furniture import BETWEEN
+from handout.layout.galley import Block
+from handout.layout.pagination import Page, paginate
+from handout.layout.theme import DEFAULT, Paper
+from handout.storage.library import Library
 from handout.tailoring.tailor import tailor
-from handout.typeset.fonts import Fonts
-from handout.typeset.furniture import BETWEEN
-from handout.typeset.galley import Block
-from handout.typeset.shop import Shop
-from handout.typeset.theme import DEFAULT, Paper
 from tests.conftest import choice_of, composed, order_of, read_back_pain, sheet_of
 from tests.validation.sheets import NAMES, every_picture, with_introduction
 from tests.validation.validators import program
@@ -55,23 +55,25 @@ def words_of(handout: Handout, *only: str) -> list[str]:
     return without_labels(" ".join(texts_of(document.blocks)).split())
 
 
-def test_every_word_is_extracted_in_reading_order(back_pain: Handout, bare_shop: Shop) -> None:
-    found = body_of(sheet_of(back_pain, bare_shop).pdf, back_pain)
+def test_every_word_is_extracted_in_reading_order(
+    back_pain: Handout, bare_context: LayoutContext
+) -> None:
+    found = body_of(sheet_of(back_pain, bare_context).pdf, back_pain)
     assert without_labels(found) == words_of(back_pain)
 
 
 def test_every_word_is_there_beside_pictures_too(library: Library, fonts: Fonts) -> None:
     handout = read_back_pain(library, "da")
-    shop = Shop(DEFAULT, fonts, every_picture(handout))
-    found = body_of(sheet_of(handout, shop).pdf, handout)
+    context = LayoutContext(DEFAULT, fonts, every_picture(handout))
+    found = body_of(sheet_of(handout, context).pdf, handout)
     assert without_labels(found) == words_of(handout)
 
 
 def test_poppler_extracts_every_word_too(
-    back_pain: Handout, bare_shop: Shop, tmp_path: Path
+    back_pain: Handout, bare_context: LayoutContext, tmp_path: Path
 ) -> None:
     file = tmp_path / "x.pdf"
-    file.write_bytes(sheet_of(back_pain, bare_shop).pdf)
+    file.write_bytes(sheet_of(back_pain, bare_context).pdf)
     command = [program("pdftotext"), "-raw", str(file), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     found = iter(text.split())
@@ -86,49 +88,59 @@ def ids(handout: Handout) -> list[str]:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
-    data: st.DataObject, library: Library, bare_shop: Shop
+    data: st.DataObject, library: Library, bare_context: LayoutContext
 ) -> None:
     handout = read_back_pain(library, data.draw(st.sampled_from(["da", "en"])))
     chosen = data.draw(st.lists(st.sampled_from(ids(handout)), min_size=1, max_size=8, unique=True))
-    pdf = sheet_of(handout, bare_shop, *chosen).pdf
+    pdf = sheet_of(handout, bare_context, *chosen).pdf
     sheet = tailor(handout, choice_of(handout, *chosen))[0].handout
     present = [item.id.value for item in items_of(sheet)]
     assert [item for item in present if item in chosen] == chosen
     assert set(present) - set(chosen) <= {"when-to-call", "core-brace"}
     assert without_labels(body_of(pdf, handout, *chosen)) == words_of(handout, *chosen)
-    assert sheet_of(handout, bare_shop, *chosen).pdf == pdf
+    assert sheet_of(handout, bare_context, *chosen).pdf == pdf
 
 
 def test_standing_type_makes_the_same_file_as_fresh_type(
-    back_pain: Handout, bare_shop: Shop
+    back_pain: Handout, bare_context: LayoutContext
 ) -> None:
-    shop = replace(bare_shop, standing={})
+    context = replace(bare_context, standing={})
     wording = load_wording(back_pain.language.value)
     order = order_of(back_pain)
-    first = build(back_pain, order, wording, shop).pdf
-    assert shop.standing
-    assert build(back_pain, order, wording, shop).pdf == first == sheet_of(back_pain, bare_shop).pdf
+    first = build(back_pain, order, wording, context).pdf
+    assert context.standing
+    assert (
+        build(back_pain, order, wording, context).pdf
+        == first
+        == sheet_of(back_pain, bare_context).pdf
+    )
 
 
-def test_names_from_other_alphabets_are_set_and_found(library: Library, bare_shop: Shop) -> None:
+def test_names_from_other_alphabets_are_set_and_found(
+    library: Library, bare_context: LayoutContext
+) -> None:
     handout = with_introduction(read_back_pain(library, "da"), NAMES)
-    assert NAMES in " ".join(body_of(sheet_of(handout, bare_shop).pdf, handout))
+    assert NAMES in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
 
 
-def test_markup_in_a_text_prints_as_it_was_typed(library: Library, bare_shop: Shop) -> None:
+def test_markup_in_a_text_prints_as_it_was_typed(
+    library: Library, bare_context: LayoutContext
+) -> None:
     typed = r"<b>fed</b> &amp; *stjerne* \n (parentes) % <font color='red'>"
     handout = with_introduction(read_back_pain(library, "da"), typed)
-    assert typed in " ".join(body_of(sheet_of(handout, bare_shop).pdf, handout))
+    assert typed in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
 
 
-def test_the_file_is_small_and_packed(back_pain: Handout, bare_shop: Shop) -> None:
-    pdf = sheet_of(back_pain, bare_shop).pdf
+def test_the_file_is_small_and_packed(back_pain: Handout, bare_context: LayoutContext) -> None:
+    pdf = sheet_of(back_pain, bare_context).pdf
     assert len(pdf) <= 120_000
     assert pdf.count(b"/Type/ObjStm") >= 1
 
 
-def test_outline_and_links_lead_to_the_items(back_pain: Handout, bare_shop: Shop) -> None:
-    reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_shop).pdf))
+def test_outline_and_links_lead_to_the_items(
+    back_pain: Handout, bare_context: LayoutContext
+) -> None:
+    reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_context).pdf))
     titles: list[str] = []
 
     def gather(entries: object) -> None:
@@ -156,9 +168,9 @@ def test_outline_and_links_lead_to_the_items(back_pain: Handout, bare_shop: Shop
 
 
 def test_the_file_says_who_wrote_and_who_has_not_approved_it(
-    library: Library, bare_shop: Shop
+    library: Library, bare_context: LayoutContext
 ) -> None:
-    reader = PdfReader(io.BytesIO(sheet_of(read_back_pain(library, "da"), bare_shop).pdf))
+    reader = PdfReader(io.BytesIO(sheet_of(read_back_pain(library, "da"), bare_context).pdf))
     pages = [page.extract_text() for page in reader.pages]
     for number, text in enumerate(pages, 1):
         assert "back-pain · version 1.0 · Skrevet af Handout-projektet" in text
@@ -168,22 +180,22 @@ def test_the_file_says_who_wrote_and_who_has_not_approved_it(
 
 
 def test_the_warning_is_on_the_first_page_of_every_sheet(
-    back_pain: Handout, bare_shop: Shop
+    back_pain: Handout, bare_context: LayoutContext
 ) -> None:
     for chosen in ([], ["transport"], ["squat", "rest-side"]):
-        reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_shop, *chosen).pdf))
+        reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_context, *chosen).pdf))
         first = reader.pages[0].extract_text()
         assert back_pain.warnings[0].title.value in first
         assert "1-1-2" in first
 
 
 def test_a_lost_word_stops_the_build(
-    library: Library, bare_shop: Shop, monkeypatch: pytest.MonkeyPatch
+    library: Library, bare_context: LayoutContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def careless(column: tuple[Block, ...], paper: Paper) -> tuple[Page, ...]:
-        first, *rest = make_up(column, paper)
+        first, *rest = paginate(column, paper)
         return (replace(first, placements=first.placements[:-1]), *rest)
 
-    monkeypatch.setattr("handout.pipeline.make_up", careless)
+    monkeypatch.setattr("handout.build.pipeline.paginate", careless)
     with pytest.raises(LostWordsError):
-        sheet_of(read_back_pain(library, "da"), bare_shop)
+        sheet_of(read_back_pain(library, "da"), bare_context)

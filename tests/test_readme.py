@@ -9,7 +9,7 @@ from handout.content.model import SectionItem
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.illustration import draw
-from handout.library import Library, profile_names
+from handout.storage.library import Library, profile_names
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import tailor
 from tests.conftest import ROOT, TODAY, read_back_pain

@@ -11,51 +11,26 @@ PACKAGE = Path(__file__).parents[1] / "src" / "handout"
 
 # Each room with the rooms that it may import from; the flow runs from top to bottom.
 ROOMS: dict[str, set[str]] = {
-    "memory": set(),
     "problems": set(),
-    "program": set(),
-    "records": set(),
+    "memo": set(),
     "content": {"problems"},
-    "tailoring": {"memory", "problems", "content"},
-    "document": {"memory", "problems", "content", "tailoring"},
+    "tailoring": {"problems", "memo", "content"},
+    "document": {"problems", "memo", "content", "tailoring"},
+    "pictures": {"problems"},
+    "layout": {"problems", "memo", "tailoring", "document", "pictures"},
+    "pdf": {"memo", "pictures", "layout"},
     "illustration": {"problems", "content"},
-    "typeset": {"memory", "problems", "tailoring", "document"},
-    "press": {"memory", "typeset"},
     "preflight": {"problems"},
-    "pipeline": {"problems", "content", "tailoring", "document", "typeset", "press"},
-    "output": {"problems"},
-    "delivery": set(),
-    "cache": {"problems", "program", "records", "output"},
-    "entries": {"problems", "content", "tailoring", "document", "typeset"},
-    "library": {"problems"},
-    "sources": {"problems", "library"},
-    "made": {"problems", "library", "output"},
-    "reprint": {"problems", "cache", "library", "sources", "made"},
-    "readings": {"problems", "records", "content", "document", "cache", "entries", "library"},
-    "workshop": {
-        *("memory", "problems", "cache", "entries", "content", "tailoring", "document"),
-        *("library", "readings", "sources", "typeset"),
+    "storage": {"problems"},
+    "build": {
+        *("problems", "memo", "content", "tailoring", "document", "pictures", "layout", "pdf"),
+        *("illustration", "storage"),
     },
-    "typecase": {"problems", "cache", "entries", "readings", "typeset"},
-    "printing": {
-        *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
-        *("readings", "workshop", "typecase"),
-    },
-    "building": {
-        *("problems", "content", "tailoring", "document", "typeset", "pipeline", "library"),
-        *("readings", "sources", "made", "workshop", "printing"),
-    },
-    "batch": {
-        *("problems", "content", "tailoring", "document", "pipeline", "library", "output"),
-        *("delivery", "readings", "sources", "made", "workshop", "printing", "building"),
-    },
-    "bindery": {"problems", "document", "typeset", "press", "preflight", "pipeline"},
-    "drawing": {"problems", "content", "illustration", "library", "output"},
-    "gallery": set(),
+    "batch": {"problems", "content", "tailoring", "storage", "build"},
+    "binding": {"problems", "document", "layout", "pdf", "preflight", "build"},
     "cli": {
-        *("problems", "cache", "content", "tailoring", "document", "preflight", "library"),
-        *("readings", "output", "made", "reprint"),
-        *("workshop", "printing", "building", "batch", "bindery", "drawing", "gallery"),
+        *("problems", "content", "tailoring", "document", "preflight", "storage", "build"),
+        *("batch", "binding"),
     },
     "__main__": {"cli"},
 }
@@ -63,12 +38,12 @@ ROOMS: dict[str, set[str]] = {
 # Each third-party library with the only rooms or files that open its door.
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
-    "reportlab": {"typeset/truetype.py"},
-    "platformdirs": {"cache.py"},
-    "pyphen": {"typeset/hyphens.py"},
-    "segno": {"typeset/qr.py"},
-    "PIL": {"typeset/raster.py"},
-    "pypdf": {"preflight/objects.py", "bindery"},
+    "reportlab": {"layout/fonts/truetype.py"},
+    "platformdirs": {"storage/cache.py"},
+    "pyphen": {"layout/text/hyphens.py"},
+    "segno": {"layout/blocks/qr.py"},
+    "PIL": {"pictures/photo.py"},
+    "pypdf": {"preflight/objects.py", "binding"},
     "click": {"cli"},
     "rich": {"cli/drawing.py", "cli/progress.py"},
     "numpy": {"illustration"},
@@ -107,10 +82,10 @@ def test_a_third_party_library_has_one_door(path: Path) -> None:
         assert doors is None or any(inside == d or inside.startswith(d + "/") for d in doors)
 
 
-def test_the_press_uses_nothing_but_the_standard_library() -> None:
+def test_the_pdf_room_uses_nothing_but_the_standard_library() -> None:
     """Also not by way of the nouns that it takes from typesetting."""
     seen: set[str] = set()
-    waiting = {f"handout.press.{p.stem}" for p in (PACKAGE / "press").glob("*.py")}
+    waiting = {f"handout.pdf.{p.stem}" for p in (PACKAGE / "pdf").glob("*.py")}
     while waiting:
         name = waiting.pop()
         seen.add(name)
@@ -119,4 +94,4 @@ def test_the_press_uses_nothing_but_the_standard_library() -> None:
             assert imported.split(".")[0] not in DOORS, f"{name} imports {imported}"
             if imported.startswith("handout.") and imported not in seen:
                 waiting.add(imported)
-    assert "handout.typeset.galley" in seen
+    assert "handout.layout.galley" in seen

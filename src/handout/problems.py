@@ -58,7 +58,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
-class ContentError(Exception):
+class HandoutError(Exception):
     """What was asked for cannot be made; `problems` say why, all of them in order of place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -6,21 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.plan import Row, read_plan, rows_of, stock_plan
+from handout.batch.plan import PlanRow, read_plan, rows_of, stock_plan
 from handout.content.nodes import Mapping, Scalar
-from handout.library import Library
-from handout.problems import ContentError, Place, Problem
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import Library
 from tests.cli.sample import write_library
 
 
-def rows(text: str) -> list[Row | Problem]:
+def rows(text: str) -> list[PlanRow | Problem]:
     return list(rows_of(read_plan(text.encode("utf-8"), "plan.yaml")))
 
 
 def test_each_entry_is_a_prescription_with_copies() -> None:
     back, knee = rows("- handout: back\n  copies: 20\n  items: [brace]\n- {handout: knee}\n")
-    assert isinstance(back, Row)
-    assert isinstance(knee, Row)
+    assert isinstance(back, PlanRow)
+    assert isinstance(knee, PlanRow)
     assert (back.copies, knee.copies) == (20, 1)
     assert [key.text for key, _ in back.prescription] == ["handout", "items"]
 
@@ -31,7 +31,7 @@ def test_copies_are_a_number_from_1_to_999(copies: str) -> None:
     assert isinstance(problem, Problem)
     assert problem.code == "bad-copies"
     assert problem.place.line == 2
-    assert isinstance(good, Row)
+    assert isinstance(good, PlanRow)
     assert good.copies == 999
 
 
@@ -39,11 +39,11 @@ def test_what_is_no_prescription_is_named_and_the_rest_is_good() -> None:
     problem, good = rows("- back\n- handout: knee\n")
     assert isinstance(problem, Problem)
     assert problem.code == "wrong-type"
-    assert isinstance(good, Row)
+    assert isinstance(good, PlanRow)
 
 
 def test_a_single_prescription_is_no_plan() -> None:
-    with pytest.raises(ContentError, match="a plan is a list"):
+    with pytest.raises(HandoutError, match="a plan is a list"):
         read_plan(b"handout: back\n", "plan.yaml")
 
 

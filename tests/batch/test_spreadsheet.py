@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handout.batch.plan import Row, rows_of
+from handout.batch.plan import PlanRow, rows_of
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.content.nodes import Mapping
-from handout.problems import ContentError, Problem
+from handout.problems import HandoutError, Problem
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 from tests.conftest import TODAY
@@ -21,7 +21,7 @@ knee;;;;;
 def prescriptions(data: bytes) -> list[tuple[Prescription, int]]:
     found = []
     for row in rows_of(read_spreadsheet(data, "plan.csv")):
-        assert isinstance(row, Row)
+        assert isinstance(row, PlanRow)
         prescription, problems = read_prescription(row.prescription, TODAY)
         assert problems == ()
         found.append((prescription, row.copies))
@@ -29,7 +29,7 @@ def prescriptions(data: bytes) -> list[tuple[Prescription, int]]:
 
 
 def refused(text: str) -> list[Problem]:
-    with pytest.raises(ContentError) as error:
+    with pytest.raises(HandoutError) as error:
         read_spreadsheet(text.encode("utf-8"), "plan.csv")
     return list(error.value.problems)
 
@@ -123,7 +123,7 @@ def test_a_row_with_too_many_cells() -> None:
     ],
 )
 def test_what_is_no_table(data: bytes, code: str) -> None:
-    with pytest.raises(ContentError) as error:
+    with pytest.raises(HandoutError) as error:
         read_spreadsheet(data, "plan.csv")
     assert [problem.code for problem in error.value.problems] == [code]
 

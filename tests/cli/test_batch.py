@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from handout import printing
 from handout.batch import crew, lock
-from handout.pipeline import LostWordsError
+from handout.build import session as printing
+from handout.build.pipeline import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout
 from tests.conftest import ROOT

@@ -53,7 +53,7 @@ def test_a_build_loads_nothing_that_only_other_commands_need(shelf: Path) -> Non
     command = (sys.executable, "-c", tell + PROGRAM[2], "build", "back")
     told = subprocess.run(command, cwd=shelf, capture_output=True, encoding="utf-8", check=True)
     loaded = set(told.stderr.split())
-    assert {"handout.cli.building", "handout.press.press"} <= loaded
+    assert {"handout.cli.building", "handout.pdf.press"} <= loaded
     others = {f"handout.cli.{module}" for module in MODULES.values()}
     others -= {"handout.cli.building", "handout.cli.completion"}
     rooms = {f"handout.{room}" for room in ("batch", "bindery", "preflight", "illustration")}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from handout import printing
-from handout.output import write_files
-from handout.pipeline import LostWordsError
-from handout.problems import ContentError
+from handout.build import session as printing
+from handout.build.pipeline import LostWordsError
+from handout.problems import HandoutError
+from handout.storage.write import write_files
 from tests.cli.running import handout
 from tests.cli.sample import BACK, write_handout
 
@@ -96,7 +96,7 @@ def test_if_one_file_cannot_be_written_none_is_put_in_its_place(tmp_path: Path) 
     (tmp_path / "a.pdf").write_bytes(b"old")
     (tmp_path / "file").write_bytes(b"")
     files = {tmp_path / "a.pdf": b"new", tmp_path / "file" / "b.pdf": b"new"}
-    with pytest.raises(ContentError, match="cannot be written"):
+    with pytest.raises(HandoutError, match="cannot be written"):
         write_files(files)
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "file"]
@@ -110,7 +110,7 @@ def test_a_full_disk_leaves_what_lies_there(
 
     (tmp_path / "a.pdf").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ContentError, match="No space left"):
+    with pytest.raises(HandoutError, match="No space left"):
         write_files({tmp_path / "a.pdf": b"new"})
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -9,8 +9,8 @@ import pytest
 from handout.content.checks import Surroundings, check
 from handout.content.parse import parse
 from handout.content.read import read_handout
+from handout.layout.fonts.font import Fonts
 from handout.problems import Severity
-from handout.typeset.fonts import Fonts
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import TODAY
 

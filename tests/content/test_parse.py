@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.content.parse import parse
-from handout.problems import ContentError, Place
+from handout.problems import HandoutError, Place
 
 
 def node_of(text: str | bytes) -> Node:
@@ -20,7 +20,7 @@ def node_of(text: str | bytes) -> Node:
 
 def refusal(text: str | bytes) -> list[tuple[str, str]]:
     """Return code and place of every problem for which a text is refused."""
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(HandoutError) as refused:
         node_of(text)
     return [(p.code, str(p.place).removeprefix("a.yaml:")) for p in refused.value.problems]
 
@@ -183,7 +183,7 @@ def test_no_place_lies_behind_the_last_line(text: str) -> None:
 
 
 def test_a_letter_of_another_encoding_is_guessed() -> None:
-    with pytest.raises(ContentError) as refused:
+    with pytest.raises(HandoutError) as refused:
         node_of("a: blød".encode("cp1252"))
     assert "'ø'" in refused.value.problems[0].fix
 
@@ -248,7 +248,7 @@ def test_every_place_lies_in_the_text_and_there_stands_what_was_read(
 def test_any_text_is_read_or_refused_at_a_place_within_it(text: str) -> None:
     try:
         node_of(text)
-    except ContentError as refused:
+    except HandoutError as refused:
         for problem in refused.problems:
             lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
             assert 0 <= problem.place.line <= len(lines)
@@ -259,5 +259,5 @@ def test_any_text_is_read_or_refused_at_a_place_within_it(text: str) -> None:
 @settings(deadline=None, max_examples=100)
 @given(data=st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    with suppress(ContentError):
+    with suppress(HandoutError):
         node_of(data)

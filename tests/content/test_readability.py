@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from handout.build.readings import load_editions
 from handout.content.checks.readability import EASY, LANGUAGES, check_readability, lix, running_text
-from handout.library import Library, handout_ids
-from handout.readings import load_editions
+from handout.storage.library import Library, handout_ids
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import handout_from, read_back_pain
 

@@ -4,8 +4,8 @@ from importlib.resources import files
 
 import pytest
 
+from handout.build.readings import load_wording
 from handout.document.wording import Wording
-from handout.readings import load_wording
 
 LANGUAGES = sorted(
     path.name.removesuffix(".yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.document.tree import (
+from handout.document.blocks import (
     Block,
     Box,
     Bullets,
@@ -14,7 +14,7 @@ from handout.document.tree import (
     KeyFact,
     Paragraph,
     Row,
-    Section,
+    SectionBlock,
     Steps,
     Words,
 )
@@ -59,7 +59,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"row #{heading.anchor}"
             yield from _figure(figure, "  ")
             yield from _inner((heading, *facts, *blocks))
-        case Section(heading, blocks):
+        case SectionBlock(heading, blocks):
             yield "section"
             yield from _inner((heading, *blocks))
 

@@ -6,24 +6,24 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from handout.build.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
 from handout.content.words import Label, Text
-from handout.document.compose import numbered_title, numbers_of
-from handout.document.dosage import worded_dosage
-from handout.document.tree import (
+from handout.document.blocks import (
     Box,
     Document,
     Figure,
     Heading,
     Row,
     Run,
-    Section,
+    SectionBlock,
     Tone,
     figures_of,
     texts_of,
 )
+from handout.document.compose import numbered_title, numbers_of
+from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
-from handout.readings import load_wording
 from handout.tailoring.tailor import tailor
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import choice_of, composed, handout_from
@@ -58,7 +58,7 @@ def runs_of(value: Any) -> Iterator[Run]:
 
 
 def rows_of(document: Document) -> dict[str, Row]:
-    sections = [block for block in document.blocks if isinstance(block, Section)]
+    sections = [block for block in document.blocks if isinstance(block, SectionBlock)]
     return {row.heading.anchor: row for s in sections for row in s.blocks if isinstance(row, Row)}
 
 
@@ -117,7 +117,7 @@ def test_the_warning_comes_before_every_section(back_pain: Handout) -> None:
     kinds = [type(block) for block in blocks]
     boxes = [block for block in blocks if isinstance(block, Box)]
     assert [box.tone for box in boxes] == [Tone.WARNING]
-    assert kinds.index(Box) < kinds.index(Section)
+    assert kinds.index(Box) < kinds.index(SectionBlock)
 
 
 def test_words_of_the_author_know_their_place(back_pain: Handout) -> None:

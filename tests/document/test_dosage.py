@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from handout.build.readings import load_wording
 from handout.content.model import Dosage, Exercise, Limb
 from handout.document.dosage import worded_dosage
-from handout.readings import load_wording
 from tests.conftest import handout_from
 
 EXERCISE = """\

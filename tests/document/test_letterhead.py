@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from handout.build.readings import load_wording
 from handout.content.model import Handout
 from handout.content.words import Label
-from handout.document.compose import Order, compose
-from handout.document.tree import Letterhead, texts_of
-from handout.readings import load_wording
+from handout.document.blocks import Letterhead, texts_of
+from handout.document.compose import compose
 from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN, Phone, Profile
 from handout.tailoring.tailor import tailor
 from tests.conftest import choice_of

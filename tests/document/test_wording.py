@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from handout.build.readings import load_wording
 from handout.document.wording import Plural, Wording, worded_date, worded_list
-from handout.readings import load_wording
 from tests.document.conftest import LANGUAGES
 
 HOLES: dict[str, set[str]] = {

@@ -26,8 +26,8 @@ from handout.content.model import (
     items_of,
 )
 from handout.content.quantity import Quantity
-from handout.library import Library
-from handout.typeset.shop import Shop
+from handout.layout.context import LayoutContext
+from handout.storage.library import Library
 from tests.conftest import read_back_pain, sheet_of
 
 LANGUAGES = ("da", "en")
@@ -573,9 +573,11 @@ class Printed:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def printed(request: pytest.FixtureRequest, library: Library, bare_shop: Shop) -> Printed:
+def printed(
+    request: pytest.FixtureRequest, library: Library, bare_context: LayoutContext
+) -> Printed:
     handout = read_back_pain(library, request.param)
-    text = _text_of(sheet_of(handout, bare_shop).pdf, handout)
+    text = _text_of(sheet_of(handout, bare_context).pdf, handout)
     return Printed(request.param, _parts(text, handout))
 
 

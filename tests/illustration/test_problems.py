@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handout.content.parse import parse
 from handout.illustration import draw
 from handout.illustration.pose.reader import Reader
-from handout.problems import ContentError
+from handout.problems import HandoutError
 
 MISTAKES = {
     "unknown key in the picture": (
@@ -161,6 +161,6 @@ def test_no_text_makes_a_traceback(entries: dict[str, str]) -> None:
     text = "props: {floor: , mat: , chair: }\nbody:\n" + "\n".join(lines) + "\n"
     try:
         node = parse(text.encode(), "pose.yaml")
-    except ContentError:
+    except HandoutError:
         return
     draw(node, "pose")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from handout.build.readings import load_wording
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
-from handout.document.compose import Order, compose
-from handout.document.tree import texts_of
+from handout.document.blocks import texts_of
+from handout.document.compose import compose
 from handout.problems import Problem
-from handout.readings import load_wording
 from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription

@@ -9,8 +9,8 @@ import pytest
 
 from handout.content.parse import parse
 from handout.content.read import read_record
-from handout.problems import ContentError, Problem, as_json, as_text
-from handout.tailoring.edition import Layout, Paper, TextSize
+from handout.problems import HandoutError, Problem, as_json, as_text
+from handout.tailoring.edition import Layout, PaperSize, TextSize
 from handout.tailoring.prescription import DosagePart, Moment, Prescription, Selector, Trait
 from handout.tailoring.profile import ColourCode, Profile
 from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile
@@ -46,7 +46,7 @@ edition: {paper: a5, text-size: large, layout: cards, write-in: true}
 def problems_of(text: str) -> list[Problem]:
     try:
         node = parse(text.encode("utf-8"), "p.yaml", private=True)
-    except ContentError as error:
+    except HandoutError as error:
         return list(error.problems)
     return list(read_prescription(node, TODAY)[1])
 
@@ -60,7 +60,7 @@ def test_everything_that_a_prescription_can_say() -> None:
     assert read.items[2].omit == (DosagePart.SETS, DosagePart.REST)
     assert read.exclude == (Selector(Trait.KIND, "advice"),)
     assert read.next_appointment == Moment(date(2026, 12, 1), 10, 30)
-    assert (read.edition.paper, read.edition.layout) == (Paper.A5, Layout.CARDS)
+    assert (read.edition.paper, read.edition.layout) == (PaperSize.A5, Layout.CARDS)
     assert read.edition.text_size is TextSize.LARGE
     assert read.edition.ink is None
     assert read.personal

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import reportlab
 
-from handout.building import make
+from handout.build.building import make
+from handout.build.pipeline import Sheet
+from handout.build.result import put
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
-from handout.library import Library
-from handout.made import put
-from handout.pipeline import Sheet
-from handout.typeset.fonts import Fonts
-from handout.typeset.picture import Picture
-from handout.typeset.shop import Shop
-from handout.typeset.theme import DEFAULT
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import Fonts
+from handout.layout.theme import DEFAULT
+from handout.pictures.picture import Picture
+from handout.storage.library import Library
 from tests.cli.sample import BACK, write_handout
 from tests.conftest import TODAY, read_back_pain, sheet_of
 
@@ -86,9 +86,9 @@ edition: {paper: a5, text-size: large}
 def all_sheets(library: Library, fonts: Fonts) -> dict[str, Sheet]:
     """Return a sheet of each sort by name."""
     danish, english = (read_back_pain(library, language) for language in ("da", "en"))
-    bare = Shop(DEFAULT, fonts, {})
-    drawn = Shop(DEFAULT, fonts, every_picture(danish))
-    narrow = Shop(replace(DEFAULT, measure=120.0), fonts, {})
+    bare = LayoutContext(DEFAULT, fonts, {})
+    drawn = LayoutContext(DEFAULT, fonts, every_picture(danish))
+    narrow = LayoutContext(replace(DEFAULT, measure=120.0), fonts, {})
     return {
         "danish": sheet_of(danish, bare),
         "english": sheet_of(english, bare),

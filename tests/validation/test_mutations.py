@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from handout.library import Library
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import Fonts
+from handout.layout.theme import DEFAULT
+from handout.pdf import fonts
+from handout.pdf.objects import File, packed
 from handout.preflight.verify import verify
-from handout.press import fonts
-from handout.press.objects import File, packed
-from handout.typeset.fonts import Fonts
-from handout.typeset.shop import Shop
-from handout.typeset.theme import DEFAULT
+from handout.storage.library import Library
 from tests.conftest import read_back_pain, sheet_of
 from tests.validation import validators
 from tests.validation.sheets import every_picture
@@ -45,12 +45,12 @@ def files(
 ) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("defects")
     handout = read_back_pain(library, "da")
-    shop = Shop(DEFAULT, fonts, every_picture(handout))
+    context = LayoutContext(DEFAULT, fonts, every_picture(handout))
     made: dict[str, Path] = {}
     for number, (name, (right, wrong)) in enumerate(DEFECTS.items()):
         with pytest.MonkeyPatch.context() as patch:
             break_press(patch, right, wrong)
-            data = sheet_of(handout, shop, "core-brace", "heel-slide").pdf
+            data = sheet_of(handout, context, "core-brace", "heel-slide").pdf
         made[name] = folder / f"{number}.pdf"
         made[name].write_bytes(data)
     return made

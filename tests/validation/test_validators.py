@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handout.library import Library
+from handout.layout.fonts.font import Fonts
 from handout.preflight.verify import verify
-from handout.typeset.fonts import Fonts
+from handout.storage.library import Library
 from tests.validation import validators
 from tests.validation.sheets import ORDERED, all_sheets, ordered_sheets, written
 

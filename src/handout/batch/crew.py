@@ -15,8 +15,8 @@ from pathlib import Path
 
 from handout.batch.finishing import Finished, finish
 from handout.batch.tasks import Task
-from handout.printing import PrintingHouse
-from handout.problems import ContentError, Place, Problem
+from handout.build.session import Session
+from handout.problems import HandoutError, Place, Problem
 
 CHUNK = 8
 """Sheets that a process is given at a time; so many are sooner made than a process is started."""
@@ -24,29 +24,29 @@ CHUNK = 8
 
 @contextmanager
 def at_work(
-    tasks: Sequence[Task], folder: Path, house: PrintingHouse, processes: int | None
+    tasks: Sequence[Task], folder: Path, session: Session, processes: int | None
 ) -> Iterator[Iterator[Finished]]:
     """Give the tasks as they are finished, in their order; all processes begin at once.
 
     Args:
         tasks: What shall be built.
         folder: Where the sheets go.
-        house: What the sheets are made with.
+        session: What the sheets are made with.
         processes: How many there are at most; as many as there are cores if None.
 
     Raises:
-        ContentError: the system ended a process.
+        HandoutError: the system ended a process.
     """
     chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
     many = min(processes or os.cpu_count() or 1, len(chunks))
     if many <= 1:
-        with closing(finish(tasks, folder, house)) as finished:
+        with closing(finish(tasks, folder, session)) as finished:
             yield finished
         return
     if _may_fork():
-        start, theirs = "fork", house
+        start, theirs = "fork", session
     else:
-        start, theirs = "spawn", PrintingHouse(house.library, house.today)
+        start, theirs = "spawn", Session(session.library, session.today)
     pool = ProcessPoolExecutor(many, get_context(start), _begin, (theirs,))
     try:
         with _deaf_to_interrupts():
@@ -61,7 +61,7 @@ def _finished(started: Sequence[Future[list[Finished]]]) -> Iterator[Finished]:
         for chunk in started:
             yield from chunk.result()
     except BrokenProcessPool:
-        raise ContentError([_broken_off()]) from None
+        raise HandoutError([_broken_off()]) from None
 
 
 def _may_fork() -> bool:
@@ -73,15 +73,15 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-_here: list[PrintingHouse] = []
-"""The printing house of a process that builds."""
+_here: list[Session] = []
+"""The printing session of a process that builds."""
 
 
-def _begin(house: PrintingHouse) -> None:
+def _begin(session: Session) -> None:
     """Prepare a process for building: it ends with its parent, which alone hears Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _here[:] = [house]
+    _here[:] = [session]
 
 
 def _end_with_parent() -> None:

@@ -6,16 +6,16 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.batch.manifest import Entry
+from handout.batch.delivery import delivered
+from handout.batch.manifest import ManifestEntry
 from handout.batch.tasks import Task
-from handout.delivery import delivered
-from handout.library import is_there, read_file, shown
-from handout.made import personal_in_the_way
-from handout.output import write_files
-from handout.pipeline import PRODUCER, LostWordsError, Sheet
-from handout.printing import PrintingHouse
-from handout.problems import ContentError, Place, Problem
-from handout.sources import checksum
+from handout.build.pipeline import PRODUCER, LostWordsError, Sheet
+from handout.build.result import personal_in_the_way
+from handout.build.session import Session
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import is_there, read_file, shown
+from handout.storage.sources import checksum
+from handout.storage.write import write_files
 
 _OURS = f"<pdf:Producer>{PRODUCER}</pdf:Producer>".encode()
 
@@ -25,23 +25,23 @@ class Finished:
     """A task that has been looked after: its entry in the manifest, or why there is none."""
 
     task: Task
-    entry: Entry | None
+    entry: ManifestEntry | None
     problems: tuple[Problem, ...] = ()
     unchanged: bool = False
 
 
 def finish(
-    tasks: Iterable[Task], folder: Path, house: PrintingHouse
+    tasks: Iterable[Task], folder: Path, session: Session
 ) -> Generator[Finished, None, None]:
     """Build sheets, put each in its place, and yield each when it lies there, in their order."""
-    made = ((task, _make(task, house)) for task in tasks)
+    made = ((task, _make(task, session)) for task in tasks)
     return delivered(made, lambda one: _put_in_place(*one, folder))
 
 
-def _make(task: Task, house: PrintingHouse) -> Sheet | tuple[Problem, ...]:
+def _make(task: Task, session: Session) -> Sheet | tuple[Problem, ...]:
     try:
-        return house.print_sheet(house.job_of(task.prescription))
-    except ContentError as error:
+        return session.print_sheet(session.job_of(task.prescription))
+    except HandoutError as error:
         return error.problems
     except LostWordsError:
         return (_lost_words(task),)
@@ -62,9 +62,9 @@ def _put_in_place(task: Task, made: Sheet | tuple[Problem, ...], folder: Path) -
                 return Finished(task, None, (_in_the_way(path),))
         if there != made.pdf:
             write_files({path: made.pdf})
-    except ContentError as error:
+    except HandoutError as error:
         return Finished(task, None, error.problems)
-    entry = Entry(task.file, checksum(made.pdf), made.pages, task.copies, task.origin)
+    entry = ManifestEntry(task.file, checksum(made.pdf), made.pages, task.copies, task.origin)
     return Finished(task, entry)
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handout.library import shown
-from handout.output import unwritable
-from handout.problems import ContentError, Place, Problem
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import shown
+from handout.storage.write import unwritable
 
 FILE = ".batch.lock"
 
@@ -25,7 +25,7 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold a folder for one batch, making it if need be.
 
     Raises:
-        ContentError: another batch is at work there, or nothing can be written there.
+        HandoutError: another batch is at work there, or nothing can be written there.
     """
     file = folder / FILE
     try:
@@ -39,7 +39,7 @@ def locked(folder: Path) -> Iterator[None]:
                 break
             time.sleep(PAUSE)
         else:
-            raise ContentError([_at_work(folder)])
+            raise HandoutError([_at_work(folder)])
         yield
     finally:
         os.close(handle)

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from handout.library import is_there, read_file
-from handout.output import write_files
+from handout.storage.library import is_there, read_file
+from handout.storage.write import write_files
 
 FILE = "manifest.json"
 
@@ -35,7 +35,7 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManifestEntry:
     """A finished sheet; without an origin it is about a person, and always made anew."""
 
     file: str
@@ -45,7 +45,7 @@ class Entry:
     origin: Origin | None = None
 
 
-def read_manifest(folder: Path) -> dict[str, Entry]:
+def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     """Return what is known of the sheets in a folder, by file; nothing if that cannot be read.
 
     Then all sheets are made again, and those that lie there already stay as they are.
@@ -61,28 +61,28 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
     return {entry.file: entry for entry in entries}
 
 
-def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
+def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """Put a new manifest in the place of the old one.
 
     Raises:
-        ContentError: it cannot be written.
+        HandoutError: it cannot be written.
     """
     sheets = [_said(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
     text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
     write_files({folder / FILE: text.encode("utf-8")})
 
 
-def _said(entry: Entry) -> dict[str, Any]:
+def _said(entry: ManifestEntry) -> dict[str, Any]:
     if entry.origin is None:
         return {"file": entry.file, "sha256": entry.sha256}
     said = asdict(entry)
     return {**said, "origin": {key: value for key, value in said["origin"].items() if value}}
 
 
-def _entry(said: dict[str, Any]) -> Entry:
+def _entry(said: dict[str, Any]) -> ManifestEntry:
     origin = said.get("origin")
-    known = {field.name for field in fields(Entry)} - {"origin"}
-    return Entry(
+    known = {field.name for field in fields(ManifestEntry)} - {"origin"}
+    return ManifestEntry(
         **{key: value for key, value in said.items() if key in known},
         origin=Origin(**{"profile": None, **origin}) if origin else None,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
-from handout.building import PERSONAL, file_name, is_personal
+from handout.build.building import PERSONAL, file_name, is_personal
+from handout.build.session import Job
 from handout.content.read import key_of
-from handout.printing import Job
-from handout.problems import ContentError, Place, Problem, suggestion
+from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import Edition
 
@@ -24,7 +24,7 @@ def check_pattern(pattern: str) -> None:
     """See to it that a pattern names files.
 
     Raises:
-        ContentError: it does not.
+        HandoutError: it does not.
     """
     problems = [
         _unusable(f"'{{{name}}}' is nothing that a name can say", suggestion(name, FIELDS))
@@ -47,7 +47,7 @@ def check_pattern(pattern: str) -> None:
             )
         )
     if problems:
-        raise ContentError(problems)
+        raise HandoutError(problems)
 
 
 def name_of(job: Job, pattern: str | None) -> str:

@@ -7,10 +7,10 @@ from functools import cache
 from importlib.metadata import version
 
 from handout.batch.manifest import Origin
-from handout.library import Library
-from handout.printing import Job
-from handout.sources import checksum
-from handout.workshop import files_of
+from handout.build.resources import files_of
+from handout.build.session import Job
+from handout.storage.library import Library
+from handout.storage.sources import checksum
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Origins:
         """Return what a job's sheet is made from.
 
         Raises:
-            ContentError: a file of it cannot be read.
+            HandoutError: a file of it cannot be read.
         """
         handout = job.reading.sound()
         prescription = job.order.prescription
@@ -44,7 +44,7 @@ class Origins:
         """Return the checksum of all texts, pictures and fonts of a job's handout and profile.
 
         Raises:
-            ContentError: one of them cannot be read.
+            HandoutError: one of them cannot be read.
         """
         key = (id(job.reading), id(job.ward))
         if key not in self._sources:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handout.building import all_whole, whole
+from handout.build.building import all_whole, whole
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
-from handout.library import Library, handout_ids
-from handout.problems import NOWHERE, ContentError, Place, Problem
+from handout.problems import NOWHERE, HandoutError, Place, Problem
+from handout.storage.library import Library, handout_ids
 
 COPIES = "copies"
 MOST_COPIES = 999
 
 
 @dataclass(frozen=True)
-class Row:
+class PlanRow:
     """One sheet of a plan: its prescription, still unread, and how often it is printed."""
 
     prescription: Mapping
@@ -28,17 +28,17 @@ def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
     """Return the rows of a YAML plan: prescriptions, with `copies`; or what is wrong with a row.
 
     Raises:
-        ContentError: it is no list of prescriptions.
+        HandoutError: it is no list of prescriptions.
     """
     root = parse(data, file, private=True)
     if not isinstance(root, nodes.Sequence):
-        raise ContentError([_no_prescription(root)])
+        raise HandoutError([_no_prescription(root)])
     return [
         entry if isinstance(entry, Mapping) else _no_prescription(entry) for entry in root.items
     ]
 
 
-def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[Row | Problem]:
+def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]:
     """Yield each row of a plan, or what is wrong with it, its number of copies among it."""
     for entry in entries:
         if isinstance(entry, Problem):
@@ -48,9 +48,9 @@ def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[Row | Problem]:
         rest = tuple((key, value) for key, value in entry if key.text != COPIES)
         prescription = Mapping(rest, entry.place)
         if copies is None:
-            yield Row(prescription)
+            yield PlanRow(prescription)
         elif count := _count(copies):
-            yield Row(prescription, count)
+            yield PlanRow(prescription, count)
         else:
             yield _bad_copies(copies)
 

@@ -16,13 +16,13 @@ from pathlib import Path
 from handout.batch.crew import at_work
 from handout.batch.finishing import Finished
 from handout.batch.lock import locked
-from handout.batch.manifest import Entry, read_manifest, write_manifest
+from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
 from handout.batch.tasks import Task
-from handout.library import is_there, read_file
-from handout.output import remove_leftovers
-from handout.printing import PrintingHouse
-from handout.problems import ContentError
-from handout.sources import checksum
+from handout.build.session import Session
+from handout.problems import HandoutError
+from handout.storage.library import is_there, read_file
+from handout.storage.sources import checksum
+from handout.storage.write import remove_leftovers
 
 NOW_AND_THEN = 1.0
 """Seconds after which the manifest is written anew."""
@@ -30,18 +30,18 @@ NOW_AND_THEN = 1.0
 
 @contextmanager
 def run(
-    tasks: Sequence[Task], folder: Path, house: PrintingHouse, processes: int | None = None
+    tasks: Sequence[Task], folder: Path, session: Session, processes: int | None = None
 ) -> Iterator[Iterator[Finished]]:
     """Bring a folder up to date, and give each task as it is finished.
 
     Args:
         tasks: What shall lie in the folder; what else lies there stays.
         folder: Where the sheets go.
-        house: What the sheets are made with.
+        session: What the sheets are made with.
         processes: How many to build at once; as many as there are cores if None.
 
     Raises:
-        ContentError: the folder cannot be used, or the manifest not be written.
+        HandoutError: the folder cannot be used, or the manifest not be written.
     """
     with locked(folder):
         remove_leftovers(folder)
@@ -51,7 +51,7 @@ def run(
         waiting = [task for task, found in zip(tasks, lying, strict=True) if not found]
         manifest = _Manifest(folder, known)
         try:
-            with at_work(waiting, folder, house, processes) as built:
+            with at_work(waiting, folder, session, processes) as built:
                 yield _noted(chain(filter(None, lying), built), manifest)
         finally:
             manifest.write()
@@ -62,13 +62,13 @@ class _Manifest:
     """What the folder holds so far, written down now and then."""
 
     folder: Path
-    entries: dict[str, Entry]
+    entries: dict[str, ManifestEntry]
     written: float = field(default_factory=time.monotonic)
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ManifestEntry) -> None:
         self.entries[entry.file] = entry
         if time.monotonic() - self.written > NOW_AND_THEN:
-            with suppress(ContentError):  # the last time will say it
+            with suppress(HandoutError):  # the last time will say it
                 self.write()
             self.written = time.monotonic()
 
@@ -76,17 +76,17 @@ class _Manifest:
         write_manifest(self.folder, self.entries.values())
 
 
-def _lying(task: Task, known: Entry | None, folder: Path) -> Finished | None:
+def _lying(task: Task, known: ManifestEntry | None, folder: Path) -> Finished | None:
     """Return a task that is finished already, since its sheet lies there as it would be built."""
     if not known or not task.origin or known.origin != task.origin:
         return None
     try:
         whole = checksum(read_file(folder / task.file)) == known.sha256
-    except ContentError:
+    except HandoutError:
         return None
     if not whole:
         return None
-    entry = Entry(task.file, known.sha256, known.pages, task.copies, task.origin)
+    entry = ManifestEntry(task.file, known.sha256, known.pages, task.copies, task.origin)
     return Finished(task, entry, unchanged=True)
 
 

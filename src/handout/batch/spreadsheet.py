@@ -18,7 +18,7 @@ from handout.batch.plan import COPIES
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
-from handout.problems import ContentError, Place, Problem, suggestion
+from handout.problems import HandoutError, Place, Problem, suggestion
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     **{
@@ -65,17 +65,17 @@ def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
     """Return the rows of a CSV file as prescriptions, with `copies`; or what is wrong with a row.
 
     Raises:
-        ContentError: it is no such table, or a column is not known.
+        HandoutError: it is no such table, or a column is not known.
     """
     records = list(_records(_decoded(data, file), file))
     if not records:
-        raise ContentError([_empty(file)])
+        raise HandoutError([_empty(file)])
     (heading_row, written), *rows = records
     # What a spreadsheet leaves empty at the right is no column.
     headings = tuple(re.sub(r"[\s_]+", "-", cell.strip().lower()) for cell in written)
     table = _Table(file, headings)
     if problems := list(_check_headings(table, heading_row)):
-        raise ContentError(problems)
+        raise HandoutError(problems)
     return [
         _overfull(table, row)
         if any(cells[len(headings) :])
@@ -92,7 +92,7 @@ def _decoded(data: bytes, file: str) -> str:
                 return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
             except UnicodeDecodeError:
                 continue
-    raise ContentError(
+    raise HandoutError(
         [
             Problem(
                 "encoding",
@@ -120,7 +120,7 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
             if any(cells):
                 yield number, cells
     except csv.Error:
-        raise ContentError([_unreadable_row(Place(f"{file}, row {number + 1}"))]) from None
+        raise HandoutError([_unreadable_row(Place(f"{file}, row {number + 1}"))]) from None
 
 
 def _check_headings(table: _Table, row: int) -> Iterator[Problem]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from handout.batch.manifest import Entry, Origin, read_manifest
+from handout.batch.manifest import ManifestEntry, Origin, read_manifest
 from handout.batch.origin import Origins
-from handout.building import whole
+from handout.build.building import whole
+from handout.build.session import Job, Session
 from handout.content.nodes import Mapping, Scalar
-from handout.library import is_there, read_file
-from handout.printing import Job, PrintingHouse
-from handout.problems import NOWHERE, ContentError
-from handout.sources import checksum
+from handout.problems import NOWHERE, HandoutError
+from handout.storage.library import is_there, read_file
+from handout.storage.sources import checksum
 
 
-class State(StrEnum):
+class StockState(StrEnum):
     """What is true of a sheet in the stock."""
 
     CURRENT = "current"
@@ -31,47 +31,51 @@ class Standing:
     """A file of the stock, its state, and what to do with the paper."""
 
     file: str
-    state: State
+    state: StockState
     advice: str
 
 
-def take_stock(folder: Path, house: PrintingHouse) -> list[Standing]:
+def take_stock(folder: Path, session: Session) -> list[Standing]:
     """Return the state of every PDF file that lies in a folder, or should by its manifest.
 
     What was made for one person may go when it has been given out.
     """
     known = read_manifest(folder)
-    origins = Origins(house.library)
+    origins = Origins(session.library)
     there = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
     listed = {entry.file for entry in known.values() if entry.origin}
     files = sorted(folder / name for name in there | listed)
-    return [_standing(file, known.get(file.name), house, origins) for file in files]
+    return [_standing(file, known.get(file.name), session, origins) for file in files]
 
 
-def _standing(file: Path, entry: Entry | None, house: PrintingHouse, origins: Origins) -> Standing:
+def _standing(
+    file: Path, entry: ManifestEntry | None, session: Session, origins: Origins
+) -> Standing:
     if not is_there(file):
-        return Standing(file.name, State.MISSING, "gone from the folder; build it again")
+        return Standing(file.name, StockState.MISSING, "gone from the folder; build it again")
     if entry is None or checksum(read_file(file)) != entry.sha256:
-        return Standing(file.name, State.UNKNOWN, "not made by 'handout batch' in this folder")
+        return Standing(file.name, StockState.UNKNOWN, "not made by 'handout batch' in this folder")
     made = entry.origin
     if made is None:
-        return Standing(file.name, State.UNKNOWN, "made for one person; build it anew if need be")
+        return Standing(
+            file.name, StockState.UNKNOWN, "made for one person; build it anew if need be"
+        )
     try:
-        job, _ = house.read_job(_prescription(made))
+        job, _ = session.read_job(_prescription(made))
         now = job.reading.sound()
         sources = origins.sources_of(job)
-    except ContentError as error:
+    except HandoutError as error:
         first = error.problems[0]
         if first.code == "file-not-found":
             advice = f"discard version {made.version}: {first.message} any more"
-            return Standing(file.name, State.OUT_OF_DATE, advice)
+            return Standing(file.name, StockState.OUT_OF_DATE, advice)
         advice = "cannot be compared until the handout is mended: see 'handout check'"
-        return Standing(file.name, State.UNKNOWN, advice)
+        return Standing(file.name, StockState.UNKNOWN, advice)
     if sources != made.sources:
-        return Standing(file.name, State.OUT_OF_DATE, _replacement(made, job))
-    if now.review.due < house.today:
-        return Standing(file.name, State.OVERDUE, f"was due on {now.review.due.isoformat()}")
-    return Standing(file.name, State.CURRENT, f"version {made.version}")
+        return Standing(file.name, StockState.OUT_OF_DATE, _replacement(made, job))
+    if now.review.due < session.today:
+        return Standing(file.name, StockState.OVERDUE, f"was due on {now.review.due.isoformat()}")
+    return Standing(file.name, StockState.CURRENT, f"version {made.version}")
 
 
 def _replacement(made: Origin, job: Job) -> str:

@@ -9,13 +9,13 @@ from handout.batch.gathering import gathered
 from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import Origins
-from handout.batch.plan import MOST_COPIES, Row
-from handout.building import is_personal
+from handout.batch.plan import MOST_COPIES, PlanRow
+from handout.build.building import is_personal
+from handout.build.pipeline import tailored_for
+from handout.build.session import Job, Session
 from handout.content.nodes import Scalar
-from handout.library import Library, handout_ids, shown
-from handout.pipeline import tailored_for
-from handout.printing import Job, PrintingHouse
-from handout.problems import NOWHERE, ContentError, Place, Problem, Severity, has_errors
+from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
+from handout.storage.library import Library, handout_ids, shown
 from handout.tailoring.prescription import Prescription
 
 
@@ -42,8 +42,8 @@ class Work:
 
 
 def plan_work(
-    rows: Iterable[Row | Problem],
-    house: PrintingHouse,
+    rows: Iterable[PlanRow | Problem],
+    session: Session,
     pattern: str | None = None,
     strict: bool = False,
 ) -> Work:
@@ -51,11 +51,11 @@ def plan_work(
 
     Args:
         rows: The rows as they were read, or what is wrong with them.
-        house: What the sheets are made with.
+        session: What the sheets are made with.
         pattern: How files are named; as `handout build` does if None.
         strict: Whether a handout whose review is overdue is refused.
     """
-    origins = Origins(house.library)
+    origins = Origins(session.library)
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}
     notes: set[Problem] = set()
@@ -66,16 +66,16 @@ def plan_work(
             left_out += 1
             continue
         try:
-            job, found = house.read_job(row.prescription)
-            content = [_judged(problem, strict) for problem in house.check_content(job)]
+            job, found = session.read_job(row.prescription)
+            content = [_judged(problem, strict) for problem in session.check_content(job)]
             notes.update(p for p in content if not _must_be_seen(p))
             found += [p for p in content if _must_be_seen(p)]
             if not has_errors(found):
                 found += tailored_for(job.order, job.reading.sound())[1]
                 task = _task(job, row, name_of(job, pattern), origins)
                 found += _add(task, tasks)
-        except ContentError as error:
-            found = [_at_cell(problem, row, house.library) for problem in error.problems]
+        except HandoutError as error:
+            found = [_at_cell(problem, row, session.library) for problem in error.problems]
         problems.update(dict.fromkeys(found))
         left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
@@ -84,7 +84,7 @@ def plan_work(
     return Work(tuple(tasks.values()), told, len(notes), left_out)
 
 
-def _at_cell(problem: Problem, row: Row, library: Library) -> Problem:
+def _at_cell(problem: Problem, row: PlanRow, library: Library) -> Problem:
     """Return the problem of a missing handout or translation at the cell that asks for it."""
     handout, language = map(row.prescription.get, ("handout", "language"))
     if not isinstance(handout, Scalar) or problem.code != "file-not-found":
@@ -105,7 +105,7 @@ def _must_be_seen(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR or problem.code == "review-overdue"
 
 
-def _task(job: Job, row: Row, file: str, origins: Origins) -> Task:
+def _task(job: Job, row: PlanRow, file: str, origins: Origins) -> Task:
     prescription = job.order.prescription
     origin = None if is_personal(prescription) else origins.of(job)
     return Task(file, prescription, row.prescription.place, row.copies, origin)

@@ -14,14 +14,14 @@ from handout.cli.completion import complete_profile
 from handout.cli.group import Exit, commands, library_option, report
 from handout.cli.progress import progress
 from handout.content.nodes import Mapping, Scalar
-from handout.library import Library, find_library, is_folder, profile_file, read_file, shown
-from handout.problems import ContentError, Place, Problem, has_errors
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.storage.library import Library, find_library, is_folder, profile_file, read_file, shown
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
     from handout.batch.finishing import Finished
     from handout.batch.tasks import Work
-    from handout.printing import PrintingHouse
+    from handout.build.session import Session
 
 SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 """Endings of the files that spreadsheet programs keep for themselves."""
@@ -79,7 +79,7 @@ def batch(
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
     from handout.batch.tasks import plan_work
-    from handout.printing import PrintingHouse
+    from handout.build.session import Session
 
     if everything == bool(plan):
         raise click.UsageError("Name a plan, or say --all.")
@@ -90,19 +90,19 @@ def batch(
     place = find_library(library)
     entries = _read(plan) if plan else _whole_stock(place, languages, text_size)
     if not entries:
-        raise ContentError([_empty(plan or place.handouts)])
+        raise HandoutError([_empty(plan or place.handouts)])
     if profile:
         profile_file(place, profile, Place("--profile"))
         entries = [_with_profile(entry, profile) for entry in entries]
-    house = PrintingHouse(place, date.today())
-    work = plan_work(rows_of(entries), house, pattern, strict)
+    session = Session(place, date.today())
+    work = plan_work(rows_of(entries), session, pattern, strict)
     if strict and has_errors(work.problems):
-        raise ContentError(work.problems)
+        raise HandoutError(work.problems)
     report(work.problems)
-    sys.exit(_run(work, output, house, jobs))
+    sys.exit(_run(work, output, session, jobs))
 
 
-def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Exit:
+def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
     """Build with a bar that shows how far it is, and tell how it ended."""
     from handout.batch.gathering import gathered
     from handout.batch.run import run
@@ -112,7 +112,7 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
     stopped = False
     try:
         with (
-            run(work.tasks, output, house, jobs) as running,
+            run(work.tasks, output, session, jobs) as running,
             progress(len(work.tasks)) as advance,
         ):
             for one in running:
@@ -120,7 +120,7 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
                 advance()
     except KeyboardInterrupt:
         stopped = True
-    except ContentError as error:
+    except HandoutError as error:
         failed += error.problems
     failed[:0] = gathered((problem for one in finished for problem in one.problems), "sheets")
     report(failed)
@@ -137,18 +137,18 @@ def _run(work: Work, output: Path, house: PrintingHouse, jobs: int | None) -> Ex
 @library_option
 def stock(folder: Path, library: Path | None) -> None:
     """Say which sheets that 'handout batch' put into a folder are still right to give out."""
-    from handout.batch.stock import State, take_stock
-    from handout.printing import PrintingHouse
+    from handout.batch.stock import StockState, take_stock
+    from handout.build.session import Session
 
     if not is_folder(folder):
-        raise ContentError([_no_folder(folder)])
-    found = take_stock(folder, PrintingHouse(find_library(library), date.today()))
+        raise HandoutError([_no_folder(folder)])
+    found = take_stock(folder, Session(find_library(library), date.today()))
     if not found:
         click.echo(f"{shown(folder)}: there is no sheet here")
     wide = max((len(one.file) for one in found), default=0)
     for one in found:
         click.echo(f"{one.file:<{wide}}  {one.state:<14}  {one.advice}")
-    bad = {State.OUT_OF_DATE, State.OVERDUE, State.MISSING}
+    bad = {StockState.OUT_OF_DATE, StockState.OVERDUE, StockState.MISSING}
     sys.exit(Exit.PROBLEMS if any(one.state in bad for one in found) else Exit.DONE)
 
 
@@ -158,7 +158,7 @@ def _read(plan: Path) -> list[Mapping | Problem]:
 
     ending = plan.suffix.lower()
     if ending in SPREADSHEETS:
-        raise ContentError([_not_csv(plan)])
+        raise HandoutError([_not_csv(plan)])
     read = read_spreadsheet if ending == ".csv" else read_plan
     return read(read_file(plan), shown(plan))
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handout.build.readings import load_wording
 from handout.cli.group import commands, report
-from handout.library import read_file, shown
-from handout.output import write_files
-from handout.problems import ContentError, Place, Problem
-from handout.readings import load_wording
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import read_file, shown
+from handout.storage.write import write_files
 
 if TYPE_CHECKING:
-    from handout.bindery.sheet import FinishedSheet
+    from handout.binding.sheet import FinishedSheet
 
 
 @commands.command()
@@ -43,10 +43,10 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     \b
     handout pack stock/*.da.pdf -o pack.pdf --title "Til dig på afsnit 3"
     """
-    from handout.bindery.pack import bind_pack
-    from handout.bindery.sheet import SHEET
-    from handout.document.tree import Run
-    from handout.workshop import open_fonts
+    from handout.binding.pack import bind_pack
+    from handout.binding.sheet import SHEET
+    from handout.build.resources import open_fonts
+    from handout.document.blocks import Run
 
     if title is not None and not title.strip():
         raise click.UsageError("--title needs a text; leave it out for the usual one.")
@@ -95,8 +95,8 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     \b
     handout booklet back-pain.da.pdf -o folded.pdf --paper a3
     """
-    from handout.bindery.booklet import fold_booklet, lay_side_by_side
-    from handout.bindery.sheet import PACK, SHEET
+    from handout.binding.booklet import fold_booklet, lay_side_by_side
+    from handout.binding.sheet import PACK, SHEET
 
     if creep is not None and isnan(creep):
         raise click.UsageError("--creep needs a number of millimetres.")
@@ -122,17 +122,17 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
 
 def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:
     """Open all files, or say of each that cannot be bound why."""
-    from handout.bindery.sheet import open_sheet
+    from handout.binding.sheet import open_sheet
 
     sheets: list[FinishedSheet] = []
     problems: list[Problem] = []
     for path in files:
         try:
             sheets.append(open_sheet(read_file(path), shown(path), kinds))
-        except ContentError as error:
+        except HandoutError as error:
             problems += error.problems
     if problems:
-        raise ContentError(problems)
+        raise HandoutError(problems)
     return sheets
 
 
@@ -146,7 +146,7 @@ def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
             "the sheet itself would be lost",
             "give the new file another name with -o",
         )
-        raise ContentError([problem])
+        raise HandoutError([problem])
 
 
 def _counted(number: int, what: str) -> str:

@@ -8,14 +8,14 @@ from typing import Any
 
 import click
 
+from handout.build.reprint import keep, reprinted, request
+from handout.build.result import check_output, put
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, report
 from handout.cli.options import prescription_options
-from handout.library import find_library, shown
-from handout.made import check_output, put
-from handout.output import write_files
-from handout.problems import ContentError, Place, Problem
-from handout.reprint import keep, reprinted, request
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import find_library, shown
+from handout.storage.write import write_files
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
 """Options that speak of one sheet."""
@@ -66,7 +66,7 @@ def build(
     name = None if file else request(place, today, handouts, everything, said)
     made = reprinted(name) if name else None
     if made is None:
-        from handout.building import make
+        from handout.build.building import make
         from handout.cli.prescribing import is_file_name, prescriptions
 
         nodes = prescriptions(handouts, everything, file, said, place)
@@ -103,7 +103,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
-    from handout.readings import load_handout
+    from handout.build.readings import load_handout
     from handout.tailoring.starter import starter
 
     place = find_library(library)
@@ -113,7 +113,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
         click.echo(text, nl=False)
         return
     if output.exists():
-        raise ContentError([_in_the_way(output)])
+        raise HandoutError([_in_the_way(output)])
     write_files({output: text.encode("utf-8")})
     click.echo(shown(output))
 

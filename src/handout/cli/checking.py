@@ -10,9 +10,8 @@ from pathlib import Path
 import click
 
 from handout.cli.group import Exit, commands, library_option
-from handout.library import Library, find_library, handouts_at, shown
 from handout.problems import (
-    ContentError,
+    HandoutError,
     Place,
     Problem,
     Severity,
@@ -20,6 +19,7 @@ from handout.problems import (
     as_text,
     has_errors,
 )
+from handout.storage.library import Library, find_library, handouts_at, shown
 
 
 @commands.command()
@@ -31,8 +31,8 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
 
     PATH is a handout's folder or file, or a folder of handouts; without it: the whole library.
     """
-    from handout.building import problems_of
-    from handout.workshop import open_fonts
+    from handout.build.building import problems_of
+    from handout.build.resources import open_fonts
 
     found: list[tuple[Library, str]] = []
     problems: list[Problem] = []
@@ -41,7 +41,7 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
         fonts = open_fonts()
         for place, name in found:
             problems += problems_of(place, name, fonts, date.today())
-    except ContentError as error:
+    except HandoutError as error:
         problems += error.problems
     if machine:
         click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))

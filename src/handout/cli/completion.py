@@ -6,8 +6,8 @@ import click
 from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
-from handout.library import find_library, handout_ids, profile_names, translations
-from handout.problems import ContentError
+from handout.problems import HandoutError
+from handout.storage.library import find_library, handout_ids, profile_names, translations
 
 
 def complete_handout(
@@ -16,7 +16,7 @@ def complete_handout(
     """Offer the handouts of the library."""
     try:
         names = handout_ids(find_library(context.params.get("library")))
-    except ContentError:
+    except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]
 
@@ -27,7 +27,7 @@ def complete_language(
     """Offer the languages that handouts are translated into."""
     try:
         library = find_library(context.params.get("library"))
-    except ContentError:
+    except HandoutError:
         return []
     names = _named(context) or handout_ids(library)
     languages = {language for name in names for language in translations(library, name)}
@@ -47,14 +47,14 @@ def complete_items(
 ) -> list[CompletionItem]:
     """Offer the items of the handout named before, behind what is chosen already."""
     # Commands name this function whenever they run, and need these only if someone presses Tab.
+    from handout.build.readings import load_handout
     from handout.content.model import items_of
-    from handout.readings import load_handout
 
     before, comma, last = begun.rpartition(",")
     try:
         library = find_library(context.params.get("library"))
         readings = [load_handout(library, name) for name in _named(context)]
-    except ContentError:
+    except HandoutError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
     names = (item.id.value for item in items)
@@ -67,7 +67,7 @@ def complete_profile(
     """Offer the profiles of the library."""
     try:
         names = profile_names(find_library(context.params.get("library")))
-    except ContentError:
+    except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]
 

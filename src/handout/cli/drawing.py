@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from handout.cli.group import Exit, commands, library_option, report
-from handout.library import Library, find_library, pictures_in, read_file, shown
-from handout.output import write_files
-from handout.problems import ContentError, Place, Problem, has_errors
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.storage.library import Library, find_library, pictures_in, read_file, shown
+from handout.storage.write import write_files
 
 LOOK_AGAIN = 0.4
 """Seconds between two looks at the texts while they are watched."""
@@ -34,7 +34,7 @@ def illustrate(
     Without a name: all whose drawing is missing or older than its text.
     """
     _need_extra()
-    from handout.drawing import out_of_date, person_of, texts_of
+    from handout.build.drawings import out_of_date, person_of, texts_of
 
     place = find_library(library)
     texts = texts_of(place, names)
@@ -59,7 +59,7 @@ def illustrate(
 @library_option
 def gallery(output: Path, library: Path | None) -> None:
     """Put all pictures on one page, in colour and as photocopied."""
-    from handout.gallery import contact_sheet
+    from handout.build.gallery import contact_sheet
 
     files = pictures_in(find_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
@@ -72,7 +72,7 @@ def _draw(texts: dict[str, Path], library: Library, jobs: int | None) -> bool:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from handout.drawing import draw_all, person_of
+    from handout.build.drawings import draw_all, person_of
 
     problems: list[Problem] = []
     if not texts:
@@ -90,7 +90,7 @@ def _draw(texts: dict[str, Path], library: Library, jobs: int | None) -> bool:
 
 
 def _watch(library: Library, names: Iterable[str]) -> None:
-    from handout.drawing import out_of_date, person_of, texts_of
+    from handout.build.drawings import out_of_date, person_of, texts_of
 
     click.echo("Watching the texts; Ctrl-C ends it.")
     seen: dict[Path, int] | None = None
@@ -115,7 +115,7 @@ def _saved_at(path: Path) -> int:
 def _need_extra() -> None:
     missing = [name for name in ("numpy", "rich") if find_spec(name) is None]
     if missing:
-        raise ContentError(
+        raise HandoutError(
             [
                 Problem(
                     "extra-missing",

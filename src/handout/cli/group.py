@@ -12,8 +12,8 @@ from typing import Any
 
 import click
 
-from handout.cache import VARIABLE
-from handout.problems import ContentError, Problem, as_text
+from handout.problems import HandoutError, Problem, as_text
+from handout.storage.cache import VARIABLE
 
 MODULES = {
     "batch": "batching",
@@ -51,7 +51,7 @@ def main() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         commands()
-    except ContentError as error:
+    except HandoutError as error:
         report(error.problems)
         sys.exit(Exit.PROBLEMS)
     except Exception as error:

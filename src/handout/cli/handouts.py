@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from handout.build.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option
 from handout.content.model import Exercise, Handout, items_of
-from handout.library import find_library, handout_ids, languages_of
 from handout.problems import has_errors
-from handout.readings import load_handout, load_wording
+from handout.storage.library import find_library, handout_ids, languages_of
 
 
 @commands.command("list")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from handout.cli.completion import complete_items, complete_language, complete_profile
-from handout.tailoring.edition import FigureSide, Ink, Layout, Paper, TextSize
+from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
 
 
 def _words(choices: type[StrEnum]) -> click.Choice[str]:
@@ -45,7 +45,7 @@ _OPTIONS = (
         help='A diary to tick off the exercises, such as "4 weeks".'),
     click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
         help="The ward's letterhead and habits."),
-    click.option("--paper", type=_words(Paper), help="The size of the paper; a4 without it."),
+    click.option("--paper", type=_words(PaperSize), help="The size of the paper; a4 without it."),
     click.option("--text-size", type=_words(TextSize), help="12, 14 or 18 points."),
     click.option("--layout", type=_words(Layout),
         help="Pictures beside the text, above it, on cards, or one item a page."),

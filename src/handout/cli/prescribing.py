@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
-from handout.library import Library, read_file, require_handouts, shown
-from handout.problems import ContentError, Place, Problem
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.library import Library, read_file, require_handouts, shown
 
 _TEXTS = {
     "language": "language",
@@ -40,7 +40,7 @@ def prescriptions(
     library: Library,
 ) -> list[Node]:
     """Return what is to be built, from the names, the file and the options given."""
-    from handout.building import all_whole
+    from handout.build.building import all_whole
 
     require_handouts(library, handouts)
     if file:
@@ -58,7 +58,7 @@ def prescriptions(
         return [_prescription_from(name, said) for name in dict.fromkeys(handouts)]
     nodes = all_whole(library)
     if not nodes:
-        raise ContentError([_empty(library)])
+        raise HandoutError([_empty(library)])
     return [over(node, said) for node in nodes]
 
 
@@ -78,7 +78,7 @@ def _read(file: Path) -> Mapping:
     node = parse(read_file(file), shown(file), private=True)
     if isinstance(node, Mapping):
         return node
-    raise ContentError(
+    raise HandoutError(
         [
             Problem(
                 "wrong-type",

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, Source
-from handout.problems import ContentError, Place, Problem
+from handout.problems import HandoutError, Place, Problem
 
 DEEPEST = 32
 """Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
@@ -40,21 +40,21 @@ def parse(data: bytes, file: str, *, private: bool = False) -> Node:
         private: Whether it is about a person, so that no problem may repeat its lines.
 
     Raises:
-        ContentError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
+        HandoutError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
     """
     source = Source(file, _decoded(data, file), private)
     if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_COMPLAINTS)):
-        raise ContentError([_unprintable(source, match) for match in unprintable])
+        raise HandoutError([_unprintable(source, match) for match in unprintable])
     try:
         return _Parser(source).document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([_syntax_problem(error, source)]) from None
+        raise HandoutError([_syntax_problem(error, source)]) from None
 
 
 def _decoded(data: bytes, file: str) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise ContentError([_encoding(Place(file, 1, 1), "it is UTF-16", "")])
+        raise HandoutError([_encoding(Place(file, 1, 1), "it is UTF-16", "")])
     try:
         return data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -64,7 +64,7 @@ def _decoded(data: bytes, file: str) -> str:
         place = Place(file, before.count("\n") + 1, len(before) - line_start + 1)
         hint = f" (here stands probably '{guess}')" if guess.isalpha() else ""
         unread = f"byte {data[error.start]:#04x} cannot be read"
-        raise ContentError([_encoding(place, unread, hint)]) from None
+        raise HandoutError([_encoding(place, unread, hint)]) from None
 
 
 def _encoding(place: Place, what: str, hint: str) -> Problem:
@@ -89,7 +89,7 @@ class _Parser:
         next(self.events)  # the stream starts
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise ContentError(
+            raise HandoutError(
                 [
                     Problem(
                         "empty-file",
@@ -106,12 +106,12 @@ class _Parser:
         if not isinstance(after, yaml.StreamEndEvent):
             self.refuse(after, "a second document starts here", "remove the line '---'")
         if self.problems:
-            raise ContentError(self.problems)
+            raise HandoutError(self.problems)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
-            raise ContentError(
+            raise HandoutError(
                 [
                     Problem(
                         "nesting",

@@ -15,16 +15,14 @@ from handout.content.model import (
     Item,
     Position,
     SafetyWarning,
+    Section,
     SectionItem,
     Side,
     Technique,
     items_of,
 )
-from handout.content.model import Section as ContentSection
 from handout.content.words import Mention, Note, Prose, Reference, Text
-from handout.document.dosage import worded_dosage
-from handout.document.particulars import code, diary, letterhead, note, pen_fields, persons
-from handout.document.tree import (
+from handout.document.blocks import (
     Block,
     Box,
     Bullets,
@@ -36,37 +34,27 @@ from handout.document.tree import (
     Row,
     Run,
     Running,
-    Section,
+    SectionBlock,
     Step,
     Steps,
     Tone,
     Words,
 )
+from handout.document.dosage import worded_dosage
+from handout.document.personal import code, diary, letterhead, note, pen_fields, persons
 from handout.document.wording import Wording, worded_date, worded_list
-from handout.memory import remembered
+from handout.memo import remembered
 from handout.tailoring.code import code_of
-from handout.tailoring.edition import Edition
 from handout.tailoring.mending import mentions_in
-from handout.tailoring.prescription import Prescription
-from handout.tailoring.profile import Profile
+from handout.tailoring.order import Order
 from handout.tailoring.tailor import Tailored
-
-
-@dataclass(frozen=True)
-class Order:
-    """What was ordered of a sheet beside its items: for whom, by whom, and how it is printed."""
-
-    prescription: Prescription
-    profile: Profile
-    edition: Edition
-
 
 _Mentions = tuple[tuple[str, str, int], ...]
 """What some texts say of other items: the id of each, its title, and its number or 0."""
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _SheetContext:
     """What composing needs to know of the whole sheet: its phrases, titles and numbers."""
 
     wording: Wording
@@ -84,7 +72,9 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     """Return the document of one reader's handout; its exercises are numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
-    sheet = _Sheet(wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in)
+    sheet = _SheetContext(
+        wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in
+    )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
         _heading(handout.title, 1),
@@ -144,7 +134,7 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     )
 
 
-def _warning(item: SafetyWarning, sheet: _Sheet) -> Box:
+def _warning(item: SafetyWarning, sheet: _SheetContext) -> Box:
     return _worded_warning(item, sheet.wording, sheet.mentions(item))
 
 
@@ -159,16 +149,16 @@ def _worded_warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) 
     return Box(Tone.WARNING, blocks)
 
 
-def _section(section: ContentSection, sheet: _Sheet) -> Section:
+def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
     blocks: tuple[Block, ...] = (
         *_paragraphs(section.introduction, sheet),
         *_bullets(section.rules, sheet),
         *(_row(item, sheet) for item in section.items),
     )
-    return Section(_heading(section.title, 2), blocks)
+    return SectionBlock(_heading(section.title, 2), blocks)
 
 
-def _row(item: SectionItem, sheet: _Sheet) -> Row:
+def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
     ticked = sheet.write_in and isinstance(item, Exercise)
@@ -189,18 +179,18 @@ def _side(item: SectionItem) -> str | None:
     return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
 
 
-def _described(item: Position | Advice, sheet: _Sheet) -> Iterator[Block]:
+def _described(item: Position | Advice, sheet: _SheetContext) -> Iterator[Block]:
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
 
 
-def _technique(item: Technique, sheet: _Sheet) -> Iterator[Block]:
+def _technique(item: Technique, sheet: _SheetContext) -> Iterator[Block]:
     yield from _paragraphs(item.text, sheet)
     yield from _bullets(item.points, sheet)
     yield from _steps(item.steps, None, sheet)
 
 
-def _facts(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
+def _facts(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
     wording = sheet.wording
     if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
         # Numbers are about no one; words may be a therapist's, for one person.
@@ -212,7 +202,7 @@ def _facts(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
         yield pen_fields(wording)
 
 
-def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
+def _exercise(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
     wording = sheet.wording
     side = _side(item)
     yield from _paragraphs(item.short, sheet)
@@ -225,7 +215,7 @@ def _exercise(item: Exercise, sheet: _Sheet) -> Iterator[Block]:
         yield _worded_care(item.take_care, wording, sheet.mentions(item.take_care))
 
 
-_BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
+_BLOCKS: dict[type[SectionItem], Callable[[Any, _SheetContext], Iterator[Block]]] = {
     Position: _described,
     Advice: _described,
     Technique: _technique,
@@ -233,15 +223,19 @@ _BLOCKS: dict[type[SectionItem], Callable[[Any, _Sheet], Iterator[Block]]] = {
 }
 
 
-def _paragraphs(texts: tuple[Prose, ...], sheet: _Sheet, label: str = "") -> tuple[Paragraph, ...]:
+def _paragraphs(
+    texts: tuple[Prose, ...], sheet: _SheetContext, label: str = ""
+) -> tuple[Paragraph, ...]:
     return _worded_paragraphs(texts, sheet.wording, sheet.mentions(texts), label)
 
 
-def _bullets(texts: tuple[Prose, ...], sheet: _Sheet) -> tuple[Bullets, ...]:
+def _bullets(texts: tuple[Prose, ...], sheet: _SheetContext) -> tuple[Bullets, ...]:
     return _worded_bullets(texts, sheet.wording, sheet.mentions(texts))
 
 
-def _steps(steps: tuple[Instruction, ...], side: str | None, sheet: _Sheet) -> tuple[Steps, ...]:
+def _steps(
+    steps: tuple[Instruction, ...], side: str | None, sheet: _SheetContext
+) -> tuple[Steps, ...]:
     return _worded_steps(steps, sheet.wording, sheet.mentions(steps), side)
 
 

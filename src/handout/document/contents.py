@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handout.document.tree import Document, Heading, Paragraph, Run, Running
+from handout.document.blocks import Document, Heading, Paragraph, Run, Running
 from handout.document.wording import Wording
 from handout.problems import NOWHERE, Place
 

@@ -14,7 +14,7 @@ from handout.illustration.body.looks import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
 from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.path import Shape, polyline
-from handout.illustration.paint.painting import Scene, painted
+from handout.illustration.paint.painting import PaintedScene, painted
 from handout.illustration.paint.palette import INK
 from handout.illustration.paint.signs import number
 from handout.illustration.pose.read import read_picture
@@ -56,7 +56,7 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     picture, problems = read_picture(node, name, person)
     if problems:
         return Drawing(name, "", tuple(problems))
-    scenes: list[Scene] = []
+    scenes: list[PaintedScene] = []
     for panel in picture.panels:
         stage, found = staged(panel, picture.person)
         problems += found
@@ -77,9 +77,9 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
-def _rows(scenes: list[Scene], widest: float) -> list[list[Scene]]:
+def _rows(scenes: list[PaintedScene], widest: float) -> list[list[PaintedScene]]:
     """Return panels in rows, each as full as it may be, given the widest in pixels."""
-    rows: list[list[Scene]] = [[]]
+    rows: list[list[PaintedScene]] = [[]]
     for scene in scenes:
         taken = sum(other.width + NUMBERED + BETWEEN for other in rows[-1])
         if rows[-1] and taken + scene.width > widest:
@@ -88,7 +88,7 @@ def _rows(scenes: list[Scene], widest: float) -> list[list[Scene]]:
     return rows
 
 
-def _composed(scenes: list[Scene], room: float) -> tuple[list[Shape], tuple[int, int]]:
+def _composed(scenes: list[PaintedScene], room: float) -> tuple[list[Shape], tuple[int, int]]:
     """Return panels as one picture, read like text: numbered, with a sign for 'then' between."""
     if len(scenes) == 1:
         scene = scenes[0]

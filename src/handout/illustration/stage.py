@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handout.illustration.body.figure import Figure, flesh
+from handout.illustration.body.figure import Body, flesh
 from handout.illustration.body.looks import Person
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS, Build
 from handout.illustration.body.skeleton import Skeleton, joints
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
-from handout.illustration.pose.model import Panel, Pose
+from handout.illustration.pose.model import Pose, PoseScene
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.matter import Prop, Spot
 from handout.illustration.props.room import FAR
@@ -31,10 +31,10 @@ TRAVELLED = 0.06
 class Stage:
     """One scene, solved. The ghost is what of the start pose has moved since."""
 
-    panel: Panel
+    panel: PoseScene
     bones: Skeleton
     start: Skeleton | None
-    figure: Figure
+    figure: Body
     ghost: tuple[Ellipsoid, ...]
     ghost_behind: bool
     props: tuple[Prop, ...]
@@ -42,7 +42,7 @@ class Stage:
     spots: Mapping[str, Spot]
 
 
-def staged(panel: Panel, person: Person) -> tuple[Stage, list[Problem]]:
+def staged(panel: PoseScene, person: Person) -> tuple[Stage, list[Problem]]:
     """Return a panel with its bodies solved and its props made."""
     build = BUILDS[person.build]
     spots: dict[str, Spot] = {"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))}

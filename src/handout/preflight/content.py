@@ -9,7 +9,7 @@ from handout.preflight.findings import quoted
 from handout.preflight.objects import (
     Dictionary,
     Operation,
-    UnreadableError,
+    UnreadableFileError,
     array,
     dictionary,
     integer,
@@ -18,7 +18,7 @@ from handout.preflight.objects import (
     operations,
     string,
 )
-from handout.preflight.pages import Page
+from handout.preflight.pages import FoundPage
 from handout.preflight.painting import Fault, Marked, Notes, Painting, Shown, Stream, identity
 
 MOST_INSTRUCTIONS = 3_000_000
@@ -31,7 +31,7 @@ INVISIBLE = 3
 """The text rendering mode that paints nothing."""
 
 
-def read_painting(pages: tuple[Page, ...]) -> Painting:
+def read_painting(pages: tuple[FoundPage, ...]) -> Painting:
     """Follow the content streams of all pages, and of the forms they draw."""
     notes = Notes()
     for page in pages:
@@ -54,7 +54,7 @@ def _follow(notes: Notes, contents: object) -> None:
         return
     try:
         instructions = operations(contents)
-    except UnreadableError as error:
+    except UnreadableFileError as error:
         notes.fault(Fault.UNREADABLE, f"the content cannot be read: {error}")
         return
     notes.instructions += len(instructions)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handout.preflight.content import read_painting
-from handout.preflight.fonts import Font, read_fonts
-from handout.preflight.metadata import Metadata, read_metadata
+from handout.preflight.fonts import FoundFont, read_fonts
+from handout.preflight.metadata import FoundMetadata, read_metadata
 from handout.preflight.number_tree import NumberTree, read_number_tree
 from handout.preflight.objects import Dictionary, dictionary
 from handout.preflight.pages import Annotation, Pages, read_annotations, read_pages
@@ -22,11 +22,11 @@ class FinishedFile:
     catalog: Dictionary
     pages: Pages
     annotations: tuple[Annotation, ...]
-    metadata: Metadata
+    metadata: FoundMetadata
     structure: Structure
     parent_tree: NumberTree
     painting: Painting
-    fonts: tuple[Font, ...]
+    fonts: tuple[FoundFont, ...]
 
     @property
     def claims_archive(self) -> bool:

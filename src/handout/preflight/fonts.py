@@ -30,7 +30,7 @@ MOST_GLYPHS = 0xFFFF
 
 
 @dataclass(frozen=True, eq=False)
-class Font:
+class FoundFont:
     """A font as its dictionaries describe it.
 
     `inner` is the descendant of a composite font, or the font itself; `encoding` splits strings
@@ -77,12 +77,12 @@ class Font:
         return int.from_bytes(self.glyph_map[2 * glyph : 2 * glyph + 2], "big")
 
 
-def read_fonts(shown: Iterable[Shown]) -> tuple[Font, ...]:
+def read_fonts(shown: Iterable[Shown]) -> tuple[FoundFont, ...]:
     """Return the fonts in which anything is shown."""
     return tuple(_font(use) for use in shown)
 
 
-def _font(use: Shown) -> Font:
+def _font(use: Shown) -> FoundFont:
     outer = use.font
     composite = name(outer.get("Subtype")) == "Type0"
     descendants = array(outer.get("DescendantFonts"))
@@ -91,7 +91,7 @@ def _font(use: Shown) -> Font:
     visible = _first_pages(use.visible, encoding)
     program, program_fault = _program(dictionary(inner.get("FontDescriptor")))
     glyph_map = inner.get("CIDToGIDMap")
-    return Font(
+    return FoundFont(
         name=name(outer.get("BaseFont")) or name(outer.get("Name")) or "without a name",
         kind=name(outer.get("Subtype")),
         outer=outer,

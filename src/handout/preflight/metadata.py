@@ -18,7 +18,7 @@ SCHEMA_ADDRESS = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
 
 
 @dataclass(frozen=True)
-class Metadata:
+class FoundMetadata:
     """What the packet claims, as written; empty where it claims nothing.
 
     `fault` says why there is nothing to read; `described` are the namespaces whose properties
@@ -33,24 +33,24 @@ class Metadata:
     fault: str = ""
 
 
-def read_metadata(catalog: Dictionary) -> Metadata:
+def read_metadata(catalog: Dictionary) -> FoundMetadata:
     """Return what the catalog's XMP packet says."""
     packet = catalog.get("Metadata")
     if not is_stream(packet):
-        return Metadata(fault="there is no XMP metadata stream")
+        return FoundMetadata(fault="there is no XMP metadata stream")
     data = stream(packet)
     if data is None:
-        return Metadata(fault="the XMP metadata stream cannot be decoded")
+        return FoundMetadata(fault="the XMP metadata stream cannot be decoded")
     if len(data) > LARGEST:
-        return Metadata(fault=f"the XMP metadata is larger than {LARGEST} bytes")
+        return FoundMetadata(fault=f"the XMP metadata is larger than {LARGEST} bytes")
     try:
         root = _parsed(data)
     except UnicodeDecodeError:
-        return Metadata(fault="the XMP metadata is not UTF-8")
+        return FoundMetadata(fault="the XMP metadata is not UTF-8")
     except (ElementTree.ParseError, ValueError) as error:
-        return Metadata(fault=f"the XMP metadata is not XML: {error}")
+        return FoundMetadata(fault=f"the XMP metadata is not XML: {error}")
     title = root.find(f".//{TITLE}")
-    return Metadata(
+    return FoundMetadata(
         title="".join(title.itertext()).strip() if title is not None else "",
         ua_part=_property(root, f"{UA}part"),
         archive_part=_property(root, f"{ARCHIVE}part"),

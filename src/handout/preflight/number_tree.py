@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.preflight.findings import Finding
-from handout.preflight.objects import Reference, array, dictionary, integer
+from handout.preflight.objects import ObjectReference, array, dictionary, integer
 
 MOST_NUMBERS = 200_000
 """Entries that are looked at; a sheet has one for each page and link."""
@@ -29,7 +29,7 @@ def read_number_tree(value: object, title: str) -> NumberTree:
     """
     found: dict[int, object] = {}
     faults: list[Finding] = []
-    seen: set[Reference] = set()
+    seen: set[ObjectReference] = set()
     waiting = [value]
     while waiting and len(found) < MOST_NUMBERS:
         node = dictionary(waiting.pop())

@@ -46,11 +46,11 @@ MOST_CONTENT = 16_000_000
 """Bytes of one content stream; the largest sheet has a hundredth, and parsing takes time."""
 
 
-class UnreadableError(Exception):
+class UnreadableFileError(Exception):
     """The file cannot be opened as a PDF; the text says why."""
 
 
-class Reference(NamedTuple):
+class ObjectReference(NamedTuple):
     """The identity of an object in its file."""
 
     number: int
@@ -65,7 +65,7 @@ class Dictionary:
     """A dictionary, or the dictionary of a stream; empty and false where there is none."""
 
     entries: dict[object, object] = field(default_factory=dict)
-    reference: Reference | None = None
+    reference: ObjectReference | None = None
 
     def get(self, key: str) -> object:
         """Return what lies under a key (without its slash), not looked at yet, or None."""
@@ -144,14 +144,14 @@ def open_trailer(data: bytes) -> Dictionary:
     """Return the trailer of a file, from which everything else hangs.
 
     Raises:
-        UnreadableError: pypdf finds no way in without mending the file first.
+        UnreadableFileError: pypdf finds no way in without mending the file first.
     """
     try:
         return Dictionary(dict(PdfReader(BytesIO(data), strict=True).trailer))
     except Exception as error:
         # pypdf.errors: "broken PDF files might cause other Exceptions", and they do. So this and
         # the other calls below that run its parser catch all of them, and nothing else does.
-        raise UnreadableError(_describe(error)) from None
+        raise UnreadableFileError(_describe(error)) from None
 
 
 def _resolved(value: object) -> object:
@@ -166,10 +166,10 @@ def _resolved(value: object) -> object:
     return None
 
 
-def reference(value: object) -> Reference | None:
+def reference(value: object) -> ObjectReference | None:
     """Return where a value points, if it is a reference."""
     if isinstance(value, IndirectObject):
-        return Reference(value.idnum, value.generation)
+        return ObjectReference(value.idnum, value.generation)
     return None
 
 
@@ -264,19 +264,19 @@ def operations(contents: object) -> tuple[Operation, ...]:
     """Return the instructions of a content stream, or of an array of parts of one.
 
     Raises:
-        UnreadableError: the stream does not decode, does not parse, or has no end.
+        UnreadableFileError: the stream does not decode, does not parse, or has no end.
     """
     if not (is_stream(contents) or is_array(contents)):
-        raise UnreadableError("there is no content stream")
+        raise UnreadableFileError("there is no content stream")
     try:
         content = ContentStream(contents, None, "bytes")
         if len(content.get_data()) > MOST_CONTENT:
-            raise UnreadableError(f"the content stream is larger than {MOST_CONTENT} bytes")
+            raise UnreadableFileError(f"the content stream is larger than {MOST_CONTENT} bytes")
         return tuple(
             Operation(operator.decode("latin-1"), tuple(operands))
             for operands, operator in content.operations
         )
-    except UnreadableError:
+    except UnreadableFileError:
         raise
     except Exception as error:
-        raise UnreadableError(_describe(error)) from None
+        raise UnreadableFileError(_describe(error)) from None

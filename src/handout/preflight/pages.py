@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handout.preflight.findings import Finding
 from handout.preflight.objects import (
     Dictionary,
-    Reference,
+    ObjectReference,
     array,
     dictionary,
     integer,
@@ -23,7 +23,7 @@ INVISIBLE, HIDDEN, PRINT, NO_VIEW, TOGGLE_NO_VIEW = (1 << bit for bit in (0, 1, 
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class FoundPage:
     """A page; `resources` and `crop` are its own or inherited."""
 
     number: int
@@ -40,7 +40,7 @@ class Annotation:
     `number` counts the annotations of its page from 1.
     """
 
-    page: Page
+    page: FoundPage
     number: int
     dictionary: Dictionary
     kind: str
@@ -66,15 +66,15 @@ class Annotation:
 class Pages:
     """All pages, and what is wrong with the tree they hang on."""
 
-    all: tuple[Page, ...]
+    all: tuple[FoundPage, ...]
     faults: tuple[Finding, ...]
 
 
 def read_pages(catalog: Dictionary) -> Pages:
     """Return the pages in order; a loop in the tree is a fault and is cut."""
-    pages: list[Page] = []
+    pages: list[FoundPage] = []
     faults: list[Finding] = []
-    seen: set[Reference] = set()
+    seen: set[ObjectReference] = set()
     waiting: list[tuple[object, Dictionary, tuple[float, ...]]]
     waiting = [(catalog.get("Pages"), Dictionary(), ())]
     while waiting:
@@ -97,13 +97,13 @@ def read_pages(catalog: Dictionary) -> Pages:
             faults.append(Finding("page tree", f"has more than {MOST_PAGES} pages"))
             break
         else:
-            pages.append(Page(len(pages) + 1, node, resources, own, crop))
+            pages.append(FoundPage(len(pages) + 1, node, resources, own, crop))
     if not pages:
         faults.append(Finding("page tree", "has no pages"))
     return Pages(tuple(pages), tuple(faults))
 
 
-def read_annotations(pages: tuple[Page, ...]) -> tuple[Annotation, ...]:
+def read_annotations(pages: tuple[FoundPage, ...]) -> tuple[Annotation, ...]:
     """Return the annotations of all pages."""
     return tuple(
         Annotation(page, number, entries, name(entries.get("Subtype")) or "of no type")

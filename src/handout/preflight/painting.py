@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handout.preflight.findings import Finding
-from handout.preflight.objects import Dictionary, Reference
+from handout.preflight.objects import Dictionary, ObjectReference
 
 
 class Fault(StrEnum):
@@ -62,7 +62,7 @@ class Painting:
 
 
 @dataclass(frozen=True)
-class State:
+class GraphicsState:
     """What q saves and Q restores, as far as it matters here."""
 
     font: Dictionary = field(default_factory=Dictionary)
@@ -81,9 +81,9 @@ class Stream:
     resources: Dictionary
     owns_resources: bool = True
     outer: frozenset[str] = frozenset()
-    state: State = field(default_factory=State)
-    drawing: tuple[Reference | None, ...] = ()
-    saved: list[State] = field(default_factory=list)
+    state: GraphicsState = field(default_factory=GraphicsState)
+    drawing: tuple[ObjectReference | None, ...] = ()
+    saved: list[GraphicsState] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     own_marks: set[int] = field(default_factory=set)
 
@@ -105,7 +105,7 @@ class Notes:
         self.tagged: set[int] = set()
         self.painted: set[int] = set()
         self.has_tagged_text = False
-        self.forms_drawn = Counter[Reference | None]()
+        self.forms_drawn = Counter[ObjectReference | None]()
         self.forms_followed: set[object] = set()
         self.faults: dict[Fault, dict[Finding, None]] = {}
 

@@ -11,7 +11,7 @@ from itertools import islice
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import (
     Dictionary,
-    Reference,
+    ObjectReference,
     dictionary,
     integer,
     name,
@@ -44,7 +44,7 @@ PATH_STEPS = 5
 
 
 @dataclass(frozen=True, eq=False)
-class Element:
+class FoundElement:
     """A structure element.
 
     `tag` is its type as written and `role` the standard type that stands for, or "" if none
@@ -53,7 +53,7 @@ class Element:
 
     number: int
     dictionary: Dictionary
-    parent: Element | None
+    parent: FoundElement | None
     tag: str
     role: str
     label: str
@@ -63,8 +63,8 @@ class Element:
 class Claim:
     """Marked content that an element calls its own; `owner` is its page or form."""
 
-    element: Element
-    owner: Reference | None
+    element: FoundElement
+    owner: ObjectReference | None
     mark: int
 
 
@@ -74,18 +74,18 @@ class Structure:
 
     root: Dictionary
     roles: Mapping[str, str]
-    elements: tuple[Element, ...]
-    children: Mapping[int, tuple[Element, ...]]
+    elements: tuple[FoundElement, ...]
+    children: Mapping[int, tuple[FoundElement, ...]]
     claims: tuple[Claim, ...]
-    objects: Mapping[Reference, Element]
+    objects: Mapping[ObjectReference, FoundElement]
     page_numbers: Mapping[int, int]
     faults: tuple[Finding, ...]
 
-    def children_of(self, element: Element) -> tuple[Element, ...]:
+    def children_of(self, element: FoundElement) -> tuple[FoundElement, ...]:
         """Return an element's own elements, in order."""
         return self.children.get(element.number, ())
 
-    def where(self, element: Element) -> str:
+    def where(self, element: FoundElement) -> str:
         """Return an element's place for a message: its page and its path."""
         page = self.page_numbers.get(element.number)
         return f"page {page}, {_path(element)}" if page else _path(element)
@@ -100,15 +100,15 @@ def standard_role(tag: str, roles: Mapping[str, str]) -> str:
     return ""
 
 
-def ancestors(element: Element) -> Iterator[Element]:
+def ancestors(element: FoundElement) -> Iterator[FoundElement]:
     """Yield an element and all it lies in, inside out."""
-    above: Element | None = element
+    above: FoundElement | None = element
     while above is not None:
         yield above
         above = above.parent
 
 
-def attributes(element: Element, structure: Structure) -> Iterator[Dictionary]:
+def attributes(element: FoundElement, structure: Structure) -> Iterator[Dictionary]:
     """Yield an element's attribute objects: its own, then those of its classes."""
     yield from map(dictionary, one_or_many(element.dictionary.get("A")))
     classes = dictionary(structure.root.get("ClassMap"))
@@ -117,7 +117,7 @@ def attributes(element: Element, structure: Structure) -> Iterator[Dictionary]:
             yield from map(dictionary, one_or_many(classes.get(word)))
 
 
-def attribute(element: Element, structure: Structure, key: str) -> object:
+def attribute(element: FoundElement, structure: Structure, key: str) -> object:
     """Return the first value that an element's attributes give a key, or None."""
     for entries in attributes(element, structure):
         if key in entries:
@@ -125,13 +125,13 @@ def attribute(element: Element, structure: Structure, key: str) -> object:
     return None
 
 
-def alternative(element: Element) -> str:
+def alternative(element: FoundElement) -> str:
     """Return the words that a screen reader says in place of the element."""
     entries = element.dictionary
     return (text(entries.get("Alt")) or text(entries.get("ActualText")) or "").strip()
 
 
-def read_structure(catalog: Dictionary, pages: Mapping[Reference, int]) -> Structure:
+def read_structure(catalog: Dictionary, pages: Mapping[ObjectReference, int]) -> Structure:
     """Return the structure tree; a loop is a fault and is cut.
 
     Args:
@@ -139,7 +139,7 @@ def read_structure(catalog: Dictionary, pages: Mapping[Reference, int]) -> Struc
         pages: The numbers of the pages.
     """
     root = dictionary(catalog.get("StructTreeRoot"))
-    reader = _Reader(root)
+    reader = _StructureReader(root)
     reader.read()
     return Structure(
         root,
@@ -153,27 +153,27 @@ def read_structure(catalog: Dictionary, pages: Mapping[Reference, int]) -> Struc
     )
 
 
-def _path(element: Element) -> str:
+def _path(element: FoundElement) -> str:
     labels = [above.label for above in islice(ancestors(element), PATH_STEPS + 1)]
     shown = " > ".join(reversed(labels[:PATH_STEPS]))
     return f"... > {shown}" if len(labels) > PATH_STEPS else shown
 
 
-class _Reader:
+class _StructureReader:
     """Walks the tree with a list of its own: a hostile tree is deeper than Python's stack."""
 
     def __init__(self, root: Dictionary) -> None:
         self.root = root
         entries = dictionary(root.get("RoleMap"))
         self.roles = {key: name(entries.get(key)) for key in entries.every_key()}
-        self.elements: list[Element] = []
-        self.children: dict[int, list[Element]] = {}
+        self.elements: list[FoundElement] = []
+        self.children: dict[int, list[FoundElement]] = {}
         self.claims: list[Claim] = []
-        self.objects: dict[Reference, Element] = {}
-        self.object_pages: list[tuple[Element, Reference | None]] = []
+        self.objects: dict[ObjectReference, FoundElement] = {}
+        self.object_pages: list[tuple[FoundElement, ObjectReference | None]] = []
         self.faults: list[Finding] = []
-        self.seen: set[Reference] = set()
-        self.waiting: list[tuple[object, Element | None, Reference | None, str]] = []
+        self.seen: set[ObjectReference] = set()
+        self.waiting: list[tuple[object, FoundElement | None, ObjectReference | None, str]] = []
 
     def read(self) -> None:
         self.expect(self.root, None, None)
@@ -194,7 +194,9 @@ class _Reader:
                 self.faults.append(Finding("structure tree", f"has over {MOST_ELEMENTS} entries"))
                 return
 
-    def expect(self, entries: Dictionary, owner: Element | None, page: Reference | None) -> None:
+    def expect(
+        self, entries: Dictionary, owner: FoundElement | None, page: ObjectReference | None
+    ) -> None:
         """Put an element's kids on the list, so that the first is taken first."""
         kids = one_or_many(entries.get("K"))
         tags = [name(dictionary(kid).get("S")) for kid in kids]
@@ -207,7 +209,11 @@ class _Reader:
         self.waiting += [(kid, owner, page, label) for kid, label in reversed(labelled)]
 
     def element(
-        self, entries: Dictionary, parent: Element | None, page: Reference | None, label: str
+        self,
+        entries: Dictionary,
+        parent: FoundElement | None,
+        page: ObjectReference | None,
+        label: str,
     ) -> None:
         if entries.reference in self.seen:
             self.fault(parent, f"{label} ({entries.reference}) stands in the tree twice")
@@ -216,13 +222,15 @@ class _Reader:
             self.seen.add(entries.reference)
         tag = name(entries.get("S"))
         role = standard_role(tag, self.roles)
-        element = Element(len(self.elements), entries, parent, tag, role, label)
+        element = FoundElement(len(self.elements), entries, parent, tag, role, label)
         self.elements.append(element)
         if parent is not None:
             self.children.setdefault(parent.number, []).append(element)
         self.expect(entries, element, reference(entries.get("Pg")) or page)
 
-    def claim_elsewhere(self, entries: Dictionary, parent: Element, page: Reference | None) -> None:
+    def claim_elsewhere(
+        self, entries: Dictionary, parent: FoundElement, page: ObjectReference | None
+    ) -> None:
         owner = reference(entries.get("Stm")) or reference(entries.get("Pg")) or page
         mark = integer(entries.get("MCID"))
         if mark is None:
@@ -230,7 +238,9 @@ class _Reader:
         else:
             self.claims.append(Claim(parent, owner, mark))
 
-    def claim_object(self, entries: Dictionary, parent: Element, page: Reference | None) -> None:
+    def claim_object(
+        self, entries: Dictionary, parent: FoundElement, page: ObjectReference | None
+    ) -> None:
         target = reference(entries.get("Obj"))
         if target is None or not dictionary(entries.get("Obj")):
             self.fault(parent, "an object reference leads to no object")
@@ -238,11 +248,11 @@ class _Reader:
             self.objects[target] = parent
             self.object_pages.append((parent, reference(entries.get("Pg")) or page))
 
-    def fault(self, parent: Element | None, what: str) -> None:
+    def fault(self, parent: FoundElement | None, what: str) -> None:
         self.faults.append(Finding(_path(parent) if parent else "structure tree", what))
 
 
-def _page_numbers(reader: _Reader, pages: Mapping[Reference, int]) -> dict[int, int]:
+def _page_numbers(reader: _StructureReader, pages: Mapping[ObjectReference, int]) -> dict[int, int]:
     """Return the page on which each element begins, by its number."""
     begins: dict[int, int] = {}
     leaves = [(claim.element, claim.owner) for claim in reader.claims] + reader.object_pages

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, messages
 from handout.preflight.finished_file import FinishedFile, read_finished_file
-from handout.preflight.objects import UnreadableError, attending, open_trailer
+from handout.preflight.objects import UnreadableFileError, attending, open_trailer
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
 from handout.problems import Place, Problem
@@ -32,7 +32,7 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
     with attending() as attendance:
         try:
             trailer = open_trailer(data)
-        except UnreadableError as error:
+        except UnreadableFileError as error:
             return (_encrypted(place) if _looks_encrypted(data) else _damaged(place, str(error)),)
         if "Encrypt" in trailer:
             return (_encrypted(place),)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.content.model import Advice, Handout, Section
-from handout.memory import remembered
+from handout.memo import remembered
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 Index = Mapping[tuple[Trait, str], tuple[str, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from handout.content.model import Dosage, Exercise, Instruction, Side
-from handout.memory import remembered
+from handout.memo import remembered
 from handout.tailoring.prescription import Chosen, DosagePart
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """The size of the paper."""
 
     A4 = "a4"
@@ -52,7 +52,7 @@ class Edition:
     `write_in` adds a box to tick at every exercise, and room for a dosage written by pen.
     """
 
-    paper: Paper = Paper.A4
+    paper: PaperSize = PaperSize.A4
     text_size: TextSize = TextSize.NORMAL
     layout: Layout = Layout.ROWS
     ink: Ink = Ink.COLOUR
@@ -64,7 +64,7 @@ class Edition:
 class EditionChoice:
     """What a ward or a therapist says of an edition; None leaves a point open."""
 
-    paper: Paper | None = None
+    paper: PaperSize | None = None
     text_size: TextSize | None = None
     layout: Layout | None = None
     ink: Ink | None = None

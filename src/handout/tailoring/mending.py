@@ -10,7 +10,7 @@ from typing import Any
 from handout.content.model import Handout, Instruction, Section, items_of
 from handout.content.translation import words_in
 from handout.content.words import Aside, Mention, Prose, Reference
-from handout.memory import remembered
+from handout.memo import remembered
 from handout.problems import Place
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.model import Advice, Exercise, Handout, Position, SectionItem, Technique
-from handout.memory import remembered
+from handout.memo import remembered
 
 
 def shortened(handout: Handout) -> Handout:

@@ -9,7 +9,7 @@ from itertools import groupby
 from handout.content.model import Exercise, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
-from handout.memory import remembered
+from handout.memo import remembered
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.choice import choose
 from handout.tailoring.contradictions import check_choice

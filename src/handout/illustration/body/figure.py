@@ -28,7 +28,7 @@ class Blend:
 
 
 @dataclass(frozen=True, eq=False)
-class Figure:
+class Body:
     """Everything of one person that can be seen."""
 
     ellipsoids: tuple[Ellipsoid, ...]
@@ -38,7 +38,7 @@ class Figure:
 
 def flesh(
     bones: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
-) -> Figure:
+) -> Body:
     """Return the figure of a posed person.
 
     `grips` tells how each hand is held, by 'left hand' and 'right hand'; `group` is what the figure
@@ -58,4 +58,4 @@ def flesh(
             marks += lines
         for chain, radius in ((f"{name} arm", SHOULDER_BLEND), (f"{name} leg", HIP_BLEND)):
             blends.append(Blend(group, chain, bones.limbs[chain].upper.origin, radius))
-    return Figure(tuple(pieces), tuple(marks), tuple(blends))
+    return Body(tuple(pieces), tuple(marks), tuple(blends))

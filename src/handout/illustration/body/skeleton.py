@@ -33,7 +33,7 @@ SIDES = {"left": 1, "right": -1}
 
 
 @dataclass(frozen=True, eq=False)
-class Limb:
+class LimbFrames:
     """An arm or a leg: frames at shoulder, elbow, wrist or at hip, knee, ankle."""
 
     upper: Frame
@@ -50,7 +50,7 @@ class Skeleton:
     spine: tuple[Frame, ...]
     neck: Frame
     head: Frame
-    limbs: Mapping[str, Limb]
+    limbs: Mapping[str, LimbFrames]
 
     @property
     def chest(self) -> Frame:
@@ -115,7 +115,7 @@ def shoulder_joint(chest: Frame, side: int, raised: float, forward: float) -> Ar
     return chest.at(across, SHOULDER_HEIGHT - SPINE_TOP + 0.042 * raised, -0.012 + forward)
 
 
-def _arm(angles: Angles, chest: Frame, name: str) -> Limb:
+def _arm(angles: Angles, chest: Frame, name: str) -> LimbFrames:
     side = SIDES[name]
     flexion = angles.get(f"{name} shoulder flexion", 0.0)
     abduction = angles.get(f"{name} shoulder abduction", 6.0)
@@ -135,10 +135,10 @@ def _arm(angles: Angles, chest: Frame, name: str) -> Limb:
     )
     lower = Frame(upper.at(0, -UPPER_ARM, 0), lower_axes)
     hand_axes = lower_axes @ about_z(-side * angles.get(f"{name} wrist flexion", 4.0))
-    return Limb(upper, lower, Frame(lower.at(0, -FOREARM, 0), hand_axes))
+    return LimbFrames(upper, lower, Frame(lower.at(0, -FOREARM, 0), hand_axes))
 
 
-def _leg(angles: Angles, pelvis: Frame, name: str) -> Limb:
+def _leg(angles: Angles, pelvis: Frame, name: str) -> LimbFrames:
     side = SIDES[name]
     upper_axes = (
         pelvis.axes
@@ -151,7 +151,7 @@ def _leg(angles: Angles, pelvis: Frame, name: str) -> Limb:
         upper.at(0, -THIGH, 0), upper_axes @ about_x(angles.get(f"{name} knee flexion", 3.0))
     )
     foot_axes = lower.axes @ about_x(-angles.get(f"{name} ankle dorsiflexion", 0.0))
-    return Limb(upper, lower, Frame(lower.at(0, -SHANK, 0), foot_axes))
+    return LimbFrames(upper, lower, Frame(lower.at(0, -SHANK, 0), foot_axes))
 
 
 def skeleton(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:

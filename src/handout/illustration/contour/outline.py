@@ -92,7 +92,7 @@ def _hem(relief: Relief, who: Subjects, border: Border) -> Verdict:
 
 
 @dataclass(frozen=True)
-class Rule:
+class LineKind:
     """A kind of line: the regions whose borders it looks at, its width, and its test."""
 
     labels: Callable[[Relief], Labels]
@@ -105,11 +105,11 @@ class Rule:
 
 
 RULES = (
-    Rule(lambda r: r.material, True, 0.58, False, 6, 5.0, _hem),
-    Rule(lambda r: r.group, False, 0.78, False, 20, 3.0, _prop_silhouette),
-    Rule(lambda r: r.segment, True, 0.80, True, 20, 3.0, _fold),
-    Rule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
-    Rule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
+    LineKind(lambda r: r.material, True, 0.58, False, 6, 5.0, _hem),
+    LineKind(lambda r: r.group, False, 0.78, False, 20, 3.0, _prop_silhouette),
+    LineKind(lambda r: r.segment, True, 0.80, True, 20, 3.0, _fold),
+    LineKind(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
+    LineKind(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
 """In the order of drawing. Widths are shares of the outline; `shortest` is in points."""
 
@@ -134,7 +134,7 @@ def _is_bare(relief: Relief, label: int) -> bool:
     return part.material in ("skin", "trousers")
 
 
-def _kept(rule: Rule, relief: Relief, who: Subjects, border: Border) -> list[Line]:
+def _kept(rule: LineKind, relief: Relief, who: Subjects, border: Border) -> list[Line]:
     keep, sure = rule.test(relief, who, border)
     if relief.hidden is not None:
         keep = keep & ~(relief.hidden[border.inside] & relief.hidden[border.outside])

@@ -36,7 +36,7 @@ CHAINS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class DrawnArrow:
     """An arrow on the paper: its line in metres, and its text."""
 
     line: Array
@@ -58,7 +58,7 @@ def _path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
     return np.array(way)
 
 
-def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
+def laid_out(stage: Stage, camera: Array) -> tuple[list[DrawnArrow], list[Problem]]:
     """Return the arrows of a stage on the paper, and those that cannot be drawn as problems."""
     drawn, problems = [], []
     for arrow in stage.panel.arrows:
@@ -84,7 +84,7 @@ def laid_out(stage: Stage, camera: Array) -> tuple[list[Drawn], list[Problem]]:
         length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
         if length < SHORTEST:
             problems.append(_along_the_line_of_sight(arrow, length))
-        drawn.append(Drawn(line, arrow))
+        drawn.append(DrawnArrow(line, arrow))
     return drawn, problems
 
 
@@ -127,7 +127,7 @@ def _along_the_line_of_sight(arrow: Arrow, length: float) -> Problem:
     )
 
 
-def shapes(drawn: list[Drawn], view: View) -> list[Shape]:
+def shapes(drawn: list[DrawnArrow], view: View) -> list[Shape]:
     """Return arrows as shapes, each with a pale halo so that it stands off from the figure."""
     painted: list[Shape] = []
     for one in drawn:

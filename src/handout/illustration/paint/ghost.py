@@ -16,7 +16,7 @@ from handout.illustration.contour.path import Path, Shape, traced
 from handout.illustration.contour.relief import borders, runs
 from handout.illustration.geometry import Mask
 from handout.illustration.paint.palette import GHOST_EDGE, GHOST_FILL
-from handout.illustration.props.matter import Sheet
+from handout.illustration.props.matter import Surface
 from handout.illustration.raster.canvas import NOTHING, Maps
 from handout.illustration.raster.rasterise import rasterise
 
@@ -90,7 +90,7 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
     return paths
 
 
-def held_of(sheets: Sequence[Sheet], view: View, maps: Maps, ghost: Ghost) -> Mask:
+def held_of(sheets: Sequence[Surface], view: View, maps: Maps, ghost: Ghost) -> Mask:
     """Return where a band is seen where it was at the start."""
     own = rasterise(view, sheets=sheets)
     nearest = np.maximum(maps.near, np.where(ghost.mask, ghost.maps.near, NOTHING))

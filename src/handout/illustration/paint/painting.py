@@ -39,7 +39,7 @@ SHADE_SOFTNESS, SMALLEST_SHADE = 3.2, 120
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
+class PaintedScene:
     """A painted panel: its size in pixels, and what its signs need above it."""
 
     shapes: tuple[Shape, ...]
@@ -48,7 +48,7 @@ class Scene:
     headroom: int
 
 
-EMPTY = Scene((), 1, 1, 0)
+EMPTY = PaintedScene((), 1, 1, 0)
 
 
 def _walls_from_behind(stage: Stage, camera: Array) -> list[Problem]:
@@ -76,7 +76,7 @@ def _too_large(stage: Stage, view: View) -> Problem:
     )
 
 
-def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
+def painted(stage: Stage, person: Person) -> tuple[PaintedScene, list[Problem]]:
     """Return a stage as shapes, and the problems of its arrows."""
     camera = look(stage.panel.camera.azimuth, stage.panel.camera.elevation)
     drawn, problems = arrows.laid_out(stage, camera)
@@ -115,7 +115,7 @@ def painted(stage: Stage, person: Person) -> tuple[Scene, list[Problem]]:
     taken = maps.index >= 0 if hidden is None else (maps.index >= 0) | hidden
     notes, above = signs.shapes(stage, view, taken)
     shapes = as_curves(shapes + notes)
-    return Scene(tuple(shapes), view.columns, view.rows, int(max(above, 0.0))), problems
+    return PaintedScene(tuple(shapes), view.columns, view.rows, int(max(above, 0.0))), problems
 
 
 def _prop_fills(

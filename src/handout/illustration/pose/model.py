@@ -112,7 +112,7 @@ class Camera:
 
 
 @dataclass(frozen=True)
-class Panel:
+class PoseScene:
     """One scene of a picture.
 
     `ghost` names the parts of the body whose start is shown; where it is empty, all that moves.
@@ -128,10 +128,10 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Picture:
+class PictureText:
     """One picture: a scene, or several that are read from left to right."""
 
     title: str
-    panels: tuple[Panel, ...]
+    panels: tuple[PoseScene, ...]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     person: Person = DEFAULT_PERSON

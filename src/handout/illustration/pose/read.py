@@ -7,7 +7,7 @@ from handout.illustration.body.looks import DEFAULT_PERSON, HAIR_COLOURS, HAIR_S
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, Panel, Picture, Sign
+from handout.illustration.pose.model import Arrow, Camera, PictureText, PoseScene, Sign
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.words import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
@@ -21,7 +21,7 @@ MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
 
-def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[Problem]]:
+def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, list[Problem]]:
     """Return the picture that a text describes, and everything that is wrong with the text.
 
     Args:
@@ -54,7 +54,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[Picture, list[
     else:
         panels.append(_panel(reader, shared, node.place))
     described = _descriptions(reader, values.get("description"))
-    return Picture(title, tuple(panels), described, person), reader.problems
+    return PictureText(title, tuple(panels), described, person), reader.problems
 
 
 def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
@@ -86,7 +86,7 @@ def _person(reader: Reader, node: Node | None, default: Person) -> Person:
     )
 
 
-def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
+def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PoseScene:
     body = values.get("body")
     if body is None:
         reader.refuse(
@@ -102,7 +102,7 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> Panel:
             reader.problems = list(dict.fromkeys(reader.problems))
     pose = read_body(reader, body, body.place if body else place)
     reader.problems = list(dict.fromkeys(reader.problems))
-    return Panel(
+    return PoseScene(
         pose,
         start,
         tuple(

@@ -8,7 +8,7 @@ from handout.illustration.body.proportions import HAND
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.body.volumes import Part, ball
 from handout.illustration.geometry import UP, Array, Frame, length_of, unit, vector
-from handout.illustration.props.matter import Prop, Ribbon, Sheet, Spot
+from handout.illustration.props.matter import Prop, Ribbon, Spot, Surface
 from handout.illustration.props.scene import PropText, Scene, point_of
 
 TUBE = 0.026
@@ -77,7 +77,7 @@ def _loop(wrist: Frame) -> tuple[Array, Array]:
     return line, np.repeat((wrist.axes @ UP)[None], len(angles), axis=0)
 
 
-def _strip(line: Array, across: Array, part: Part) -> list[Sheet]:
+def _strip(line: Array, across: Array, part: Part) -> list[Surface]:
     """Return both faces of a strip along a line."""
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     at = np.linspace(0, steps[-1], max(int(steps[-1] / POINT), 2))
@@ -91,7 +91,7 @@ def _strip(line: Array, across: Array, part: Part) -> list[Sheet]:
     width = np.arange(-BAND_WIDTH / 2, BAND_WIDTH / 2, POINT)
     points = (line[:, None] + across[:, None] * width[None, :, None]).reshape(-1, 3)
     normals = np.repeat(normals, len(width), axis=0)
-    return [Sheet(points, normals, part), Sheet(points, -normals, part)]
+    return [Surface(points, normals, part), Surface(points, -normals, part)]
 
 
 def walking_frame(text: PropText, _scene: Scene) -> Prop:

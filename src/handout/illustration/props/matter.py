@@ -40,7 +40,7 @@ class Solid:
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class Surface:
     """A curved surface as a dense cloud of points with normals."""
 
     points: Array
@@ -82,7 +82,7 @@ class Prop:
     """One thing in the scene."""
 
     solids: tuple[Solid, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
+    sheets: tuple[Surface, ...] = ()
     rounds: tuple[Ellipsoid, ...] = ()
     ribbons: tuple[Ribbon, ...] = ()
     marks: tuple[Mark, ...] = ()

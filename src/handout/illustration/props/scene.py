@@ -58,7 +58,7 @@ Maker = Callable[[PropText, Scene], Prop]
 
 
 @dataclass(frozen=True)
-class Measure:
+class OptionRange:
     """What an option of a prop may be: a number in a range, a point of such numbers, or a word.
 
     The ranges keep a picture to the size of a person, and a slip of the pen from filling memory.
@@ -79,7 +79,7 @@ class Kind:
     """
 
     make: Maker
-    options: Mapping[str, Measure] = field(default_factory=dict)
+    options: Mapping[str, OptionRange] = field(default_factory=dict)
     follows_body: bool = False
     landmarks: tuple[str, ...] = ()
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ball, stacked
 from handout.illustration.geometry import UP, Array, Frame, axes, length_of, vector
-from handout.illustration.props.matter import Prop, Sheet
+from handout.illustration.props.matter import Prop, Surface
 from handout.illustration.props.scene import PropText, Scene, point_of
 
 SQUARENESS = 4.5
@@ -145,7 +145,7 @@ def _dented(cushion: Cushion, frame: Frame, pieces: list[Ellipsoid], thickness: 
     return Cushion(cushion.x, cushion.z, top, np.minimum(bottom, top))
 
 
-def _sheets(cushion: Cushion, frame: Frame, part: Part) -> tuple[Sheet, ...]:
+def _sheets(cushion: Cushion, frame: Frame, part: Part) -> tuple[Surface, ...]:
     sheets = []
     for height, face in ((cushion.top, 1.0), (cushion.bottom, -1.0)):
         local = np.stack([cushion.x, height, cushion.z], axis=-1)
@@ -158,7 +158,7 @@ def _sheets(cushion: Cushion, frame: Frame, part: Part) -> tuple[Sheet, ...]:
         counts = _counts(grid)
         points, finer = _refined(grid, counts), _refined(normals, counts)
         finer /= np.linalg.norm(finer, axis=-1, keepdims=True) + 1e-9
-        sheets.append(Sheet(points.reshape(-1, 3), finer.reshape(-1, 3), part))
+        sheets.append(Surface(points.reshape(-1, 3), finer.reshape(-1, 3), part))
     return tuple(sheets)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View
 from handout.illustration.geometry import Array
-from handout.illustration.props.matter import Face, Sheet
+from handout.illustration.props.matter import Face, Surface
 from handout.illustration.raster.canvas import NOTHING, Canvas, Maps
 from handout.illustration.raster.ellipsoids import draw_ellipsoids
 
@@ -46,7 +46,7 @@ def _turn(corners: Array) -> float:
     return 1.0 if float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) > 0 else -1.0
 
 
-def _draw_sheet(canvas: Canvas, sheet: Sheet) -> None:
+def _draw_sheet(canvas: Canvas, sheet: Surface) -> None:
     """Draw a cloud of points: each fills its pixel, the nearest last."""
     view = canvas.view
     pixels = view.pixels(sheet.points)
@@ -75,7 +75,7 @@ def rasterise(
     view: View,
     ellipsoids: Sequence[Ellipsoid] = (),
     faces: Iterable[Face] = (),
-    sheets: Iterable[Sheet] = (),
+    sheets: Iterable[Surface] = (),
     over: Maps | None = None,
 ) -> Maps:
     """Return what is seen of some volumes, together with what is in the maps `over`."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from handout.illustration.body.proportions import ANKLE, FOREARM, SHANK, THIGH, UPPER_ARM
-from handout.illustration.body.skeleton import SIDES, Limb, Skeleton, shoulder_joint
+from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, shoulder_joint
 from handout.illustration.geometry import (
     UP,
     Array,
@@ -97,14 +97,14 @@ def two_bones(
     return root + towards * along + across * height, root + towards * usable, missing
 
 
-def _bending(limb: Limb, forward: Array) -> Array:
+def _bending(limb: LimbFrames, forward: Array) -> Array:
     """Return where a limb's middle joint points, as its angles put it; else the given way."""
     straight = (limb.upper.origin + limb.end.origin) / 2
     away = limb.lower.origin - straight
     return unit(away) if length_of(away) > 0.03 else forward
 
 
-def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, float]:
+def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
     limb, side = bones.limbs[name], SIDES[name.split()[0]]
     trunk = bones.pelvis
     bend = (
@@ -133,10 +133,10 @@ def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
         if reach.pointing is not None:
             front = heading(reach.pointing, side, trunk)
             foot_axes = bone_axes(-without(lower.axes[:, 1], front), front)
-    return Limb(upper, lower, Frame(ankle, foot_axes)), short
+    return LimbFrames(upper, lower, Frame(ankle, foot_axes)), short
 
 
-def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, float]:
+def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
     limb, side = bones.limbs[name], SIDES[name.split()[0]]
     chest = bones.chest
     normal = goal.normal if reach.facing is None else -heading(reach.facing, side, chest)
@@ -162,7 +162,7 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Limb, 
     y = -unit(fingers)
     palm = -normal if normal is not None else -side * lower.axes[:, 0]
     x = -side * flattened(palm, y, lower.axes[:, 0], chest.axes[:, 2])
-    return Limb(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
+    return LimbFrames(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
 
 
 def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Problem:

@@ -15,7 +15,7 @@ from handout.illustration.body.proportions import (
     profile_at,
     trunk_at,
 )
-from handout.illustration.body.skeleton import SIDES, Limb, Skeleton, joints, trunk_frame
+from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, joints, trunk_frame
 from handout.illustration.geometry import Array, Frame, unit, vector
 from handout.illustration.pose.model import Direction, Reach
 from handout.illustration.props.matter import Spot
@@ -129,7 +129,7 @@ def _on_trunk(bones: Skeleton, height: float, across: float, face: int) -> Targe
 
 def _on_limb(bones: Skeleton, reach: Reach) -> Target:
     side, part = reach.on.split()
-    limb: Limb = bones.limbs[f"{side} leg"]
+    limb: LimbFrames = bones.limbs[f"{side} leg"]
     if part == "shin":
         bone, length, profile, along = limb.lower, SHANK, SHANK_PROFILE, reach.along
     else:

@@ -8,7 +8,7 @@ from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import array, number, text
 from handout.preflight.rule import rule
-from handout.preflight.structure import Element, alternative, attribute
+from handout.preflight.structure import FoundElement, alternative, attribute
 
 
 @rule(
@@ -63,7 +63,7 @@ def _note_without_name(file: FinishedFile) -> Iterator[Finding]:
         seen.add(identifier)
 
 
-def _all(file: FinishedFile, role: str) -> Iterator[Element]:
+def _all(file: FinishedFile, role: str) -> Iterator[FoundElement]:
     return (element for element in file.structure.elements if element.role == role)
 
 

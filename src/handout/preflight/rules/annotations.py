@@ -10,7 +10,7 @@ from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import Dictionary, array, dictionary, integer, name, reference, text
 from handout.preflight.pages import Annotation
 from handout.preflight.rule import rule
-from handout.preflight.structure import Element, alternative, ancestors
+from handout.preflight.structure import FoundElement, alternative, ancestors
 
 ENCLOSING = {"Link": "Link", "Widget": "Form"}
 """The tag that each kind of annotation lies in; all others lie in Annot."""
@@ -76,7 +76,7 @@ def _annotation_parent_tree(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(annotation.where, "the ParentTree does not lead to its element")
 
 
-def _with_elements(file: FinishedFile) -> Iterator[tuple[Annotation, Element | None]]:
+def _with_elements(file: FinishedFile) -> Iterator[tuple[Annotation, FoundElement | None]]:
     """Yield the annotations that belong in the tree, with the element that refers to each."""
     for annotation in file.annotations:
         if annotation.is_met and annotation.kind not in OUTSIDE_THE_TREE:
@@ -84,7 +84,7 @@ def _with_elements(file: FinishedFile) -> Iterator[tuple[Annotation, Element | N
             yield annotation, file.structure.objects.get(own) if own else None
 
 
-def _around(element: Element) -> Iterator[Element]:
+def _around(element: FoundElement) -> Iterator[FoundElement]:
     """Yield an element and those it lies in, as far as they can be for its sake."""
     yield from islice(ancestors(element), DEEPEST_FIELD)
 

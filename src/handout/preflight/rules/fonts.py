@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from handout.preflight.character_map import CharacterMap
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.fonts import Font
+from handout.preflight.fonts import FoundFont
 from handout.preflight.objects import array, dictionary, is_stream, name
 from handout.preflight.rule import rule
 
@@ -125,14 +125,14 @@ def _wrong_width(file: FinishedFile) -> Iterator[Finding]:
                 yield Finding(where, f"{_title(font)} has a glyph of another width than W says")
 
 
-def _with_characters(file: FinishedFile) -> Iterator[tuple[Font, CharacterMap]]:
+def _with_characters(file: FinishedFile) -> Iterator[tuple[FoundFont, CharacterMap]]:
     """Yield the fonts that have a ToUnicode CMap, with it."""
     for font in file.fonts:
         if font.to_unicode is not None:
             yield font, font.to_unicode
 
 
-def _is_missing(font: Font, code: bytes) -> bool:
+def _is_missing(font: FoundFont, code: bytes) -> bool:
     """Tell whether a code draws the box for missing letters."""
     if font.composite:
         drawn = font.glyph_in_program(code)
@@ -142,7 +142,7 @@ def _is_missing(font: Font, code: bytes) -> bool:
     return named == ".notdef" or (font.kind == "TrueType" and code == b"\0" and not named)
 
 
-def _has_known_characters(font: Font) -> bool:
+def _has_known_characters(font: FoundFont) -> bool:
     """Tell whether a font's own encoding says what its codes mean."""
     if font.composite:
         system = dictionary(font.inner.get("CIDSystemInfo"))
@@ -152,7 +152,7 @@ def _has_known_characters(font: Font) -> bool:
     return base in KNOWN_ENCODINGS and not array(dictionary(encoding).get("Differences"))
 
 
-def _title(font: Font) -> str:
+def _title(font: FoundFont) -> str:
     return f"font {quoted(font.name)}"
 
 

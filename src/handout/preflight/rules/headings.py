@@ -9,7 +9,7 @@ from itertools import pairwise
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.rule import rule
-from handout.preflight.structure import NUMBERED_HEADING, Element
+from handout.preflight.structure import NUMBERED_HEADING, FoundElement
 
 
 @rule(
@@ -52,7 +52,7 @@ def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(file.structure.where(element), "more than one H in the same element")
 
 
-def _numbered(file: FinishedFile) -> list[tuple[Element, int]]:
+def _numbered(file: FinishedFile) -> list[tuple[FoundElement, int]]:
     return [
         (element, int(match[1]))
         for element in file.structure.elements

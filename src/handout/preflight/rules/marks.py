@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.objects import Reference, array, integer, reference
+from handout.preflight.objects import ObjectReference, array, integer, reference
 from handout.preflight.painting import Marked
 from handout.preflight.rule import rule
-from handout.preflight.structure import Element
+from handout.preflight.structure import FoundElement
 
-Key = tuple[Reference | None, int]
+Key = tuple[ObjectReference | None, int]
 
 
 @rule(
@@ -63,7 +63,7 @@ def _mark_claimed_twice(file: FinishedFile) -> Iterator[Finding]:
 def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.parent_tree.faults
     claimed = _claimants(file)
-    lists: dict[Reference | None, tuple[object, ...]] = {}
+    lists: dict[ObjectReference | None, tuple[object, ...]] = {}
     for marked in file.painting.marks:
         owner = marked.owner.reference
         if owner not in lists:
@@ -76,7 +76,7 @@ def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(_where(marked), "the ParentTree does not lead to its element")
 
 
-def _claimants(file: FinishedFile) -> dict[Key, Element]:
+def _claimants(file: FinishedFile) -> dict[Key, FoundElement]:
     return {(claim.owner, claim.mark): claim.element for claim in file.structure.claims}
 
 

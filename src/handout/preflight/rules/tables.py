@@ -8,7 +8,7 @@ from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import integer, name, one_or_many, string
 from handout.preflight.rule import rule
-from handout.preflight.structure import Element, Structure, attribute
+from handout.preflight.structure import FoundElement, Structure, attribute
 
 WIDEST = 100
 """Columns or rows that a cell can span, and columns of a table; beyond is an attack."""
@@ -46,11 +46,11 @@ def _uneven_table(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(structure.where(table), f"rows differ in width: {shown} columns")
 
 
-def _tables(structure: Structure) -> Iterator[Element]:
+def _tables(structure: Structure) -> Iterator[FoundElement]:
     yield from (element for element in structure.elements if element.role == "Table")
 
 
-def _rows(table: Element, structure: Structure) -> list[tuple[Element, ...]]:
+def _rows(table: FoundElement, structure: Structure) -> list[tuple[FoundElement, ...]]:
     """Return the cells of a table, row by row, through its head, body and foot."""
     parts = [
         row
@@ -61,7 +61,7 @@ def _rows(table: Element, structure: Structure) -> list[tuple[Element, ...]]:
     return [structure.children_of(row) for row in parts]
 
 
-def _names_headers(cells: list[Element], structure: Structure) -> bool:
+def _names_headers(cells: list[FoundElement], structure: Structure) -> bool:
     """Tell whether every data cell names header cells of its table by their ID."""
     known = {string(cell.dictionary.get("ID")) for cell in cells if cell.role == "TH"} - {None}
     named = [
@@ -72,7 +72,7 @@ def _names_headers(cells: list[Element], structure: Structure) -> bool:
     return bool(named) and all(headers and headers <= known for headers in named)
 
 
-def _row_widths(rows: list[tuple[Element, ...]], structure: Structure) -> Iterator[int]:
+def _row_widths(rows: list[tuple[FoundElement, ...]], structure: Structure) -> Iterator[int]:
     """Yield how many columns each row fills, with the cells that reach down into it.
 
     A cell that reaches below the last row makes one more row.
@@ -99,7 +99,7 @@ def _row_widths(rows: list[tuple[Element, ...]], structure: Structure) -> Iterat
         yield len(reaching)
 
 
-def _span(cell: Element, structure: Structure, key: str) -> int:
+def _span(cell: FoundElement, structure: Structure, key: str) -> int:
     found = integer(attribute(cell, structure, key))
     return min(max(found or 1, 1), WIDEST)
 

@@ -1,0 +1,61 @@
+"""A pack: several sheets in one file, with a list of contents before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from handout.binding.contents import press_contents
+from handout.binding.merging import merge
+from handout.binding.sheet import PACK, FinishedSheet
+from handout.document.blocks import Run
+from handout.document.contents import Beginning
+from handout.document.wording import Wording
+from handout.layout.fonts.font import Fonts
+from handout.pdf.metadata import Metadata
+from handout.problems import Place
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A finished pack."""
+
+    pdf: bytes
+    pages: int
+
+
+def bind_pack(sheets: Sequence[FinishedSheet], title: Run, wording: Wording, fonts: Fonts) -> Pack:
+    """Return sheets bound in their order, behind a list of contents.
+
+    Every page gets its number in the pack in the upper right corner, beside the one in its own
+    footer: the list would lead nowhere on paper otherwise.
+
+    Raises:
+        HandoutError: the title cannot be set.
+    """
+    own_pages = sum(len(sheet.pages) for sheet in sheets)
+    pages_before = 1  # of the list, which is made again if it turns out longer
+    while True:
+        lengths = (len(sheet.pages) for sheet in sheets[:-1])
+        firsts = tuple(accumulate(lengths, initial=pages_before + 1))
+        beginnings = [
+            Beginning(sheet.title, sheet.language, first, Place(sheet.file))
+            for sheet, first in zip(sheets, firsts, strict=True)
+        ]
+        contents = press_contents(title, beginnings, wording, fonts, sheets[0].pages[0].mediabox)
+        if len(contents.sheet.pages) == pages_before:
+            break
+        pages_before = len(contents.sheet.pages)
+    metadata = Metadata(
+        title=title.text,
+        author=_joined(sheet.author for sheet in sheets),
+        subject=_joined(sheet.subject for sheet in sheets),
+        language=wording.language,
+        producer=PACK,
+    )
+    return Pack(merge(contents, sheets, metadata), pages_before + own_pages)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, words)))

@@ -1,0 +1,83 @@
+"""The whole way from a handout to a finished file: one call a stage, and no file touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.content.model import Handout
+from handout.document.compose import compose
+from handout.tailoring.order import Order
+from handout.document.blocks import words_of
+from handout.document.wording import Wording
+from handout.layout.pagination import paginate
+from handout.pdf.metadata import Metadata
+from handout.pdf.press import Material, press
+from handout.pdf.proof import words_on
+from handout.problems import HandoutError, Problem, has_errors
+from handout.tailoring.edition import Layout
+from handout.tailoring.short import shortened
+from handout.tailoring.tailor import Tailored, tailor
+from handout.layout.column import typeset
+from handout.layout.fonts.font import embedded
+from handout.layout.furniture import set_furniture, with_room_for
+from handout.layout.context import LayoutContext
+
+PRODUCER = "Handout"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished file, and the warnings that travel with it."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+class LostWordsError(Exception):
+    """The pages do not say what the document says: a mistake of the program."""
+
+
+def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:
+    """Return the finished sheet that was ordered of a handout.
+
+    Args:
+        handout: The handout in the sheet's language.
+        order: What is printed of it, for whom and how.
+        wording: The program's own phrases in that language.
+        context: A composing room for the order's edition and profile.
+
+    Raises:
+        HandoutError: it cannot be made; says all that is in the way.
+        LostWordsError: the program lost a word or its place; nothing may be printed.
+    """
+    tailored, problems = tailored_for(order, handout)
+    document = compose(tailored, order, wording)
+    context = with_room_for(document.running, context)
+    column = typeset(document, context)
+    pages = paginate(column, context.theme.paper)
+    furniture = set_furniture(document.running, len(pages), context)
+    if words_on(pages) != words_of(document.blocks):
+        raise LostWordsError(document.subject)
+    galleys = [placement.galley for page in pages for placement in page.placements]
+    galleys += [part for one in furniture for part in (one.header, one.footer)]
+    used = [pair for galley in galleys for pair in galley.characters]
+    material = Material(embedded(context.fonts, used), context.pictures)
+    metadata = Metadata(
+        document.title, document.author, document.subject, document.language, PRODUCER
+    )
+    pdf = press(pages, furniture, material, context.theme.paper, metadata)
+    return Sheet(pdf, len(pages), problems)
+
+
+def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:
+    """Return what an order takes of a handout, with warnings.
+
+    Raises:
+        HandoutError: the handout lacks what was ordered, or it cannot be printed so.
+    """
+    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
+    tailored, problems = tailor(source, order.prescription)
+    if has_errors(problems):
+        raise HandoutError(problems)
+    return tailored, problems

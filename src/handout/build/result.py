@@ -1,0 +1,105 @@
+"""What a run has made, and how it is put on disk: all of it or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handout.storage.library import is_folder, is_there, read_file, shown
+from handout.storage.write import write_files
+from handout.problems import HandoutError, Place, Problem
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A finished file, not on disk yet."""
+
+    name: str
+    """Of its file, in a folder."""
+    pdf: bytes
+    pages: int
+    personal: bool
+    """Whether it says anything that is meant for one person alone."""
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """Finished files, what to tell the person who asked for them, and notes for the author."""
+
+    products: tuple[BuiltFile, ...]
+    problems: tuple[Problem, ...]
+    content_warnings: int
+
+
+def check_output(output: Path | None, count: int) -> None:
+    """See to it that so many files can be put where they are wanted.
+
+    Raises:
+        HandoutError: they are several, and one file is named.
+    """
+    if is_one_file(output) and count > 1:
+        raise _one_file_for_many(output or Path())
+
+
+def put(made: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
+    """Put what was made on disk, and return each file with its pages.
+
+    Args:
+        made: What was made.
+        output: A PDF file for one product, or a folder; the current folder if None.
+
+    Raises:
+        HandoutError: another person's sheet is in the way, several products would be one file, or
+            something cannot be written.
+    """
+    check_output(output, len(made.products))
+    one = is_one_file(output)
+    places = [
+        output if one and output else (output or Path()) / product.name for product in made.products
+    ]
+    files = list(zip(places, made.products, strict=True))
+    if not one:
+        in_the_way = [
+            personal_in_the_way(path)
+            for path, product in files
+            if product.personal and _is_another(path, product.pdf)
+        ]
+        if in_the_way:
+            raise HandoutError(in_the_way)
+    write_files({path: product.pdf for path, product in files})
+    return tuple((path, product.pages) for path, product in files)
+
+
+def is_one_file(output: Path | None) -> bool:
+    """Tell whether an output names a file, not a folder."""
+    return output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
+
+
+def _is_another(path: Path, content: bytes) -> bool:
+    """Tell whether a file lies at a place, and is another one."""
+    return is_there(path) and not is_folder(path) and read_file(path) != content
+
+
+def personal_in_the_way(path: Path) -> Problem:
+    """Return the problem of a personal sheet that would take the place of another file."""
+    return Problem(
+        "file-in-the-way",
+        Place(shown(path)),
+        "another personal sheet lies here",
+        "it may be another patient's, and would be lost",
+        "name the file with -o, use --name-file, or delete the old one",
+    )
+
+
+def _one_file_for_many(output: Path) -> HandoutError:
+    return HandoutError(
+        [
+            Problem(
+                "one-file-for-many",
+                Place(shown(output)),
+                "several handouts cannot go into one file",
+                "each would take the place of the one before",
+                "name a folder with -o, or build one handout at a time",
+            )
+        ]
+    )

@@ -1,0 +1,255 @@
+"""The column: a document's blocks arranged as its edition wants them: rows, cards, single pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from handout.document.blocks import (
+    Block as Part,
+)
+from handout.document.blocks import (
+    Box,
+    Bullets,
+    Chart,
+    Code,
+    Document,
+    Heading,
+    KeyFact,
+    Letterhead,
+    Lines,
+    Paragraph,
+    PenFields,
+    Row,
+    SectionBlock,
+    Steps,
+    figures_of,
+    is_shared,
+)
+from handout.layout.blocks.compositor import Compositor, Region, SetStrips
+from handout.layout.blocks.filling import set_chart, set_code_block, set_pen_fields
+from handout.layout.blocks.strips import (
+    set_box,
+    set_bullets,
+    set_heading,
+    set_key_fact,
+    set_letterhead,
+    set_lines,
+    set_paragraph,
+    set_steps,
+)
+from handout.layout.context import LayoutContext
+from handout.layout.galley import Block, Card, Galley, Panel, Path, Strip
+from handout.layout.stack import Cursor, depth_below, flow_of
+from handout.layout.theme import WHITE, WIDEST_PICTURE, Theme
+from handout.problems import HandoutError, Problem
+from handout.tailoring.edition import FigureSide, Layout
+
+NARROW_CARD = 0.45
+"""Part of a page's depth that a narrow card has at the most; longer ones get the whole width."""
+
+SMALLEST_PICTURE = 0.2
+"""Part of a page's height that a picture on a card may take even where cards are low."""
+
+CARD_PICTURE = 0.42
+"""Part of a card's height that its picture takes at the most."""
+
+
+def typeset(document: Document, context: LayoutContext) -> tuple[Block, ...]:
+    """Return the column of a document, all of its type set.
+
+    Raises:
+        HandoutError: characters without a glyph and words without room, all of them.
+    """
+    compositor = Compositor(context, document.language, _KINDS)
+    layout = _Layout(compositor)
+    region = context.memory.recall(_whole_column, (context,))
+    column = tuple(block for part in document.blocks for block in layout.blocks(part, region, ()))
+    if compositor.problems:
+        raise HandoutError(dict.fromkeys(compositor.problems))
+    return column
+
+
+class _Layout:
+    """Arranges blocks in the column as the edition wants them."""
+
+    def __init__(self, compositor: Compositor) -> None:
+        self.compositor = compositor
+        self.context = compositor.context
+        self.theme = compositor.theme
+
+    def blocks(self, part: Any, region: Region, path: Path) -> Iterator[Block]:
+        """Set a part of the document that hangs below a path."""
+        if isinstance(part, SectionBlock):
+            yield from self.section(part, region, path)
+        elif isinstance(part, Chart):
+            for strips in set_chart(self.compositor, part, region):
+                yield Block(strips, path=path)
+        elif strips := self.strips(part, region):
+            title = isinstance(part, Heading)
+            yield Block(strips, title, self.theme.hairline if title else None, path=path)
+
+    def strips(self, part: Any, region: Region) -> tuple[Strip, ...]:
+        """Set a block, or take what was set of it for another sheet."""
+        if not is_shared(part):
+            return tuple(self.compositor.strips(part, region))
+        same, language = (self.context, part, region), self.compositor.language
+        strips, problems = self.context.memory.recall(_set_apart, same, (language,))
+        self.compositor.problems += problems
+        return strips
+
+    def section(self, section: SectionBlock, region: Region, path: Path) -> Iterator[Block]:
+        path = (*path, self.compositor.branch("Sect"))
+        heading = self.strips(section.heading, region)
+        own_page = section.own_page or (
+            self.theme.layout is Layout.SINGLE and any(isinstance(b, Row) for b in section.blocks)
+        )
+        yield Block(heading, True, self.theme.accent, own_page, path)
+        for are_rows, parts in groupby(section.blocks, lambda part: isinstance(part, Row)):
+            if are_rows:
+                yield from self.rows(tuple(parts), region, path)  # type: ignore[arg-type]
+            else:
+                for part in parts:
+                    yield from self.blocks(part, region, path)
+
+    def rows(self, rows: Sequence[Row], region: Region, path: Path) -> Iterator[Block]:
+        """Set the items of a section: below each other, each on its page, or as cards."""
+        if self.theme.layout is Layout.CARDS:
+            for block in self.cards(rows, region):
+                yield replace(block, path=path)
+            return
+        single = self.theme.layout is Layout.SINGLE
+        for index, row in enumerate(rows):
+            own_page = single and index > 0
+            own_path = (*path, self.compositor.branch("Sect"))
+            yield Block(tuple(self.item(row, region)), own_page=own_page, path=own_path)
+
+    def cards(self, rows: Sequence[Row], region: Region) -> Iterator[Block]:
+        """Set items as cards, as many side by side as the text leaves room for.
+
+        What is long gets the whole width, and what is too long for a page gets no frame, so that
+        pages may part it.
+        """
+        theme = self.theme
+        least = theme.narrowest + 2 * theme.care_padding
+        abreast = max(1, int((region.width + theme.gutter) / (least + theme.gutter)))
+        width = (region.width - theme.gutter * (abreast - 1)) / abreast
+        band: list[Card] = []
+        for row in rows:
+            left = region.left + len(band) * (width + theme.gutter)
+            card = self.card(row, replace(region, left=left, width=width))
+            narrow = abreast > 1 and _height(card) <= NARROW_CARD * theme.paper.depth
+            if narrow:
+                band.append(card)
+            if band and (len(band) == abreast or not narrow):
+                yield self.band(band)
+                band = []
+            if not narrow:
+                yield self.wide_card(row, region)
+        if band:
+            yield self.band(band)
+
+    def wide_card(self, row: Row, region: Region) -> Block:
+        card = self.card(row, region)
+        fits = _height(card) <= self.theme.paper.depth
+        return self.band([card]) if fits else Block(tuple(self.owned_item(row, region)))
+
+    def card(self, row: Row, region: Region) -> Card:
+        theme = self.theme
+        padding = theme.care_padding
+        frame = Panel(
+            next(self.compositor.keys), region.left, region.width, padding, WHITE, theme.hairline,
+            edge_width=1.0, bar_width=0.0, sign=0.0,
+        )  # fmt: skip
+        width = region.width - 2 * padding
+        height = max(CARD_PICTURE * theme.card_least, SMALLEST_PICTURE * theme.paper.depth)
+        room = (width, min(theme.above[1], height))
+        inside = replace(region, left=region.left + padding, width=width, above=room)
+        return Card(frame, tuple(self.owned_item(row, inside)))
+
+    def band(self, cards: Sequence[Card]) -> Block:
+        height = max(self.theme.card_least, *map(_height, cards))
+        gap = self.theme.gutter
+        return Block((Strip(Galley(height, (b"",)), (), space_above=gap, cards=tuple(cards)),))
+
+    def owned_item(self, row: Row, region: Region) -> Iterator[Strip]:
+        """Set an item that shares its block with others, as an element of its own."""
+        path = (self.compositor.branch("Sect"),)
+        for strip in self.item(row, region):
+            figure = strip.figure and replace(strip.figure, path=path + strip.figure.path)
+            yield replace(strip, path=path + strip.path, figure=figure)
+
+    def item(self, row: Row, region: Region) -> list[Strip]:
+        """Set an item: all of it beside its picture, or just the steps that have one.
+
+        Where text beside a picture would be too narrow, pictures stand above their text.
+        """
+        inside = region
+        narrow = self.context.memory.recall(_narrowed, (self.theme, region))
+        drawn = bool(row.figure and self.context.has_picture(row.figure))
+        if narrow and drawn:
+            inside = narrow
+        strips = list(self.strips(row.heading, inside))
+        if row.figure and drawn:
+            if inside.beside:
+                strips[0] = replace(
+                    strips[0], figure=self.compositor.figure_beside(row.figure, inside, inside.path)
+                )
+            else:
+                strips.append(self.compositor.figure_above(row.figure, inside, inside.path))
+        for part in (*row.facts, *row.blocks):
+            if narrow and inside is not narrow and self.is_illustrated(part):
+                inside = narrow
+            strips += self.strips(part, inside)
+        return strips
+
+    def is_illustrated(self, part: Part) -> bool:
+        return any(map(self.context.has_picture, figures_of(part)))
+
+
+_KINDS: dict[type, SetStrips] = {
+    Heading: set_heading,
+    Paragraph: set_paragraph,
+    KeyFact: set_key_fact,
+    Bullets: set_bullets,
+    Steps: set_steps,
+    Lines: set_lines,
+    Letterhead: set_letterhead,
+    Box: set_box,
+    PenFields: set_pen_fields,
+    Code: set_code_block,
+}
+
+
+def _whole_column(context: LayoutContext) -> Region:
+    return Region((), 0.0, context.theme.paper.column, above=context.theme.above)
+
+
+def _narrowed(theme: Theme, region: Region) -> Region | None:
+    """Return a region for text beside pictures, or None where they must stand above it."""
+    if theme.layout in (Layout.STACKED, Layout.SINGLE):
+        return None
+    room = (min(theme.beside[0], WIDEST_PICTURE * region.width), theme.beside[1])
+    width = region.width - room[0] - theme.gutter
+    if width < theme.narrowest:
+        return None
+    if theme.figure_side is FigureSide.RIGHT:
+        text = min(width, theme.measure)
+        return replace(region, width=text, beside=(region.left + text + theme.gutter, room))
+    left = region.left + room[0] + theme.gutter
+    return replace(region, left=left, width=width, beside=(region.left, room))
+
+
+def _set_apart(
+    context: LayoutContext, part: Part, region: Region, language: str
+) -> tuple[tuple[Strip, ...], tuple[Problem, ...]]:
+    """Set a block by itself, for all sheets that have it; with what is wrong in it."""
+    compositor = Compositor(context, language, _KINDS)
+    strips = tuple(compositor.strips(part, region))
+    return strips, tuple(compositor.problems)
+
+
+def _height(card: Card) -> float:
+    return depth_below(flow_of(card.strips), Cursor()) + 2 * card.frame.padding

@@ -1,0 +1,160 @@
+"""Faces: what a TrueType file tells about its letters, and the part of it that a PDF carries.
+
+A character's code in a galley is its Unicode number, in every face and every file; so galleys
+need no knowledge of the fonts that a file will embed. The letters of REPERTOIRE are embedded
+always, as one fixed face; what lies outside it (Żółć, Гоголь) goes into a second face, made for
+the one file that needs it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from handout.layout.fonts.face import EmbeddedFace
+from handout.layout.text.hyphens import SOFT_HYPHEN
+
+REPERTOIRE = frozenset(
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ÆØÅæøåÄÖÜäöüßÉéÈèÊêÓóÔôÀàÇçÑñ"
+    + "\u00a0–—‘’‚“”„«»…•·×½¼¾°±§©€→←↑↓≤≥"
+)
+"""Letters and signs of the Nordic languages, German, French and English in everyday text."""
+
+ALWAYS = REPERTOIRE | {SOFT_HYPHEN}
+"""What every file can print, without a second face."""
+
+HIGHEST_CODE = 0xFFFF
+"""Codes have two bytes."""
+
+HYPHEN = "-"
+"""What a soft hyphen at a line's end looks like."""
+
+SHAPED = (
+    range(0x0590, 0x10A0),
+    range(0x1100, 0x1200),
+    range(0x1700, 0x18B0),
+    range(0x1900, 0x1C80),
+    range(0x1CC0, 0x1D00),
+    range(0xA800, 0xAB00),
+    range(0xABC0, 0xAC00),
+    range(0xD7B0, 0xD800),
+    range(0xFE00, 0xFE10),
+)
+"""Scripts whose letters join, move or change places: from Hebrew and Arabic over those of South
+and South-East Asia to Tibetan, Mongolian and old Hangul; and what chooses the shape of others."""
+
+EXTRA = "+"
+"""Behind a face's name: its second face, for what is not in the repertoire."""
+
+
+@dataclass(frozen=True)
+class Font:
+    """What is known of a TrueType file without opening it again."""
+
+    name: str
+    path: str
+    digest: str
+    """Of the file: two with the same are the same font."""
+    widths: Mapping[str, float]
+    """Advance widths of all characters that can be set, in thousandths of the type size."""
+    fixed_face: EmbeddedFace
+    """The face that every file carries: subset and compressed once."""
+
+    @cached_property
+    def advances(self) -> Mapping[str, float]:
+        """The widths, and that of the soft hyphen, which only the program may set."""
+        hyphen = self.widths.get(HYPHEN)
+        return self.widths if hyphen is None else {**self.widths, SOFT_HYPHEN: hyphen}
+
+    @cached_property
+    def _file(self) -> Any:
+        """The file itself, opened where a letter beyond the repertoire asks for it."""
+        from handout.layout.fonts.truetype import open_true_type
+
+        return open_true_type(self.path)
+
+    def has(self, character: str) -> bool:
+        """Tell whether the font can print a character."""
+        return character in self.widths
+
+    def second_face(self, letters: Iterable[str]) -> EmbeddedFace:
+        """Return a face for letters beyond the repertoire, which few sheets need.
+
+        Raises:
+            HandoutError: the font's file is gone or damaged.
+        """
+        from handout.layout.fonts.truetype import part_of
+
+        return part_of(self._file, {letter: letter for letter in letters})
+
+    def length(self, text: str, size: float) -> float:
+        """Return how long a text is on the line, in points; what it lacks has no length."""
+        advance = self.advances.get
+        return sum([advance(character, 0.0) for character in text]) * size / 1000
+
+
+Fonts = Mapping[str, Font]
+"""The fonts of a sheet by the face names of the theme."""
+
+
+def can_be_set(code: int) -> bool:
+    """Tell whether the program can set a character rightly, if a font has it.
+
+    It sets one letter behind the other from left to right, each in the one shape that it has;
+    and what cannot be seen, or means something to one font alone, nobody could check.
+    """
+    if code > HIGHEST_CODE or any(code in script for script in SHAPED):
+        return False
+    character = chr(code)
+    leftwards = unicodedata.bidirectional(character) in ("R", "AL")
+    return not leftwards and not unicodedata.category(character).startswith("C")
+
+
+def open_font(name: str, path: str) -> Font:
+    """Return the font in a TrueType file.
+
+    Raises:
+        HandoutError: the file is missing or is no TrueType font that may be embedded.
+    """
+    from handout.layout.fonts.truetype import digest_of, open_true_type, part_of, widths_of
+
+    file = open_true_type(path)
+    widths = {chr(code): width for code, width in widths_of(file).items() if can_be_set(code)}
+    looks = {letter: letter for letter in REPERTOIRE if letter in widths}
+    if HYPHEN in widths:
+        looks[SOFT_HYPHEN] = HYPHEN
+    return Font(name, path, digest_of(path), widths, part_of(file, looks))
+
+
+def by_face(font: Font, text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text in spans, each with the name of the face in which it is embedded."""
+    if ALWAYS.issuperset(text):  # as nearly every text is
+        yield font.name, text
+        return
+    for fixed, letters in groupby(text, ALWAYS.__contains__):
+        yield font.name + EXTRA * (not fixed), "".join(letters)
+
+
+def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, EmbeddedFace]:
+    """Return the faces that a file with these characters must carry, by name.
+
+    Args:
+        fonts: The fonts by name.
+        characters: Pairs of a face's name and what is set in it.
+    """
+    wanted: dict[str, set[str]] = {}
+    for face, text in characters:
+        letters = wanted.setdefault(face, set())
+        if face not in fonts:
+            letters.update(text)
+    return {
+        face: fonts[face].fixed_face
+        if face in fonts
+        else fonts[face.removesuffix(EXTRA)].second_face(wanted[face])
+        for face in sorted(wanted)
+    }

@@ -1,0 +1,184 @@
+"""Make-up: the column cut into pages. What belongs together stays together; nothing overflows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from handout.layout.galley import (
+    Block,
+    Bookmark,
+    Card,
+    Colour,
+    Galley,
+    Panel,
+    Path,
+    Rectangle,
+    Strip,
+)
+from handout.layout.stack import Cursor, FlowStrip, depth_below, flow_of
+from handout.layout.theme import Paper
+
+Member = TypeVar("Member")
+
+
+class Placement(NamedTuple):
+    """A galley on a page: where its upper left corner lies, from the page's lower left one."""
+
+    galley: Galley
+    path: Path
+    x: float
+    y: float
+    bookmark: Bookmark | None = None
+
+
+@dataclass(frozen=True)
+class RuledLine:
+    """A fine line across the column."""
+
+    left: float
+    right: float
+    y: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: galleys in reading order, and the boxes and rules painted below them."""
+
+    placements: tuple[Placement, ...]
+    boxes: tuple[tuple[Panel, Rectangle], ...]
+    rules: tuple[RuledLine, ...]
+
+
+class ColumnOverflowError(Exception):
+    """A galley that no page can hold: a mistake of the typesetting, not of the content."""
+
+
+def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
+    """Return the pages that a column fills.
+
+    A block stays whole where a page can hold it; a heading goes with what follows; a block
+    longer than a page is parted between its strips.
+
+    Raises:
+        ColumnOverflowError: a single strip is higher than the page's column.
+    """
+    pages = _Pages(paper)
+    for blocks in _joined(column, lambda block: block.keep_with_next):
+        chain = [p for block in blocks for p in flow_of(block.strips, block.path, block.rule)]
+        if blocks[0].own_page:
+            pages.turn()
+        if not pages.holds(chain):
+            if depth_below(chain, Cursor()) <= paper.depth:
+                pages.turn()
+            else:
+                pages.place_parted(chain)
+                continue
+        pages.place(chain)
+    return tuple(page.finished() for page in pages.pages)
+
+
+def _clumps(chain: Iterable[FlowStrip]) -> Iterator[list[FlowStrip]]:
+    """Yield what stays together even where a block is parted: headings with the next strip."""
+    return _joined(chain, lambda piece: piece.strip.keep_with_next)
+
+
+def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Iterator[list[Member]]:
+    """Yield runs of neighbours in which all but the last go on with the next."""
+    run: list[Member] = []
+    for member in members:
+        run.append(member)
+        if not goes_on(member):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+@dataclass
+class _OpenPage:
+    """A page being filled."""
+
+    cursor: Cursor = field(default_factory=Cursor)
+    placements: list[Placement] = field(default_factory=list)
+    boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
+    rules: list[RuledLine] = field(default_factory=list)
+
+    def finished(self) -> Page:
+        return Page(tuple(self.placements), tuple(self.boxes.values()), tuple(self.rules))
+
+
+class _Pages:
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.pages = [_OpenPage()]
+
+    def turn(self) -> None:
+        if self.pages[-1].placements:
+            self.pages.append(_OpenPage())
+
+    def holds(self, chain: Iterable[FlowStrip]) -> bool:
+        return depth_below(chain, self.pages[-1].cursor) <= self.paper.depth
+
+    def place_parted(self, chain: Sequence[FlowStrip]) -> None:
+        for clump in _clumps(chain):
+            if not self.holds(clump):
+                self.turn()
+            for piece in clump:
+                if not self.holds([piece]):
+                    self.turn()
+                self.place([piece])
+
+    def place(self, pieces: Iterable[FlowStrip]) -> None:
+        for piece in pieces:
+            if piece.solid > self.paper.depth:
+                raise ColumnOverflowError(f"{piece.solid:.0f} points on {self.paper.depth:.0f}")
+            self._place(piece, self.pages[-1])
+
+    def _place(self, piece: FlowStrip, sheet: _OpenPage) -> None:
+        strip = piece.strip
+        above = sheet.cursor.depth
+        # Below a framed box a rule would be a second line beside its edge.
+        framed = sheet.cursor.panel is not None and sheet.cursor.panel.edge_width > 0
+        top = sheet.cursor.advance(piece)
+        y = self.paper.height - self.paper.top - top
+        if piece.rule and above and not framed:
+            right = self.paper.width - self.paper.side
+            middle = y + (top - above) / 2
+            sheet.rules.append(RuledLine(self.paper.side, right, middle, piece.rule))
+        self._paint(strip, piece.path, y, sheet)
+        for card in strip.cards:
+            self._place_card(card, piece.path, y, strip.galley.height, sheet)
+
+    def _place_card(
+        self, card: Card, path: Path, top: float, height: float, sheet: _OpenPage
+    ) -> None:
+        frame = card.frame
+        left = self.paper.side + frame.left
+        sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
+        cursor = Cursor()
+        for piece in flow_of(card.strips):
+            self._paint(piece.strip, path, top - frame.padding - cursor.advance(piece), sheet)
+
+    def _paint(self, strip: Strip, path: Path, y: float, sheet: _OpenPage) -> None:
+        """Put a strip, and the picture beside it, on a page with its top at a height."""
+        if strip.panel:
+            self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
+        if any(strip.galley.operators):
+            x = self.paper.side + strip.left
+            below = path + strip.path
+            sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))
+        if strip.figure:
+            figure = strip.figure
+            left = self.paper.side + figure.left
+            sheet.placements.append(Placement(figure.galley, path + figure.path, left, y))
+
+    def _grow_box(self, sheet: _OpenPage, panel: Panel, top: float, bottom: float) -> None:
+        """Extend a panel's box on this page down to below another strip."""
+        left = self.paper.side + panel.left
+        if panel.key in sheet.boxes:
+            top = sheet.boxes[panel.key][1][3] - panel.padding
+        box = (left, bottom - panel.padding, left + panel.width, top + panel.padding)
+        sheet.boxes[panel.key] = (panel, box)

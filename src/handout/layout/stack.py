@@ -1,0 +1,79 @@
+"""How strips stand below each other: how far down each begins, and how deep they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from handout.layout.galley import Colour, Panel, Path, Strip
+
+
+class FlowStrip(NamedTuple):
+    """A strip on its way to a page. `clears` what stands beside the strips above it.
+
+    A tuple, since every sheet has dozens that live for a moment.
+    """
+
+    strip: Strip
+    clears: bool
+    path: Path = ()
+    """The element that its block belongs to."""
+    rule: Colour | None = None
+    """Of a line in the space above it."""
+
+    @property
+    def solid(self) -> float:
+        """Height that cannot be parted, without the space above."""
+        beside = self.strip.figure.galley.height if self.strip.figure else 0.0
+        return max(self.strip.galley.height, beside)
+
+
+def flow_of(
+    strips: Iterable[Strip], path: Path = (), rule: Colour | None = None
+) -> Iterator[FlowStrip]:
+    """Yield the strips of a block; the first, and each with a picture, clears what is above."""
+    first = True
+    for strip in strips:
+        yield FlowStrip(strip, first or strip.figure is not None, path, rule if first else None)
+        first = False
+
+
+@dataclass
+class Cursor:
+    """How far down a column is filled, and what the last strip leaves behind."""
+
+    text: float = 0.0
+    figure: float = 0.0
+    """How far down a picture beside the text reaches."""
+    panel: Panel | None = None
+    gap: float | None = None
+
+    @property
+    def depth(self) -> float:
+        """How far down the column is filled, with the padding of a box that is still open."""
+        return max(self.text + (self.panel.padding if self.panel else 0.0), self.figure)
+
+    def advance(self, piece: FlowStrip) -> float:
+        """Move below a piece, and return how far down its top is."""
+        strip = piece.strip
+        if piece.clears and self.figure >= self.depth:
+            self.text, self.panel, self.gap = self.figure, None, None
+        top = self.text
+        if self.text:
+            top += strip.space_above if self.gap is None else self.gap
+        if strip.panel != self.panel:
+            top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)
+        if strip.figure:
+            self.figure = top + strip.figure.galley.height
+        self.text = top + strip.galley.height
+        self.panel, self.gap = strip.panel, strip.space_below
+        return top
+
+
+def depth_below(pieces: Iterable[FlowStrip], start: Cursor) -> float:
+    """Return how far down a column is filled once some pieces follow."""
+    cursor = replace(start)
+    for piece in pieces:
+        cursor.advance(piece)
+    return cursor.depth

@@ -1,0 +1,1 @@
+"""Running text: line breaking, hyphenation, and lines set as galleys."""

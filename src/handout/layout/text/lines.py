@@ -1,0 +1,125 @@
+"""Line breaking: running words to lines of even length, ragged on the right."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from handout.layout.fonts.font import Fonts
+from handout.layout.text.pieces import Piece, Span, pieces_of, words_of
+
+SHORT_LAST_LINE = 0.2
+"""A last line shorter than this part of the measure looks forgotten."""
+
+FORGOTTEN = 3.0
+"""So many times worse is a point missing there than a point of ragged edge."""
+
+LOOSE = 0.45
+"""A line that leaves more of the measure empty is worse than a hyphen."""
+
+NUMBER_AT_END = 0.25
+NUMBER_AT_START = 0.15
+"""A break at a number ("3–4 | gange", "Ring | 1-1-2") is as bad as a line so much shorter."""
+
+
+def break_lines(
+    spans: Iterable[Span],
+    measure: float,
+    fonts: Fonts,
+    language: str,
+    *,
+    heading: bool = False,
+) -> list[list[Span]]:
+    """Return the lines of a paragraph: none loose, as few as can be, and the most even of these.
+
+    Every line ends with a space, so that words do not run together when text is taken out of
+    the file; or with a soft hyphen, or in a web address with nothing, where that would tear a
+    word. Words are parted if they fit no line, and to fill lines that would be loose.
+
+    Args:
+        spans: The text in order.
+        measure: Length of a line in points.
+        fonts: For the widths of letters.
+        language: Whose rules of hyphenation hold.
+        heading: Whether only words that fit no line may be parted.
+
+    Raises:
+        WordTooWideError: a word is longer than a line, and cannot be parted.
+    """
+    words = words_of(spans, fonts)
+    loose, pieces, breaks = _broken(words, measure, fonts, language, hyphenated=False)
+    if loose and not heading:
+        _, pieces, breaks = _broken(words, measure, fonts, language, hyphenated=True)
+    return [
+        _joined(
+            part
+            for index in range(first, after)
+            for part in pieces[index].painted(ends_line=index == after - 1)
+        )
+        for first, after in breaks
+    ]
+
+
+_Badness = tuple[float, float, float, float]
+"""Loose lines, parted words, lines, and how uneven they are: what comes first weighs more."""
+
+_NEVER: _Badness = (math.inf, math.inf, math.inf, math.inf)
+
+
+def _broken(
+    words: Iterable[Piece], measure: float, fonts: Fonts, language: str, hyphenated: bool
+) -> tuple[float, list[Piece], list[tuple[int, int]]]:
+    """Break words in the best way.
+
+    The cost of a line is the square of the room that it leaves; that evens the right edge out.
+
+    Returns:
+        How many lines are loose, the pieces, and of each line the first piece and the one
+        after its last.
+    """
+    pieces = list(pieces_of(words, measure, fonts, language, hyphenated))
+    best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]
+    full = [piece.width + piece.gap_width for piece in pieces]
+    longest, shortest = measure + 1e-6, (1 - LOOSE) * measure
+    for after, last in enumerate(pieces, 1):
+        choices = []
+        parts_word = not last.ends_word
+        wanted = measure + _torn(pieces, after) * measure
+        width = last.end_width - last.gap_width
+        for first in range(after - 1, -1, -1):
+            width += full[first]
+            if width > longest:
+                break
+            (loose, parted, lines, cost), _ = best[first]
+            if after == len(pieces):
+                cost += (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
+            else:
+                loose += width < shortest
+                parted += parts_word
+                cost += (wanted - width) ** 2
+            choices.append(((loose, parted, lines + 1, cost), first))
+        best.append(min(choices, default=(_NEVER, 0)))
+    breaks = []
+    after = len(pieces)
+    while after:
+        first = best[after][1]
+        breaks.append((first, after))
+        after = first
+    return best[-1][0][0], pieces, breaks[::-1]
+
+
+def _torn(pieces: Sequence[Piece], after: int) -> float:
+    """Return how bad it is to end a line before a piece, as a part of the measure."""
+    ends = pieces[after - 1].spans[-1].text[-1].isdigit()
+    starts = after < len(pieces) and pieces[after].spans[0].text[0].isdigit()
+    return max(ends * NUMBER_AT_END, starts * NUMBER_AT_START)
+
+
+def _joined(line: Iterable[Span]) -> list[Span]:
+    """Join neighbours of one look."""
+    return [
+        Span("".join([span.text for span in neighbours]), look)
+        for look, neighbours in groupby(line, attrgetter("look"))
+    ]

@@ -1,0 +1,241 @@
+"""The look as data: paper, type sizes, space and colours. All lengths in points.
+
+Normal body type is 12 on 16 points; every height and space is a multiple of 4, so that the lines
+of neighbouring columns and of both sides of a sheet stand on one grid. Larger editions keep the
+proportions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.layout.galley import Colour
+from handout.tailoring.edition import (
+    STANDARD,
+    Edition,
+    FigureSide,
+    Ink,
+    Layout,
+    PaperSize,
+    TextSize,
+)
+
+MM = 72 / 25.4
+
+WIDEST_PICTURE = 0.42
+"""Part of the column's width that a picture beside its text may take."""
+HIGHEST_PICTURE = 0.45
+"""Part of the column's depth that any picture may take."""
+
+Room = tuple[float, float]
+"""The largest width and height of a picture."""
+
+
+def colour(code: str) -> Colour:
+    """Return the colour of an sRGB code such as `#0f5c6e`."""
+    red, green, blue = (round(int(code[i : i + 2], 16) / 255, 3) for i in (1, 3, 5))
+    return red, green, blue
+
+
+@dataclass(frozen=True)
+class Style:
+    """A kind of type: face, size, distance of baselines, colour."""
+
+    face: str
+    size: float
+    leading: float
+    colour: Colour
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A page and its margins."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    side: float
+
+    @property
+    def column(self) -> float:
+        """Width of the column."""
+        return self.width - 2 * self.side
+
+    @property
+    def depth(self) -> float:
+        """Height of the column."""
+        return self.height - self.top - self.bottom
+
+
+INK = colour("#16191c")
+QUIET = colour("#4a5257")
+"""For what is not read on the way through: 7:1 on white."""
+WHITE = colour("#ffffff")
+ACCENT = colour("#0f5c6e")
+"""7.4:1 on white, and a strong grey on a photocopy."""
+TINT = colour("#eaf2f4")
+HAIRLINE = colour("#aebdc2")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a sheet."""
+
+    ink: Colour = INK
+    quiet: Colour = QUIET
+    accent: Colour = ACCENT
+    tint: Colour = TINT
+    hairline: Colour = HAIRLINE
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Everything that setting type needs to know about the look."""
+
+    paper: Paper
+    layout: Layout
+    figure_side: FigureSide
+    measure: float
+    """Longest line of running text: some 70 letters, as RNIB's clear print asks."""
+    narrowest: float
+    """A column of text beside a picture is at least so wide; else the picture stands above."""
+    beside: Room
+    """For a picture beside its text."""
+    above: Room
+    """For a picture above its text."""
+    gutter: float
+    indent: float
+    accent: Colour
+    tint: Colour
+    hairline: Colour
+    body: Style
+    strong: Style
+    key_fact: Style
+    label: Style
+    running: Style
+    headings: tuple[Style, ...]
+    heading_space: tuple[float, ...]
+    """Above a heading of level 1, 2, 3."""
+    heading_gap: tuple[float, ...]
+    """Below a heading of level 1, 2, 3, whatever follows."""
+    paragraph_gap: float
+    point_gap: float
+    box_space: float
+    """Above a box, beyond its padding."""
+    warning_padding: float
+    warning_sign: float
+    care_padding: float
+    card_least: float
+    """Height of a card, if its text needs no more: three fit below each other on a page."""
+    pen_room: float
+    """Height of a line, or of a cell of a chart, to write in by hand."""
+
+    @property
+    def largest_picture(self) -> Room:
+        """The room that no picture is larger than."""
+        return tuple(map(max, self.beside, self.above))  # type: ignore[return-value]
+
+
+_PAPERS = {
+    PaperSize.A4: Paper(width=210 * MM, height=297 * MM, top=48.0, bottom=64.0, side=20 * MM),
+    PaperSize.A5: Paper(width=148 * MM, height=210 * MM, top=44.0, bottom=56.0, side=12 * MM),
+    PaperSize.LETTER: Paper(width=612.0, height=792.0, top=48.0, bottom=64.0, side=20 * MM),
+}
+
+_SIZES = {TextSize.NORMAL: 12.0, TextSize.CLEAR: 14.0, TextSize.LARGE: 18.0}
+"""Of running text, in points."""
+
+_PHOTOCOPY = Palette(
+    ink=colour("#000000"),
+    quiet=colour("#3a3a3a"),
+    accent=colour("#000000"),
+    tint=colour("#f2f2f2"),
+    hairline=colour("#8a8a8a"),
+)
+
+
+def theme_of(edition: Edition, accent: str | None = None) -> Theme:
+    """Return the look of an edition; type, lines and pictures are in proportion.
+
+    Args:
+        edition: The edition.
+        accent: A ward's own colour, such as `#0f5c6e`.
+    """
+    palette = _palette(edition.ink, accent)
+    paper = _PAPERS[edition.paper]
+    size = _SIZES[edition.text_size]
+    scale = size / 12
+
+    def style(face: str, points: float, leading: float, paint: Colour) -> Style:
+        return Style(face, round(points * scale, 1), round(leading * scale, 1), paint)
+
+    def lengths(*points: float) -> tuple[float, ...]:
+        return tuple(round(length * scale, 1) for length in points)
+
+    def air(*points: float) -> tuple[float, ...]:
+        # Space grows less than type, or large print would be mostly white.
+        return tuple(round(length * scale**0.5, 1) for length in points)
+
+    indent, paragraph_gap, point_gap = lengths(20, 8, 4)
+    gutter, box_space, warning_padding, warning_sign, care_padding = air(20, 12, 12, 30, 8)
+    large = edition.layout is Layout.SINGLE
+    running = min(scale, 1.2)
+    return Theme(
+        paper=paper,
+        layout=edition.layout,
+        figure_side=edition.figure_side,
+        measure=round(404 * scale, 1),
+        narrowest=13 * size,
+        beside=(
+            min(60 * MM * scale, WIDEST_PICTURE * paper.column),
+            min(60 * MM * scale, HIGHEST_PICTURE * paper.depth),
+        ),
+        above=(
+            min(404 * scale, paper.column),
+            min((120 if large else 64) * MM * scale, HIGHEST_PICTURE * paper.depth),
+        ),
+        gutter=gutter,
+        indent=indent,
+        accent=palette.accent,
+        tint=palette.tint,
+        hairline=palette.hairline,
+        body=style("regular", 12, 16, palette.ink),
+        strong=style("bold", 12, 16, palette.ink),
+        key_fact=style("bold", 12, 16, palette.accent),
+        label=style("bold", 12, 16, palette.accent),
+        running=Style("regular", 10 * running, 12 * running, palette.quiet),
+        headings=(
+            style("bold", 28, 32, palette.accent),
+            style("bold", 20, 24, palette.accent),
+            style("bold", 15, 20, palette.ink),
+        ),
+        heading_space=air(20, 32, 24),
+        heading_gap=air(12, 8, 4),
+        paragraph_gap=paragraph_gap,
+        point_gap=point_gap,
+        box_space=box_space,
+        warning_padding=warning_padding,
+        warning_sign=warning_sign,
+        care_padding=care_padding,
+        card_least=(paper.depth - 2 * gutter - 2 * size - 32) / 3,
+        pen_room=26 * scale**0.5,
+    )
+
+
+def _palette(ink: Ink, accent: str | None) -> Palette:
+    if ink is Ink.BLACK:
+        return _PHOTOCOPY
+    if accent is None:
+        return Palette()
+    own = colour(accent)
+    return Palette(accent=own, tint=_mixed(own, 0.09), hairline=_mixed(own, 0.35))
+
+
+def _mixed(paint: Colour, part: float) -> Colour:
+    """Return a colour thinned with white."""
+    red, green, blue = (round(1 - part * (1 - level), 3) for level in paint)
+    return red, green, blue
+
+
+DEFAULT = theme_of(STANDARD)

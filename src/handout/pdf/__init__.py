@@ -1,0 +1,1 @@
+"""Pages as PDF bytes: the owner of every PDF object."""

@@ -1,0 +1,55 @@
+"""The catalog of a tagged file: what its standards ask of the file as a whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from handout.pdf.colour_profile import srgb_profile
+from handout.pdf.metadata import Metadata, xmp
+from handout.pdf.objects import File, packed, reference, text_string
+
+
+def write_catalog(
+    file: File, pages: int, structure: int, outline: int | None, metadata: Metadata
+) -> int:
+    """Write the catalog, and return its number.
+
+    Args:
+        file: The file.
+        pages: Number of the root of the pages.
+        structure: Number of the root of the structure tree.
+        outline: Number of the root of the outline, if there is one.
+        metadata: What the file says of itself.
+    """
+    packet = file.add_plain_stream(b"/Type/Metadata/Subtype/XML", xmp(metadata))
+    profile = file.add_packed_stream(b"/N 3", _packed_profile(), "FlateDecode")
+    intent = (
+        b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+        b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]" % reference(profile)
+    )
+    return file.add(
+        b"<</Type/Catalog/Pages %s/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %s"
+        b"/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s/OutputIntents%s%s>>"
+        % (
+            reference(pages),
+            text_string(metadata.language),
+            reference(structure),
+            reference(packet),
+            intent,
+            b"/Outlines %s/PageMode/UseOutlines" % reference(outline) if outline else b"",
+        )
+    )
+
+
+@cache
+def _packed_profile() -> bytes:
+    return packed(srgb_profile())
+
+
+def write_information(file: File, metadata: Metadata) -> int:
+    """Write the information dictionary, which says the same as XMP, and return its number."""
+    words = (metadata.title, metadata.author, metadata.subject)
+    return file.add(
+        b"<</Title%s/Author%s/Subject%s/Creator%s/Producer%s>>"
+        % tuple(map(text_string, (*words, metadata.producer, metadata.producer)))
+    )

@@ -1,0 +1,227 @@
+"""The press: made-up pages to the bytes of a tagged PDF file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handout.layout.fonts.face import EmbeddedFace
+from handout.layout.galley import Furniture, Link, Panel, Rectangle, moved
+from handout.layout.operands import numbers
+from handout.layout.pagination import Page, Placement
+from handout.layout.theme import Paper
+from handout.pdf.catalog import write_catalog, write_information
+from handout.pdf.fonts import add_face
+from handout.pdf.metadata import Metadata
+from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.outline import OutlineEntry, write_outline
+from handout.pdf.structure import StructureTree
+from handout.pictures.picture import Picture, Raster
+
+PRINT = 4
+"""The annotation flag without which a link is lost on paper, and the file fails PDF/A."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the pages name and the file must carry: faces and pictures, by name."""
+
+    faces: Mapping[str, EmbeddedFace]
+    pictures: Mapping[str, Picture]
+
+
+def press(
+    pages: Sequence[Page],
+    furniture: Sequence[Furniture],
+    material: Material,
+    paper: Paper,
+    metadata: Metadata,
+) -> bytes:
+    """Return a PDF file with everything that its claimed standards ask for.
+
+    Args:
+        pages: The pages, made up.
+        furniture: Header and footer of each page.
+        material: Faces and pictures.
+        paper: The size of the pages.
+        metadata: What the file says of itself.
+    """
+    return _Press(pages, material, paper).run(furniture, metadata)
+
+
+class _Press:
+    """One file being pressed."""
+
+    def __init__(self, pages: Sequence[Page], material: Material, paper: Paper) -> None:
+        self.file = File()
+        self.pages = pages
+        self.paper = paper
+        fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
+        used = {name for page in pages for p in page.placements for name in p.galley.pictures}
+        pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        self.resources = self.file.add(
+            b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
+        )
+        self.numbers = [self.file.reserve() for _ in pages]
+        self.tree = StructureTree(self.numbers)
+        self.places = {
+            placement.bookmark.anchor: self.destination(index, placement)
+            for index, placement in self.placements()
+            if placement.bookmark and placement.bookmark.anchor
+        }
+
+    def run(self, furniture: Sequence[Furniture], metadata: Metadata) -> bytes:
+        file = self.file
+        parent = file.reserve()
+        for index, page in enumerate(self.pages):
+            self.page(index, page, furniture[index], parent)
+        file.put(
+            parent,
+            b"<</Type/Pages/Count %d/Kids%s/MediaBox%s>>"
+            % (
+                len(self.numbers),
+                references(self.numbers),
+                number_array((0, 0, self.paper.width, self.paper.height)),
+            ),
+        )
+        entries = [
+            OutlineEntry(bookmark.level, bookmark.title, self.destination(index, placement))
+            for index, placement in self.placements()
+            if (bookmark := placement.bookmark) and bookmark.level
+        ]
+        outline = write_outline(file, entries)
+        structure = self.tree.write(file)
+        catalog = write_catalog(file, parent, structure, outline, metadata)
+        return file.written(catalog, write_information(file, metadata))
+
+    def placements(self) -> Iterator[tuple[int, Placement]]:
+        return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)
+
+    def destination(self, page: int, placement: Placement) -> bytes:
+        return b"[%s/XYZ null %s null]" % (
+            reference(self.numbers[page]),
+            numbers(round(placement.y + 8, 2)),
+        )
+
+    def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
+        content = [furniture.header.operators[0], _background(page)]
+        annotations: list[int] = []
+        for placement in page.placements:
+            content.append(self.painted(placement, index))
+            annotations += self.links(placement, index)
+        content.append(furniture.footer.operators[0])
+        stream = self.file.add_stream(b"", b"".join(content))
+        body = b"<</Type/Page/Parent %s/Contents %s/Resources %s" % (
+            reference(parent),
+            reference(stream),
+            reference(self.resources),
+        )
+        if annotations:
+            body += b"/Annots" + references(annotations)
+        self.file.put(self.numbers[index], body + b"/StructParents %d/Tabs/S>>" % index)
+
+    def painted(self, placement: Placement, page: int) -> bytes:
+        galley = placement.galley
+        first, *rest = galley.operators
+        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y), first]
+        if rest:
+            root = self.tree.element(placement.path)
+            for below, operators in zip(galley.marks, rest, strict=True):
+                element = self.tree.element(below, root)
+                if galley.box:
+                    element.box = moved(galley.box, placement.x, placement.y)
+                code += (self.tree.mark(element, page), operators)
+        code.append(b"Q\n")
+        return b"".join(code)
+
+    def links(self, placement: Placement, page: int) -> Iterator[int]:
+        for link in placement.galley.links:
+            element = self.tree.element((*placement.path, *link.path))
+            key = self.tree.annotation_key(element)
+            number = self.file.add(self.annotation(link, placement, page, key))
+            element.kids.append(
+                b"<</Type/OBJR/Pg %s/Obj %s>>" % (reference(self.numbers[page]), reference(number))
+            )
+            yield number
+
+    def annotation(self, link: Link, placement: Placement, page: int, key: int) -> bytes:
+        boxes = [moved(box, placement.x, placement.y) for box in link.boxes]
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        corners = [
+            edge
+            for left, bottom, right, top in boxes
+            for edge in (left, top, right, top, left, bottom, right, bottom)
+        ]
+        return (
+            b"<</Type/Annot/Subtype/Link/Rect%s/QuadPoints%s/Border[0 0 0]/F %d/Contents%s"
+            b"%s/StructParent %d/P %s>>"
+            % (
+                number_array((min(lefts), min(bottoms), max(rights), max(tops))),
+                number_array(corners),
+                PRINT,
+                text_string(link.hint),
+                self.leads_to(link.target),
+                key,
+                reference(self.numbers[page]),
+            )
+        )
+
+    def leads_to(self, target: str) -> bytes:
+        """Return where a link goes: to a place of this file, or out into the web."""
+        if target in self.places:
+            return b"/Dest" + self.places[target]
+        return b"/A<</S/URI/URI%s>>" % text_string(target)
+
+    def add_picture(self, picture: Picture) -> int:
+        box = number_array((0, 0, picture.width, picture.height))
+        photo = picture.photo
+        resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
+        entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s>>" % (box, resources)
+        return self.file.add_packed_stream(entries, picture.packed, "FlateDecode")
+
+    def add_photo(self, photo: Raster) -> int:
+        entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (
+            photo.width,
+            photo.height,
+        )
+        entries += b"/ColorSpace/DeviceGray" if photo.grey else b"/ColorSpace/DeviceRGB"
+        return self.file.add_packed_stream(entries, photo.data, photo.filter)
+
+
+def _names(numbers: Mapping[str, int]) -> bytes:
+    return b"".join(b"/%s %s" % (n.encode("ascii"), reference(i)) for n, i in numbers.items())
+
+
+def _background(page: Page) -> bytes:
+    code = [_panel(panel, box) for panel, box in page.boxes]
+    code += [
+        b"%s RG 1 w %s m %s l S\n"
+        % (numbers(*rule.colour), numbers(rule.left, rule.y), numbers(rule.right, rule.y))
+        for rule in page.rules
+    ]
+    return b"/Artifact BMC\n%sEMC\n" % b"".join(code) if code else b""
+
+
+def _panel(panel: Panel, box: Rectangle) -> bytes:
+    left, bottom, right, top = box
+    edge, frame = numbers(*panel.edge), numbers(left, bottom, right - left, top - bottom)
+    code = b"%s rg %s re f\n" % (numbers(*panel.fill), frame)
+    if panel.edge_width:
+        code += b"%s RG %s w %s re S\n" % (edge, numbers(panel.edge_width), frame)
+    if panel.bar_width:
+        bar = numbers(left, bottom, panel.bar_width, top - bottom)
+        code += b"%s rg %s re f\n" % (edge, bar)
+    if panel.sign:
+        code += _sign(left + panel.padding, top - panel.padding, panel)
+    return code
+
+
+def _sign(left: float, top: float, panel: Panel) -> bytes:
+    """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
+    scale = panel.sign / 30
+    edge, fill = numbers(*panel.edge), numbers(*panel.fill)
+    return (
+        b"q %s cm\n" % numbers(scale, 0, 0, scale, left, top)
+        + b"%s rg %s RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, edge)
+        + b"%s rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
+    )

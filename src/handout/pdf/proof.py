@@ -1,0 +1,55 @@
+"""The proof: what the pages really say, read back from what is painted on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handout.layout.galley import Galley, Path
+from handout.layout.pagination import Page
+from handout.memo import remembered
+
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+
+_SOFT_HYPHEN = "\u00ad"
+"""Stands where a line ends within a word. Nobody's text has one: fonts do not have it to offer."""
+
+
+def words_on(pages: Sequence[Page]) -> list[str]:
+    """Return the words of the pages in reading order, without the labels of lists."""
+    words: list[str] = []
+    before: Path | None = None
+    is_open = False
+    for page in pages:
+        for placement in page.placements:
+            said, goes_on = _said(placement.galley)
+            # Takes of one paragraph go on where the last one ended: perhaps within an address.
+            if is_open and said and placement.path == before:
+                words[-1] += said[0]
+                words += said[1:]
+            else:
+                words += said
+            before, is_open = placement.path, goes_on
+    return words
+
+
+@remembered()
+def _said(galley: Galley) -> tuple[tuple[str, ...], bool]:
+    """Return the words of a galley without the label of a list's item, and if the last goes on."""
+    text = "".join(
+        _shown(operators)
+        for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
+        if not (below and below[-1].role == "Lbl")
+    )
+    return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
+
+
+def _shown(operators: bytes) -> str:
+    """Return the text that operators show; its codes are Unicode numbers of two bytes."""
+    return "".join(
+        _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text).decode(
+            "utf-16-be"
+        )
+        for text in _SHOWN.findall(operators)
+    )

@@ -1,1 +1,0 @@
-"""Galleys on pages, and pages as PDF bytes: the owner of every PDF object."""

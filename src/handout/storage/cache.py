@@ -1,0 +1,128 @@
+"""What took long to make, kept on disk for the next run. Nothing in it is about a person.
+
+Each entry is a file of its own, named by what it was made from, with a digest of its name and
+content in front: a damaged one counts as missing. Files are put in place whole, so that several
+processes can share the folder; which of two writes the same entry last does not matter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from handout.problems import HandoutError
+from handout.storage.fingerprint import program_state
+from handout.storage.records import Classes, UnreadableError, as_bytes, from_bytes
+from handout.storage.write import UNFINISHED, write_files
+
+VARIABLE = "HANDOUT_CACHE"
+"""The environment variable that names the folder; empty, it turns the cache off."""
+
+LARGEST = 100_000_000
+"""Bytes that all entries may have together when a run begins to add to them."""
+
+LARGEST_ENTRY = 20_000_000
+"""Bytes of an entry; a larger one would push out too many others."""
+
+ENDING = ".entry"
+_DIGEST = hashlib.sha256().digest_size
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A folder of entries, or none at all."""
+
+    folder: Path | None
+
+    def load(self, key: str, kind: type[Kept], classes: Classes = ()) -> Kept | None:
+        """Return an entry, or None if it is missing, damaged or out of reach.
+
+        Args:
+            key: Its name, from `key_of`.
+            kind: What it is.
+            classes: The classes of the records in it; see `records`.
+        """
+        if self.folder is None:
+            return None
+        try:
+            written = (self.folder / (key + ENDING)).read_bytes()
+        except OSError:
+            return None
+        digest, content = written[:_DIGEST], written[_DIGEST:]
+        if digest != _digest(key, content):
+            return None
+        with suppress(UnreadableError):
+            value = from_bytes(content, classes)
+            if isinstance(value, kind):
+                return value
+        return None
+
+    def store(self, key: str, value: object, classes: Classes = ()) -> None:
+        """Keep an entry, if the disk lets us: a cache must never stop the work."""
+        if self.folder is None:
+            return
+        content = as_bytes(value, classes)
+        if len(content) > LARGEST_ENTRY:
+            return
+        with suppress(OSError, HandoutError):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            entry = self.folder / (key + ENDING)
+            make_room(self.folder)
+            write_files({entry: _digest(key, content) + content}, through_power_cuts=False)
+
+    def once(self, key: str, kind: type[Kept], classes: Classes, make: Callable[[], Kept]) -> Kept:
+        """Return an entry, or make it and keep it for the next time."""
+        value = self.load(key, kind, classes)
+        if value is None:
+            value = make()
+            self.store(key, value, classes)
+        return value
+
+
+@cache
+def make_room(folder: Path) -> None:
+    """Remove what was written first, if there is too much: once, since one run adds little."""
+    files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
+    entries = [(path, path.stat()) for path in files]
+    total = sum(found.st_size for _, found in entries)
+    for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
+        if total <= LARGEST:
+            break
+        path.unlink(missing_ok=True)
+        total -= found.st_size
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    """Return what proves that a content is whole, and that it is this entry's."""
+    digest = hashlib.sha256(key.encode("ascii"))
+    digest.update(content)
+    return digest.digest()
+
+
+def key_of(sort: str, *parts: Any) -> str:
+    """Return the name of the entry of a sort that this program makes from some parts.
+
+    Args:
+        sort: What kind of entry it is.
+        parts: All that it depends on besides the program: plain values, see `records`.
+    """
+    return hashlib.sha256(as_bytes((program_state(), sort, *parts))).hexdigest()
+
+
+def open_cache() -> Cache:
+    """Return the cache that the surroundings ask for: by HANDOUT_CACHE, or the user's own."""
+    named = os.environ.get(VARIABLE)
+    if named is None:
+        # Who names a folder need not wait for what knows every system's own.
+        from platformdirs import user_cache_path
+
+        return Cache(user_cache_path("handout", appauthor=False))
+    return Cache(Path(named) if named else None)

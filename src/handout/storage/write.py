@@ -1,0 +1,89 @@
+"""Finished files to disk: all of them whole, or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from handout.problems import HandoutError, Place, Problem
+
+UNFINISHED = ".part"
+"""How the name of a file ends while it is being written; it begins with a dot."""
+
+
+def write_files(contents: Mapping[Path, bytes], *, through_power_cuts: bool = True) -> None:
+    """Write files under new names beside their places, then rename them.
+
+    What lies at a place stays untouched until its successor is whole; if any file cannot be
+    written, none is put in its place.
+
+    Args:
+        contents: What each file shall hold.
+        through_power_cuts: Whether to wait until the disk has them, so that not even a power cut
+            leaves one half; needless where a half one is known when it is read.
+
+    Raises:
+        HandoutError: a folder or file cannot be written.
+    """
+    fresh: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            fresh[path] = _written_beside(path, content, through_power_cuts)
+        for path, beside in fresh.items():
+            _put_in_place(beside, path)
+    finally:
+        for beside in fresh.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what was being written into a folder when the program was killed."""
+    for beside in folder.glob(f".*{UNFINISHED}"):
+        with suppress(OSError):  # another program still has it open
+            beside.unlink()
+
+
+def _written_beside(path: Path, content: bytes, through_power_cuts: bool) -> Path:
+    beside = path.parent / f".{path.name}.{os.urandom(4).hex()}{UNFINISHED}"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = beside.open("xb")
+    except (OSError, UnicodeError) as error:
+        raise unwritable(path, error) from None
+    try:
+        with file:
+            file.write(content)
+            if through_power_cuts:
+                file.flush()
+                os.fsync(file.fileno())
+    except BaseException as error:  # Ctrl-C leaves nothing behind either
+        beside.unlink(missing_ok=True)
+        raise (unwritable(path, error) if isinstance(error, OSError) else error) from None
+    return beside
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def unwritable(path: Path, error: OSError | UnicodeError) -> HandoutError:
+    """Return the problem of a file that cannot be written."""
+    unnamed = "this system cannot write its name"
+    reason = unnamed if isinstance(error, UnicodeError) else error.strerror or error
+    return HandoutError(
+        [
+            Problem(
+                "file-unwritable",
+                Place(str(path)),
+                f"the file cannot be written: {reason}",
+                "what lies there has been left as it was",
+                "close it in other programs, check that there is room, or choose another folder",
+            )
+        ]
+    )

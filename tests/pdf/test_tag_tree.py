@@ -1,0 +1,73 @@
+"""The structure that a screen reader walks, as a golden that a person can read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import Fonts
+from handout.layout.theme import DEFAULT
+from handout.storage.library import Library
+from tests.conftest import read_back_pain, sheet_of
+from tests.validation.sheets import every_picture
+
+Texts = dict[tuple[int, int], str]
+
+
+def texts_by_mark(reader: PdfReader) -> Texts:
+    """Return what is shown under each mark, by page and mark number."""
+    texts: Texts = {}
+    for index, page in enumerate(reader.pages):
+        mark: int | None = None
+        for operands, operator in ContentStream(page["/Contents"], reader).operations:
+            if operator == b"BDC" and "/MCID" in operands[1]:
+                mark = operands[1]["/MCID"]
+            elif operator == b"EMC":
+                mark = None
+            elif operator == b"Tj" and mark is not None:
+                raw = operands[0].original_bytes
+                key = (index, mark)
+                texts[key] = texts.get(key, "") + raw.decode("utf-16-be")
+    return texts
+
+
+def lines_of(element: Any, depth: int, page: int, texts: Texts, pages: list[Any]) -> Iterator[str]:
+    own = element.get("/Pg")
+    page = pages.index(own.indirect_reference) if own is not None else page
+    kids = element.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    shown = "".join(texts.get((page, kid), "") for kid in kids if isinstance(kid, int)).strip()
+    notes = [f'"{shown}"' if shown else "", f"alt={element['/Alt']!r}" if "/Alt" in element else ""]
+    if "/A" in element:
+        notes += [
+            f"{key[1:]}={value[1:]}"
+            for key, value in element["/A"].items()
+            if key in ("/ListNumbering", "/Placement")
+        ]
+    yield "  " * depth + " ".join(filter(None, [element["/S"][1:], *notes]))
+    for kid in kids:
+        part = kid if isinstance(kid, int) else kid.get_object()
+        if isinstance(part, dict) and "/S" in part:
+            yield from lines_of(part, depth + 1, page, texts, pages)
+        elif isinstance(part, dict):
+            yield "  " * (depth + 1) + part["/Type"][1:]
+
+
+def test_the_tags_of_two_exercises_with_pictures(
+    library: Library, fonts: Fonts, golden: Callable[[Path, str], None]
+) -> None:
+    handout = read_back_pain(library, "da")
+    context = LayoutContext(DEFAULT, fonts, every_picture(handout))
+    sheet = sheet_of(handout, context, "lying-to-sitting", "core-brace", "heel-slide")
+    reader = PdfReader(io.BytesIO(sheet.pdf))
+    pages = [page.indirect_reference for page in reader.pages]
+    root: Any = reader.trailer["/Root"]
+    document = root["/StructTreeRoot"]["/K"]
+    tree = "\n".join(lines_of(document, 0, 0, texts_by_mark(reader), pages)) + "\n"
+    golden(Path(__file__).with_name("two-exercises.tags.txt"), tree)
