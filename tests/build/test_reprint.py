@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from handout.storage.cache import VARIABLE
 from handout.build.reprint import reprinted
+from handout.storage.cache import VARIABLE
 from tests.cli.running import Outcome, handout
 from tests.conftest import ROOT
 

@@ -8,22 +8,22 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from handout.build.pipeline import build
+from handout.build.readings import load_editions, load_handout
+from handout.build.resources import Ward, all_problems, files_of, open_layout
+from handout.build.result import BuildResult, BuiltFile
+from handout.build.session import Job, Session, wording_of
 from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.tailoring.order import Order
-from handout.storage.library import Library, handout_ids, languages_of
-from handout.build.result import BuildResult, BuiltFile
-from handout.build.pipeline import build
-from handout.build.session import Job, Session, wording_of
+from handout.layout.fonts.font import Fonts
 from handout.problems import NOWHERE, HandoutError, Problem, has_errors
-from handout.build.readings import load_editions, load_handout
+from handout.storage.library import Library, handout_ids, languages_of
 from handout.storage.sources import Sources, state_of
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription
 from handout.tailoring.profile import PLAIN
-from handout.layout.fonts.font import Fonts
-from handout.build.resources import Ward, all_problems, files_of, open_layout
 
 PERSONAL = "personal"
 """In the name of a file that is meant for one person alone."""

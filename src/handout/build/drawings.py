@@ -10,9 +10,9 @@ from pathlib import Path
 
 from handout.content.parse import parse
 from handout.illustration import DEFAULT_PERSON, Person, draw, is_current, read_person
+from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.library import Library, is_there, pose_texts, read_file, shown
 from handout.storage.write import write_files
-from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
 
 
 @dataclass(frozen=True)

@@ -37,12 +37,12 @@ from handout.document.wording import (
     SidesOf,
     Wording,
 )
-from handout.problems import Place, Problem, Severity
-from handout.tailoring.edition import EditionChoice, FigureSide, Ink, Layout, PaperSize, TextSize
-from handout.tailoring.profile import ColourCode, FontFiles, Logo, Phone, Profile
 from handout.layout.galley import Branch, Galley, Link
 from handout.layout.text.setting import ListLabel
 from handout.layout.theme import Style
+from handout.problems import Place, Problem, Severity
+from handout.tailoring.edition import EditionChoice, FigureSide, Ink, Layout, PaperSize, TextSize
+from handout.tailoring.profile import ColourCode, FontFiles, Logo, Phone, Profile
 
 PROBLEMS = (Problem, Place, Severity)
 

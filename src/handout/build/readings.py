@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 
-from handout.storage.cache import Kept, key_of, open_cache
+from handout.build.entries import HANDOUT, WORDING
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
 from handout.document.wording import Wording
-from handout.build.entries import HANDOUT, WORDING
+from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
+from handout.storage.cache import Kept, key_of, open_cache
 from handout.storage.library import (
     LANGUAGE,
     PROGRAM,
@@ -27,7 +28,6 @@ from handout.storage.library import (
     shown,
     translations,
 )
-from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.records import Classes
 
 Problems = tuple[Problem, ...]

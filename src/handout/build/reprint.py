@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handout.storage.cache import key_of, open_cache
-from handout.storage.library import Library
 from handout.build.result import BuildResult, BuiltFile
 from handout.problems import Place, Problem, Severity
+from handout.storage.cache import key_of, open_cache
+from handout.storage.library import Library
 from handout.storage.sources import Sources, are_the_same
 
 

@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from handout.storage.cache import key_of, open_cache
+from handout.build.entries import PROBLEMS, PROFILE
+from handout.build.readings import Reading, TextFile, known_or_read, load_text, picture_files
 from handout.content.checks import Surroundings, check
 from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
 from handout.content.words import Label
 from handout.document.personal import LOGO
-from handout.build.entries import PROBLEMS, PROFILE
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.face import EmbeddedFace
+from handout.layout.fonts.font import Font, Fonts, open_font
+from handout.layout.theme import Room, theme_of
+from handout.memo import remembered
+from handout.pictures.picture import Picture
+from handout.pictures.reading import read_picture
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
     Library,
     font_files,
@@ -23,19 +32,10 @@ from handout.storage.library import (
     read_file,
     shown,
 )
-from handout.memo import remembered
-from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.build.readings import Reading, TextFile, known_or_read, load_text, picture_files
 from handout.storage.sources import checksum
 from handout.tailoring.edition import STANDARD, Edition, Ink
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
-from handout.layout.fonts.face import EmbeddedFace
-from handout.pictures.reading import read_picture
-from handout.layout.fonts.font import Font, Fonts, open_font
-from handout.pictures.picture import Picture
-from handout.layout.context import LayoutContext
-from handout.layout.theme import Room, theme_of
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import is_folder, is_there, read_file, shown
 from handout.storage.write import write_files
-from handout.problems import HandoutError, Place, Problem
 
 
 @dataclass(frozen=True)

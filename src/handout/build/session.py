@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from handout.build.pipeline import Sheet, build
+from handout.build.readings import Reading, load_handout, load_wording
+from handout.build.resources import Ward, all_problems, open_layout, open_ward, printable
+from handout.build.typecase import TypeCase, open_case
 from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
 from handout.content.nodes import Node
-from handout.tailoring.order import Order
 from handout.document.wording import Wording
-from handout.storage.library import Library, languages_of
-from handout.build.pipeline import Sheet, build
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.build.readings import Reading, load_handout, load_wording
+from handout.storage.library import Library, languages_of
 from handout.tailoring.edition import Edition, settled
+from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.build.typecase import TypeCase, open_case
-from handout.build.resources import Ward, all_problems, open_layout, open_ward, printable
 
 MOST_CONTEXTS = 8
 """Composing rooms that stand open at once; each has the pictures and type of one handout."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handout.storage.cache import key_of, open_cache
 from handout.build.entries import TYPE
-from handout.problems import NOWHERE
 from handout.build.readings import TextFile
+from handout.layout.context import LayoutContext, Setting
 from handout.layout.galley import Galley
-from handout.layout.context import Setting, LayoutContext
+from handout.problems import NOWHERE
+from handout.storage.cache import key_of, open_cache
 
 MOST = 800
 """Settings in a case: a handout has 300 in one edition. More would take longer to read than the

@@ -1,0 +1,56 @@
+"""The printed words of a sheet, part by part."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from itertools import pairwise
+
+from pypdf import PdfReader
+
+from handout.build.readings import load_wording
+from handout.content.model import Handout
+from handout.document.compose import numbered_title, numbers_of
+
+Parts = dict[str, str]
+"""The words of each warning, section and item by id, with the title first."""
+
+
+def parts_of(pdf: bytes, handout: Handout) -> Parts:
+    """Cut the text of a sheet at the titles, each of which has its own line or lines."""
+    text = _text_of(pdf, handout)
+    cuts: list[tuple[str, int]] = []
+    for name, title in _titles(handout):
+        words = r"\s+".join(map(re.escape, title.split()))
+        after = cuts[-1][1] + 1 if cuts else 0
+        heading = re.compile(rf"^{words}\s*$", re.MULTILINE).search(text, after)
+        assert heading, f"'{title}' is not printed, or not in its place"
+        cuts.append((name, heading.start()))
+    parts: Parts = {}
+    for (name, start), (_, end) in pairwise([*cuts, ("", len(text))]):
+        # A section and its only item may share an id: then their words are one part.
+        parts[name] = f"{parts.get(name, '')} {_folded(text[start:end])}".strip()
+    return parts
+
+
+def _text_of(pdf: bytes, handout: Handout) -> str:
+    """Return the text of all pages without headers and footers, which come last on each."""
+    pages = []
+    for page in PdfReader(BytesIO(pdf)).pages:
+        body, footer, _ = page.extract_text().partition(f"{handout.id} · version {handout.version}")
+        assert footer
+        pages.append(body.rstrip().removesuffix(handout.title.value))
+    return "\n".join(pages)
+
+
+def _titles(handout: Handout) -> list[tuple[str, str]]:
+    numbers, wording = numbers_of(handout), load_wording(handout.language.value)
+    titles = [(warning.id.value, warning.title.value) for warning in handout.warnings]
+    for section in handout.sections:
+        titles.append((section.id.value, section.title.value))
+        titles += [(i.id.value, numbered_title(i, numbers, wording)) for i in section.items]
+    return titles
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"(?<=\w)-\n", "-", text).split())

@@ -1,0 +1,147 @@
+"""Each handout says all that the list of facts beside it asks for, in each of its languages.
+
+The facts of an item are looked for in that item's part of the printed text alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+
+import pytest
+
+from handout.build.readings import load_editions
+from handout.content.model import Dosage, Exercise, Handout, Item, Technique, items_of
+from handout.content.quantity import Quantity, Words, written_quantity
+from handout.content.read import key_of
+from handout.layout.context import LayoutContext
+from handout.storage.library import Library
+from tests.conftest import sheet_of
+from tests.handouts.facts import (
+    FILES,
+    OF_PICTURES,
+    OF_TEXT,
+    Fact,
+    Outline,
+    facts_under,
+    outline_listed,
+)
+from tests.handouts.printed import Parts, parts_of
+
+Editions = Callable[[str], dict[str, Handout]]
+Printed = Callable[[str, str], Parts]
+
+FACTS, PICTURES = facts_under(OF_TEXT), facts_under(OF_PICTURES)
+
+
+def _in_each_language(facts: list[Fact]) -> pytest.MarkDecorator:
+    cases = [(fact, language) for fact in facts for language in fact.words]
+    return pytest.mark.parametrize(
+        ("fact", "language"), cases, ids=[f"{fact}: {language}" for fact, language in cases]
+    )
+
+
+@pytest.fixture(scope="module")
+def editions(library: Library) -> Editions:
+    """Read a handout in each of its languages, once."""
+
+    @cache
+    def editions_of(name: str) -> dict[str, Handout]:
+        handouts = [reading.sound() for reading in load_editions(library, name)]
+        return {handout.language.value: handout for handout in handouts}
+
+    return editions_of
+
+
+@pytest.fixture(scope="module")
+def printed(editions: Editions, bare_context: LayoutContext) -> Printed:
+    """Print a handout in a language, once, and read its text as a reader of the file gets it."""
+
+    @cache
+    def printed_in(name: str, language: str) -> Parts:
+        handout = editions(name)[language]
+        return parts_of(sheet_of(handout, bare_context).pdf, handout)
+
+    return printed_in
+
+
+@_in_each_language(FACTS)
+def test_fact_is_printed_in_its_part(fact: Fact, language: str, printed: Printed) -> None:
+    text = printed(fact.handout, language)[fact.part]
+    assert fact.is_said_in(text, language), f"'{fact}' is not said in: {text}"
+
+
+@_in_each_language(PICTURES)
+def test_picture_is_described(fact: Fact, language: str, editions: Editions) -> None:
+    items = {item.id.value: item for item in items_of(editions(fact.handout)[language])}
+    text = _descriptions(items[fact.part])
+    assert fact.is_said_in(text, language), f"'{fact}' is not said in: {text}"
+
+
+def _descriptions(item: Item) -> str:
+    steps = item.steps if isinstance(item, Exercise | Technique) else ()
+    return " ".join(part.alt.value for part in (item, *steps) if part.illustration and part.alt)
+
+
+def test_the_list_of_the_back_pain_handout_is_found() -> None:
+    assert "back-pain" in FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_fact_has_words_in_every_language(name: str, editions: Editions) -> None:
+    for fact in (*FACTS, *PICTURES):
+        if fact.handout == name:
+            assert fact.words.keys() == editions(name).keys(), fact
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_part_that_has_text_has_facts(name: str, editions: Editions) -> None:
+    for handout in editions(name).values():
+        parts = {item.id.value for item in items_of(handout)}
+        parts |= {s.id.value for s in handout.sections if s.introduction or s.rules}
+        assert {fact.part for fact in FACTS if fact.handout == name} == parts
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_titles_and_dosage_are_those_of_the_list(name: str, editions: Editions) -> None:
+    for language, handout in editions(name).items():
+        assert _outline(handout) == outline_listed(name, language)
+
+
+def _outline(handout: Handout) -> Outline:
+    sections: list[Outline] = [
+        {
+            "id": section.id.value,
+            "kind": "/".join(sorted({item.kind for item in section.items})),
+            "title": section.title.value,
+            "items": [_item(item) for item in section.items],
+        }
+        for section in handout.sections
+    ]
+    return {"warnings": [{"id": w.id.value} for w in handout.warnings], "sections": sections}
+
+
+def _item(item: Item) -> Outline:
+    listed: dict[str, Outline] = {"id": item.id.value}
+    if isinstance(item, Exercise | Technique) and item.requires:
+        listed["requires"] = [name.value for name in item.requires]
+    if isinstance(item, Exercise):
+        if item.limb:
+            listed["limb"] = item.limb.value
+        if item.dosage:
+            listed["dosage"] = _dosage(item.dosage)
+        if item.equipment:
+            listed["equipment"] = [thing.value for thing in item.equipment]
+    return listed
+
+
+def _dosage(dosage: Dosage) -> Outline:
+    amounts = {key_of(field): getattr(dosage, field.name) for field in fields(dosage)}
+    return {key: _amount(amount) for key, amount in amounts.items() if amount is not None}
+
+
+def _amount(amount: object) -> str:
+    if isinstance(amount, Quantity):
+        return written_quantity(amount)
+    return amount.words.value if isinstance(amount, Words) else str(amount)
