@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, commands, library_option, report
+from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, report
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import Library, find_library, pictures_in, read_file, shown
 from handout.storage.write import write_files
@@ -122,7 +122,7 @@ def _need_extra() -> None:
                     Place(""),
                     f"drawing needs {' and '.join(missing)}, which is not installed",
                     "building handouts needs only the finished pictures, so it comes separately",
-                    "pip install 'handout[draw]'",
+                    f'pip install "{DISTRIBUTION}[draw]"',
                 )
             ]
         )

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from handout import __version__
 from handout.problems import HandoutError, Problem, as_text
 from handout.storage.cache import VARIABLE
 
@@ -34,6 +35,10 @@ MODULES = {
 """Each command with the module of this package that holds it."""
 
 
+DISTRIBUTION = "patient-handouts"
+"""What the program is called on the package index, where another one is called `handout`."""
+
+
 class Exit(IntEnum):
     """How a command ended, for scripts."""
 
@@ -50,7 +55,7 @@ def main() -> None:
         # A console that lacks a letter shows a stand-in rather than failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        commands()
+        commands(prog_name="handout")  # however it was started
     except HandoutError as error:
         report(error.problems)
         sys.exit(Exit.PROBLEMS)
@@ -84,7 +89,7 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="handout", message="handout %(version)s")
+@click.version_option(__version__, message=f"handout %(version)s (installed as {DISTRIBUTION})")
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run."
 )
