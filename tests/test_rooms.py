@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "pdf": {"memo", "pictures", "layout"},
     "illustration": {"problems", "content"},
     "preflight": {"problems"},
-    "storage": {"problems"},
+    "storage": {"problems", "content"},
     "build": {
         *("problems", "memo", "content", "tailoring", "document", "pictures", "layout", "pdf"),
         *("illustration", "storage"),
@@ -39,7 +39,7 @@ ROOMS: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
     "reportlab": {"layout/fonts/truetype.py"},
-    "platformdirs": {"storage/cache.py"},
+    "platformdirs": {"storage/cache.py", "storage/settings.py"},
     "pyphen": {"layout/text/hyphens.py"},
     "segno": {"layout/blocks/qr.py"},
     "PIL": {"pictures/photo.py"},
