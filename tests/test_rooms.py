@@ -40,6 +40,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"content/parse.py"},
     "reportlab": {"layout/fonts/truetype.py"},
     "platformdirs": {"storage/cache.py", "storage/settings.py"},
+    "filelock": {"batch/lock.py"},
     "pyphen": {"layout/text/hyphens.py"},
     "segno": {"layout/blocks/qr.py"},
     "PIL": {"pictures/photo.py"},

@@ -95,7 +95,9 @@ def _as_json(found: Situation) -> dict[str, object]:
         },
         "profile": profile and {"name": profile.value, "from": str(profile.place)},
         "cache": cache and str(cache),
-        "settings": [{"file": str(file), "state": _state_of(file)} for file in settings.settings_files()],
+        "settings": [
+            {"file": str(file), "state": _state_of(file)} for file in settings.settings_files()
+        ],
         "version": __version__,
         "problems": [as_json(problem) for problem in found.problems],
     }
