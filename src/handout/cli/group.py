@@ -117,7 +117,7 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FOLDER",
         is_eager=True,
         help="Where the handouts lie: a folder that holds 'handouts'. "
-        "Without it: what 'handout where' says.",
+        "Without it: the one that is set or nearest; see 'handout where'.",
     )(command)
 
 

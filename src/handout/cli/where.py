@@ -36,9 +36,9 @@ def where(machine: bool, library: Path | None) -> None:
 
     \b
     A library is named by --library, else by the environment variable HANDOUT_LIBRARY, else by
-    'library:' in the first file of settings below. Without these it is the one around the current
-    folder, else the example that comes with the program. A ward's profile is named by --profile,
-    HANDOUT_PROFILE or 'profile:' in the same way.
+    'library:' in the first file of settings that says it; this command lists the files. Without
+    all these, it is the library around the current folder, else the example that comes with the
+    program. A ward's profile is named by --profile, HANDOUT_PROFILE or 'profile:' alike.
     """
     found = _situation(library)
     if machine:
