@@ -20,6 +20,7 @@ from handout.document.compose import compose
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
+from handout.storage import settings
 from handout.storage.cache import VARIABLE
 from handout.storage.library import Library
 from handout.tailoring.edition import STANDARD
@@ -38,9 +39,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the cache of whoever runs the tests out of them, and theirs out of it."""
+    """Keep the cache and the settings of whoever runs the tests out of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        patch.delenv(settings.LIBRARY, raising=False)
+        patch.delenv(settings.PROFILE, raising=False)
+        patch.setattr(settings, "settings_files", tuple)
+        for folders in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):  # for programs that tests start
+            patch.setenv(folders, str(tmp_path_factory.mktemp("settings")))
         yield
 
 

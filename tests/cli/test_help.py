@@ -3,14 +3,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from handout import __version__
 from handout.cli import commands, drawing
 from handout.cli.group import MODULES
 from tests.cli.running import handout
+from tests.conftest import ROOT
 
 COMMANDS = sorted(MODULES)
 PROGRAM = (
@@ -58,6 +61,18 @@ def test_a_build_loads_nothing_that_only_other_commands_need(shelf: Path) -> Non
     others -= {"handout.cli.building", "handout.cli.completion"}
     rooms = {f"handout.{room}" for room in ("batch", "bindery", "preflight", "illustration")}
     assert loaded & {*others, *rooms, "numpy", "pypdf", "rich"} == set()
+
+
+def test_the_version_says_under_which_name_the_program_is_installed(tmp_path: Path) -> None:
+    out = handout("--version", folder=tmp_path).done().out
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert out == f"handout {__version__} (installed as {project['name']})\n"
+
+
+def test_python_runs_the_program_under_its_own_name(tmp_path: Path) -> None:
+    command = (sys.executable, "-m", "handout", "show", "--help")
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=True)
+    assert told.stdout.startswith("Usage: handout show ")
 
 
 @pytest.mark.parametrize("arguments", [("biuld",), ("build", "--langauge", "en"), ("show",)])

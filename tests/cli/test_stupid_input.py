@@ -130,7 +130,7 @@ def test_a_library_that_is_none(shelf: Path, command: tuple[str, ...]) -> None:
     (shelf / "empty").mkdir()
     for place in ("file", "empty", "nothing", "file/handouts", "handouts/knee"):
         outcome = handout(*command, "--library", place, folder=shelf)
-        outcome.refused(f"{place}: error[file-not-found]", "--library")
+        outcome.refused(f"--library {place}: error[library-not-found]")
 
 
 def test_an_empty_library(shelf: Path) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
 
+from handout import __version__
 from handout.batch.manifest import Origin
 from handout.build.resources import files_of
 from handout.build.session import Job
@@ -37,7 +36,7 @@ class Origins:
             sources=self.sources_of(job),
             # A record shows all that was chosen, and none of the places where it was written.
             order=checksum(repr((prescription, job.order.edition)).encode("utf-8")),
-            program=_program(),
+            program=__version__,
         )
 
     def sources_of(self, job: Job) -> str:
@@ -51,8 +50,3 @@ class Origins:
             states = files_of(job.reading, job.ward, self.library).values()
             self._sources[key] = checksum("\n".join(states).encode("ascii"))
         return self._sources[key]
-
-
-@cache
-def _program() -> str:
-    return version("handout")

@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.completion import complete_profile
-from handout.cli.group import Exit, commands, library_option, report
+from handout.cli.group import Exit, commands, library_option, open_library, report
+from handout.cli.options import no_profile_option
+from handout.cli.prescribing import with_profile
 from handout.cli.progress import progress
-from handout.content.nodes import Mapping, Scalar
+from handout.content.nodes import Mapping
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, find_library, is_folder, profile_file, read_file, shown
+from handout.storage.library import Library, is_folder, profile_file, read_file, shown
+from handout.storage.settings import Setting, settings_in_force
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
@@ -47,8 +50,9 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
 )  # fmt: skip
 @click.option(
     "--profile", metavar="NAME", shell_complete=complete_profile,
-    help="The ward's letterhead and habits, where a row names none.",
+    help="The ward's letterhead and habits, where a row names none; HANDOUT_PROFILE without it.",
 )  # fmt: skip
+@no_profile_option
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many to build at once.")
 @click.option(
     "--strict", is_flag=True,
@@ -87,13 +91,13 @@ def batch(
         raise click.UsageError("--languages and --text-size go with --all; a plan says it itself.")
     if pattern:
         check_pattern(pattern)
-    place = find_library(library)
+    place = open_library(library)
     entries = _read(plan) if plan else _whole_stock(place, languages, text_size)
     if not entries:
         raise HandoutError([_empty(plan or place.handouts)])
-    if profile:
-        profile_file(place, profile, Place("--profile"))
-        entries = [_with_profile(entry, profile) for entry in entries]
+    if ward := _ward(profile):
+        profile_file(place, ward.value, ward.place)
+        entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
     session = Session(place, date.today())
     work = plan_work(rows_of(entries), session, pattern, strict)
     if strict and has_errors(work.problems):
@@ -142,7 +146,7 @@ def stock(folder: Path, library: Path | None) -> None:
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])
-    found = take_stock(folder, Session(find_library(library), date.today()))
+    found = take_stock(folder, Session(open_library(library), date.today()))
     if not found:
         click.echo(f"{shown(folder)}: there is no sheet here")
     wide = max((len(one.file) for one in found), default=0)
@@ -172,13 +176,11 @@ def _whole_stock(
     return [*stock_plan(library, _words(languages), sizes, Place("--text-size"))]
 
 
-def _with_profile(entry: Mapping | Problem, profile: str) -> Mapping | Problem:
-    """Return a row with a profile, if it names none."""
-    if isinstance(entry, Problem) or entry.get("profile"):
-        return entry
-    place = Place("--profile")
-    said = (Scalar("profile", place), Scalar(profile, place, quoted=True))
-    return Mapping((*entry.entries, said), entry.place)
+def _ward(profile: str | None) -> Setting | None:
+    """Return the profile of the rows that name none."""
+    if profile is None:
+        return settings_in_force().profile
+    return Setting(profile, Place("--profile")) if profile else None
 
 
 def _words(listed: str | None) -> list[str]:

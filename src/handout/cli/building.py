@@ -11,10 +11,11 @@ import click
 from handout.build.reprint import keep, reprinted, request
 from handout.build.result import check_output, put
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, report
+from handout.cli.group import commands, library_option, open_library, report
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import find_library, shown
+from handout.storage.library import shown
+from handout.storage.settings import settings_in_force
 from handout.storage.write import write_files
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
@@ -61,15 +62,19 @@ def build(
     handout build --all -o stock            every handout in every language
     """
     _check_usage(handouts, everything, file, said)
-    place, today = find_library(library), date.today()
+    place, today = open_library(library), date.today()
+    ward = settings_in_force().profile if said["profile"] is None else None
     # A file may speak of a person, and so what was made of it is nowhere to be found again.
-    name = None if file else request(place, today, handouts, everything, said)
+    asked = (handouts, everything, said, ward.value if ward else None)
+    name = None if file else request(place, today, *asked)
     made = reprinted(name) if name else None
     if made is None:
         from handout.build.building import make
-        from handout.cli.prescribing import is_file_name, prescriptions
+        from handout.cli.prescribing import is_file_name, prescriptions, with_profile
 
         nodes = prescriptions(handouts, everything, file, said, place)
+        if ward:
+            nodes = [with_profile(node, ward) for node in nodes]
         check_output(output, len(nodes))
         profile = said["profile"]
         own = Path(profile) if profile and is_file_name(profile) else None
@@ -106,7 +111,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     from handout.build.readings import load_handout
     from handout.tailoring.starter import starter
 
-    place = find_library(library)
+    place = open_library(library)
     source = load_handout(place, handout).sound()
     text = starter(load_handout(place, handout, language).sound(), source.language.value)
     if output is None:

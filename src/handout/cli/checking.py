@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, commands, library_option
+from handout.cli.group import Exit, commands, library_option, open_library
 from handout.problems import (
     HandoutError,
     Place,
@@ -19,7 +19,7 @@ from handout.problems import (
     as_text,
     has_errors,
 )
-from handout.storage.library import Library, find_library, handouts_at, shown
+from handout.storage.library import Library, handouts_at, shown
 
 
 @commands.command()
@@ -37,7 +37,7 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
     found: list[tuple[Library, str]] = []
     problems: list[Problem] = []
     try:
-        found = handouts_at(paths, find_library(library) if library or not paths else None)
+        found = handouts_at(paths, open_library(library) if library or not paths else None)
         fonts = open_fonts()
         for place, name in found:
             problems += problems_of(place, name, fonts, date.today())

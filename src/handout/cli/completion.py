@@ -7,7 +7,8 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
 from handout.problems import HandoutError
-from handout.storage.library import find_library, handout_ids, profile_names, translations
+from handout.storage.finding import find_library
+from handout.storage.library import handout_ids, profile_names, translations
 
 
 def complete_handout(
@@ -15,7 +16,7 @@ def complete_handout(
 ) -> list[CompletionItem]:
     """Offer the handouts of the library."""
     try:
-        names = handout_ids(find_library(context.params.get("library")))
+        names = handout_ids(find_library(context.params.get("library")).library)
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]
@@ -26,7 +27,7 @@ def complete_language(
 ) -> list[CompletionItem]:
     """Offer the languages that handouts are translated into."""
     try:
-        library = find_library(context.params.get("library"))
+        library = find_library(context.params.get("library")).library
     except HandoutError:
         return []
     names = _named(context) or handout_ids(library)
@@ -52,7 +53,7 @@ def complete_items(
 
     before, comma, last = begun.rpartition(",")
     try:
-        library = find_library(context.params.get("library"))
+        library = find_library(context.params.get("library")).library
         readings = [load_handout(library, name) for name in _named(context)]
     except HandoutError:
         return []
@@ -66,7 +67,7 @@ def complete_profile(
 ) -> list[CompletionItem]:
     """Offer the profiles of the library."""
     try:
-        names = profile_names(find_library(context.params.get("library")))
+        names = profile_names(find_library(context.params.get("library")).library)
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]

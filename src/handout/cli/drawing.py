@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, commands, library_option, report
+from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, open_library, report
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, find_library, pictures_in, read_file, shown
+from handout.storage.library import Library, pictures_in, read_file, shown
 from handout.storage.write import write_files
 
 LOOK_AGAIN = 0.4
@@ -36,7 +36,7 @@ def illustrate(
     _need_extra()
     from handout.build.drawings import out_of_date, person_of, texts_of
 
-    place = find_library(library)
+    place = open_library(library)
     texts = texts_of(place, names)
     wanted = texts if again else out_of_date(texts, person_of(place))
     failed = _draw(wanted, place, jobs)
@@ -61,7 +61,7 @@ def gallery(output: Path, library: Path | None) -> None:
     """Put all pictures on one page, in colour and as photocopied."""
     from handout.build.gallery import contact_sheet
 
-    files = pictures_in(find_library(library))
+    files = pictures_in(open_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
     write_files({output: page.encode("utf-8")})
     click.echo(f"{shown(output)}: {len(files)} pictures")
@@ -122,7 +122,7 @@ def _need_extra() -> None:
                     Place(""),
                     f"drawing needs {' and '.join(missing)}, which is not installed",
                     "building handouts needs only the finished pictures, so it comes separately",
-                    "pip install 'handout[draw]'",
+                    f'pip install "{DISTRIBUTION}[draw]"',
                 )
             ]
         )

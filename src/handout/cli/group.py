@@ -8,12 +8,16 @@ from collections.abc import Callable, Iterable
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from handout import __version__
 from handout.problems import HandoutError, Problem, as_text
 from handout.storage.cache import VARIABLE
+
+if TYPE_CHECKING:
+    from handout.storage.library import Library
 
 MODULES = {
     "batch": "batching",
@@ -30,8 +34,13 @@ MODULES = {
     "stock": "batching",
     "tailor": "building",
     "verify": "checking",
+    "where": "where",
 }
 """Each command with the module of this package that holds it."""
+
+
+DISTRIBUTION = "patient-handouts"
+"""What the program is called on the package index, where another one is called `handout`."""
 
 
 class Exit(IntEnum):
@@ -50,7 +59,7 @@ def main() -> None:
         # A console that lacks a letter shows a stand-in rather than failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        commands()
+        commands(prog_name="handout")  # however it was started
     except HandoutError as error:
         report(error.problems)
         sys.exit(Exit.PROBLEMS)
@@ -84,7 +93,7 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(package_name="handout", message="handout %(version)s")
+@click.version_option(__version__, message=f"handout %(version)s (installed as {DISTRIBUTION})")
 @click.option(
     "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run."
 )
@@ -108,8 +117,35 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FOLDER",
         is_eager=True,
         help="Where the handouts lie: a folder that holds 'handouts'. "
-        "Without it: the current folder, else the handouts that came with the program.",
+        "Without it: the one that is set or nearest; see 'handout where'.",
     )(command)
+
+
+def open_library(option: Path | None) -> Library:
+    """Return the library to work with, and say so if it may not be the one that is expected.
+
+    Raises:
+        HandoutError: it cannot be reached, or a file of settings cannot be used.
+    """
+    from handout.storage.finding import EXAMPLE, find_library
+    from handout.storage.library import shown
+
+    found = find_library(option)
+    used = shown(found.library.root)
+    if found.place == EXAMPLE:
+        click.echo(
+            f"Using the example library that comes with the program ({used}): "
+            "set HANDOUT_LIBRARY or --library to use your own.",
+            err=True,
+        )
+    if found.passed_over:
+        nearer = shown(found.passed_over.root)
+        click.echo(
+            f"Using the library {used}, which is set by {found.place}, instead of the one around "
+            f"this folder: --library {nearer} uses that.",
+            err=True,
+        )
+    return found.library
 
 
 def report(problems: Iterable[Problem]) -> None:

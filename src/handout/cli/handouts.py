@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from handout.build.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option
+from handout.cli.group import commands, library_option, open_library
 from handout.content.model import Exercise, Handout, items_of
 from handout.problems import has_errors
-from handout.storage.library import find_library, handout_ids, languages_of
+from handout.storage.library import Library, handout_ids, languages_of
+from handout.storage.settings import settings_in_force
 
 
 @commands.command("list")
 @library_option
 def list_command(library: Path | None) -> None:
     """Show which handouts there are."""
-    place = find_library(library)
+    place = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
     for name in handout_ids(place):
         reading = load_handout(place, name)
@@ -48,8 +50,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
 
-    place = find_library(library)
-    found = load_handout(place, handout, language).sound()
+    place = open_library(library)
+    found = _as_printed(place, handout, language)
     wording = load_wording(found.language.value, found.language.place)
     click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
     click.echo(f"Written by {found.review.author}; {_review(found)}.")
@@ -64,6 +66,20 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
             if isinstance(item, Exercise) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
+
+
+def _as_printed(library: Library, handout: str, language: str | None) -> Handout:
+    """Return a handout in the language asked for, else in the one that `handout build` prints."""
+    ward = None if language else settings_in_force().profile
+    if ward is None:
+        return load_handout(library, handout, language).sound()
+    from handout.build.building import whole
+    from handout.build.session import Session
+    from handout.cli.prescribing import with_profile
+
+    session = Session(library, date.today())
+    job, _ = session.read_job(with_profile(whole(handout), ward))
+    return job.reading.sound()
 
 
 def _review(handout: Handout) -> str:

@@ -16,6 +16,12 @@ def _words(choices: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([str(choice) for choice in choices])
 
 
+NO_PROFILE = ""
+"""The name of the profile that is none."""
+
+no_profile_option = click.option(
+    "--no-profile", "profile", flag_value=NO_PROFILE, help="A plain sheet, whatever profile is set."
+)
 _OPTIONS = (
     click.option("--language", metavar="CODE", shell_complete=complete_language,
         help="Such as da or en. Without it: the ward's, else the one the handout is written in."),
@@ -44,7 +50,8 @@ _OPTIONS = (
     click.option("--diary", metavar="WEEKS",
         help='A diary to tick off the exercises, such as "4 weeks".'),
     click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
-        help="The ward's letterhead and habits."),
+        help="The ward's letterhead and habits; HANDOUT_PROFILE without it."),
+    no_profile_option,
     click.option("--paper", type=_words(PaperSize), help="The size of the paper; a4 without it."),
     click.option("--text-size", type=_words(TextSize), help="12, 14 or 18 points."),
     click.option("--layout", type=_words(Layout),

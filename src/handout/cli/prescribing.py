@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
+from handout.cli.options import NO_PROFILE
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import Library, read_file, require_handouts, shown
+from handout.storage.settings import Setting
 
 _TEXTS = {
     "language": "language",
@@ -38,7 +40,7 @@ def prescriptions(
     file: Path | None,
     said: dict[str, Any],
     library: Library,
-) -> list[Node]:
+) -> list[Mapping]:
     """Return what is to be built, from the names, the file and the options given."""
     from handout.build.building import all_whole
 
@@ -60,6 +62,14 @@ def prescriptions(
     if not nodes:
         raise HandoutError([_empty(library)])
     return [over(node, said) for node in nodes]
+
+
+def with_profile(prescription: Mapping, ward: Setting) -> Mapping:
+    """Return a prescription with the ward's profile, if it names none."""
+    if prescription.get("profile"):
+        return prescription
+    said = (Scalar("profile", ward.place), Scalar(ward.value, ward.place, quoted=True))
+    return Mapping((*prescription.entries, said), prescription.place)
 
 
 def _named(prescription: Mapping, handout: str | None) -> Mapping:
@@ -147,6 +157,8 @@ def over(base: Mapping, said: dict[str, Any]) -> Mapping:
         later["items"] = (Scalar("items", _place("dosage")), _items_over(base.get("items"), more))
     entries = []
     for key, value in base:
+        if key.text == "profile" and said["profile"] == NO_PROFILE:
+            continue
         newer = later.pop(key.text, (key, value))[1]
         if key.text == "edition" and isinstance(value, Mapping) and isinstance(newer, Mapping):
             newer = _laid_over(value, newer)

@@ -49,28 +49,6 @@ class Library:
         return self.root / "assets" / "person.yaml"
 
 
-def find_library(folder: Path | None = None) -> Library:
-    """Return the library in a folder; else around the current one; else the one installed.
-
-    Raises:
-        HandoutError: the folder named holds no handouts.
-    """
-    if folder is None:
-        here = Path()
-        around = [root for root in (here, *here.absolute().parents) if handout_ids(Library(root))]
-        choices = [*around, PROGRAM / "shipped", PROGRAM.parents[1]]
-    else:
-        choices = [folder.parent if folder.name == "handouts" else folder]
-    for root in choices:
-        if is_folder(root / "handouts"):
-            return Library(_relative(root))
-    raise not_found(
-        folder or Path(),
-        "there is no folder 'handouts' here",
-        "name the folder that holds 'handouts' with --library",
-    )
-
-
 def handout_ids(library: Library) -> tuple[str, ...]:
     """Return the ids of all handouts in a library."""
     return tuple(sorted(path.parent.name for path in library.handouts.glob(f"*/{SOURCE}")))

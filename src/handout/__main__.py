@@ -1,0 +1,6 @@
+"""The command `handout`, also as `python -m handout`."""
+
+from handout.cli import main
+
+if __name__ == "__main__":
+    main()

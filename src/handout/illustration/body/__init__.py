@@ -1,0 +1,1 @@
+"""The body: bones, the volumes around them, and what it looks like."""
