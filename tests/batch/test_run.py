@@ -23,8 +23,8 @@ from handout.batch.stock import StockState, take_stock
 from handout.batch.tasks import Task, plan_work
 from handout.build.session import Session
 from handout.problems import HandoutError
-from handout.storage.library import Library
-from handout.storage.sources import checksum
+from handout.storage.snapshot import Library, Snapshot, checksum
+from handout.tailoring.privacy import Privacy
 from tests.cli.sample import write_library
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session(Library(write_library(tmp_path)), date(2026, 1, 1))
+    return Session(Snapshot(Library(write_library(tmp_path)), date(2026, 1, 1)))
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_sheet_that_is_gone_is_missing_in_the_stock(
     tasks: tuple[Task, ...], session: Session, tmp_path: Path
 ) -> None:
     stock = tmp_path / "stock"
-    gone, for_one = tasks[0], replace(tasks[1], origin=None)
+    gone, for_one = tasks[0], replace(tasks[1], origin=Privacy.PERSONAL)
     finished((gone, for_one, tasks[2]), stock, session, 1)
     (stock / gone.file).unlink()
     (stock / for_one.file).unlink()

@@ -27,7 +27,7 @@ from handout.content.model import (
 )
 from handout.content.quantity import Quantity
 from handout.layout.context import LayoutContext
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from tests.conftest import read_back_pain, sheet_of
 
 LANGUAGES = ("da", "en")

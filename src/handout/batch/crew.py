@@ -17,6 +17,7 @@ from handout.batch.finishing import Finished, finish
 from handout.batch.tasks import Task
 from handout.build.session import Session
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import Snapshot
 
 CHUNK = 8
 """Sheets that a process is given at a time; so many are sooner made than a process is started."""
@@ -46,7 +47,8 @@ def at_work(
     if _may_fork():
         start, theirs = "fork", session
     else:
-        start, theirs = "spawn", Session(session.library, session.today)
+        seen = session.snapshot
+        start, theirs = "spawn", Session(Snapshot(seen.library, seen.today))
     pool = ProcessPoolExecutor(many, get_context(start), _begin, (theirs,))
     try:
         with _deaf_to_interrupts():

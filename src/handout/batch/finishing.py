@@ -13,9 +13,9 @@ from handout.build.pipeline import PRODUCER, LostWordsError, Sheet
 from handout.build.result import personal_in_the_way
 from handout.build.session import Session
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import is_there, read_file, shown
-from handout.storage.sources import checksum
+from handout.storage.snapshot import checksum, is_there, read_file, shown
 from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 _OURS = f"<pdf:Producer>{PRODUCER}</pdf:Producer>".encode()
 
@@ -40,7 +40,7 @@ def finish(
 
 def _make(task: Task, session: Session) -> Sheet | tuple[Problem, ...]:
     try:
-        return session.print_sheet(session.job_of(task.prescription))
+        return session.make_sheet(session.job_of(task.prescription))
     except HandoutError as error:
         return error.problems
     except LostWordsError:
@@ -56,7 +56,7 @@ def _put_in_place(task: Task, made: Sheet | tuple[Problem, ...], folder: Path) -
         there = read_file(path) if is_there(path) else None
         # The half of a sheet is nobody's loss.
         if there and not made.pdf.startswith(there):
-            if task.origin is None:
+            if task.origin is Privacy.PERSONAL:
                 return Finished(task, None, (personal_in_the_way(path),))
             if _OURS not in there:
                 return Finished(task, None, (_in_the_way(path),))

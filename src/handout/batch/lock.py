@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import shown
+from handout.storage.snapshot import shown
 from handout.storage.write import unwritable
 
 FILE = ".batch.lock"

@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from handout.storage.library import is_there, read_file
+from handout.storage.snapshot import is_there, read_file
 from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 FILE = "manifest.json"
 
@@ -36,13 +37,13 @@ class Origin:
 
 @dataclass(frozen=True)
 class ManifestEntry:
-    """A finished sheet; without an origin it is about a person, and always made anew."""
+    """A finished sheet. Of one that is about a person, the manifest says nothing but its file."""
 
     file: str
     sha256: str
     pages: int = 0
     copies: int = 0
-    origin: Origin | None = None
+    origin: Origin | Literal[Privacy.PERSONAL] = Privacy.PERSONAL
 
 
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
@@ -73,7 +74,7 @@ def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
 
 
 def _said(entry: ManifestEntry) -> dict[str, Any]:
-    if entry.origin is None:
+    if entry.origin is Privacy.PERSONAL:
         return {"file": entry.file, "sha256": entry.sha256}
     said = asdict(entry)
     return {**said, "origin": {key: value for key, value in said["origin"].items() if value}}
@@ -84,5 +85,5 @@ def _entry(said: dict[str, Any]) -> ManifestEntry:
     known = {field.name for field in fields(ManifestEntry)} - {"origin"}
     return ManifestEntry(
         **{key: value for key, value in said.items() if key in known},
-        origin=Origin(**{"profile": None, **origin}) if origin else None,
+        origin=Origin(**{"profile": None, **origin}) if origin else Privacy.PERSONAL,
     )

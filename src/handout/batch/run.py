@@ -20,9 +20,9 @@ from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
 from handout.batch.tasks import Task
 from handout.build.session import Session
 from handout.problems import HandoutError
-from handout.storage.library import is_there, read_file
-from handout.storage.sources import checksum
+from handout.storage.snapshot import checksum, is_there, read_file
 from handout.storage.write import remove_leftovers
+from handout.tailoring.privacy import Privacy
 
 NOW_AND_THEN = 1.0
 """Seconds after which the manifest is written anew."""
@@ -78,7 +78,8 @@ class _Manifest:
 
 def _lying(task: Task, known: ManifestEntry | None, folder: Path) -> Finished | None:
     """Return a task that is finished already, since its sheet lies there as it would be built."""
-    if not known or not task.origin or known.origin != task.origin:
+    personal = task.origin is Privacy.PERSONAL
+    if not known or personal or known.origin != task.origin:
         return None
     try:
         whole = checksum(read_file(folder / task.file)) == known.sha256

@@ -7,13 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.batch.origin import Origins
-from handout.build.building import whole
+from handout.build.making import whole
 from handout.build.session import Job, Session
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError
-from handout.storage.library import is_there, read_file
-from handout.storage.sources import checksum
+from handout.storage.snapshot import checksum, is_there, read_file
+from handout.tailoring.privacy import Privacy
 
 
 class StockState(StrEnum):
@@ -41,29 +40,26 @@ def take_stock(folder: Path, session: Session) -> list[Standing]:
     What was made for one person may go when it has been given out.
     """
     known = read_manifest(folder)
-    origins = Origins(session.library)
     there = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
-    listed = {entry.file for entry in known.values() if entry.origin}
+    listed = {e.file for e in known.values() if e.origin is not Privacy.PERSONAL}
     files = sorted(folder / name for name in there | listed)
-    return [_standing(file, known.get(file.name), session, origins) for file in files]
+    return [_standing(file, known.get(file.name), session) for file in files]
 
 
-def _standing(
-    file: Path, entry: ManifestEntry | None, session: Session, origins: Origins
-) -> Standing:
+def _standing(file: Path, entry: ManifestEntry | None, session: Session) -> Standing:
     if not is_there(file):
         return Standing(file.name, StockState.MISSING, "gone from the folder; build it again")
     if entry is None or checksum(read_file(file)) != entry.sha256:
         return Standing(file.name, StockState.UNKNOWN, "not made by 'handout batch' in this folder")
     made = entry.origin
-    if made is None:
+    if made is Privacy.PERSONAL:
         return Standing(
             file.name, StockState.UNKNOWN, "made for one person; build it anew if need be"
         )
     try:
         job, _ = session.read_job(_prescription(made))
         now = job.reading.sound()
-        sources = origins.sources_of(job)
+        sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
         if first.code == "file-not-found":
@@ -73,7 +69,7 @@ def _standing(
         return Standing(file.name, StockState.UNKNOWN, advice)
     if sources != made.sources:
         return Standing(file.name, StockState.OUT_OF_DATE, _replacement(made, job))
-    if now.review.due < session.today:
+    if now.review.due < session.snapshot.today:
         return Standing(file.name, StockState.OVERDUE, f"was due on {now.review.due.isoformat()}")
     return Standing(file.name, StockState.CURRENT, f"version {made.version}")
 

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from handout.batch.gathering import gathered
 from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
-from handout.batch.origin import Origins
+from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
-from handout.build.building import is_personal
 from handout.build.pipeline import tailored_for
 from handout.build.session import Job, Session
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
-from handout.storage.library import Library, handout_ids, shown
+from handout.storage.library import is_handout
+from handout.storage.snapshot import Snapshot, shown
 from handout.tailoring.prescription import Prescription
+from handout.tailoring.privacy import Privacy, privacy_of
 
 
 @dataclass(frozen=True)
 class Task:
-    """A sheet that shall lie in the folder; without an origin it is about a person."""
+    """A sheet that shall lie in the folder."""
 
     file: str
     prescription: Prescription
     place: Place
     copies: int
-    origin: Origin | None
+    origin: Origin | Literal[Privacy.PERSONAL]
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,6 @@ def plan_work(
         pattern: How files are named; as `handout build` does if None.
         strict: Whether a handout whose review is overdue is refused.
     """
-    origins = Origins(session.library)
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}
     notes: set[Problem] = set()
@@ -72,10 +73,10 @@ def plan_work(
             found += [p for p in content if _must_be_seen(p)]
             if not has_errors(found):
                 found += tailored_for(job.order, job.reading.sound())[1]
-                task = _task(job, row, name_of(job, pattern), origins)
+                task = _task(job, row, name_of(job, pattern), session)
                 found += _add(task, tasks)
         except HandoutError as error:
-            found = [_at_cell(problem, row, session.library) for problem in error.problems]
+            found = [_at_cell(problem, row, session.snapshot) for problem in error.problems]
         problems.update(dict.fromkeys(found))
         left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
@@ -84,14 +85,14 @@ def plan_work(
     return Work(tuple(tasks.values()), told, len(notes), left_out)
 
 
-def _at_cell(problem: Problem, row: PlanRow, library: Library) -> Problem:
+def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
     """Return the problem of a missing handout or translation at the cell that asks for it."""
     handout, language = map(row.prescription.get, ("handout", "language"))
     if not isinstance(handout, Scalar) or problem.code != "file-not-found":
         return problem
-    if problem.place != Place(shown(library.handouts / handout.text)):
+    if problem.place != Place(shown(snapshot.library.handouts / handout.text)):
         return problem
-    cell = language if handout.text in handout_ids(library) else handout
+    cell = language if is_handout(snapshot, handout.text) else handout
     return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
 
 
@@ -105,9 +106,10 @@ def _must_be_seen(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR or problem.code == "review-overdue"
 
 
-def _task(job: Job, row: PlanRow, file: str, origins: Origins) -> Task:
+def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:
     prescription = job.order.prescription
-    origin = None if is_personal(prescription) else origins.of(job)
+    privacy = privacy_of(prescription)
+    origin = privacy if privacy is Privacy.PERSONAL else origin_of(job, session)
     return Task(file, prescription, row.prescription.place, row.copies, origin)
 
 

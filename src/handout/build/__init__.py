@@ -1,1 +1,1 @@
-"""From prescriptions to finished files: what a sheet needs is opened, the stages run, the result is written."""
+"""From prescriptions to finished files: read, check, build, and only then write."""

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handout.content.model import Handout
-from handout.document.compose import compose
-from handout.tailoring.order import Order
 from handout.document.blocks import words_of
+from handout.document.compose import compose
 from handout.document.wording import Wording
+from handout.layout.column import typeset
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import embedded
+from handout.layout.furniture import set_furniture, with_room_for
 from handout.layout.pagination import paginate
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 from handout.problems import HandoutError, Problem, has_errors
 from handout.tailoring.edition import Layout
+from handout.tailoring.order import Order
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import Tailored, tailor
-from handout.layout.column import typeset
-from handout.layout.fonts.font import embedded
-from handout.layout.furniture import set_furniture, with_room_for
-from handout.layout.context import LayoutContext
 
 PRODUCER = "Handout"
 

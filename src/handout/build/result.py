@@ -1,13 +1,14 @@
-"""What a run has made, and how it is put on disk: all of it or nothing."""
+"""What a build has made, and how it is put on disk: all of it or nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.storage.library import is_folder, is_there, read_file, shown
-from handout.storage.write import write_files
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import is_folder, is_there, read_file, shown
+from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 
 @dataclass(frozen=True)
@@ -18,15 +19,14 @@ class BuiltFile:
     """Of its file, in a folder."""
     pdf: bytes
     pages: int
-    personal: bool
-    """Whether it says anything that is meant for one person alone."""
+    privacy: Privacy
 
 
 @dataclass(frozen=True)
 class BuildResult:
     """Finished files, what to tell the person who asked for them, and notes for the author."""
 
-    products: tuple[BuiltFile, ...]
+    files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
 
@@ -41,33 +41,31 @@ def check_output(output: Path | None, count: int) -> None:
         raise _one_file_for_many(output or Path())
 
 
-def put(made: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
-    """Put what was made on disk, and return each file with its pages.
+def put(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
+    """Put finished files on disk, and return each with its pages.
 
     Args:
-        made: What was made.
-        output: A PDF file for one product, or a folder; the current folder if None.
+        result: What was made.
+        output: A PDF file, or a folder; the current folder if None.
 
     Raises:
-        HandoutError: another person's sheet is in the way, several products would be one file, or
+        HandoutError: another person's sheet is in the way, several files would be one, or
             something cannot be written.
     """
-    check_output(output, len(made.products))
+    check_output(output, len(result.files))
     one = is_one_file(output)
-    places = [
-        output if one and output else (output or Path()) / product.name for product in made.products
-    ]
-    files = list(zip(places, made.products, strict=True))
+    paths = [output if one and output else (output or Path()) / f.name for f in result.files]
+    files = list(zip(paths, result.files, strict=True))
     if not one:
         in_the_way = [
             personal_in_the_way(path)
-            for path, product in files
-            if product.personal and _is_another(path, product.pdf)
+            for path, file in files
+            if file.privacy is Privacy.PERSONAL and _is_another(path, file.pdf)
         ]
         if in_the_way:
             raise HandoutError(in_the_way)
-    write_files({path: product.pdf for path, product in files})
-    return tuple((path, product.pages) for path, product in files)
+    write_files({path: file.pdf for path, file in files})
+    return tuple((path, file.pages) for path, file in files)
 
 
 def is_one_file(output: Path | None) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from handout.cli.completion import complete_profile
-from handout.cli.group import Exit, commands, library_option, report
+from handout.cli.group import Exit, commands, library_option, open_library, report
 from handout.cli.progress import progress
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, find_library, is_folder, profile_file, read_file, shown
+from handout.storage.library import profile_file
+from handout.storage.snapshot import Snapshot, is_folder, read_file, shown
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
@@ -87,14 +87,14 @@ def batch(
         raise click.UsageError("--languages and --text-size go with --all; a plan says it itself.")
     if pattern:
         check_pattern(pattern)
-    place = find_library(library)
-    entries = _read(plan) if plan else _whole_stock(place, languages, text_size)
+    snapshot = open_library(library)
+    entries = _read(plan) if plan else _whole_stock(snapshot, languages, text_size)
     if not entries:
-        raise HandoutError([_empty(plan or place.handouts)])
+        raise HandoutError([_empty(plan or snapshot.library.handouts)])
     if profile:
-        profile_file(place, profile, Place("--profile"))
+        profile_file(snapshot, profile, Place("--profile"))
         entries = [_with_profile(entry, profile) for entry in entries]
-    session = Session(place, date.today())
+    session = Session(snapshot)
     work = plan_work(rows_of(entries), session, pattern, strict)
     if strict and has_errors(work.problems):
         raise HandoutError(work.problems)
@@ -142,7 +142,7 @@ def stock(folder: Path, library: Path | None) -> None:
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])
-    found = take_stock(folder, Session(find_library(library), date.today()))
+    found = take_stock(folder, Session(open_library(library)))
     if not found:
         click.echo(f"{shown(folder)}: there is no sheet here")
     wide = max((len(one.file) for one in found), default=0)
@@ -164,12 +164,12 @@ def _read(plan: Path) -> list[Mapping | Problem]:
 
 
 def _whole_stock(
-    library: Library, languages: str | None, text_size: str | None
+    snapshot: Snapshot, languages: str | None, text_size: str | None
 ) -> list[Mapping | Problem]:
     from handout.batch.plan import stock_plan
 
     sizes = _sizes(_words(text_size))
-    return [*stock_plan(library, _words(languages), sizes, Place("--text-size"))]
+    return [*stock_plan(snapshot, _words(languages), sizes, Place("--text-size"))]
 
 
 def _with_profile(entry: Mapping | Problem, profile: str) -> Mapping | Problem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +10,10 @@ import click
 from handout.build.reprint import keep, reprinted, request
 from handout.build.result import check_output, put
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, report
+from handout.cli.group import commands, library_option, open_library, report
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import find_library, shown
+from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
@@ -61,25 +60,25 @@ def build(
     handout build --all -o stock            every handout in every language
     """
     _check_usage(handouts, everything, file, said)
-    place, today = find_library(library), date.today()
+    snapshot = open_library(library)
     # A file may speak of a person, and so what was made of it is nowhere to be found again.
-    name = None if file else request(place, today, handouts, everything, said)
-    made = reprinted(name) if name else None
-    if made is None:
-        from handout.build.building import make
+    name = None if file else request(snapshot, handouts, everything, said)
+    result = reprinted(name) if name else None
+    if result is None:
+        from handout.build.making import make
         from handout.cli.prescribing import is_file_name, prescriptions
 
-        nodes = prescriptions(handouts, everything, file, said, place)
+        nodes = prescriptions(handouts, everything, file, said, snapshot)
         check_output(output, len(nodes))
         profile = said["profile"]
         own = Path(profile) if profile and is_file_name(profile) else None
-        made, sources = make(nodes, place, today, own, name_file)
+        result = make(nodes, snapshot, own, name_file)
         if name:
-            keep(name, made, sources)
-    files = put(made, output)
-    report(made.problems)
-    if made.content_warnings:
-        count = made.content_warnings
+            keep(name, result, snapshot)
+    files = put(result, output)
+    report(result.problems)
+    if result.content_warnings:
+        count = result.content_warnings
         note = "is 1 note" if count == 1 else f"are {count} notes"
         click.echo(f"There {note} for the author: see 'handout check'.", err=True)
     for path, pages in files:
@@ -106,9 +105,9 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     from handout.build.readings import load_handout
     from handout.tailoring.starter import starter
 
-    place = find_library(library)
-    source = load_handout(place, handout).sound()
-    text = starter(load_handout(place, handout, language).sound(), source.language.value)
+    snapshot = open_library(library)
+    source = load_handout(snapshot, handout).sound()
+    text = starter(load_handout(snapshot, handout, language).sound(), source.language.value)
     if output is None:
         click.echo(text, nl=False)
         return

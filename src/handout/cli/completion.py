@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from handout.cli.group import commands
+from handout.cli.group import commands, open_library
 from handout.problems import HandoutError
-from handout.storage.library import find_library, handout_ids, profile_names, translations
+from handout.storage.library import handout_ids, profile_names, translations
 
 
 def complete_handout(
@@ -15,7 +15,7 @@ def complete_handout(
 ) -> list[CompletionItem]:
     """Offer the handouts of the library."""
     try:
-        names = handout_ids(find_library(context.params.get("library")))
+        names = handout_ids(open_library(context.params.get("library")))
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]
@@ -26,11 +26,11 @@ def complete_language(
 ) -> list[CompletionItem]:
     """Offer the languages that handouts are translated into."""
     try:
-        library = find_library(context.params.get("library"))
+        snapshot = open_library(context.params.get("library"))
     except HandoutError:
         return []
-    names = _named(context) or handout_ids(library)
-    languages = {language for name in names for language in translations(library, name)}
+    names = _named(context) or handout_ids(snapshot)
+    languages = {language for name in names for language in translations(snapshot, name)}
     return [
         CompletionItem(language) for language in sorted(languages) if language.startswith(begun)
     ]
@@ -52,8 +52,8 @@ def complete_items(
 
     before, comma, last = begun.rpartition(",")
     try:
-        library = find_library(context.params.get("library"))
-        readings = [load_handout(library, name) for name in _named(context)]
+        snapshot = open_library(context.params.get("library"))
+        readings = [load_handout(snapshot, name) for name in _named(context)]
     except HandoutError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
@@ -66,7 +66,7 @@ def complete_profile(
 ) -> list[CompletionItem]:
     """Offer the profiles of the library."""
     try:
-        names = profile_names(find_library(context.params.get("library")))
+        names = profile_names(open_library(context.params.get("library")))
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]

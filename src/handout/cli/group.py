@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,8 @@ import click
 
 from handout.problems import HandoutError, Problem, as_text
 from handout.storage.cache import VARIABLE
+from handout.storage.library import find_library
+from handout.storage.snapshot import Snapshot
 
 MODULES = {
     "batch": "batching",
@@ -110,6 +113,15 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Where the handouts lie: a folder that holds 'handouts'. "
         "Without it: the current folder, else the handouts that came with the program.",
     )(command)
+
+
+def open_library(folder: Path | None) -> Snapshot:
+    """Return the library that a command asks for, as it is today.
+
+    Raises:
+        HandoutError: there is none.
+    """
+    return Snapshot(find_library(folder), date.today())
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -8,25 +8,25 @@ import click
 
 from handout.build.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option
+from handout.cli.group import commands, library_option, open_library
 from handout.content.model import Exercise, Handout, items_of
 from handout.problems import has_errors
-from handout.storage.library import find_library, handout_ids, languages_of
+from handout.storage.library import handout_ids, languages_of
 
 
 @commands.command("list")
 @library_option
 def list_command(library: Path | None) -> None:
     """Show which handouts there are."""
-    place = find_library(library)
+    snapshot = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
-    for name in handout_ids(place):
-        reading = load_handout(place, name)
+    for name in handout_ids(snapshot):
+        reading = load_handout(snapshot, name)
         handout = reading.handout
         if handout is None or has_errors(reading.problems):
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
-        languages = ", ".join(languages_of(place, name, handout.language.value))
+        languages = ", ".join(languages_of(snapshot, name, handout.language.value))
         count = str(len(items_of(handout)))
         rows.append(
             (name, handout.title.value, languages, count, handout.version.value, _review(handout))
@@ -48,8 +48,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
 
-    place = find_library(library)
-    found = load_handout(place, handout, language).sound()
+    snapshot = open_library(library)
+    found = load_handout(snapshot, handout, language).sound()
     wording = load_wording(found.language.value, found.language.place)
     click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
     click.echo(f"Written by {found.review.author}; {_review(found)}.")

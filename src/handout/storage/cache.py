@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from handout.problems import HandoutError
 from handout.storage.fingerprint import program_state
-from handout.storage.records import Classes, UnreadableError, as_bytes, from_bytes
+from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.write import UNFINISHED, write_files
 
 VARIABLE = "HANDOUT_CACHE"
@@ -33,7 +33,7 @@ LARGEST_ENTRY = 20_000_000
 ENDING = ".entry"
 _DIGEST = hashlib.sha256().digest_size
 
-Kept = TypeVar("Kept")
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,12 @@ class Cache:
 
     folder: Path | None
 
-    def load(self, key: str, kind: type[Kept], classes: Classes = ()) -> Kept | None:
+    def load(self, key: str, kind: type[Record]) -> Record | None:
         """Return an entry, or None if it is missing, damaged or out of reach.
 
         Args:
             key: Its name, from `key_of`.
-            kind: What it is.
-            classes: The classes of the records in it; see `records`.
+            kind: The class of the record that it holds.
         """
         if self.folder is None:
             return None
@@ -59,17 +58,15 @@ class Cache:
         digest, content = written[:_DIGEST], written[_DIGEST:]
         if digest != _digest(key, content):
             return None
-        with suppress(UnreadableError):
-            value = from_bytes(content, classes)
-            if isinstance(value, kind):
-                return value
+        with suppress(DamagedRecordError):
+            return from_bytes(content, kind)
         return None
 
-    def store(self, key: str, value: object, classes: Classes = ()) -> None:
+    def store(self, key: str, record: object) -> None:
         """Keep an entry, if the disk lets us: a cache must never stop the work."""
         if self.folder is None:
             return
-        content = as_bytes(value, classes)
+        content = as_bytes(record)
         if len(content) > LARGEST_ENTRY:
             return
         with suppress(OSError, HandoutError):
@@ -78,13 +75,13 @@ class Cache:
             make_room(self.folder)
             write_files({entry: _digest(key, content) + content}, through_power_cuts=False)
 
-    def once(self, key: str, kind: type[Kept], classes: Classes, make: Callable[[], Kept]) -> Kept:
+    def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
         """Return an entry, or make it and keep it for the next time."""
-        value = self.load(key, kind, classes)
-        if value is None:
-            value = make()
-            self.store(key, value, classes)
-        return value
+        record = self.load(key, kind)
+        if record is None:
+            record = make()
+            self.store(key, record)
+        return record
 
 
 @cache
