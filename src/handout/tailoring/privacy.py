@@ -8,8 +8,10 @@ must know ask here.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from handout.tailoring.prescription import Chosen, Prescription
+if TYPE_CHECKING:  # a reprint asks for the words alone, and is done in less time than loading these
+    from handout.tailoring.prescription import Chosen, Prescription
 
 
 class Privacy(StrEnum):
