@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
-from handout.batch.delivery import delivered
+from handout.batch.write_behind import write_behind
 from handout.build.pictures import open_layout
 from handout.build.pipeline import build
 from handout.build.readings import load_handout, load_wording
@@ -104,7 +104,7 @@ def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
 def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
     make = _desk(material)
     sheets = ({folder / file_name(number): make(number)} for number in numbers)
-    for _ in delivered(sheets, write_files):
+    for _ in write_behind(sheets, write_files):
         pass
 
 

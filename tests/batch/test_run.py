@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.crew import CHUNK
-from handout.batch.finishing import Finished
 from handout.batch.manifest import read_manifest
 from handout.batch.plan import rows_of
 from handout.batch.run import run
+from handout.batch.sheets import Outcome
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.stock import StockState, take_stock
 from handout.batch.tasks import Task, plan_work
+from handout.batch.workers import CHUNK
 from handout.build.session import Session
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot, checksum
@@ -52,7 +52,7 @@ def tasks(session: Session) -> tuple[Task, ...]:
 
 def finished(
     tasks: tuple[Task, ...], folder: Path, session: Session, processes: int
-) -> list[Finished]:
+) -> list[Outcome]:
     with run(tasks, folder, session, processes) as running:
         return list(running)
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from handout.batch import crew, lock
+from handout.batch import lock, workers
 from handout.build import session as printing
 from handout.build.pipeline import LostWordsError
 from tests.cli.running import Outcome, handout
@@ -371,7 +371,7 @@ def test_a_process_that_the_system_ended(shelf: Path, monkeypatch: pytest.Monkey
         future.set_exception(BrokenProcessPool())
         return future
 
-    monkeypatch.setattr(crew, "CHUNK", 1)
+    monkeypatch.setattr(workers, "CHUNK", 1)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
     batch(shelf, PLAN, "--jobs", "2").refused("error[batch-broken-off]")
     monkeypatch.undo()

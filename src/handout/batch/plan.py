@@ -19,7 +19,7 @@ MOST_COPIES = 999
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One sheet of a plan: its prescription, still unread, and how often it is printed."""
+    """One sheet of a plan: its prescription, not read yet, and the number of copies."""
 
     prescription: Mapping
     copies: int = 1
@@ -59,13 +59,13 @@ def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]
 def stock_plan(
     snapshot: Snapshot, languages: Sequence[str], text_sizes: Sequence[str], place: Place
 ) -> list[Mapping]:
-    """Return the rows of a ward's whole stock: every handout in each language and text size.
+    """Return the rows of a ward's whole stock: every handout in every language and text size.
 
     Args:
         snapshot: Where the handouts lie.
         languages: Codes of languages; all that a handout has if empty.
-        text_sizes: Sizes of the text; the ward's usual one if empty.
-        place: Where the sizes are asked for.
+        text_sizes: Sizes of the text; the ward's default if empty.
+        place: Where the sizes are given.
     """
     if languages:
         sheets = [whole(name, code) for name in handout_ids(snapshot) for code in languages]

@@ -1,4 +1,4 @@
-"""Rows of a plan to tasks: each row read, checked and named, before anything is built."""
+"""From the rows of a plan to tasks: each row is read, checked and named before any is built."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from handout.batch.gathering import gathered
+from handout.batch.grouping import grouped
 from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import origin_of
@@ -23,7 +23,7 @@ from handout.tailoring.privacy import Privacy, privacy_of
 
 @dataclass(frozen=True)
 class Task:
-    """A sheet that shall lie in the folder."""
+    """A sheet that the folder must hold."""
 
     file: str
     prescription: Prescription
@@ -34,13 +34,13 @@ class Task:
 
 @dataclass(frozen=True)
 class Work:
-    """All that a plan asks for and that can be done, and what is wrong with the rest."""
+    """The sheets of a plan that can be built, and what is wrong with the rest."""
 
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
     left_out: int
-    """Rows that cannot be built."""
+    """The number of rows that cannot be built."""
 
 
 def plan_work(
@@ -52,9 +52,9 @@ def plan_work(
     """Return the tasks of a plan.
 
     Args:
-        rows: The rows as they were read, or what is wrong with them.
+        rows: The rows, or what is wrong with them.
         session: What the sheets are made with.
-        pattern: How files are named; as `handout build` does if None.
+        pattern: How files are named; None means as `handout build` names them.
         strict: Whether a handout whose review is overdue is refused.
     """
     tasks: dict[str, Task] = {}
@@ -81,12 +81,12 @@ def plan_work(
         left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
-    told = (*errors, *gathered(warnings, "rows"))
+    told = (*errors, *grouped(warnings, "rows"))
     return Work(tuple(tasks.values()), told, len(notes), left_out)
 
 
 def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
-    """Return the problem of a missing handout or translation at the cell that asks for it."""
+    """Move the problem of a missing handout or translation to the cell that asks for it."""
     handout, language = map(row.prescription.get, ("handout", "language"))
     if not isinstance(handout, Scalar) or problem.code != "file-not-found":
         return problem
@@ -102,7 +102,7 @@ def _judged(problem: Problem, strict: bool) -> Problem:
 
 
 def _must_be_seen(problem: Problem) -> bool:
-    """Tell whether a problem of the content concerns the clerk; other notes are the author's."""
+    """Tell whether a problem of the content concerns the clerk; the others are for the author."""
     return problem.severity is Severity.ERROR or problem.code == "review-overdue"
 
 
@@ -114,10 +114,8 @@ def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:
 
 
 def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:
-    """Add a task under its name; the same sheet a second time means more copies of it.
-
-    Names that differ in capitals alone are one file on some systems.
-    """
+    """Add a task under its name; the same sheet a second time means more copies of it."""
+    # Names that differ only in capitals are one file on Windows and macOS.
     name = task.file.lower()
     first = tasks.setdefault(name, task)
     if first is task:
@@ -135,10 +133,10 @@ def _clash(task: Task, first: Task) -> Problem:
     return Problem(
         "name-clash",
         task.place,
-        f"this sheet would be called '{task.file}', as another one ({first.place})",
-        "one would take the place of the other",
-        "let --name say more of what differs, such as {paper}; sheets for different people, or "
-        "with different notes, need folders of their own",
+        f"this sheet would get the same file name as another one ({first.place}): '{task.file}'",
+        "one would overwrite the other",
+        "put what differs into --name, such as {paper}; sheets for different people, or with "
+        "different notes, need folders of their own",
     )
 
 
@@ -147,6 +145,6 @@ def _too_many(task: Task) -> Problem:
         "bad-copies",
         task.place,
         f"together with the rows above, this makes more than {MOST_COPIES} copies",
-        "that is probably a mistake",
+        "so many are probably a mistake",
         "lower the number, or delete one of the rows",
     )

@@ -19,7 +19,7 @@ from handout.storage.snapshot import Snapshot, is_folder, read_file, shown
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
-    from handout.batch.finishing import Finished
+    from handout.batch.sheets import Outcome
     from handout.batch.tasks import Work
     from handout.build.session import Session
 
@@ -104,10 +104,10 @@ def batch(
 
 def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
     """Build with a bar that shows how far it is, and tell how it ended."""
-    from handout.batch.gathering import gathered
+    from handout.batch.grouping import grouped
     from handout.batch.run import run
 
-    finished: list[Finished] = []
+    finished: list[Outcome] = []
     failed: list[Problem] = []
     stopped = False
     try:
@@ -122,7 +122,7 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
         stopped = True
     except HandoutError as error:
         failed += error.problems
-    failed[:0] = gathered((problem for one in finished for problem in one.problems), "sheets")
+    failed[:0] = grouped((problem for one in finished for problem in one.problems), "sheets")
     report(failed)
     if finished:
         _conclude(work, finished, output)
@@ -192,7 +192,7 @@ def _sizes(words: list[str]) -> list[str]:
     return words
 
 
-def _conclude(work: Work, finished: list[Finished], output: Path) -> None:
+def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
     """Say what to print how often, and what has been done."""
     made = {one.task.file: one for one in finished if one.entry}
     for task in work.tasks:
