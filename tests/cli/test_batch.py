@@ -281,7 +281,7 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     assert sum(".personal." in name for name in before) == 1
     assert len(before) == 2
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
-    outcome.refused("another personal sheet lies here", "0 built, 1 unchanged")
+    outcome.refused("there is another personal sheet here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
     both = "handout,patient\nback,Åse\nback,Bo\n"
     batch(shelf, both, *options).refused("row 3: error[name-clash]", "folders of their own")

@@ -32,24 +32,24 @@ class BuildResult:
 
 
 def check_output(output: Path | None, count: int) -> None:
-    """See to it that so many files can be put where they are wanted.
+    """Check that so many files can be written to an output.
 
     Raises:
-        HandoutError: they are several, and one file is named.
+        HandoutError: there are several, and the output is one file.
     """
     if is_one_file(output) and count > 1:
         raise _one_file_for_many(output or Path())
 
 
 def put(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
-    """Put finished files on disk, and return each with its pages.
+    """Write finished files, and return each path with its number of pages.
 
     Args:
         result: What was made.
         output: A PDF file, or a folder; the current folder if None.
 
     Raises:
-        HandoutError: another person's sheet is in the way, several files would be one, or
+        HandoutError: another personal sheet is in the way, several files would become one, or
             something cannot be written.
     """
     check_output(output, len(result.files))
@@ -74,17 +74,17 @@ def is_one_file(output: Path | None) -> bool:
 
 
 def _is_another(path: Path, content: bytes) -> bool:
-    """Tell whether a file lies at a place, and is another one."""
+    """Tell whether a file with other content is at a path."""
     return is_there(path) and not is_folder(path) and read_file(path) != content
 
 
 def personal_in_the_way(path: Path) -> Problem:
-    """Return the problem of a personal sheet that would take the place of another file."""
+    """Return the problem of a personal sheet that would overwrite another file."""
     return Problem(
         "file-in-the-way",
         Place(shown(path)),
-        "another personal sheet lies here",
-        "it may be another patient's, and would be lost",
+        "there is another personal sheet here",
+        "it may be another patient's, and would be overwritten",
         "name the file with -o, use --name-file, or delete the old one",
     )
 
@@ -96,7 +96,7 @@ def _one_file_for_many(output: Path) -> HandoutError:
                 "one-file-for-many",
                 Place(shown(output)),
                 "several handouts cannot go into one file",
-                "each would take the place of the one before",
+                "each would overwrite the one before",
                 "name a folder with -o, or build one handout at a time",
             )
         ]

@@ -189,7 +189,7 @@ def checksum(content: bytes) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """Return what lies in a file that is not part of a library: a plan, or a finished sheet.
+    """Return the content of a file outside the library, such as a plan or a finished sheet.
 
     Raises:
         HandoutError: it cannot be read.
