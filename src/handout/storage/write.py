@@ -83,7 +83,7 @@ def unwritable(path: Path, error: OSError | UnicodeError) -> HandoutError:
                 Place(str(path)),
                 f"the file cannot be written: {reason}",
                 "the file that was there, if any, is unchanged",
-                "close it in other programs, check that the disk has room, or choose another folder",
+                "close it in other programs, make room on the disk, or choose another folder",
             )
         ]
     )
