@@ -29,7 +29,7 @@ def prepare(folder: Path, sheets: int) -> None:
         (folder / "fonts").mkdir(exist_ok=True)
         shutil.copy(file, folder / "fonts")
     (folder / "pictures").mkdir()
-    for file in pictures_in(source.library).values():
+    for file in pictures_in(source.snapshot).values():
         shutil.copy(file, folder / "pictures")
     _write(folder / "full.json", sheet(source))
     (folder / "sheets").mkdir()

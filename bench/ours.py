@@ -5,23 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
-from handout.batch.delivery import delivered
+from handout.batch.write_behind import write_behind
+from handout.build.pictures import open_layout
 from handout.build.pipeline import build
 from handout.build.readings import load_handout, load_wording
-from handout.build.resources import Ward, open_fonts, open_layout
+from handout.build.ward import Ward, open_fonts
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
 from handout.document.blocks import Document
 from handout.document.compose import compose
 from handout.document.wording import Wording
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from handout.storage.write import write_files
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order as SheetOrder
@@ -45,16 +47,16 @@ ROOT = Path(__file__).parents[1]
 class Source:
     """The handout that all sheets are made from, and the phrases of its language."""
 
-    library: Library
+    snapshot: Snapshot
     handout: Handout
     wording: Wording
 
 
 def open_source() -> Source:
     """Return the project's own back-pain handout."""
-    library = Library(ROOT)
-    handout = load_handout(library, HANDOUT).sound()
-    return Source(library, handout, load_wording(handout.language.value))
+    snapshot = Snapshot(Library(ROOT), date.today())
+    handout = load_handout(snapshot, HANDOUT).sound()
+    return Source(snapshot, handout, load_wording(handout.language.value))
 
 
 def document_of(source: Source, asked: Order | None) -> Document:
@@ -82,7 +84,9 @@ def other_command(output: Path, number: int) -> list[str]:
 def open_desk(_material: Path) -> Callable[[int], bytes]:
     """Return a maker of tailored sheets, with everything loaded that they share."""
     source = open_source()
-    context = open_layout(source.library, [source.handout], Ward(PLAIN, open_fonts()))
+    context = open_layout(
+        source.snapshot, [source.handout], Ward(PLAIN, open_fonts(source.snapshot))
+    )
 
     def make(number: int) -> bytes:
         ordered = _ordered(source.handout, order(number))
@@ -100,7 +104,7 @@ def make_many(material: Path, count: int, processes: int, folder: Path) -> None:
 def _make_some(material: Path, numbers: Sequence[int], folder: Path) -> None:
     make = _desk(material)
     sheets = ({folder / file_name(number): make(number)} for number in numbers)
-    for _ in delivered(sheets, write_files):
+    for _ in write_behind(sheets, write_files):
         pass
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from handout.build.pictures import open_layout
 from handout.build.pipeline import Sheet, build
 from handout.build.readings import load_handout, load_wording
-from handout.build.resources import Ward, open_fonts, open_layout
+from handout.build.ward import Ward, open_fonts
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.read import read_handout
@@ -22,7 +23,7 @@ from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
 from handout.storage import settings
 from handout.storage.cache import VARIABLE
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
@@ -57,14 +58,20 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def fonts() -> Fonts:
-    return open_fonts()
+def snapshot(library: Library) -> Snapshot:
+    """The project's own content as the tests see it."""
+    return Snapshot(library, TODAY)
 
 
 @pytest.fixture(scope="session")
-def context(library: Library, fonts: Fonts) -> LayoutContext:
+def fonts(snapshot: Snapshot) -> Fonts:
+    return open_fonts(snapshot)
+
+
+@pytest.fixture(scope="session")
+def context(snapshot: Snapshot, fonts: Fonts) -> LayoutContext:
     """A composing room with the pictures that the back-pain handout has."""
-    return open_layout(library, [read_back_pain(library, "da")], Ward(PLAIN, fonts))
+    return open_layout(snapshot, [read_back_pain(snapshot.library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +81,7 @@ def bare_context(fonts: Fonts) -> LayoutContext:
 
 
 def read_back_pain(library: Library, language: str) -> Handout:
-    handout = load_handout(library, "back-pain", language).handout
+    handout = load_handout(Snapshot(library, TODAY), "back-pain", language).handout
     assert handout is not None
     return handout
 

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from handout.build.building import file_name
+from handout.build.naming import file_name
+from handout.build.pictures import open_layout
 from handout.build.pipeline import Sheet, build
 from handout.build.readings import load_wording
-from handout.build.resources import Ward, open_layout
+from handout.build.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.blocks import Chart, Document, SectionBlock, texts_of
@@ -27,7 +28,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.theme import theme_of
 from handout.preflight.verify import verify
 from handout.problems import has_errors
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize, settled
 from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN
@@ -160,11 +161,11 @@ Make = Callable[[dict[str, Any]], Made]
 
 
 @pytest.fixture(scope="module")
-def make(library: Library, fonts: Fonts) -> Make:
+def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
     """Make what a prescription says, with the real pictures, twice from the start."""
     handouts = [read_back_pain(library, "da")]
     contexts = {
-        ink: open_layout(library, handouts, Ward(PLAIN, fonts), replace(settled(), ink=ink))
+        ink: open_layout(snapshot, handouts, Ward(PLAIN, fonts), replace(settled(), ink=ink))
         for ink in Ink
     }
 

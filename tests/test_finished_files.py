@@ -22,7 +22,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.galley import Block
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import DEFAULT, Paper
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
 from tests.conftest import choice_of, composed, order_of, read_back_pain, sheet_of
 from tests.validation.sheets import NAMES, every_picture, with_introduction

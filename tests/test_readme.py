@@ -9,7 +9,8 @@ from handout.content.model import SectionItem
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.illustration import draw
-from handout.storage.library import Library, profile_names
+from handout.storage.library import profile_names
+from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import tailor
 from tests.conftest import ROOT, TODAY, read_back_pain
@@ -26,7 +27,7 @@ def test_the_programme_in_the_readme_can_be_built(library: Library) -> None:
     prescription, problems = read_prescription(parse(programme, "README.md"), TODAY)
     assert problems == ()
     assert prescription.profile
-    assert prescription.profile.value in profile_names(library)
+    assert prescription.profile.value in profile_names(Snapshot(library, TODAY))
     assert tailor(read_back_pain(library, "da"), prescription)[1] == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from handout.batch.plan import PlanRow, read_plan, rows_of, stock_plan
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import write_library
 
 
@@ -48,11 +49,11 @@ def test_a_single_prescription_is_no_plan() -> None:
 
 
 def test_the_whole_stock(tmp_path: Path) -> None:
-    library = Library(write_library(tmp_path))
+    snapshot = Snapshot(Library(write_library(tmp_path)), date(2026, 1, 1))
     nowhere = Place("--text-size")
-    assert len(stock_plan(library, [], [], nowhere)) == 3
-    assert len(stock_plan(library, ["da", "en"], ["normal", "large"], nowhere)) == 8
-    sheet = stock_plan(library, ["da"], ["large"], nowhere)[0]
+    assert len(stock_plan(snapshot, [], [], nowhere)) == 3
+    assert len(stock_plan(snapshot, ["da", "en"], ["normal", "large"], nowhere)) == 8
+    sheet = stock_plan(snapshot, ["da"], ["large"], nowhere)[0]
     edition = sheet.get("edition")
     assert isinstance(edition, Mapping)
     size = edition.get("text-size")

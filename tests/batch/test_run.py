@@ -13,18 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from handout.batch.crew import CHUNK
-from handout.batch.finishing import Finished
 from handout.batch.manifest import read_manifest
 from handout.batch.plan import rows_of
 from handout.batch.run import run
+from handout.batch.sheets import Outcome
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.stock import StockState, take_stock
 from handout.batch.tasks import Task, plan_work
+from handout.batch.workers import CHUNK
 from handout.build.session import Session
 from handout.problems import HandoutError
-from handout.storage.library import Library
-from handout.storage.sources import checksum
+from handout.storage.snapshot import Library, Snapshot, checksum
+from handout.tailoring.privacy import Privacy
 from tests.cli.sample import write_library
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session(Library(write_library(tmp_path)), date(2026, 1, 1))
+    return Session(Snapshot(Library(write_library(tmp_path)), date(2026, 1, 1)))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def tasks(session: Session) -> tuple[Task, ...]:
 
 def finished(
     tasks: tuple[Task, ...], folder: Path, session: Session, processes: int
-) -> list[Finished]:
+) -> list[Outcome]:
     with run(tasks, folder, session, processes) as running:
         return list(running)
 
@@ -121,7 +121,7 @@ def test_a_sheet_that_is_gone_is_missing_in_the_stock(
     tasks: tuple[Task, ...], session: Session, tmp_path: Path
 ) -> None:
     stock = tmp_path / "stock"
-    gone, for_one = tasks[0], replace(tasks[1], origin=None)
+    gone, for_one = tasks[0], replace(tasks[1], origin=Privacy.PERSONAL)
     finished((gone, for_one, tasks[2]), stock, session, 1)
     (stock / gone.file).unlink()
     (stock / for_one.file).unlink()

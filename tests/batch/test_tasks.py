@@ -12,13 +12,13 @@ from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.tasks import Work, plan_work
 from handout.build.session import Session
 from handout.problems import Severity
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import write_library
 
 
 @pytest.fixture
 def session(tmp_path: Path) -> Session:
-    return Session(Library(write_library(tmp_path)), date(2026, 1, 1))
+    return Session(Snapshot(Library(write_library(tmp_path)), date(2026, 1, 1)))
 
 
 def planned(session: Session, plan: str) -> Work:
@@ -40,7 +40,7 @@ def test_what_is_missing_is_said_at_the_cell_that_asks_for_it(session: Session) 
 
 
 def test_an_error_within_a_handout_is_said_where_it_is(session: Session) -> None:
-    source = session.library.handouts / "knee" / "handout.yaml"
+    source = session.snapshot.library.handouts / "knee" / "handout.yaml"
     source.write_text("id: knee\nlanguage: [", encoding="utf-8")
     (problem,) = planned(session, "handout\nknee\n").problems
     assert problem.place.file.endswith("handout.yaml")

@@ -15,7 +15,7 @@ from handout.document.blocks import Run
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import theme_of
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, PaperSize
 from tests.conftest import read_back_pain, sheet_of
 

@@ -114,7 +114,7 @@ def test_a_picture_drawn_since_is_printed(own: Path) -> None:
 
 
 def test_a_new_day_is_no_reprint(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handout.cli.building.date", OtherDay)
+    monkeypatch.setattr("handout.cli.group.date", OtherDay)
     assert not is_reprinted(own, *ASKED)
     assert made(own, *ASKED) == without_cache(own, *ASKED)
 

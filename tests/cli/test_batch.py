@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from handout.batch import crew, lock
+from handout.batch import lock, workers
 from handout.build import session as printing
 from handout.build.pipeline import LostWordsError
 from tests.cli.running import Outcome, handout
@@ -281,7 +281,7 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     assert sum(".personal." in name for name in before) == 1
     assert len(before) == 2
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
-    outcome.refused("another personal sheet lies here", "0 built, 1 unchanged")
+    outcome.refused("there is another personal sheet here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
     both = "handout,patient\nback,Åse\nback,Bo\n"
     batch(shelf, both, *options).refused("row 3: error[name-clash]", "folders of their own")
@@ -371,7 +371,7 @@ def test_a_process_that_the_system_ended(shelf: Path, monkeypatch: pytest.Monkey
         future.set_exception(BrokenProcessPool())
         return future
 
-    monkeypatch.setattr(crew, "CHUNK", 1)
+    monkeypatch.setattr(workers, "CHUNK", 1)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
     batch(shelf, PLAN, "--jobs", "2").refused("error[batch-broken-off]")
     monkeypatch.undo()

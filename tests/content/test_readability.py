@@ -6,7 +6,8 @@ import pytest
 
 from handout.build.readings import load_editions
 from handout.content.checks.readability import EASY, LANGUAGES, check_readability, lix, running_text
-from handout.storage.library import Library, handout_ids
+from handout.storage.library import handout_ids
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import handout_from, read_back_pain
 
@@ -44,9 +45,9 @@ def test_the_danish_back_pain_handout_is_easy_to_read(library: Library) -> None:
     assert lix(passages) <= 30
 
 
-def test_every_shipped_text_is_easy_to_read(library: Library) -> None:
-    for name in handout_ids(library):
-        for reading in load_editions(library, name):
+def test_every_shipped_text_is_easy_to_read(snapshot: Snapshot) -> None:
+    for name in handout_ids(snapshot):
+        for reading in load_editions(snapshot, name):
             assert reading.handout is not None
             if reading.handout.language.value in LANGUAGES:
                 assert lix(running_text(reading.handout)) <= EASY
@@ -86,6 +87,6 @@ def test_an_easy_text_is_no_warning() -> None:
     assert check_readability(handout_from(KNEE)) == ()
 
 
-def test_the_shipped_library_is_here(library: Library) -> None:
-    assert "back-pain" in handout_ids(library)
-    assert Path(library.root, "pyproject.toml").is_file()
+def test_the_shipped_library_is_here(snapshot: Snapshot) -> None:
+    assert "back-pain" in handout_ids(snapshot)
+    assert Path(snapshot.library.root, "pyproject.toml").is_file()

@@ -16,8 +16,8 @@ from handout.content.model import Dosage, Exercise, Handout, Item, Technique, it
 from handout.content.quantity import Quantity, Words, written_quantity
 from handout.content.read import key_of
 from handout.layout.context import LayoutContext
-from handout.storage.library import Library
-from tests.conftest import sheet_of
+from handout.storage.snapshot import Library, Snapshot
+from tests.conftest import TODAY, sheet_of
 from tests.handouts.facts import (
     FILES,
     OF_PICTURES,
@@ -48,7 +48,7 @@ def editions(library: Library) -> Editions:
 
     @cache
     def editions_of(name: str) -> dict[str, Handout]:
-        handouts = [reading.sound() for reading in load_editions(library, name)]
+        handouts = [reading.sound() for reading in load_editions(Snapshot(library, TODAY), name)]
         return {handout.language.value: handout for handout in handouts}
 
     return editions_of

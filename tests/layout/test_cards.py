@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from handout.build.building import whole_order
+from handout.build.checking import whole_order
 from handout.build.readings import load_wording
 from handout.content.model import Handout
 from handout.document.blocks import texts_of
@@ -18,7 +18,7 @@ from handout.layout.galley import Block, Branch, Card, Galley, Panel, Rectangle,
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import DEFAULT, theme_of
 from handout.pdf.proof import words_on
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor

@@ -13,7 +13,7 @@ from pypdf.generic import ContentStream
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from tests.conftest import read_back_pain, sheet_of
 from tests.validation.sheets import every_picture
 

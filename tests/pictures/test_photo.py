@@ -16,7 +16,7 @@ from handout.pictures.picture import Picture, in_grey, mirrored
 from handout.pictures.reading import read_picture
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from tests.conftest import read_back_pain, sheet_of
 from tests.validation import validators
 

@@ -12,6 +12,7 @@ from handout.content.read import read_record
 from handout.problems import HandoutError, Problem, as_json, as_text
 from handout.tailoring.edition import Layout, PaperSize, TextSize
 from handout.tailoring.prescription import DosagePart, Moment, Prescription, Selector, Trait
+from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.profile import ColourCode, Profile
 from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile
 from tests.conftest import TODAY
@@ -63,13 +64,13 @@ def test_everything_that_a_prescription_can_say() -> None:
     assert (read.edition.paper, read.edition.layout) == (PaperSize.A5, Layout.CARDS)
     assert read.edition.text_size is TextSize.LARGE
     assert read.edition.ink is None
-    assert read.personal
+    assert privacy_of(read) is Privacy.PERSONAL
 
 
 def test_the_smallest_prescription_is_about_nobody() -> None:
     read = prescribed("")
     assert read == Prescription(handout=read.handout)
-    assert not read.personal
+    assert privacy_of(read) is Privacy.SHARED
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import reportlab
 
-from handout.build.building import make
+from handout.build.making import make
 from handout.build.pipeline import Sheet
 from handout.build.result import put
 from handout.content.checks.pictures import illustrated
@@ -19,7 +19,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
 from handout.pictures.picture import Picture
-from handout.storage.library import Library
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import BACK, write_handout
 from tests.conftest import TODAY, read_back_pain, sheet_of
 
@@ -120,7 +120,7 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:
     node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
-    put(make([node], library, TODAY, profile)[0], file)
+    put(make([node], Snapshot(library, TODAY), profile), file)
     return file
 
 

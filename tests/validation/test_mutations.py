@@ -12,7 +12,7 @@ from handout.layout.theme import DEFAULT
 from handout.pdf import fonts
 from handout.pdf.objects import File, packed
 from handout.preflight.verify import verify
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from tests.conftest import read_back_pain, sheet_of
 from tests.validation import validators
 from tests.validation.sheets import every_picture

@@ -9,7 +9,7 @@ import pytest
 
 from handout.layout.fonts.font import Fonts
 from handout.preflight.verify import verify
-from handout.storage.library import Library
+from handout.storage.snapshot import Library
 from tests.validation import validators
 from tests.validation.sheets import ORDERED, all_sheets, ordered_sheets, written
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import lock_descriptor
 
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import shown
+from handout.storage.snapshot import shown
 from handout.storage.write import unwritable
 
 FILE = ".batch.lock"

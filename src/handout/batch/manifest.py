@@ -1,6 +1,6 @@
-"""The manifest: what lies in a folder of finished sheets, and what each was made from.
+"""The manifest: the finished sheets in a folder, and what each was made from.
 
-Of a sheet that is about a person it says nothing but the file and its checksum.
+For a sheet about a person it records nothing but the file and its checksum.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from handout.storage.library import is_there, read_file
+from handout.storage.snapshot import is_there, read_file
 from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 FILE = "manifest.json"
 
@@ -36,19 +37,19 @@ class Origin:
 
 @dataclass(frozen=True)
 class ManifestEntry:
-    """A finished sheet; without an origin it is about a person, and always made anew."""
+    """A finished sheet, and the number of its copies to print."""
 
     file: str
     sha256: str
     pages: int = 0
     copies: int = 0
-    origin: Origin | None = None
+    origin: Origin | Literal[Privacy.PERSONAL] = Privacy.PERSONAL
 
 
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
-    """Return what is known of the sheets in a folder, by file; nothing if that cannot be read.
+    """Return the entries of a folder's manifest by file; none if it is missing or damaged.
 
-    Then all sheets are made again, and those that lie there already stay as they are.
+    Then every sheet is built again; those with the same bytes are left as they are.
     """
     file = folder / FILE
     if not is_there(file):
@@ -62,27 +63,28 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
-    """Put a new manifest in the place of the old one.
+    """Write a new manifest over the old one.
 
     Raises:
         HandoutError: it cannot be written.
     """
-    sheets = [_said(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
+    sheets = [_as_json(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
     text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
     write_files({folder / FILE: text.encode("utf-8")})
 
 
-def _said(entry: ManifestEntry) -> dict[str, Any]:
-    if entry.origin is None:
+def _as_json(entry: ManifestEntry) -> dict[str, Any]:
+    if entry.origin is Privacy.PERSONAL:
         return {"file": entry.file, "sha256": entry.sha256}
-    said = asdict(entry)
-    return {**said, "origin": {key: value for key, value in said["origin"].items() if value}}
+    record = asdict(entry)
+    origin = {key: value for key, value in record["origin"].items() if value}
+    return {**record, "origin": origin}
 
 
-def _entry(said: dict[str, Any]) -> ManifestEntry:
-    origin = said.get("origin")
+def _entry(record: dict[str, Any]) -> ManifestEntry:
+    origin = record.get("origin")
     known = {field.name for field in fields(ManifestEntry)} - {"origin"}
     return ManifestEntry(
-        **{key: value for key, value in said.items() if key in known},
-        origin=Origin(**{"profile": None, **origin}) if origin else None,
+        **{key: value for key, value in record.items() if key in known},
+        origin=Origin(**{"profile": None, **origin}) if origin else Privacy.PERSONAL,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
-from handout.build.building import PERSONAL, file_name, is_personal
+from handout.build.naming import file_name
 from handout.build.session import Job
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import Edition
+from handout.tailoring.privacy import Privacy, privacy_of
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 FIELDS = ("handout", "language", "profile", "version", "code", *map(key_of, fields(Edition)))
@@ -74,8 +75,8 @@ def name_of(job: Job, pattern: str | None) -> str:
     stem, ending = pattern[: -len(".pdf")], pattern[-len(".pdf") :]
     if code and "{code}" not in pattern:
         stem += ".{code}"
-    if is_personal(prescription):
-        stem += f".{PERSONAL}"
+    if privacy_of(prescription) is Privacy.PERSONAL:
+        stem += f".{Privacy.PERSONAL}"
     return UNFIT.sub("-", FIELD.sub(lambda field: said[field[1]], stem + ending))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handout.build.building import all_whole, whole
+from handout.build.making import all_whole, whole
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
 from handout.problems import NOWHERE, HandoutError, Place, Problem
-from handout.storage.library import Library, handout_ids
+from handout.storage.library import handout_ids
+from handout.storage.snapshot import Snapshot
 
 COPIES = "copies"
 MOST_COPIES = 999
@@ -18,7 +19,7 @@ MOST_COPIES = 999
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One sheet of a plan: its prescription, still unread, and how often it is printed."""
+    """One sheet of a plan: its prescription, not read yet, and the number of copies."""
 
     prescription: Mapping
     copies: int = 1
@@ -56,20 +57,20 @@ def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]
 
 
 def stock_plan(
-    library: Library, languages: Sequence[str], text_sizes: Sequence[str], place: Place
+    snapshot: Snapshot, languages: Sequence[str], text_sizes: Sequence[str], place: Place
 ) -> list[Mapping]:
-    """Return the rows of a ward's whole stock: every handout in each language and text size.
+    """Return the rows of a ward's whole stock: every handout in every language and text size.
 
     Args:
-        library: Where the handouts lie.
+        snapshot: Where the handouts lie.
         languages: Codes of languages; all that a handout has if empty.
-        text_sizes: Sizes of the text; the ward's usual one if empty.
-        place: Where the sizes are asked for.
+        text_sizes: Sizes of the text; the ward's default if empty.
+        place: Where the sizes are given.
     """
     if languages:
-        sheets = [whole(name, code) for name in handout_ids(library) for code in languages]
+        sheets = [whole(name, code) for name in handout_ids(snapshot) for code in languages]
     else:
-        sheets = all_whole(library)
+        sheets = all_whole(snapshot)
     if not text_sizes:
         return sheets
     return [_with_text_size(sheet, size, place) for sheet in sheets for size in text_sizes]

@@ -1,7 +1,7 @@
-"""The run: builds what changed, on all cores, and puts each sheet in its place as it is done.
+"""The run of a batch: what has changed is built on all cores, and each sheet is written when done.
 
-It may be killed at any moment. A sheet is put in place whole; one that the manifest does not know
-yet is made again by the next run, which finds the same bytes and leaves it.
+It may be killed at any moment. A sheet is written whole or not at all; one that is missing in the
+manifest is built again by the next run, which finds the same bytes there and leaves them.
 """
 
 from __future__ import annotations
@@ -13,53 +13,53 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from handout.batch.crew import at_work
-from handout.batch.finishing import Finished
 from handout.batch.lock import locked
 from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
+from handout.batch.sheets import Outcome
 from handout.batch.tasks import Task
+from handout.batch.workers import start_workers
 from handout.build.session import Session
 from handout.problems import HandoutError
-from handout.storage.library import is_there, read_file
-from handout.storage.sources import checksum
+from handout.storage.snapshot import checksum, is_there, read_file
 from handout.storage.write import remove_leftovers
+from handout.tailoring.privacy import Privacy
 
-NOW_AND_THEN = 1.0
-"""Seconds after which the manifest is written anew."""
+SAVE_EVERY = 1.0
+"""Seconds between two writings of the manifest, so that a killed run loses little."""
 
 
 @contextmanager
 def run(
     tasks: Sequence[Task], folder: Path, session: Session, processes: int | None = None
-) -> Iterator[Iterator[Finished]]:
-    """Bring a folder up to date, and give each task as it is finished.
+) -> Iterator[Iterator[Outcome]]:
+    """Bring a folder up to date, and yield the outcomes of the tasks as they come.
 
     Args:
-        tasks: What shall lie in the folder; what else lies there stays.
+        tasks: The sheets that the folder must hold; other files in it are left alone.
         folder: Where the sheets go.
         session: What the sheets are made with.
-        processes: How many to build at once; as many as there are cores if None.
+        processes: The largest number of worker processes; None means one a core.
 
     Raises:
-        HandoutError: the folder cannot be used, or the manifest not be written.
+        HandoutError: the folder cannot be used, or the manifest cannot be written.
     """
     with locked(folder):
         remove_leftovers(folder)
-        # A file that somebody deleted is forgotten.
+        # Forget a sheet whose file somebody has deleted.
         known = {n: e for n, e in read_manifest(folder).items() if is_there(folder / n)}
-        lying = [_lying(task, known.get(task.file), folder) for task in tasks]
-        waiting = [task for task, found in zip(tasks, lying, strict=True) if not found]
+        ready = [_unchanged(task, known.get(task.file), folder) for task in tasks]
+        waiting = [task for task, found in zip(tasks, ready, strict=True) if not found]
         manifest = _Manifest(folder, known)
         try:
-            with at_work(waiting, folder, session, processes) as built:
-                yield _noted(chain(filter(None, lying), built), manifest)
+            with start_workers(waiting, folder, session, processes) as built:
+                yield _noted(chain(filter(None, ready), built), manifest)
         finally:
             manifest.write()
 
 
 @dataclass
 class _Manifest:
-    """What the folder holds so far, written down now and then."""
+    """What the folder holds so far, saved now and then."""
 
     folder: Path
     entries: dict[str, ManifestEntry]
@@ -67,8 +67,8 @@ class _Manifest:
 
     def add(self, entry: ManifestEntry) -> None:
         self.entries[entry.file] = entry
-        if time.monotonic() - self.written > NOW_AND_THEN:
-            with suppress(HandoutError):  # the last time will say it
+        if time.monotonic() - self.written > SAVE_EVERY:
+            with suppress(HandoutError):  # the last writing reports it
                 self.write()
             self.written = time.monotonic()
 
@@ -76,9 +76,10 @@ class _Manifest:
         write_manifest(self.folder, self.entries.values())
 
 
-def _lying(task: Task, known: ManifestEntry | None, folder: Path) -> Finished | None:
-    """Return a task that is finished already, since its sheet lies there as it would be built."""
-    if not known or not task.origin or known.origin != task.origin:
+def _unchanged(task: Task, known: ManifestEntry | None, folder: Path) -> Outcome | None:
+    """Return the outcome of a task whose sheet is in the folder as it would be built now."""
+    personal = task.origin is Privacy.PERSONAL
+    if not known or personal or known.origin != task.origin:
         return None
     try:
         whole = checksum(read_file(folder / task.file)) == known.sha256
@@ -87,10 +88,10 @@ def _lying(task: Task, known: ManifestEntry | None, folder: Path) -> Finished | 
     if not whole:
         return None
     entry = ManifestEntry(task.file, known.sha256, known.pages, task.copies, task.origin)
-    return Finished(task, entry, unchanged=True)
+    return Outcome(task, entry, unchanged=True)
 
 
-def _noted(finished: Iterable[Finished], manifest: _Manifest) -> Iterator[Finished]:
+def _noted(finished: Iterable[Outcome], manifest: _Manifest) -> Iterator[Outcome]:
     for one in finished:
         if one.entry:
             manifest.add(one.entry)

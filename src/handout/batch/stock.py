@@ -1,4 +1,4 @@
-"""The stock: what lies in a folder of finished sheets, held against the library of today."""
+"""The stock: the finished sheets in a folder, compared with the library of today."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.batch.origin import Origins
-from handout.build.building import whole
+from handout.build.making import whole
 from handout.build.session import Job, Session
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError
-from handout.storage.library import is_there, read_file
-from handout.storage.sources import checksum
+from handout.storage.snapshot import checksum, is_there, read_file
+from handout.tailoring.privacy import Privacy
 
 
 class StockState(StrEnum):
-    """What is true of a sheet in the stock."""
+    """Whether a sheet in the stock may still be given out."""
 
     CURRENT = "current"
     OUT_OF_DATE = "out of date"
@@ -27,55 +26,54 @@ class StockState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A file of the stock, its state, and what to do with the paper."""
+class StockItem:
+    """A file of the stock, its state, and what to do with the printed sheets."""
 
     file: str
     state: StockState
     advice: str
 
 
-def take_stock(folder: Path, session: Session) -> list[Standing]:
-    """Return the state of every PDF file that lies in a folder, or should by its manifest.
+def take_stock(folder: Path, session: Session) -> list[StockItem]:
+    """Return the state of every PDF file in a folder, and of those that its manifest misses.
 
-    What was made for one person may go when it has been given out.
+    A sheet for one person is not missed: it may be deleted once it has been given out.
     """
     known = read_manifest(folder)
-    origins = Origins(session.library)
     there = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
-    listed = {entry.file for entry in known.values() if entry.origin}
+    listed = {e.file for e in known.values() if e.origin is not Privacy.PERSONAL}
     files = sorted(folder / name for name in there | listed)
-    return [_standing(file, known.get(file.name), session, origins) for file in files]
+    return [_stock_item(file, known.get(file.name), session) for file in files]
 
 
-def _standing(
-    file: Path, entry: ManifestEntry | None, session: Session, origins: Origins
-) -> Standing:
+def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> StockItem:
     if not is_there(file):
-        return Standing(file.name, StockState.MISSING, "gone from the folder; build it again")
+        return StockItem(file.name, StockState.MISSING, "gone from the folder; build it again")
     if entry is None or checksum(read_file(file)) != entry.sha256:
-        return Standing(file.name, StockState.UNKNOWN, "not made by 'handout batch' in this folder")
+        return StockItem(
+            file.name, StockState.UNKNOWN, "not made by 'handout batch' in this folder"
+        )
     made = entry.origin
-    if made is None:
-        return Standing(
+    if made is Privacy.PERSONAL:
+        return StockItem(
             file.name, StockState.UNKNOWN, "made for one person; build it anew if need be"
         )
     try:
         job, _ = session.read_job(_prescription(made))
         now = job.reading.sound()
-        sources = origins.sources_of(job)
+        sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
         if first.code == "file-not-found":
             advice = f"discard version {made.version}: {first.message} any more"
-            return Standing(file.name, StockState.OUT_OF_DATE, advice)
+            return StockItem(file.name, StockState.OUT_OF_DATE, advice)
         advice = "cannot be compared until the handout is mended: see 'handout check'"
-        return Standing(file.name, StockState.UNKNOWN, advice)
+        return StockItem(file.name, StockState.UNKNOWN, advice)
     if sources != made.sources:
-        return Standing(file.name, StockState.OUT_OF_DATE, _replacement(made, job))
-    if now.review.due < session.today:
-        return Standing(file.name, StockState.OVERDUE, f"was due on {now.review.due.isoformat()}")
-    return Standing(file.name, StockState.CURRENT, f"version {made.version}")
+        return StockItem(file.name, StockState.OUT_OF_DATE, _replacement(made, job))
+    if now.review.due < session.snapshot.today:
+        return StockItem(file.name, StockState.OVERDUE, f"was due on {now.review.due.isoformat()}")
+    return StockItem(file.name, StockState.CURRENT, f"version {made.version}")
 
 
 def _replacement(made: Origin, job: Job) -> str:

@@ -1,44 +1,46 @@
-"""Rows of a plan to tasks: each row read, checked and named, before anything is built."""
+"""From the rows of a plan to tasks: each row is read, checked and named before any is built."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from handout.batch.gathering import gathered
+from handout.batch.grouping import grouped
 from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
-from handout.batch.origin import Origins
+from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
-from handout.build.building import is_personal
 from handout.build.pipeline import tailored_for
 from handout.build.session import Job, Session
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
-from handout.storage.library import Library, handout_ids, shown
+from handout.storage.library import is_handout
+from handout.storage.snapshot import Snapshot, shown
 from handout.tailoring.prescription import Prescription
+from handout.tailoring.privacy import Privacy, privacy_of
 
 
 @dataclass(frozen=True)
 class Task:
-    """A sheet that shall lie in the folder; without an origin it is about a person."""
+    """A sheet that the folder must hold."""
 
     file: str
     prescription: Prescription
     place: Place
     copies: int
-    origin: Origin | None
+    origin: Origin | Literal[Privacy.PERSONAL]
 
 
 @dataclass(frozen=True)
 class Work:
-    """All that a plan asks for and that can be done, and what is wrong with the rest."""
+    """The sheets of a plan that can be built, and what is wrong with the rest."""
 
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
     left_out: int
-    """Rows that cannot be built."""
+    """The number of rows that cannot be built."""
 
 
 def plan_work(
@@ -50,12 +52,11 @@ def plan_work(
     """Return the tasks of a plan.
 
     Args:
-        rows: The rows as they were read, or what is wrong with them.
+        rows: The rows, or what is wrong with them.
         session: What the sheets are made with.
-        pattern: How files are named; as `handout build` does if None.
+        pattern: How files are named; None means as `handout build` names them.
         strict: Whether a handout whose review is overdue is refused.
     """
-    origins = Origins(session.library)
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}
     notes: set[Problem] = set()
@@ -72,26 +73,26 @@ def plan_work(
             found += [p for p in content if _must_be_seen(p)]
             if not has_errors(found):
                 found += tailored_for(job.order, job.reading.sound())[1]
-                task = _task(job, row, name_of(job, pattern), origins)
+                task = _task(job, row, name_of(job, pattern), session)
                 found += _add(task, tasks)
         except HandoutError as error:
-            found = [_at_cell(problem, row, session.library) for problem in error.problems]
+            found = [_at_cell(problem, row, session.snapshot) for problem in error.problems]
         problems.update(dict.fromkeys(found))
         left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
-    told = (*errors, *gathered(warnings, "rows"))
+    told = (*errors, *grouped(warnings, "rows"))
     return Work(tuple(tasks.values()), told, len(notes), left_out)
 
 
-def _at_cell(problem: Problem, row: PlanRow, library: Library) -> Problem:
-    """Return the problem of a missing handout or translation at the cell that asks for it."""
+def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
+    """Move the problem of a missing handout or translation to the cell that asks for it."""
     handout, language = map(row.prescription.get, ("handout", "language"))
     if not isinstance(handout, Scalar) or problem.code != "file-not-found":
         return problem
-    if problem.place != Place(shown(library.handouts / handout.text)):
+    if problem.place != Place(shown(snapshot.library.handouts / handout.text)):
         return problem
-    cell = language if handout.text in handout_ids(library) else handout
+    cell = language if is_handout(snapshot, handout.text) else handout
     return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
 
 
@@ -101,21 +102,20 @@ def _judged(problem: Problem, strict: bool) -> Problem:
 
 
 def _must_be_seen(problem: Problem) -> bool:
-    """Tell whether a problem of the content concerns the clerk; other notes are the author's."""
+    """Tell whether a problem of the content concerns the clerk; the others are for the author."""
     return problem.severity is Severity.ERROR or problem.code == "review-overdue"
 
 
-def _task(job: Job, row: PlanRow, file: str, origins: Origins) -> Task:
+def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:
     prescription = job.order.prescription
-    origin = None if is_personal(prescription) else origins.of(job)
+    privacy = privacy_of(prescription)
+    origin = privacy if privacy is Privacy.PERSONAL else origin_of(job, session)
     return Task(file, prescription, row.prescription.place, row.copies, origin)
 
 
 def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:
-    """Add a task under its name; the same sheet a second time means more copies of it.
-
-    Names that differ in capitals alone are one file on some systems.
-    """
+    """Add a task under its name; the same sheet a second time means more copies of it."""
+    # Names that differ only in capitals are one file on Windows and macOS.
     name = task.file.lower()
     first = tasks.setdefault(name, task)
     if first is task:
@@ -133,10 +133,10 @@ def _clash(task: Task, first: Task) -> Problem:
     return Problem(
         "name-clash",
         task.place,
-        f"this sheet would be called '{task.file}', as another one ({first.place})",
-        "one would take the place of the other",
-        "let --name say more of what differs, such as {paper}; sheets for different people, or "
-        "with different notes, need folders of their own",
+        f"this sheet would get the same file name as another one ({first.place}): '{task.file}'",
+        "one would overwrite the other",
+        "put what differs into --name, such as {paper}; sheets for different people, or with "
+        "different notes, need folders of their own",
     )
 
 
@@ -145,6 +145,6 @@ def _too_many(task: Task) -> Problem:
         "bad-copies",
         task.place,
         f"together with the rows above, this makes more than {MOST_COPIES} copies",
-        "that is probably a mistake",
+        "so many are probably a mistake",
         "lower the number, or delete one of the rows",
     )

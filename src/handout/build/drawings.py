@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from pathlib import Path
 
 from handout.content.parse import parse
 from handout.illustration import DEFAULT_PERSON, Person, draw, is_current, read_person
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
-from handout.storage.library import Library, is_there, pose_texts, read_file, shown
+from handout.storage.library import pose_texts
+from handout.storage.snapshot import File, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
 
@@ -24,63 +24,70 @@ class DrawnPicture:
     written: bool
 
 
-def texts_of(library: Library, names: Iterable[str]) -> dict[str, Path]:
+def texts_of(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
     """Return the pose texts of some pictures; of all, if none are named.
 
     Raises:
         HandoutError: there is no such text.
     """
-    known = pose_texts(library)
+    known = pose_texts(snapshot)
     chosen = tuple(names) or tuple(known)
     unknown = [name for name in chosen if name not in known]
     if unknown:
-        raise HandoutError(_without_text(name, library, known) for name in unknown)
-    return {name: known[name] for name in chosen}
+        raise HandoutError(_without_text(name, snapshot, known) for name in unknown)
+    return {name: snapshot.file(known[name]) for name in chosen}
 
 
-def person_of(library: Library) -> Person:
+def person_of(snapshot: Snapshot) -> Person:
     """Return whom a library draws where a picture's text does not say: its person.yaml decides.
 
     Raises:
         HandoutError: that file describes nobody.
     """
-    file = library.person
-    if not is_there(file):
+    file = snapshot.find(snapshot.library.person)
+    if file is None:
         return DEFAULT_PERSON
-    person, problems = read_person(parse(read_file(file), shown(file)))
+    person, problems = read_person(parse(file.data, file.name))
     if problems:
         raise HandoutError(problems)
     return person
 
 
-def out_of_date(texts: dict[str, Path], person: Person) -> dict[str, Path]:
-    """Return the texts whose drawings are missing, or were made from something else."""
-    return {name: path for name, path in texts.items() if not _is_current(path, person)}
+def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:
+    """Return the texts whose drawings are missing, or were made from something else.
+
+    Raises:
+        HandoutError: the library's person.yaml describes nobody.
+    """
+    person = person_of(snapshot)
+    return {name: text for name, text in texts.items() if not _is_current(text, person)}
 
 
 def draw_all(
-    texts: dict[str, Path], person: Person, processes: int | None = None
+    texts: dict[str, File], snapshot: Snapshot, processes: int | None = None
 ) -> Iterator[DrawnPicture]:
     """Draw pictures beside their texts, and yield each as it is done.
 
     Args:
         texts: The pose texts by the pictures' names.
-        person: Who is drawn where a text does not say.
+        snapshot: The library, which says whom to draw where a text does not.
         processes: How many to draw at once; as many as there are cores if None.
     """
+    person = person_of(snapshot)
     many = min(processes or os.cpu_count() or 1, len(texts))
     if many <= 1:
-        yield from (_draw_beside(path, person) for path in texts.values())
+        yield from (_draw_beside(text, person) for text in texts.values())
         return
     with ProcessPoolExecutor(many) as pool:
-        waiting = [pool.submit(_draw_beside, path, person) for path in texts.values()]
+        waiting = [pool.submit(_draw_beside, text, person) for text in texts.values()]
         for done in as_completed(waiting):
             yield done.result()
 
 
-def _draw_beside(path: Path, person: Person) -> DrawnPicture:
+def _draw_beside(text: File, person: Person) -> DrawnPicture:
+    path = text.path
     try:
-        drawing = draw(parse(read_file(path), shown(path)), path.stem, person)
+        drawing = draw(parse(text.data, text.name), path.stem, person)
         if not drawing.svg or has_errors(drawing.problems):
             return DrawnPicture(path.stem, drawing.problems, written=False)
         write_files({path.with_suffix(".svg"): drawing.svg.encode("utf-8")})
@@ -89,21 +96,21 @@ def _draw_beside(path: Path, person: Person) -> DrawnPicture:
     return DrawnPicture(path.stem, drawing.problems, written=True)
 
 
-def _is_current(path: Path, person: Person) -> bool:
-    drawing = path.with_suffix(".svg")
+def _is_current(text: File, person: Person) -> bool:
+    drawing = text.path.with_suffix(".svg")
     if not drawing.is_file():
         return False
     try:
-        node = parse(read_file(path), shown(path))
+        node = parse(text.data, text.name)
     except HandoutError:
         return False  # drawing it will say why
     return is_current(read_file(drawing).decode("utf-8", "replace"), node, person)
 
 
-def _without_text(name: str, library: Library, known: Iterable[str]) -> Problem:
+def _without_text(name: str, snapshot: Snapshot, known: Iterable[str]) -> Problem:
     return Problem(
         "file-not-found",
-        Place(shown(library.illustrations / f"{name}.yaml")),
+        Place(shown(snapshot.library.illustrations / f"{name}.yaml")),
         f"there is no text for a picture '{name}'",
         "a picture is drawn from the text beside it",
         suggestion(name, known),

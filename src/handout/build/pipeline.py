@@ -1,4 +1,4 @@
-"""The whole way from a handout to a finished file: one call a stage, and no file touched."""
+"""The whole way from a handout to a finished file: one call a stage; no file is touched."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Sheet:
 
 
 class LostWordsError(Exception):
-    """The pages do not say what the document says: a mistake of the program."""
+    """The pages do not say what the document says: a bug in this program."""
 
 
 def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:
@@ -43,13 +43,13 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
 
     Args:
         handout: The handout in the sheet's language.
-        order: What is printed of it, for whom and how.
+        order: What to print of it, for whom and how.
         wording: The program's own phrases in that language.
-        context: A composing room for the order's edition and profile.
+        context: Theme, fonts and pictures for the order's edition and profile.
 
     Raises:
-        HandoutError: it cannot be made; says all that is in the way.
-        LostWordsError: the program lost a word or its place; nothing may be printed.
+        HandoutError: it cannot be made; the problems say why.
+        LostWordsError: a word was lost or misplaced; nothing may be printed.
     """
     tailored, problems = tailored_for(order, handout)
     document = compose(tailored, order, wording)
@@ -71,7 +71,7 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
 
 
 def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:
-    """Return what an order takes of a handout, with warnings.
+    """Return the handout as an order tailors it, with warnings.
 
     Raises:
         HandoutError: the handout lacks what was ordered, or it cannot be printed so.

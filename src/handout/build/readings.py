@@ -1,34 +1,31 @@
-"""Handouts, phrases and pictures: read from the library, or known from an earlier run."""
+"""Handouts and the program's own phrases, read from their files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
-from handout.build.entries import HANDOUT, WORDING
 from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
 from handout.document.wording import Wording
+from handout.memo import remembered
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
-from handout.storage.cache import Kept, key_of, open_cache
+from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
     LANGUAGE,
     PROGRAM,
     SOURCE,
-    Library,
     languages_of,
     not_found,
     pictures_in,
-    read_file,
     require_handouts,
-    shown,
     translations,
 )
-from handout.storage.records import Classes
+from handout.storage.snapshot import File, Snapshot, shown
 
 Problems = tuple[Problem, ...]
 
@@ -36,37 +33,18 @@ WORDING_TEXTS = PROGRAM / "document" / "wording"
 
 
 @dataclass(frozen=True)
-class TextFile:
-    """A YAML text as it lies on disk, under its name for people."""
-
-    name: str
-    data: bytes = field(repr=False)
-
-    @cached_property
-    def node(self) -> Node:
-        """What it says, parsed when someone asks: most runs know already what comes of it.
-
-        Raises:
-            HandoutError: it is no YAML as we write it.
-        """
-        from handout.content.parse import parse
-
-        return parse(self.data, self.name)
-
-
-@dataclass(frozen=True)
 class Reading:
     """A handout as far as it could be read, and the problems of its form."""
 
     handout: Handout | None
-    problems: tuple[Problem, ...]
-    texts: tuple[TextFile, ...] = ()
+    problems: Problems
+    files: tuple[File, ...] = ()
     """What it was read from: the handout, and the translation if it is one."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        """The texts parsed, with the place of every word."""
-        return tuple(text.node for text in self.texts)
+        """The files parsed, with the place of every word."""
+        return tuple(map(parsed, self.files))
 
     def sound(self) -> Handout:
         """Return the handout, if its form has no errors.
@@ -79,19 +57,31 @@ class Reading:
         return self.handout
 
 
-def load_handout(library: Library, handout_id: str, language: str | None = None) -> Reading:
+@remembered()
+def parsed(file: File) -> Node:
+    """Return the nodes of a YAML file.
+
+    Raises:
+        HandoutError: it is no YAML as we write it.
+    """
+    from handout.content.parse import parse  # loads PyYAML, which a handout in the cache spares
+
+    return parse(file.data, file.name)
+
+
+def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
     """Return a handout in its source language, or translated.
 
     Raises:
         HandoutError: there is no such handout or translation.
     """
-    folder = library.handouts / handout_id
-    require_handouts(library, [handout_id])
-    source = _load_source(folder)
+    folder = snapshot.library.handouts / handout_id
+    require_handouts(snapshot, [handout_id])
+    source = _load_source(snapshot, folder)
     written_in = source.handout.language.value if source.handout else None
     if language in (None, written_in):
         return source
-    known = translations(library, handout_id)
+    known = translations(snapshot, handout_id)
     if language not in known:
         raise not_found(
             folder,
@@ -100,27 +90,27 @@ def load_handout(library: Library, handout_id: str, language: str | None = None)
         )
     if source.handout is None:
         return source
-    return _load_translation(folder / f"{language}.yaml", source.handout, source)
+    return _load_translation(snapshot, folder / f"{language}.yaml", source.handout, source)
 
 
-def load_editions(library: Library, handout_id: str) -> list[Reading]:
+def load_editions(snapshot: Snapshot, handout_id: str) -> list[Reading]:
     """Return a handout in its source language, and in each that it is translated into."""
-    source = load_handout(library, handout_id)
+    source = load_handout(snapshot, handout_id)
     if source.handout is None:
         return [source]
-    own, *others = languages_of(library, handout_id, source.handout.language.value)
-    strays = tuple(_strays(library.handouts / handout_id, own))
+    own, *others = languages_of(snapshot, handout_id, source.handout.language.value)
+    strays = tuple(_strays(snapshot, snapshot.library.handouts / handout_id, own))
     source = replace(source, problems=source.problems + strays)
-    return [source, *(load_handout(library, handout_id, language) for language in others)]
+    return [source, *(load_handout(snapshot, handout_id, language) for language in others)]
 
 
-def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tuple[bytes, str]]:
-    """Return the pictures that some handouts need and the library has: data and file by name."""
+def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
+    """Return the pictures that some handouts need and the library has, by name."""
     parts = (part for one in handouts for part in illustrated(one))
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
-        name: (read_file(path), shown(path))
-        for name, path in sorted(pictures_in(library).items())
+        name: snapshot.file(path)
+        for name, path in sorted(pictures_in(snapshot).items())
         if name in wanted
     }
 
@@ -158,79 +148,70 @@ def _worded_languages() -> tuple[str, ...]:
 
 @cache
 def _wording(language: str) -> Wording:
+    from handout.content.parse import parse
+
     file = WORDING_TEXTS / f"{language}.yaml"
-    text = TextFile(f"wording/{file.name}", file.read_bytes())
-
-    def read() -> Wording:
-        wording, problems = read_record(Wording, text.node)
-        if problems:
-            raise HandoutError(problems)
-        return wording
-
-    return open_cache().once(key_of("wording", text.name, text.data), Wording, WORDING, read)
+    wording, problems = read_record(Wording, parse(file.read_bytes(), f"wording/{file.name}"))
+    if problems:
+        raise HandoutError(problems)
+    return wording
 
 
-def known_or_read(
-    key: str, kind: type[Kept], classes: Classes, read: Callable[[], tuple[Kept, Problems]]
-) -> tuple[Kept, Problems]:
-    """Return what a text says, with its problems: from an earlier run if it had none."""
-    cache = open_cache()
-    known = cache.load(key, kind, classes)
-    if known is not None:
-        return known, ()
-    value, problems = read()
-    if not problems:
-        cache.store(key, value, classes)
-    return value, problems
-
-
-def _load_source(folder: Path) -> Reading:
+def _load_source(snapshot: Snapshot, folder: Path) -> Reading:
     try:
-        text = load_text(folder / SOURCE)
-        return _reading((text,), folder, lambda: _read_source(text, folder))
+        file = snapshot.file(folder / SOURCE)
+        return _reading((file,), folder, lambda: _read_source(file, folder))
     except HandoutError as error:
         return Reading(None, error.problems)
 
 
-def _load_translation(file: Path, handout: Handout, source: Reading) -> Reading:
+def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: Reading) -> Reading:
     try:
-        text = load_text(file)
-        read = partial(_read_translation, text, file, handout, source.problems)
-        return _reading((*source.texts, text), file.parent, read)
+        file = snapshot.file(path)
+        read = partial(_read_translation, file, handout, source.problems)
+        return _reading((*source.files, file), path.parent, read)
     except HandoutError as error:
-        return Reading(None, source.problems + error.problems, source.texts)
+        return Reading(None, source.problems + error.problems, source.files)
 
 
 def _reading(
-    texts: tuple[TextFile, ...], folder: Path, read: Callable[[], tuple[Handout, Problems]]
+    files: tuple[File, ...], folder: Path, read: Callable[[], tuple[Handout, Problems]]
 ) -> Reading:
-    key = key_of("handout", folder.name, *((text.name, text.data) for text in texts))
-    handout, problems = known_or_read(key, Handout, HANDOUT, read)
-    return Reading(handout, problems, texts)
+    """Return what some files say: from an earlier run if nothing was wrong with it."""
+    cache = open_cache()
+    # Places in the handout name its files.
+    key = key_of("handout", folder.name, *((file.name, file.digest) for file in files))
+    known = cache.load(key, Handout)
+    if known:
+        return Reading(known, (), files)
+    handout, problems = read()
+    if not problems:
+        cache.store(key, handout)
+    return Reading(handout, problems, files)
 
 
-def _read_source(text: TextFile, folder: Path) -> tuple[Handout, Problems]:
-    source, problems = read_handout(text.node)
+def _read_source(file: File, folder: Path) -> tuple[Handout, Problems]:
+    source, problems = read_handout(parsed(file))
     if source.id.value and source.id.value != folder.name:
         problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
     return source, problems
 
 
-def _read_translation(
-    text: TextFile, file: Path, handout: Handout, before: Problems
-) -> tuple[Handout, Problems]:
+def _read_translation(file: File, handout: Handout, before: Problems) -> tuple[Handout, Problems]:
     from handout.content.translation import translate
 
-    translated, problems = translate(handout, text.node)
+    translated, problems = translate(handout, parsed(file))
     language = translated.language
-    if language.value and language.value != file.stem:
-        problems += (_misnamed("language", language.value, file.stem, language.place),)
+    if language.value and language.value != file.path.stem:
+        problems += (_misnamed("language", language.value, file.path.stem, language.place),)
     return translated, before + problems
 
 
-def _strays(folder: Path, own: str) -> Iterator[Problem]:
+def _strays(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem]:
     """Yield a problem for each file that looks like a text of the handout, but is none."""
-    for file in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
+    for file in (folder / name for name in snapshot.names(folder)):
+        if file.suffix not in (".yaml", ".yml"):
+            continue
         if file.name == f"{own}.yaml":
             yield _into_itself(file, own)
         elif file.name != SOURCE and not (file.suffix == ".yaml" and LANGUAGE.fullmatch(file.stem)):
@@ -261,12 +242,3 @@ def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
         "nobody could find it by its name",
         f"write '{key}: {expected}', or rename the file or folder",
     )
-
-
-def load_text(path: Path) -> TextFile:
-    """Return the text in a file.
-
-    Raises:
-        HandoutError: it cannot be read.
-    """
-    return TextFile(shown(path), read_file(path))

@@ -1,4 +1,4 @@
-"""What a run has made, and how it is put on disk: all of it or nothing."""
+"""What a build has made, and how it is put on disk: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import is_folder, is_there, read_file, shown
+from handout.storage.snapshot import is_folder, is_there, read_file, shown
 from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 
 @dataclass(frozen=True)
@@ -18,56 +19,53 @@ class BuiltFile:
     """Of its file, in a folder."""
     pdf: bytes
     pages: int
-    personal: bool
-    """Whether it says anything that is meant for one person alone."""
+    privacy: Privacy
 
 
 @dataclass(frozen=True)
 class BuildResult:
     """Finished files, what to tell the person who asked for them, and notes for the author."""
 
-    products: tuple[BuiltFile, ...]
+    files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
 
 
 def check_output(output: Path | None, count: int) -> None:
-    """See to it that so many files can be put where they are wanted.
+    """Check that so many files can be written to an output.
 
     Raises:
-        HandoutError: they are several, and one file is named.
+        HandoutError: there are several, and the output is one file.
     """
     if is_one_file(output) and count > 1:
         raise _one_file_for_many(output or Path())
 
 
-def put(made: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
-    """Put what was made on disk, and return each file with its pages.
+def put(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
+    """Write finished files, and return each path with its number of pages.
 
     Args:
-        made: What was made.
-        output: A PDF file for one product, or a folder; the current folder if None.
+        result: What was made.
+        output: A PDF file, or a folder; the current folder if None.
 
     Raises:
-        HandoutError: another person's sheet is in the way, several products would be one file, or
+        HandoutError: another personal sheet is in the way, several files would become one, or
             something cannot be written.
     """
-    check_output(output, len(made.products))
+    check_output(output, len(result.files))
     one = is_one_file(output)
-    places = [
-        output if one and output else (output or Path()) / product.name for product in made.products
-    ]
-    files = list(zip(places, made.products, strict=True))
+    paths = [output if one and output else (output or Path()) / f.name for f in result.files]
+    files = list(zip(paths, result.files, strict=True))
     if not one:
         in_the_way = [
             personal_in_the_way(path)
-            for path, product in files
-            if product.personal and _is_another(path, product.pdf)
+            for path, file in files
+            if file.privacy is Privacy.PERSONAL and _is_another(path, file.pdf)
         ]
         if in_the_way:
             raise HandoutError(in_the_way)
-    write_files({path: product.pdf for path, product in files})
-    return tuple((path, product.pages) for path, product in files)
+    write_files({path: file.pdf for path, file in files})
+    return tuple((path, file.pages) for path, file in files)
 
 
 def is_one_file(output: Path | None) -> bool:
@@ -76,17 +74,17 @@ def is_one_file(output: Path | None) -> bool:
 
 
 def _is_another(path: Path, content: bytes) -> bool:
-    """Tell whether a file lies at a place, and is another one."""
+    """Tell whether a file with other content is at a path."""
     return is_there(path) and not is_folder(path) and read_file(path) != content
 
 
 def personal_in_the_way(path: Path) -> Problem:
-    """Return the problem of a personal sheet that would take the place of another file."""
+    """Return the problem of a personal sheet that would overwrite another file."""
     return Problem(
         "file-in-the-way",
         Place(shown(path)),
-        "another personal sheet lies here",
-        "it may be another patient's, and would be lost",
+        "there is another personal sheet here",
+        "it may be another patient's, and would be overwritten",
         "name the file with -o, use --name-file, or delete the old one",
     )
 
@@ -98,7 +96,7 @@ def _one_file_for_many(output: Path) -> HandoutError:
                 "one-file-for-many",
                 Place(shown(output)),
                 "several handouts cannot go into one file",
-                "each would take the place of the one before",
+                "each would overwrite the one before",
                 "name a folder with -o, or build one handout at a time",
             )
         ]

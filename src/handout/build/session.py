@@ -1,33 +1,33 @@
-"""One prescription to one finished sheet; whatever is opened on the way is opened once."""
+"""One library at work: what one sheet needed stays open for the next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
+from handout.build.checking import check_readings
+from handout.build.pictures import open_layout
 from handout.build.pipeline import Sheet, build
-from handout.build.readings import Reading, load_handout, load_wording
-from handout.build.resources import Ward, all_problems, open_layout, open_ward, printable
-from handout.build.typecase import TypeCase, open_case
+from handout.build.readings import Reading, load_handout, load_wording, picture_files
+from handout.build.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
-from handout.content.model import Handout
 from handout.content.nodes import Node
-from handout.document.wording import Wording
+from handout.layout.context import LayoutContext
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, languages_of
+from handout.storage.library import languages_of
+from handout.storage.snapshot import File, Snapshot, checksum
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 
 MOST_CONTEXTS = 8
-"""Composing rooms that stand open at once; each has the pictures and type of one handout."""
+"""Layout contexts that stay open; each holds the pictures and the set type of one handout."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One sheet on its way: what was ordered, and what it is made from."""
+    """One sheet to be made: what was ordered, and what it is made from."""
 
     order: Order
     reading: Reading
@@ -36,16 +36,17 @@ class Job:
     """The name of the ward's profile, or nothing."""
 
 
-@dataclass(frozen=True)
 class Session:
-    """A library at work: wards, handouts and composing rooms stay open for the next sheet."""
+    """Makes sheets from one snapshot; handouts, wards and layout contexts are opened once."""
 
-    library: Library
-    today: date
-    _wards: dict[str | Path | None, Ward] = field(default_factory=dict)
-    _readings: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
-    _checked: dict[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
-    _cases: dict[tuple[int, Edition, int], TypeCase] = field(default_factory=dict)
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Begin with nothing open."""
+        self.snapshot = snapshot
+        self._wards: dict[str | Path | None, Ward] = {}
+        self._readings: dict[tuple[str, str | None], Reading] = {}
+        self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
+        self._contexts: dict[tuple[int, Edition, int], LayoutContext] = {}
+        self._sources: dict[tuple[int, int], str] = {}
 
     def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
         """Return the job that a prescription asks for, with what is wrong in the prescription.
@@ -57,7 +58,7 @@ class Session:
         Raises:
             HandoutError: it is no prescription, or what it names is not there.
         """
-        prescription, problems = read_prescription(node, self.today)
+        prescription, problems = read_prescription(node, self.snapshot.today)
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)
@@ -72,7 +73,7 @@ class Session:
         asked = profile or (prescription.profile.value if prescription.profile else None)
         if asked not in self._wards:
             place = prescription.profile.place if prescription.profile else Place("--profile")
-            self._wards[asked] = open_ward(self.library, asked, place)
+            self._wards[asked] = open_ward(self.snapshot, asked, place)
         ward = self._wards[asked]
         edition = settled(prescription.edition, ward.profile.edition)
         order = Order(prescription, ward.profile, edition)
@@ -83,32 +84,46 @@ class Session:
         """Return all that is wrong with the handout of a job, whatever is printed of it."""
         key = (id(job.reading), id(job.ward))
         if key not in self._checked:
-            self._checked[key] = all_problems(
-                [job.reading], self.library, job.ward.fonts, self.today
-            )
+            self._checked[key] = check_readings([job.reading], self.snapshot, job.ward.fonts)
         return self._checked[key]
 
-    def print_sheet(self, job: Job) -> Sheet:
+    def make_sheet(self, job: Job) -> Sheet:
         """Return the finished sheet of a job.
 
         Raises:
             HandoutError: it cannot be made; says all that is in the way.
         """
         handout = job.reading.sound()
-        case = self._case(job, handout)
-        sheet = build(handout, job.order, wording_of(handout), case.context)
-        case.keep()
-        return sheet
+        wording = load_wording(handout.language.value, handout.language.place)
+        return build(handout, job.order, wording, self._context(job))
 
-    def _case(self, job: Job, handout: Handout) -> TypeCase:
-        """Return the composing room that a job needs, with the type that stands in it."""
+    def sources_of(self, job: Job) -> str:
+        """Return the checksum of all texts, pictures and fonts of a job's handout and profile.
+
+        Raises:
+            HandoutError: one of them cannot be read.
+        """
+        key = (id(job.reading), id(job.ward))
+        if key not in self._sources:
+            digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
+            digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
+            self._sources[key] = checksum("\n".join(digests.values()).encode("ascii"))
+        return self._sources[key]
+
+    def _files_of(self, job: Job) -> list[File]:
+        pictures = picture_files(self.snapshot, [job.reading.sound()])
+        ward = (file for file in (job.ward.file, job.ward.logo) if file)
+        return [*job.reading.files, *pictures.values(), *ward]
+
+    def _context(self, job: Job) -> LayoutContext:
+        """Return the layout context that a job needs."""
         key = (id(job.ward), job.order.edition, id(job.reading))
-        if key not in self._cases:
-            if len(self._cases) == MOST_CONTEXTS:
-                self._cases.clear()
-            context = open_layout(self.library, [handout], job.ward, job.order.edition)
-            self._cases[key] = open_case(context, job.reading.texts)
-        return self._cases[key]
+        if key not in self._contexts:
+            if len(self._contexts) == MOST_CONTEXTS:
+                self._contexts.clear()
+            handouts = [job.reading.sound()]
+            self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, job.order.edition)
+        return self._contexts[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
         """Read a handout in the language asked for, else in the ward's if it is translated."""
@@ -119,19 +134,10 @@ class Session:
         usual = ward.profile.language
         if not source.handout or not usual:
             return source
-        known = languages_of(self.library, name, source.handout.language.value)
+        known = languages_of(self.snapshot, name, source.handout.language.value)
         return self._reading(name, usual.value) if usual.value in known else source
 
     def _reading(self, name: str, language: str | None) -> Reading:
         if (name, language) not in self._readings:
-            self._readings[name, language] = load_handout(self.library, name, language)
+            self._readings[name, language] = load_handout(self.snapshot, name, language)
         return self._readings[name, language]
-
-
-def wording_of(handout: Handout) -> Wording:
-    """Return the program's own phrases in a handout's language.
-
-    Raises:
-        HandoutError: nobody has written them yet.
-    """
-    return load_wording(handout.language.value, handout.language.place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +16,13 @@ from handout.cli.prescribing import with_profile
 from handout.cli.progress import progress
 from handout.content.nodes import Mapping
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, is_folder, profile_file, read_file, shown
+from handout.storage.library import profile_file
 from handout.storage.settings import Setting, settings_in_force
+from handout.storage.snapshot import Snapshot, is_folder, read_file, shown
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
-    from handout.batch.finishing import Finished
+    from handout.batch.sheets import Outcome
     from handout.batch.tasks import Work
     from handout.build.session import Session
 
@@ -91,14 +91,14 @@ def batch(
         raise click.UsageError("--languages and --text-size go with --all; a plan says it itself.")
     if pattern:
         check_pattern(pattern)
-    place = open_library(library)
-    entries = _read(plan) if plan else _whole_stock(place, languages, text_size)
+    snapshot = open_library(library)
+    entries = _read(plan) if plan else _whole_stock(snapshot, languages, text_size)
     if not entries:
-        raise HandoutError([_empty(plan or place.handouts)])
+        raise HandoutError([_empty(plan or snapshot.library.handouts)])
     if ward := _ward(profile):
-        profile_file(place, ward.value, ward.place)
+        profile_file(snapshot, ward.value, ward.place)
         entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
-    session = Session(place, date.today())
+    session = Session(snapshot)
     work = plan_work(rows_of(entries), session, pattern, strict)
     if strict and has_errors(work.problems):
         raise HandoutError(work.problems)
@@ -108,10 +108,10 @@ def batch(
 
 def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
     """Build with a bar that shows how far it is, and tell how it ended."""
-    from handout.batch.gathering import gathered
+    from handout.batch.grouping import grouped
     from handout.batch.run import run
 
-    finished: list[Finished] = []
+    finished: list[Outcome] = []
     failed: list[Problem] = []
     stopped = False
     try:
@@ -126,7 +126,7 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
         stopped = True
     except HandoutError as error:
         failed += error.problems
-    failed[:0] = gathered((problem for one in finished for problem in one.problems), "sheets")
+    failed[:0] = grouped((problem for one in finished for problem in one.problems), "sheets")
     report(failed)
     if finished:
         _conclude(work, finished, output)
@@ -146,7 +146,7 @@ def stock(folder: Path, library: Path | None) -> None:
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])
-    found = take_stock(folder, Session(open_library(library), date.today()))
+    found = take_stock(folder, Session(open_library(library)))
     if not found:
         click.echo(f"{shown(folder)}: there is no sheet here")
     wide = max((len(one.file) for one in found), default=0)
@@ -168,12 +168,12 @@ def _read(plan: Path) -> list[Mapping | Problem]:
 
 
 def _whole_stock(
-    library: Library, languages: str | None, text_size: str | None
+    snapshot: Snapshot, languages: str | None, text_size: str | None
 ) -> list[Mapping | Problem]:
     from handout.batch.plan import stock_plan
 
     sizes = _sizes(_words(text_size))
-    return [*stock_plan(library, _words(languages), sizes, Place("--text-size"))]
+    return [*stock_plan(snapshot, _words(languages), sizes, Place("--text-size"))]
 
 
 def _ward(profile: str | None) -> Setting | None:
@@ -194,7 +194,7 @@ def _sizes(words: list[str]) -> list[str]:
     return words
 
 
-def _conclude(work: Work, finished: list[Finished], output: Path) -> None:
+def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
     """Say what to print how often, and what has been done."""
     made = {one.task.file: one for one in finished if one.entry}
     for task in work.tasks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from handout.build.readings import load_wording
 from handout.cli.group import commands, report
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import read_file, shown
+from handout.storage.snapshot import Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     """
     from handout.binding.pack import bind_pack
     from handout.binding.sheet import SHEET
-    from handout.build.resources import open_fonts
+    from handout.build.ward import open_fonts
     from handout.document.blocks import Run
 
     if title is not None and not title.strip():
@@ -54,7 +55,7 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     sheets = _opened(files, {SHEET})
     wording = load_wording(language or sheets[0].language, Place("--language" * bool(language)))
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
-    made = bind_pack(sheets, heading, wording, open_fonts())
+    made = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
     write_files({output: made.pdf})
     click.echo(f"{shown(output)}: {_counted(len(sheets), 'sheet')}, {_counted(made.pages, 'page')}")
 

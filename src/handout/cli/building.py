@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, report
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import shown
 from handout.storage.settings import settings_in_force
+from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
 ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
@@ -62,29 +61,29 @@ def build(
     handout build --all -o stock            every handout in every language
     """
     _check_usage(handouts, everything, file, said)
-    place, today = open_library(library), date.today()
+    snapshot = open_library(library)
     ward = settings_in_force().profile if said["profile"] is None else None
     # A file may speak of a person, and so what was made of it is nowhere to be found again.
     asked = (handouts, everything, said, ward.value if ward else None)
-    name = None if file else request(place, today, *asked)
-    made = reprinted(name) if name else None
-    if made is None:
-        from handout.build.building import make
+    name = None if file else request(snapshot, *asked)
+    result = reprinted(name) if name else None
+    if result is None:
+        from handout.build.making import make
         from handout.cli.prescribing import is_file_name, prescriptions, with_profile
 
-        nodes = prescriptions(handouts, everything, file, said, place)
+        nodes = prescriptions(handouts, everything, file, said, snapshot)
         if ward:
             nodes = [with_profile(node, ward) for node in nodes]
         check_output(output, len(nodes))
         profile = said["profile"]
         own = Path(profile) if profile and is_file_name(profile) else None
-        made, sources = make(nodes, place, today, own, name_file)
+        result = make(nodes, snapshot, own, name_file)
         if name:
-            keep(name, made, sources)
-    files = put(made, output)
-    report(made.problems)
-    if made.content_warnings:
-        count = made.content_warnings
+            keep(name, result, snapshot)
+    files = put(result, output)
+    report(result.problems)
+    if result.content_warnings:
+        count = result.content_warnings
         note = "is 1 note" if count == 1 else f"are {count} notes"
         click.echo(f"There {note} for the author: see 'handout check'.", err=True)
     for path, pages in files:
@@ -111,9 +110,9 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     from handout.build.readings import load_handout
     from handout.tailoring.starter import starter
 
-    place = open_library(library)
-    source = load_handout(place, handout).sound()
-    text = starter(load_handout(place, handout, language).sound(), source.language.value)
+    snapshot = open_library(library)
+    source = load_handout(snapshot, handout).sound()
+    text = starter(load_handout(snapshot, handout, language).sound(), source.language.value)
     if output is None:
         click.echo(text, nl=False)
         return

@@ -19,7 +19,8 @@ from handout.problems import (
     as_text,
     has_errors,
 )
-from handout.storage.library import Library, handouts_at, shown
+from handout.storage.library import handouts_at
+from handout.storage.snapshot import Snapshot, shown
 
 
 @commands.command()
@@ -31,16 +32,16 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
 
     PATH is a handout's folder or file, or a folder of handouts; without it: the whole library.
     """
-    from handout.build.building import problems_of
-    from handout.build.resources import open_fonts
+    from handout.build.checking import problems_of
+    from handout.build.ward import open_fonts
 
-    found: list[tuple[Library, str]] = []
+    found: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     try:
-        found = handouts_at(paths, open_library(library) if library or not paths else None)
-        fonts = open_fonts()
-        for place, name in found:
-            problems += problems_of(place, name, fonts, date.today())
+        default = open_library(library) if library or not paths else None
+        found = handouts_at(paths, default, date.today())
+        for snapshot, name in found:
+            problems += problems_of(snapshot, name, open_fonts(snapshot))
     except HandoutError as error:
         problems += error.problems
     if machine:

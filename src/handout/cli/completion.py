@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
@@ -9,6 +11,7 @@ from handout.cli.group import commands
 from handout.problems import HandoutError
 from handout.storage.finding import find_library
 from handout.storage.library import handout_ids, profile_names, translations
+from handout.storage.snapshot import Snapshot
 
 
 def complete_handout(
@@ -16,7 +19,7 @@ def complete_handout(
 ) -> list[CompletionItem]:
     """Offer the handouts of the library."""
     try:
-        names = handout_ids(find_library(context.params.get("library")).library)
+        names = handout_ids(_library_of(context))
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]
@@ -27,14 +30,23 @@ def complete_language(
 ) -> list[CompletionItem]:
     """Offer the languages that handouts are translated into."""
     try:
-        library = find_library(context.params.get("library")).library
+        snapshot = _library_of(context)
     except HandoutError:
         return []
-    names = _named(context) or handout_ids(library)
-    languages = {language for name in names for language in translations(library, name)}
+    names = _named(context) or handout_ids(snapshot)
+    languages = {language for name in names for language in translations(snapshot, name)}
     return [
         CompletionItem(language) for language in sorted(languages) if language.startswith(begun)
     ]
+
+
+def _library_of(context: click.Context) -> Snapshot:
+    """Return the library that a command would work with.
+
+    Raises:
+        HandoutError: it cannot be reached.
+    """
+    return Snapshot(find_library(context.params.get("library")).library, date.today())
 
 
 def _named(context: click.Context) -> list[str]:
@@ -53,8 +65,8 @@ def complete_items(
 
     before, comma, last = begun.rpartition(",")
     try:
-        library = find_library(context.params.get("library")).library
-        readings = [load_handout(library, name) for name in _named(context)]
+        snapshot = _library_of(context)
+        readings = [load_handout(snapshot, name) for name in _named(context)]
     except HandoutError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
@@ -67,7 +79,7 @@ def complete_profile(
 ) -> list[CompletionItem]:
     """Offer the profiles of the library."""
     try:
-        names = profile_names(find_library(context.params.get("library")).library)
+        names = profile_names(_library_of(context))
     except HandoutError:
         return []
     return [CompletionItem(name) for name in names if name.startswith(begun)]

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import click
 
 from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, open_library, report
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import Library, pictures_in, read_file, shown
+from handout.storage.library import pictures_in
+from handout.storage.snapshot import File, Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
 LOOK_AGAIN = 0.4
@@ -34,16 +36,16 @@ def illustrate(
     Without a name: all whose drawing is missing or older than its text.
     """
     _need_extra()
-    from handout.build.drawings import out_of_date, person_of, texts_of
+    from handout.build.drawings import out_of_date, texts_of
 
-    place = open_library(library)
-    texts = texts_of(place, names)
-    wanted = texts if again else out_of_date(texts, person_of(place))
-    failed = _draw(wanted, place, jobs)
+    snapshot = open_library(library)
+    texts = texts_of(snapshot, names)
+    wanted = texts if again else out_of_date(texts, snapshot)
+    failed = _draw(wanted, snapshot, jobs)
     if not wanted:
         click.echo(f"{len(texts)} pictures are up to date")
     if watch:
-        _watch(place, names)
+        _watch(snapshot.library, names, texts)
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
 
 
@@ -67,12 +69,12 @@ def gallery(output: Path, library: Path | None) -> None:
     click.echo(f"{shown(output)}: {len(files)} pictures")
 
 
-def _draw(texts: dict[str, Path], library: Library, jobs: int | None) -> bool:
+def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
     """Draw with a bar that shows how far it is, and tell whether anything failed."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from handout.build.drawings import draw_all, person_of
+    from handout.build.drawings import draw_all
 
     problems: list[Problem] = []
     if not texts:
@@ -80,36 +82,30 @@ def _draw(texts: dict[str, Path], library: Library, jobs: int | None) -> bool:
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("", total=len(texts), visible=len(texts) > 1)
-        for drawn in draw_all(texts, person_of(library), jobs):
+        for drawn in draw_all(texts, snapshot, jobs):
             progress.advance(bar)
             problems += drawn.problems
             if drawn.written:
-                progress.console.out(shown(texts[drawn.name].with_suffix(".svg")), highlight=False)
+                progress.console.out(
+                    shown(texts[drawn.name].path.with_suffix(".svg")), highlight=False
+                )
     report(sorted(problems, key=lambda problem: problem.place))
     return has_errors(problems)
 
 
-def _watch(library: Library, names: Iterable[str]) -> None:
-    from handout.build.drawings import out_of_date, person_of, texts_of
+def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> None:
+    """Redraw each text that differs from what was drawn last, until Ctrl-C."""
+    from handout.build.drawings import out_of_date, texts_of
 
     click.echo("Watching the texts; Ctrl-C ends it.")
-    seen: dict[Path, int] | None = None
     with suppress(KeyboardInterrupt):
         while True:
-            texts = texts_of(library, names)
-            times = {path: _saved_at(path) for path in texts.values()}
-            if seen is not None:
-                saved = {n: p for n, p in texts.items() if seen.get(p) != times[p]}
-                _draw(out_of_date(saved, person_of(library)), library, jobs=1)
-            seen = times
+            snapshot = Snapshot(library, date.today())
+            texts = texts_of(snapshot, names)
+            saved = {name: text for name, text in texts.items() if drawn.get(name) != text}
+            _draw(out_of_date(saved, snapshot), snapshot, jobs=1)
+            drawn = texts
             time.sleep(LOOK_AGAIN)
-
-
-def _saved_at(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:  # just being replaced by the editor
-        return 0
 
 
 def _need_extra() -> None:

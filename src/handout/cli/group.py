@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import IntEnum
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +18,7 @@ from handout.problems import HandoutError, Problem, as_text
 from handout.storage.cache import VARIABLE
 
 if TYPE_CHECKING:
-    from handout.storage.library import Library
+    from handout.storage.snapshot import Snapshot
 
 MODULES = {
     "batch": "batching",
@@ -121,14 +122,14 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def open_library(option: Path | None) -> Library:
-    """Return the library to work with, and say so if it may not be the one that is expected.
+def open_library(option: Path | None) -> Snapshot:
+    """Return the library to work with as it is today; say so if it may not be the one expected.
 
     Raises:
         HandoutError: it cannot be reached, or a file of settings cannot be used.
     """
     from handout.storage.finding import EXAMPLE, find_library
-    from handout.storage.library import shown
+    from handout.storage.snapshot import Snapshot, shown
 
     found = find_library(option)
     used = shown(found.library.root)
@@ -145,7 +146,7 @@ def open_library(option: Path | None) -> Library:
             f"this folder: --library {nearer} uses that.",
             err=True,
         )
-    return found.library
+    return Snapshot(found.library, date.today())
 
 
 def report(problems: Iterable[Problem]) -> None:

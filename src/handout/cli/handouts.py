@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -12,23 +11,24 @@ from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
 from handout.content.model import Exercise, Handout, items_of
 from handout.problems import has_errors
-from handout.storage.library import Library, handout_ids, languages_of
+from handout.storage.library import handout_ids, languages_of
 from handout.storage.settings import settings_in_force
+from handout.storage.snapshot import Snapshot
 
 
 @commands.command("list")
 @library_option
 def list_command(library: Path | None) -> None:
     """Show which handouts there are."""
-    place = open_library(library)
+    snapshot = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
-    for name in handout_ids(place):
-        reading = load_handout(place, name)
+    for name in handout_ids(snapshot):
+        reading = load_handout(snapshot, name)
         handout = reading.handout
         if handout is None or has_errors(reading.problems):
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
-        languages = ", ".join(languages_of(place, name, handout.language.value))
+        languages = ", ".join(languages_of(snapshot, name, handout.language.value))
         count = str(len(items_of(handout)))
         rows.append(
             (name, handout.title.value, languages, count, handout.version.value, _review(handout))
@@ -50,8 +50,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
 
-    place = open_library(library)
-    found = _as_printed(place, handout, language)
+    snapshot = open_library(library)
+    found = _as_printed(snapshot, handout, language)
     wording = load_wording(found.language.value, found.language.place)
     click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
     click.echo(f"Written by {found.review.author}; {_review(found)}.")
@@ -68,17 +68,16 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
 
 
-def _as_printed(library: Library, handout: str, language: str | None) -> Handout:
+def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Handout:
     """Return a handout in the language asked for, else in the one that `handout build` prints."""
     ward = None if language else settings_in_force().profile
     if ward is None:
-        return load_handout(library, handout, language).sound()
-    from handout.build.building import whole
+        return load_handout(snapshot, handout, language).sound()
+    from handout.build.making import whole
     from handout.build.session import Session
     from handout.cli.prescribing import with_profile
 
-    session = Session(library, date.today())
-    job, _ = session.read_job(with_profile(whole(handout), ward))
+    job, _ = Session(snapshot).read_job(with_profile(whole(handout), ward))
     return job.reading.sound()
 
 

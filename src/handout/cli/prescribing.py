@@ -11,8 +11,9 @@ import click
 from handout.cli.options import NO_PROFILE
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import Library, read_file, require_handouts, shown
+from handout.storage.library import require_handouts
 from handout.storage.settings import Setting
+from handout.storage.snapshot import Library, Snapshot, read_file, shown
 
 _TEXTS = {
     "language": "language",
@@ -39,12 +40,12 @@ def prescriptions(
     everything: bool,
     file: Path | None,
     said: dict[str, Any],
-    library: Library,
+    snapshot: Snapshot,
 ) -> list[Mapping]:
     """Return what is to be built, from the names, the file and the options given."""
-    from handout.build.building import all_whole
+    from handout.build.making import all_whole
 
-    require_handouts(library, handouts)
+    require_handouts(snapshot, handouts)
     if file:
         name = handouts[0] if handouts else None
         prescription = _named(_read(file), name)
@@ -58,9 +59,9 @@ def prescriptions(
         return [over(prescription, said)]
     if not everything:
         return [_prescription_from(name, said) for name in dict.fromkeys(handouts)]
-    nodes = all_whole(library)
+    nodes = all_whole(snapshot)
     if not nodes:
-        raise HandoutError([_empty(library)])
+        raise HandoutError([_empty(snapshot.library)])
     return [over(node, said) for node in nodes]
 
 

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,7 +17,8 @@ from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
 from handout.storage.finding import FoundLibrary, library_in_force
-from handout.storage.library import handout_ids, profile_file, read_file
+from handout.storage.library import handout_ids, profile_file
+from handout.storage.snapshot import Library, Snapshot
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,14 @@ def _situation(option: Path | None) -> Situation:
         if library.problem:
             raise HandoutError([library.problem])
         if profile:
-            read_file(profile_file(library.library, profile.value, profile.place))
+            profile_file(_today(library.library), profile.value, profile.place)
     except HandoutError as error:
         return Situation(library, profile, error.problems)
     return Situation(library, profile)
+
+
+def _today(library: Library) -> Snapshot:
+    return Snapshot(library, date.today())
 
 
 def _lines(found: Situation) -> Iterator[tuple[str, str]]:
@@ -77,7 +83,7 @@ def _lines(found: Situation) -> Iterator[tuple[str, str]]:
 
 
 def _library_line(found: FoundLibrary) -> str:
-    count = len(handout_ids(found.library))
+    count = len(handout_ids(_today(found.library)))
     state = "out of reach" if found.problem else f"{count} handout{'s' * (count != 1)}"
     return f"{found.library.root.resolve()}, from {found.place}: {state}"
 

@@ -1,8 +1,8 @@
-"""What took long to make, kept on disk for the next run. Nothing in it is about a person.
+"""The cache on disk: what is slow to make, kept for the next run. Nothing in it is about a person.
 
-Each entry is a file of its own, named by what it was made from, with a digest of its name and
-content in front: a damaged one counts as missing. Files are put in place whole, so that several
-processes can share the folder; which of two writes the same entry last does not matter.
+Each entry is a file named after everything that it was made from. A digest of name and content
+stands in front, so that a damaged entry counts as missing. Entries are written whole, so several
+processes can share the folder; it does not matter which of two writes the same entry last.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from typing import Any, TypeVar
 
 from handout.problems import HandoutError
 from handout.storage.fingerprint import program_state
-from handout.storage.records import Classes, UnreadableError, as_bytes, from_bytes
+from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.write import UNFINISHED, write_files
 
 VARIABLE = "HANDOUT_CACHE"
-"""The environment variable that names the folder; empty, it turns the cache off."""
+"""The environment variable that names the folder; an empty value turns the cache off."""
 
 LARGEST = 100_000_000
-"""Bytes that all entries may have together when a run begins to add to them."""
+"""Bytes of all entries together; beyond that, a run that adds some deletes the oldest first."""
 
 LARGEST_ENTRY = 20_000_000
-"""Bytes of an entry; a larger one would push out too many others."""
+"""Bytes of one entry; a larger one would push out too many others."""
 
 ENDING = ".entry"
 _DIGEST = hashlib.sha256().digest_size
 
-Kept = TypeVar("Kept")
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,12 @@ class Cache:
 
     folder: Path | None
 
-    def load(self, key: str, kind: type[Kept], classes: Classes = ()) -> Kept | None:
+    def load(self, key: str, kind: type[Record]) -> Record | None:
         """Return an entry, or None if it is missing, damaged or out of reach.
 
         Args:
             key: Its name, from `key_of`.
-            kind: What it is.
-            classes: The classes of the records in it; see `records`.
+            kind: The class of the record that it holds.
         """
         if self.folder is None:
             return None
@@ -59,17 +58,15 @@ class Cache:
         digest, content = written[:_DIGEST], written[_DIGEST:]
         if digest != _digest(key, content):
             return None
-        with suppress(UnreadableError):
-            value = from_bytes(content, classes)
-            if isinstance(value, kind):
-                return value
+        with suppress(DamagedRecordError):
+            return from_bytes(content, kind)
         return None
 
-    def store(self, key: str, value: object, classes: Classes = ()) -> None:
-        """Keep an entry, if the disk lets us: a cache must never stop the work."""
+    def store(self, key: str, record: object) -> None:
+        """Keep an entry if the disk allows it: a cache must never stop the work."""
         if self.folder is None:
             return
-        content = as_bytes(value, classes)
+        content = as_bytes(record)
         if len(content) > LARGEST_ENTRY:
             return
         with suppress(OSError, HandoutError):
@@ -78,18 +75,18 @@ class Cache:
             make_room(self.folder)
             write_files({entry: _digest(key, content) + content}, through_power_cuts=False)
 
-    def once(self, key: str, kind: type[Kept], classes: Classes, make: Callable[[], Kept]) -> Kept:
+    def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
         """Return an entry, or make it and keep it for the next time."""
-        value = self.load(key, kind, classes)
-        if value is None:
-            value = make()
-            self.store(key, value, classes)
-        return value
+        record = self.load(key, kind)
+        if record is None:
+            record = make()
+            self.store(key, record)
+        return record
 
 
 @cache
 def make_room(folder: Path) -> None:
-    """Remove what was written first, if there is too much: once, since one run adds little."""
+    """Delete the oldest entries if there are too many; once a run, since a run adds little."""
     files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
     entries = [(path, path.stat()) for path in files]
     total = sum(found.st_size for _, found in entries)
@@ -101,27 +98,27 @@ def make_room(folder: Path) -> None:
 
 
 def _digest(key: str, content: bytes) -> bytes:
-    """Return what proves that a content is whole, and that it is this entry's."""
+    """Return the digest that shows a content to be whole, and to belong to this entry."""
     digest = hashlib.sha256(key.encode("ascii"))
     digest.update(content)
     return digest.digest()
 
 
 def key_of(sort: str, *parts: Any) -> str:
-    """Return the name of the entry of a sort that this program makes from some parts.
+    """Return the name of the entry that this state of the program makes from some parts.
 
     Args:
-        sort: What kind of entry it is.
-        parts: All that it depends on besides the program: plain values, see `records`.
+        sort: The kind of entry.
+        parts: Everything else that the entry depends on: plain values, see `records`.
     """
     return hashlib.sha256(as_bytes((program_state(), sort, *parts))).hexdigest()
 
 
 def open_cache() -> Cache:
-    """Return the cache that the surroundings ask for: by HANDOUT_CACHE, or the user's own."""
+    """Return the cache in the folder that HANDOUT_CACHE names, or in the user's own."""
     named = os.environ.get(VARIABLE)
     if named is None:
-        # Who names a folder need not wait for what knows every system's own.
+        # Loaded only here: whoever names a folder need not wait for it.
         from platformdirs import user_cache_path
 
         return Cache(user_cache_path("handout", appauthor=False))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import PROGRAM, Library, handout_ids, is_folder, shown
+from handout.storage.library import PROGRAM, has_handouts
 from handout.storage.settings import settings_in_force
+from handout.storage.snapshot import Library, is_folder, shown
 
 AROUND = Place("the current folder")
 EXAMPLE = Place("the program")
@@ -70,7 +71,7 @@ def _library_at(folder: Path) -> Library:
 def _library_around() -> Library | None:
     here = Path().absolute()
     roots = (here, *here.parents)
-    return next((_library(root) for root in roots if handout_ids(Library(root))), None)
+    return next((_library(root) for root in roots if has_handouts(root)), None)
 
 
 def _example() -> Library:

@@ -1,16 +1,24 @@
-"""The library on disk: handouts, pictures, profiles and fonts. The only reader of files."""
+"""The library: which handouts, translations, pictures, profiles and fonts there are, and where."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import handout
 from handout.problems import HandoutError, Place, Problem, suggestion
+from handout.storage.snapshot import (
+    File,
+    Library,
+    Snapshot,
+    as_seen_from_here,
+    is_folder,
+    is_there,
+    shown,
+)
 
 SOURCE = "handout.yaml"
 """The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
@@ -22,101 +30,99 @@ PROGRAM = Path(handout.__file__).parent
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True)
-class Library:
-    """A folder with handouts, and pictures beside them."""
-
-    root: Path
-
-    @property
-    def handouts(self) -> Path:
-        """The folder with a folder for each handout."""
-        return self.root / "handouts"
-
-    @property
-    def illustrations(self) -> Path:
-        """The folder with the pictures."""
-        return self.root / "assets" / "illustrations"
-
-    @property
-    def profiles(self) -> Path:
-        """The folder with the profiles of wards."""
-        return self.root / "profiles"
-
-    @property
-    def person(self) -> Path:
-        """The text that says whom the pictures show, if the library has its own figure."""
-        return self.root / "assets" / "person.yaml"
+def has_handouts(root: Path) -> bool:
+    """Tell whether a folder is a library with at least one handout."""
+    return any((root / "handouts").glob(f"*/{SOURCE}"))
 
 
-def handout_ids(library: Library) -> tuple[str, ...]:
+def handout_ids(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the ids of all handouts in a library."""
-    return tuple(sorted(path.parent.name for path in library.handouts.glob(f"*/{SOURCE}")))
+    names = snapshot.names(snapshot.library.handouts)
+    return tuple(name for name in names if is_handout(snapshot, name))
 
 
-def translations(library: Library, handout_id: str) -> tuple[str, ...]:
+def is_handout(snapshot: Snapshot, name: str) -> bool:
+    """Tell whether a library has a handout of some name."""
+    folder = snapshot.library.handouts
+    return name in snapshot.names(folder) and SOURCE in snapshot.names(folder / name)
+
+
+def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
     """Return the languages that lie beside a handout's own."""
-    found = (path.stem for path in (library.handouts / handout_id).glob("*.yaml"))
-    return tuple(sorted(stem for stem in found if LANGUAGE.fullmatch(stem)))
+    names = map(Path, snapshot.names(snapshot.library.handouts / handout_id))
+    return tuple(
+        name.stem for name in names if name.suffix == ".yaml" and LANGUAGE.fullmatch(name.stem)
+    )
 
 
-def languages_of(library: Library, handout_id: str, own: str) -> tuple[str, ...]:
+def languages_of(snapshot: Snapshot, handout_id: str, own: str) -> tuple[str, ...]:
     """Return all languages of a handout, its own first."""
-    return (own, *(code for code in translations(library, handout_id) if code != own))
+    return (own, *(code for code in translations(snapshot, handout_id) if code != own))
 
 
-def require_handouts(library: Library, handout_ids_asked: Iterable[str]) -> None:
+def require_handouts(snapshot: Snapshot, asked: Iterable[str]) -> None:
     """See to it that a library has some handouts.
 
     Raises:
         HandoutError: it lacks some of them; names all.
     """
-    known = handout_ids(library)
     problems = [
         problem
-        for name in handout_ids_asked
-        if name not in known
+        for name in asked
+        if not is_handout(snapshot, name)
         for problem in not_found(
-            library.handouts / name, f"there is no handout '{name}'", suggestion(name, known)
+            snapshot.library.handouts / name,
+            f"there is no handout '{name}'",
+            suggestion(name, handout_ids(snapshot)),
         ).problems
     ]
     if problems:
         raise HandoutError(problems)
 
 
-def pictures_in(library: Library) -> dict[str, Path]:
+def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     """Return the files of all pictures in a library by name; a drawing goes before a photo."""
+    folder = snapshot.library.illustrations
+    names = [Path(name) for name in snapshot.names(folder)]
     found: dict[str, Path] = {}
     for ending in PICTURE_ENDINGS:
-        for path in sorted(library.illustrations.glob(f"*.{ending}")):
-            found.setdefault(path.stem, path)
+        for name in names:
+            if name.suffix == f".{ending}":
+                found.setdefault(name.stem, folder / name)
     return found
 
 
-def pose_texts(library: Library) -> dict[str, Path]:
+def pose_texts(snapshot: Snapshot) -> dict[str, Path]:
     """Return the texts that pictures are drawn from, by the pictures' names."""
-    return {path.stem: path for path in sorted(library.illustrations.glob("*.yaml"))}
+    return _texts_in(snapshot, snapshot.library.illustrations)
 
 
-def profile_names(library: Library) -> tuple[str, ...]:
+def profile_names(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the names of all profiles in a library."""
-    return tuple(sorted(path.stem for path in library.profiles.glob("*.yaml")))
+    return tuple(_texts_in(snapshot, snapshot.library.profiles))
 
 
-def profile_file(library: Library, asked: str | Path, place: Place) -> Path:
+def _texts_in(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
+    names = map(Path, snapshot.names(folder))
+    return {name.stem: folder / name for name in names if name.suffix == ".yaml"}
+
+
+def profile_file(snapshot: Snapshot, asked: str | Path, place: Place) -> File:
     """Return the file of a profile, by its name in the library or by its path.
 
     Args:
-        library: Where named profiles lie.
+        snapshot: The library where named profiles lie.
         asked: The name, or the path of a file.
         place: Where it is asked for.
 
     Raises:
-        HandoutError: there is none.
+        HandoutError: there is none, or it cannot be read.
     """
-    file = asked if isinstance(asked, Path) else library.profiles / f"{asked}.yaml"
-    if is_there(file) and not is_folder(file):
-        return file
+    path = asked if isinstance(asked, Path) else snapshot.library.profiles / f"{asked}.yaml"
+    found = None if is_folder(path) else snapshot.find(path)
+    if found:
+        return found
+    known = profile_names(snapshot)
     raise HandoutError(
         [
             Problem(
@@ -124,9 +130,7 @@ def profile_file(library: Library, asked: str | Path, place: Place) -> Path:
                 place,
                 f"there is no profile '{asked}'",
                 "the sheet would lack its letterhead",
-                suggestion(str(asked), profile_names(library))
-                if profile_names(library)
-                else "name the file of a profile with --profile",
+                suggestion(str(asked), known) if known else "name its file with --profile",
             )
         ]
     )
@@ -144,28 +148,40 @@ def font_files() -> dict[str, Path]:
     }
 
 
-def handouts_at(paths: Collection[Path], library: Library | None) -> list[tuple[Library, str]]:
+def handouts_at(
+    paths: Collection[Path], snapshot: Snapshot | None, today: date
+) -> list[tuple[Snapshot, str]]:
     """Return the handouts that some paths mean: files, handout folders, or folders of them.
+
+    Args:
+        paths: The paths; without any, all handouts of the library are meant.
+        snapshot: The library.
+        today: Against which reviews are due, in the libraries that the paths lie in.
 
     Raises:
         HandoutError: a path does not exist or holds no handout.
     """
-    found: dict[tuple[Library, str], None] = {}
+    libraries: dict[Path, Snapshot] = {}
+    found: dict[tuple[Snapshot, str], None] = {}
+
+    def inside(root: Path) -> Snapshot:
+        return libraries.setdefault(root, Snapshot(Library(as_seen_from_here(root)), today))
+
     for path in paths:
         whole = path.resolve()
         folder = whole if is_folder(whole) else whole.parent
         if not is_there(whole):
             raise not_found(path, "there is no such file or folder", "check how it is spelled")
         if is_there(folder / SOURCE) and whole in (folder, *folder.glob("*.yaml")):
-            found[Library(_relative(folder.parents[1])), folder.name] = None
+            found[inside(folder.parents[1]), folder.name] = None
             continue
-        inside = Library(_relative(folder.parent if folder.name == "handouts" else folder))
-        names = handout_ids(inside) if folder == whole else ()
+        library = inside(folder.parent if folder.name == "handouts" else folder)
+        names = handout_ids(library) if folder == whole else ()
         if not names:
             raise not_found(path, "this is no handout", f"name a folder that holds {SOURCE}")
-        found.update(((inside, name), None) for name in names)
-    if library and not paths:
-        found.update(((library, name), None) for name in handout_ids(library))
+        found.update(((library, name), None) for name in names)
+    if snapshot and not paths:
+        found.update(((snapshot, name), None) for name in handout_ids(snapshot))
     return list(found)
 
 
@@ -173,54 +189,3 @@ def not_found(path: Path, message: str, fix: str) -> HandoutError:
     """Return the problem of something that is not in a library."""
     why = "there is nothing to read"
     return HandoutError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
-
-
-def read_file(path: Path) -> bytes:
-    """Return what lies in a file.
-
-    Raises:
-        HandoutError: it cannot be read.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise HandoutError(
-            [
-                Problem(
-                    "file-unreadable",
-                    Place(shown(path)),
-                    f"the file cannot be read: {error.strerror or error}",
-                    "its content is needed here",
-                    "check that the file is there and that you may read it",
-                )
-            ]
-        ) from None
-
-
-def is_folder(path: Path) -> bool:
-    """Tell whether a folder is there; a name that no disk can hold is not."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether a file or folder is there; a name that no disk can hold is not."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def shown(path: Path) -> str:
-    """Return a path as a person in the current folder would write it."""
-    return _relative(path).as_posix()
-
-
-def _relative(path: Path) -> Path:
-    try:
-        near = Path(os.path.relpath(path))
-    except ValueError:  # another drive
-        return path
-    return path.absolute() if near.parts[:2] == ("..", "..") else near

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 from handout.storage.cache import key_of, open_cache
-from handout.storage.library import read_file
+from handout.storage.snapshot import read_file
 
 if TYPE_CHECKING:
     from handout.content.nodes import Scalar
@@ -91,8 +91,7 @@ def read_settings(file: Path) -> Settings | None:
     data = read_file(file)
     # Each command needs its settings at once, and few need YAML besides.
     key = key_of("settings", str(file), data)
-    classes = (Settings, Setting, Place)
-    return open_cache().once(key, Settings, classes, lambda: _parsed(data, file))
+    return open_cache().once(key, Settings, lambda: _parsed(data, file))
 
 
 def _parsed(data: bytes, file: Path) -> Settings:

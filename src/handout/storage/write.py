@@ -1,4 +1,4 @@
-"""Finished files to disk: all of them whole, or none."""
+"""Writing finished files: all of them whole, or none."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from pathlib import Path
 from handout.problems import HandoutError, Place, Problem
 
 UNFINISHED = ".part"
-"""How the name of a file ends while it is being written; it begins with a dot."""
+"""The ending of a file that is still being written; its name begins with a dot."""
 
 
 def write_files(contents: Mapping[Path, bytes], *, through_power_cuts: bool = True) -> None:
-    """Write files under new names beside their places, then rename them.
+    """Write files under temporary names beside their paths, then rename them.
 
-    What lies at a place stays untouched until its successor is whole; if any file cannot be
-    written, none is put in its place.
+    An existing file is untouched until its successor is whole; if any file cannot be written, none
+    is renamed.
 
     Args:
-        contents: What each file shall hold.
-        through_power_cuts: Whether to wait until the disk has them, so that not even a power cut
-            leaves one half; needless where a half one is known when it is read.
+        contents: The content of each file.
+        through_power_cuts: Whether to wait until the disk has stored them, so that not even a
+            power cut leaves half a file; needless where half a file is noticed when read.
 
     Raises:
         HandoutError: a folder or file cannot be written.
@@ -40,9 +40,9 @@ def write_files(contents: Mapping[Path, bytes], *, through_power_cuts: bool = Tr
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove what was being written into a folder when the program was killed."""
+    """Delete what was being written into a folder when the program was killed."""
     for beside in folder.glob(f".*{UNFINISHED}"):
-        with suppress(OSError):  # another program still has it open
+        with suppress(OSError):  # Windows: another program has it open
             beside.unlink()
 
 
@@ -74,7 +74,7 @@ def _put_in_place(beside: Path, path: Path) -> None:
 
 def unwritable(path: Path, error: OSError | UnicodeError) -> HandoutError:
     """Return the problem of a file that cannot be written."""
-    unnamed = "this system cannot write its name"
+    unnamed = "this system cannot represent its name"
     reason = unnamed if isinstance(error, UnicodeError) else error.strerror or error
     return HandoutError(
         [
@@ -82,8 +82,8 @@ def unwritable(path: Path, error: OSError | UnicodeError) -> HandoutError:
                 "file-unwritable",
                 Place(str(path)),
                 f"the file cannot be written: {reason}",
-                "what lies there has been left as it was",
-                "close it in other programs, check that there is room, or choose another folder",
+                "the file that was there, if any, is unchanged",
+                "close it in other programs, make room on the disk, or choose another folder",
             )
         ]
     )

@@ -153,8 +153,3 @@ class Prescription:
     next_appointment: Moment | None = None
     diary: Annotated[Quantity | None, DIARY] = None
     edition: EditionChoice = field(default_factory=EditionChoice)
-
-    @property
-    def personal(self) -> bool:
-        """Whether the sheet says anything about a person."""
-        return bool(self.patient or self.therapist or self.date or self.next_appointment)

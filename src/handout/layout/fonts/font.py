@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -54,12 +54,14 @@ EXTRA = "+"
 
 @dataclass(frozen=True)
 class Font:
-    """What is known of a TrueType file without opening it again."""
+    """A TrueType file, and what is known of it without opening it."""
 
     name: str
-    path: str
+    file: str
+    """Its name as a person would write it."""
+    data: bytes = field(repr=False, compare=False)
     digest: str
-    """Of the file: two with the same are the same font."""
+    """Of the data: two with the same are the same font."""
     widths: Mapping[str, float]
     """Advance widths of all characters that can be set, in thousandths of the type size."""
     fixed_face: EmbeddedFace
@@ -73,10 +75,10 @@ class Font:
 
     @cached_property
     def _file(self) -> Any:
-        """The file itself, opened where a letter beyond the repertoire asks for it."""
+        """The file, opened where a letter beyond the repertoire asks for it."""
         from handout.layout.fonts.truetype import open_true_type
 
-        return open_true_type(self.path)
+        return open_true_type(self.data, self.file)
 
     def has(self, character: str) -> bool:
         """Tell whether the font can print a character."""
@@ -86,7 +88,7 @@ class Font:
         """Return a face for letters beyond the repertoire, which few sheets need.
 
         Raises:
-            HandoutError: the font's file is gone or damaged.
+            HandoutError: the font is damaged where these letters are.
         """
         from handout.layout.fonts.truetype import part_of
 
@@ -115,20 +117,24 @@ def can_be_set(code: int) -> bool:
     return not leftwards and not unicodedata.category(character).startswith("C")
 
 
-def open_font(name: str, path: str) -> Font:
-    """Return the font in a TrueType file.
+def measure_font(data: bytes, file: str) -> tuple[dict[str, float], EmbeddedFace]:
+    """Return what must be known of a TrueType file to set type in it: its widths and fixed face.
+
+    Args:
+        data: The file.
+        file: Its name as a person would write it.
 
     Raises:
-        HandoutError: the file is missing or is no TrueType font that may be embedded.
+        HandoutError: it is no TrueType font that may be embedded.
     """
-    from handout.layout.fonts.truetype import digest_of, open_true_type, part_of, widths_of
+    from handout.layout.fonts.truetype import open_true_type, part_of, widths_of
 
-    file = open_true_type(path)
-    widths = {chr(code): width for code, width in widths_of(file).items() if can_be_set(code)}
+    opened = open_true_type(data, file)
+    widths = {chr(code): width for code, width in widths_of(opened).items() if can_be_set(code)}
     looks = {letter: letter for letter in REPERTOIRE if letter in widths}
     if HYPHEN in widths:
         looks[SOFT_HYPHEN] = HYPHEN
-    return Font(name, path, digest_of(path), widths, part_of(file, looks))
+    return widths, part_of(opened, looks)
 
 
 def by_face(font: Font, text: str) -> Iterator[tuple[str, str]]:

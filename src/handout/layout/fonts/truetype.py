@@ -11,7 +11,6 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from pathlib import Path
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker, TTFontParser
 
@@ -29,21 +28,28 @@ PAINTING = frozenset(["cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "m
 names and codes too, which would be a twentieth of a sheet."""
 
 
-def open_true_type(path: str) -> TTFontFile:
+def open_true_type(data: bytes, file: str) -> TTFontFile:
     """Return a TrueType file, opened.
 
+    Args:
+        data: The file.
+        file: Its name as a person would write it.
+
     Raises:
-        HandoutError: the file is missing or is no TrueType font that may be embedded.
+        HandoutError: it is no TrueType font that may be embedded.
     """
     try:
-        return TTFontFile(path)
-    except (OSError, *DAMAGE) as error:
-        raise _unusable(path, error) from None
+        return TTFontFile(_NamedFile(data, file))
+    except DAMAGE as error:
+        raise _unusable(file, error) from None
 
 
-def digest_of(path: str) -> str:
-    """Return the checksum of a TrueType file that can be read."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+class _NamedFile(BytesIO):
+    """A file in memory with a name, as ReportLab's messages call it."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 def widths_of(file: TTFontFile) -> dict[int, float]:
@@ -99,13 +105,13 @@ def _for_painting(program: bytes) -> bytes:
     return bytes(painting.makeStream())
 
 
-def _unusable(path: str, error: Exception) -> HandoutError:
-    said = isinstance(error, TTFError | OSError)
+def _unusable(file: str, error: Exception) -> HandoutError:
+    said = isinstance(error, TTFError)
     return HandoutError(
         [
             Problem(
                 "font-unusable",
-                Place(path),
+                Place(file),
                 f"this font cannot be used: {error if said else 'the file is damaged'}",
                 "every letter of an accessible PDF must be embedded in it (PDF/UA-1, 7.21)",
                 "name a TrueType file (.ttf) whose licence allows embedding",

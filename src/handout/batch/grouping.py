@@ -1,4 +1,4 @@
-"""Problems of many rows, said so that they can be read."""
+"""The problems of many rows, grouped so that each is reported once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import replace
 from handout.problems import NOWHERE, Problem
 
 
-def gathered(problems: Iterable[Problem], those: str) -> Iterator[Problem]:
-    """Yield problems that differ in their places alone once, at the first place.
+def grouped(problems: Iterable[Problem], those: str) -> Iterator[Problem]:
+    """Yield problems that differ only in their places once, at the first place.
 
     Args:
         problems: What is wrong.
-        those: What each place is, such as `rows`.
+        those: What the places are, such as `rows`.
     """
     alike: dict[Problem, dict[Problem, None]] = {}
     for problem in problems:

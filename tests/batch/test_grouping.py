@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.batch.gathering import gathered
+from handout.batch.grouping import grouped
 from handout.problems import Place, Problem
 
 
@@ -12,11 +12,11 @@ def problem(place: str, message: str = "it is full") -> Problem:
 
 def test_the_first_place_stands_for_all() -> None:
     found = [problem("row 2"), problem("row 3", "it is empty"), problem("row 4")]
-    assert list(gathered(found, "rows")) == [
+    assert list(grouped(found, "rows")) == [
         problem("row 2", "it is full (2 rows)"),
         problem("row 3", "it is empty"),
     ]
 
 
 def test_the_same_place_counts_once() -> None:
-    assert list(gathered([problem("row 2")] * 2, "rows")) == [problem("row 2")]
+    assert list(grouped([problem("row 2")] * 2, "rows")) == [problem("row 2")]

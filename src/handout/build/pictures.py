@@ -1,0 +1,65 @@
+"""The pictures of some handouts, opened for an edition, and the layout context that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handout.build.readings import picture_files
+from handout.build.ward import Ward
+from handout.content.model import Handout
+from handout.document.personal import LOGO
+from handout.layout.context import LayoutContext
+from handout.layout.theme import Room, theme_of
+from handout.pictures.picture import Picture
+from handout.pictures.reading import read_picture
+from handout.problems import HandoutError, Problem
+from handout.storage.cache import key_of, open_cache
+from handout.storage.snapshot import File, Snapshot
+from handout.tailoring.edition import STANDARD, Edition, Ink
+
+
+def open_layout(
+    snapshot: Snapshot, handouts: Iterable[Handout], ward: Ward, edition: Edition = STANDARD
+) -> LayoutContext:
+    """Return what setting some handouts of a library in one edition needs.
+
+    Raises:
+        HandoutError: pictures that cannot be used, all of them.
+    """
+    accent = ward.profile.accent
+    theme = theme_of(edition, accent.value if accent else None)
+    files = picture_files(snapshot, handouts)
+    if ward.logo:
+        files[LOGO] = ward.logo
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
+    for name, file in files.items():
+        try:
+            pictures[name] = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
+        except HandoutError as error:
+            problems += error.problems
+    if problems:
+        raise HandoutError(problems)
+    return LayoutContext(theme, ward.fonts, pictures)
+
+
+@dataclass(frozen=True)
+class _Painted:
+    width: float
+    height: float
+    operators: bytes
+    packed: bytes
+
+
+def _picture(file: File, room: Room, grey: bool) -> Picture:
+    """Return a picture; a drawing is painted and packed once, for all runs."""
+    if not file.name.lower().endswith(".svg"):
+        return read_picture(file.data, file.name, room, grey=grey)
+
+    def paint() -> _Painted:
+        picture = read_picture(file.data, file.name, room, grey=grey)
+        return _Painted(picture.width, picture.height, picture.operators, picture.packed)
+
+    known = open_cache().once(key_of("drawing", grey, file.digest), _Painted, paint)
+    return Picture(known.width, known.height, known.operators, ready=known.packed)

@@ -1,0 +1,228 @@
+"""What is about one person reaches the pages of their sheet, and nothing else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+from handout.storage.cache import VARIABLE
+from handout.tailoring.prescription import Prescription
+from tests.cli.running import Outcome, handout
+from tests.cli.sample import write_library
+
+SHARED = {
+    *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
+    *("advice", "diary", "edition"),
+}
+"""What a prescription can say of a sheet that is the same for everyone. Items can have notes."""
+
+PERSONAL = {"note", "patient", "therapist", "date", "next_appointment"}
+
+# Letters of several alphabets, none of which makes a word of the handout or of a message.
+WORDS = st.text("QŁŻčšφЖ", min_size=5, max_size=7)
+PHONES = st.integers(70_000_000, 79_999_999).map(str)
+DAYS = st.dates(date(1901, 1, 1), date(1999, 12, 31)).map(date.isoformat)
+
+
+def test_every_key_of_a_prescription_is_one_or_the_other() -> None:
+    assert {field.name for field in fields(Prescription)} == SHARED | PERSONAL
+
+
+@st.composite
+def secrets(draw: st.DrawFn) -> dict[str, str]:
+    """Return what a therapist typed for one person: words, a telephone number and a day."""
+    names = ("name", "note", "item-note", "dosage", "therapist")
+    words = draw(st.lists(WORDS, min_size=len(names), max_size=len(names), unique=True))
+    return {**dict(zip(names, words, strict=True)), "phone": draw(PHONES), "born": draw(DAYS)}
+
+
+def prescription(said: Mapping[str, str]) -> dict[str, Any]:
+    dosage = {"repetitions": {"words": said["dosage"]}}
+    return {
+        "handout": "back",
+        "items": [{"item": "brace", "dosage": dosage, "note": said["item-note"]}, "slide"],
+        "note": said["note"],
+        "patient": {"name": said["name"], "born": said["born"]},
+        "therapist": {"name": said["therapist"], "phone": said["phone"]},
+        "date": "2026-11-20",
+        "next-appointment": "2027-01-12 10:30",
+    }
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds a library, the cache, and whatever is written for a moment."""
+    write_library(tmp_path / "library")
+    for name in ("temporary", "cache"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    return tmp_path
+
+
+def told_in(text: bytes, said: Mapping[str, str]) -> set[str]:
+    """Return what a file or message tells of a person, in whatever way it is written."""
+    spellings = {
+        name: {word.encode(code) for code in ("utf-8", "utf-16-be")}
+        | {word.encode("utf-16-be").hex().upper().encode(), ascii(word)[1:-1].encode()}
+        for name, word in said.items()
+    }
+    return {name for name, ways in spellings.items() if any(way in text for way in ways)}
+
+
+def outside_the_pages(pdf: bytes) -> Iterator[bytes]:
+    """Yield all that a file holds but what its pages paint: metadata, outline, tags, links."""
+    reader = PdfReader(io.BytesIO(pdf))
+    painted = {page.raw_get("/Contents").idnum for page in reader.pages}
+    for number in reader.xref_objStm.keys() | reader.xref[0].keys():
+        if number in painted or number == 0:
+            continue
+        found = reader.get_object(IndirectObject(number, 0, reader))
+        yield repr(found).encode("utf-8", "surrogatepass")
+        if isinstance(found, StreamObject):
+            yield found.get_data()
+        if isinstance(found, DictionaryObject):
+            yield repr(dict(found)).encode("utf-8", "surrogatepass")
+
+
+def hold_privacy(own: Path, outcome: Outcome, said: Mapping[str, str], inputs: set[Path]) -> None:
+    """Hold that neither messages nor files tell of a person; but pages do."""
+    assert told_in(outcome.shown.encode(), said) == set()
+    for path in own.rglob("*"):
+        assert told_in(str(path.relative_to(own)).encode(), said) == set(), path
+        if path.is_dir() or path in inputs:
+            continue
+        if path.suffix != ".pdf":
+            assert told_in(path.read_bytes(), said) == set(), path
+        else:
+            found = {name for part in outside_the_pages(path.read_bytes())
+                     for name in told_in(part, said)}  # fmt: skip
+            assert found == set(), path
+
+
+def printed(pdf: Path) -> str:
+    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+EXAMPLES = settings(
+    deadline=None,
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_a_prescription_s_sheet_tells_only_its_reader(own: Path, said: dict[str, str]) -> None:
+    asked = own / "asked.yaml"
+    asked.write_text(yaml.safe_dump(prescription(said), allow_unicode=True), encoding="utf-8")
+    options = ("--library", own / "library", "--prescription", asked)
+    outcome = handout("build", *options, "-o", own / "out", folder=own)
+    assert outcome.code == 0, outcome.shown
+    (sheet,) = (own / "out").iterdir()
+    assert {word for word in said.values() if word in printed(sheet)} >= {
+        said[name] for name in said.keys() - {"born"}
+    }
+    hold_privacy(own, outcome, said, {asked})
+    sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_nor_does_one_that_options_ask_for(own: Path, said: dict[str, str]) -> None:
+    options = ["--patient", said["name"], "--born", said["born"], "--note", said["note"]]
+    options += ["--therapist", said["therapist"], "--therapist-phone", said["phone"]]
+    options += ["--item-note", "brace", said["item-note"]]
+    options += ["--dosage", "brace", f"repetitions: {{words: {said['dosage']}}}"]
+    where = ("--library", own / "library", "-o", own / "out")
+    outcome = handout("build", "back", *options, *where, folder=own)
+    assert outcome.code == 0, outcome.shown
+    hold_privacy(own, outcome, said, set())
+    for sheet in (own / "out").iterdir():
+        sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_neither_does_a_batch(own: Path, said: dict[str, str]) -> None:
+    plan = own / "plan.yaml"
+    rows = [prescription(said), {"handout": "back"}]
+    plan.write_text(yaml.safe_dump(rows, allow_unicode=True), encoding="utf-8")
+    where = ("--library", own / "library", "-o", own / "out", "--jobs", "1")
+    outcome = handout("batch", plan, *where, folder=own)
+    assert outcome.code == 0, outcome.shown
+    assert len(list((own / "out").glob("*.pdf"))) == 2
+    hold_privacy(own, outcome, said, {plan})
+    stock = handout("stock", own / "out", "--library", own / "library", folder=own)
+    hold_privacy(own, stock, said, {plan})
+    for sheet in (own / "out").glob("*.pdf"):
+        sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_nor_a_table_s_rows(own: Path, said: dict[str, str]) -> None:
+    table = own / "plan.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["handout", "items", "note", "patient", "therapist", "born"])
+        writer.writerow(["back", "brace", *(said[n] for n in ("note", "name", "therapist")), "x"])
+        writer.writerow(["back", "brace,none", said["note"], said["name"], "", said["born"]])
+    outcome = handout("batch", table, "--library", own / "library", "-o", own / "out", folder=own)
+    assert outcome.code == 2
+    hold_privacy(own, outcome, said, {table})
+
+
+MISTAKES: dict[str, tuple[tuple[str, str], ...]] = {
+    "an unknown key": (("name:", "nmae:"),),
+    "a date that is none": (("born: '", "born: 'x"),),
+    "an unknown item": (("slide", "slied"),),
+    "no YAML": (("patient:", "patient: ["),),
+    "a word too much": (("patient:", "pateint:"),),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+@EXAMPLES
+@given(said=secrets())
+def test_a_refusal_repeats_nothing(own: Path, mistake: str, said: dict[str, str]) -> None:
+    asked = own / "asked.yaml"
+    text = yaml.safe_dump(prescription(said), allow_unicode=True)
+    for old, new in MISTAKES[mistake]:
+        assert old in text
+        text = text.replace(old, new, 1)
+    asked.write_text(text, encoding="utf-8")
+    options = ("--library", own / "library", "--prescription", asked)
+    outcome = handout("build", *options, "-o", own / "out", folder=own).refused()
+    hold_privacy(own, outcome, said, {asked})
+    assert not list((own / "out").glob("*"))
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_a_sheet_that_cannot_be_written_leaves_nothing(own: Path, said: dict[str, str]) -> None:
+    asked = own / "asked.yaml"
+    asked.write_text(yaml.safe_dump(prescription(said), allow_unicode=True), encoding="utf-8")
+    options = ("--library", own / "library", "--prescription", asked)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handout.storage.write.os.fsync", _full)
+        outcome = handout("build", *options, "-o", own / "out", folder=own).refused()
+    hold_privacy(own, outcome, said, {asked})
+    assert not list((own / "out").glob("*"))
+
+
+def _full(_: int) -> None:
+    raise OSError(28, "No space left on device")
