@@ -16,7 +16,7 @@ FLOW = (
     "solve",
     "camera",
     "raster",
-    "stage",
+    "scene",
     "contour",
     "paint",
     "svg",

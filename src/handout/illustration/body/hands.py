@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ball, lump
+from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ellipsoid_at, sphere
 from handout.illustration.geometry import Array, Frame, vector
 
 GRIPS = {"flat": 3.0, "relaxed": 20.0, "fist": 84.0, "hook": 58.0}
@@ -59,7 +59,7 @@ def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid
         return wrist.at(side * float(point[0]), float(point[1]), float(point[2]))
 
     pieces = [
-        lump(
+        ellipsoid_at(
             wrist,
             (0.0, -0.010 - 0.082 * share, 0.0),
             (0.0165, 0.018, 0.027 + 0.0165 * share**0.6),
@@ -69,13 +69,13 @@ def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid
     ]
     fingers = [_finger(across, length, GRIPS[grip]) for across, length in FINGERS]
     for finger in fingers:
-        pieces += _beads(finger, THICKNESS, THICKNESS * 0.82, world, part)
+        pieces += _spheres_along(finger, THICKNESS, THICKNESS * 0.82, world, part)
     thumb = part._replace(segment="thumb")
-    pieces += _beads(_thumb(grip), 0.0165, 0.0115, world, thumb)
+    pieces += _spheres_along(_thumb(grip), 0.0165, 0.0115, world, thumb)
     return pieces, _gaps(fingers, wrist, side, part.group)
 
 
-def _beads(
+def _spheres_along(
     joints: list[Array], first: float, last: float, world: Callable[[Array], Array], part: Part
 ) -> list[Ellipsoid]:
     beads = []
@@ -85,7 +85,7 @@ def _beads(
         start = joints[min(int(bone), len(joints) - 1)]
         end = joints[min(int(bone) + 1, len(joints) - 1)]
         radius = first + (last - first) * index / count
-        beads.append(ball(world(start + (end - start) * share), radius, part))
+        beads.append(sphere(world(start + (end - start) * share), radius, part))
     return beads
 
 

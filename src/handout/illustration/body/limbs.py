@@ -17,7 +17,15 @@ from handout.illustration.body.proportions import (
     UPPER_ARM_PROFILE,
 )
 from handout.illustration.body.skeleton import SIDES, Skeleton
-from handout.illustration.body.volumes import Cut, Ellipsoid, Mark, Part, hem, lump, sweep
+from handout.illustration.body.volumes import (
+    Cut,
+    Ellipsoid,
+    Mark,
+    Part,
+    cut_across,
+    ellipsoid_at,
+    sweep,
+)
 from handout.illustration.geometry import Frame
 
 SLEEVE, CUFF = 0.56, 0.87
@@ -29,9 +37,9 @@ UNDER_SHIRT = 0.19
 FOOTWEAR = ("bare", "shoes")
 
 
-def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
+def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
     """Return one arm with its hand, and the lines between the fingers."""
-    limb, girth = bones.limbs[f"{name} arm"], bones.build.girth
+    limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
     sleeve = Part(group, chain, "upper", "shirt")
     bare = Part(group, chain, "upper", "skin")
@@ -44,7 +52,7 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
             UPPER_ARM_PROFILE,
             girth,
             sleeve,
-            hem(limb.upper, UPPER_ARM * SLEEVE),
+            cut_across(limb.upper, UPPER_ARM * SLEEVE),
             share,
             padding=padding,
         )
@@ -55,10 +63,10 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
 
 
 def leg(
-    bones: Skeleton, name: str, group: str, footwear: str
+    skeleton: Skeleton, name: str, group: str, footwear: str
 ) -> tuple[list[Ellipsoid], list[Mark]]:
     """Return one leg with its foot, and the line of its sole."""
-    limb, girth = bones.limbs[f"{name} leg"], bones.build.girth
+    limb, girth = skeleton.limbs[f"{name} leg"], skeleton.build.girth
     chain = f"{name} leg"
     thigh = Part(group, chain, "thigh", "trousers")
     shank = Part(group, chain, "shank", "trousers")
@@ -69,7 +77,7 @@ def leg(
         THIGH_PROFILE,
         girth,
         thigh,
-        _waist(bones),
+        _waist(skeleton),
         (0.0, UNDER_SHIRT),
         padding=0.003,
     )
@@ -83,7 +91,7 @@ def leg(
             SHANK_PROFILE,
             girth,
             shank,
-            hem(limb.lower, SHANK * CUFF),
+            cut_across(limb.lower, SHANK * CUFF),
             share,
             padding=padding,
         )
@@ -92,10 +100,10 @@ def leg(
     return pieces + foot(limb.end, SIDES[name], part), _foot_marks(limb.end, SIDES[name], part)
 
 
-def _waist(bones: Skeleton) -> Cut:
+def _waist(skeleton: Skeleton) -> Cut:
     """Return the shirt's hem, above which nothing is seen of the top of a thigh."""
-    up = bones.pelvis.axes[:, 1]
-    return Cut(up, float(up @ bones.pelvis.at(0, SHIRT_HEM, 0)), None)
+    up = skeleton.pelvis.axes[:, 1]
+    return Cut(up, float(up @ skeleton.pelvis.at(0, SHIRT_HEM, 0)), None)
 
 
 def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
@@ -104,7 +112,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
 
     def piece(at: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
         grown = (radii[0] + thick, radii[1] + thick, radii[2] + thick)
-        return lump(ankle, (side * at[0], at[1] + thick, at[2]), grown, part)
+        return ellipsoid_at(ankle, (side * at[0], at[1] + thick, at[2]), grown, part)
 
     pieces = [piece((0, -0.012, -0.004), (0.034, 0.040, 0.036))]
     pieces.append(piece((0, -0.045, -0.026), (0.032, 0.033, 0.034)))

@@ -15,18 +15,18 @@ from handout.illustration.geometry import Array
 
 THIGH = 0.425
 SHANK = 0.405
-ANKLE = 0.078
+ANKLE_HEIGHT = 0.078
 """Height of the ankle joint above a sole."""
 UPPER_ARM = 0.285
 FOREARM = 0.25
-HAND = 0.088
+PALM_LENGTH = 0.088
 """From the wrist to the middle of the palm's far edge."""
-HIP_HALF = 0.086
+HIP_HALF_WIDTH = 0.086
 """From the midline to a hip joint."""
-SHOULDER_HALF = 0.176
+SHOULDER_HALF_WIDTH = 0.176
 SHOULDER_HEIGHT = 0.462
 """Of a shoulder joint above the line of the hips."""
-SPINE_FOOT, SPINE_TOP, SPINE_LEVELS = 0.08, 0.46, 7
+SPINE_BASE, SPINE_TOP, SPINE_SEGMENTS = 0.08, 0.46, 7
 """The bending part of the trunk, above the line of the hips."""
 NECK = 0.10
 HEAD_SCALE = 1.07

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from handout.illustration.body.proportions import (
     FOREARM,
-    HAND,
-    HIP_HALF,
+    HIP_HALF_WIDTH,
     NECK,
+    PALM_LENGTH,
     SHANK,
-    SHOULDER_HALF,
+    SHOULDER_HALF_WIDTH,
     SHOULDER_HEIGHT,
-    SPINE_FOOT,
-    SPINE_LEVELS,
+    SPINE_BASE,
+    SPINE_SEGMENTS,
     SPINE_TOP,
     THIGH,
     UPPER_ARM,
     Build,
 )
-from handout.illustration.geometry import Array, Frame, about_x, about_y, about_z, vector
+from handout.illustration.geometry import Array, Frame, rotation_x, rotation_y, rotation_z, vector
 
 Angles = Mapping[str, float]
 """Degrees by full name, such as 'left hip flexion' or 'spine rotation'."""
@@ -60,13 +60,13 @@ class Skeleton:
 
 def trunk_frame(pelvis: Frame, spine: tuple[Frame, ...], height: float) -> Frame:
     """Return the frame of the trunk at a height above the line of the hips."""
-    if height <= SPINE_FOOT:
+    if height <= SPINE_BASE:
         return Frame(pelvis.at(0, height, 0), pelvis.axes)
     if height >= SPINE_TOP:
         return Frame(spine[-1].at(0, height - SPINE_TOP, 0), spine[-1].axes)
-    level = (SPINE_TOP - SPINE_FOOT) / SPINE_LEVELS
-    index = min(int((height - SPINE_FOOT) / level), SPINE_LEVELS - 1)
-    above = (height - SPINE_FOOT) - index * level
+    level = (SPINE_TOP - SPINE_BASE) / SPINE_SEGMENTS
+    index = min(int((height - SPINE_BASE) / level), SPINE_SEGMENTS - 1)
+    above = (height - SPINE_BASE) - index * level
     share = above / level
     below, top = spine[index], spine[index + 1]
     blended = below.axes * (1 - share) + top.axes * share
@@ -75,15 +75,15 @@ def trunk_frame(pelvis: Frame, spine: tuple[Frame, ...], height: float) -> Frame
 
 def _spine(angles: Angles, pelvis: Frame, build: Build) -> tuple[Frame, ...]:
     """Return the levels of the spine; its natural curves come on top of the angles."""
-    level = (SPINE_TOP - SPINE_FOOT) / SPINE_LEVELS
-    bend = about_z(-angles.get("spine side-bend", 0.0) / SPINE_LEVELS)
-    turn = about_y(angles.get("spine rotation", 0.0) / SPINE_LEVELS)
-    flex = about_x(angles.get("spine flexion", 0.0) / SPINE_LEVELS)
+    level = (SPINE_TOP - SPINE_BASE) / SPINE_SEGMENTS
+    bend = rotation_z(-angles.get("spine side-bend", 0.0) / SPINE_SEGMENTS)
+    turn = rotation_y(angles.get("spine rotation", 0.0) / SPINE_SEGMENTS)
+    flex = rotation_x(angles.get("spine flexion", 0.0) / SPINE_SEGMENTS)
     lordosis = angles.get("spine lordosis", 10.0)
-    frames = [Frame(pelvis.at(0, SPINE_FOOT, 0), pelvis.axes)]
-    for index in range(SPINE_LEVELS):
+    frames = [Frame(pelvis.at(0, SPINE_BASE, 0), pelvis.axes)]
+    for index in range(SPINE_SEGMENTS):
         natural = -0.15 * lordosis if index < 3 else 0.113 * lordosis + build.stoop / 4
-        here = frames[-1].axes @ bend @ turn @ flex @ about_x(natural)
+        here = frames[-1].axes @ bend @ turn @ flex @ rotation_x(natural)
         frames.append(Frame(frames[-1].origin + here @ vector(0, level, 0), here))
     return tuple(frames)
 
@@ -93,10 +93,15 @@ def _head(angles: Angles, chest: Frame, build: Build) -> tuple[Frame, Frame]:
     flexion = angles.get("neck flexion", 0.0)
     bend, turn = angles.get("neck side-bend", 0.0), angles.get("neck rotation", 0.0)
     slope = 12 + build.stoop * 0.5 + angles.get("neck protraction", 0.0)
-    neck_axes = chest.axes @ about_z(-bend / 2) @ about_y(turn * 0.4) @ about_x(flexion / 2 + slope)
+    neck_axes = (
+        chest.axes
+        @ rotation_z(-bend / 2)
+        @ rotation_y(turn * 0.4)
+        @ rotation_x(flexion / 2 + slope)
+    )
     neck = Frame(chest.at(0, 0.055, -0.018), neck_axes)
-    level = about_x(flexion / 2 - slope - build.stoop * 0.7)
-    head_axes = neck_axes @ about_z(-bend / 2) @ about_y(turn * 0.6) @ level
+    level = rotation_x(flexion / 2 - slope - build.stoop * 0.7)
+    head_axes = neck_axes @ rotation_z(-bend / 2) @ rotation_y(turn * 0.6) @ level
     return neck, Frame(neck.at(0, NECK, 0), head_axes)
 
 
@@ -111,7 +116,7 @@ def shoulder_joint(chest: Frame, side: int, raised: float, forward: float) -> Ar
 
     Source: scapulohumeral rhythm, about 2 to 1 (Inman, Saunders, Abbott 1944).
     """
-    across = side * (SHOULDER_HALF - 0.026 * raised)
+    across = side * (SHOULDER_HALF_WIDTH - 0.026 * raised)
     return chest.at(across, SHOULDER_HEIGHT - SPINE_TOP + 0.042 * raised, -0.012 + forward)
 
 
@@ -123,18 +128,18 @@ def _arm(angles: Angles, chest: Frame, name: str) -> LimbFrames:
     forward = angles.get(f"{name} shoulder protraction", 0.0) / 1000
     upper_axes = (
         chest.axes
-        @ about_x(-flexion)
-        @ about_z(side * abduction)
-        @ about_y(side * angles.get(f"{name} shoulder external rotation", 0.0))
+        @ rotation_x(-flexion)
+        @ rotation_z(side * abduction)
+        @ rotation_y(side * angles.get(f"{name} shoulder external rotation", 0.0))
     )
     upper = Frame(shoulder_joint(chest, side, raised, forward), upper_axes)
     lower_axes = (
         upper_axes
-        @ about_x(-angles.get(f"{name} elbow flexion", 10.0))
-        @ about_y(-side * angles.get(f"{name} forearm pronation", 20.0))
+        @ rotation_x(-angles.get(f"{name} elbow flexion", 10.0))
+        @ rotation_y(-side * angles.get(f"{name} forearm pronation", 20.0))
     )
     lower = Frame(upper.at(0, -UPPER_ARM, 0), lower_axes)
-    hand_axes = lower_axes @ about_z(-side * angles.get(f"{name} wrist flexion", 4.0))
+    hand_axes = lower_axes @ rotation_z(-side * angles.get(f"{name} wrist flexion", 4.0))
     return LimbFrames(upper, lower, Frame(lower.at(0, -FOREARM, 0), hand_axes))
 
 
@@ -142,19 +147,19 @@ def _leg(angles: Angles, pelvis: Frame, name: str) -> LimbFrames:
     side = SIDES[name]
     upper_axes = (
         pelvis.axes
-        @ about_x(-angles.get(f"{name} hip flexion", 0.0))
-        @ about_z(side * angles.get(f"{name} hip abduction", 3.0))
-        @ about_y(side * angles.get(f"{name} hip external rotation", 5.0))
+        @ rotation_x(-angles.get(f"{name} hip flexion", 0.0))
+        @ rotation_z(side * angles.get(f"{name} hip abduction", 3.0))
+        @ rotation_y(side * angles.get(f"{name} hip external rotation", 5.0))
     )
-    upper = Frame(pelvis.at(side * HIP_HALF, 0, 0), upper_axes)
+    upper = Frame(pelvis.at(side * HIP_HALF_WIDTH, 0, 0), upper_axes)
     lower = Frame(
-        upper.at(0, -THIGH, 0), upper_axes @ about_x(angles.get(f"{name} knee flexion", 3.0))
+        upper.at(0, -THIGH, 0), upper_axes @ rotation_x(angles.get(f"{name} knee flexion", 3.0))
     )
-    foot_axes = lower.axes @ about_x(-angles.get(f"{name} ankle dorsiflexion", 0.0))
+    foot_axes = lower.axes @ rotation_x(-angles.get(f"{name} ankle dorsiflexion", 0.0))
     return LimbFrames(upper, lower, Frame(lower.at(0, -SHANK, 0), foot_axes))
 
 
-def skeleton(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:
+def forward_kinematics(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:
     """Return the skeleton of a person whose pelvis is at a frame and whose joints are bent so."""
     spine = _spine(angles, pelvis, build)
     neck, head = _head(angles, spine[-1], build)
@@ -163,21 +168,21 @@ def skeleton(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:
     return Skeleton(build, pelvis, spine, neck, head, limbs)
 
 
-def joints(bones: Skeleton) -> dict[str, Array]:
+def landmarks(skeleton: Skeleton) -> dict[str, Array]:
     """Return the named points of a skeleton that an arrow can follow or a pillow lie under."""
     points = {
-        "pelvis": bones.pelvis.origin,
-        "chest": bones.chest.at(0, -0.08, 0.11),
-        "head": bones.head.at(0, 0.09, 0.0),
-        "chin": bones.head.at(0, 0.0, 0.10),
+        "pelvis": skeleton.pelvis.origin,
+        "chest": skeleton.chest.at(0, -0.08, 0.11),
+        "head": skeleton.head.at(0, 0.09, 0.0),
+        "chin": skeleton.head.at(0, 0.0, 0.10),
     }
     for side in SIDES:
-        arm, leg = bones.limbs[f"{side} arm"], bones.limbs[f"{side} leg"]
+        arm, leg = skeleton.limbs[f"{side} arm"], skeleton.limbs[f"{side} leg"]
         points |= {
             f"{side} shoulder": arm.upper.origin,
             f"{side} elbow": arm.lower.origin,
             f"{side} wrist": arm.end.origin,
-            f"{side} hand": arm.end.at(0, -HAND, 0),
+            f"{side} hand": arm.end.at(0, -PALM_LENGTH, 0),
             f"{side} hip": leg.upper.origin,
             f"{side} knee": leg.lower.origin,
             f"{side} shin": leg.lower.at(0, -0.2, 0),

@@ -65,12 +65,12 @@ class Mark:
     filled: bool = False
 
 
-def ball(centre: Array, radius: float, part: Part, cut: Cut | None = None) -> Ellipsoid:
+def sphere(centre: Array, radius: float, part: Part, cut: Cut | None = None) -> Ellipsoid:
     """Return a sphere."""
     return Ellipsoid(centre, np.eye(3) * radius, part, cut)
 
 
-def lump(
+def ellipsoid_at(
     frame: Frame,
     at: tuple[float, float, float],
     radii: tuple[float, float, float],
@@ -101,11 +101,11 @@ def sweep(
     for along in np.linspace(first, last, count):
         radius, left, front = profile_at(profile, float(along))
         centre = frame.at(left * girth, -length * float(along), front * girth)
-        spheres.append(ball(centre, radius * girth + padding, part, cut))
+        spheres.append(sphere(centre, radius * girth + padding, part, cut))
     return spheres
 
 
-def hem(frame: Frame, down: float, beyond: Part | None = None) -> Cut:
+def cut_across(frame: Frame, down: float, beyond: Part | None = None) -> Cut:
     """Return the cut across a bone at a distance down it."""
     normal = frame.axes @ vector(0.0, -1.0, 0.0)
     return Cut(normal, float(normal @ frame.at(0.0, -down, 0.0)), beyond)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from handout.illustration.contour.fit import REACH, dot, fit
+from handout.illustration.contour.fit import TANGENT_SPAN, dot, fit
 from handout.illustration.contour.path import Path, Shape
-from handout.illustration.contour.rows import Whole, first_peaks
-from handout.illustration.geometry import Array, Plane
+from handout.illustration.contour.ragged import IntegerArray, first_peaks
+from handout.illustration.geometry import Array, ComplexArray
 
-CORNER = 0.62
+CORNER_COSINE = 0.62
 """Cosine of the turn, over six points, from which a corner is kept: about 52 degrees."""
-COARSE = 40
+THINNED_ABOVE = 40
 """Lines of more points than this are thinned before they are fitted; blur made them smooth."""
 ACROSS_AND_DOWN = np.array([1, 1j], np.complex128)
 
@@ -63,7 +63,7 @@ def fitted(lines: Sequence[Path]) -> list[Path]:
     tolerances = np.array([line.tolerance for line in lines])
     curves = fit(points, first, last, tolerances[np.searchsorted(line_ends, first, "right")])
     return [
-        Path(curves.along(start, end), line.closed, curves=True)
+        Path(curves.control_points(start, end), line.closed, curves=True)
         for line, start, end in zip(lines, line_starts, line_ends, strict=True)
     ]
 
@@ -84,17 +84,17 @@ def _thinned(points: Array) -> Array:
 
 
 def _every(points: Array) -> int:
-    return min(4, 1 + len(points) // COARSE)
+    return min(4, 1 + len(points) // THINNED_ABOVE)
 
 
-def _corners(points: Plane, starts: Whole, ends: Whole) -> Whole:
+def _corners(points: ComplexArray, starts: IntegerArray, ends: IntegerArray) -> IntegerArray:
     """Return the sharpest point of each stretch that turns more than a curve would."""
-    before, after = points - np.roll(points, REACH), np.roll(points, -REACH) - points
+    before, after = points - np.roll(points, TANGENT_SPAN), np.roll(points, -TANGENT_SPAN) - points
     cosine = dot(before, after) / (np.abs(before) * np.abs(after) + 1e-12)
-    for near in range(REACH):  # what comes before an end or after it is of another side
+    for near in range(TANGENT_SPAN):  # what comes before an end or after it is of another side
         cosine[np.minimum(starts + near, ends - 1)] = 1.0
         cosine[np.maximum(ends - 1 - near, starts)] = 1.0
-    sharp = np.flatnonzero(cosine < CORNER)
+    sharp = np.flatnonzero(cosine < CORNER_COSINE)
     if not len(sharp):
         return sharp
     stretches = np.flatnonzero(np.diff(sharp, prepend=-2) > 1)

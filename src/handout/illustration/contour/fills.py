@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from handout.illustration.camera import View
-from handout.illustration.contour.march import blurred, contours
+from handout.illustration.contour.marching_squares import blurred, contours
 from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, Mask, unit, vector
-from handout.illustration.props.matter import Face
-from handout.illustration.raster.canvas import Maps
+from handout.illustration.props.primitives import Face
+from handout.illustration.raster.gbuffer import GBuffer
 
 LIGHT = unit(vector(-0.35, 0.8, 0.5))
 """Where light comes from, on the paper: the upper left, in front."""
@@ -27,17 +27,17 @@ def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]
 
 
 def materials(
-    maps: Maps, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
+    gbuffer: GBuffer, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
 ) -> list[Shape]:
     """Return the fills of a subject.
 
     Each material's area also covers those painted later, so that no paper shows between two.
     """
-    names = {p.material for p in maps.parts}
+    names = {p.material for p in gbuffer.parts}
     shapes = []
     rest = subject.copy()
     for name in [n for n in order if n in names]:
-        own = maps.where(p.material == name for p in maps.parts) & subject
+        own = gbuffer.where(p.material == name for p in gbuffer.parts) & subject
         if own.any():
             shapes.append(Shape(area(rest), fill=colour(name)))
         rest &= ~own
@@ -45,7 +45,7 @@ def materials(
 
 
 def faces(
-    maps: Maps, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
+    gbuffer: GBuffer, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
 ) -> list[Shape]:
     """Return the fills of flat faces, given the maps of the props alone.
 
@@ -54,13 +54,13 @@ def faces(
     """
     shapes = []
     for face in solids:
-        if (view.axes @ face.normal)[2] < 0.005 or face.part not in maps.parts:
+        if (view.axes @ face.normal)[2] < 0.005 or face.part not in gbuffer.parts:
             continue
-        own = maps.index == maps.parts.index(face.part)
+        own = gbuffer.index == gbuffer.parts.index(face.part)
         count = int(own.sum())
         if count < 6:
             continue
-        corners = view.pixels(face.corners)[:, :2]
+        corners = view.to_pixels(face.corners)[:, :2]
         whole = clipped(corners, view)
         exact = len(whole) > 2 and count > 0.985 * _extent(whole)
         paths = (polygon(whole),) if exact else area(own, 0.8)
@@ -98,11 +98,11 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
     return corners
 
 
-def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
+def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
     """Return the shaded side of figures, from normals blurred limb by limb; faces have none."""
     shaded = np.zeros(subject.shape, np.bool_)
-    limbs = maps.labels(
-        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in maps.parts]
+    limbs = gbuffer.labels(
+        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in gbuffer.parts]
     )
     for label in np.unique(limbs[subject]):
         mask = (limbs == label) & subject
@@ -114,7 +114,7 @@ def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
         own = mask[window].astype(np.float32)
         weight = np.maximum(blurred(own, SHADE_BLUR), 1e-3)
         light = np.einsum(
-            "kij,k->ij", maps.normals[(slice(None), *window)], LIGHT.astype(np.float32)
+            "kij,k->ij", gbuffer.normals[(slice(None), *window)], LIGHT.astype(np.float32)
         )
         lit = blurred(np.asarray(light * own, np.float32), SHADE_BLUR) / weight
         shaded[window] |= mask[window] & (lit < SHADED)

@@ -14,28 +14,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from handout.illustration.contour.rows import Rows, Whole, first_peaks
-from handout.illustration.geometry import Array, Mask, Plane
+from handout.illustration.contour.ragged import IntegerArray, RaggedPoints, first_peaks
+from handout.illustration.geometry import Array, ComplexArray, Mask
 
-REACH = 3
+TANGENT_SPAN = 3
 """Points over which the direction of a line's end is taken."""
-PATIENCE = (25.0, 25.0, 1.0)
+SPLIT_ERROR = (25.0, 25.0, 1.0)
 """For each try the error, in squared tolerances, from which a piece is split without another."""
 
 
 @dataclass(frozen=True, eq=False)
-class Pieces:
+class Spans:
     """Stretches of points by their ends, the directions there, and how far a curve may be off."""
 
-    first: Whole
-    last: Whole
-    leaving: Plane
-    arriving: Plane
+    first: IntegerArray
+    last: IntegerArray
+    leaving: ComplexArray
+    arriving: ComplexArray
     tolerance: Array
 
-    def of(self, wanted: Mask) -> Pieces:
+    def of(self, wanted: Mask) -> Spans:
         """Return some of the pieces."""
-        return Pieces(
+        return Spans(
             self.first[wanted],
             self.last[wanted],
             self.leaving[wanted],
@@ -50,129 +50,139 @@ class Curves:
     `controls` (n, 3) holds a curve's other control points, the last of them its end.
     """
 
-    def __init__(self, points: Plane) -> None:
+    def __init__(self, points: ComplexArray) -> None:
         self.points = points
         self.starts = np.zeros(len(points), np.bool_)
         self.controls = np.zeros((len(points), 3), np.complex128)
 
-    def add(self, pieces: Pieces, leaving: Plane, arriving: Plane) -> None:
+    def add(self, spans: Spans, leaving: ComplexArray, arriving: ComplexArray) -> None:
         """Take in a curve for each piece, given its two handles."""
-        self.starts[pieces.first] = True
-        ends = self.points[pieces.last]
-        self.controls[pieces.first] = np.stack([leaving, arriving, ends], axis=1)
+        self.starts[spans.first] = True
+        ends = self.points[spans.last]
+        self.controls[spans.first] = np.stack([leaving, arriving, ends], axis=1)
 
-    def along(self, start: int, end: int) -> Array:
+    def control_points(self, start: int, end: int) -> Array:
         """Return start and control points (n, 2) of the curves from a point up to another."""
         controls = self.controls[start:end][self.starts[start:end]]
         line = np.append(self.points[start], controls)
         return np.stack([line.real, line.imag], axis=1)
 
 
-def dot(a: Plane, b: Plane) -> Array:
+def dot(a: ComplexArray, b: ComplexArray) -> Array:
     """Return the dot products of directions."""
     return np.asarray(a.real * b.real + a.imag * b.imag)
 
 
-def fit(points: Plane, first: Whole, last: Whole, tolerance: Array) -> Curves:
+def fit(points: ComplexArray, first: IntegerArray, last: IntegerArray, tolerance: Array) -> Curves:
     """Return curves that pass within a tolerance of all points of each stretch."""
-    width = np.minimum(REACH, last - first)
+    width = np.minimum(TANGENT_SPAN, last - first)
     leaving = _unit(points[first + width] - points[first])
     arriving = _unit(points[last - width] - points[last])
-    pieces = Pieces(first, last, leaving, arriving, tolerance)
+    spans = Spans(first, last, leaving, arriving, tolerance)
     curves = Curves(points)
-    while len(pieces.first):
-        short = pieces.last - pieces.first < 3
-        _add_short(curves, pieces.of(short))
-        long = pieces.of(~short)
-        pieces = _halves(points, long, _failures(curves, long)) if len(long.first) else long
+    while len(spans.first):
+        short = spans.last - spans.first < 3
+        _add_short(curves, spans.of(short))
+        long = spans.of(~short)
+        spans = _halves(points, long, _failures(curves, long)) if len(long.first) else long
     return curves
 
 
-def _add_short(curves: Curves, pieces: Pieces) -> None:
-    start, end = curves.points[pieces.first], curves.points[pieces.last]
+def _add_short(curves: Curves, spans: Spans) -> None:
+    start, end = curves.points[spans.first], curves.points[spans.last]
     third = np.abs(end - start) / 3
-    curves.add(pieces, start + pieces.leaving * third, end + pieces.arriving * third)
+    curves.add(spans, start + spans.leaving * third, end + spans.arriving * third)
 
 
-def _failures(curves: Curves, pieces: Pieces) -> Whole:
+def _failures(curves: Curves, spans: Spans) -> IntegerArray:
     """Add the curves that are near enough; return the worst points of other pieces, else -1."""
-    worst = np.full(len(pieces.first), -1)
-    numbers = np.arange(len(pieces.first))
-    rows = Rows(curves.points, pieces.first, pieces.last)
-    at, total = rows.along()
-    for patience in PATIENCE:
-        leaving, arriving = _handles(rows, pieces, at, total)
-        away = _on_curve(rows, leaving, arriving, at) - rows.points
-        peaks = first_peaks(dot(away, away), rows.first)
-        error = np.abs(away[peaks]) ** 2 / pieces.tolerance**2
+    worst = np.full(len(spans.first), -1)
+    numbers = np.arange(len(spans.first))
+    ragged = RaggedPoints(curves.points, spans.first, spans.last)
+    at, total = ragged.chord_lengths()
+    for patience in SPLIT_ERROR:
+        leaving, arriving = _fit_handles(ragged, spans, at, total)
+        away = _on_curve(ragged, leaving, arriving, at) - ragged.points
+        peaks = first_peaks(dot(away, away), ragged.first)
+        error = np.abs(away[peaks]) ** 2 / spans.tolerance**2
         good, hopeless = error < 1.0, ~(error < patience)
-        curves.add(pieces.of(good), leaving[good], arriving[good])
-        worst[numbers[hopeless]] = (peaks - rows.first)[hopeless]
+        curves.add(spans.of(good), leaving[good], arriving[good])
+        worst[numbers[hopeless]] = (peaks - ragged.first)[hopeless]
         again = ~(good | hopeless)
         if not again.any():
             break
-        at = _nearer(rows, leaving, arriving, at, away)[again[rows.of]]
-        numbers, pieces, total = numbers[again], pieces.of(again), total[again]
-        rows = Rows(curves.points, pieces.first, pieces.last)
+        at = _reparameterised(ragged, leaving, arriving, at, away)[again[ragged.of]]
+        numbers, spans, total = numbers[again], spans.of(again), total[again]
+        ragged = RaggedPoints(curves.points, spans.first, spans.last)
     return worst
 
 
-def _halves(points: Plane, pieces: Pieces, worst: Whole) -> Pieces:
+def _halves(points: ComplexArray, spans: Spans, worst: IntegerArray) -> Spans:
     """Return the pieces that failed, split at their worst points, which their halves share."""
-    pieces, worst = pieces.of(worst >= 0), worst[worst >= 0]
-    first, last = pieces.first, pieces.last
+    spans, worst = spans.of(worst >= 0), worst[worst >= 0]
+    first, last = spans.first, spans.last
     count = last - first + 1
     inner = np.minimum(np.maximum(worst, 2), count - 3)
     cut = first + np.where(count > 5, inner, count // 2)
     tangent = _unit(points[np.maximum(cut - 2, first)] - points[np.minimum(cut + 2, last)])
-    return Pieces(
+    return Spans(
         np.concatenate([first, cut]),
         np.concatenate([cut, last]),
-        np.concatenate([pieces.leaving, -tangent]),
-        np.concatenate([tangent, pieces.arriving]),
-        np.tile(pieces.tolerance, 2),
+        np.concatenate([spans.leaving, -tangent]),
+        np.concatenate([tangent, spans.arriving]),
+        np.tile(spans.tolerance, 2),
     )
 
 
-def _handles(rows: Rows, pieces: Pieces, at: Array, total: Array) -> tuple[Plane, Plane]:
+def _fit_handles(
+    ragged: RaggedPoints, spans: Spans, at: Array, total: Array
+) -> tuple[ComplexArray, ComplexArray]:
     """Return the two control points that fit best, by least squares."""
     rest = 1 - at
     b0, b1, b2, b3 = rest**3, 3 * at * rest**2, 3 * at * at * rest, at**3
-    left = rows.points - (b0 + b1) * rows.start[rows.of] - (b2 + b3) * rows.end[rows.of]
-    aa, bb = rows.sums(b1 * b1), rows.sums(b2 * b2)
-    ab = rows.sums(b1 * b2) * dot(pieces.leaving, pieces.arriving)
-    ax = dot(pieces.leaving, rows.sums(b1 * left))
-    bx = dot(pieces.arriving, rows.sums(b2 * left))
+    left = ragged.points - (b0 + b1) * ragged.start[ragged.of] - (b2 + b3) * ragged.end[ragged.of]
+    aa, bb = ragged.sums(b1 * b1), ragged.sums(b2 * b2)
+    ab = ragged.sums(b1 * b2) * dot(spans.leaving, spans.arriving)
+    ax = dot(spans.leaving, ragged.sums(b1 * left))
+    bx = dot(spans.arriving, ragged.sums(b2 * left))
     determinant = aa * bb - ab * ab
     flat = np.abs(determinant) < 1e-9
     safe = np.where(flat, 1.0, determinant)
     out, back = (ax * bb - ab * bx) / safe, (aa * bx - ab * ax) / safe
-    chord = np.abs(rows.end - rows.start)
+    chord = np.abs(ragged.end - ragged.start)
     wild = (np.minimum(out, back) < 1e-3 * chord) | (np.maximum(out, back) > 3 * total)
     out, back = (np.where(flat | wild, total / 3, length) for length in (out, back))
-    return rows.start + pieces.leaving * out, rows.end + pieces.arriving * back
+    return ragged.start + spans.leaving * out, ragged.end + spans.arriving * back
 
 
-def _on_curve(rows: Rows, leaving: Plane, arriving: Plane, at: Array) -> Plane:
+def _on_curve(
+    ragged: RaggedPoints, leaving: ComplexArray, arriving: ComplexArray, at: Array
+) -> ComplexArray:
     t, r = at, 1 - at
-    start, end = rows.start[rows.of], rows.end[rows.of]
-    first, second = leaving[rows.of], arriving[rows.of]
+    start, end = ragged.start[ragged.of], ragged.end[ragged.of]
+    first, second = leaving[ragged.of], arriving[ragged.of]
     return np.asarray(r**3 * start + 3 * t * r * r * first + 3 * t * t * r * second + t**3 * end)
 
 
-def _nearer(rows: Rows, leaving: Plane, arriving: Plane, at: Array, away: Plane) -> Array:
+def _reparameterised(
+    ragged: RaggedPoints,
+    leaving: ComplexArray,
+    arriving: ComplexArray,
+    at: Array,
+    away: ComplexArray,
+) -> Array:
     """Return better places along the curves for the points: one step of Newton's method."""
     t, r = at, 1 - at
-    start, end = rows.start[rows.of], rows.end[rows.of]
-    first, second = leaving[rows.of], arriving[rows.of]
+    start, end = ragged.start[ragged.of], ragged.end[ragged.of]
+    first, second = leaving[ragged.of], arriving[ragged.of]
     speed = 3 * (r * r * (first - start) + 2 * t * r * (second - first) + t * t * (end - second))
     bend = 6 * (r * (second - 2 * first + start) + t * (end - 2 * second + first))
     below = dot(speed, speed) + dot(away, bend)
     safe = np.abs(below) > 1e-9
     step = np.where(safe, dot(away, speed) / np.where(safe, below, 1.0), 0.0)
-    return rows.climbing(np.clip(at - step, 0.0, 1.0))
+    return ragged.nondecreasing(np.clip(at - step, 0.0, 1.0))
 
 
-def _unit(directions: Plane) -> Plane:
+def _unit(directions: ComplexArray) -> ComplexArray:
     """Return directions at length 1; a null one stays null."""
     return np.asarray(directions / (np.abs(directions) + 1e-12))

@@ -62,6 +62,6 @@ def traced(points: Array, tolerance: float, closed: bool = False) -> Path:
     return Path(points, closed, tolerance=tolerance)
 
 
-def outlined(there: Array, back: Array, tolerance: float) -> Path:
+def closed_outline(there: Array, back: Array, tolerance: float) -> Path:
     """Return a closed traced path along one side of a stroke and back along the other."""
     return Path(np.concatenate([there, back]), True, tolerance=tolerance, corner=len(there))

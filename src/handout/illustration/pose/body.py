@@ -10,13 +10,13 @@ from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.pose.model import Contact, Direction, Pose, Reach
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.words import (
+from handout.illustration.pose.vocabulary import (
     BODY_DIRECTIONS,
     DIRECTIONS,
     EXTREMITIES,
     JOINTS,
     OPPOSITES,
-    STANCES,
+    STARTING_POSITIONS,
     Joint,
 )
 from handout.problems import Place
@@ -52,9 +52,9 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
     entries = reader.entries(node, BODY_KEYS, "a body")
     position = "standing"
     if "position" in entries:
-        position = reader.word(entries["position"][1], STANCES, "position") or position
-    stance = STANCES[position]
-    angles = dict(stance.angles)
+        position = reader.word(entries["position"][1], STARTING_POSITIONS, "position") or position
+    starting = STARTING_POSITIONS[position]
+    angles = dict(starting.angles)
     for key in _widest_first(entries):
         angles |= _joint_angles(reader, key, entries[key][1])
     turns = {
@@ -69,7 +69,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
     footwear = (
         reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
     )
-    contacts = tuple(Contact(part, support, place) for part, support in stance.rest.items())
+    contacts = tuple(Contact(part, support, place) for part, support in starting.rest.items())
     if "rest" in entries:
         contacts = _contacts(reader, entries["rest"][1])
     return Pose(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handout.illustration.body.looks import DEFAULT_PERSON, Person
-from handout.illustration.props.scene import Point, PropText
+from handout.illustration.body.appearance import DEFAULT_PERSON, Person
+from handout.illustration.props.kind import Point, PropText
 from handout.problems import NOWHERE, Place
 
 Direction = str | Point
@@ -112,7 +112,7 @@ class Camera:
 
 
 @dataclass(frozen=True)
-class PoseScene:
+class PicturePanel:
     """One scene of a picture.
 
     `ghost` names the parts of the body whose start is shown; where it is empty, all that moves.
@@ -128,10 +128,10 @@ class PoseScene:
 
 
 @dataclass(frozen=True)
-class PictureText:
+class PoseText:
     """One picture: a scene, or several that are read from left to right."""
 
     title: str
-    panels: tuple[PoseScene, ...]
+    panels: tuple[PicturePanel, ...]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     person: Person = DEFAULT_PERSON

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.illustration.body.looks import DEFAULT_PERSON, HAIR_COLOURS, HAIR_STYLES, SKIN, Person
+from handout.illustration.body.appearance import (
+    DEFAULT_PERSON,
+    HAIR_COLOURS,
+    HAIR_STYLES,
+    SKIN,
+    Person,
+)
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, PictureText, PoseScene, Sign
+from handout.illustration.pose.model import Arrow, Camera, PicturePanel, PoseText, Sign
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.words import SIGN_WORDS
+from handout.illustration.pose.vocabulary import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
-from handout.illustration.props.scene import PropText
+from handout.illustration.props.kind import PropText
 from handout.problems import Place, Problem, suggestion
 
 PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
@@ -21,7 +27,7 @@ MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
 
-def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, list[Problem]]:
+def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list[Problem]]:
     """Return the picture that a text describes, and everything that is wrong with the text.
 
     Args:
@@ -54,7 +60,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, l
     else:
         panels.append(_panel(reader, shared, node.place))
     described = _descriptions(reader, values.get("description"))
-    return PictureText(title, tuple(panels), described, person), reader.problems
+    return PoseText(title, tuple(panels), described, person), reader.problems
 
 
 def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
@@ -86,7 +92,7 @@ def _person(reader: Reader, node: Node | None, default: Person) -> Person:
     )
 
 
-def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PoseScene:
+def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePanel:
     body = values.get("body")
     if body is None:
         reader.refuse(
@@ -102,7 +108,7 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PoseScene:
             reader.problems = list(dict.fromkeys(reader.problems))
     pose = read_body(reader, body, body.place if body else place)
     reader.problems = list(dict.fromkeys(reader.problems))
-    return PoseScene(
+    return PicturePanel(
         pose,
         start,
         tuple(

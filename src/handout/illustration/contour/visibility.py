@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.relief import runs
+from handout.illustration.contour.regions import runs
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.props.matter import Edge
-from handout.illustration.raster.canvas import NOTHING, Maps
+from handout.illustration.props.primitives import Edge
+from handout.illustration.raster.gbuffer import NOTHING, GBuffer
 
 TOLERANCE = 0.010
 """How far, in metres, a line may lie behind the surface it is drawn on."""
@@ -27,45 +27,45 @@ def sampled(points: Array, spacing: float = 1.0 / PIXELS_PER_METRE) -> Array:
     return np.stack([np.interp(along, at, points[:, axis]) for axis in range(3)], axis=1)
 
 
-def visible(pixels: Array, maps: Maps, hidden: Mask | None, tolerance: float) -> Mask:
+def visible(pixels: Array, gbuffer: GBuffer, hidden: Mask | None, tolerance: float) -> Mask:
     """Tell which points (column, row, nearness) have nothing in front of them.
 
     The farthest of the neighbouring pixels counts, since a line on a ridge borders on what is
     behind it.
     """
-    height, width = maps.near.shape
+    height, width = gbuffer.depth.shape
     columns, rows = np.floor(pixels[:, 0]).astype(int), np.floor(pixels[:, 1]).astype(int)
     inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
     columns, rows = np.clip(columns, 1, width - 2), np.clip(rows, 1, height - 2)
-    near = np.stack(
+    depth = np.stack(
         [
-            maps.near[rows + dy, columns + dx]
+            gbuffer.depth[rows + dy, columns + dx]
             for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
         ]
     ).min(axis=0)
-    seen = inside & ((near <= NOTHING) | (pixels[:, 2] > near - tolerance))
+    seen = inside & ((depth <= NOTHING) | (pixels[:, 2] > depth - tolerance))
     if hidden is not None:
         seen &= ~hidden[rows, columns]
     return np.asarray(seen, dtype=np.bool_)
 
 
-def seen_pieces(
+def visible_pieces(
     points: Array,
     view: View,
-    maps: Maps,
+    gbuffer: GBuffer,
     hidden: Mask | None = None,
     tolerance: float = TOLERANCE,
     shortest: int = 5,
 ) -> list[Array]:
     """Return the visible pieces of a line in space, each (n, 2) in pixels."""
-    pixels = view.pixels(sampled(points))
-    keep = visible(pixels, maps, hidden, tolerance)
+    pixels = view.to_pixels(sampled(points))
+    keep = visible(pixels, gbuffer, hidden, tolerance)
     return [pixels[run][:, :2] for run in runs(keep, closed=False, shortest=shortest, bridged=5)]
 
 
-def seen_edge(edge: Edge, view: View, maps: Maps, hidden: Mask | None) -> list[Array]:
+def visible_edge(edge: Edge, view: View, gbuffer: GBuffer, hidden: Mask | None) -> list[Array]:
     """Return the visible pieces of a solid's edge, as pairs of ends in pixels."""
     if all((view.axes @ normal)[2] < 0.005 for normal in edge.normals):
         return []
     ends = np.stack([edge.start, edge.end])
-    return [piece[[0, -1]] for piece in seen_pieces(ends, view, maps, hidden, shortest=4)]
+    return [piece[[0, -1]] for piece in visible_pieces(ends, view, gbuffer, hidden, shortest=4)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handout.illustration.body.appearance import Person
 from handout.illustration.body.head import head
 from handout.illustration.body.limbs import arm, leg
-from handout.illustration.body.looks import Person
 from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.trunk import trunk
 from handout.illustration.body.volumes import Ellipsoid, Mark
@@ -28,7 +28,7 @@ class Blend:
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class BodyModel:
     """Everything of one person that can be seen."""
 
     ellipsoids: tuple[Ellipsoid, ...]
@@ -36,26 +36,26 @@ class Body:
     blends: tuple[Blend, ...]
 
 
-def flesh(
-    bones: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
-) -> Body:
+def model_body(
+    skeleton: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
+) -> BodyModel:
     """Return the figure of a posed person.
 
     `grips` tells how each hand is held, by 'left hand' and 'right hand'; `group` is what the figure
     is called in the scene: 'body' or 'ghost'.
     """
-    pieces = trunk(bones, group)
-    skull, marks = head(bones, person, group)
+    pieces = trunk(skeleton, group)
+    skull, marks = head(skeleton, person, group)
     pieces += skull
     blends = []
     for name in SIDES:
         limbs = (
-            arm(bones, name, group, grips.get(f"{name} hand", "relaxed")),
-            leg(bones, name, group, footwear),
+            arm(skeleton, name, group, grips.get(f"{name} hand", "relaxed")),
+            leg(skeleton, name, group, footwear),
         )
         for volumes, lines in limbs:
             pieces += volumes
             marks += lines
         for chain, radius in ((f"{name} arm", SHOULDER_BLEND), (f"{name} leg", HIP_BLEND)):
-            blends.append(Blend(group, chain, bones.limbs[chain].upper.origin, radius))
-    return Body(tuple(pieces), tuple(marks), tuple(blends))
+            blends.append(Blend(group, chain, skeleton.limbs[chain].upper.origin, radius))
+    return BodyModel(tuple(pieces), tuple(marks), tuple(blends))

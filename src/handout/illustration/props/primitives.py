@@ -36,11 +36,11 @@ class Solid:
 
     faces: tuple[Face, ...]
     edges: tuple[Edge, ...]
-    endless: bool = False
+    unbounded: bool = False
 
 
 @dataclass(frozen=True, eq=False)
-class Surface:
+class PointCloud:
     """A curved surface as a dense cloud of points with normals."""
 
     points: Array
@@ -49,7 +49,7 @@ class Surface:
 
 
 @dataclass(frozen=True, eq=False)
-class Ribbon:
+class Tube:
     """A band or tube: a curve in space, drawn as two edges and a fill of constant width."""
 
     points: Array
@@ -64,7 +64,7 @@ class Spot:
 
     point: Array
     normal: Array = field(default_factory=lambda: UP)
-    softness: float = 0.0
+    sink_depth: float = 0.0
     """How far a body sinks in, in metres."""
     half: tuple[float, float] | None = None
     """Half the length and width of a surface on which anything can stand straight below itself."""
@@ -82,9 +82,9 @@ class Prop:
     """One thing in the scene."""
 
     solids: tuple[Solid, ...] = ()
-    sheets: tuple[Surface, ...] = ()
-    rounds: tuple[Ellipsoid, ...] = ()
-    ribbons: tuple[Ribbon, ...] = ()
+    point_clouds: tuple[PointCloud, ...] = ()
+    ellipsoids: tuple[Ellipsoid, ...] = ()
+    tubes: tuple[Tube, ...] = ()
     marks: tuple[Mark, ...] = ()
     spots: Mapping[str, Spot] = field(default_factory=dict)
 
@@ -123,7 +123,7 @@ def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
     return Solid(tuple(faces), tuple(edges))
 
 
-def block(
+def cuboid(
     frame: Frame,
     centre: tuple[float, float, float],
     size: tuple[float, float, float],

@@ -17,10 +17,10 @@ NOTHING = -1e6
 
 
 @dataclass(frozen=True, eq=False)
-class Maps:
+class GBuffer:
     """What is seen: nearness in metres, index into `parts` (-1 for nothing), unit normals."""
 
-    near: npt.NDArray[np.float32]
+    depth: npt.NDArray[np.float32]
     index: npt.NDArray[np.int16]
     normals: npt.NDArray[np.float32]
     parts: tuple[Part, ...]
@@ -40,10 +40,10 @@ class Maps:
 class Canvas:
     """The maps while they are being drawn, on top of others if given."""
 
-    def __init__(self, view: View, over: Maps | None) -> None:
+    def __init__(self, view: View, over: GBuffer | None) -> None:
         size = (view.rows, view.columns)
         self.view = view
-        self.near = over.near.copy() if over else np.full(size, NOTHING, np.float32)
+        self.depth = over.depth.copy() if over else np.full(size, NOTHING, np.float32)
         self.index = over.index.copy() if over else np.full(size, -1, np.int16)
         self.normals = over.normals.copy() if over else np.zeros((3, *size), np.float32)
         self.parts = {part: number for number, part in enumerate(over.parts if over else ())}

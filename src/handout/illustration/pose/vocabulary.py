@@ -63,7 +63,7 @@ BODY_DIRECTIONS = ("front", "back", "out", "in", "head", "foot")
 
 
 @dataclass(frozen=True)
-class Stance:
+class StartingPosition:
     """What a position stands for until the text says more: how the pelvis lies, and angles.
 
     `turns` are degrees about the world's y, z and x axes that turn a standing person who faces the
@@ -85,23 +85,25 @@ def _both(**angles: float) -> dict[str, float]:
     }
 
 
-STANCES: dict[str, Stance] = {
-    "standing": Stance(angles={"spine lordosis": 16}, rest={"feet": "floor"}),
-    "sitting": Stance(
+STARTING_POSITIONS: dict[str, StartingPosition] = {
+    "standing": StartingPosition(angles={"spine lordosis": 16}, rest={"feet": "floor"}),
+    "sitting": StartingPosition(
         angles={**_both(hip_flexion=88, knee_flexion=88, hip_abduction=7), "spine lordosis": 8},
         rest={"pelvis": "seat"},
     ),
-    "long-sitting": Stance(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
-    "kneeling": Stance(
+    "long-sitting": StartingPosition(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
+    "kneeling": StartingPosition(
         angles={**_both(knee_flexion=90, ankle_dorsiflexion=-45), "spine lordosis": 14},
         rest={"knees": "floor", "toes": "floor"},
     ),
-    "half-kneeling": Stance(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
-    "supine": Stance(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
-    "prone": Stance(pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}),
-    "side-lying left": Stance(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
-    "side-lying right": Stance(pitch=-90, roll=-90, rest={"body": "floor"}),
-    "four-point": Stance(
+    "half-kneeling": StartingPosition(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
+    "supine": StartingPosition(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
+    "prone": StartingPosition(
+        pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}
+    ),
+    "side-lying left": StartingPosition(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
+    "side-lying right": StartingPosition(pitch=-90, roll=-90, rest={"body": "floor"}),
+    "four-point": StartingPosition(
         pitch=90,
         angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from handout.illustration.body.figure import Blend
+from handout.illustration.body.body_model import Blend
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.march import contours
+from handout.illustration.contour.marching_squares import contours
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.raster.canvas import Maps
+from handout.illustration.raster.gbuffer import GBuffer
 
 Labels = npt.NDArray[np.int16]
 Pixels = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
@@ -32,7 +32,7 @@ class Line:
     points: Array
     closed: bool
     width: float
-    brushed: bool = False
+    tapered: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,33 +44,35 @@ class Border:
     outside: Pixels
 
 
-class Relief:
+class Regions:
     """Labels and slopes of some maps, worked out once for all rules."""
 
     def __init__(
-        self, maps: Maps, view: View, blends: Sequence[Blend], hidden: Mask | None
+        self, gbuffer: GBuffer, view: View, blends: Sequence[Blend], hidden: Mask | None
     ) -> None:
-        parts = maps.parts
-        self.maps, self.view, self.hidden = maps, view, hidden
-        self.group = maps.labels([p.group for p in parts])
-        self.chain = maps.labels([p[:2] for p in parts])
-        self.segment = maps.labels([p[:3] for p in parts])
-        self.material = maps.labels([p.material for p in parts])
-        facing = np.maximum(maps.normals[2], STEEPEST)
-        self.slope_x, self.slope_y = -maps.normals[0] / facing, -maps.normals[1] / facing
-        self.trunk = maps.where(p.chain == "trunk" for p in parts)
-        self._blends = [(maps.where(p[:2] == (b.group, b.chain) for p in parts), b) for b in blends]
+        parts = gbuffer.parts
+        self.gbuffer, self.view, self.hidden = gbuffer, view, hidden
+        self.group = gbuffer.labels([p.group for p in parts])
+        self.chain = gbuffer.labels([p[:2] for p in parts])
+        self.segment = gbuffer.labels([p[:3] for p in parts])
+        self.material = gbuffer.labels([p.material for p in parts])
+        facing = np.maximum(gbuffer.normals[2], STEEPEST)
+        self.slope_x, self.slope_y = -gbuffer.normals[0] / facing, -gbuffer.normals[1] / facing
+        self.trunk = gbuffer.where(p.chain == "trunk" for p in parts)
+        self._blends = [
+            (gbuffer.where(p[:2] == (b.group, b.chain) for p in parts), b) for b in blends
+        ]
 
     def step(self, here: Pixels, there: Pixels) -> Array:
         """Return how much nearer `here` is than the far surface's slope explains, in metres."""
-        near = self.maps.near
+        depth = self.gbuffer.depth
         run_x, run_y = here[1] - there[1], here[0] - there[0]
         slope = self.slope_x[there] * run_x - self.slope_y[there] * run_y
-        return np.asarray(near[here] - near[there] - slope / PIXELS_PER_METRE, dtype=np.float64)
+        return np.asarray(depth[here] - depth[there] - slope / PIXELS_PER_METRE, dtype=np.float64)
 
     def crease(self, here: Pixels, there: Pixels) -> Array:
         """Return the cosine between two surfaces."""
-        normals = self.maps.normals
+        normals = self.gbuffer.normals
         product = normals[:, here[0], here[1]] * normals[:, there[0], there[1]]
         return np.asarray(product.sum(axis=0), dtype=np.float64)
 
@@ -79,7 +81,7 @@ class Relief:
         view = self.view
         x = view.left + (here[1] + 0.5) / PIXELS_PER_METRE
         y = view.top - (here[0] + 0.5) / PIXELS_PER_METRE
-        z = self.maps.near[here]
+        z = self.gbuffer.depth[here]
         shallow = np.abs(self.step(here, there)) < 0.06
         grown = np.zeros(len(x), np.bool_)
         for limb, blend in self._blends:

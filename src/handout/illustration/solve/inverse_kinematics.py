@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from handout.illustration.body.proportions import ANKLE, FOREARM, SHANK, THIGH, UPPER_ARM
+from handout.illustration.body.proportions import ANKLE_HEIGHT, FOREARM, SHANK, THIGH, UPPER_ARM
 from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, shoulder_joint
 from handout.illustration.geometry import (
     UP,
@@ -20,29 +20,35 @@ from handout.illustration.geometry import (
     Frame,
     axes,
     bone_axes,
-    flattened,
-    hinged,
+    direction_in_plane,
+    hinge_axes,
     length_of,
+    project_onto_plane,
     unit,
-    without,
 )
 from handout.illustration.pose.model import Pose, Reach
-from handout.illustration.props.matter import Spot
+from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
-from handout.illustration.solve.targets import LANDMARKS, Target, heading, target
+from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
 from handout.problems import Problem, suggestion
 
 SHORTFALL = 0.02
 """How far a target may be out of reach, in metres, before it is a problem."""
-PALM = 0.078
+WRIST_TO_PALM = 0.078
 """From the wrist to the middle of the palm."""
 HAND_THICKNESS = 0.017
-TOUCHING_HEIGHT = {"sole": ANKLE, "heel": 0.050, "toes": 0.13, "instep": 0.046, "side": 0.040}
+TOUCHING_HEIGHT = {
+    "sole": ANKLE_HEIGHT,
+    "heel": 0.050,
+    "toes": 0.13,
+    "instep": 0.046,
+    "side": 0.040,
+}
 """Height of the ankle above what a part of the foot touches."""
 
 
-def reached(
-    bones: Skeleton, pose: Pose, spots: Mapping[str, Spot]
+def reach_targets(
+    skeleton: Skeleton, pose: Pose, spots: Mapping[str, Spot]
 ) -> tuple[Skeleton, list[Problem]]:
     """Return a skeleton with feet and hands where the pose sends them, legs first."""
     problems: list[Problem] = []
@@ -53,32 +59,32 @@ def reached(
                 continue
             reach = pose.reaches[name]
             limb_name = f"{side} {'leg' if end == 'foot' else 'arm'}"
-            goal = _goal(name, reach, bones, spots)
+            goal = _goal(name, reach, skeleton, spots)
             if goal is None:
                 problems.append(_unknown_target(name, reach, spots))
                 continue
             solve = _leg if end == "foot" else _arm
-            limb, short = solve(bones, limb_name, reach, goal)
+            limb, short = solve(skeleton, limb_name, reach, goal)
             if short > SHORTFALL:
                 problems.append(_out_of_reach(name, reach, short))
-            bones = replace(bones, limbs={**bones.limbs, limb_name: limb})
-    return bones, problems
+            skeleton = replace(skeleton, limbs={**skeleton.limbs, limb_name: limb})
+    return skeleton, problems
 
 
-def _goal(name: str, reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     """Return the target; a surface named without a place takes what is straight below."""
     spot = spot_named(reach.on, spots) if reach.on else None
     if spot is None or reach.at is not None or spot.half is None:
-        return target(reach, bones, spots)
+        return find_target(reach, skeleton, spots)
     leg = name.endswith("foot")
-    limb = bones.limbs[name.replace("foot", "leg").replace("hand", "arm")]
-    above = limb.end.origin if leg else limb.end.at(0, -PALM, 0)
+    limb = skeleton.limbs[name.replace("foot", "leg").replace("hand", "arm")]
+    above = limb.end.origin if leg else limb.end.at(0, -WRIST_TO_PALM, 0)
     rise = spot.normal @ (above - spot.point)
     point = above - UP * float(rise / spot.normal[1]) + np.array(reach.offset)
     return Target(point, spot.normal)
 
 
-def two_bones(
+def solve_two_bones(
     root: Array, end: Array, first: float, second: float, bend: Array
 ) -> tuple[Array, Array, float]:
     """Return the middle joint, the end as far as it is reached, and how much is missing.
@@ -93,7 +99,7 @@ def two_bones(
     towards = unit(away)
     along = (first**2 - second**2 + usable**2) / (2 * usable)
     height = math.sqrt(max(first**2 - along**2, 0.0))
-    across = flattened(bend, towards, UP)
+    across = direction_in_plane(bend, towards, UP)
     return root + towards * along + across * height, root + towards * usable, missing
 
 
@@ -104,48 +110,52 @@ def _bending(limb: LimbFrames, forward: Array) -> Array:
     return unit(away) if length_of(away) > 0.03 else forward
 
 
-def _leg(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
-    limb, side = bones.limbs[name], SIDES[name.split()[0]]
-    trunk = bones.pelvis
+def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
+    limb, side = skeleton.limbs[name], SIDES[name.split()[0]]
+    trunk = skeleton.pelvis
     bend = (
-        heading(reach.bend, side, trunk)
+        world_direction(reach.bend, side, trunk)
         if reach.bend is not None
         else _bending(limb, limb.upper.axes[:, 2])
     )
     normal = goal.normal if goal.normal is not None else UP
     if reach.facing is not None:
-        normal = -heading(reach.facing, side, trunk)
+        normal = -world_direction(reach.facing, side, trunk)
     ankle = goal.point + normal * TOUCHING_HEIGHT[reach.by]
-    knee, ankle, short = two_bones(limb.upper.origin, ankle, THIGH, SHANK, bend)
+    knee, ankle, short = solve_two_bones(limb.upper.origin, ankle, THIGH, SHANK, bend)
     upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
-    lower = Frame(knee, hinged(ankle - knee, upper.axes[:, 0]))
+    lower = Frame(knee, hinge_axes(ankle - knee, upper.axes[:, 0]))
     if reach.by == "instep":  # the sole faces up, and the toes carry on where the shin points
-        front = flattened(-lower.axes[:, 1], normal, lower.axes[:, 2])
+        front = direction_in_plane(-lower.axes[:, 1], normal, lower.axes[:, 2])
         foot_axes = axes(np.cross(-normal, front), -normal, front)
     elif reach.by == "sole":
         toes = (
-            limb.end.axes[:, 2] if reach.pointing is None else heading(reach.pointing, side, trunk)
+            limb.end.axes[:, 2]
+            if reach.pointing is None
+            else world_direction(reach.pointing, side, trunk)
         )
-        front = flattened(toes, normal, lower.axes[:, 2], -lower.axes[:, 1])
+        front = direction_in_plane(toes, normal, lower.axes[:, 2], -lower.axes[:, 1])
         foot_axes = axes(np.cross(normal, front), normal, front)
     else:  # the foot keeps its angle at the ankle, and turns with the shank
         foot_axes = lower.axes @ limb.lower.axes.T @ limb.end.axes
         if reach.pointing is not None:
-            front = heading(reach.pointing, side, trunk)
-            foot_axes = bone_axes(-without(lower.axes[:, 1], front), front)
+            front = world_direction(reach.pointing, side, trunk)
+            foot_axes = bone_axes(-project_onto_plane(lower.axes[:, 1], front), front)
     return LimbFrames(upper, lower, Frame(ankle, foot_axes)), short
 
 
-def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
-    limb, side = bones.limbs[name], SIDES[name.split()[0]]
-    chest = bones.chest
-    normal = goal.normal if reach.facing is None else -heading(reach.facing, side, chest)
+def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
+    limb, side = skeleton.limbs[name], SIDES[name.split()[0]]
+    chest = skeleton.chest
+    normal = goal.normal if reach.facing is None else -world_direction(reach.facing, side, chest)
     fingers = (
-        -limb.end.axes[:, 1] if reach.pointing is None else heading(reach.pointing, side, chest)
+        -limb.end.axes[:, 1]
+        if reach.pointing is None
+        else world_direction(reach.pointing, side, chest)
     )
     if normal is not None:
-        fingers = flattened(fingers, normal, chest.axes[:, 2], chest.axes[:, 1])
-    wrist = goal.point - fingers * PALM
+        fingers = direction_in_plane(fingers, normal, chest.axes[:, 2], chest.axes[:, 1])
+    wrist = goal.point - fingers * WRIST_TO_PALM
     if goal.normal is not None:
         wrist = wrist + goal.normal * HAND_THICKNESS
     straight = chest.axes.T @ unit(wrist - limb.upper.origin)
@@ -153,15 +163,17 @@ def _arm(bones: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFr
     forward = 0.035 * max(0.0, float(straight[2]))
     shoulder = shoulder_joint(chest, side, raised, forward)
     back = chest.towards(side * 0.6, -0.4, -0.7)
-    bend = heading(reach.bend, side, chest) if reach.bend is not None else _bending(limb, back)
-    elbow, wrist, short = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend)
+    bend = (
+        world_direction(reach.bend, side, chest) if reach.bend is not None else _bending(limb, back)
+    )
+    elbow, wrist, short = solve_two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend)
     fold = np.cross(unit(elbow - shoulder), unit(wrist - elbow))
     front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
     upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
-    lower = Frame(elbow, hinged(wrist - elbow, upper.axes[:, 0]))
+    lower = Frame(elbow, hinge_axes(wrist - elbow, upper.axes[:, 0]))
     y = -unit(fingers)
     palm = -normal if normal is not None else -side * lower.axes[:, 0]
-    x = -side * flattened(palm, y, lower.axes[:, 0], chest.axes[:, 2])
+    x = -side * direction_in_plane(palm, y, lower.axes[:, 0], chest.axes[:, 2])
     return LimbFrames(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
 
 
@@ -171,7 +183,7 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
         reach.place,
         f"'{name}' cannot be sent to '{reach.on}'",
         "the drawing engine does not know where that is",
-        suggestion(reach.on, (*spots, *LANDMARKS)),
+        suggestion(reach.on, (*spots, *BODY_TARGETS)),
     )
 
 
