@@ -1,4 +1,4 @@
-"""A skeleton with flesh, clothes and a face."""
+"""Model the body around a skeleton: ellipsoids for flesh, hair and clothes, marks for details."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from handout.illustration.body.volumes import Ellipsoid, Mark
 from handout.illustration.geometry import Array
 
 SHOULDER_BLEND, HIP_BLEND = 0.088, 0.128
-"""Radius around a joint in which no line divides limb and trunk: cloth runs over both."""
+"""Radius around a joint in which no line separates limb and trunk: clothes cover both."""
 
 
 @dataclass(frozen=True, eq=False)
 class Blend:
-    """A place where a limb grows out of the trunk, so that no line is drawn between them."""
+    """A sphere around the joint of a limb and the trunk, in which no line is drawn between them."""
 
     group: str
     chain: str
@@ -29,7 +29,7 @@ class Blend:
 
 @dataclass(frozen=True, eq=False)
 class BodyModel:
-    """Everything of one person that can be seen."""
+    """The visible parts of one person."""
 
     ellipsoids: tuple[Ellipsoid, ...]
     marks: tuple[Mark, ...]
@@ -39,10 +39,10 @@ class BodyModel:
 def model_body(
     skeleton: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
 ) -> BodyModel:
-    """Return the figure of a posed person.
+    """Model the body of a posed person.
 
-    `grips` tells how each hand is held, by 'left hand' and 'right hand'; `group` is what the figure
-    is called in the scene: 'body' or 'ghost'.
+    `grips` has the grip of 'left hand' and 'right hand'; `group` names the figure in the scene:
+    'body' or 'ghost'.
     """
     pieces = trunk(skeleton, group)
     skull, marks = head(skeleton, person, group)

@@ -1,4 +1,4 @@
-"""Head, face and hair, in the axes of the skull: its base at the origin, the face to the front."""
+"""Model head, face and hair, with the base of the skull at the origin and the face to the front."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ellipsoid_a
 from handout.illustration.geometry import Frame
 
 EllipsoidShape = tuple[tuple[float, float, float], tuple[float, float, float]]
-"""Centre and radii in metres, before the head is scaled."""
+"""Centre and radii in metres, before scaling by `HEAD_SCALE`."""
 
 SKULL: tuple[EllipsoidShape, ...] = (
     ((0, 0.088, 0.010), (0.074, 0.092, 0.094)),
@@ -60,7 +60,7 @@ HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
 
 
 def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return the head of a person, and the marks of the face."""
+    """Model the head of a person, and return it with the marks of the face."""
     skull = Frame(skeleton.head.origin, skeleton.head.axes * HEAD_SCALE)
 
     def pieces(shapes: tuple[EllipsoidShape, ...], segment: str, material: str) -> list[Ellipsoid]:

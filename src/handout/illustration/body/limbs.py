@@ -1,4 +1,4 @@
-"""Arms, legs and feet."""
+"""Model arms, legs and feet, with their sleeves, trouser legs and shoes."""
 
 from __future__ import annotations
 
@@ -29,22 +29,23 @@ from handout.illustration.body.volumes import (
 from handout.illustration.geometry import Frame
 
 SLEEVE, CUFF = 0.56, 0.87
-"""Where sleeve and trouser leg end, as a share of upper arm and shank."""
+"""Where sleeve and trouser leg end, as a share of the length of upper arm and shank."""
 
 UNDER_SHIRT = 0.19
-"""The share of a thigh that would show above the hem when standing."""
+"""The upper share of a thigh, which the shirt covers when standing."""
 
 FOOTWEAR = ("bare", "shoes")
 
 
 def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return one arm with its hand, and the lines between the fingers."""
+    """Model an arm with its hand, and return it with the lines between the fingers."""
     limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
     sleeve = Part(group, chain, "upper", "shirt")
     bare = Part(group, chain, "upper", "skin")
     fore = Part(group, chain, "fore", "skin")
     pieces = []
+    # The sleeve is wider towards its hem.
     for share, padding in (((0.0, 0.2), 0.001), ((0.2, 0.4), 0.006), ((0.4, SLEEVE + 0.06), 0.012)):
         pieces += sweep(
             limb.upper,
@@ -65,7 +66,7 @@ def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Elli
 def leg(
     skeleton: Skeleton, name: str, group: str, footwear: str
 ) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return one leg with its foot, and the line of its sole."""
+    """Model a leg with its foot, and return it with the lines of shoe or toes."""
     limb, girth = skeleton.limbs[f"{name} leg"], skeleton.build.girth
     chain = f"{name} leg"
     thigh = Part(group, chain, "thigh", "trousers")
@@ -101,13 +102,13 @@ def leg(
 
 
 def _waist(skeleton: Skeleton) -> Cut:
-    """Return the shirt's hem, above which nothing is seen of the top of a thigh."""
+    """Return the plane of the shirt's hem, above which a thigh is hidden by the shirt."""
     up = skeleton.pelvis.axes[:, 1]
     return Cut(up, float(up @ skeleton.pelvis.at(0, SHIRT_HEM, 0)), None)
 
 
 def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
-    """Return a foot: heel, instep and toes; a shoe adds 5 mm."""
+    """Model a foot: heel, instep and toes; a shoe adds 5 mm all round."""
     thick = 0.0 if part.material == "skin" else 0.005
 
     def piece(at: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
@@ -132,7 +133,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
 
 
 def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
-    """Return the welt of a shoe on both sides, or the gaps between bare toes."""
+    """Return the edge of a shoe's sole on both sides, or the gaps between bare toes."""
     if part.material == "skin":
         return [
             Mark(

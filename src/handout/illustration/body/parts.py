@@ -1,4 +1,4 @@
-"""The parts of the body that can rest on something, and the volumes that make them up."""
+"""Named parts of the body that can rest on something or be a ghost, as filters of ellipsoids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _shoulder_girdle(piece: Ellipsoid, skeleton: Skeleton) -> bool:
 
 
 def _foot(side: str, heel: bool) -> PartFilter:
-    """Choose the back or the front of a foot, by the distance in front of the ankle."""
+    """Select the heel or the toes of a foot, by the distance in front of the ankle."""
 
     def belongs(piece: Ellipsoid, skeleton: Skeleton) -> bool:
         chain = piece.part.chain
@@ -75,13 +75,13 @@ GHOST_PARTS: dict[str, PartFilter] = {
     chain: (lambda piece, _, chain=chain: piece.part.chain == chain)
     for chain in ("left arm", "right arm", "left leg", "right leg")
 }
-"""What of a start pose can be asked for by name."""
+"""The parts that `ghost` in a pose text can name."""
 
 ANCHORS = {"upper back": "chest", "trunk": "pelvis", "body": "pelvis", "legs": "knees"}
-"""The joint that stays in its place on the floor plan while a part rests; others bear the name."""
+"""The landmark that stays in place horizontally while a part rests, if its name is another."""
 
 
 def anchor_of(part: str) -> str:
-    """Return the named joint that marks where a resting part is."""
+    """Return the landmark that marks the horizontal position of a resting part."""
     part = part.replace(" leg", " knee").replace(" foot", " ankle")
     return ANCHORS.get(part, part)

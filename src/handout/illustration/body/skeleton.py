@@ -1,7 +1,7 @@
-"""Joints and bones in space, from joint angles: forward kinematics.
+"""Compute joints and bones from joint angles: forward kinematics.
 
-Angles are anatomical and in degrees; 0 everywhere is a person standing with arms hanging. The order
-at the hip and shoulder is flexion, abduction, rotation.
+Angles are anatomical and in degrees; with 0 everywhere, a person stands with arms hanging. At hip
+and shoulder, rotations are applied in the order flexion, abduction, rotation.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SIDES = {"left": 1, "right": -1}
 
 @dataclass(frozen=True, eq=False)
 class LimbFrames:
-    """An arm or a leg: frames at shoulder, elbow, wrist or at hip, knee, ankle."""
+    """The joint frames of an arm (shoulder, elbow, wrist) or a leg (hip, knee, ankle)."""
 
     upper: Frame
     lower: Frame
@@ -43,7 +43,7 @@ class LimbFrames:
 
 @dataclass(frozen=True, eq=False)
 class Skeleton:
-    """A posed person without flesh. `limbs` has 'left arm', 'right leg' and so on."""
+    """The joint frames of a posed person; `limbs` has 'left arm', 'right leg' and so on."""
 
     build: Build
     pelvis: Frame
@@ -54,12 +54,12 @@ class Skeleton:
 
     @property
     def chest(self) -> Frame:
-        """The top of the spine, which carries neck and arms."""
+        """The frame at the top of the spine, which carries neck and arms."""
         return self.spine[-1]
 
 
 def trunk_frame(pelvis: Frame, spine: tuple[Frame, ...], height: float) -> Frame:
-    """Return the frame of the trunk at a height above the line of the hips."""
+    """Return the frame of the trunk at a height above the line through the hip joints."""
     if height <= SPINE_BASE:
         return Frame(pelvis.at(0, height, 0), pelvis.axes)
     if height >= SPINE_TOP:
@@ -74,7 +74,7 @@ def trunk_frame(pelvis: Frame, spine: tuple[Frame, ...], height: float) -> Frame
 
 
 def _spine(angles: Angles, pelvis: Frame, build: Build) -> tuple[Frame, ...]:
-    """Return the levels of the spine; its natural curves come on top of the angles."""
+    """Return the frames of the spine; its natural curves are added to the angles."""
     level = (SPINE_TOP - SPINE_BASE) / SPINE_SEGMENTS
     bend = rotation_z(-angles.get("spine side-bend", 0.0) / SPINE_SEGMENTS)
     turn = rotation_y(angles.get("spine rotation", 0.0) / SPINE_SEGMENTS)
@@ -82,6 +82,8 @@ def _spine(angles: Angles, pelvis: Frame, build: Build) -> tuple[Frame, ...]:
     lordosis = angles.get("spine lordosis", 10.0)
     frames = [Frame(pelvis.at(0, SPINE_BASE, 0), pelvis.axes)]
     for index in range(SPINE_SEGMENTS):
+        # Lordosis in the three lower segments, kyphosis in the four upper ones. They cancel out
+        # (3 x 0.15 = 4 x 0.113), so the chest stays level with the pelvis.
         natural = -0.15 * lordosis if index < 3 else 0.113 * lordosis + build.stoop / 4
         here = frames[-1].axes @ bend @ turn @ flex @ rotation_x(natural)
         frames.append(Frame(frames[-1].origin + here @ vector(0, level, 0), here))
@@ -89,7 +91,7 @@ def _spine(angles: Angles, pelvis: Frame, build: Build) -> tuple[Frame, ...]:
 
 
 def _head(angles: Angles, chest: Frame, build: Build) -> tuple[Frame, Frame]:
-    """Return neck and head; each takes its part of a movement, and the face stays level."""
+    """Return the frames of neck and head; they share each movement, and the face stays level."""
     flexion = angles.get("neck flexion", 0.0)
     bend, turn = angles.get("neck side-bend", 0.0), angles.get("neck rotation", 0.0)
     slope = 12 + build.stoop * 0.5 + angles.get("neck protraction", 0.0)
@@ -106,13 +108,13 @@ def _head(angles: Angles, chest: Frame, build: Build) -> tuple[Frame, Frame]:
 
 
 def shoulder_joint(chest: Frame, side: int, raised: float, forward: float) -> Array:
-    """Return a shoulder joint: it rises and moves inward with the arm.
+    """Return the position of a shoulder joint, which rises and moves inward as the arm is raised.
 
     Args:
-        chest: The top of the spine.
+        chest: The frame at the top of the spine.
         side: 1 for the left, -1 for the right.
-        raised: How far the arm is up, 0 hanging to 1 overhead.
-        forward: How far the shoulder is drawn forward, in metres.
+        raised: Elevation of the arm, from 0 (hanging) to 1 (overhead).
+        forward: Protraction of the shoulder, in metres.
 
     Source: scapulohumeral rhythm, about 2 to 1 (Inman, Saunders, Abbott 1944).
     """
@@ -124,6 +126,7 @@ def _arm(angles: Angles, chest: Frame, name: str) -> LimbFrames:
     side = SIDES[name]
     flexion = angles.get(f"{name} shoulder flexion", 0.0)
     abduction = angles.get(f"{name} shoulder abduction", 6.0)
+    # The shoulder girdle starts to move at 50 degrees of elevation, and ends at 180.
     raised = max(0.0, min(1.0, (max(flexion, abduction) - 50) / 130))
     forward = angles.get(f"{name} shoulder protraction", 0.0) / 1000
     upper_axes = (
@@ -160,7 +163,7 @@ def _leg(angles: Angles, pelvis: Frame, name: str) -> LimbFrames:
 
 
 def forward_kinematics(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:
-    """Return the skeleton of a person whose pelvis is at a frame and whose joints are bent so."""
+    """Return the skeleton of a person, given the frame of the pelvis and the joint angles."""
     spine = _spine(angles, pelvis, build)
     neck, head = _head(angles, spine[-1], build)
     limbs = {f"{name} arm": _arm(angles, spine[-1], name) for name in SIDES}
@@ -169,7 +172,7 @@ def forward_kinematics(angles: Angles, pelvis: Frame, build: Build) -> Skeleton:
 
 
 def landmarks(skeleton: Skeleton) -> dict[str, Array]:
-    """Return the named points of a skeleton that an arrow can follow or a pillow lie under."""
+    """Return the named points of a skeleton that an arrow can follow or a pillow can lie under."""
     points = {
         "pelvis": skeleton.pelvis.origin,
         "chest": skeleton.chest.at(0, -0.08, 0.11),

@@ -1,4 +1,4 @@
-"""Trunk, pelvis, buttocks and neck."""
+"""Model trunk, pelvis, buttocks and neck, with shirt and trousers."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from handout.illustration.body.volumes import (
 from handout.illustration.geometry import Frame, rotation_x
 
 SHIRT_EASE = 0.008
-"""How far the shirt stands off the body, so that its hem casts a line."""
+"""Metres between shirt and body, so that the hem shows as a line."""
 
 
 def _neckline(chest: Frame, skin: Part) -> Cut:
-    """Return the plane of a round collar, low in front and high behind."""
+    """Return the plane of the neckline, low in front and high behind."""
     normal = chest.towards(0, 0.94, 0.34)
     return Cut(normal, float(normal @ chest.at(0, 0.074, 0.0)), skin)
 
 
 def trunk(skeleton: Skeleton, group: str) -> list[Ellipsoid]:
-    """Return the volumes between hips and head."""
+    """Return the ellipsoids between hips and head."""
     build, pelvis, chest = skeleton.build, skeleton.pelvis, skeleton.chest
     shirt = Part(group, "trunk", "torso", "shirt")
     trousers = Part(group, "trunk", "pelvis", "trousers")
@@ -47,6 +47,7 @@ def trunk(skeleton: Skeleton, group: str) -> list[Ellipsoid]:
         half_width, front, back = trunk_at(build, float(height))
         here = trunk_frame(pelvis, skeleton.spine, float(height))
         middle = (0.0, 0.0, (front - back) / 2)
+        # Shirt and trousers overlap, since the hem rides up when the hips bend.
         if height < SHIRT_HEM + 0.10:
             radii = (half_width, 0.05, (front + back) / 2)
             pieces.append(ellipsoid_at(here, middle, radii, trousers))
@@ -71,7 +72,7 @@ def trunk(skeleton: Skeleton, group: str) -> list[Ellipsoid]:
 
 
 def _waist(skeleton: Skeleton) -> Frame:
-    """Return the plane of the shirt's hem, which rides up behind when the hips bend."""
+    """Return the plane of the shirt's hem, which rides up at the back when the hips bend."""
     up = skeleton.pelvis.axes[:, 1]
     thighs = [skeleton.limbs[f"{name} leg"].upper.axes[:, 1] for name in SIDES]
     bent = min(
@@ -82,7 +83,7 @@ def _waist(skeleton: Skeleton) -> Frame:
 
 
 def _shoulders(skeleton: Skeleton, shirt: Part, collar: Cut) -> list[Ellipsoid]:
-    """Return the slopes from the neck and from the chest to the shoulder joints."""
+    """Return the spheres from neck and chest to the shoulder joints."""
     pieces = []
     girth = skeleton.build.girth
     for name, side in SIDES.items():

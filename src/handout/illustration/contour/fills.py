@@ -1,4 +1,4 @@
-"""Areas of one colour: materials, the shaded side, and props with exact corners."""
+"""Fill areas: materials, shade, and flat faces with exact corners."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from handout.illustration.props.primitives import Face
 from handout.illustration.raster.gbuffer import GBuffer
 
 LIGHT = unit(vector(-0.35, 0.8, 0.5))
-"""Where light comes from, on the paper: the upper left, in front."""
+"""Direction of the light in camera axes: from the upper left, in front."""
 SHADED = 0.10
-"""Cosine to the light below which a surface is in the shade."""
+"""Cosine of the angle to the light below which a surface is in the shade."""
 SHADE_BLUR = 8.0
-SMALLEST_SHADE = 70
+"""Pixels by which the light on a limb is blurred, so that shade has one calm edge."""
 
 
 def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
-    """Return the outlines of a mask as closed curves."""
+    """Trace the outlines of a mask, to be fitted as closed curves."""
     return tuple(traced(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
 
 
 def materials(
     gbuffer: GBuffer, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
 ) -> list[Shape]:
-    """Return the fills of a subject.
+    """Return the fills of a figure, one for each material in painting order.
 
-    Each material's area also covers those painted later, so that no paper shows between two.
+    Each area also covers those painted later, so that no gap shows between two.
     """
     names = {p.material for p in gbuffer.parts}
     shapes = []
@@ -47,10 +47,10 @@ def materials(
 def faces(
     gbuffer: GBuffer, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
 ) -> list[Shape]:
-    """Return the fills of flat faces, given the maps of the props alone.
+    """Return the fills of flat faces, given the G-buffer of the props alone.
 
-    A face that nothing covers keeps its exact corners; of any other the visible area is traced,
-    and the lines drawn over its edges hide the difference.
+    A face that nothing covers keeps its exact corners. Of any other the visible area is traced, and
+    the lines drawn along its edges hide the difference.
     """
     shapes = []
     for face in solids:
@@ -59,9 +59,10 @@ def faces(
         own = gbuffer.index == gbuffer.parts.index(face.part)
         count = int(own.sum())
         if count < 6:
-            continue
+            continue  # a sliver that would print as a speck
         corners = view.to_pixels(face.corners)[:, :2]
         whole = clipped(corners, view)
+        # 1.5 % allows for the pixels along the edges.
         exact = len(whole) > 2 and count > 0.985 * _extent(whole)
         paths = (polygon(whole),) if exact else area(own, 0.8)
         shapes.append(Shape(paths, fill=colour(face)))
@@ -74,7 +75,7 @@ def _extent(corners: Array) -> float:
 
 
 def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
-    """Return a convex polygon cut to the picture and a little beyond, in pixels.
+    """Clip a convex polygon to the picture and a margin, in pixels.
 
     Source: Sutherland and Hodgman 1974.
     """
@@ -99,7 +100,7 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
 
 
 def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
-    """Return the shaded side of figures, from normals blurred limb by limb; faces have none."""
+    """Return the shaded side of figures, from light blurred limb by limb; faces have no shade."""
     shaded = np.zeros(subject.shape, np.bool_)
     limbs = gbuffer.labels(
         [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in gbuffer.parts]
@@ -112,6 +113,7 @@ def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
             slice(max(int(columns.min()) - 16, 0), int(columns.max()) + 17),
         )
         own = mask[window].astype(np.float32)
+        # A blur that ignores what is outside the limb: blur light and mask, then divide.
         weight = np.maximum(blurred(own, SHADE_BLUR), 1e-3)
         light = np.einsum(
             "kij,k->ij", gbuffer.normals[(slice(None), *window)], LIGHT.astype(np.float32)

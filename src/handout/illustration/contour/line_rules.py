@@ -1,8 +1,8 @@
-"""The rules for which lines of a scene are drawn.
+"""Rules for which lines are drawn: silhouettes, limbs in front of limbs, folds and hems.
 
-A border between two regions is drawn only where depth steps by more than the far surface's slope
-explains, or where the crease is sharp; nothing where a limb grows out of the trunk. One function a
-kind of line, in the register `RULES`.
+A border between two regions is drawn only where depth steps by more than the slope of the far
+surface explains, or where the crease is sharp, and never where a limb joins the trunk. Each kind of
+line is one function, listed in `RULES`. Their thresholds are tuned by eye, in metres and cosines.
 """
 
 from __future__ import annotations
@@ -18,20 +18,23 @@ from handout.illustration.geometry import Mask
 from handout.illustration.raster.gbuffer import GBuffer
 
 TOUCHING = 0.004
-"""Metres within which two surfaces touch, so that depth alone cannot tell which is in front."""
+"""Metres of depth within which two surfaces count as touching."""
 
 SMALLEST_INNER_RING = 170
-"""Closed inner lines of fewer points are bumps seen from the front, such as a nose."""
+"""Points below which a closed inner line is a bump seen from the front, such as a nose."""
 SMALLEST_RING = 64
-"""Closed outlines of fewer points are gaps between limbs that would print as blots."""
+"""Points below which a closed outline is a gap between limbs that would print as a blot."""
 
 LineMasks = tuple[Mask, Mask]
-"""For each point of a border: whether a line may run there, and whether it surely does."""
+"""Two thresholds for each point of a border (hysteresis, as in Canny edge detection).
+
+A line runs where the first mask is true, if the second, stricter one is true at enough points.
+"""
 
 
 @dataclass(frozen=True, eq=False)
 class SubjectMasks:
-    """What in a scene has lines of this kind: figures, and props with curved surfaces."""
+    """The pixels of figures, and of props with curved surfaces. Flat props have exact edges."""
 
     figure: Mask
     curved: Mask
@@ -40,7 +43,7 @@ class SubjectMasks:
 def subject_masks(
     gbuffer: GBuffer, figures: frozenset[str], curved: frozenset[str]
 ) -> SubjectMasks:
-    """Return where figures and curved props are seen, by the names of their groups."""
+    """Return where figures and curved props are visible, by the names of their groups."""
     return SubjectMasks(
         gbuffer.where(p.group in figures for p in gbuffer.parts),
         gbuffer.where(p.group in curved for p in gbuffer.parts),
@@ -51,6 +54,7 @@ def _figure_silhouette(regions: Regions, _subjects: SubjectMasks, border: Border
     here, there = border.inside, border.outside
     empty = regions.gbuffer.index[there] < 0
     other = regions.group[there] != regions.group[here]
+    # Where a figure touches a prop, both have the same depth, and the figure's line is drawn.
     keep = empty | (other & (regions.step(here, there) > -TOUCHING))
     return keep, keep
 
@@ -76,7 +80,7 @@ def _limb(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks
 
 
 def _fold(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
-    """Judge a segment in front of another of its own limb: chin over neck, nose over cheek."""
+    """Find folds: one segment in front of another of its chain, such as chin and neck."""
     here, there = border.inside, border.outside
     may = (regions.chain[there] == regions.chain[here]) & subjects.figure[there]
     may &= regions.segment[there] != regions.segment[here]
@@ -95,14 +99,17 @@ def _hem(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
 
 @dataclass(frozen=True)
 class LineRule:
-    """A kind of line: the regions whose borders it looks at, its width, and its test."""
+    """A kind of line: the regions whose borders it follows, how it is drawn, and its test.
+
+    `width` is a share of the outline's width; `shortest` and `smoothing` (sigma) are in points.
+    """
 
     labels: Callable[[Regions], Labels]
     of_figures: bool
     width: float
     tapered: bool
     shortest: int
-    sink_depth: float
+    smoothing: float
     test: Callable[[Regions, SubjectMasks, Border], LineMasks]
 
 
@@ -113,18 +120,18 @@ RULES = (
     LineRule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
     LineRule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
-"""In the order of drawing. Widths are shares of the outline; `shortest` is in points."""
+"""In painting order: the thinnest first, so that silhouettes lie on top."""
 
 
 def find_lines(regions: Regions, subjects: SubjectMasks) -> list[Line]:
-    """Return every line that the rules ask for."""
+    """Return all lines that the rules find."""
     lines: list[Line] = []
     for rule in RULES:
         labels = rule.labels(regions)
         subject = subjects.figure if rule.of_figures else subjects.curved
         for label in np.unique(labels[subject]):
             if rule.test is _hem and _is_bare(regions, int(label)):
-                continue  # a hem is drawn once, by the cloth
+                continue  # a border has two sides, but a hem is drawn once
             for border in borders((labels == label) & subject):
                 lines += _lines_along(rule, regions, subjects, border)
     return lines
@@ -144,10 +151,11 @@ def _lines_along(
         keep = keep & ~(regions.hidden[border.inside] & regions.hidden[border.outside])
     lines = []
     for run in runs(keep, closed=True, shortest=rule.shortest):
+        # Six sure points, or all of a shorter line.
         if sure[run].sum() >= min(6, len(run)):
             whole = len(run) == len(keep)
             if whole and len(run) < (SMALLEST_INNER_RING if rule.tapered else SMALLEST_RING):
                 continue
-            points = smoothed(border.points[run], rule.sink_depth, whole)
+            points = smoothed(border.points[run], rule.smoothing, whole)
             lines.append(Line(points, whole, rule.width, rule.tapered and not whole))
     return lines

@@ -1,4 +1,4 @@
-"""Many stretches of a line at once: their points end to end in one array."""
+"""A ragged array of points: spans of different lengths, end to end in one array."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Numbers = TypeVar("Numbers", Array, ComplexArray)
 
 
 class RaggedPoints:
-    """The points of some stretches, both ends included.
+    """The points of some spans, both ends included.
 
-    `first` is the row at which each stretch starts; `of` tells each row's stretch, so that
-    `values[rows.of]` spreads one value a stretch over its points.
+    `first` is the index at which each span starts. `of` is the number of each point's span, so
+    `values[ragged.of]` spreads one value per span over its points.
     """
 
     def __init__(self, points: ComplexArray, first: IntegerArray, last: IntegerArray) -> None:
@@ -28,24 +28,24 @@ class RaggedPoints:
         self.start, self.end = points[first], points[last]
 
     def sums(self, values: Numbers) -> Numbers:
-        """Return the sum over each stretch."""
+        """Return the sum of the values of each span."""
         return np.add.reduceat(values, self.first)
 
     def chord_lengths(self) -> tuple[Array, Array]:
-        """Return how far along its stretch each point is, from 0 to 1, and the whole lengths."""
+        """Return each point's chord-length parameter, from 0 to 1, and the length of each span."""
         steps = np.abs(np.diff(self.points, prepend=self.points[0]))
         steps[self.first] = 0.0
-        way, total = np.cumsum(steps), self.sums(steps)
-        return (way - way[self.first][self.of]) / (total + 1e-12)[self.of], total
+        length, total = np.cumsum(steps), self.sums(steps)
+        return (length - length[self.first][self.of]) / (total + 1e-12)[self.of], total
 
-    def nondecreasing(self, shares: Array) -> Array:
-        """Return shares of a stretch, from 0 to 1, with none below one before it."""
-        apart = 2.0 * self.of  # so that a stretch never reaches down into the next
-        return np.asarray(np.maximum.accumulate(shares + apart) - apart)
+    def nondecreasing(self, parameters: Array) -> Array:
+        """Raise parameters from 0 to 1 where needed, so that none is less than the one before."""
+        offset = 2.0 * self.of  # keeps the running maximum of one span out of the next
+        return np.asarray(np.maximum.accumulate(parameters + offset) - offset)
 
 
 def first_peaks(values: Array, starts: IntegerArray) -> IntegerArray:
-    """Return where the largest value is between each start and the next."""
+    """Return the index of the first largest value between each start and the next."""
     counts = np.diff(starts, append=len(values))
     peaks = np.flatnonzero(values == np.repeat(np.maximum.reduceat(values, starts), counts))
     return np.asarray(peaks[np.searchsorted(peaks, starts)])

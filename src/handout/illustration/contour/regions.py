@@ -1,8 +1,8 @@
-"""The maps as the line rules see them: labels, slopes, and the borders of a region."""
+"""Regions of a G-buffer as the line rules see them: labels, slopes and borders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,15 +19,18 @@ Pixels = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 """Rows and columns."""
 
 BESIDE = 2.6
-"""How far from a border, in pixels, its two sides are looked at."""
+"""Pixels from a border at which its two sides are sampled."""
 
 STEEPEST = 0.3
-"""Below this slant towards the viewer a surface's slope is not trusted to explain a step."""
+"""Least normal component towards the viewer for the slope of a surface.
+
+Nearer to edge on, a slope would be so steep that it could explain any step in depth.
+"""
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """A line to be drawn: its width is a share of the outline's; a brushed one has thin ends."""
+    """A line to be drawn. `width` is a share of the outline's."""
 
     points: Array
     closed: bool
@@ -37,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """The outline of a region, with the pixels just inside and just outside each point."""
+    """A contour of a region, with the pixels just inside and just outside each of its points."""
 
     points: Array
     inside: Pixels
@@ -45,7 +48,7 @@ class Border:
 
 
 class Regions:
-    """Labels and slopes of some maps, worked out once for all rules."""
+    """Labels and surface slopes of a G-buffer, computed once for all rules."""
 
     def __init__(
         self, gbuffer: GBuffer, view: View, blends: Sequence[Blend], hidden: Mask | None
@@ -64,20 +67,20 @@ class Regions:
         ]
 
     def step(self, here: Pixels, there: Pixels) -> Array:
-        """Return how much nearer `here` is than the far surface's slope explains, in metres."""
+        """Return how much nearer `here` is than the surface at `there` would reach by its slope."""
         depth = self.gbuffer.depth
         run_x, run_y = here[1] - there[1], here[0] - there[0]
         slope = self.slope_x[there] * run_x - self.slope_y[there] * run_y
         return np.asarray(depth[here] - depth[there] - slope / PIXELS_PER_METRE, dtype=np.float64)
 
     def crease(self, here: Pixels, there: Pixels) -> Array:
-        """Return the cosine between two surfaces."""
+        """Return the cosine of the angle between the normals of two surfaces."""
         normals = self.gbuffer.normals
         product = normals[:, here[0], here[1]] * normals[:, there[0], there[1]]
         return np.asarray(product.sum(axis=0), dtype=np.float64)
 
     def blended(self, here: Pixels, there: Pixels) -> Mask:
-        """Tell where a border runs between a limb and the trunk that it grows out of."""
+        """Return where a border runs between a limb and the trunk, close to the limb's joint."""
         view = self.view
         x = view.left + (here[1] + 0.5) / PIXELS_PER_METRE
         y = view.top - (here[0] + 0.5) / PIXELS_PER_METRE
@@ -93,7 +96,7 @@ class Regions:
 
 
 def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
-    """Return the outlines of a region with what lies on either side."""
+    """Yield the contours of a region with the pixels on either side."""
     last_row, last_column = mask.shape[0] - 1, mask.shape[1] - 1
     for loop in contours(mask, sigma):
         tangent = np.roll(loop, -2, axis=0) - np.roll(loop, 2, axis=0)
@@ -109,12 +112,13 @@ def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
 
 
 def runs(keep: Mask, closed: bool, shortest: int, bridged: int = 8) -> list[npt.NDArray[np.int64]]:
-    """Return the stretches of a line that are kept, as indices; short gaps are bridged."""
+    """Return the stretches of a line to keep, as indices; gaps of `bridged` points are closed."""
     count = len(keep)
     if keep.all():
         return [np.arange(count)]
     if not keep.any():
         return []
+    # Start a closed line in a gap, so that no stretch is cut in two.
     first = int(np.argmin(keep)) if closed else 0
     order = np.roll(np.arange(count), -first)
     kept = np.nonzero(keep[order])[0]
@@ -124,7 +128,3 @@ def runs(keep: Mask, closed: bool, shortest: int, bridged: int = 8) -> list[npt.
         for stretch in stretches
         if stretch[-1] - stretch[0] + 1 >= shortest
     ]
-
-
-Test = Callable[[Border], tuple[Mask, Mask]]
-"""Tells for each point of a border whether a line belongs there, and whether it surely does."""

@@ -1,4 +1,4 @@
-"""Inner lines as brush strokes: full in the middle, thin at both ends."""
+"""Draw inner lines as tapered strokes: full width in the middle, thin at both ends."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from handout.illustration.contour.path import Path, closed_outline
 from handout.illustration.geometry import Array
 
 TAPER = 22.0
-"""Length over which a stroke thins, in pixels; at most a third of the stroke."""
+"""Length of a taper in pixels; at most a third of the stroke."""
 SHORT = 55.0
-"""Strokes shorter than this, in pixels, are thinner as well, or they would be blots."""
+"""Pixels below which a stroke is thinner in proportion, or it would look like a blot."""
 THINNEST = 0.3
-"""Width at an end, as a share of the full width."""
+"""Width at the ends, as a share of the full width."""
 
 
 def tapered_stroke(points: Array, width: float) -> Path:

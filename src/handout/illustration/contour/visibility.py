@@ -1,7 +1,7 @@
-"""Exact lines in space, drawn only where nothing stands in front of them.
+"""Hidden-line removal for lines that are known exactly.
 
-Edges of solids, seams, faces, fingers and ribbons are known curves; only their visibility comes
-from the depth map, so they stay straight and sharp.
+Edges of solids, marks and tubes are known curves in space. Only their visibility is taken from the
+depth buffer, so they stay straight and sharp.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from handout.illustration.props.primitives import Edge
 from handout.illustration.raster.gbuffer import NOTHING, GBuffer
 
 TOLERANCE = 0.010
-"""How far, in metres, a line may lie behind the surface it is drawn on."""
+"""Metres that a line may lie behind the surface it is drawn on and still be visible."""
 
 
 def sampled(points: Array, spacing: float = 1.0 / PIXELS_PER_METRE) -> Array:
-    """Return a polyline (n, 3) cut into steps of one pixel."""
+    """Resample a polyline (n, 3) in steps of one pixel."""
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     count = max(2, int(at[-1] / spacing) + 1)
@@ -28,10 +28,9 @@ def sampled(points: Array, spacing: float = 1.0 / PIXELS_PER_METRE) -> Array:
 
 
 def visible(pixels: Array, gbuffer: GBuffer, hidden: Mask | None, tolerance: float) -> Mask:
-    """Tell which points (column, row, nearness) have nothing in front of them.
+    """Return which points (column, row, depth) have nothing in front of them.
 
-    The farthest of the neighbouring pixels counts, since a line on a ridge borders on what is
-    behind it.
+    The farthest of the neighbouring pixels counts: a line along a ridge borders on what is behind.
     """
     height, width = gbuffer.depth.shape
     columns, rows = np.floor(pixels[:, 0]).astype(int), np.floor(pixels[:, 1]).astype(int)
@@ -66,6 +65,6 @@ def visible_pieces(
 def visible_edge(edge: Edge, view: View, gbuffer: GBuffer, hidden: Mask | None) -> list[Array]:
     """Return the visible pieces of a solid's edge, as pairs of ends in pixels."""
     if all((view.axes @ normal)[2] < 0.005 for normal in edge.normals):
-        return []
+        return []  # both faces are turned away from the camera
     ends = np.stack([edge.start, edge.end])
     return [piece[[0, -1]] for piece in visible_pieces(ends, view, gbuffer, hidden, shortest=4)]

@@ -1,4 +1,4 @@
-"""What hands hold: elastic band, walking frame, crutches; and a ball."""
+"""Make aids: elastic band, walking frame, crutches and exercise ball."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from handout.illustration.props.primitives import PointCloud, Prop, Spot, Tube
 TUBE_WIDTH = 0.026
 BAND_WIDTH = 0.046
 GRIPPED = -0.062
-"""Where a band lies across the hand, along the hand's axis, in metres."""
+"""Where a band crosses the hand, in metres along the hand's y axis."""
 LOOP = (0.050, 0.024)
-"""Half the width and thickness of a loop round a palm."""
+"""Half the width and half the thickness of the loop around a palm, in metres."""
 TWIST = 0.10
-"""Length of band near a hand in which it turns from the hand's direction to upright."""
+"""Metres of band near a hand over which it twists from the hand's direction to upright."""
 POINT = 1 / 700
-"""Metres between the points of a band: finer than the pixels of a map."""
+"""Metres between the points of a band: closer than the pixels (1/470), or holes would show."""
 
 
 def band(text: PropText, context: PropContext) -> Prop:
-    """Return a flat elastic band between two places, wound once round each hand that holds it."""
+    """Make a flat elastic band between two places, wound once around each hand that holds it."""
     ends, turns, hands = [], [], []
     for key, side in (("from", "left"), ("to", "right")):
         name = text.words.get(key, f"{side} hand")
@@ -45,7 +45,7 @@ def band(text: PropText, context: PropContext) -> Prop:
 
 
 def _holding(name: str, context: PropContext) -> Frame | None:
-    """Return the frame of the hand that a name means."""
+    """Return the wrist frame of the hand with this name, or None."""
     arm = name.replace("hand", "arm")
     if context.skeleton is None or arm not in context.skeleton.limbs or not name.endswith("hand"):
         return None
@@ -53,7 +53,7 @@ def _holding(name: str, context: PropContext) -> Frame | None:
 
 
 def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Array]:
-    """Return the middle line of a band, and which way its width lies: upright but at the hands."""
+    """Return the centre line of a band and the direction of its width: upright except at hands."""
     share = np.linspace(0, 1, 60)[:, None]
     line = ends[0] * (1 - share) + ends[1] * share
     line[:, 1] -= 4 * sag * (share * (1 - share))[:, 0]
@@ -70,7 +70,7 @@ def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Arr
 
 
 def _loop(wrist: Frame) -> tuple[Array, Array]:
-    """Return the middle line of a band that is wound round a palm."""
+    """Return the centre line of the band around a palm, and the direction of its width."""
     angles = np.linspace(0, 2 * np.pi, 40)
     wide, deep = LOOP
     line = np.array([wrist.at(deep * np.cos(a), GRIPPED, wide * np.sin(a)) for a in angles])
@@ -78,7 +78,7 @@ def _loop(wrist: Frame) -> tuple[Array, Array]:
 
 
 def _strip(line: Array, across: Array, part: Part) -> list[PointCloud]:
-    """Return both faces of a strip along a line."""
+    """Return both faces of a strip along a centre line."""
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     at = np.linspace(0, steps[-1], max(int(steps[-1] / POINT), 2))
 
@@ -95,7 +95,7 @@ def _strip(line: Array, across: Array, part: Part) -> list[PointCloud]:
 
 
 def walking_frame(text: PropText, _context: PropContext) -> Prop:
-    """Return a walking frame that is open towards the person; it faces the right."""
+    """Make a walking frame that faces the right of the picture, open towards the person."""
     x, z = point_of(text, "at", (0.35, 0.0))
     height, half = text.numbers.get("height", 0.86), 0.27
     tubes = []
@@ -133,7 +133,7 @@ def walking_frame(text: PropText, _context: PropContext) -> Prop:
 
 
 def crutches(text: PropText, context: PropContext) -> Prop:
-    """Return an elbow crutch in each hand, its foot on the floor below `foot left` and right."""
+    """Make an elbow crutch in each hand, its tip on the floor at `left foot` or `right foot`."""
     if context.skeleton is None:
         return Prop()
     tubes = []
@@ -150,7 +150,7 @@ def crutches(text: PropText, context: PropContext) -> Prop:
 
 
 def exercise_ball(text: PropText, _context: PropContext) -> Prop:
-    """Return a ball that lies on the floor, or wherever `at` puts its lowest point."""
+    """Make an exercise ball on the floor, or with its lowest point at `at`."""
     x, y, z = point_of(text, "at", (0.0, 0.0, 0.0))
     radius = text.numbers.get("radius", 0.32)
     part = Part(text.name, text.name, "ball", "ball")

@@ -68,7 +68,7 @@ CATALOGUE: dict[str, PropKind] = {
 
 
 def kind_of(name: str) -> str | None:
-    """Return the kind of a prop: its name, or how it ends, as in 'head pillow'."""
+    """Return the kind of a prop: its name, or the end of it, as in 'head pillow'."""
     if name in CATALOGUE:
         return name
     return next((kind for kind in CATALOGUE if name.endswith(f" {kind}")), None)

@@ -1,4 +1,4 @@
-"""Bed, chair, stool and what lies on a seat."""
+"""Make furniture: bed, chair, stool, wedge cushion, box."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from handout.illustration.geometry import Frame, rotation_y, unit, vector
 from handout.illustration.props.kind import PropContext, PropText, point_of
 from handout.illustration.props.primitives import Prop, Solid, Spot, cuboid, prism
 
-SEAT_SINK_DEPTH = 0.012
+SEAT_SINK_DEPTH = 0.012  # metres
 BED_SINK_DEPTH = 0.03
 
 
 def bed(text: PropText, _context: PropContext) -> Prop:
-    """Return a bed along the picture, its headboard at the end that `head` names."""
+    """Make a bed along the picture, with its headboard at the end that `head` names."""
     x, z = point_of(text, "at", (0.0, 0.0))
     length, width = text.numbers.get("length", 2.0), text.numbers.get("width", 0.9)
     height = text.numbers.get("height", 0.5)
@@ -67,7 +67,7 @@ def _legs(here: Frame, name: str, height: float, half_x: float, half_z: float) -
 
 
 def chair(text: PropText, _context: PropContext) -> Prop:
-    """Return a chair that faces the right of the picture, or is turned by `turn` degrees."""
+    """Make a chair that faces the right of the picture, or is rotated by `turn` degrees."""
     x, z = point_of(text, "at", (0.0, 0.0))
     height, name = text.numbers.get("height", 0.46), text.name
     here = Frame(vector(x, 0, z), rotation_y(text.numbers.get("turn", 0.0)))
@@ -99,7 +99,7 @@ def chair(text: PropText, _context: PropContext) -> Prop:
 
 
 def stool(text: PropText, _context: PropContext) -> Prop:
-    """Return a stool without a back."""
+    """Make a stool."""
     x, z = point_of(text, "at", (0.0, 0.0))
     height, name = text.numbers.get("height", 0.46), text.name
     here = Frame(vector(x, 0, z), np.eye(3))
@@ -110,7 +110,7 @@ def stool(text: PropText, _context: PropContext) -> Prop:
 
 
 def wedge(text: PropText, context: PropContext) -> Prop:
-    """Return a wedge cushion on the seat, high behind and low in front."""
+    """Make a wedge cushion on the seat, high at the back and low in front."""
     seat = context.spots["seat"].point if "seat" in context.spots else vector(0, 0, 0)
     back, front = text.numbers.get("back", 0.13), text.numbers.get("front", 0.02)
     half = 0.205
@@ -129,7 +129,7 @@ def wedge(text: PropText, context: PropContext) -> Prop:
 
 
 def box(text: PropText, _context: PropContext) -> Prop:
-    """Return a box; `at` is the middle of its bottom."""
+    """Make a box; `at` is the centre of its base."""
     x, y, z = point_of(text, "at", (0.4, 0.0, 0.0))
     width, height, depth = point_of(text, "size", (0.30, 0.26, 0.36))
     here = Frame(vector(x, y + height / 2, z), rotation_y(text.numbers.get("turn", 0.0)))

@@ -1,4 +1,4 @@
-"""What a prop's maker knows: what was asked for, where things are, and who is there."""
+"""Kinds of props: their options, and what a function that makes a prop is given."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Point = tuple[float, ...]
 
 @dataclass(frozen=True)
 class PropText:
-    """A prop as it was asked for: what kind it is, and what was said about it."""
+    """A prop as the pose text describes it: its kind and options."""
 
     name: str
     kind: str
@@ -30,14 +30,14 @@ class PropText:
 
 @dataclass(frozen=True, eq=False)
 class PropContext:
-    """Spots of the props made so far and, for props that follow the body, the posed person."""
+    """The spots of the props made so far and, for props that follow the body, the posed person."""
 
     spots: Mapping[str, Spot]
     skeleton: Skeleton | None = None
     pieces: tuple[Ellipsoid, ...] = ()
 
     def landmark(self, name: str) -> Array | None:
-        """Return a named joint or spot, or None."""
+        """Return the landmark or spot with this name, or None."""
         if self.skeleton is not None:
             named = landmarks(self.skeleton)
             if name in named:
@@ -59,9 +59,9 @@ PropBuilder = Callable[[PropText, PropContext], Prop]
 
 @dataclass(frozen=True)
 class PropOption:
-    """What an option of a prop may be: a number in a range, a point of such numbers, or a word.
+    """The type of an option: a number in a range, a point of such numbers, or a word.
 
-    The ranges keep a picture to the size of a person, and a slip of the pen from filling memory.
+    The ranges keep props to the size of a person, and a typing error from filling the memory.
     """
 
     low: float
@@ -72,10 +72,10 @@ class PropOption:
 
 @dataclass(frozen=True)
 class PropKind:
-    """A kind of prop: the options its text may have, and how it is made.
+    """A kind of prop: the function that makes it, and its options.
 
-    `landmarks` are the options that name a joint or spot. A prop that follows the body is made once
-    the body is solved.
+    `landmarks` are the options that name a landmark or spot. A prop that follows the body is made
+    after the body is solved.
     """
 
     make: PropBuilder

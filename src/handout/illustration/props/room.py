@@ -10,7 +10,7 @@ from handout.illustration.props.kind import PropContext, PropText, point_of
 from handout.illustration.props.primitives import Edge, Face, Prop, Solid, Spot, cuboid
 
 FAR = 4.0
-"""How far a wall or floor runs, in metres: well beyond any picture."""
+"""Metres that a wall or floor extends: well beyond any picture."""
 MAT_THICKNESS = 0.02
 SKIRTING = 0.09
 BRICK_LENGTH, BRICK_HEIGHT = 0.30, 0.085
@@ -19,12 +19,12 @@ BRICKWORK = ((0.22, 0.10), (0.55, 0.95), (0.98, 0.12), (1.42, 0.62), (0.12, 1.35
 
 
 def floor(_text: PropText, _context: PropContext) -> Prop:
-    """Return the floor; the picture shows it as a line, which is drawn with the view."""
+    """Make the floor. It has no faces: its line depends on the view, and is painted with it."""
     return Prop(spots={"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))})
 
 
 def mat(text: PropText, _context: PropContext) -> Prop:
-    """Return an exercise mat on the floor."""
+    """Make an exercise mat on the floor."""
     x, z = point_of(text, "at", (0.0, 0.0))
     size = (text.numbers.get("length", 1.95), MAT_THICKNESS, text.numbers.get("width", 0.72))
     turned = Frame(vector(x, MAT_THICKNESS / 2, z), np.eye(3))
@@ -36,7 +36,7 @@ def mat(text: PropText, _context: PropContext) -> Prop:
 
 
 def wall(text: PropText, _context: PropContext) -> Prop:
-    """Return a wall to the right, which bleeds off the picture, with its skirting board."""
+    """Make a wall on the right, which extends beyond the picture, with a skirting board."""
     x = text.numbers.get("x", 0.6)
     far = text.numbers.get("far", -0.75)
     normal = vector(-1, 0, 0)
@@ -63,7 +63,7 @@ def wall(text: PropText, _context: PropContext) -> Prop:
 
 
 def _bricks(x: float, far: float, group: str) -> list[Mark]:
-    """Return the joints of some bricks here and there, so that a wall is not taken for a door."""
+    """Return the joints of a few patches of bricks, so that a wall is not taken for a door."""
     marks = []
     for corner_y, corner_z in BRICKWORK:
         for course, (shift, count) in enumerate(((0.0, 2), (0.5, 2), (0.0, 1))):
@@ -81,7 +81,7 @@ def _bricks(x: float, far: float, group: str) -> list[Mark]:
 
 
 def step(text: PropText, _context: PropContext) -> Prop:
-    """Return a low step."""
+    """Make a low step."""
     x, z = point_of(text, "at", (0.45, 0.0))
     height = text.numbers.get("height", 0.16)
     here = Frame(vector(x, height / 2, z), np.eye(3))

@@ -1,4 +1,9 @@
-"""Ellipsoids into the maps: each is a quadratic form, seen where its nearer root is nearest."""
+"""Rasterise ellipsoids in closed form.
+
+A ray parallel to z meets an ellipsoid where a quadratic in z is zero; the larger root is the
+visible surface. Two passes keep this fast: the first finds the nearest ellipsoid at each pixel, the
+second computes parts and normals for visible pixels only (deferred shading).
+"""
 
 from __future__ import annotations
 
@@ -13,16 +18,18 @@ from handout.illustration.geometry import Array
 from handout.illustration.raster.gbuffer import Canvas
 
 Form = Sequence[Sequence[float]] | Array
-"""Quadratic forms (3, 3): of one ellipsoid, or with one more axis of many."""
+"""A quadratic form (3, 3) of an ellipsoid, or (3, 3, n) of one at each of n pixels."""
 
 
 def draw_ellipsoids(canvas: Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
-    """Draw the near halves of ellipsoids; what they look like is worked out only where seen."""
+    """Draw the visible halves of ellipsoids."""
     if not ellipsoids:
         return
     camera = canvas.view.axes
     centres = np.array([e.centre for e in ellipsoids]) @ camera.T
     half_axes = camera @ np.array([e.half_axes for e in ellipsoids])
+    # With half axes A, the surface is x' (A A')^-1 x = 1, and the extent along each axis is the
+    # square root of the diagonal of A A'.
     covariance = half_axes @ half_axes.transpose(0, 2, 1)
     forms = np.linalg.inv(covariance)
     reach = np.sqrt(covariance[:, (0, 1), (0, 1)])
@@ -52,7 +59,7 @@ def draw_ellipsoids(canvas: Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
 
 
 class _PartNumbers(NamedTuple):
-    """The numbers of an ellipsoid's part and of the part beyond its cut, a plane on the paper."""
+    """The numbers of an ellipsoid's part and of the part beyond its cut plane, in camera axes."""
 
     part: int
     beyond: int
@@ -70,10 +77,10 @@ def _part_numbers(canvas: Canvas, ellipsoid: Ellipsoid) -> _PartNumbers:
 
 
 def _front_surface(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]:
-    """Return where an ellipsoid around the origin comes nearest, by its quadratic form in z.
+    """Solve for the visible surface of an ellipsoid around the origin.
 
     Returns:
-        The discriminant, above 0 within the outline; half the linear term; the larger root.
+        The discriminant (positive inside the outline), half the linear coefficient, and the depth.
     """
     half_b = form[0][2] * x + form[1][2] * y
     c = form[0][0] * x * x + 2 * form[0][1] * x * y + form[1][1] * y * y - 1
@@ -82,7 +89,7 @@ def _front_surface(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]
 
 
 def _signed_offset(plane: Sequence[float] | Array, x: Array, y: Array, depth: Array) -> Array:
-    """Return how far points are along a plane's normal."""
+    """Return how far points lie along a plane's normal."""
     return plane[0] * x + plane[1] * y + plane[2] * depth
 
 
@@ -93,7 +100,7 @@ def _resolve(
     forms: Array,
     numbered: Sequence[_PartNumbers],
 ) -> None:
-    """Draw the parts and slopes of ellipsoids, given the number of the nearest at each pixel."""
+    """Write parts and normals, given the number of the nearest ellipsoid at each pixel."""
     rows, columns = np.nonzero(nearest >= 0)
     seen = nearest[rows, columns]
     centre, form = (np.moveaxis(of, 0, -1).take(seen, axis=-1) for of in (centres, forms))

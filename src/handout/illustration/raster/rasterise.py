@@ -1,4 +1,4 @@
-"""Volumes to maps: every one is drawn in closed form, and the nearest wins."""
+"""Rasterise faces, point clouds and ellipsoids into a G-buffer; the nearest wins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _draw_face(canvas: Canvas, face: Face) -> None:
     view = canvas.view
     normal = view.axes @ face.normal
     if normal[2] < 0.005:
-        return
+        return  # faces away from the camera, or is seen edge on
     corners = view.project(face.corners)
     (left, bottom), (right, top) = corners[:, :2].min(axis=0), corners[:, :2].max(axis=0)
     first, last, start, end = canvas.window(left, right, bottom, top)
@@ -41,13 +41,13 @@ def _draw_face(canvas: Canvas, face: Face) -> None:
 
 
 def _winding(corners: Array) -> float:
-    """Return 1 for corners in anticlockwise order on the paper, else -1."""
+    """Return 1 for corners in anticlockwise order on the image plane, else -1."""
     x, y = corners[:, 0], corners[:, 1]
     return 1.0 if float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) > 0 else -1.0
 
 
 def _draw_point_cloud(canvas: Canvas, point_cloud: PointCloud) -> None:
-    """Draw a cloud of points: each fills its pixel, the nearest last."""
+    """Draw a point cloud: each point fills its pixel, and the nearest are drawn last."""
     view = canvas.view
     pixels = view.to_pixels(point_cloud.points)
     normals = point_cloud.normals @ view.axes.T
@@ -78,7 +78,7 @@ def rasterise(
     point_clouds: Iterable[PointCloud] = (),
     over: GBuffer | None = None,
 ) -> GBuffer:
-    """Return what is seen of some volumes, together with what is in the maps `over`."""
+    """Rasterise primitives into a new G-buffer, or into a copy of `over`."""
     canvas = Canvas(view, over)
     for face in faces:
         _draw_face(canvas, face)

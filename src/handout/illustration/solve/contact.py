@@ -1,4 +1,4 @@
-"""Letting a body down until it rests: one contact drops it, two contacts tilt it as well."""
+"""Place a body on its supports: one contact lowers it, two contacts tilt it as well."""
 
 from __future__ import annotations
 
@@ -30,17 +30,18 @@ from handout.illustration.props.primitives import Spot
 from handout.problems import Problem, suggestion
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
-"""A person who faces the right of the picture."""
+"""The orientation of a standing person who faces the right of the picture."""
 LIFTED = 0.02
-"""Metres by which one foot is higher than the other when it does not stand."""
+"""Metres between the ankles above which only the lower foot carries weight."""
 STEEPEST_TILT = 97.5
+"""Degrees: a quarter turn and one search step more."""
 
 Resting = tuple[Array, Array, Spot]
-"""Centres and half axes of the volumes that rest, and what they rest on."""
+"""Centres and half axes of the ellipsoids of a resting part, and the spot they rest on."""
 
 
 def pelvis_orientation(pose: Pose) -> Array:
-    """Return how the pelvis is turned before it rests on anything."""
+    """Return the orientation of the pelvis before it rests on anything."""
     starting = STARTING_POSITIONS[pose.position]
     base = STANDING @ rotation_x(starting.pitch) @ rotation_y(starting.roll)
     own = rotation_x(pose.lean) @ rotation_z(-pose.tilt) @ rotation_y(pose.roll)
@@ -50,7 +51,7 @@ def pelvis_orientation(pose: Pose) -> Array:
 def place_body(
     pose: Pose, build: Build, spots: Mapping[str, Spot]
 ) -> tuple[Skeleton, list[Problem]]:
-    """Return the skeleton of a pose, resting where its contacts say."""
+    """Return the skeleton of a pose, resting on its supports."""
     pelvis = Frame(np.zeros(3), pelvis_orientation(pose))
     skeleton = forward_kinematics(pose.angles, pelvis, build)
     if pose.pelvis is not None:
@@ -59,6 +60,7 @@ def place_body(
     contacts, problems = _with_spots(_heel_and_toe_contacts(pose.contacts, skeleton), spots)
     if not contacts:
         return skeleton, problems
+    # Only the shape of the body matters here, so any person will do.
     pieces = model_body(skeleton, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
     resting = []
     for contact, spot in contacts:
@@ -84,9 +86,9 @@ def place_body(
 
 
 def _heel_and_toe_contacts(contacts: tuple[Contact, ...], skeleton: Skeleton) -> list[Contact]:
-    """Return a contact of feet alone as one of heel and toes, so that the sole comes to lie flat.
+    """Split a single contact of the feet into heel and toes, so that the sole lies flat.
 
-    Of two feet at different heights the lower one stands.
+    If the feet are at different heights, the lower one carries the body.
     """
     if len(contacts) != 1 or contacts[0].part not in ("feet", "left foot", "right foot"):
         return list(contacts)
@@ -116,16 +118,16 @@ def _with_spots(
                     "pose-unknown-support",
                     contact.place,
                     f"'{contact.part}' cannot rest on '{contact.support}'",
-                    "a body without support would float",
+                    "a body without a support would float",
                     suggestion(contact.support, spots)
-                    + " (or add the prop, or a height in metres)",
+                    + " (or add the prop, or write a height in metres)",
                 )
             )
     return found, problems
 
 
 def spot_named(name: str, spots: Mapping[str, Spot]) -> Spot | None:
-    """Return a spot by its name, or a level at a height in metres, or None."""
+    """Return a spot by name, or a horizontal one at a height in metres, or None."""
     if name in spots:
         return spots[name]
     try:
@@ -136,7 +138,7 @@ def spot_named(name: str, spots: Mapping[str, Spot]) -> Spot | None:
 
 
 def _clearance(resting: Resting, turned: Array) -> float:
-    """Return how far above its support a part is, measured straight down."""
+    """Return how far above its support a part is, measured vertically."""
     centres, half_axes, spot = resting
     normal = spot.normal
     clear = lowest(centres @ turned.T, turned @ half_axes, normal) - float(normal @ spot.point)
@@ -145,7 +147,7 @@ def _clearance(resting: Resting, turned: Array) -> float:
 
 
 def _tilted(first: Resting, second: Resting) -> Array | None:
-    """Return the turn about a level axis that lets both parts touch, by bisection."""
+    """Find by bisection the rotation about a horizontal axis at which both parts touch."""
     across = second[0].mean(axis=0) - first[0].mean(axis=0)
     across = across - UP * across[1]
     if float(np.linalg.norm(across)) < 1e-3:
@@ -164,9 +166,10 @@ def _tilted(first: Resting, second: Resting) -> Array | None:
     crossings = [i for i in range(len(steps) - 1) if gaps[i] * gaps[i + 1] <= 0]
     if not crossings:
         return None
+    # Of several solutions take the smallest tilt; 3.75 is half a step, to compare interval centres.
     best = min(crossings, key=lambda i: abs(float(steps[i]) + 3.75))
     low, high, below = float(steps[best]), float(steps[best + 1]), gaps[best]
-    for _ in range(18):
+    for _ in range(18):  # 7.5 degrees halved 18 times: far below what can be seen
         middle = (low + high) / 2
         if gap(middle) * below > 0:
             low = middle
@@ -180,7 +183,7 @@ def _cannot_rest(contacts: list[tuple[Contact, Spot]]) -> Problem:
     return Problem(
         "pose-cannot-rest",
         contacts[0][0].place,
-        f"{parts} cannot both rest: no tilt of the body brings them down",
+        f"{parts} cannot both rest: no tilt of the body makes both touch",
         "the body would float above one of its supports",
         "change the angles of hips, knees or spine, or let one part rest alone",
     )

@@ -1,7 +1,7 @@
-"""Sending hands and feet to their targets: inverse kinematics of two bones.
+"""Move hands and feet to their targets: two-bone inverse kinematics.
 
-Joint angles give the rough pose and with it the way that elbows and knees bend; the target then
-takes the limb where it belongs.
+The joint angles give the rough pose, and with it the direction in which elbows and knees bend; the
+target then sets where the limb ends.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target
 from handout.problems import Problem, suggestion
 
 SHORTFALL = 0.02
-"""How far a target may be out of reach, in metres, before it is a problem."""
+"""Metres that a hand or foot may miss its target by before it is a problem."""
 WRIST_TO_PALM = 0.078
-"""From the wrist to the middle of the palm."""
+"""Metres from the wrist to the middle of the palm."""
 HAND_THICKNESS = 0.017
+"""Metres from the wrist joint to the skin of the palm."""
 TOUCHING_HEIGHT = {
     "sole": ANKLE_HEIGHT,
     "heel": 0.050,
@@ -44,14 +45,15 @@ TOUCHING_HEIGHT = {
     "instep": 0.046,
     "side": 0.040,
 }
-"""Height of the ankle above what a part of the foot touches."""
+"""Height of the ankle above the surface, by the part of the foot that touches it."""
 
 
 def reach_targets(
     skeleton: Skeleton, pose: Pose, spots: Mapping[str, Spot]
 ) -> tuple[Skeleton, list[Problem]]:
-    """Return a skeleton with feet and hands where the pose sends them, legs first."""
+    """Move feet and hands to their targets."""
     problems: list[Problem] = []
+    # Legs first, because a hand may rest on a thigh or shin.
     for end in ("foot", "hand"):
         for side in SIDES:
             name = f"{side} {end}"
@@ -72,7 +74,7 @@ def reach_targets(
 
 
 def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
-    """Return the target; a surface named without a place takes what is straight below."""
+    """Return the target; on a surface without `at`, it is vertically below the hand or foot."""
     spot = spot_named(reach.on, spots) if reach.on else None
     if spot is None or reach.at is not None or spot.half is None:
         return find_target(reach, skeleton, spots)
@@ -87,14 +89,23 @@ def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]
 def solve_two_bones(
     root: Array, end: Array, first: float, second: float, bend: Array
 ) -> tuple[Array, Array, float]:
-    """Return the middle joint, the end as far as it is reached, and how much is missing.
+    """Solve a chain of two bones by the law of cosines.
 
-    `first` is the length of the bone at the root, `bend` where the middle joint points.
+    Args:
+        root: The hip or shoulder.
+        end: The wanted position of the ankle or wrist.
+        first: Length of the bone at the root.
+        second: Length of the other bone.
+        bend: The direction in which the middle joint points (the pole vector).
+
+    Returns:
+        The middle joint, the end as far as it can be reached, and the distance missing.
     """
     away = end - root
     away = away if length_of(away) > 1e-6 else -UP * 1e-6
     distance = length_of(away)
     missing = max(distance - (first + second), abs(first - second) + 0.01 - distance, 0.0)
+    # Neither folded nor stretched fully, where the direction of the bend is undefined.
     usable = min(max(distance, abs(first - second) + 0.01), (first + second) * 0.9995)
     towards = unit(away)
     along = (first**2 - second**2 + usable**2) / (2 * usable)
@@ -104,7 +115,7 @@ def solve_two_bones(
 
 
 def _bending(limb: LimbFrames, forward: Array) -> Array:
-    """Return where a limb's middle joint points, as its angles put it; else the given way."""
+    """Return the direction in which a limb bends by its angles; if it is straight, `forward`."""
     straight = (limb.upper.origin + limb.end.origin) / 2
     away = limb.lower.origin - straight
     return unit(away) if length_of(away) > 0.03 else forward
@@ -125,7 +136,7 @@ def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     knee, ankle, short = solve_two_bones(limb.upper.origin, ankle, THIGH, SHANK, bend)
     upper = Frame(limb.upper.origin, bone_axes(knee - limb.upper.origin, bend))
     lower = Frame(knee, hinge_axes(ankle - knee, upper.axes[:, 0]))
-    if reach.by == "instep":  # the sole faces up, and the toes carry on where the shin points
+    if reach.by == "instep":  # the sole faces up, and the toes continue the line of the shin
         front = direction_in_plane(-lower.axes[:, 1], normal, lower.axes[:, 2])
         foot_axes = axes(np.cross(-normal, front), -normal, front)
     elif reach.by == "sole":
@@ -136,7 +147,7 @@ def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
         )
         front = direction_in_plane(toes, normal, lower.axes[:, 2], -lower.axes[:, 1])
         foot_axes = axes(np.cross(normal, front), normal, front)
-    else:  # the foot keeps its angle at the ankle, and turns with the shank
+    else:  # the foot keeps its angle at the ankle, and follows the shank
         foot_axes = lower.axes @ limb.lower.axes.T @ limb.end.axes
         if reach.pointing is not None:
             front = world_direction(reach.pointing, side, trunk)
@@ -158,10 +169,12 @@ def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     wrist = goal.point - fingers * WRIST_TO_PALM
     if goal.normal is not None:
         wrist = wrist + goal.normal * HAND_THICKNESS
+    # The shoulder girdle rises and moves forward with the direction of the arm.
     straight = chest.axes.T @ unit(wrist - limb.upper.origin)
     raised = max(0.0, min(1.0, (float(straight[1]) + 0.2) / 1.1))
     forward = 0.035 * max(0.0, float(straight[2]))
     shoulder = shoulder_joint(chest, side, raised, forward)
+    # Elbows point out, down and back unless the angles or the text say otherwise.
     back = chest.towards(side * 0.6, -0.4, -0.7)
     bend = (
         world_direction(reach.bend, side, chest) if reach.bend is not None else _bending(limb, back)
@@ -181,7 +194,7 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
     return Problem(
         "pose-unknown-target",
         reach.place,
-        f"'{name}' cannot be sent to '{reach.on}'",
+        f"'{name}' cannot be placed on '{reach.on}'",
         "the drawing engine does not know where that is",
         suggestion(reach.on, (*spots, *BODY_TARGETS)),
     )
@@ -193,6 +206,6 @@ def _out_of_reach(name: str, reach: Reach, short: float) -> Problem:
         "pose-out-of-reach",
         reach.place,
         f"'{name}' misses {where} by {short * 100:.0f} cm",
-        "the hand or foot would hang in the air beside what it should touch",
-        "move the target with 'at' or 'offset', or bring the body nearer",
+        "the hand or foot would hang in the air beside its target",
+        "move the target with 'at' or 'offset', or move the body nearer",
     )

@@ -1,4 +1,4 @@
-"""Where hands and feet can be sent: spots of props, and landmarks of the body itself."""
+"""Targets for hands and feet: spots of props, and points on the body itself."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ ON_TRUNK: dict[str, tuple[float, float, int]] = {
     "left waist": (0.13, 0.97, 1),
     "right waist": (0.13, -0.97, 1),
 }
-"""Height above the hips in metres; place across, -1 to 1; 1 for the front and -1 for the back."""
+"""Height above the hips in metres; position across, -1 right to 1 left; 1 for front, -1 back."""
 
 ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
 ON_HEAD = ("back of head", "left temple", "right temple")
@@ -66,14 +66,14 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A point to touch; `normal` points out of the surface, where there is one."""
+    """A point to touch, and the outward normal of the surface there, if it is on one."""
 
     point: Array
     normal: Array | None
 
 
 def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
-    """Return the world direction that a word or a list of numbers means."""
+    """Return the unit vector that a word or a list of numbers means; 'out' depends on the side."""
     if not isinstance(direction, str):
         return unit(np.array(direction))
     if direction in WORLD:
@@ -83,7 +83,7 @@ def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
 
 
 def find_target(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
-    """Return what a hand or foot is sent to; None where its name is unknown."""
+    """Return the target of a hand or foot, or None if its name is unknown."""
     found = _named(reach, skeleton, spots)
     if found is None:
         return None
