@@ -43,6 +43,7 @@ class CMap:
 
     def split(self, codes: bytes) -> Iterator[bytes]:
         """Split a string into codes; a byte outside all codespace ranges is a code of its own."""
+        # The usual case, and much faster: one range, so all codes have the same length.
         if len(self.codespaces) == 1:
             length = len(self.codespaces[0][0])
             yield from (codes[at : at + length] for at in range(0, len(codes), length))
@@ -66,6 +67,7 @@ def read_cmap(data: bytes) -> CMap:
     text: dict[bytes, bytes] = {}
     cids: dict[bytes, int] = {}
     codespaces: list[tuple[bytes, bytes]] = []
+    # Half-parsed garbage costs time too, so the bytes are paid for before they are read.
     spend(min(len(data), LARGEST_CMAP) // BYTES_PER_TOKEN)
     for code, target in islice(_assignments(data[:LARGEST_CMAP], codespaces), MOST_CODES):
         if not spend(1):
@@ -149,5 +151,6 @@ def _assigned(low: Entry, high: Entry, target: Entry) -> Iterator[tuple[bytes, b
 
 
 def _later(target: bytes, step: int) -> bytes:
+    # Capped, since a target must not grow by a byte.
     most = (1 << 8 * len(target)) - 1
     return min(int.from_bytes(target, "big") + step, most).to_bytes(len(target), "big")

@@ -105,7 +105,7 @@ def _font(use: ShownText) -> UsedFont:
         program_fault=program_fault,
         cid_to_gid=(stream(cid_to_gid) or b"") if is_stream(cid_to_gid) else None,
         widths=dict(islice(_widths(inner.get("W")), MOST_GLYPHS)),
-        default_width=_width(inner.get("DW"), 1000.0),
+        default_width=_width(inner.get("DW"), 1000.0),  # ISO 32000-1, table 117
         differences=dict(_differences(outer)),
     )
 
@@ -133,6 +133,7 @@ def _first_pages(strings: Mapping[bytes, int], encoding: CMap | None) -> dict[by
 def _is_embedded(font: Dictionary) -> bool:
     descriptor = dictionary(font.get("FontDescriptor"))
     keys = ("FontFile", "FontFile2", "FontFile3")
+    # The glyphs of a Type 3 font are content streams of the file itself.
     return name(font.get("Subtype")) == "Type3" or any(is_stream(descriptor.get(k)) for k in keys)
 
 
@@ -163,6 +164,7 @@ def _widths(value: object) -> Iterator[tuple[int, float]]:
                 yield first + step, _width(width, 0.0)
             at += 2
         else:
+            # c_first c_last w: one width for all CIDs of a range, paid for before it is expanded.
             last = min(integer(entries[at + 1]) or 0, MOST_GLYPHS)
             spend(max(last - first, 0))
             width = entries[at + 2] if at + 2 < len(entries) else None

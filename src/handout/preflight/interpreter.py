@@ -85,8 +85,10 @@ def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> N
         return
     state.forms_drawn[form.reference] += 1
     enclosing = outer.enclosing | set(outer.open_sequences) - {""}
+    # A form drawn inside tagged content is tagged as a whole, even if it paints nothing.
     if "tagged" in enclosing:
         state.tagged.add(state.page)
+    # PDF 1.1 allows a form without resources, which then uses those of the page; PDF/A forbids it.
     owns = "Resources" in form
     resources = dictionary(form.get("Resources")) if owns else outer.resources
     key = (
@@ -100,6 +102,7 @@ def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> N
         # draw the next one twice would take exponential time.
         return
     state.forms_interpreted.add((*key, enclosing))
+    # A form inherits font and rendering mode from where it is drawn (ISO 32000-1, 8.10.1).
     form_stack = (*outer.form_stack, form.reference)
     state.stream = StreamState(form, resources, owns, enclosing, outer.graphics_state, form_stack)
     _interpret(state, contents)
@@ -111,6 +114,7 @@ def _save(state: InterpreterState, _: Operation) -> None:
 
 
 def _restore(state: InterpreterState, _: Operation) -> None:
+    # An unmatched Q is ignored, as viewers do.
     if state.stream.saved:
         state.stream.graphics_state = state.stream.saved.pop()
 
@@ -128,6 +132,7 @@ def _set_rendering_mode(state: InterpreterState, operation: Operation) -> None:
 def _set_graphics_state(state: InterpreterState, operation: Operation) -> None:
     """Set the font, if the graphics state parameter dictionary has one."""
     font = array(dictionary(_resource(state, "ExtGState", operation)).get("Font"))
+    # The entry is an array of font and size (ISO 32000-1, table 58).
     if font:
         state.stream.graphics_state = replace(state.stream.graphics_state, font=dictionary(font[0]))
 
@@ -136,6 +141,7 @@ def _begin_marked_content(state: InterpreterState, operation: Operation) -> None
     stream = state.stream
     tag = name(operation.operands[0]) if operation.operands else ""
     mcid = integer(_properties(state, operation).get("MCID"))
+    # Sequences of any other kind, such as Span without an MCID, neither tag content nor hide it.
     kind = "artifact" if tag == "Artifact" else "tagged" if mcid is not None else ""
     if kind == "artifact" and stream.inside("tagged"):
         state.fault(Fault.ARTIFACT_IN_CONTENT, "an artifact lies inside tagged content")
@@ -197,6 +203,7 @@ def _draw_xobject(state: InterpreterState, operation: Operation) -> None:
         _draw_form(state, drawn, value)
     elif drawn:
         _paint(state, operation)
+        # An array begins with the name of its colour space family.
         for space in one_or_many(drawn.get("ColorSpace"))[:1]:
             _note_colour(state, name(space))
 
@@ -210,6 +217,7 @@ def _set_colour_space(state: InterpreterState, operation: Operation) -> None:
 
 
 def _note_colour(state: InterpreterState, space: str) -> None:
+    # DeviceN, in spite of its name, has an alternate colour space of its own.
     if space.startswith("Device") and space != "DeviceN":
         state.colours.setdefault(space, state.page)
 

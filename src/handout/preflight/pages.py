@@ -90,6 +90,7 @@ def read_pages(catalog: Dictionary) -> Pages:
             seen.add(node.reference)
         own = "Resources" in node
         resources = dictionary(node.get("Resources")) if own else resources
+        # Resources and boxes are inherited from the nodes above (ISO 32000-1, 7.7.3.4).
         crop = _box(node.get("CropBox")) or _box(node.get("MediaBox")) or crop
         if "Kids" in node:
             pending += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
@@ -117,6 +118,7 @@ def _box(value: object) -> tuple[float, ...]:
     edges = [number(edge) for edge in array(value)]
     if len(edges) != 4:
         return ()
+    # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
     x1, y1, x2, y2 = (edge or 0.0 for edge in edges)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 

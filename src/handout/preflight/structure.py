@@ -110,6 +110,7 @@ def ancestors(element: StructElem) -> Iterator[StructElem]:
 
 def attributes(element: StructElem, structure: Structure) -> Iterator[Dictionary]:
     """Yield an element's attribute objects: its own, then those of its classes."""
+    # An attribute of its own has priority over one of a class (ISO 32000-1, 14.7.5).
     yield from map(dictionary, one_or_many(element.dictionary.get("A")))
     classes = dictionary(structure.root.get("ClassMap"))
     for entry in one_or_many(element.dictionary.get("C"))[:MOST_CLASSES]:
@@ -231,6 +232,7 @@ class _StructureReader:
     def add_marked_content_reference(
         self, entries: Dictionary, parent: StructElem, page: IndirectReference | None
     ) -> None:
+        # Content inside a form XObject is numbered there: Stm then names the form.
         owner = reference(entries.get("Stm")) or reference(entries.get("Pg")) or page
         mcid = integer(entries.get("MCID"))
         if mcid is None:
@@ -262,6 +264,6 @@ def _page_numbers(
         page = pages.get(owner) if owner else None
         for above in ancestors(element) if page else ():
             if above.number in begins:
-                break
+                break  # and so have all further ancestors
             begins[above.number] = page or 0
     return begins

@@ -28,6 +28,7 @@ def read_truetype(data: bytes) -> FontProgram:
     """
     try:
         tables = _tables(data)
+        # Fixed offsets: unitsPerEm, numGlyphs and numberOfHMetrics.
         (units,) = struct.unpack_from(">H", tables["head"], 18)
         (glyph_count,) = struct.unpack_from(">H", tables["maxp"], 4)
         (metrics,) = struct.unpack_from(">H", tables["hhea"], 34)
@@ -42,11 +43,13 @@ def read_truetype(data: bytes) -> FontProgram:
 
 
 def _tables(data: bytes) -> dict[str, bytes]:
+    # Versions of TrueType (two of them) and OpenType with CFF outlines.
     if data[:4] not in (b"\0\1\0\0", b"true", b"OTTO"):
         raise ValueError("the font program is not TrueType or OpenType")
     (count,) = struct.unpack_from(">H", data, 4)
     found = {}
     for index in range(count):
+        # A table record after the 12 bytes of the header: tag, checksum, offset, length.
         tag, _, start, length = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
         found[tag.decode("latin-1")] = data[start : start + length]
     return found

@@ -37,6 +37,7 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
         if "Encrypt" in trailer:
             return (_encrypted(place),)
         found = tuple(_broken_rules(read_finished_file(trailer), place))
+    # Only now, since reading lazily reveals damage as the rules look at the file.
     damage = messages(Finding("", sign) for sign in inspected.damage)
     noticed = tuple(_damaged(place, message) for message in damage)
     if inspected.budget < 0:

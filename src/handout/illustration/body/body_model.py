@@ -48,6 +48,7 @@ def model_body(
     skull, marks = head(skeleton, person, group)
     pieces += skull
     blends = []
+    # The order of ellipsoids is the same for every pose: a ghost compares them one by one.
     for name in SIDES:
         limbs = (
             arm(skeleton, name, group, grips.get(f"{name} hand", "relaxed")),

@@ -38,6 +38,7 @@ def _finger(across: float, length: float, bend: float) -> list[Array]:
 
 
 def _thumb(grip: str) -> list[Array]:
+    # In a grip, the thumb lies across the fingers; otherwise it points away from the palm.
     root = vector(-0.006, -0.022, 0.030)
     if grip in ("fist", "hook"):
         return [root, root + vector(-0.020, -0.036, 0.016), root + vector(-0.042, -0.062, 0.0)]
@@ -80,7 +81,7 @@ def _spheres_along(
     joints: list[Array], first: float, last: float, world: Callable[[Array], Array], part: Part
 ) -> list[Ellipsoid]:
     beads = []
-    count = 4 * (len(joints) - 1)
+    count = 4 * (len(joints) - 1)  # four spheres to each bone
     for index in range(count + 1):
         bone, share = divmod(index / 4, 1)
         start = joints[min(int(bone), len(joints) - 1)]
@@ -95,9 +96,11 @@ def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> li
     marks = []
     for one, other in pairwise(fingers):
         middle = [(a + b) / 2 for a, b in zip(one, other, strict=True)]
+        # The line ends short of the fingertips, which are round.
         middle[-1] = middle[-1] * 0.85 + middle[-2] * 0.15
         for face in (1, -1):
             lifted = [
+                # Just below the highest point of the fingers, where they meet.
                 point + _across(middle, index) * (face * THICKNESS * 0.55)
                 for index, point in enumerate(middle)
             ]

@@ -15,12 +15,14 @@ from handout.illustration.geometry import Frame
 EllipsoidShape = tuple[tuple[float, float, float], tuple[float, float, float]]
 """Centre and radii in metres, before scaling by `HEAD_SCALE`."""
 
+# Cranium, jaw, cheeks and chin.
 SKULL: tuple[EllipsoidShape, ...] = (
     ((0, 0.088, 0.010), (0.074, 0.092, 0.094)),
     ((0, 0.030, 0.042), (0.052, 0.052, 0.056)),
     ((0, 0.055, 0.045), (0.062, 0.060, 0.055)),
     ((0, 0.005, 0.075), (0.026, 0.022, 0.026)),
 )
+# A ridge of five ellipsoids, and the nostrils.
 NOSE: tuple[EllipsoidShape, ...] = (
     *(
         ((0, 0.090 - 0.032 * t, 0.096 + 0.020 * t), (0.011 + 0.004 * t, 0.012, 0.012))
@@ -38,6 +40,7 @@ CROWN: tuple[EllipsoidShape, ...] = (
 SIDE_LOCKS: tuple[EllipsoidShape, ...] = tuple(
     ((side * 0.066, 0.040, -0.020), (0.027, 0.080, 0.050)) for side in (1, -1)
 )
+# Rings of balls around the cranium: `b` is the latitude, `a` goes around from ear to ear.
 CURLS: tuple[EllipsoidShape, ...] = tuple(
     (
         (
@@ -55,6 +58,7 @@ HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
     "bob": (*CROWN, *SIDE_LOCKS, ((0, 0.030, -0.058), (0.076, 0.074, 0.045))),
     "bun": (*CROWN, ((0, 0.150, -0.098), (0.040, 0.038, 0.038))),
     "curly": (*CROWN, *CURLS),
+    # A fringe at the back of the head.
     "bald": (((0, 0.062, -0.040), (0.079, 0.046, 0.062)),),
 }
 
@@ -75,6 +79,7 @@ def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid
 
 
 def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
+    # The mouth, then for each side eye, eyebrow and glasses.
     marks = [
         _line(
             skull,

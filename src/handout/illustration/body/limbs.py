@@ -57,7 +57,9 @@ def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Elli
             share,
             padding=padding,
         )
+    # The bare arm begins inside the sleeve, so that no gap shows at the hem.
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
+    # Forearms and ankles vary less with build than the rest: a power below 1 pulls them to 1.
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
     fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)
     return pieces + fingers, gaps
@@ -117,6 +119,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
 
     pieces = [piece((0, -0.012, -0.004), (0.034, 0.040, 0.036))]
     pieces.append(piece((0, -0.045, -0.026), (0.032, 0.033, 0.034)))
+    # From heel to toes, resting on the sole at y = -0.078, the ankle height.
     for share in np.linspace(0, 1, 16):
         height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.021, 0.013]))
         width = float(np.interp(share, [0, 0.35, 0.75, 1], [0.034, 0.036, 0.045, 0.035]))
@@ -124,6 +127,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
             piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030))
         )
     if part.material == "skin":
+        # The big toe, then the other four, each a little shorter.
         pieces.append(piece((-0.022, -0.063, 0.158), (0.017, 0.015, 0.027)))
         pieces += [
             piece((0.005 + 0.0125 * toe, -0.065, 0.160 - 0.008 * toe), (0.0085, 0.012, 0.019))

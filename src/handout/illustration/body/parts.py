@@ -83,5 +83,6 @@ ANCHORS = {"upper back": "chest", "trunk": "pelvis", "body": "pelvis", "legs": "
 
 def anchor_of(part: str) -> str:
     """Return the landmark that marks the horizontal position of a resting part."""
+    # There is no landmark for a leg or a foot: its knee or ankle is used.
     part = part.replace(" leg", " knee").replace(" foot", " ankle")
     return ANCHORS.get(part, part)

@@ -69,6 +69,7 @@ def trunk_frame(pelvis: Frame, spine: tuple[Frame, ...], height: float) -> Frame
     above = (height - SPINE_BASE) - index * level
     share = above / level
     below, top = spine[index], spine[index + 1]
+    # A blend of two rotations is not quite a rotation, but segments bend by few degrees only.
     blended = below.axes * (1 - share) + top.axes * share
     return Frame(below.at(0, above, 0), blended)
 
@@ -94,6 +95,7 @@ def _head(angles: Angles, chest: Frame, build: Build) -> tuple[Frame, Frame]:
     """Return the frames of neck and head; they share each movement, and the face stays level."""
     flexion = angles.get("neck flexion", 0.0)
     bend, turn = angles.get("neck side-bend", 0.0), angles.get("neck rotation", 0.0)
+    # The neck leans forward by 12 degrees, more with a stoop; the head turns back by as much.
     slope = 12 + build.stoop * 0.5 + angles.get("neck protraction", 0.0)
     neck_axes = (
         chest.axes
@@ -194,6 +196,7 @@ def landmarks(skeleton: Skeleton) -> dict[str, Array]:
             f"{side} toes": leg.end.at(0, -0.06, 0.16),
         }
     for part in ("shoulder", "elbow", "hand", "hip", "knee", "shin", "ankle", "heel", "toes"):
+        # A plural is the point half way between both sides.
         points[f"{part}s".replace("toess", "toes")] = (
             points[f"left {part}"] + points[f"right {part}"]
         ) / 2

@@ -53,6 +53,7 @@ def trunk(skeleton: Skeleton, group: str) -> list[Ellipsoid]:
             pieces.append(ellipsoid_at(here, middle, radii, trousers))
         if height > SHIRT_HEM - 0.06:
             radii = (half_width + SHIRT_EASE, 0.05, (front + back) / 2 + SHIRT_EASE)
+            # An ellipsoid has one cut: the hem for the lower trunk, the neckline for the rest.
             cut = cut_across(waist, 0.0) if height < 0.12 else collar
             pieces.append(ellipsoid_at(here, middle, radii, shirt, cut))
     for side in SIDES.values():
@@ -75,6 +76,7 @@ def _waist(skeleton: Skeleton) -> Frame:
     """Return the plane of the shirt's hem, which rides up at the back when the hips bend."""
     up = skeleton.pelvis.axes[:, 1]
     thighs = [skeleton.limbs[f"{name} leg"].upper.axes[:, 1] for name in SIDES]
+    # The hem follows the mean flexion of both hips.
     bent = min(
         90.0, float(np.degrees(np.arccos(np.clip(np.mean([t @ up for t in thighs]), -1, 1))))
     )

@@ -39,7 +39,7 @@ def materials(
     for name in [n for n in order if n in names]:
         own = gbuffer.where(p.material == name for p in gbuffer.parts) & subject
         if own.any():
-            shapes.append(Shape(area(rest), fill=colour(name)))
+            shapes.append(Shape(area(rest), fill=colour(name)))  # not `own`: see above
         rest &= ~own
     return shapes
 
@@ -109,6 +109,7 @@ def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
         mask = (limbs == label) & subject
         rows, columns = np.nonzero(mask)
         window = (
+            # The limb with a margin of two sigmas of the blur.
             slice(max(int(rows.min()) - 16, 0), int(rows.max()) + 17),
             slice(max(int(columns.min()) - 16, 0), int(columns.max()) + 17),
         )

@@ -74,6 +74,7 @@ def _limb(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks
     may = same_figure & (regions.chain[there] != regions.chain[here])
     may &= ~regions.blended(here, there)
     step, crease = regions.step(here, there), regions.crease(here, there)
+    # A step of 1 cm, or a crease of more than 57 degrees; to be sure, 2.2 cm or 66 degrees.
     keep = may & (step > -0.002) & ((step > 0.010) | (crease < 0.55))
     sure = may & ((step > 0.022) | ((crease < 0.40) & (step > -0.002)))
     return keep, sure
@@ -85,6 +86,7 @@ def _fold(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks
     may = (regions.chain[there] == regions.chain[here]) & subjects.figure[there]
     may &= regions.segment[there] != regions.segment[here]
     step = regions.step(here, there)
+    # Between materials there is a hem or hairline already, unless the step is high.
     may &= (regions.material[there] == regions.material[here]) | (step > 0.02)
     return may & (step > 0.006), may & (step > 0.014)
 
@@ -93,6 +95,7 @@ def _hem(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
     here, there = border.inside, border.outside
     may = subjects.figure[there] & (regions.group[there] == regions.group[here])
     may &= regions.material[there] != regions.material[here]
+    # A higher step is a silhouette or a limb, and gets its own line.
     may &= np.abs(regions.step(here, there)) < 0.03
     return may, may
 

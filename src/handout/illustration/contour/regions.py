@@ -56,6 +56,7 @@ class Regions:
         parts = gbuffer.parts
         self.gbuffer, self.view, self.hidden = gbuffer, view, hidden
         self.group = gbuffer.labels([p.group for p in parts])
+        # Parts are equal at a level if they are equal at all levels above as well.
         self.chain = gbuffer.labels([p[:2] for p in parts])
         self.segment = gbuffer.labels([p[:3] for p in parts])
         self.material = gbuffer.labels([p.material for p in parts])
@@ -99,6 +100,7 @@ def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
     """Yield the contours of a region with the pixels on either side."""
     last_row, last_column = mask.shape[0] - 1, mask.shape[1] - 1
     for loop in contours(mask, sigma):
+        # Over four points, since single steps of a contour are noisy.
         tangent = np.roll(loop, -2, axis=0) - np.roll(loop, 2, axis=0)
         tangent /= np.linalg.norm(tangent, axis=1)[:, None] + 1e-9
         across = np.stack([-tangent[:, 1], tangent[:, 0]], axis=1)

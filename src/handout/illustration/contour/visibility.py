@@ -35,6 +35,7 @@ def visible(pixels: Array, gbuffer: GBuffer, hidden: Mask | None, tolerance: flo
     height, width = gbuffer.depth.shape
     columns, rows = np.floor(pixels[:, 0]).astype(int), np.floor(pixels[:, 1]).astype(int)
     inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
+    # Clipped by one pixel, so that all four neighbours exist.
     columns, rows = np.clip(columns, 1, width - 2), np.clip(rows, 1, height - 2)
     depth = np.stack(
         [

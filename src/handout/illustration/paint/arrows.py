@@ -54,6 +54,7 @@ def _landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
         else [landmark]
     )
     path = []
+    # 25 points are resampled and fitted with curves later.
     for share in np.linspace(0, 1, 25):
         point = before[names[0]] * (1 - share) + after[names[0]] * share
         for inner, outer in pairwise(names):
@@ -118,6 +119,7 @@ def _bent(line: Array, arrow: Arrow) -> Array:
     chord = line[-1] - line[0]
     across = np.array([-chord[1], chord[0]])
     share = np.linspace(0, 1, len(line))[:, None]
+    # A parabola whose height is `bend` times the chord.
     line = line + across * arrow.bend * 4 * share * (1 - share) + np.array(arrow.shift)
     first = int(len(line) * max(0.0, arrow.shorten) / 2)
     return line[first : len(line) - first]
@@ -177,5 +179,6 @@ def _head(line: Array, size: float) -> Path:
 
 
 def _without_end(line: Array, size: float) -> Array:
+    # The shaft reaches a fifth into the head, so that no gap shows between them.
     far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * size * 0.8
     return np.asarray(line[far])

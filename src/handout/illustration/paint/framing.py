@@ -46,6 +46,7 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
         flat.append((np.array([scene.skeleton.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
     points = np.concatenate(flat)
     above = scene.panel.camera.above
+    # Cropping moves all points to the border, so the view ends there with the usual margin.
     if above is not None:
         points = np.maximum(points, [-np.inf, above * camera[1, 1] + MARGIN])
     between = scene.panel.camera.between

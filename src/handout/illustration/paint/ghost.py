@@ -84,6 +84,7 @@ def _between_limbs(ghost: Ghost) -> list[Path]:
     for label in np.unique(chains[chains >= 0]):
         for border in borders(chains == label):
             other = chains[border.outside]
+            # Only the nearer of two limbs draws the line between them.
             step = depth[border.inside] - depth[border.outside]
             keep = (other >= 0) & (other != label) & (step > 0.02)
             paths += [

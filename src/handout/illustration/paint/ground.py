@@ -63,6 +63,7 @@ def contact_shadows(scene: Scene, view: View, gbuffer: GBuffer) -> list[Shape]:
     open_ground = gbuffer.where(p.material in SHADOWED or p.group == "body" for p in gbuffer.parts)
     if has_floor(scene):
         open_ground |= gbuffer.index < 0
+    # The discs lie almost in the surface, so the depth test needs a tolerance.
     seen = (dark.index >= 0) & (dark.depth > gbuffer.depth - 0.012) & open_ground
     return [Shape(area(seen, 2.0, 30), fill=CONTACT_SHADOW)] if seen.any() else []
 
@@ -93,6 +94,7 @@ def _below_props(scene: Scene) -> list[Ellipsoid]:
         for solid in prop.solids:
             corners = np.concatenate([face.corners for face in solid.faces])
             low, high = corners.min(axis=0), corners.max(axis=0)
+            # Half a metre separates legs from a bed or a mat.
             if solid.unbounded or low[1] > STANDS or (high - low)[[0, 2]].max() > 0.5:
                 continue
             half = (high - low) / 2 + 0.02

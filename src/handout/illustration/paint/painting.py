@@ -122,6 +122,7 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     tubes = [r for prop in scene.props for r in prop.tubes]
     shapes += tube_shapes(tubes, view, gbuffer, person)
     shapes += arrows.shapes(drawn, view)
+    # A sign must cover neither figure, props nor ghost.
     taken = gbuffer.index >= 0 if hidden is None else (gbuffer.index >= 0) | hidden
     notes, above = signs.shapes(scene, view, taken)
     # Curves are fitted for the whole panel at once, which is many times faster.
@@ -164,7 +165,7 @@ def _figure_fills(gbuffer: GBuffer, subjects: SubjectMasks, person: Person) -> l
     dark = shade(gbuffer, subjects.figure, face)
     for name in FIGURE_ORDER:
         own = gbuffer.where(p.material == name for p in gbuffer.parts) & dark
-        if int(own.sum()) > 60:
+        if int(own.sum()) > 60:  # pixels; less would be a speck
             paths = area(own, SHADE_SOFTNESS, SMALLEST_SHADE)
             shapes.append(Shape(paths, fill=darker(colour_of(name, person), SHADE)))
     return shapes

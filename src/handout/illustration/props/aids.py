@@ -63,6 +63,7 @@ def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Arr
     for turn, away in zip(turns, (share, 1 - share), strict=True):
         flat = turn if turn @ UP >= 0 else -turn
         across += flat * np.clip(1 - away * length / TWIST, 0, 1)
+    # Never 0, or a band with equal ends would have no direction of its width.
     middle = np.clip(np.minimum(share, 1 - share) * length / TWIST, 0.02, 1)
     across += UP * middle
     across -= np.outer(across @ along, along)

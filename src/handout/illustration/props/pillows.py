@@ -48,6 +48,7 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     long_axis = np.cos(turned) * long_axis + np.sin(turned) * np.cross(UP, long_axis)
     turn = axes(long_axis, UP, np.cross(long_axis, UP))
     near = _near(context.pieces, Frame(where, turn), length / 2, 0.05 if between else 0.03)
+    # Between the legs the gap decides; under the head, the pillow starts at the surface below.
     if between:
         low, high = _gap_between(near, where)
     else:
@@ -119,6 +120,7 @@ def _pillow_mesh(length: float, thickness: float, width: float) -> PillowMesh:
     rim = (np.abs(cos) ** SQUARENESS + np.abs(sin) ** SQUARENESS) ** (-1 / SQUARENESS)
     x = np.outer(share, rim * cos) * length / 2
     z = np.outer(share, rim * sin) * width / 2
+    # Exponents tuned by eye: flat in the middle, round at the rim.
     half = thickness / 2 * (1 - share**2.6) ** 0.55
     top = np.repeat(half[:, None], SPOKES + 1, axis=1)
     return PillowMesh(x, z, top, -top)

@@ -63,6 +63,7 @@ def place_body(
     # Only the shape of the body matters here, so any person will do.
     pieces = model_body(skeleton, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
     resting = []
+    # Shape and joint angles stay the same from here on; only the root moves.
     for contact, spot in contacts:
         chosen = REST_PARTS[contact.part]
         centres, half_axes = stacked(p for p in pieces if chosen(p, skeleton))
@@ -143,6 +144,7 @@ def _clearance(resting: Resting, turned: Array) -> float:
     normal = spot.normal
     clear = lowest(centres @ turned.T, turned @ half_axes, normal) - float(normal @ spot.point)
     level = float(normal @ UP)
+    # Distance along the normal, divided by its cosine to the vertical; soft surfaces give way.
     return clear / level + spot.sink_depth
 
 

@@ -118,6 +118,7 @@ def _bending(limb: LimbFrames, forward: Array) -> Array:
     """Return the direction in which a limb bends by its angles; if it is straight, `forward`."""
     straight = (limb.upper.origin + limb.end.origin) / 2
     away = limb.lower.origin - straight
+    # Within 3 cm of straight, the angles do not tell where the joint bends.
     return unit(away) if length_of(away) > 0.03 else forward
 
 
@@ -181,6 +182,7 @@ def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     )
     elbow, wrist, short = solve_two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend)
     fold = np.cross(unit(elbow - shoulder), unit(wrist - elbow))
+    # A straight arm has no fold to take the front of the upper arm from: use the chest's.
     front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
     upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
     lower = Frame(elbow, hinge_axes(wrist - elbow, upper.axes[:, 0]))

@@ -123,6 +123,7 @@ def _on_trunk(skeleton: Skeleton, height: float, across: float, face: int) -> Ta
     half_width, front, back = trunk_at(skeleton.build, height)
     here = trunk_frame(skeleton.pelvis, skeleton.spine, height)
     half_depth, middle = (front + back) / 2, (front - back) / 2
+    # The trunk is an ellipse at each height; 8 mm are the thickness of the shirt.
     deep = face * float(np.sqrt(1 - across * across))
     normal = here.towards(across / half_width, 0, deep / half_depth)
     point = here.at(across * half_width, 0, middle + deep * half_depth)
@@ -137,6 +138,7 @@ def _on_limb(skeleton: Skeleton, reach: Reach) -> Target:
     else:
         along = 0.97 if part == "knee" else reach.along
         bone, length, profile = limb.upper, THIGH, THIGH_PROFILE
+    # On the front of the segment, 4 mm out for the trousers.
     radius, _, front = profile_at(profile, along)
     height = radius * skeleton.build.girth + front + 0.004
     return Target(bone.at(0, -length * along, height), bone.towards(0, 0, 1))

@@ -54,8 +54,10 @@ def _untagged_annotation(file: FinishedFile) -> Iterator[Finding]:
 def _annotation_without_contents(file: FinishedFile) -> Iterator[Finding]:
     for annotation, element in _with_elements(file):
         words = text(annotation.dictionary.get("Contents")) or ""
+        # A form field is described by TU, which its parent may have for it.
         if annotation.kind == "Widget":
             words = _field_name(annotation.dictionary)
+        # For a link, the standard demands Contents even if its element has an Alt.
         if annotation.kind != "Link" and element is not None:
             words = words or alternative_text(element)
         if not words.strip():

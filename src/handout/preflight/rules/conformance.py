@@ -120,6 +120,7 @@ def _colour_without_profile(file: FinishedFile) -> Iterator[Finding]:
     profile = _profile(file)
     if not file.claims_pdfa or profile is None:
         return
+    # Grey is defined by any profile (PDF/A-2, 6.2.4.3).
     allowed = {"DeviceGray", SPACE_OF_PROFILE.get(profile[16:20], "")}
     for space, page in file.content.colours.items():
         if space not in allowed:

@@ -117,6 +117,7 @@ def _wrong_width(file: FinishedFile) -> Iterator[Finding]:
     for font in file.fonts:
         for code, page in font.visible.items():
             glyph, drawn = font.cid(code), font.glyph_id(code)
+            # Nothing to compare: not composite, not TrueType, or reported by another rule.
             if glyph is None or drawn is None or font.program is None or _is_missing(font, code):
                 continue
             said = font.widths.get(glyph, font.default_width)
@@ -148,9 +149,11 @@ def _has_known_characters(font: UsedFont) -> bool:
     """Return whether the encoding of a font gives its codes a meaning without a ToUnicode CMap."""
     if font.composite:
         system = dictionary(font.inner.get("CIDSystemInfo"))
+        # A predefined CMap, whose meaning every viewer knows.
         return font.encoding is None and bool(system) and bool(name(font.outer.get("Encoding")))
     encoding = font.outer.get("Encoding")
     base = name(encoding) or name(dictionary(encoding).get("BaseEncoding"))
+    # Names in Differences are not checked against the standard list: demand ToUnicode instead.
     return base in KNOWN_ENCODINGS and not array(dictionary(encoding).get("Differences"))
 
 

@@ -93,7 +93,7 @@ def _row_widths(rows: list[tuple[StructElem, ...]], structure: Structure) -> Ite
                     below[place] = height - 1
         yield len(taken)
         if len(taken) > WIDEST:
-            return
+            return  # no real table is this wide
         reaching = below
     if reaching:
         yield len(reaching)
