@@ -6,12 +6,12 @@ import pytest
 
 from handout.content.parse import parse
 from handout.illustration import Drawing, draw
-from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.body.appearance import DEFAULT_PERSON
 from handout.illustration.pose.read import read_picture
-from handout.illustration.stage import Stage, staged
+from handout.illustration.scene import Scene, build_scene
 
 Drawer = Callable[[str], Drawing]
-Stager = Callable[[str], Stage]
+SceneBuilder = Callable[[str], Scene]
 
 
 @pytest.fixture
@@ -20,13 +20,13 @@ def drawn() -> Drawer:
 
 
 @pytest.fixture
-def stage() -> Stager:
+def scene() -> SceneBuilder:
     """A text's only panel, solved, without any problem."""
 
-    def solve(text: str) -> Stage:
+    def solve(text: str) -> Scene:
         picture, problems = read_picture(parse(text.encode(), "pose.yaml"), "pose", DEFAULT_PERSON)
         assert not problems
-        solved, problems = staged(picture.panels[0], picture.person)
+        solved, problems = build_scene(picture.panels[0], picture.person)
         assert not problems
         return solved
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from handout.content.parse import parse
-from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.body.appearance import DEFAULT_PERSON
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.body.proportions import (
     BUILDS,
@@ -18,32 +18,32 @@ from handout.illustration.body.proportions import (
     THIGH,
     UPPER_ARM,
 )
-from handout.illustration.body.skeleton import Skeleton, joints, skeleton
+from handout.illustration.body.skeleton import Skeleton, forward_kinematics, landmarks
 from handout.illustration.body.volumes import Ellipsoid, lowest, stacked
 from handout.illustration.geometry import UP, Array, Frame, length_of, unit
 from handout.illustration.pose.read import read_picture
-from handout.illustration.stage import Stage, staged
+from handout.illustration.scene import Scene, build_scene
 
-from .conftest import Stager
+from .conftest import SceneBuilder
 
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 
 
-def stages(path: Path) -> list[Stage]:
+def scenes(path: Path) -> list[Scene]:
     picture, problems = read_picture(parse(path.read_bytes(), path.name), path.stem, DEFAULT_PERSON)
     assert not problems
-    return [staged(panel, picture.person)[0] for panel in picture.panels]
+    return [build_scene(panel, picture.person)[0] for panel in picture.panels]
 
 
 def bodies(path: Path) -> list[Skeleton]:
-    both = [(stage.bones, stage.start) for stage in stages(path)]
-    return [bones for bones in itertools.chain.from_iterable(both) if bones is not None]
+    both = [(scene.skeleton, scene.start) for scene in scenes(path)]
+    return [skeleton for skeleton in itertools.chain.from_iterable(both) if skeleton is not None]
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_bones_keep_their_length_and_knees_and_elbows_bend_the_right_way(path: Path) -> None:
-    for bones in bodies(path):
-        for name, limb in bones.limbs.items():
+    for skeleton in bodies(path):
+        for name, limb in skeleton.limbs.items():
             first, second = (THIGH, SHANK) if "leg" in name else (UPPER_ARM, FOREARM)
             assert length_of(limb.lower.origin - limb.upper.origin) == pytest.approx(
                 first, abs=1e-3
@@ -57,26 +57,26 @@ def test_bones_keep_their_length_and_knees_and_elbows_bend_the_right_way(path: P
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_feet_point_the_way_that_knees_bend(path: Path) -> None:
-    for bones in bodies(path):
+    for skeleton in bodies(path):
         for name in ("left leg", "right leg"):
-            limb = bones.limbs[name]
+            limb = skeleton.limbs[name]
             assert float(limb.end.axes[:, 2] @ limb.lower.axes[:, 2]) > -0.2
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_nobody_sinks_into_the_ground(path: Path) -> None:
-    for stage in stages(path):
-        centres, half_axes = stacked(stage.figure.ellipsoids)
+    for scene in scenes(path):
+        centres, half_axes = stacked(scene.figure.ellipsoids)
         assert lowest(centres, half_axes, UP) > -0.045
 
 
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_nobody_floats(path: Path) -> None:
-    for stage in stages(path):
-        surfaces = [spot for spot in stage.spots.values() if spot.half]
+    for scene in scenes(path):
+        surfaces = [spot for spot in scene.spots.values() if spot.half]
         gaps = [
             abs(float(spot.normal @ (piece.centre - spot.point)) - reach(piece, spot.normal))
-            for piece in stage.figure.ellipsoids
+            for piece in scene.figure.ellipsoids
             for spot in surfaces
             if spot.carries(piece.centre)
         ]
@@ -88,27 +88,27 @@ def reach(piece: Ellipsoid, along: Array) -> float:
     return float(np.linalg.norm(along @ piece.half_axes))
 
 
-def test_two_contacts_both_touch(stage: Stager) -> None:
-    solved = stage("props: {mat: }\nbody: {position: supine, hips: {flexion: 30}}")
+def test_two_contacts_both_touch(scene: SceneBuilder) -> None:
+    solved = scene("props: {mat: }\nbody: {position: supine, hips: {flexion: 30}}")
     for part in ("pelvis", "upper back"):
-        chosen = [p for p in solved.figure.ellipsoids if REST_PARTS[part](p, solved.bones)]
+        chosen = [p for p in solved.figure.ellipsoids if REST_PARTS[part](p, solved.skeleton)]
         assert lowest(*stacked(chosen), UP) == pytest.approx(0.0, abs=2e-3)
 
 
-def test_soles_come_to_lie_flat_in_a_squat(stage: Stager) -> None:
-    solved = stage("body: {position: standing, hips: 90, knees: 100, ankles: 25}")
+def test_soles_come_to_lie_flat_in_a_squat(scene: SceneBuilder) -> None:
+    solved = scene("body: {position: standing, hips: 90, knees: 100, ankles: 25}")
     for side in ("left", "right"):
-        ankle = solved.bones.limbs[f"{side} leg"].end
+        ankle = solved.skeleton.limbs[f"{side} leg"].end
         assert float(ankle.axes[:, 1] @ UP) > 0.97
 
 
-def test_a_hand_touches_what_it_is_sent_to(stage: Stager) -> None:
-    solved = stage(
+def test_a_hand_touches_what_it_is_sent_to(scene: SceneBuilder) -> None:
+    solved = scene(
         "props: {chair: }\n"
         "body: {position: sitting, feet: {on: floor}, left hand: {on: left thigh, fingers: foot}}"
     )
-    hand = solved.bones.limbs["left arm"].end.at(0, -0.078, 0)
-    thigh = solved.bones.limbs["left leg"].upper
+    hand = solved.skeleton.limbs["left arm"].end.at(0, -0.078, 0)
+    thigh = solved.skeleton.limbs["left leg"].upper
     along = float((hand - thigh.origin) @ -thigh.axes[:, 1])
     above = float((hand - thigh.origin) @ thigh.axes[:, 2])
     assert along == pytest.approx(0.7 * THIGH, abs=0.01)
@@ -117,16 +117,16 @@ def test_a_hand_touches_what_it_is_sent_to(stage: Stager) -> None:
 
 @pytest.mark.parametrize("build", BUILDS)
 def test_left_and_right_mirror_each_other(build: str) -> None:
-    bones = skeleton({}, Frame(np.zeros(3), np.eye(3)), BUILDS[build])
-    points = joints(bones)
+    skeleton = forward_kinematics({}, Frame(np.zeros(3), np.eye(3)), BUILDS[build])
+    points = landmarks(skeleton)
     for part in ("shoulder", "elbow", "hand", "hip", "knee", "heel"):
         mirrored = points[f"left {part}"] * [-1, 1, 1]
         assert mirrored == pytest.approx(points[f"right {part}"], abs=1e-9)
 
 
-def test_a_side_has_its_way_over_the_pair(stage: Stager) -> None:
-    solved = stage("body: {left knee: 80, knees: 10}")
-    limbs = solved.bones.limbs
+def test_a_side_has_its_way_over_the_pair(scene: SceneBuilder) -> None:
+    solved = scene("body: {left knee: 80, knees: 10}")
+    limbs = solved.skeleton.limbs
     bent = {
         side: float(limbs[f"{side} leg"].upper.axes[:, 1] @ limbs[f"{side} leg"].lower.axes[:, 1])
         for side in ("left", "right")
@@ -135,15 +135,17 @@ def test_a_side_has_its_way_over_the_pair(stage: Stager) -> None:
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_lying_on_a_side_has_that_side_down_and_faces_the_viewer(stage: Stager, side: str) -> None:
-    solved = stage(f"body: {{position: side-lying {side}}}")
-    points = joints(solved.bones)
+def test_lying_on_a_side_has_that_side_down_and_faces_the_viewer(
+    scene: SceneBuilder, side: str
+) -> None:
+    solved = scene(f"body: {{position: side-lying {side}}}")
+    points = landmarks(solved.skeleton)
     other = "right" if side == "left" else "left"
     assert points[f"{side} hip"][1] < points[f"{other} hip"][1] - 0.1
-    assert float(solved.bones.pelvis.axes[2, 2]) > 0.9
+    assert float(solved.skeleton.pelvis.axes[2, 2]) > 0.9
 
 
-def test_what_is_left_is_on_the_left_when_the_viewer_sees_the_back(stage: Stager) -> None:
-    solved = stage("body: {position: standing, turn: 90}")
-    points = joints(solved.bones)
+def test_what_is_left_is_on_the_left_when_the_viewer_sees_the_back(scene: SceneBuilder) -> None:
+    solved = scene("body: {position: standing, turn: 90}")
+    points = landmarks(solved.skeleton)
     assert points["left hand"][0] < points["right hand"][0]

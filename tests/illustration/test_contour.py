@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.illustration.contour.bezier import fitted
-from handout.illustration.contour.brush import brushed
-from handout.illustration.contour.march import contours
+from handout.illustration.contour.marching_squares import contours
 from handout.illustration.contour.path import Path, polygon, traced
-from handout.illustration.contour.relief import runs
+from handout.illustration.contour.regions import runs
+from handout.illustration.contour.taper import tapered_stroke
 from handout.illustration.geometry import Array
 from handout.illustration.svg import _commands
 
@@ -77,7 +77,7 @@ def test_corners_are_kept() -> None:
 
 def test_a_brush_stroke_is_thin_at_its_ends() -> None:
     line = np.stack([np.linspace(0, 200, 100), np.zeros(100)], axis=1)
-    outline = brushed(line, 8.0).points
+    outline = tapered_stroke(line, 8.0).points
     middle = outline[np.abs(outline[:, 0] - 100) < 30]
     ends = outline[outline[:, 0] < 1]
     assert np.abs(middle[:, 1]).max() == pytest.approx(4, abs=0.4)

@@ -11,11 +11,11 @@ import pytest
 
 from handout.content.parse import parse
 from handout.illustration import draw, is_current
-from handout.illustration.body.looks import HAIR_STYLES, SKIN, Person
+from handout.illustration.body.appearance import HAIR_STYLES, SKIN, Person
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.paint.palette import ARROW, FLOOR_BAND, MATERIALS, darker
 from handout.illustration.paint.signs import SIGNS
-from handout.illustration.pose.words import SIGN_WORDS
+from handout.illustration.pose.vocabulary import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE
 
 from .conftest import Drawer

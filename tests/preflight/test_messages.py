@@ -16,8 +16,8 @@ def test_a_problem_names_page_element_reason_and_remedy() -> None:
     assert problem.place == Place("out/sheet.pdf")
     assert as_text(problem).splitlines() == [
         "out/sheet.pdf: error[skipped-heading]: page 2, Document > Sect 2 > H4: H4 follows H2",
-        "  why: a reader looks for the heading between them (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
-        "  fix: go down one level at a time; the look of a heading is not its level",
+        "  why: a reader looks for the missing level (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
+        "  fix: go down one level at a time; do not choose a level for its look",
     ]
 
 
@@ -36,7 +36,8 @@ def test_a_letter_is_named_by_its_page_and_code() -> None:
     parts = sample_parts()
     replace(parts, "content 2", shown("Page 2"), b"<0000>")
     found = {problem.code: problem.message for problem in verify(written(parts), "sheet.pdf")}
-    assert found["missing-glyph"].startswith("page 2, code <0000>: a letter is missing in font")
+    assert found["missing-glyph"].startswith("page 2, code <0000>: font ")
+    assert found["missing-glyph"].endswith("has no glyph for a letter (.notdef)")
 
 
 def test_many_kinds_of_findings_share_a_message() -> None:

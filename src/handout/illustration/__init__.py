@@ -1,10 +1,10 @@
-"""Pictures from text: a pose in words becomes a vector drawing of a person.
+"""Draw people from text: turn a pose described in words into a vector drawing.
 
-The flow: nodes -> Picture (pose) -> Stage (solve, props) -> maps (camera, raster) -> shapes
-(contour) -> SVG text. Everything is pure; numpy is the only library.
+Data flow: nodes -> PoseText (pose) -> Scene (solve, props) -> GBuffer (camera, raster) -> Shape
+(contour, paint) -> SVG text (svg). Every function is pure; numpy is the only dependency.
 """
 
-from handout.illustration.body.looks import DEFAULT_PERSON, Person
+from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.drawing import Drawing, draw, is_current
 from handout.illustration.pose.read import read_person
 

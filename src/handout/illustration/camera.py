@@ -1,4 +1,4 @@
-"""From the world to the paper: a parallel projection, so that nothing shrinks with distance."""
+"""The camera: a parallel projection, so that nothing shrinks with distance."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from handout.illustration.geometry import Array, about_x, about_y
+from handout.illustration.geometry import Array, rotation_x, rotation_y
 
 PIXELS_PER_METRE = 470.0
-"""Resolution of the depth maps; an outline is six pixels wide."""
+"""Resolution of the depth buffer; an outline is about six pixels wide."""
 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """A camera and the rectangle of paper that it fills.
+    """A camera and its viewport.
 
-    `axes` has the rows right, up, towards the viewer. The rectangle is in metres on the paper.
+    The rows of `axes` are the directions right, up and towards the viewer. The viewport is in
+    metres on the image plane.
     """
 
     axes: Array
@@ -35,29 +36,29 @@ class View:
         """Height in pixels."""
         return round((self.top - self.bottom) * PIXELS_PER_METRE)
 
-    def paper(self, points: Array) -> Array:
-        """Return points (n, 3) as right, up and nearness, in metres."""
+    def project(self, points: Array) -> Array:
+        """Project points (n, 3) to right, up and depth, in metres; larger depth is nearer."""
         return np.atleast_2d(points) @ self.axes.T
 
-    def pixels(self, points: Array) -> Array:
-        """Return points (n, 3) as column, row (in pixels, from the top) and nearness (metres)."""
-        flat = self.paper(points)
+    def to_pixels(self, points: Array) -> Array:
+        """Project points (n, 3) to column, row (pixels from the top left) and depth (metres)."""
+        flat = self.project(points)
         columns = (flat[:, 0] - self.left) * PIXELS_PER_METRE
         rows = (self.top - flat[:, 1]) * PIXELS_PER_METRE
         return np.stack([columns, rows, flat[:, 2]], axis=1)
 
 
-def look(azimuth: float, elevation: float) -> Array:
-    """Return a camera's axes.
+def camera_axes(azimuth: float, elevation: float) -> Array:
+    """Return the axes of a camera, as rows.
 
     Args:
-        azimuth: Degrees around the scene; 0 sees x to the right, 90 looks along -x.
+        azimuth: Degrees around the scene; 0 has x to the right, 90 looks along -x.
         elevation: Degrees above the horizon.
     """
-    return about_x(elevation) @ about_y(-azimuth)
+    return rotation_x(elevation) @ rotation_y(-azimuth)
 
 
-def framed(camera: Array, outline: Array, margin: float) -> View:
-    """Return the view that just holds some points of the paper, with a margin in metres."""
+def fit_view(camera: Array, outline: Array, margin: float) -> View:
+    """Return the view that just holds some points of the image plane, with a margin in metres."""
     low, high = outline[:, :2].min(axis=0) - margin, outline[:, :2].max(axis=0) + margin
     return View(camera, float(low[0]), float(low[1]), float(high[0]), float(high[1]))

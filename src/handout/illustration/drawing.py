@@ -1,4 +1,4 @@
-"""The door of the room: a pose text to the text of an SVG file."""
+"""Draw a pose text as an SVG file. This is the entry point of the package."""
 
 from __future__ import annotations
 
@@ -10,34 +10,37 @@ import numpy as np
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration import svg
-from handout.illustration.body.looks import DEFAULT_PERSON, Person
+from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
 from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.path import Shape, polyline
-from handout.illustration.paint.painting import PaintedScene, painted
+from handout.illustration.paint.painting import PaintedPanel, paint_panel
 from handout.illustration.paint.palette import INK
 from handout.illustration.paint.signs import number
 from handout.illustration.pose.read import read_picture
-from handout.illustration.stage import staged
+from handout.illustration.scene import build_scene
 from handout.problems import Problem
 
-ENGINE = 2
-"""Version of the engine; raise it when the same text would be drawn otherwise."""
+ENGINE_VERSION = 2
+"""Version of the drawing engine; raise it when the same text would be drawn differently.
+
+It is part of each SVG's source stamp, so raising it marks every existing drawing as out of date.
+"""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
-"""A scene of this many metres is printed this wide, so that all pictures share one scale."""
-WIDEST = 3.25
-"""Metres of scene that panels may fill side by side; the next goes to a new row."""
-NUMBERED = 88
-"""Pixels before a panel that hold its number."""
-BETWEEN = 56
-"""Pixels between panels."""
+"""A scene this many metres wide is printed this many mm wide: all pictures share one scale."""
+WIDEST_ROW_METRES = 3.25
+"""Metres of scene that fit side by side; a panel that would exceed them starts a new row."""
+NUMBER_WIDTH_PIXELS = 88
+"""Space to the left of a panel for its number."""
+PANEL_GAP_PIXELS = 56
+"""Space between panels for the arrowhead that points to the next one."""
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as SVG text, with everything that is wrong with its pose text.
+    """A picture as SVG text, with every problem found in its pose text.
 
-    `svg` is empty where the text could not be understood.
+    `svg` is empty if the text could not be read.
     """
 
     name: str
@@ -46,25 +49,26 @@ class Drawing:
 
 
 def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
-    """Return the drawing that a pose text describes.
+    """Draw the picture that a pose text describes.
 
     Args:
         node: The parsed text.
-        name: The picture's name, which stands in for a missing title.
-        person: Who is drawn where the text does not choose; a library may have its own.
+        name: The picture's name, used as the title if the text has none.
+        person: The person to draw if the text does not describe one.
     """
     picture, problems = read_picture(node, name, person)
     if problems:
         return Drawing(name, "", tuple(problems))
-    scenes: list[PaintedScene] = []
+    panels: list[PaintedPanel] = []
     for panel in picture.panels:
-        stage, found = staged(panel, picture.person)
+        scene, found = build_scene(panel, picture.person)
         problems += found
-        scene, found = painted(stage, picture.person)
+        painted, found = paint_panel(scene, picture.person)
         problems += found
-        scenes.append(scene)
+        panels.append(painted)
+    # All panels of a picture share one scale, the largest that any of them asks for.
     closer = max(panel.camera.closer for panel in picture.panels)
-    shapes, size = _composed(scenes, WIDEST * PIXELS_PER_METRE / closer)
+    shapes, size = _arranged(panels, WIDEST_ROW_METRES * PIXELS_PER_METRE / closer)
     scale = closer * PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
     text = svg.document(
         shapes,
@@ -72,70 +76,77 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
         (size[0] * scale, size[1] * scale),
         picture.title,
         picture.descriptions,
-        source_of(node, person),
+        source_stamp(node, person),
     )
     return Drawing(name, text, tuple(dict.fromkeys(problems)))
 
 
-def _rows(scenes: list[PaintedScene], widest: float) -> list[list[PaintedScene]]:
-    """Return panels in rows, each as full as it may be, given the widest in pixels."""
-    rows: list[list[PaintedScene]] = [[]]
-    for scene in scenes:
-        taken = sum(other.width + NUMBERED + BETWEEN for other in rows[-1])
-        if rows[-1] and taken + scene.width > widest:
+def _rows(panels: list[PaintedPanel], widest: float) -> list[list[PaintedPanel]]:
+    """Break panels into rows, filling each as far as `widest` pixels allow."""
+    rows: list[list[PaintedPanel]] = [[]]
+    for panel in panels:
+        taken = sum(other.width + NUMBER_WIDTH_PIXELS + PANEL_GAP_PIXELS for other in rows[-1])
+        if rows[-1] and taken + panel.width > widest:
             rows.append([])
-        rows[-1].append(scene)
+        rows[-1].append(panel)
     return rows
 
 
-def _composed(scenes: list[PaintedScene], room: float) -> tuple[list[Shape], tuple[int, int]]:
-    """Return panels as one picture, read like text: numbered, with a sign for 'then' between."""
-    if len(scenes) == 1:
-        scene = scenes[0]
-        shapes = [_moved(shape, 0, scene.headroom) for shape in scene.shapes]
-        return shapes, (scene.width, scene.height + scene.headroom)
+def _arranged(panels: list[PaintedPanel], room: float) -> tuple[list[Shape], tuple[int, int]]:
+    """Arrange panels in reading order, numbered, with an arrowhead between one and the next."""
+    if len(panels) == 1:
+        panel = panels[0]
+        shapes = [_translated(shape, 0, panel.headroom) for shape in panel.shapes]
+        return shapes, (panel.width, panel.height + panel.headroom)
     shapes = []
     top = count = widest = 0
-    for row in _rows(scenes, room):
-        height = max(scene.height + scene.headroom for scene in row)
+    for row in _rows(panels, room):
+        height = max(panel.height + panel.headroom for panel in row)
         left = 0
-        for scene in row:
+        for panel in row:
             count += 1
-            down = top + height - scene.height
+            down = top + height - panel.height
+            # The disc has a radius of 40 pixels; the offsets leave a small margin around it.
             shapes += as_curves(number(count, np.array([left + 42.0, down + 44.0])))
-            shapes += [_moved(shape, left + NUMBERED, down) for shape in scene.shapes]
-            left += NUMBERED + scene.width
-            if scene is not row[-1]:
-                shapes.append(_then([left + BETWEEN / 2, top + height * 0.6], down=False))
-                left += BETWEEN
+            shapes += [
+                _translated(shape, left + NUMBER_WIDTH_PIXELS, down) for shape in panel.shapes
+            ]
+            left += NUMBER_WIDTH_PIXELS + panel.width
+            if panel is not row[-1]:
+                shapes.append(
+                    _next_panel_sign([left + PANEL_GAP_PIXELS / 2, top + height * 0.6], down=False)
+                )
+                left += PANEL_GAP_PIXELS
         widest = max(widest, left)
         top += height
-        if count < len(scenes):
-            shapes.append(_then([left / 2, top + BETWEEN / 2], down=True))
-            top += BETWEEN
+        if count < len(panels):
+            shapes.append(_next_panel_sign([left / 2, top + PANEL_GAP_PIXELS / 2], down=True))
+            top += PANEL_GAP_PIXELS
     return shapes, (widest, top)
 
 
-def _then(middle: list[float], down: bool) -> Shape:
+def _next_panel_sign(middle: list[float], down: bool) -> Shape:
     chevron = np.array([[-14.0, -30.0], [14.0, 0.0], [-14.0, 30.0]])
     return Shape(
         (polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0
     )
 
 
-def _moved(shape: Shape, right: float, down: float) -> Shape:
+def _translated(shape: Shape, right: float, down: float) -> Shape:
     shift = np.array([right, down])
     paths = tuple(replace(path, points=path.points + shift) for path in shape.paths)
     return replace(shape, paths=paths)
 
 
-def source_of(node: Node, person: Person = DEFAULT_PERSON) -> str:
-    """Return what a drawing is made from: the engine's version and a digest of text and person.
+def source_stamp(node: Node, person: Person = DEFAULT_PERSON) -> str:
+    """Return a stamp of what a drawing is made from: engine version, and digest of text and person.
 
-    Comments and spacing do not count, since they change nothing in the picture.
+    Comments and spacing are left out, because they do not change the picture.
     """
+    # The digest covers `repr(person)`: renaming the class Person or one of its fields would mark
+    # every drawing as out of date.
     digest = hashlib.sha256(repr((_plain(node), person)).encode()).hexdigest()[:16]
-    return f"handout illustration {ENGINE} {digest}"
+    return f"handout illustration {ENGINE_VERSION} {digest}"
 
 
 def _plain(node: Node) -> object:
@@ -147,6 +158,6 @@ def _plain(node: Node) -> object:
 
 
 def is_current(drawn: str, node: Node, person: Person = DEFAULT_PERSON) -> bool:
-    """Tell whether an SVG was drawn by this engine from this text."""
+    """Return whether an SVG was drawn by this version of the engine from this text and person."""
     found = re.search(r"<metadata>([^<]*)</metadata>", drawn)
-    return found is not None and found[1] == source_of(node, person)
+    return found is not None and found[1] == source_stamp(node, person)

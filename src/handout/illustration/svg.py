@@ -1,4 +1,4 @@
-"""Shapes to SVG text: plain paths with solid fills and strokes, which every reader draws alike."""
+"""Write shapes as SVG: paths with solid fills and strokes only, which all renderers draw alike."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import numpy.typing as npt
 from handout.illustration.contour.path import Path, Shape
 
 UNITS_PER_PIXEL = 2
-"""Units of the file are whole numbers: half a pixel is 0.03 mm on paper, and makes small files."""
+"""Coordinates are whole half pixels: 0.03 mm on paper, and the files stay small."""
 
-Whole = npt.NDArray[np.int64]
+IntegerArray = npt.NDArray[np.int64]
 
 
 def document(
@@ -24,15 +24,15 @@ def document(
     descriptions: Mapping[str, str],
     source: str,
 ) -> str:
-    """Return an SVG file.
+    """Write an SVG document.
 
     Args:
-        shapes: What is painted, from the back to the front.
-        size: Width and height of the drawing in pixels, the unit of its paths.
-        size_mm: The size it is meant to be printed at.
+        shapes: The shapes in painting order, back to front.
+        size: Width and height of the drawing in pixels, the unit of the paths.
+        size_mm: The intended size in print.
         title: What the picture shows, in a few words.
-        descriptions: What is seen, for those who do not see it, by language code.
-        source: What the drawing was made from; kept as metadata to tell when it is out of date.
+        descriptions: The text alternative, by language code.
+        source: The source stamp, written as metadata so that an outdated drawing is recognised.
     """
     width, height = size[0] * UNITS_PER_PIXEL, size[1] * UNITS_PER_PIXEL
     lines = [
@@ -66,7 +66,7 @@ def _element(shape: Shape) -> str:
 
 
 def _commands(path: Path) -> str:
-    """Return a path's data: whole units, each relative to the one before."""
+    """Return a path's data in relative coordinates, which are shorter than absolute ones."""
     units = np.round(path.points * UNITS_PER_PIXEL).astype(np.int64)
     letter, per_piece = ("c", 3) if path.curves else ("l", 1)
     pieces = units[1:].reshape(-1, per_piece, 2)
@@ -80,6 +80,6 @@ def _commands(path: Path) -> str:
     )
 
 
-def _numbers(units: Whole) -> str:
-    """Return whole numbers with no more space between them than SVG needs."""
+def _numbers(units: IntegerArray) -> str:
+    """Return whole numbers separated by as little as SVG allows: a minus sign needs no space."""
     return " ".join(str(unit) for unit in units.tolist()).replace(" -", "-")

@@ -1,1 +1,5 @@
-"""The print trade's check of a finished file before it is printed."""
+"""Preflight: check a finished PDF file for accessibility, before it is printed or published.
+
+The print trade calls a check of this kind preflight. The files may come from any program, or may be
+hostile, so every read is guarded and bounded.
+"""

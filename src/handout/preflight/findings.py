@@ -1,4 +1,4 @@
-"""What a rule finds, and how many findings become few problems."""
+"""Findings of rules, and how many findings are combined into few messages."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 FIRST_PLACES = 3
-"""Places that a message names; the others are counted."""
+"""Places that a message names; the rest are counted."""
 
 MOST_KINDS = 8
-"""Different findings of one rule that get a message each; the others share one."""
+"""Different findings of one rule that get a message each; the rest share one."""
 
 LONGEST_WORD = 80
-"""Characters of a file's own words that a message repeats; a hostile file has longer ones."""
+"""Characters of a name from the file that a message quotes; a hostile file has longer ones."""
 
 
 class Finding(NamedTuple):
-    """One breach of one rule. Equal `what` at many places makes one message."""
+    """One violation of one rule. Findings with the same `what` share a message."""
 
     where: str
     what: str
 
 
 def quoted(word: str) -> str:
-    """Return a word from the file so that a message can repeat it on one line."""
+    """Quote a name from the file, safe to print on one line."""
     shown = "".join(c if c.isprintable() else "\ufffd" for c in word)
     return f"'{shown}'" if len(shown) <= LONGEST_WORD else f"'{shown[:LONGEST_WORD]}...'"
 
 
 def messages(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Return one message for each kind of finding, with a count and the first places."""
+    """Return one message per kind of finding, with the number of places and the first of them."""
     kinds: dict[str, dict[str, None]] = {}
     for finding in findings:
         kinds.setdefault(finding.what, {})[finding.where] = None

@@ -1,4 +1,4 @@
-"""Number trees: the sorted lists of a PDF, such as the ParentTree."""
+"""Read number trees, such as the ParentTree (ISO 32000-1, 7.9.7)."""
 
 from __future__ import annotations
 
@@ -6,35 +6,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.preflight.findings import Finding
-from handout.preflight.objects import ObjectReference, array, dictionary, integer
+from handout.preflight.objects import IndirectReference, array, dictionary, integer
 
 MOST_NUMBERS = 200_000
-"""Entries that are looked at; a sheet has one for each page and link."""
+"""Entries that are read; a sheet has one for each page and link."""
 
 
 @dataclass(frozen=True)
 class NumberTree:
-    """The entries of a number tree, and what is wrong with it."""
+    """The entries of a number tree, and its faults."""
 
     entries: Mapping[int, object]
     faults: tuple[Finding, ...]
 
 
 def read_number_tree(value: object, title: str) -> NumberTree:
-    """Return the entries of a number tree; a loop is a fault and is cut.
+    """Read the entries of a number tree; a node that occurs twice is a fault, and is skipped.
 
     Args:
         value: The root of the tree.
-        title: What a message calls it.
+        title: The name of the tree for messages.
     """
     found: dict[int, object] = {}
     faults: list[Finding] = []
-    seen: set[ObjectReference] = set()
-    waiting = [value]
-    while waiting and len(found) < MOST_NUMBERS:
-        node = dictionary(waiting.pop())
+    seen: set[IndirectReference] = set()
+    pending = [value]
+    while pending and len(found) < MOST_NUMBERS:
+        node = dictionary(pending.pop())
         if node.reference in seen:
-            faults.append(Finding(title, f"{node.reference} stands in it twice"))
+            faults.append(Finding(title, f"{node.reference} occurs twice"))
             continue
         if node.reference:
             seen.add(node.reference)
@@ -42,8 +42,8 @@ def read_number_tree(value: object, title: str) -> NumberTree:
         for key, entry in zip(pairs, pairs, strict=False):
             index = integer(key)
             if index is None or index in found:
-                faults.append(Finding(title, "a number is missing or stands there twice"))
+                faults.append(Finding(title, "a key is not an integer, or occurs twice"))
             else:
                 found[index] = entry
-        waiting += reversed(array(node.get("Kids")))
+        pending += reversed(array(node.get("Kids")))
     return NumberTree(found, tuple(faults))

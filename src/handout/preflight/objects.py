@@ -1,7 +1,8 @@
-"""A guarded look into a PDF file: whatever is asked for comes as a plain value, or as nothing.
+"""Guarded access to PDF objects: every value is returned as a plain type, or as None or empty.
 
-The file may be any file in the world. So what lies in it is handed on as `object`, an opaque
-value or a reference to one, and the functions here say what it is, if it is that.
+The file may come from anywhere. So its objects are passed on as `object`, an opaque value or a
+reference to one, and the functions here convert them, if they have the wanted type. This is the
+only module that imports pypdf.
 """
 
 from __future__ import annotations
@@ -30,28 +31,31 @@ from pypdf.generic import (
 )
 
 LONGEST_CHAIN = 8
-"""References that may stand between a key and its value; the standard knows one."""
+"""Indirect references between a key and its value that are followed; the standard allows one."""
 
-MOST_COMPLAINTS = 1000
-"""Signs of damage that are kept; nobody reads more."""
+MOST_DAMAGE_NOTES = 1000
+"""Signs of damage that are recorded; nobody reads more."""
 
-PATIENCE = 5_000_000
-"""Things that are looked at in one file, each time anew: the parts of a hostile file can refer to
-each other so that a small file never ends."""
+WORK_BUDGET = 5_000_000
+"""Steps of work for one file.
 
-BYTES_OF_A_THING = 100
-"""Bytes of a stream that take about as long to unpack as one member of an array to look at."""
+An object costs a step each time it is read: in a hostile file, objects can refer to each other so
+that even a small file takes for ever.
+"""
+
+BYTES_PER_STEP = 100
+"""Bytes of a stream that take about as long to decode as one array element takes to read."""
 
 MOST_CONTENT = 16_000_000
-"""Bytes of one content stream; the largest sheet has a hundredth, and parsing takes time."""
+"""Bytes of one content stream; the largest sheet has a hundredth of that, and parsing is slow."""
 
 
-class UnreadableFileError(Exception):
-    """The file cannot be opened as a PDF; the text says why."""
+class UnreadablePdfError(Exception):
+    """The file, or a content stream in it, cannot be read; the message says why."""
 
 
-class ObjectReference(NamedTuple):
-    """The identity of an object in its file."""
+class IndirectReference(NamedTuple):
+    """An indirect reference: the object and generation numbers of an object in its file."""
 
     number: int
     generation: int
@@ -62,13 +66,14 @@ class ObjectReference(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Dictionary:
-    """A dictionary, or the dictionary of a stream; empty and false where there is none."""
+    """A dictionary, or the dictionary of a stream; empty and false if there is none."""
 
     entries: dict[object, object] = field(default_factory=dict)
-    reference: ObjectReference | None = None
+    reference: IndirectReference | None = None
 
     def get(self, key: str) -> object:
-        """Return what lies under a key (without its slash), not looked at yet, or None."""
+        """Return the unresolved value of a key (without its slash), or None."""
+        # The method of dict itself, so that no subclass of pypdf's can resolve the reference.
         return dict.get(self.entries, f"/{key}")
 
     def every_key(self) -> tuple[str, ...]:
@@ -83,57 +88,57 @@ class Dictionary:
 
 
 class Operation(NamedTuple):
-    """One instruction of a content stream, with what stood before it."""
+    """One operator of a content stream, with its operands."""
 
     operator: str
     operands: tuple[object, ...]
 
 
 @dataclass
-class Attendance:
-    """What is noticed while a file is read: signs of damage, and the patience that is left."""
+class Inspection:
+    """The state of an inspection: signs of damage so far, and the work budget that is left."""
 
-    complaints: list[str] = field(default_factory=list)
-    patience: int = PATIENCE
-
-
-_attendance: ContextVar[Attendance | None] = ContextVar("preflight_attendance", default=None)
+    damage: list[str] = field(default_factory=list)
+    budget: int = WORK_BUDGET
 
 
-class _Listener(logging.Handler):
-    """Hears what pypdf mends in silence: it only logs it, and goes on."""
+_inspection: ContextVar[Inspection | None] = ContextVar("preflight_inspection", default=None)
+
+
+class _PypdfLog(logging.Handler):
+    """A log handler that records what pypdf repairs: it only logs a warning, and goes on."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        _complain(record.getMessage())
+        _note_damage(record.getMessage())
 
 
-logging.getLogger("pypdf").addHandler(_Listener())
+logging.getLogger("pypdf").addHandler(_PypdfLog())
 
 
 @contextmanager
-def attending() -> Iterator[Attendance]:
-    """Notice every sign of damage that shows while a file is read."""
-    attendance = Attendance()
-    token = _attendance.set(attendance)
+def inspection() -> Iterator[Inspection]:
+    """Record all signs of damage while a file is read, and limit the work for it."""
+    inspected = Inspection()
+    token = _inspection.set(inspected)
     try:
-        yield attendance
+        yield inspected
     finally:
-        _attendance.reset(token)
+        _inspection.reset(token)
 
 
-def _complain(complaint: str) -> None:
-    attendance = _attendance.get()
-    if attendance is not None and len(attendance.complaints) < MOST_COMPLAINTS:
-        attendance.complaints.append(" ".join(complaint.split())[:200])
+def _note_damage(sign: str) -> None:
+    inspected = _inspection.get()
+    if inspected is not None and len(inspected.damage) < MOST_DAMAGE_NOTES:
+        inspected.damage.append(" ".join(sign.split())[:200])
 
 
-def spend(things: int) -> bool:
-    """Take so much from the patience for this file, and tell whether it lasts."""
-    attendance = _attendance.get()
-    if attendance is None:
+def spend(steps: int) -> bool:
+    """Take steps off the work budget of this file, and return whether any is left."""
+    inspected = _inspection.get()
+    if inspected is None:
         return True
-    attendance.patience -= things
-    return attendance.patience >= 0
+    inspected.budget -= steps
+    return inspected.budget >= 0
 
 
 def _describe(error: Exception) -> str:
@@ -141,17 +146,17 @@ def _describe(error: Exception) -> str:
 
 
 def open_trailer(data: bytes) -> Dictionary:
-    """Return the trailer of a file, from which everything else hangs.
+    """Return the trailer of a file, the root of all its objects.
 
     Raises:
-        UnreadableFileError: pypdf finds no way in without mending the file first.
+        UnreadableFileError: pypdf cannot open the file without repairing it.
     """
     try:
         return Dictionary(dict(PdfReader(BytesIO(data), strict=True).trailer))
     except Exception as error:
         # pypdf.errors: "broken PDF files might cause other Exceptions", and they do. So this and
-        # the other calls below that run its parser catch all of them, and nothing else does.
-        raise UnreadableFileError(_describe(error)) from None
+        # the other calls below that run its parser catch all exceptions; nothing else does.
+        raise UnreadablePdfError(_describe(error)) from None
 
 
 def _resolved(value: object) -> object:
@@ -161,20 +166,20 @@ def _resolved(value: object) -> object:
         try:
             value = value.get_object()
         except Exception as error:
-            _complain(f"{reference(value)}: {_describe(error)}")
+            _note_damage(f"{reference(value)}: {_describe(error)}")
             return None
     return None
 
 
-def reference(value: object) -> ObjectReference | None:
-    """Return where a value points, if it is a reference."""
+def reference(value: object) -> IndirectReference | None:
+    """Return the reference itself, if the value is one."""
     if isinstance(value, IndirectObject):
-        return ObjectReference(value.idnum, value.generation)
+        return IndirectReference(value.idnum, value.generation)
     return None
 
 
 def dictionary(value: object) -> Dictionary:
-    """Return a dictionary or a stream's dictionary; an empty one if the value is neither."""
+    """Return a dictionary or a stream's dictionary, or an empty one."""
     found = _resolved(value)
     if isinstance(found, DictionaryObject):
         return Dictionary(found, reference(value))
@@ -182,15 +187,16 @@ def dictionary(value: object) -> Dictionary:
 
 
 def array(value: object) -> tuple[object, ...]:
-    """Return the members of an array, not looked at yet; none if the value is no array."""
+    """Return the unresolved elements of an array; none if the value is not an array."""
     found = _resolved(value)
     if isinstance(found, ArrayObject) and spend(len(found)):
+        # The method of list itself, for the same reason as in Dictionary.get().
         return tuple(list.__iter__(found))
     return ()
 
 
 def one_or_many(value: object) -> tuple[object, ...]:
-    """Return the members of an array, or the value itself where the array may be left out."""
+    """Return the elements of an array, or a single value, where PDF allows either."""
     found = _resolved(value)
     if isinstance(found, ArrayObject):
         return array(found)
@@ -198,36 +204,36 @@ def one_or_many(value: object) -> tuple[object, ...]:
 
 
 def is_array(value: object) -> bool:
-    """Tell whether the value is an array, even an empty one."""
+    """Return whether the value is an array, even an empty one."""
     return isinstance(_resolved(value), ArrayObject)
 
 
 def integer(value: object) -> int | None:
-    """Return a whole number."""
+    """Return an integer, or None."""
     found = _resolved(value)
     return int(found) if isinstance(found, NumberObject) else None
 
 
 def number(value: object) -> float | None:
-    """Return a number of either kind."""
+    """Return an integer or real number, or None."""
     found = _resolved(value)
     return float(found) if isinstance(found, (NumberObject, FloatObject)) else None
 
 
 def truth(value: object) -> bool:
-    """Tell whether the value is there and true."""
+    """Return whether the value is the boolean true."""
     found = _resolved(value)
     return isinstance(found, BooleanObject) and bool(found.value)
 
 
 def name(value: object) -> str:
-    """Return a name without its slash, or nothing."""
+    """Return a name without its slash, or ""."""
     found = _resolved(value)
     return str(found).removeprefix("/") if isinstance(found, NameObject) else ""
 
 
 def text(value: object) -> str | None:
-    """Return a string meant for people."""
+    """Return a text string, decoded, or None."""
     found = _resolved(value)
     if isinstance(found, TextStringObject):
         return str(found)
@@ -235,7 +241,7 @@ def text(value: object) -> str | None:
 
 
 def string(value: object) -> bytes | None:
-    """Return a string as it lies in the file, its escapes undone."""
+    """Return a string as bytes, with escapes resolved, or None."""
     found = _resolved(value)
     if isinstance(found, ByteStringObject):
         return bytes(found)
@@ -243,40 +249,40 @@ def string(value: object) -> bytes | None:
 
 
 def is_stream(value: object) -> bool:
-    """Tell whether the value is a stream."""
+    """Return whether the value is a stream."""
     return isinstance(_resolved(value), StreamObject)
 
 
 def stream(value: object) -> bytes | None:
-    """Return what a stream holds once its filters are undone; None if that fails."""
+    """Return the decoded data of a stream, or None if decoding fails."""
     found = _resolved(value)
     if not isinstance(found, StreamObject):
         return None
     try:
         data = bytes(found.get_data())
     except Exception as error:
-        _complain(f"{reference(value) or 'a stream'}: {_describe(error)}")
+        _note_damage(f"{reference(value) or 'a stream'}: {_describe(error)}")
         return None
-    return data if spend(len(data) // BYTES_OF_A_THING) else None
+    return data if spend(len(data) // BYTES_PER_STEP) else None
 
 
 def operations(contents: object) -> tuple[Operation, ...]:
-    """Return the instructions of a content stream, or of an array of parts of one.
+    """Parse a content stream, or an array of streams that form one.
 
     Raises:
-        UnreadableFileError: the stream does not decode, does not parse, or has no end.
+        UnreadableFileError: the stream cannot be decoded or parsed, or is too large.
     """
     if not (is_stream(contents) or is_array(contents)):
-        raise UnreadableFileError("there is no content stream")
+        raise UnreadablePdfError("there is no content stream")
     try:
         content = ContentStream(contents, None, "bytes")
         if len(content.get_data()) > MOST_CONTENT:
-            raise UnreadableFileError(f"the content stream is larger than {MOST_CONTENT} bytes")
+            raise UnreadablePdfError(f"the content stream is larger than {MOST_CONTENT} bytes")
         return tuple(
             Operation(operator.decode("latin-1"), tuple(operands))
             for operands, operator in content.operations
         )
-    except UnreadableFileError:
+    except UnreadablePdfError:
         raise
     except Exception as error:
-        raise UnreadableFileError(_describe(error)) from None
+        raise UnreadablePdfError(_describe(error)) from None

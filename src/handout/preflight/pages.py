@@ -1,4 +1,4 @@
-"""The pages of a file in order, and the annotations on them."""
+"""Read the pages of a file in order, and the annotations on them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handout.preflight.findings import Finding
 from handout.preflight.objects import (
     Dictionary,
-    ObjectReference,
+    IndirectReference,
     array,
     dictionary,
     integer,
@@ -16,15 +16,15 @@ from handout.preflight.objects import (
 )
 
 MOST_PAGES = 20_000
-"""Pages that are looked at; a pack for a whole clinic has fewer."""
+"""Pages that are read; a pack for a whole clinic has fewer."""
 
 INVISIBLE, HIDDEN, PRINT, NO_VIEW, TOGGLE_NO_VIEW = (1 << bit for bit in (0, 1, 2, 5, 8))
 """Flags of an annotation (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, eq=False)
-class FoundPage:
-    """A page; `resources` and `crop` are its own or inherited."""
+class PdfPage:
+    """A page object; `resources` and `crop` are its own or inherited."""
 
     number: int
     dictionary: Dictionary
@@ -35,26 +35,26 @@ class FoundPage:
 
 @dataclass(frozen=True, eq=False)
 class Annotation:
-    """Something on a page that is not in its content, such as the area of a link.
+    """An annotation, such as the area of a link.
 
     `number` counts the annotations of its page from 1.
     """
 
-    page: FoundPage
+    page: PdfPage
     number: int
     dictionary: Dictionary
     kind: str
 
     @property
     def flags(self) -> int:
-        """Return the bits of F."""
+        """Return the annotation flags (F)."""
         return integer(self.dictionary.get("F")) or 0
 
     @property
-    def is_met(self) -> bool:
-        """Tell whether a reader can come to it; PDF/UA asks nothing of the others."""
+    def is_reachable(self) -> bool:
+        """Return whether a reader can reach it; PDF/UA demands nothing of the others."""
         area = _box(self.dictionary.get("Rect"))
-        return not self.flags & HIDDEN and not _lies_off(area, self.page.crop)
+        return not self.flags & HIDDEN and not _is_outside(area, self.page.crop)
 
     @property
     def where(self) -> str:
@@ -64,46 +64,47 @@ class Annotation:
 
 @dataclass(frozen=True)
 class Pages:
-    """All pages, and what is wrong with the tree they hang on."""
+    """All pages, and the faults of the page tree."""
 
-    all: tuple[FoundPage, ...]
+    all: tuple[PdfPage, ...]
     faults: tuple[Finding, ...]
 
 
 def read_pages(catalog: Dictionary) -> Pages:
-    """Return the pages in order; a loop in the tree is a fault and is cut."""
-    pages: list[FoundPage] = []
+    """Read the pages in order; a node that occurs twice is a fault, and is skipped."""
+    pages: list[PdfPage] = []
     faults: list[Finding] = []
-    seen: set[ObjectReference] = set()
-    waiting: list[tuple[object, Dictionary, tuple[float, ...]]]
-    waiting = [(catalog.get("Pages"), Dictionary(), ())]
-    while waiting:
-        value, resources, crop = waiting.pop()
+    seen: set[IndirectReference] = set()
+    pending: list[tuple[object, Dictionary, tuple[float, ...]]]
+    pending = [(catalog.get("Pages"), Dictionary(), ())]
+    while pending:
+        value, resources, crop = pending.pop()
         node = dictionary(value)
         if not node:
-            faults.append(Finding("page tree", "a kid is missing or is no dictionary"))
+            faults.append(Finding("page tree", "a kid is missing or is not a dictionary"))
             continue
         if node.reference in seen:
-            faults.append(Finding(str(node.reference), "stands in the page tree twice"))
+            faults.append(Finding(str(node.reference), "occurs twice in the page tree"))
             continue
         if node.reference:
             seen.add(node.reference)
         own = "Resources" in node
         resources = dictionary(node.get("Resources")) if own else resources
+        # Resources and boxes are inherited from the nodes above (ISO 32000-1, 7.7.3.4).
         crop = _box(node.get("CropBox")) or _box(node.get("MediaBox")) or crop
         if "Kids" in node:
-            waiting += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
+            pending += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
         elif len(pages) == MOST_PAGES:
             faults.append(Finding("page tree", f"has more than {MOST_PAGES} pages"))
             break
         else:
-            pages.append(FoundPage(len(pages) + 1, node, resources, own, crop))
+            pages.append(PdfPage(len(pages) + 1, node, resources, own, crop))
     if not pages:
         faults.append(Finding("page tree", "has no pages"))
     return Pages(tuple(pages), tuple(faults))
 
 
-def read_annotations(pages: tuple[FoundPage, ...]) -> tuple[Annotation, ...]:
+def read_annotations(pages: tuple[PdfPage, ...]) -> tuple[Annotation, ...]:
     """Return the annotations of all pages."""
     return tuple(
         Annotation(page, number, entries, name(entries.get("Subtype")) or "of no type")
@@ -113,15 +114,16 @@ def read_annotations(pages: tuple[FoundPage, ...]) -> tuple[Annotation, ...]:
 
 
 def _box(value: object) -> tuple[float, ...]:
-    """Return left, bottom, right, top; nothing if the value is not four numbers."""
+    """Return left, bottom, right, top; empty if the value is not an array of four."""
     edges = [number(edge) for edge in array(value)]
     if len(edges) != 4:
         return ()
+    # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
     x1, y1, x2, y2 = (edge or 0.0 for edge in edges)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _lies_off(area: tuple[float, ...], page: tuple[float, ...]) -> bool:
+def _is_outside(area: tuple[float, ...], page: tuple[float, ...]) -> bool:
     if not area or not page:
         return False
     return area[2] < page[0] or area[0] > page[2] or area[3] < page[1] or area[1] > page[3]

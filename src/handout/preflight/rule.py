@@ -1,4 +1,4 @@
-"""What a rule is: a function that finds breaches, and the words that explain them."""
+"""Rules: a function that yields findings, with a code, a reason and a fix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Check = Callable[[FinishedFile], Iterable[Finding]]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of a standard; `why` cites it."""
+    """A rule from a standard, which `why` cites."""
 
     code: str
     why: str
@@ -26,11 +26,11 @@ class Rule:
 def rule(
     code: str, *, why: str, fix: str, severity: Severity = Severity.ERROR
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the function below."""
+    """Turn the decorated function into a rule."""
     return lambda check: Rule(code, why, fix, check, severity)
 
 
 def problems(broken: Rule, file: FinishedFile, place: Place) -> Iterator[Problem]:
-    """Apply one rule to one file."""
+    """Apply a rule to a file."""
     for message in messages(broken.check(file)):
         yield Problem(broken.code, place, message, broken.why, broken.fix, broken.severity)

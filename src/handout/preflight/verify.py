@@ -1,4 +1,4 @@
-"""Verify: a finished PDF in, its faults out, whatever the file is."""
+"""Verify a finished PDF file, whatever it contains."""
 
 from __future__ import annotations
 
@@ -6,41 +6,42 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, messages
 from handout.preflight.finished_file import FinishedFile, read_finished_file
-from handout.preflight.objects import UnreadableFileError, attending, open_trailer
+from handout.preflight.objects import UnreadablePdfError, inspection, open_trailer
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
 from handout.problems import Place, Problem
 
 TAIL = 1024
-"""Bytes at the end of a file among which viewers look for its end mark."""
+"""Bytes at the end of a file in which viewers look for the end-of-file marker."""
 
 
 def verify(data: bytes, file: str) -> tuple[Problem, ...]:
-    """Return what keeps a finished file from being accessible, as far as a machine can tell.
+    """Return the problems that keep a file from being accessible, as far as a machine can tell.
 
-    The rules of PDF/A are applied to a file that claims PDF/A only.
+    The rules of PDF/A apply only to a file that claims to be PDF/A.
 
     Args:
         data: The whole PDF.
-        file: Its name as a person would write it.
+        file: The name of the file for messages.
 
     Source: ISO 14289-1 (PDF/UA-1), ISO 19005-2 (PDF/A-2), Matterhorn Protocol 1.1.
     """
     place = Place(file)
-    if fault := _unlike_pdf(data, place):
+    if fault := _not_a_pdf(data, place):
         return (fault,)
-    with attending() as attendance:
+    with inspection() as inspected:
         try:
             trailer = open_trailer(data)
-        except UnreadableFileError as error:
+        except UnreadablePdfError as error:
             return (_encrypted(place) if _looks_encrypted(data) else _damaged(place, str(error)),)
         if "Encrypt" in trailer:
             return (_encrypted(place),)
         found = tuple(_broken_rules(read_finished_file(trailer), place))
-    damage = messages(Finding("", complaint) for complaint in attendance.complaints)
+    # Only now, since reading lazily reveals damage as the rules look at the file.
+    damage = messages(Finding("", sign) for sign in inspected.damage)
     noticed = tuple(_damaged(place, message) for message in damage)
-    if attendance.patience < 0:
-        # The rules saw only a part, and would complain that the rest is missing.
+    if inspected.budget < 0:
+        # The rules saw only part of the file, and would report the rest as missing.
         return (*noticed, _too_large(place))
     return noticed + found
 
@@ -50,26 +51,26 @@ def _broken_rules(file: FinishedFile, place: Place) -> Iterator[Problem]:
         yield from problems(rule, file, place)
 
 
-def _unlike_pdf(data: bytes, place: Place) -> Problem | None:
-    """Return what shows before the file is opened."""
+def _not_a_pdf(data: bytes, place: Place) -> Problem | None:
+    """Return the problem with a file that is not a whole PDF, before it is opened."""
     if not data.strip(b"\0 \t\r\n"):
         return Problem(
             "empty-file",
             place,
             "the file is empty",
             "there is nothing to print",
-            "make the file anew",
+            "make the file again",
         )
     if not data.startswith(b"%PDF-"):
         return Problem(
             "not-a-pdf",
             place,
-            "the file does not begin as a PDF does (%PDF-)",
-            "a viewer or printer refuses it (ISO 32000-1, 7.5.2)",
-            "name the PDF that was made, and not its source",
+            "the file is not a PDF: it does not begin with %PDF-",
+            "viewers and printers refuse it (ISO 32000-1, 7.5.2)",
+            "give the PDF that was built, not its source",
         )
     if b"%%EOF" not in data[-TAIL:]:
-        return _damaged(place, "the end of the file is missing (%%EOF)")
+        return _damaged(place, "its end is missing (%%EOF)")
     return None
 
 
@@ -78,8 +79,8 @@ def _damaged(place: Place, message: str) -> Problem:
         "damaged-file",
         place,
         f"the file is damaged: {message}",
-        "each viewer mends it in its own way, or refuses it (ISO 32000-1, 7.5)",
-        "make the file anew, or copy it again in full",
+        "each viewer repairs it in its own way, or refuses it (ISO 32000-1, 7.5)",
+        "make the file again, or copy it again in full",
     )
 
 
@@ -87,14 +88,14 @@ def _too_large(place: Place) -> Problem:
     return Problem(
         "too-large",
         place,
-        "the file is so large, or its parts refer to each other so often, that it was not checked",
+        "the file is too large to check, or its objects refer to each other too often",
         "a check that does not end helps nobody; a handout has a thousandth of this",
-        "look at how the file was made; split it if it is right",
+        "look at how the file was made; if it is right, split it",
     )
 
 
 def _looks_encrypted(data: bytes) -> bool:
-    # pypdf opens a file to decrypt it, and may lack the library for that.
+    # Opening an encrypted file fails if the library that pypdf decrypts with is not installed.
     return b"/Encrypt" in data
 
 
@@ -102,7 +103,8 @@ def _encrypted(place: Place) -> Problem:
     return Problem(
         "encrypted-file",
         place,
-        "the file is encrypted, so that nothing in it can be checked",
-        "PDF/A forbids it, and it can shut screen readers out (PDF/A-2, 6.1.3; PDF/UA-1, 7.16)",
-        "write the file without a password",
+        "the file is encrypted, so nothing in it can be checked",
+        "PDF/A forbids encryption, and it can shut out screen readers (PDF/A-2, 6.1.3; "
+        "PDF/UA-1, 7.16)",
+        "save the file without a password",
     )

@@ -1,4 +1,4 @@
-"""Head, face and hair, in the axes of the skull: its base at the origin, the face to the front."""
+"""Model head, face and hair, with the base of the skull at the origin and the face to the front."""
 
 from __future__ import annotations
 
@@ -6,39 +6,42 @@ import math
 
 import numpy as np
 
-from handout.illustration.body.looks import Person
+from handout.illustration.body.appearance import Person
 from handout.illustration.body.proportions import HEAD_SCALE
 from handout.illustration.body.skeleton import Skeleton
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part, lump
+from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ellipsoid_at
 from handout.illustration.geometry import Frame
 
-Lump = tuple[tuple[float, float, float], tuple[float, float, float]]
-"""Centre and radii in metres, before the head is scaled."""
+EllipsoidShape = tuple[tuple[float, float, float], tuple[float, float, float]]
+"""Centre and radii in metres, before scaling by `HEAD_SCALE`."""
 
-SKULL: tuple[Lump, ...] = (
+# Cranium, jaw, cheeks and chin.
+SKULL: tuple[EllipsoidShape, ...] = (
     ((0, 0.088, 0.010), (0.074, 0.092, 0.094)),
     ((0, 0.030, 0.042), (0.052, 0.052, 0.056)),
     ((0, 0.055, 0.045), (0.062, 0.060, 0.055)),
     ((0, 0.005, 0.075), (0.026, 0.022, 0.026)),
 )
-NOSE: tuple[Lump, ...] = (
+# A ridge of five ellipsoids, and the nostrils.
+NOSE: tuple[EllipsoidShape, ...] = (
     *(
         ((0, 0.090 - 0.032 * t, 0.096 + 0.020 * t), (0.011 + 0.004 * t, 0.012, 0.012))
         for t in (0, 0.25, 0.5, 0.75, 1)
     ),
     ((0, 0.056, 0.107), (0.017, 0.010, 0.013)),
 )
-EAR: Lump = ((0.078, 0.062, 0.0), (0.012, 0.030, 0.019))
+EAR: EllipsoidShape = ((0.078, 0.062, 0.0), (0.012, 0.030, 0.019))
 
-CROWN: tuple[Lump, ...] = (
+CROWN: tuple[EllipsoidShape, ...] = (
     ((0, 0.112, -0.016), (0.083, 0.088, 0.094)),
     ((0, 0.150, 0.024), (0.068, 0.044, 0.075)),
     ((0, 0.062, -0.045), (0.074, 0.065, 0.060)),
 )
-SIDE_LOCKS: tuple[Lump, ...] = tuple(
+SIDE_LOCKS: tuple[EllipsoidShape, ...] = tuple(
     ((side * 0.066, 0.040, -0.020), (0.027, 0.080, 0.050)) for side in (1, -1)
 )
-CURLS: tuple[Lump, ...] = tuple(
+# Rings of balls around the cranium: `b` is the latitude, `a` goes around from ear to ear.
+CURLS: tuple[EllipsoidShape, ...] = tuple(
     (
         (
             0.088 * math.cos(a) * math.cos(b),
@@ -50,22 +53,23 @@ CURLS: tuple[Lump, ...] = tuple(
     for b in (-0.35, 0.25, 0.85, 1.4)
     for a in np.linspace(-0.75, math.pi + 0.75, 9)
 )
-HAIR: dict[str, tuple[Lump, ...]] = {
+HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
     "short": CROWN,
     "bob": (*CROWN, *SIDE_LOCKS, ((0, 0.030, -0.058), (0.076, 0.074, 0.045))),
     "bun": (*CROWN, ((0, 0.150, -0.098), (0.040, 0.038, 0.038))),
     "curly": (*CROWN, *CURLS),
+    # A fringe at the back of the head.
     "bald": (((0, 0.062, -0.040), (0.079, 0.046, 0.062)),),
 }
 
 
-def head(bones: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return the head of a person, and the marks of the face."""
-    skull = Frame(bones.head.origin, bones.head.axes * HEAD_SCALE)
+def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[Mark]]:
+    """Model the head of a person, and return it with the marks of the face."""
+    skull = Frame(skeleton.head.origin, skeleton.head.axes * HEAD_SCALE)
 
-    def pieces(lumps: tuple[Lump, ...], segment: str, material: str) -> list[Ellipsoid]:
+    def pieces(shapes: tuple[EllipsoidShape, ...], segment: str, material: str) -> list[Ellipsoid]:
         part = Part(group, "trunk", segment, material)
-        return [lump(skull, at, radii, part) for at, radii in lumps]
+        return [ellipsoid_at(skull, at, radii, part) for at, radii in shapes]
 
     (x, y, z), radii = EAR
     volumes = pieces(SKULL, "head", "skin") + pieces(NOSE, "nose", "skin")
@@ -75,6 +79,7 @@ def head(bones: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], 
 
 
 def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
+    # The mouth, then for each side eye, eyebrow and glasses.
     marks = [
         _line(
             skull,

@@ -1,4 +1,4 @@
-"""Arms, legs and feet."""
+"""Model arms, legs and feet, with their sleeves, trouser legs and shoes."""
 
 from __future__ import annotations
 
@@ -17,26 +17,35 @@ from handout.illustration.body.proportions import (
     UPPER_ARM_PROFILE,
 )
 from handout.illustration.body.skeleton import SIDES, Skeleton
-from handout.illustration.body.volumes import Cut, Ellipsoid, Mark, Part, hem, lump, sweep
+from handout.illustration.body.volumes import (
+    Cut,
+    Ellipsoid,
+    Mark,
+    Part,
+    cut_across,
+    ellipsoid_at,
+    sweep,
+)
 from handout.illustration.geometry import Frame
 
 SLEEVE, CUFF = 0.56, 0.87
-"""Where sleeve and trouser leg end, as a share of upper arm and shank."""
+"""Where sleeve and trouser leg end, as a share of the length of upper arm and shank."""
 
 UNDER_SHIRT = 0.19
-"""The share of a thigh that would show above the hem when standing."""
+"""The upper share of a thigh, which the shirt covers when standing."""
 
 FOOTWEAR = ("bare", "shoes")
 
 
-def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return one arm with its hand, and the lines between the fingers."""
-    limb, girth = bones.limbs[f"{name} arm"], bones.build.girth
+def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
+    """Model an arm with its hand, and return it with the lines between the fingers."""
+    limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
     sleeve = Part(group, chain, "upper", "shirt")
     bare = Part(group, chain, "upper", "skin")
     fore = Part(group, chain, "fore", "skin")
     pieces = []
+    # The sleeve is wider towards its hem.
     for share, padding in (((0.0, 0.2), 0.001), ((0.2, 0.4), 0.006), ((0.4, SLEEVE + 0.06), 0.012)):
         pieces += sweep(
             limb.upper,
@@ -44,21 +53,23 @@ def arm(bones: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipso
             UPPER_ARM_PROFILE,
             girth,
             sleeve,
-            hem(limb.upper, UPPER_ARM * SLEEVE),
+            cut_across(limb.upper, UPPER_ARM * SLEEVE),
             share,
             padding=padding,
         )
+    # The bare arm begins inside the sleeve, so that no gap shows at the hem.
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
+    # Forearms and ankles vary less with build than the rest: a power below 1 pulls them to 1.
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
     fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)
     return pieces + fingers, gaps
 
 
 def leg(
-    bones: Skeleton, name: str, group: str, footwear: str
+    skeleton: Skeleton, name: str, group: str, footwear: str
 ) -> tuple[list[Ellipsoid], list[Mark]]:
-    """Return one leg with its foot, and the line of its sole."""
-    limb, girth = bones.limbs[f"{name} leg"], bones.build.girth
+    """Model a leg with its foot, and return it with the lines of shoe or toes."""
+    limb, girth = skeleton.limbs[f"{name} leg"], skeleton.build.girth
     chain = f"{name} leg"
     thigh = Part(group, chain, "thigh", "trousers")
     shank = Part(group, chain, "shank", "trousers")
@@ -69,7 +80,7 @@ def leg(
         THIGH_PROFILE,
         girth,
         thigh,
-        _waist(bones),
+        _waist(skeleton),
         (0.0, UNDER_SHIRT),
         padding=0.003,
     )
@@ -83,7 +94,7 @@ def leg(
             SHANK_PROFILE,
             girth,
             shank,
-            hem(limb.lower, SHANK * CUFF),
+            cut_across(limb.lower, SHANK * CUFF),
             share,
             padding=padding,
         )
@@ -92,22 +103,23 @@ def leg(
     return pieces + foot(limb.end, SIDES[name], part), _foot_marks(limb.end, SIDES[name], part)
 
 
-def _waist(bones: Skeleton) -> Cut:
-    """Return the shirt's hem, above which nothing is seen of the top of a thigh."""
-    up = bones.pelvis.axes[:, 1]
-    return Cut(up, float(up @ bones.pelvis.at(0, SHIRT_HEM, 0)), None)
+def _waist(skeleton: Skeleton) -> Cut:
+    """Return the plane of the shirt's hem, above which a thigh is hidden by the shirt."""
+    up = skeleton.pelvis.axes[:, 1]
+    return Cut(up, float(up @ skeleton.pelvis.at(0, SHIRT_HEM, 0)), None)
 
 
 def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
-    """Return a foot: heel, instep and toes; a shoe adds 5 mm."""
+    """Model a foot: heel, instep and toes; a shoe adds 5 mm all round."""
     thick = 0.0 if part.material == "skin" else 0.005
 
     def piece(at: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
         grown = (radii[0] + thick, radii[1] + thick, radii[2] + thick)
-        return lump(ankle, (side * at[0], at[1] + thick, at[2]), grown, part)
+        return ellipsoid_at(ankle, (side * at[0], at[1] + thick, at[2]), grown, part)
 
     pieces = [piece((0, -0.012, -0.004), (0.034, 0.040, 0.036))]
     pieces.append(piece((0, -0.045, -0.026), (0.032, 0.033, 0.034)))
+    # From heel to toes, resting on the sole at y = -0.078, the ankle height.
     for share in np.linspace(0, 1, 16):
         height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.021, 0.013]))
         width = float(np.interp(share, [0, 0.35, 0.75, 1], [0.034, 0.036, 0.045, 0.035]))
@@ -115,6 +127,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
             piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030))
         )
     if part.material == "skin":
+        # The big toe, then the other four, each a little shorter.
         pieces.append(piece((-0.022, -0.063, 0.158), (0.017, 0.015, 0.027)))
         pieces += [
             piece((0.005 + 0.0125 * toe, -0.065, 0.160 - 0.008 * toe), (0.0085, 0.012, 0.019))
@@ -124,7 +137,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
 
 
 def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
-    """Return the welt of a shoe on both sides, or the gaps between bare toes."""
+    """Return the edge of a shoe's sole on both sides, or the gaps between bare toes."""
     if part.material == "skin":
         return [
             Mark(

@@ -1,4 +1,4 @@
-"""The parts of the body that can rest on something, and the volumes that make them up."""
+"""Named parts of the body that can rest on something or be a ghost, as filters of ellipsoids."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of
 
-Chooser = Callable[[Ellipsoid, Skeleton], bool]
+PartFilter = Callable[[Ellipsoid, Skeleton], bool]
 
 
-def _segments(*segments: str, side: str = "") -> Chooser:
-    def belongs(piece: Ellipsoid, _bones: Skeleton) -> bool:
+def _segments(*segments: str, side: str = "") -> PartFilter:
+    def belongs(piece: Ellipsoid, _skeleton: Skeleton) -> bool:
         return piece.part.segment in segments and piece.part.chain.startswith(side)
 
     return belongs
 
 
-def _shoulder_girdle(piece: Ellipsoid, bones: Skeleton) -> bool:
-    return piece.part.segment == "torso" and length_of(piece.centre - bones.chest.origin) < 0.15
+def _shoulder_girdle(piece: Ellipsoid, skeleton: Skeleton) -> bool:
+    return piece.part.segment == "torso" and length_of(piece.centre - skeleton.chest.origin) < 0.15
 
 
-def _foot(side: str, heel: bool) -> Chooser:
-    """Choose the back or the front of a foot, by the distance in front of the ankle."""
+def _foot(side: str, heel: bool) -> PartFilter:
+    """Select the heel or the toes of a foot, by the distance in front of the ankle."""
 
-    def belongs(piece: Ellipsoid, bones: Skeleton) -> bool:
+    def belongs(piece: Ellipsoid, skeleton: Skeleton) -> bool:
         chain = piece.part.chain
         if piece.part.segment != "foot" or not chain.startswith(side):
             return False
-        ankle = bones.limbs[chain].end
+        ankle = skeleton.limbs[chain].end
         forward = float((piece.centre - ankle.origin) @ ankle.axes[:, 2])
         return forward < 0.03 if heel else forward > 0.10
 
     return belongs
 
 
-def _parts() -> dict[str, Chooser]:
-    parts: dict[str, Chooser] = {
+def _parts() -> dict[str, PartFilter]:
+    parts: dict[str, PartFilter] = {
         "body": lambda piece, _: piece.part.segment not in ("hand", "thumb", "ear", "nose"),
         "trunk": _segments("torso", "pelvis"),
         "pelvis": _segments("pelvis"),
@@ -66,7 +66,7 @@ def _parts() -> dict[str, Chooser]:
 
 REST_PARTS = _parts()
 
-GHOST_PARTS: dict[str, Chooser] = {
+GHOST_PARTS: dict[str, PartFilter] = {
     "head": _segments("head", "hair", "nose", "ear", "neck"),
     "trunk": _segments("torso", "pelvis"),
     "arms": lambda piece, _: piece.part.chain.endswith("arm"),
@@ -75,13 +75,14 @@ GHOST_PARTS: dict[str, Chooser] = {
     chain: (lambda piece, _, chain=chain: piece.part.chain == chain)
     for chain in ("left arm", "right arm", "left leg", "right leg")
 }
-"""What of a start pose can be asked for by name."""
+"""The parts that `ghost` in a pose text can name."""
 
 ANCHORS = {"upper back": "chest", "trunk": "pelvis", "body": "pelvis", "legs": "knees"}
-"""The joint that stays in its place on the floor plan while a part rests; others bear the name."""
+"""The landmark that stays in place horizontally while a part rests, if its name is another."""
 
 
 def anchor_of(part: str) -> str:
-    """Return the named joint that marks where a resting part is."""
+    """Return the landmark that marks the horizontal position of a resting part."""
+    # There is no landmark for a leg or a foot: its knee or ankle is used.
     part = part.replace(" leg", " knee").replace(" foot", " ankle")
     return ANCHORS.get(part, part)

@@ -1,8 +1,8 @@
-"""How long and how thick a person is: numbers only.
+"""Body proportions: segment lengths and girths, in metres.
 
-Lengths belong to a person of 1.70 m; segment shares after Drillis and Contini (1966), as printed in
-Winter, Biomechanics and Motor Control of Human Movement (2009), table 4.1. Girths are tuned by eye
-for a drawing 6 cm wide: limbs a little fuller, the head 7 % larger than life.
+Lengths are those of a person of 1.70 m, with segment lengths after Drillis and Contini (1966), as
+printed in Winter, Biomechanics and Motor Control of Human Movement (2009), table 4.1. Girths are
+tuned by eye for a drawing 6 cm wide: limbs a little fuller, the head 7 % larger than life.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from handout.illustration.geometry import Array
 
 THIGH = 0.425
 SHANK = 0.405
-ANKLE = 0.078
-"""Height of the ankle joint above a sole."""
+ANKLE_HEIGHT = 0.078
+"""Height of the ankle joint above the sole."""
 UPPER_ARM = 0.285
 FOREARM = 0.25
-HAND = 0.088
+PALM_LENGTH = 0.088
 """From the wrist to the middle of the palm's far edge."""
-HIP_HALF = 0.086
+HIP_HALF_WIDTH = 0.086
 """From the midline to a hip joint."""
-SHOULDER_HALF = 0.176
+SHOULDER_HALF_WIDTH = 0.176
 SHOULDER_HEIGHT = 0.462
-"""Of a shoulder joint above the line of the hips."""
-SPINE_FOOT, SPINE_TOP, SPINE_LEVELS = 0.08, 0.46, 7
-"""The bending part of the trunk, above the line of the hips."""
+"""Height of a shoulder joint above the line through the hip joints."""
+SPINE_BASE, SPINE_TOP, SPINE_SEGMENTS = 0.08, 0.46, 7
+"""Bottom, top and number of segments of the part of the trunk that bends."""
 NECK = 0.10
 HEAD_SCALE = 1.07
 
 
 @dataclass(frozen=True)
 class Build:
-    """What makes one figure broader, rounder or more stooped than another.
+    """The build of a person.
 
-    `girth` scales limbs and trunk, `belly` the front of the waist, `stoop` is the rounding of the
-    upper back in degrees.
+    `girth` scales limbs and trunk, `belly` the front of the waist; `stoop` is the additional
+    thoracic kyphosis (rounding of the upper back) in degrees.
     """
 
     girth: float = 1.0
@@ -92,7 +92,7 @@ FOREARM_PROFILE = np.array(
 )
 NECK_PROFILE = np.array([[0.00, 0.052, 0.0, 0.0], [0.60, 0.053, 0.0, 0.0], [1.00, 0.061, 0.0, 0.0]])
 
-# Height above the line of the hips: half width, depth in front, depth behind the spine (metres).
+# Height above the line of the hips; half width, depth in front of and behind the spine (metres).
 TRUNK_PROFILE = np.array(
     [
         [-0.085, 0.085, 0.050, 0.070],
@@ -117,13 +117,14 @@ SHIRT_HEM = -0.005
 
 
 def profile_at(profile: Array, at: float) -> tuple[float, float, float]:
-    """Return a profile's three measures at a share of a bone or a height of the trunk."""
+    """Interpolate the three measures of a profile at a share of a bone or a height of the trunk."""
     measures = [float(np.interp(at, profile[:, 0], profile[:, column])) for column in (1, 2, 3)]
     return measures[0], measures[1], measures[2]
 
 
 def trunk_at(build: Build, height: float) -> tuple[float, float, float]:
-    """Return half width, depth in front and depth behind of a trunk at a height above the hips."""
+    """Return half width, front depth and back depth of the trunk at a height above the hips."""
     half_width, front, back = profile_at(TRUNK_PROFILE, height)
+    # The belly is a Gaussian, 13 cm above the hips and as wide.
     belly = 1 + (build.belly - 1) * float(np.exp(-(((height - 0.13) / 0.13) ** 2)))
     return half_width * build.girth, front * build.girth * belly, back * build.girth

@@ -1,4 +1,4 @@
-"""The stuff that a scene is made of: tagged ellipsoids, and marks drawn on a surface."""
+"""The primitives of a body: labelled ellipsoids, and marks drawn on a surface."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from handout.illustration.body.proportions import profile_at
 from handout.illustration.geometry import Array, Frame, vector
 
 SPACING = 0.014
-"""Metres between the volumes of a sweep: their ripple stays below half a pixel."""
+"""Metres between the spheres of a sweep: their ripple stays below half a pixel."""
 
 
 class Part(NamedTuple):
-    """What a visible spot belongs to, from the figure or prop down to the cloth.
+    """A label in four levels: figure or prop, chain (limb or trunk), segment, and material.
 
-    Lines are drawn by these levels: around a figure, between chains (limbs and trunk), between
-    segments of a chain, and thinly between materials.
+    The line rules work on these levels: silhouettes around groups, lines between chains, folds
+    between segments of a chain, and thin lines between materials.
     """
 
     group: str
@@ -30,10 +30,10 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """A plane through a volume: what lies beyond it, on the normal's side, is of another material.
+    """A cutting plane: beyond it, on the side of the normal, an ellipsoid belongs to another part.
 
-    Hems are cuts, so that every volume that passes a hem changes cloth on the same plane. Where
-    nothing lies beyond (None), the volume ends there: the open end of a sleeve.
+    Hems are cuts, so that all ellipsoids that cross a hem change material at the same plane. If
+    `beyond` is None, the ellipsoid ends there, as at the open end of a sleeve.
     """
 
     normal: Array
@@ -42,7 +42,7 @@ class Cut:
 
 
 class Ellipsoid(NamedTuple):
-    """A rounded piece of a body: the columns of `half_axes` are its half axes in the world."""
+    """An ellipsoid; the columns of `half_axes` are its half axes in world coordinates."""
 
     centre: Array
     half_axes: Array
@@ -54,8 +54,8 @@ class Ellipsoid(NamedTuple):
 class Mark:
     """A line drawn on a surface, such as a mouth, a seam or the gap between two fingers.
 
-    `width` is a share of the outline's; a `filled` mark is a spot, such as an eye. A mark shows
-    where the surface it belongs to shows: `outward` tells the side it can be seen from.
+    `width` is a share of the outline's width; a `filled` mark is a spot, such as an eye. `outward`
+    is the surface normal: a mark is hidden where its surface faces away from the camera.
     """
 
     points: Array
@@ -65,19 +65,19 @@ class Mark:
     filled: bool = False
 
 
-def ball(centre: Array, radius: float, part: Part, cut: Cut | None = None) -> Ellipsoid:
+def sphere(centre: Array, radius: float, part: Part, cut: Cut | None = None) -> Ellipsoid:
     """Return a sphere."""
     return Ellipsoid(centre, np.eye(3) * radius, part, cut)
 
 
-def lump(
+def ellipsoid_at(
     frame: Frame,
     at: tuple[float, float, float],
     radii: tuple[float, float, float],
     part: Part,
     cut: Cut | None = None,
 ) -> Ellipsoid:
-    """Return an ellipsoid whose centre and radii are given in a frame."""
+    """Return an ellipsoid with centre and radii given in a frame."""
     return Ellipsoid(frame.at(*at), frame.axes * np.array(radii), part, cut)
 
 
@@ -91,9 +91,9 @@ def sweep(
     share: tuple[float, float] = (0.0, 1.0),
     padding: float = 0.0,
 ) -> list[Ellipsoid]:
-    """Return spheres along a bone (down the frame's y axis), as thick as its profile says.
+    """Return spheres along a bone (down the frame's y axis), with the radii of its profile.
 
-    `share` is the piece of the bone that is swept, `padding` what cloth adds to the radius.
+    `share` is the range of the bone that is swept, `padding` what clothes add to the radius.
     """
     first, last = share
     count = max(2, int(length * (last - first) / SPACING) + 1)
@@ -101,12 +101,12 @@ def sweep(
     for along in np.linspace(first, last, count):
         radius, left, front = profile_at(profile, float(along))
         centre = frame.at(left * girth, -length * float(along), front * girth)
-        spheres.append(ball(centre, radius * girth + padding, part, cut))
+        spheres.append(sphere(centre, radius * girth + padding, part, cut))
     return spheres
 
 
-def hem(frame: Frame, down: float, beyond: Part | None = None) -> Cut:
-    """Return the cut across a bone at a distance down it."""
+def cut_across(frame: Frame, down: float, beyond: Part | None = None) -> Cut:
+    """Return the cut across a bone at a distance from its upper end."""
     normal = frame.axes @ vector(0.0, -1.0, 0.0)
     return Cut(normal, float(normal @ frame.at(0.0, -down, 0.0)), beyond)
 
@@ -118,6 +118,6 @@ def stacked(ellipsoids: Iterable[Ellipsoid]) -> tuple[Array, Array]:
 
 
 def lowest(centres: Array, half_axes: Array, along: Array) -> float:
-    """Return how far down a direction the ellipsoids reach: the least value of `along · point`."""
+    """Return the least value of `along · point` over all points of the ellipsoids."""
     reach = np.sqrt(((along @ half_axes) ** 2).sum(axis=-1))
     return float((centres @ along - reach).min())

@@ -1,1 +1,1 @@
-"""From maps to lines: contours, curves, and the rules for which lines are drawn."""
+"""Turn a G-buffer into vector lines and fills: contours, Bézier curves, line rules."""

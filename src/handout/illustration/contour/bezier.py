@@ -1,4 +1,4 @@
-"""Curves through points: traced lines are smoothed, thinned, cut at their corners and fitted."""
+"""Turn traced lines into Bézier curves: smooth, thin, split at corners, and fit."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import replace
 
 import numpy as np
 
-from handout.illustration.contour.fit import REACH, dot, fit
+from handout.illustration.contour.fit import TANGENT_SPAN, dot, fit
 from handout.illustration.contour.path import Path, Shape
-from handout.illustration.contour.rows import Whole, first_peaks
-from handout.illustration.geometry import Array, Plane
+from handout.illustration.contour.ragged import IntegerArray, first_peaks
+from handout.illustration.geometry import Array, ComplexArray
 
-CORNER = 0.62
-"""Cosine of the turn, over six points, from which a corner is kept: about 52 degrees."""
-COARSE = 40
-"""Lines of more points than this are thinned before they are fitted; blur made them smooth."""
+CORNER_COSINE = 0.62
+"""Cosine of the turn, over six points, below which a point is a corner: about 52 degrees."""
+THINNED_ABOVE = 40
+"""Points above which a line is thinned before it is fitted; blurring has made it smooth."""
+# Multiplying points (n, 2) by this turns them into complex numbers x + iy.
 ACROSS_AND_DOWN = np.array([1, 1j], np.complex128)
 
 
 def smoothed(points: Array, sigma: float, closed: bool) -> Array:
-    """Return a line with its jitter taken out; open ends stay where they are."""
+    """Smooth a line with a Gaussian of `sigma` points; open ends stay where they are."""
     reach = int(3 * sigma + 1)
     if len(points) <= 2 * reach:
         return points
@@ -29,6 +30,7 @@ def smoothed(points: Array, sigma: float, closed: bool) -> Array:
     if closed:
         longer = np.concatenate([points[-reach:], points, points[:reach]])
     else:
+        # Reflect the line through its ends, which keeps them in place.
         before = 2 * points[0] - points[reach:0:-1]
         after = 2 * points[-1] - points[-2 : -reach - 2 : -1]
         longer = np.concatenate([before, points, after])
@@ -36,9 +38,9 @@ def smoothed(points: Array, sigma: float, closed: bool) -> Array:
 
 
 def as_curves(shapes: Sequence[Shape]) -> list[Shape]:
-    """Return shapes with curves in place of every traced line.
+    """Replace every traced line by Bézier curves.
 
-    Give all of a scene at once: that is many times faster than one by one.
+    Pass all shapes of a scene at once: that is many times faster than one by one.
     """
     curves = iter(fitted([path for shape in shapes for path in shape.paths if path.tolerance]))
     return [
@@ -48,9 +50,11 @@ def as_curves(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def fitted(lines: Sequence[Path]) -> list[Path]:
-    """Return curves that pass within their tolerances of all points of traced lines."""
+    """Fit curves that pass within tolerance of all points of traced lines."""
     if not lines:
         return []
+    # All lines are fitted together: their points lie end to end, and `cuts` are the indices of line
+    # ends and corners.
     sides = [side for line in lines for side in _sides(line)]
     points = np.concatenate(sides) @ ACROSS_AND_DOWN
     ends = np.cumsum([len(side) for side in sides])
@@ -58,18 +62,19 @@ def fitted(lines: Sequence[Path]) -> list[Path]:
     line_ends = ends[np.cumsum([2 if line.corner else 1 for line in lines]) - 1]
     line_starts = np.concatenate([[0], line_ends[:-1]])
     cuts = np.unique(np.concatenate([starts, ends - 1, _corners(points, starts, ends)]))
+    # The span from one line's last point to the next line's first is no part of either.
     inside = np.isin(cuts[:-1], line_ends - 1, invert=True)
     first, last = cuts[:-1][inside], cuts[1:][inside]
     tolerances = np.array([line.tolerance for line in lines])
     curves = fit(points, first, last, tolerances[np.searchsorted(line_ends, first, "right")])
     return [
-        Path(curves.along(start, end), line.closed, curves=True)
+        Path(curves.control_points(start, end), line.closed, curves=True)
         for line, start, end in zip(lines, line_starts, line_ends, strict=True)
     ]
 
 
 def _sides(line: Path) -> list[Array]:
-    """Return the points of a traced line up to its corner and from there, thinned if many."""
+    """Split a traced line at its corner, if it has one, and thin its points if there are many."""
     if line.corner:
         return [_thinned(line.points[: line.corner]), _thinned(line.points[line.corner :])]
     if line.closed:
@@ -84,17 +89,17 @@ def _thinned(points: Array) -> Array:
 
 
 def _every(points: Array) -> int:
-    return min(4, 1 + len(points) // COARSE)
+    return min(4, 1 + len(points) // THINNED_ABOVE)
 
 
-def _corners(points: Plane, starts: Whole, ends: Whole) -> Whole:
-    """Return the sharpest point of each stretch that turns more than a curve would."""
-    before, after = points - np.roll(points, REACH), np.roll(points, -REACH) - points
+def _corners(points: ComplexArray, starts: IntegerArray, ends: IntegerArray) -> IntegerArray:
+    """Return the sharpest point of each stretch that turns by more than the corner angle."""
+    before, after = points - np.roll(points, TANGENT_SPAN), np.roll(points, -TANGENT_SPAN) - points
     cosine = dot(before, after) / (np.abs(before) * np.abs(after) + 1e-12)
-    for near in range(REACH):  # what comes before an end or after it is of another side
+    for near in range(TANGENT_SPAN):  # there, neighbours belong to another line
         cosine[np.minimum(starts + near, ends - 1)] = 1.0
         cosine[np.maximum(ends - 1 - near, starts)] = 1.0
-    sharp = np.flatnonzero(cosine < CORNER)
+    sharp = np.flatnonzero(cosine < CORNER_COSINE)
     if not len(sharp):
         return sharp
     stretches = np.flatnonzero(np.diff(sharp, prepend=-2) > 1)

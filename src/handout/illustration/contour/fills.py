@@ -1,4 +1,4 @@
-"""Areas of one colour: materials, the shaded side, and props with exact corners."""
+"""Fill areas: materials, shade, and flat faces with exact corners."""
 
 from __future__ import annotations
 
@@ -7,61 +7,62 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from handout.illustration.camera import View
-from handout.illustration.contour.march import blurred, contours
+from handout.illustration.contour.marching_squares import blurred, contours
 from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, Mask, unit, vector
-from handout.illustration.props.matter import Face
-from handout.illustration.raster.canvas import Maps
+from handout.illustration.props.primitives import Face
+from handout.illustration.raster.gbuffer import GBuffer
 
 LIGHT = unit(vector(-0.35, 0.8, 0.5))
-"""Where light comes from, on the paper: the upper left, in front."""
+"""Direction of the light in camera axes: from the upper left, in front."""
 SHADED = 0.10
-"""Cosine to the light below which a surface is in the shade."""
+"""Cosine of the angle to the light below which a surface is in the shade."""
 SHADE_BLUR = 8.0
-SMALLEST_SHADE = 70
+"""Pixels by which the light on a limb is blurred, so that shade has one calm edge."""
 
 
 def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
-    """Return the outlines of a mask as closed curves."""
+    """Trace the outlines of a mask, to be fitted as closed curves."""
     return tuple(traced(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
 
 
 def materials(
-    maps: Maps, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
+    gbuffer: GBuffer, subject: Mask, colour: Callable[[str], str], order: Sequence[str]
 ) -> list[Shape]:
-    """Return the fills of a subject.
+    """Return the fills of a figure, one for each material in painting order.
 
-    Each material's area also covers those painted later, so that no paper shows between two.
+    Each area also covers those painted later, so that no gap shows between two.
     """
-    names = {p.material for p in maps.parts}
+    names = {p.material for p in gbuffer.parts}
     shapes = []
     rest = subject.copy()
     for name in [n for n in order if n in names]:
-        own = maps.where(p.material == name for p in maps.parts) & subject
+        own = gbuffer.where(p.material == name for p in gbuffer.parts) & subject
         if own.any():
-            shapes.append(Shape(area(rest), fill=colour(name)))
+            shapes.append(Shape(area(rest), fill=colour(name)))  # not `own`: see above
         rest &= ~own
     return shapes
 
 
 def faces(
-    maps: Maps, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
+    gbuffer: GBuffer, view: View, solids: Sequence[Face], colour: Callable[[Face], str]
 ) -> list[Shape]:
-    """Return the fills of flat faces, given the maps of the props alone.
+    """Return the fills of flat faces, given the G-buffer of the props alone.
 
-    A face that nothing covers keeps its exact corners; of any other the visible area is traced,
-    and the lines drawn over its edges hide the difference.
+    A face that nothing covers keeps its exact corners. Of any other the visible area is traced, and
+    the lines drawn along its edges hide the difference.
     """
     shapes = []
     for face in solids:
-        if (view.axes @ face.normal)[2] < 0.005 or face.part not in maps.parts:
+        if (view.axes @ face.normal)[2] < 0.005 or face.part not in gbuffer.parts:
             continue
-        own = maps.index == maps.parts.index(face.part)
+        own = gbuffer.index == gbuffer.parts.index(face.part)
         count = int(own.sum())
         if count < 6:
-            continue
-        corners = view.pixels(face.corners)[:, :2]
+            continue  # a sliver that would print as a speck
+        corners = view.to_pixels(face.corners)[:, :2]
         whole = clipped(corners, view)
+        # 1.5 % allows for the pixels along the edges.
         exact = len(whole) > 2 and count > 0.985 * _extent(whole)
         paths = (polygon(whole),) if exact else area(own, 0.8)
         shapes.append(Shape(paths, fill=colour(face)))
@@ -74,7 +75,7 @@ def _extent(corners: Array) -> float:
 
 
 def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
-    """Return a convex polygon cut to the picture and a little beyond, in pixels.
+    """Clip a convex polygon to the picture and a margin, in pixels.
 
     Source: Sutherland and Hodgman 1974.
     """
@@ -98,23 +99,25 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
     return corners
 
 
-def shade(maps: Maps, subject: Mask, without_face: Mask) -> Mask:
-    """Return the shaded side of figures, from normals blurred limb by limb; faces have none."""
+def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
+    """Return the shaded side of figures, from light blurred limb by limb; faces have no shade."""
     shaded = np.zeros(subject.shape, np.bool_)
-    limbs = maps.labels(
-        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in maps.parts]
+    limbs = gbuffer.labels(
+        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in gbuffer.parts]
     )
     for label in np.unique(limbs[subject]):
         mask = (limbs == label) & subject
         rows, columns = np.nonzero(mask)
         window = (
+            # The limb with a margin of two sigmas of the blur.
             slice(max(int(rows.min()) - 16, 0), int(rows.max()) + 17),
             slice(max(int(columns.min()) - 16, 0), int(columns.max()) + 17),
         )
         own = mask[window].astype(np.float32)
+        # A blur that ignores what is outside the limb: blur light and mask, then divide.
         weight = np.maximum(blurred(own, SHADE_BLUR), 1e-3)
         light = np.einsum(
-            "kij,k->ij", maps.normals[(slice(None), *window)], LIGHT.astype(np.float32)
+            "kij,k->ij", gbuffer.normals[(slice(None), *window)], LIGHT.astype(np.float32)
         )
         lit = blurred(np.asarray(light * own, np.float32), SHADE_BLUR) / weight
         shaded[window] |= mask[window] & (lit < SHADED)

@@ -1,4 +1,4 @@
-"""Paths on the paper, in pixels from the top left corner, and how they are painted."""
+"""Paths in pixels from the top left corner, and the shapes that paint them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from handout.illustration.geometry import Array
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """A line of cubic Bézier curves or, where `curves` is false, of straight pieces.
+    """A path of cubic Bézier curves or, if `curves` is false, of straight segments.
 
-    `points` (n, 2) begins with the start; then come one point for each straight piece, or two
-    control points and an end for each curve.
+    `points` (n, 2) begins with the start, followed by one point for each straight segment, or by
+    two control points and an end for each curve.
 
-    A line with a `tolerance`, in pixels, is only traced: curves that pass within it of all points
-    are to take its place. It has a `corner` before the point of that number, if above 0.
+    A path with a `tolerance`, in pixels, is a traced line that is still to be replaced by curves
+    within that tolerance of all its points. It has a corner before point number `corner`, if that
+    is above 0.
     """
 
     points: Array
@@ -28,15 +29,16 @@ class Path:
 
     @property
     def pieces(self) -> int:
-        """How many curves or straight pieces it has."""
+        """The number of curves or straight segments."""
         return (len(self.points) - 1) // (3 if self.curves else 1)
 
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """Paths painted alike: filled or, with a width, stroked; `dash` is on and off in pixels.
+    """Paths that are filled, stroked or both, in the same way.
 
-    With `even_odd`, a path inside another is a hole; else paths may overlap.
+    `dash` is the length of dash and gap in pixels. With `even_odd`, a path inside another is a
+    hole; otherwise paths may overlap.
     """
 
     paths: tuple[Path, ...]
@@ -53,15 +55,15 @@ def polygon(corners: Array) -> Path:
 
 
 def polyline(points: Array) -> Path:
-    """Return an open path with straight pieces."""
+    """Return an open path of straight segments."""
     return Path(np.asarray(points, dtype=np.float64)[:, :2], closed=False)
 
 
 def traced(points: Array, tolerance: float, closed: bool = False) -> Path:
-    """Return a path that is to become curves within a tolerance, in pixels, of all points."""
+    """Return a traced line, to be replaced by curves within a tolerance in pixels."""
     return Path(points, closed, tolerance=tolerance)
 
 
-def outlined(there: Array, back: Array, tolerance: float) -> Path:
-    """Return a closed traced path along one side of a stroke and back along the other."""
+def closed_outline(there: Array, back: Array, tolerance: float) -> Path:
+    """Return the outline of a stroke as a traced line: along one side and back along the other."""
     return Path(np.concatenate([there, back]), True, tolerance=tolerance, corner=len(there))

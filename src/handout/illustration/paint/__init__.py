@@ -1,1 +1,1 @@
-"""A stage to shapes: what is painted, in which colours, and in which order."""
+"""Paint a scene as shapes: what is painted, in which colours, in which order."""

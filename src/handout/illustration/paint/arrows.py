@@ -1,4 +1,4 @@
-"""Arrows that show a movement: along the true path of the part that moves."""
+"""Paint movement arrows, along the true path of the part of the body that moves."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from itertools import pairwise
 
 import numpy as np
 
-from handout.illustration.body.skeleton import Skeleton, joints
+from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Path, Shape, polygon, traced
-from handout.illustration.geometry import Array, between, unit
+from handout.illustration.geometry import Array, slerp, unit
 from handout.illustration.paint.palette import ARROW, PAPER
 from handout.illustration.pose.model import Arrow
-from handout.illustration.stage import Stage
+from handout.illustration.scene import Scene
 from handout.problems import Problem, suggestion
 
 SHAFT, HALO = 11.0, 21.0
 HEAD_LENGTH, HEAD_WIDTH = 34.0, 32.0
+"""Widths and length in pixels; the halo is the white edge around an arrow."""
 SHORTEST = 0.08
-"""Metres on the paper below which an arrow is all head."""
+"""Metres on the image plane below which an arrow would be all head."""
 
-CHAINS = {
+KINEMATIC_CHAINS = {
     "hand": ("shoulder", "elbow", "wrist", "hand"),
     "wrist": ("shoulder", "elbow", "wrist"),
     "elbow": ("shoulder", "elbow"),
@@ -32,38 +33,43 @@ CHAINS = {
     "heel": ("hip", "knee", "ankle", "heel"),
     "toes": ("hip", "knee", "ankle", "toes"),
 }
-"""From the trunk to a landmark: the joints that its path swings about."""
+"""The joints from the trunk to a landmark: its path is a rotation about each of them."""
 
 
 @dataclass(frozen=True, eq=False)
-class DrawnArrow:
-    """An arrow on the paper: its line in metres, and its text."""
+class ProjectedArrow:
+    """An arrow and its line on the image plane, in metres."""
 
     line: Array
     arrow: Arrow
 
 
-def _path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
-    """Return the way of a landmark from start to end: each bone swings about its joint."""
-    before, after = joints(start), joints(end)
+def _landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
+    """Return the path of a landmark from start to end: each bone rotates about its joint."""
+    before, after = landmarks(start), landmarks(end)
     side, _, part = landmark.rpartition(" ")
-    names = [f"{side} {joint}" for joint in CHAINS[part]] if side and part in CHAINS else [landmark]
-    way = []
+    names = (
+        [f"{side} {joint}" for joint in KINEMATIC_CHAINS[part]]
+        if side and part in KINEMATIC_CHAINS
+        else [landmark]
+    )
+    path = []
+    # 25 points are resampled and fitted with curves later.
     for share in np.linspace(0, 1, 25):
         point = before[names[0]] * (1 - share) + after[names[0]] * share
         for inner, outer in pairwise(names):
-            bone = between(before[outer] - before[inner], after[outer] - after[inner], float(share))
+            bone = slerp(before[outer] - before[inner], after[outer] - after[inner], float(share))
             point = point + bone
-        way.append(point)
-    return np.array(way)
+        path.append(point)
+    return np.array(path)
 
 
-def laid_out(stage: Stage, camera: Array) -> tuple[list[DrawnArrow], list[Problem]]:
-    """Return the arrows of a stage on the paper, and those that cannot be drawn as problems."""
+def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], list[Problem]]:
+    """Project the arrows of a scene, and return problems for those that cannot be drawn."""
     drawn, problems = [], []
-    for arrow in stage.panel.arrows:
-        if arrow.follow and stage.start is not None:
-            known = joints(stage.bones)
+    for arrow in scene.panel.arrows:
+        if arrow.follow and scene.start is not None:
+            known = landmarks(scene.skeleton)
             if arrow.follow not in known:
                 problems.append(
                     Problem(
@@ -75,21 +81,21 @@ def laid_out(stage: Stage, camera: Array) -> tuple[list[DrawnArrow], list[Proble
                     )
                 )
                 continue
-            way = _path(arrow.follow, stage.start, stage.bones)
+            path = _landmark_path(arrow.follow, scene.start, scene.skeleton)
         elif arrow.start is not None and arrow.end is not None:
-            way = _way(np.array(arrow.start), np.array(arrow.end), arrow)
+            path = _line_or_arc(np.array(arrow.start), np.array(arrow.end), arrow)
         else:
             continue
-        line = _bowed((way @ camera.T)[:, :2], arrow)
+        line = _bent((path @ camera.T)[:, :2], arrow)
         length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
         if length < SHORTEST:
             problems.append(_along_the_line_of_sight(arrow, length))
-        drawn.append(DrawnArrow(line, arrow))
+        drawn.append(ProjectedArrow(line, arrow))
     return drawn, problems
 
 
-def _way(start: Array, end: Array, arrow: Arrow) -> Array:
-    """Return a straight way, or the piece of a circle that passes through a third point."""
+def _line_or_arc(start: Array, end: Array, arrow: Arrow) -> Array:
+    """Return a straight line, or the circular arc that passes through a third point."""
     share = np.linspace(0, 1, 25)[:, None]
     straight = start + (end - start) * share
     if arrow.through is None:
@@ -99,7 +105,8 @@ def _way(start: Array, end: Array, arrow: Arrow) -> Array:
     normal = np.cross(a, b)
     size = float(normal @ normal)
     if size < 1e-8:
-        return straight
+        return straight  # the three points are on one line
+    # The circumcentre of the triangle start, through, end.
     centre = start + np.cross((a @ a) * b - (b @ b) * a, normal) / (2 * size)
     out = start - centre
     across = np.cross(unit(normal), out)
@@ -108,10 +115,11 @@ def _way(start: Array, end: Array, arrow: Arrow) -> Array:
     return np.asarray(centre + np.cos(angles) * out + np.sin(angles) * across)
 
 
-def _bowed(line: Array, arrow: Arrow) -> Array:
+def _bent(line: Array, arrow: Arrow) -> Array:
     chord = line[-1] - line[0]
     across = np.array([-chord[1], chord[0]])
     share = np.linspace(0, 1, len(line))[:, None]
+    # A parabola whose height is `bend` times the chord.
     line = line + across * arrow.bend * 4 * share * (1 - share) + np.array(arrow.shift)
     first = int(len(line) * max(0.0, arrow.shorten) / 2)
     return line[first : len(line) - first]
@@ -127,8 +135,8 @@ def _along_the_line_of_sight(arrow: Arrow, length: float) -> Problem:
     )
 
 
-def shapes(drawn: list[DrawnArrow], view: View) -> list[Shape]:
-    """Return arrows as shapes, each with a pale halo so that it stands off from the figure."""
+def shapes(drawn: list[ProjectedArrow], view: View) -> list[Shape]:
+    """Return arrows as shapes, each with a white halo that sets it off from the figure."""
     painted: list[Shape] = []
     for one in drawn:
         line = (one.line - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
@@ -137,8 +145,8 @@ def shapes(drawn: list[DrawnArrow], view: View) -> list[Shape]:
 
 
 def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
-    """Return one arrow along a line in pixels; `both` gives it a head at its start as well."""
-    line = _even(line)
+    """Return one arrow along a line in pixels, with a head at both ends if `both`."""
+    line = _resampled(line)
     heads = [_head(line, size)]
     cut = _without_end(line, size)
     if both and len(cut):
@@ -152,7 +160,7 @@ def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
     ]
 
 
-def _even(line: Array) -> Array:
+def _resampled(line: Array) -> Array:
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     at = np.linspace(0, steps[-1], max(8, int(steps[-1] / 3)))
     return np.stack([np.interp(at, steps, line[:, axis]) for axis in (0, 1)], axis=1)
@@ -162,6 +170,7 @@ def _head(line: Array, size: float) -> Path:
     """Return the triangle at the end of a line; its tip is the end."""
     length, half = HEAD_LENGTH * size, HEAD_WIDTH * size / 2
     tip = line[-1]
+    # Points are three pixels apart, so this is the direction over one length of the head.
     behind = line[max(len(line) - 1 - int(length / 3), 0)]
     along = unit(tip - behind)
     across = np.array([-along[1], along[0]])
@@ -170,5 +179,6 @@ def _head(line: Array, size: float) -> Path:
 
 
 def _without_end(line: Array, size: float) -> Array:
+    # The shaft reaches a fifth into the head, so that no gap shows between them.
     far = np.linalg.norm(line - line[-1], axis=1) > HEAD_LENGTH * size * 0.8
     return np.asarray(line[far])

@@ -1,4 +1,4 @@
-"""How much of the scene is on the paper."""
+"""Choose the view: how much of the scene the picture shows."""
 
 from __future__ import annotations
 
@@ -7,49 +7,53 @@ from collections.abc import Sequence
 import numpy as np
 
 from handout.illustration.body.volumes import Ellipsoid
-from handout.illustration.camera import View, framed
+from handout.illustration.camera import View, fit_view
 from handout.illustration.geometry import Array
-from handout.illustration.stage import Stage
+from handout.illustration.scene import Scene
 
 MARGIN = 0.035
-"""Paper around the drawing, in metres of the scene."""
+"""Empty border around the drawing, in metres of the scene."""
 BESIDE_SIGN = (-0.11, 0.13)
+"""Metres left of and below, right of and above a sign's centre that the view includes."""
 BEFORE_WALL = 0.45
-"""How far towards the viewer a wall is shown at least, in metres."""
+"""Metres towards the viewer over which a wall is shown at least."""
 
 
-def view_of(stage: Stage, camera: Array, lines: Sequence[Array]) -> View:
-    """Return the view that holds everything but what is endless.
+def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
+    """Return the view that holds everything but the unbounded parts of walls and floor.
 
     Args:
-        stage: The scene.
-        camera: Its axes: rows right, up, towards the viewer.
-        lines: The arrows, on the paper in metres.
+        scene: The scene.
+        camera: The camera's axes: rows right, up, towards the viewer.
+        lines: The arrows, in metres on the image plane.
     """
-    outline = [_reach([*stage.figure.ellipsoids, *stage.ghost], camera)]
-    for prop in stage.props:
-        outline += [f.corners @ camera.T for s in prop.solids if not s.endless for f in s.faces]
-        outline += [s.points[::50] @ camera.T for s in prop.sheets]
-        outline += [r.points @ camera.T for r in prop.ribbons]
-        if prop.rounds:
-            outline.append(_reach(prop.rounds, camera))
-        if any(solid.endless for solid in prop.solids):
+    outline = [_reach([*scene.figure.ellipsoids, *scene.ghost], camera)]
+    for prop in scene.props:
+        outline += [f.corners @ camera.T for s in prop.solids if not s.unbounded for f in s.faces]
+        # Every 50th point of a cloud is enough: neighbours are less than 2 mm apart.
+        outline += [s.points[::50] @ camera.T for s in prop.point_clouds]
+        outline += [r.points @ camera.T for r in prop.tubes]
+        if prop.ellipsoids:
+            outline.append(_reach(prop.ellipsoids, camera))
+        if any(solid.unbounded for solid in prop.solids):
             x = float(prop.spots["wall"].point[0])
             outline.append(np.array([[x, 0.0, BEFORE_WALL], [x, 0.3, BEFORE_WALL]]) @ camera.T)
     flat = [points[:, :2] for points in outline]
     flat += [line + spread for line in lines for spread in (-0.04, 0.04)]
-    flat += [np.array([s.at]) + d for s in stage.panel.signs if s.at for d in BESIDE_SIGN]
-    if any(sign.kind == "breathe out" for sign in stage.panel.signs):
-        flat.append((np.array([stage.bones.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
+    flat += [np.array([s.at]) + d for s in scene.panel.signs if s.at for d in BESIDE_SIGN]
+    # Leave room for the puffs of air in front of the mouth.
+    if any(sign.kind == "breathe out" for sign in scene.panel.signs):
+        flat.append((np.array([scene.skeleton.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
     points = np.concatenate(flat)
-    above = stage.panel.camera.above
+    above = scene.panel.camera.above
+    # Cropping moves all points to the border, so the view ends there with the usual margin.
     if above is not None:
         points = np.maximum(points, [-np.inf, above * camera[1, 1] + MARGIN])
-    between = stage.panel.camera.between
+    between = scene.panel.camera.between
     if between is not None:
         low, high = (x * camera[0, 0] for x in between)
         points[:, 0] = np.clip(points[:, 0], min(low, high) + MARGIN, max(low, high) - MARGIN)
-    return framed(camera, points, MARGIN)
+    return fit_view(camera, points, MARGIN)
 
 
 def _reach(pieces: Sequence[Ellipsoid], camera: Array) -> Array:

@@ -1,8 +1,8 @@
-"""The colours of the drawings: few, flat, and apart in grey as well."""
+"""The colours of the drawings: few, flat, and distinguishable in greyscale too."""
 
 from __future__ import annotations
 
-from handout.illustration.body.looks import HAIR_COLOURS, SKIN, Person
+from handout.illustration.body.appearance import HAIR_COLOURS, SKIN, Person
 
 INK = "#1d1d1f"
 OUTLINE = 6.4
@@ -33,11 +33,11 @@ MATERIALS = {
     "ball": "#8fbfc9",
 }
 FIGURE_ORDER = ("skin", "shoe", "hair", "trousers", "shirt")
-"""In the order of painting; each lies over the one before."""
+"""The painting order of a figure's materials."""
 
 
 def colour_of(material: str, person: Person) -> str:
-    """Return the colour of a material on a person."""
+    """Return the colour of a material; skin and hair are the person's own."""
     if material == "skin":
         return SKIN[person.skin]
     if material == "hair":
@@ -46,5 +46,5 @@ def colour_of(material: str, person: Person) -> str:
 
 
 def darker(colour: str, share: float) -> str:
-    """Return a colour with its light scaled down."""
+    """Scale a colour's red, green and blue by a share."""
     return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * share):02x}" for i in (1, 3, 5))

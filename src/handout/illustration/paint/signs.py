@@ -1,4 +1,4 @@
-"""Signs beside the figure: a stopwatch for a position that is held, breath, numbers of steps."""
+"""Paint signs beside the figure: a stopwatch (hold), breath, and panel numbers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Path, Shape, polygon, polyline, traced
 from handout.illustration.geometry import Array, Mask
 from handout.illustration.paint.palette import ARROW, INK, PAPER
-from handout.illustration.stage import Stage
+from handout.illustration.scene import Scene
 
 CLOCK_RADIUS = 0.085
-"""In metres of the scene: 5 mm across on paper."""
+"""Metres of the scene: 5 mm across in print."""
 ROOM = 0.125
-"""Half of the empty square that a sign needs, in metres."""
+"""Half the side of the empty square that a sign needs, in metres of the scene."""
 
 
 def _circle(centre: Array, radius: float, share: float = 1.0) -> Path:
@@ -32,7 +32,7 @@ def _sector(centre: Array, radius: float, share: float) -> Path:
 
 
 def stopwatch(centre: Array) -> list[Shape]:
-    """Return a stopwatch around a point in pixels: stay like this for a while."""
+    """Return a stopwatch around a point in pixels: hold this position."""
     radius = CLOCK_RADIUS * PIXELS_PER_METRE
     x, y = float(centre[0]), float(centre[1])
     button = np.array(
@@ -59,14 +59,14 @@ def stopwatch(centre: Array) -> list[Shape]:
     ]
 
 
-def _held(_stage: Stage, _view: View, at: Array) -> list[Shape]:
+def _held(_scene: Scene, _view: View, at: Array) -> list[Shape]:
     return stopwatch(at)
 
 
-def _breath(stage: Stage, view: View, _at: Array) -> list[Shape]:
+def _breath(scene: Scene, view: View, _at: Array) -> list[Shape]:
     """Return three puffs of air in front of the mouth."""
-    head = stage.bones.head
-    mouth = view.pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
+    head = scene.skeleton.head
+    mouth = view.to_pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
     along = mouth[1] - mouth[0]
     length = float(np.linalg.norm(along)) + 1e-6
     along, across = along / length, np.array([-along[1], along[0]]) / length
@@ -79,42 +79,44 @@ def _breath(stage: Stage, view: View, _at: Array) -> list[Shape]:
     return [Shape(tuple(lines), stroke=ARROW, width=6.0)]
 
 
-SIGNS: dict[str, Callable[[Stage, View, Array], list[Shape]]] = {
+SIGNS: dict[str, Callable[[Scene, View, Array], list[Shape]]] = {
     "hold": _held,
     "breathe out": _breath,
 }
 
 
-def shapes(stage: Stage, view: View, taken: Mask) -> tuple[list[Shape], float]:
-    """Return the signs of a stage, and how far they reach above the picture, in pixels.
+def shapes(scene: Scene, view: View, taken: Mask) -> tuple[list[Shape], float]:
+    """Return the signs of a scene, and how far they reach above the picture, in pixels.
 
-    What is `taken` is drawn on already, and no place for a sign.
+    Signs are not placed on pixels that are `taken`.
     """
     painted: list[Shape] = []
     above = 0.0
-    for sign in stage.panel.signs:
+    for sign in scene.panel.signs:
         if sign.kind not in SIGNS:
             continue
         if sign.at is not None:
             at = (np.array(sign.at) - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
         else:
-            at = _free_place(taken, view.pixels(stage.bones.chest.origin)[0, :2])
+            at = _free_place(taken, view.to_pixels(scene.skeleton.chest.origin)[0, :2])
         if sign.kind == "hold":
             above = max(above, ROOM * PIXELS_PER_METRE - float(at[1]))
-        painted += SIGNS[sign.kind](stage, view, at)
+        painted += SIGNS[sign.kind](scene, view, at)
     return painted, above
 
 
 def _free_place(taken: Mask, chest: Array) -> Array:
-    """Return the empty spot nearest to the chest that has room for a sign, in pixels.
+    """Return the centre of the empty square nearest to the chest, in pixels.
 
-    Where there is none in the picture, it lies above; each pixel of height added costs as much as
-    two pixels of distance.
+    The square may lie partly or wholly above the picture; each pixel of added height counts as two
+    pixels of distance.
     """
     half = int(ROOM * PIXELS_PER_METRE)
     headroom = 2 * half
     grown = np.pad(taken.astype(np.int64), ((headroom, 0), (0, 0)))
+    # A summed-area table: the taken pixels in any square are found from its four corners.
     table = np.pad(grown.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    # Try every sixth pixel in both directions.
     rows = np.arange(half, grown.shape[0] - half, 6)
     columns = np.arange(half, grown.shape[1] - half, 6)
     if not len(columns):
@@ -132,6 +134,7 @@ def _free_place(taken: Mask, chest: Array) -> Array:
     return np.array([float(columns[column]), float(rows[row] - headroom)])
 
 
+# Polylines around the origin, y down. A picture has at most four panels.
 DIGITS = {
     1: ((-5, -7), (1, -13), (1, 13)),
     2: ((-7, -7), (-4, -12), (3, -13), (8, -8), (6, -2), (-8, 13), (9, 13)),
@@ -141,7 +144,7 @@ DIGITS = {
 
 
 def number(count: int, centre: Array) -> list[Shape]:
-    """Return the number of a step in a disc, drawn as lines so that no font is needed."""
+    """Return a panel's number in a disc, drawn as lines so that no font is needed."""
     strokes = polyline(np.array(DIGITS[count]) * 1.75 + centre)
     return [
         Shape((_circle(centre, 40.0),), fill=INK),

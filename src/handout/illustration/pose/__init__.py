@@ -1,1 +1,1 @@
-"""The text format for pictures: YAML nodes to frozen values, with every problem at once."""
+"""The text format for pictures: read YAML nodes into values, and report all problems at once."""

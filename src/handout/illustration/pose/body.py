@@ -1,4 +1,4 @@
-"""The body of a pose text: position, joint angles, contacts, hands and feet."""
+"""Read the body of a pose text: position, joint angles, contacts, hands and feet."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.pose.model import Contact, Direction, Pose, Reach
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.words import (
+from handout.illustration.pose.vocabulary import (
     BODY_DIRECTIONS,
     DIRECTIONS,
     EXTREMITIES,
     JOINTS,
     OPPOSITES,
-    STANCES,
+    STARTING_POSITIONS,
     Joint,
 )
 from handout.problems import Place
@@ -33,9 +33,9 @@ TOUCHING = ("sole", "heel", "toes", "instep", "side")
 
 
 def merged(body: Node | None, changes: Node | None) -> Node | None:
-    """Return the text of a body with some keys changed: how a start pose is written.
+    """Return the node of a body with some keys changed, as a start pose is written.
 
-    A change to a pair, such as 'knees', also replaces what stood for one side.
+    A change to a pair, such as 'knees', also replaces the entry for one side.
     """
     if not isinstance(body, Mapping) or not isinstance(changes, Mapping):
         return changes if body is None else body
@@ -48,13 +48,13 @@ def merged(body: Node | None, changes: Node | None) -> Node | None:
 
 
 def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
-    """Return the pose that a body's text describes."""
+    """Read the pose that a body describes."""
     entries = reader.entries(node, BODY_KEYS, "a body")
     position = "standing"
     if "position" in entries:
-        position = reader.word(entries["position"][1], STANCES, "position") or position
-    stance = STANCES[position]
-    angles = dict(stance.angles)
+        position = reader.word(entries["position"][1], STARTING_POSITIONS, "position") or position
+    starting = STARTING_POSITIONS[position]
+    angles = dict(starting.angles)
     for key in _widest_first(entries):
         angles |= _joint_angles(reader, key, entries[key][1])
     turns = {
@@ -69,7 +69,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
     footwear = (
         reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
     )
-    contacts = tuple(Contact(part, support, place) for part, support in stance.rest.items())
+    contacts = tuple(Contact(part, support, place) for part, support in starting.rest.items())
     if "rest" in entries:
         contacts = _contacts(reader, entries["rest"][1])
     return Pose(
@@ -88,7 +88,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
 
 
 def _widest_first(entries: Iterable[str]) -> list[str]:
-    """Return the keys that name joints, pairs before single sides, so that a side has its way."""
+    """Return the keys that name joints, pairs first: a single side overrides the pair."""
     return sorted(
         (key for key in entries if key in JOINTS), key=lambda key: -len(JOINTS[key].names)
     )
@@ -110,6 +110,7 @@ def _movement(
     reader: Reader, key: str, joint: Joint, movement: str, node: Node
 ) -> dict[str, float]:
     meant = movement if movement in joint.movements else OPPOSITES[movement]
+    # A sanity check only: for a plausible angle, the range of motion gives the better message.
     value = reader.number(node, f"{key} {movement}", -360, 360)
     if value is None:
         return {}
@@ -122,7 +123,7 @@ def _movement(
             node.place,
             f"{key} {movement} of {value:g} degrees is outside {least:g} to {most:g}",
             f"write an angle between {least:g} and {most:g} degrees",
-            "no joint goes that far; patients would be shown an impossible movement",
+            "no joint moves that far; patients would be shown an impossible movement",
         )
     return {f"{name} {meant}": angle for name in joint.names}
 
@@ -199,8 +200,8 @@ def _direction(reader: Reader, node: Node, what: str) -> Direction | None:
         reader.refuse(
             "pose-no-direction",
             node.place,
-            f"'{what}' points nowhere",
-            "write a direction such as [1, 0, 0], which is to the right",
+            f"'{what}' has no direction: all its numbers are 0",
+            "write a direction such as [1, 0, 0], which points right",
         )
         return None
     return direction

@@ -1,26 +1,26 @@
-"""A picture as its author meant it: poses, props, arrows and signs, before anything is solved."""
+"""A pose text as frozen values: poses, props, arrows and signs, before anything is solved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handout.illustration.body.looks import DEFAULT_PERSON, Person
-from handout.illustration.props.scene import Point, PropText
+from handout.illustration.body.appearance import DEFAULT_PERSON, Person
+from handout.illustration.props.kind import Point, PropText
 from handout.problems import NOWHERE, Place
 
 Direction = str | Point
-"""A word such as 'up' or 'front', or a direction in the world."""
+"""A word such as 'up' or 'front', or a vector in world coordinates."""
 
 
 @dataclass(frozen=True)
 class Reach:
-    """Where a hand or a foot is sent.
+    """The target of a hand or foot.
 
-    `on` names a spot of a prop or a landmark of the body; `at` is a point in the world, or (x, z)
-    on the surface of `on`; `offset` moves it, in metres. `along` is a share of a thigh or shank.
-    `pointing` is where fingers or toes point, `bend` where elbow or knee does. `facing` is where
-    the palm or sole faces. `by` tells which part of a foot touches.
+    `on` names a spot of a prop or a landmark of the body; `at` is a world point, or (x, z) on the
+    surface of `on`; `offset` shifts it, in metres. `along` is a share of the length of a thigh or
+    shank. `pointing` is the direction of fingers or toes, `bend` that of the elbow or knee, and
+    `facing` that of the palm or sole. `by` is the part of a foot that touches.
     """
 
     on: str = ""
@@ -36,7 +36,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Contact:
-    """A part of the body that rests on a support: a spot's name, or a height in metres."""
+    """A part of the body that rests on a support: the name of a spot, or a height in metres."""
 
     part: str
     support: str
@@ -45,9 +45,9 @@ class Contact:
 
 @dataclass(frozen=True)
 class Pose:
-    """How one person is placed; angles in degrees by full name, such as 'left hip flexion'.
+    """The pose of one person, with angles in degrees by full name, such as 'left hip flexion'.
 
-    `belly` is how far it stands out, as a share of the person's own: less when it is drawn in.
+    `belly` scales how far the belly stands out: below 1 it is drawn in.
     """
 
     position: str
@@ -68,11 +68,12 @@ class Pose:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A movement: it follows a landmark from the start pose, or runs between two points.
+    """A movement arrow: it follows a landmark from the start pose, or runs between two points.
 
-    `shift` moves it on the paper, right and up, in metres; `both` gives it two heads; `bend` is a
-    sideways bow, as a share of its length; `through` makes it a piece of a circle in the world.
-    `bold` draws it half as large again.
+    `shift` moves it on the image plane, right and up, in metres; `both` gives it two heads; `bend`
+    curves it sideways, by a share of its length; `through` makes it a circular arc in space. `bold`
+    draws it 1.5 times as large. `shorten` is the share of its length that is cut off, half at each
+    end.
     """
 
     follow: str = ""
@@ -89,7 +90,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign beside the figure: 'hold' is a stopwatch; `at` is on the paper, in metres."""
+    """A sign beside the figure: 'hold' is a stopwatch. `at` is on the image plane, in metres."""
 
     kind: str
     at: tuple[float, float] | None = None
@@ -98,10 +99,10 @@ class Sign:
 
 @dataclass(frozen=True)
 class Camera:
-    """Where the viewer stands, in degrees.
+    """The camera's direction in degrees, and how the picture is cropped.
 
-    With `above`, only what is above a height is shown; with `between`, only what lies between two
-    places along the picture. `closer` prints everything that much larger.
+    `above` crops what is lower than a height, `between` what is left or right of two places along
+    the picture. `closer` is a factor of enlargement in print.
     """
 
     azimuth: float = 18.0
@@ -112,10 +113,10 @@ class Camera:
 
 
 @dataclass(frozen=True)
-class PoseScene:
-    """One scene of a picture.
+class PicturePanel:
+    """One panel of a picture.
 
-    `ghost` names the parts of the body whose start is shown; where it is empty, all that moves.
+    `ghost` names the parts of the body shown in their start pose; if empty, all that move.
     """
 
     pose: Pose
@@ -128,10 +129,10 @@ class PoseScene:
 
 
 @dataclass(frozen=True)
-class PictureText:
-    """One picture: a scene, or several that are read from left to right."""
+class PoseText:
+    """One picture: a panel, or several that are read from left to right."""
 
     title: str
-    panels: tuple[PoseScene, ...]
+    panels: tuple[PicturePanel, ...]
     descriptions: Mapping[str, str] = field(default_factory=dict)
     person: Person = DEFAULT_PERSON

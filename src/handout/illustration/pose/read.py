@@ -1,17 +1,23 @@
-"""A pose text to a picture."""
+"""Read a pose text."""
 
 from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.illustration.body.looks import DEFAULT_PERSON, HAIR_COLOURS, HAIR_STYLES, SKIN, Person
+from handout.illustration.body.appearance import (
+    DEFAULT_PERSON,
+    HAIR_COLOURS,
+    HAIR_STYLES,
+    SKIN,
+    Person,
+)
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, PictureText, PoseScene, Sign
+from handout.illustration.pose.model import Arrow, Camera, PicturePanel, PoseText, Sign
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.words import SIGN_WORDS
+from handout.illustration.pose.vocabulary import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
-from handout.illustration.props.scene import PropText
+from handout.illustration.props.kind import PropText
 from handout.problems import Place, Problem, suggestion
 
 PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
@@ -21,13 +27,13 @@ MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
 
-def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, list[Problem]]:
-    """Return the picture that a text describes, and everything that is wrong with the text.
+def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list[Problem]]:
+    """Read a pose text, and return all problems with it.
 
     Args:
-        node: The text.
-        name: The picture's name, which stands in for a missing title.
-        default: The person to draw where the text does not choose one.
+        node: The parsed text.
+        name: The picture's name, used as the title if the text has none.
+        default: The person to draw if the text does not describe one.
     """
     reader = Reader()
     entries = reader.entries(node, PICTURE_KEYS, "a picture")
@@ -43,7 +49,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, l
                 "pose-panels",
                 values["panels"].place,
                 f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
-                "make several pictures of it",
+                "split it into several pictures",
                 "in print each panel would be too small to be understood",
             )
         for item in items[:MOST_PANELS]:
@@ -54,7 +60,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PictureText, l
     else:
         panels.append(_panel(reader, shared, node.place))
     described = _descriptions(reader, values.get("description"))
-    return PictureText(title, tuple(panels), described, person), reader.problems
+    return PoseText(title, tuple(panels), described, person), reader.problems
 
 
 def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
@@ -66,7 +72,7 @@ def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
 
 
 def read_person(node: Node) -> tuple[Person, list[Problem]]:
-    """Return the person that a text describes, for a library whose pictures share one."""
+    """Read a person from a text of its own, for a library whose pictures share one."""
     reader = Reader()
     return _person(reader, node, DEFAULT_PERSON), reader.problems
 
@@ -86,23 +92,23 @@ def _person(reader: Reader, node: Node | None, default: Person) -> Person:
     )
 
 
-def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PoseScene:
+def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePanel:
     body = values.get("body")
     if body is None:
         reader.refuse(
             "pose-no-body",
             place,
-            "nobody is in the picture",
-            "write 'body:' and below it at least 'position: standing'",
+            "the picture shows nobody",
+            "write 'body:', and below it at least 'position: standing'",
         )
     start = None
     if "start" in values:
         start = read_body(reader, merged(body, values["start"]), values["start"].place)
-        if body is not None:  # what is wrong with the body is said once, by the body
+        if body is not None:  # the start pose repeats the body's own problems
             reader.problems = list(dict.fromkeys(reader.problems))
     pose = read_body(reader, body, body.place if body else place)
     reader.problems = list(dict.fromkeys(reader.problems))
-    return PoseScene(
+    return PicturePanel(
         pose,
         start,
         tuple(
@@ -190,8 +196,8 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
         reader.refuse(
             "pose-arrow-without-start",
             values["follow"].place,
-            "an arrow cannot follow a part that has no start pose",
-            "add 'start:' with what is different before the movement, or use 'from' and 'to'",
+            "an arrow cannot follow a part without a start pose",
+            "add 'start:' with what differs before the movement, or use 'from' and 'to'",
         )
     if "follow" not in values and not {"from", "to"} <= values.keys():
         reader.refuse(

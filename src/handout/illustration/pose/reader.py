@@ -1,4 +1,4 @@
-"""Nodes to plain values; what does not fit becomes a problem, and reading goes on."""
+"""Read nodes as plain values; a node that does not fit becomes a problem, and reading goes on."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ WHY = "the drawing engine would have to guess what the picture shows"
 
 
 class Reader:
-    """Reads nodes and gathers the problems of one pose text."""
+    """A reader that collects the problems of one pose text."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
     def refuse(self, code: str, place: Place, message: str, fix: str, why: str = WHY) -> None:
-        """Note a problem."""
+        """Add a problem."""
         self.problems.append(Problem(code, place, message, why, fix))
 
     def entries(
         self, node: Node | None, known: Iterable[str], what: str
     ) -> dict[str, tuple[Scalar, Node]]:
-        """Return the entries of a mapping by key; unknown keys are offered the nearest known."""
+        """Return the entries of a mapping by key; an unknown key is a problem."""
         if node is None or (isinstance(node, Scalar) and not node.text and not node.quoted):
             return {}
         if not isinstance(node, Mapping):
             first = next(iter(known), None)
-            fix = f"write keys with values, such as '{first}: …'" if first else "write nothing here"
+            fix = f"write keys with values, such as '{first}: …'" if first else "leave it empty"
             message = f"{what} must be keys with values, not {describe(node)}"
             self.refuse("pose-shape", node.place, message, fix)
             return {}
@@ -39,9 +39,9 @@ class Reader:
                 self.refuse(
                     "pose-unknown-key",
                     key.place,
-                    f"{what} knows no '{key.text}'",
+                    f"{what} has no key '{key.text}'",
                     suggestion(key.text, words),
-                    "what is not understood would silently be left out of the picture",
+                    "an unknown key would silently be left out of the picture",
                 )
         return {key.text: (key, value) for key, value in node if key.text in words}
 
@@ -52,7 +52,7 @@ class Reader:
         return node.items if isinstance(node, Sequence) else (node,)
 
     def text(self, node: Node, what: str) -> str:
-        """Return a text."""
+        """Return a non-empty text."""
         if isinstance(node, Scalar) and node.text:
             return node.text
         message = f"{what} must be text, not {describe(node)}"
@@ -60,7 +60,7 @@ class Reader:
         return ""
 
     def word(self, node: Node, known: Iterable[str], what: str) -> str | None:
-        """Return one of some known words."""
+        """Return a word, if it is one of the known words."""
         text = self.text(node, what)
         words = list(known)
         if not text or text in words:
@@ -113,5 +113,5 @@ class Reader:
         return None if None in values else tuple(v for v in values if v is not None)
 
     def flag(self, node: Node, what: str) -> bool:
-        """Return true for 'yes'."""
+        """Return whether the value is 'yes'; 'no' is the only other one allowed."""
         return self.word(node, ("yes", "no"), what) == "yes"

@@ -1,36 +1,36 @@
-"""What hands hold: elastic band, walking frame, crutches; and a ball."""
+"""Make aids: elastic band, walking frame, crutches and exercise ball."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from handout.illustration.body.proportions import HAND
+from handout.illustration.body.proportions import PALM_LENGTH
 from handout.illustration.body.skeleton import SIDES
-from handout.illustration.body.volumes import Part, ball
+from handout.illustration.body.volumes import Part, sphere
 from handout.illustration.geometry import UP, Array, Frame, length_of, unit, vector
-from handout.illustration.props.matter import Prop, Ribbon, Spot, Surface
-from handout.illustration.props.scene import PropText, Scene, point_of
+from handout.illustration.props.kind import PropContext, PropText, point_of
+from handout.illustration.props.primitives import PointCloud, Prop, Spot, Tube
 
-TUBE = 0.026
+TUBE_WIDTH = 0.026
 BAND_WIDTH = 0.046
 GRIPPED = -0.062
-"""Where a band lies across the hand, along the hand's axis, in metres."""
+"""Where a band crosses the hand, in metres along the hand's y axis."""
 LOOP = (0.050, 0.024)
-"""Half the width and thickness of a loop round a palm."""
+"""Half the width and half the thickness of the loop around a palm, in metres."""
 TWIST = 0.10
-"""Length of band near a hand in which it turns from the hand's direction to upright."""
+"""Metres of band near a hand over which it twists from the hand's direction to upright."""
 POINT = 1 / 700
-"""Metres between the points of a band: finer than the pixels of a map."""
+"""Metres between the points of a band: closer than the pixels (1/470), or holes would show."""
 
 
-def band(text: PropText, scene: Scene) -> Prop:
-    """Return a flat elastic band between two places, wound once round each hand that holds it."""
+def band(text: PropText, context: PropContext) -> Prop:
+    """Make a flat elastic band between two places, wound once around each hand that holds it."""
     ends, turns, hands = [], [], []
     for key, side in (("from", "left"), ("to", "right")):
         name = text.words.get(key, f"{side} hand")
-        wrist = _holding(name, scene)
+        wrist = _holding(name, context)
         if wrist is None:
-            point = scene.landmark(name)
+            point = context.landmark(name)
             ends.append(vector(0, 0, 0) if point is None else point)
             turns.append(UP)
         else:
@@ -38,22 +38,22 @@ def band(text: PropText, scene: Scene) -> Prop:
             turns.append(wrist.axes @ UP)
             hands.append(wrist)
     part = Part(text.name, text.name, "cloth", "band")
-    sheets = _strip(*_span(ends, turns, text.numbers.get("sag", 0.0)), part)
+    point_clouds = _strip(*_span(ends, turns, text.numbers.get("sag", 0.0)), part)
     for wrist in hands:
-        sheets += _strip(*_loop(wrist), part)
-    return Prop(sheets=tuple(sheets))
+        point_clouds += _strip(*_loop(wrist), part)
+    return Prop(point_clouds=tuple(point_clouds))
 
 
-def _holding(name: str, scene: Scene) -> Frame | None:
-    """Return the frame of the hand that a name means."""
+def _holding(name: str, context: PropContext) -> Frame | None:
+    """Return the wrist frame of the hand with this name, or None."""
     arm = name.replace("hand", "arm")
-    if scene.bones is None or arm not in scene.bones.limbs or not name.endswith("hand"):
+    if context.skeleton is None or arm not in context.skeleton.limbs or not name.endswith("hand"):
         return None
-    return scene.bones.limbs[arm].end
+    return context.skeleton.limbs[arm].end
 
 
 def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Array]:
-    """Return the middle line of a band, and which way its width lies: upright but at the hands."""
+    """Return the centre line of a band and the direction of its width: upright except at hands."""
     share = np.linspace(0, 1, 60)[:, None]
     line = ends[0] * (1 - share) + ends[1] * share
     line[:, 1] -= 4 * sag * (share * (1 - share))[:, 0]
@@ -63,6 +63,7 @@ def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Arr
     for turn, away in zip(turns, (share, 1 - share), strict=True):
         flat = turn if turn @ UP >= 0 else -turn
         across += flat * np.clip(1 - away * length / TWIST, 0, 1)
+    # Never 0, or a band with equal ends would have no direction of its width.
     middle = np.clip(np.minimum(share, 1 - share) * length / TWIST, 0.02, 1)
     across += UP * middle
     across -= np.outer(across @ along, along)
@@ -70,15 +71,15 @@ def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Arr
 
 
 def _loop(wrist: Frame) -> tuple[Array, Array]:
-    """Return the middle line of a band that is wound round a palm."""
+    """Return the centre line of the band around a palm, and the direction of its width."""
     angles = np.linspace(0, 2 * np.pi, 40)
     wide, deep = LOOP
     line = np.array([wrist.at(deep * np.cos(a), GRIPPED, wide * np.sin(a)) for a in angles])
     return line, np.repeat((wrist.axes @ UP)[None], len(angles), axis=0)
 
 
-def _strip(line: Array, across: Array, part: Part) -> list[Surface]:
-    """Return both faces of a strip along a line."""
+def _strip(line: Array, across: Array, part: Part) -> list[PointCloud]:
+    """Return both faces of a strip along a centre line."""
     steps = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     at = np.linspace(0, steps[-1], max(int(steps[-1] / POINT), 2))
 
@@ -91,14 +92,14 @@ def _strip(line: Array, across: Array, part: Part) -> list[Surface]:
     width = np.arange(-BAND_WIDTH / 2, BAND_WIDTH / 2, POINT)
     points = (line[:, None] + across[:, None] * width[None, :, None]).reshape(-1, 3)
     normals = np.repeat(normals, len(width), axis=0)
-    return [Surface(points, normals, part), Surface(points, -normals, part)]
+    return [PointCloud(points, normals, part), PointCloud(points, -normals, part)]
 
 
-def walking_frame(text: PropText, _scene: Scene) -> Prop:
-    """Return a walking frame that is open towards the person; it faces the right."""
+def walking_frame(text: PropText, _context: PropContext) -> Prop:
+    """Make a walking frame that faces the right of the picture, open towards the person."""
     x, z = point_of(text, "at", (0.35, 0.0))
     height, half = text.numbers.get("height", 0.86), 0.27
-    ribbons = []
+    tubes = []
     for side in (-1, 1):
         back = [
             vector(x - 0.10, 0.0, z + side * (half + 0.03)),
@@ -112,8 +113,8 @@ def walking_frame(text: PropText, _scene: Scene) -> Prop:
             vector(x + 0.22, height - 0.06, z + side * half),
             vector(x + 0.34, 0.0, z + side * (half + 0.03)),
         ]
-        ribbons.append(
-            Ribbon(np.array(back + handle + front), TUBE, "steel", f"{text.name} {side}")
+        tubes.append(
+            Tube(np.array(back + handle + front), TUBE_WIDTH, "steel", f"{text.name} {side}")
         )
         ends = np.array(
             [
@@ -121,36 +122,38 @@ def walking_frame(text: PropText, _scene: Scene) -> Prop:
                 vector(x + 0.30, 0.32, z + side * (half + 0.02)),
             ]
         )
-        ribbons.append(Ribbon(ends, TUBE, "steel", f"{text.name} rail {side}"))
+        tubes.append(Tube(ends, TUBE_WIDTH, "steel", f"{text.name} rail {side}"))
     for y, forward in ((height - 0.10, 0.225), (0.36, 0.285)):
         bar = np.array([vector(x + forward, y, z - half), vector(x + forward, y, z + half)])
-        ribbons.append(Ribbon(bar, TUBE, "steel", f"{text.name} bar {y:.2f}"))
+        tubes.append(Tube(bar, TUBE_WIDTH, "steel", f"{text.name} bar {y:.2f}"))
     spots = {
         "frame left": Spot(vector(x + 0.04, height + 0.012, z - half)),
         "frame right": Spot(vector(x + 0.04, height + 0.012, z + half)),
     }
-    return Prop(ribbons=tuple(ribbons), spots=spots)
+    return Prop(tubes=tuple(tubes), spots=spots)
 
 
-def crutches(text: PropText, scene: Scene) -> Prop:
-    """Return an elbow crutch in each hand, its foot on the floor below `foot left` and right."""
-    if scene.bones is None:
+def crutches(text: PropText, context: PropContext) -> Prop:
+    """Make an elbow crutch in each hand, its tip on the floor at `left foot` or `right foot`."""
+    if context.skeleton is None:
         return Prop()
-    ribbons = []
+    tubes = []
     for side in SIDES:
-        limb = scene.bones.limbs[f"{side} arm"]
-        grip = limb.end.at(0, -HAND * 0.95, 0)
+        limb = context.skeleton.limbs[f"{side} arm"]
+        grip = limb.end.at(0, -PALM_LENGTH * 0.95, 0)
         foot = point_of(text, f"{side} foot", (float(grip[0]) + 0.08, float(grip[2])))
         ground = vector(foot[0], 0.0, foot[1])
         cuff = limb.lower.at(0, -0.06, -0.05)
-        ribbons.append(Ribbon(np.array([ground, grip, cuff]), TUBE, "steel", f"{text.name} {side}"))
-    return Prop(ribbons=tuple(ribbons))
+        tubes.append(
+            Tube(np.array([ground, grip, cuff]), TUBE_WIDTH, "steel", f"{text.name} {side}")
+        )
+    return Prop(tubes=tuple(tubes))
 
 
-def exercise_ball(text: PropText, _scene: Scene) -> Prop:
-    """Return a ball that lies on the floor, or wherever `at` puts its lowest point."""
+def exercise_ball(text: PropText, _context: PropContext) -> Prop:
+    """Make an exercise ball on the floor, or with its lowest point at `at`."""
     x, y, z = point_of(text, "at", (0.0, 0.0, 0.0))
     radius = text.numbers.get("radius", 0.32)
     part = Part(text.name, text.name, "ball", "ball")
-    top = Spot(vector(x, y + 2 * radius, z), softness=0.04)
-    return Prop(rounds=(ball(vector(x, y + radius, z), radius, part),), spots={"ball": top})
+    top = Spot(vector(x, y + 2 * radius, z), sink_depth=0.04)
+    return Prop(ellipsoids=(sphere(vector(x, y + radius, z), radius, part),), spots={"ball": top})

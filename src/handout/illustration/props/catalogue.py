@@ -2,69 +2,73 @@
 
 from __future__ import annotations
 
-from handout.illustration.props import aids, furniture, room, soft
-from handout.illustration.props.scene import Kind, OptionRange
+from handout.illustration.props import aids, furniture, pillows, room
+from handout.illustration.props.kind import PropKind, PropOption
 
-PLACE = OptionRange(-2.0, 2.0, (2, 3))
-LONG = OptionRange(0.3, 3.0)
-WIDE = OptionRange(0.2, 2.0)
-HIGH = OptionRange(0.05, 1.4)
-THICK = OptionRange(0.03, 0.5)
-TURN = OptionRange(-180.0, 180.0)
-NAME = OptionRange(0.0, 0.0, word=True)
+PLACE = PropOption(-2.0, 2.0, (2, 3))
+LONG = PropOption(0.3, 3.0)
+WIDE = PropOption(0.2, 2.0)
+HIGH = PropOption(0.05, 1.4)
+THICK = PropOption(0.03, 0.5)
+TURN = PropOption(-180.0, 180.0)
+NAME = PropOption(0.0, 0.0, word=True)
 
-CATALOGUE: dict[str, Kind] = {
-    "floor": Kind(room.floor),
-    "mat": Kind(room.mat, {"length": LONG, "width": WIDE, "at": PLACE}),
-    "wall": Kind(room.wall, {"x": OptionRange(-2.0, 2.0), "far": OptionRange(-2.0, 0.0)}),
-    "step": Kind(room.step, {"at": PLACE, "height": HIGH, "length": WIDE, "width": WIDE}),
-    "bed": Kind(
+CATALOGUE: dict[str, PropKind] = {
+    "floor": PropKind(room.floor),
+    "mat": PropKind(room.mat, {"length": LONG, "width": WIDE, "at": PLACE}),
+    "wall": PropKind(room.wall, {"x": PropOption(-2.0, 2.0), "far": PropOption(-2.0, 0.0)}),
+    "step": PropKind(room.step, {"at": PLACE, "height": HIGH, "length": WIDE, "width": WIDE}),
+    "bed": PropKind(
         furniture.bed,
-        {"at": PLACE, "length": LONG, "width": WIDE, "height": OptionRange(0.3, 1.2), "head": NAME},
+        {"at": PLACE, "length": LONG, "width": WIDE, "height": PropOption(0.3, 1.2), "head": NAME},
     ),
-    "chair": Kind(furniture.chair, {"at": PLACE, "turn": TURN, "height": HIGH}),
-    "stool": Kind(furniture.stool, {"at": PLACE, "height": OptionRange(0.2, 1.0)}),
-    "wedge": Kind(furniture.wedge, {"back": THICK, "front": OptionRange(0.01, 0.5)}),
-    "box": Kind(furniture.box, {"at": PLACE, "size": OptionRange(0.05, 1.5, (3,)), "turn": TURN}),
-    "ball": Kind(aids.exercise_ball, {"at": PLACE, "radius": OptionRange(0.04, 0.6)}),
-    "walking frame": Kind(aids.walking_frame, {"at": PLACE, "height": OptionRange(0.5, 1.2)}),
-    "pillow": Kind(
-        soft.pillow,
+    "chair": PropKind(furniture.chair, {"at": PLACE, "turn": TURN, "height": HIGH}),
+    "stool": PropKind(furniture.stool, {"at": PLACE, "height": PropOption(0.2, 1.0)}),
+    "wedge": PropKind(furniture.wedge, {"back": THICK, "front": PropOption(0.01, 0.5)}),
+    "box": PropKind(
+        furniture.box, {"at": PLACE, "size": PropOption(0.05, 1.5, (3,)), "turn": TURN}
+    ),
+    "ball": PropKind(aids.exercise_ball, {"at": PLACE, "radius": PropOption(0.04, 0.6)}),
+    "walking frame": PropKind(aids.walking_frame, {"at": PLACE, "height": PropOption(0.5, 1.2)}),
+    "pillow": PropKind(
+        pillows.pillow,
         {
             "under": NAME,
             "between": NAME,
             "at": PLACE,
-            "size": OptionRange(0.1, 1.5, (2, 3)),
-            "offset": OptionRange(-1.0, 1.0, (3,)),
+            "size": PropOption(0.1, 1.5, (2, 3)),
+            "offset": PropOption(-1.0, 1.0, (3,)),
             "turn": TURN,
             "thickness": THICK,
         },
         follows_body=True,
         landmarks=("under", "between"),
     ),
-    "towel": Kind(
-        soft.towel,
+    "towel": PropKind(
+        pillows.towel,
         {
             "under": NAME,
-            "offset": OptionRange(-1.0, 1.0, (3,)),
+            "offset": PropOption(-1.0, 1.0, (3,)),
             "thickness": THICK,
-            "length": OptionRange(0.1, 1.0),
+            "length": PropOption(0.1, 1.0),
         },
         follows_body=True,
         landmarks=("under",),
     ),
-    "band": Kind(
+    "band": PropKind(
         aids.band,
-        {"from": NAME, "to": NAME, "sag": OptionRange(-0.3, 0.5)},
+        {"from": NAME, "to": NAME, "sag": PropOption(-0.3, 0.5)},
         follows_body=True,
         landmarks=("from", "to"),
     ),
-    "crutches": Kind(aids.crutches, {"left foot": PLACE, "right foot": PLACE}, follows_body=True),
+    "crutches": PropKind(
+        aids.crutches, {"left foot": PLACE, "right foot": PLACE}, follows_body=True
+    ),
 }
 
 
 def kind_of(name: str) -> str | None:
-    """Return the kind of a prop: its name, or how it ends, as in 'head pillow'."""
+    """Return the kind of a prop: its name, or the end of it, as in 'head pillow'."""
     if name in CATALOGUE:
         return name
     return next((kind for kind in CATALOGUE if name.endswith(f" {kind}")), None)

@@ -6,11 +6,11 @@ import numpy as np
 
 from handout.illustration.body.volumes import Mark, Part
 from handout.illustration.geometry import UP, Frame, vector
-from handout.illustration.props.matter import Edge, Face, Prop, Solid, Spot, block
-from handout.illustration.props.scene import PropText, Scene, point_of
+from handout.illustration.props.kind import PropContext, PropText, point_of
+from handout.illustration.props.primitives import Edge, Face, Prop, Solid, Spot, cuboid
 
 FAR = 4.0
-"""How far a wall or floor runs, in metres: well beyond any picture."""
+"""Metres that a wall or floor extends: well beyond any picture."""
 MAT_THICKNESS = 0.02
 SKIRTING = 0.09
 BRICK_LENGTH, BRICK_HEIGHT = 0.30, 0.085
@@ -18,25 +18,25 @@ BRICKWORK = ((0.22, 0.10), (0.55, 0.95), (0.98, 0.12), (1.42, 0.62), (0.12, 1.35
 """Height above the skirting board and distance from the wall's far end of each patch of bricks."""
 
 
-def floor(_text: PropText, _scene: Scene) -> Prop:
-    """Return the floor; the picture shows it as a line, which is drawn with the view."""
+def floor(_text: PropText, _context: PropContext) -> Prop:
+    """Make the floor. It has no faces: its line depends on the view, and is painted with it."""
     return Prop(spots={"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))})
 
 
-def mat(text: PropText, _scene: Scene) -> Prop:
-    """Return an exercise mat on the floor."""
+def mat(text: PropText, _context: PropContext) -> Prop:
+    """Make an exercise mat on the floor."""
     x, z = point_of(text, "at", (0.0, 0.0))
     size = (text.numbers.get("length", 1.95), MAT_THICKNESS, text.numbers.get("width", 0.72))
     turned = Frame(vector(x, MAT_THICKNESS / 2, z), np.eye(3))
     top = vector(x, MAT_THICKNESS, z)
     return Prop(
-        (block(turned, (0, 0, 0), size, text.name, "mat"),),
+        (cuboid(turned, (0, 0, 0), size, text.name, "mat"),),
         spots={"mat": Spot(top, half=(size[0] / 2, size[2] / 2))},
     )
 
 
-def wall(text: PropText, _scene: Scene) -> Prop:
-    """Return a wall to the right, which bleeds off the picture, with its skirting board."""
+def wall(text: PropText, _context: PropContext) -> Prop:
+    """Make a wall on the right, which extends beyond the picture, with a skirting board."""
     x = text.numbers.get("x", 0.6)
     far = text.numbers.get("far", -0.75)
     normal = vector(-1, 0, 0)
@@ -58,12 +58,12 @@ def wall(text: PropText, _scene: Scene) -> Prop:
     ]
     edges.append(Edge(vector(x, 0, far), vector(x, FAR, far), (normal,), 0.8))
     spot = Spot(vector(x, 1.25, 0.0), normal)
-    solid = Solid(tuple(faces), tuple(edges), endless=True)
+    solid = Solid(tuple(faces), tuple(edges), unbounded=True)
     return Prop((solid,), marks=tuple(_bricks(x, far, text.name)), spots={"wall": spot})
 
 
 def _bricks(x: float, far: float, group: str) -> list[Mark]:
-    """Return the joints of some bricks here and there, so that a wall is not taken for a door."""
+    """Return the joints of a few patches of bricks, so that a wall is not taken for a door."""
     marks = []
     for corner_y, corner_z in BRICKWORK:
         for course, (shift, count) in enumerate(((0.0, 2), (0.5, 2), (0.0, 1))):
@@ -76,15 +76,16 @@ def _bricks(x: float, far: float, group: str) -> list[Mark]:
                     vector(x - 0.003, bottom + up * BRICK_HEIGHT, start + along * BRICK_LENGTH)
                     for up, along in ring
                 ]
+                # 3 mm in front of the wall, so that the depth test shows it.
                 marks.append(Mark(np.array(points), vector(-1, 0, 0), group, 0.32))
     return marks
 
 
-def step(text: PropText, _scene: Scene) -> Prop:
-    """Return a low step."""
+def step(text: PropText, _context: PropContext) -> Prop:
+    """Make a low step."""
     x, z = point_of(text, "at", (0.45, 0.0))
     height = text.numbers.get("height", 0.16)
     here = Frame(vector(x, height / 2, z), np.eye(3))
     size = (text.numbers.get("length", 0.36), height, text.numbers.get("width", 0.70))
-    solid = block(here, (0, 0, 0), size, text.name, "step")
+    solid = cuboid(here, (0, 0, 0), size, text.name, "step")
     return Prop((solid,), spots={"step": Spot(vector(x, 0, z) + UP * height)})

@@ -1,1 +1,1 @@
-"""From volumes to maps: what is seen at each pixel."""
+"""Rasterise a scene into a G-buffer: what is visible at each pixel."""

@@ -1,4 +1,9 @@
-"""Ellipsoids into the maps: each is a quadratic form, seen where its nearer root is nearest."""
+"""Rasterise ellipsoids in closed form.
+
+A ray parallel to z meets an ellipsoid where a quadratic in z is zero; the larger root is the
+visible surface. Two passes keep this fast: the first finds the nearest ellipsoid at each pixel, the
+second computes parts and normals for visible pixels only (deferred shading).
+"""
 
 from __future__ import annotations
 
@@ -10,24 +15,26 @@ import numpy.typing as npt
 
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import Array
-from handout.illustration.raster.canvas import Canvas
+from handout.illustration.raster.gbuffer import Canvas
 
 Form = Sequence[Sequence[float]] | Array
-"""Quadratic forms (3, 3): of one ellipsoid, or with one more axis of many."""
+"""A quadratic form (3, 3) of an ellipsoid, or (3, 3, n) of one at each of n pixels."""
 
 
 def draw_ellipsoids(canvas: Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
-    """Draw the near halves of ellipsoids; what they look like is worked out only where seen."""
+    """Draw the visible halves of ellipsoids."""
     if not ellipsoids:
         return
     camera = canvas.view.axes
     centres = np.array([e.centre for e in ellipsoids]) @ camera.T
     half_axes = camera @ np.array([e.half_axes for e in ellipsoids])
+    # With half axes A, the surface is x' (A A')^-1 x = 1, and the extent along each axis is the
+    # square root of the diagonal of A A'.
     covariance = half_axes @ half_axes.transpose(0, 2, 1)
     forms = np.linalg.inv(covariance)
     reach = np.sqrt(covariance[:, (0, 1), (0, 1)])
-    looks = [_Look(-1, -1)] * len(ellipsoids)
-    nearest = np.full(canvas.near.shape, -1, np.int32)
+    numbered = [_PartNumbers(-1, -1)] * len(ellipsoids)
+    nearest = np.full(canvas.depth.shape, -1, np.int32)
     x, y = canvas.grid((0, canvas.view.rows), (0, canvas.view.columns))
     for number, (ellipsoid, centre, form, (wide, high)) in enumerate(
         zip(ellipsoids, centres.tolist(), forms.tolist(), reach.tolist(), strict=True)
@@ -37,22 +44,22 @@ def draw_ellipsoids(canvas: Canvas, ellipsoids: Sequence[Ellipsoid]) -> None:
         )
         if top >= bottom or left >= right:
             continue
-        looks[number] = look = _look(canvas, ellipsoid)
+        numbered[number] = numbers = _part_numbers(canvas, ellipsoid)
         own_x, own_y = x[:, left:right] - centre[0], y[top:bottom] - centre[1]
-        discriminant, _, z = _near_half(form, own_x, own_y)
-        near = z + centre[2]
+        discriminant, _, z = _front_surface(form, own_x, own_y)
+        depth = z + centre[2]
         window = (slice(top, bottom), slice(left, right))
-        seen = (discriminant > 0) & (near > canvas.near[window])
-        if look.ends:
-            along = _along(look.plane, own_x + centre[0], own_y + centre[1], near)
-            seen &= along <= look.plane[3]
-        np.copyto(canvas.near[window], near, where=seen, casting="same_kind")
+        seen = (discriminant > 0) & (depth > canvas.depth[window])
+        if numbers.ends:
+            offset = _signed_offset(numbers.plane, own_x + centre[0], own_y + centre[1], depth)
+            seen &= offset <= numbers.plane[3]
+        np.copyto(canvas.depth[window], depth, where=seen, casting="same_kind")
         nearest[window][seen] = number
-    _colour(canvas, nearest, centres, forms, looks)
+    _resolve(canvas, nearest, centres, forms, numbered)
 
 
-class _Look(NamedTuple):
-    """The numbers of an ellipsoid's part and of the part beyond its cut, a plane on the paper."""
+class _PartNumbers(NamedTuple):
+    """The numbers of an ellipsoid's part and of the part beyond its cut plane, in camera axes."""
 
     part: int
     beyond: int
@@ -60,20 +67,20 @@ class _Look(NamedTuple):
     ends: bool = False
 
 
-def _look(canvas: Canvas, ellipsoid: Ellipsoid) -> _Look:
+def _part_numbers(canvas: Canvas, ellipsoid: Ellipsoid) -> _PartNumbers:
     part, cut = canvas.number(ellipsoid.part), ellipsoid.cut
     if cut is None:
-        return _Look(part, part)
-    right, up, near = (canvas.view.axes @ cut.normal).tolist()
+        return _PartNumbers(part, part)
+    right, up, depth = (canvas.view.axes @ cut.normal).tolist()
     beyond = part if cut.beyond is None else canvas.number(cut.beyond)
-    return _Look(part, beyond, (right, up, near, cut.offset), cut.beyond is None)
+    return _PartNumbers(part, beyond, (right, up, depth, cut.offset), cut.beyond is None)
 
 
-def _near_half(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]:
-    """Return where an ellipsoid around the origin comes nearest, by its quadratic form in z.
+def _front_surface(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]:
+    """Solve for the visible surface of an ellipsoid around the origin.
 
     Returns:
-        The discriminant, above 0 within the outline; half the linear term; the larger root.
+        The discriminant (positive inside the outline), half the linear coefficient, and the depth.
     """
     half_b = form[0][2] * x + form[1][2] * y
     c = form[0][0] * x * x + 2 * form[0][1] * x * y + form[1][1] * y * y - 1
@@ -81,28 +88,28 @@ def _near_half(form: Form, x: Array, y: Array) -> tuple[Array, Array, Array]:
     return discriminant, half_b, (np.sqrt(np.maximum(discriminant, 0)) - half_b) / form[2][2]
 
 
-def _along(plane: Sequence[float] | Array, x: Array, y: Array, near: Array) -> Array:
-    """Return how far points are along a plane's normal."""
-    return plane[0] * x + plane[1] * y + plane[2] * near
+def _signed_offset(plane: Sequence[float] | Array, x: Array, y: Array, depth: Array) -> Array:
+    """Return how far points lie along a plane's normal."""
+    return plane[0] * x + plane[1] * y + plane[2] * depth
 
 
-def _colour(
+def _resolve(
     canvas: Canvas,
     nearest: npt.NDArray[np.int32],
     centres: Array,
     forms: Array,
-    looks: Sequence[_Look],
+    numbered: Sequence[_PartNumbers],
 ) -> None:
-    """Draw the parts and slopes of ellipsoids, given the number of the nearest at each pixel."""
+    """Write parts and normals, given the number of the nearest ellipsoid at each pixel."""
     rows, columns = np.nonzero(nearest >= 0)
     seen = nearest[rows, columns]
     centre, form = (np.moveaxis(of, 0, -1).take(seen, axis=-1) for of in (centres, forms))
     x, y = canvas.grid((0, canvas.view.rows), (0, canvas.view.columns))
     x, y = x[0, columns] - centre[0], y[rows, 0] - centre[1]
-    _, half_b, z = _near_half(form, x, y)
-    plane = np.array([look.plane for look in looks]).T[:, seen]
-    past = _along(plane, x + centre[0], y + centre[1], z + centre[2]) > plane[3]
-    parts = np.array([look[:2] for look in looks], np.int16)[seen]
+    _, half_b, z = _front_surface(form, x, y)
+    plane = np.array([numbers.plane for numbers in numbered]).T[:, seen]
+    past = _signed_offset(plane, x + centre[0], y + centre[1], z + centre[2]) > plane[3]
+    parts = np.array([numbers[:2] for numbers in numbered], np.int16)[seen]
     canvas.index[rows, columns] = np.where(past, parts[:, 1], parts[:, 0])
     slope = np.stack(
         [

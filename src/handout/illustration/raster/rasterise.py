@@ -1,4 +1,4 @@
-"""Volumes to maps: every one is drawn in closed form, and the nearest wins."""
+"""Rasterise faces, point clouds and ellipsoids into a G-buffer; the nearest wins."""
 
 from __future__ import annotations
 
@@ -9,65 +9,65 @@ import numpy as np
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View
 from handout.illustration.geometry import Array
-from handout.illustration.props.matter import Face, Surface
-from handout.illustration.raster.canvas import NOTHING, Canvas, Maps
+from handout.illustration.props.primitives import Face, PointCloud
 from handout.illustration.raster.ellipsoids import draw_ellipsoids
+from handout.illustration.raster.gbuffer import NOTHING, Canvas, GBuffer
 
 
 def _draw_face(canvas: Canvas, face: Face) -> None:
     view = canvas.view
     normal = view.axes @ face.normal
     if normal[2] < 0.005:
-        return
-    corners = view.paper(face.corners)
+        return  # faces away from the camera, or is seen edge on
+    corners = view.project(face.corners)
     (left, bottom), (right, top) = corners[:, :2].min(axis=0), corners[:, :2].max(axis=0)
     first, last, start, end = canvas.window(left, right, bottom, top)
     if first >= last or start >= end:
         return
     x, y = canvas.grid((first, last), (start, end))
     seen = np.ones((last - first, end - start), np.bool_)
-    turn = _turn(corners)
+    winding = _winding(corners)
     for (ax, ay, _), (bx, by, _) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        seen &= turn * ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) >= -1e-9
-    near = (
+        seen &= winding * ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) >= -1e-9
+    depth = (
         corners[0, 2]
         - (normal[0] * (x - corners[0, 0]) + normal[1] * (y - corners[0, 1])) / normal[2]
     )
     window = (slice(first, last), slice(start, end))
-    seen &= near > canvas.near[window]
-    canvas.near[window][seen] = near[seen]
+    seen &= depth > canvas.depth[window]
+    canvas.depth[window][seen] = depth[seen]
     canvas.index[window][seen] = canvas.number(face.part)
     canvas.normals[(slice(None), *window)][:, seen] = normal[:, None]
 
 
-def _turn(corners: Array) -> float:
-    """Return 1 for corners in anticlockwise order on the paper, else -1."""
+def _winding(corners: Array) -> float:
+    """Return 1 for corners in anticlockwise order on the image plane, else -1."""
     x, y = corners[:, 0], corners[:, 1]
     return 1.0 if float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) > 0 else -1.0
 
 
-def _draw_sheet(canvas: Canvas, sheet: Surface) -> None:
-    """Draw a cloud of points: each fills its pixel, the nearest last."""
+def _draw_point_cloud(canvas: Canvas, point_cloud: PointCloud) -> None:
+    """Draw a point cloud: each point fills its pixel, and the nearest are drawn last."""
     view = canvas.view
-    pixels = view.pixels(sheet.points)
-    normals = sheet.normals @ view.axes.T
+    pixels = view.to_pixels(point_cloud.points)
+    normals = point_cloud.normals @ view.axes.T
     columns, rows = pixels[:, 0].astype(np.int64), pixels[:, 1].astype(np.int64)
     inside = (columns >= 0) & (rows >= 0) & (columns < view.columns) & (rows < view.rows)
     inside &= normals[:, 2] > 0
     order = np.argsort(pixels[inside, 2], kind="stable")
     columns, rows = columns[inside][order], rows[inside][order]
-    near, normals = pixels[inside, 2][order].astype(np.float32), normals[inside][order]
-    if not len(near):
+    depth, normals = pixels[inside, 2][order].astype(np.float32), normals[inside][order]
+    if not len(depth):
         return
     top, left = int(rows.min()), int(columns.min())
     window = (slice(top, int(rows.max()) + 1), slice(left, int(columns.max()) + 1))
-    own = np.full(canvas.near[window].shape, NOTHING, np.float32)
+    own = np.full(canvas.depth[window].shape, NOTHING, np.float32)
     source = np.zeros(own.shape, np.int64)
-    own[rows - top, columns - left] = near
-    source[rows - top, columns - left] = np.arange(len(near))
-    seen = own > canvas.near[window]
-    canvas.near[window][seen] = own[seen]
-    canvas.index[window][seen] = canvas.number(sheet.part)
+    own[rows - top, columns - left] = depth
+    source[rows - top, columns - left] = np.arange(len(depth))
+    seen = own > canvas.depth[window]
+    canvas.depth[window][seen] = own[seen]
+    canvas.index[window][seen] = canvas.number(point_cloud.part)
     canvas.normals[(slice(None), *window)][:, seen] = normals[source[seen]].T
 
 
@@ -75,14 +75,14 @@ def rasterise(
     view: View,
     ellipsoids: Sequence[Ellipsoid] = (),
     faces: Iterable[Face] = (),
-    sheets: Iterable[Surface] = (),
-    over: Maps | None = None,
-) -> Maps:
-    """Return what is seen of some volumes, together with what is in the maps `over`."""
+    point_clouds: Iterable[PointCloud] = (),
+    over: GBuffer | None = None,
+) -> GBuffer:
+    """Rasterise primitives into a new G-buffer, or into a copy of `over`."""
     canvas = Canvas(view, over)
     for face in faces:
         _draw_face(canvas, face)
-    for sheet in sheets:
-        _draw_sheet(canvas, sheet)
+    for point_cloud in point_clouds:
+        _draw_point_cloud(canvas, point_cloud)
     draw_ellipsoids(canvas, ellipsoids)
-    return Maps(canvas.near, canvas.index, canvas.normals, tuple(canvas.parts))
+    return GBuffer(canvas.depth, canvas.index, canvas.normals, tuple(canvas.parts))

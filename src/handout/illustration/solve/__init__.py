@@ -1,1 +1,1 @@
-"""From a pose as it was meant to a skeleton in its place: contacts, and hands and feet sent out."""
+"""Solve a pose: place the body on its supports, then move hands and feet to their targets."""

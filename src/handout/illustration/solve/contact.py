@@ -1,4 +1,4 @@
-"""Letting a body down until it rests: one contact drops it, two contacts tilt it as well."""
+"""Place a body on its supports: one contact lowers it, two contacts tilt it as well."""
 
 from __future__ import annotations
 
@@ -7,61 +7,66 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from handout.illustration.body.figure import flesh
-from handout.illustration.body.looks import DEFAULT_PERSON
+from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.body.body_model import model_body
 from handout.illustration.body.parts import REST_PARTS, anchor_of
 from handout.illustration.body.proportions import Build
-from handout.illustration.body.skeleton import SIDES, Skeleton, joints, skeleton
+from handout.illustration.body.skeleton import SIDES, Skeleton, forward_kinematics, landmarks
 from handout.illustration.body.volumes import lowest, stacked
 from handout.illustration.geometry import (
     UP,
     Array,
     Frame,
-    about_x,
-    about_y,
-    about_z,
     axes,
+    rotation_x,
+    rotation_y,
+    rotation_z,
     unit,
     vector,
 )
 from handout.illustration.pose.model import Contact, Pose
-from handout.illustration.pose.words import STANCES
-from handout.illustration.props.matter import Spot
+from handout.illustration.pose.vocabulary import STARTING_POSITIONS
+from handout.illustration.props.primitives import Spot
 from handout.problems import Problem, suggestion
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
-"""A person who faces the right of the picture."""
+"""The orientation of a standing person who faces the right of the picture."""
 LIFTED = 0.02
-"""Metres by which one foot is higher than the other when it does not stand."""
+"""Metres between the ankles above which only the lower foot carries weight."""
 STEEPEST_TILT = 97.5
+"""Degrees: a quarter turn and one search step more."""
 
 Resting = tuple[Array, Array, Spot]
-"""Centres and half axes of the volumes that rest, and what they rest on."""
+"""Centres and half axes of the ellipsoids of a resting part, and the spot they rest on."""
 
 
-def attitude(pose: Pose) -> Array:
-    """Return how the pelvis is turned before it rests on anything."""
-    stance = STANCES[pose.position]
-    base = STANDING @ about_x(stance.pitch) @ about_y(stance.roll)
-    own = about_x(pose.lean) @ about_z(-pose.tilt) @ about_y(pose.roll)
-    return np.asarray(about_y(stance.turn + pose.turn) @ base @ own)
+def pelvis_orientation(pose: Pose) -> Array:
+    """Return the orientation of the pelvis before it rests on anything."""
+    starting = STARTING_POSITIONS[pose.position]
+    base = STANDING @ rotation_x(starting.pitch) @ rotation_y(starting.roll)
+    own = rotation_x(pose.lean) @ rotation_z(-pose.tilt) @ rotation_y(pose.roll)
+    return np.asarray(rotation_y(starting.turn + pose.turn) @ base @ own)
 
 
-def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
-    """Return the skeleton of a pose, resting where its contacts say."""
-    pelvis = Frame(np.zeros(3), attitude(pose))
-    bones = skeleton(pose.angles, pelvis, build)
+def place_body(
+    pose: Pose, build: Build, spots: Mapping[str, Spot]
+) -> tuple[Skeleton, list[Problem]]:
+    """Return the skeleton of a pose, resting on its supports."""
+    pelvis = Frame(np.zeros(3), pelvis_orientation(pose))
+    skeleton = forward_kinematics(pose.angles, pelvis, build)
     if pose.pelvis is not None:
         moved = Frame(np.array(pose.pelvis), pelvis.axes)
-        return skeleton(pose.angles, moved, build), []
-    contacts, problems = _known(_expanded(pose.contacts, bones), spots)
+        return forward_kinematics(pose.angles, moved, build), []
+    contacts, problems = _with_spots(_heel_and_toe_contacts(pose.contacts, skeleton), spots)
     if not contacts:
-        return bones, problems
-    pieces = flesh(bones, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
+        return skeleton, problems
+    # Only the shape of the body matters here, so any person will do.
+    pieces = model_body(skeleton, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
     resting = []
+    # Shape and joint angles stay the same from here on; only the root moves.
     for contact, spot in contacts:
         chosen = REST_PARTS[contact.part]
-        centres, half_axes = stacked(p for p in pieces if chosen(p, bones))
+        centres, half_axes = stacked(p for p in pieces if chosen(p, skeleton))
         resting.append((centres, half_axes, spot))
     tilt = np.eye(3)
     if len(resting) > 1:
@@ -71,18 +76,20 @@ def placed(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleto
         else:
             tilt = solved
     root = Frame(np.zeros(3), tilt @ pelvis.axes)
-    bones = skeleton(pose.angles, root, build)
-    anchor = joints(bones)[anchor_of(contacts[0][0].part)]
+    skeleton = forward_kinematics(pose.angles, root, build)
+    anchor = landmarks(skeleton)[anchor_of(contacts[0][0].part)]
     where = contacts[0][1].point + vector(pose.at[0], 0.0, pose.at[1]) - anchor
-    drop = -min(_height(group, tilt) for group in (resting if len(resting) == 1 else resting[:2]))
+    drop = -min(
+        _clearance(group, tilt) for group in (resting if len(resting) == 1 else resting[:2])
+    )
     origin = vector(where[0], drop, where[2])
-    return skeleton(pose.angles, Frame(origin, root.axes), build), problems
+    return forward_kinematics(pose.angles, Frame(origin, root.axes), build), problems
 
 
-def _expanded(contacts: tuple[Contact, ...], bones: Skeleton) -> list[Contact]:
-    """Return a contact of feet alone as one of heel and toes, so that the sole comes to lie flat.
+def _heel_and_toe_contacts(contacts: tuple[Contact, ...], skeleton: Skeleton) -> list[Contact]:
+    """Split a single contact of the feet into heel and toes, so that the sole lies flat.
 
-    Of two feet at different heights the lower one stands.
+    If the feet are at different heights, the lower one carries the body.
     """
     if len(contacts) != 1 or contacts[0].part not in ("feet", "left foot", "right foot"):
         return list(contacts)
@@ -90,14 +97,14 @@ def _expanded(contacts: tuple[Contact, ...], bones: Skeleton) -> list[Contact]:
     parts = (contact.part.replace("foot", "heel"), contact.part.replace("foot", "toes"))
     if contact.part == "feet":
         parts = ("heels", "toes")
-        height = {side: float(bones.limbs[f"{side} leg"].end.origin[1]) for side in SIDES}
+        height = {side: float(skeleton.limbs[f"{side} leg"].end.origin[1]) for side in SIDES}
         if abs(height["left"] - height["right"]) > LIFTED:
             standing = min(height, key=lambda side: height[side])
             parts = (f"{standing} heel", f"{standing} toes")
     return [Contact(part, contact.support, contact.place) for part in parts]
 
 
-def _known(
+def _with_spots(
     contacts: list[Contact], spots: Mapping[str, Spot]
 ) -> tuple[list[tuple[Contact, Spot]], list[Problem]]:
     found: list[tuple[Contact, Spot]] = []
@@ -112,16 +119,16 @@ def _known(
                     "pose-unknown-support",
                     contact.place,
                     f"'{contact.part}' cannot rest on '{contact.support}'",
-                    "a body without support would float",
+                    "a body without a support would float",
                     suggestion(contact.support, spots)
-                    + " (or add the prop, or a height in metres)",
+                    + " (or add the prop, or write a height in metres)",
                 )
             )
     return found, problems
 
 
 def spot_named(name: str, spots: Mapping[str, Spot]) -> Spot | None:
-    """Return a spot by its name, or a level at a height in metres, or None."""
+    """Return a spot by name, or a horizontal one at a height in metres, or None."""
     if name in spots:
         return spots[name]
     try:
@@ -131,17 +138,18 @@ def spot_named(name: str, spots: Mapping[str, Spot]) -> Spot | None:
     return Spot(vector(0, height, 0)) if math.isfinite(height) and abs(height) < 3 else None
 
 
-def _height(resting: Resting, turned: Array) -> float:
-    """Return how far above its support a part is, measured straight down."""
+def _clearance(resting: Resting, turned: Array) -> float:
+    """Return how far above its support a part is, measured vertically."""
     centres, half_axes, spot = resting
     normal = spot.normal
     clear = lowest(centres @ turned.T, turned @ half_axes, normal) - float(normal @ spot.point)
     level = float(normal @ UP)
-    return clear / level + spot.softness
+    # Distance along the normal, divided by its cosine to the vertical; soft surfaces give way.
+    return clear / level + spot.sink_depth
 
 
 def _tilted(first: Resting, second: Resting) -> Array | None:
-    """Return the turn about a level axis that lets both parts touch, by bisection."""
+    """Find by bisection the rotation about a horizontal axis at which both parts touch."""
     across = second[0].mean(axis=0) - first[0].mean(axis=0)
     across = across - UP * across[1]
     if float(np.linalg.norm(across)) < 1e-3:
@@ -150,19 +158,20 @@ def _tilted(first: Resting, second: Resting) -> Array | None:
     frame = axes(axis, UP, np.cross(axis, UP))
 
     def turn(degrees: float) -> Array:
-        return np.asarray(frame @ about_x(degrees) @ frame.T)
+        return np.asarray(frame @ rotation_x(degrees) @ frame.T)
 
     def gap(degrees: float) -> float:
-        return _height(first, turn(degrees)) - _height(second, turn(degrees))
+        return _clearance(first, turn(degrees)) - _clearance(second, turn(degrees))
 
     steps = np.arange(-STEEPEST_TILT, STEEPEST_TILT + 1, 7.5)
     gaps = [gap(float(step)) for step in steps]
     crossings = [i for i in range(len(steps) - 1) if gaps[i] * gaps[i + 1] <= 0]
     if not crossings:
         return None
+    # Of several solutions take the smallest tilt; 3.75 is half a step, to compare interval centres.
     best = min(crossings, key=lambda i: abs(float(steps[i]) + 3.75))
     low, high, below = float(steps[best]), float(steps[best + 1]), gaps[best]
-    for _ in range(18):
+    for _ in range(18):  # 7.5 degrees halved 18 times: far below what can be seen
         middle = (low + high) / 2
         if gap(middle) * below > 0:
             low = middle
@@ -176,7 +185,7 @@ def _cannot_rest(contacts: list[tuple[Contact, Spot]]) -> Problem:
     return Problem(
         "pose-cannot-rest",
         contacts[0][0].place,
-        f"{parts} cannot both rest: no tilt of the body brings them down",
+        f"{parts} cannot both rest: no tilt of the body makes both touch",
         "the body would float above one of its supports",
         "change the angles of hips, knees or spine, or let one part rest alone",
     )

@@ -1,4 +1,4 @@
-"""Where hands and feet can be sent: spots of props, and landmarks of the body itself."""
+"""Targets for hands and feet: spots of props, and points on the body itself."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from handout.illustration.body.proportions import (
     profile_at,
     trunk_at,
 )
-from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, joints, trunk_frame
+from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, landmarks, trunk_frame
 from handout.illustration.geometry import Array, Frame, unit, vector
 from handout.illustration.pose.model import Direction, Reach
-from handout.illustration.props.matter import Spot
+from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
 
 ON_TRUNK: dict[str, tuple[float, float, int]] = {
@@ -36,15 +36,15 @@ ON_TRUNK: dict[str, tuple[float, float, int]] = {
     "left waist": (0.13, 0.97, 1),
     "right waist": (0.13, -0.97, 1),
 }
-"""Height above the hips in metres; place across, -1 to 1; 1 for the front and -1 for the back."""
+"""Height above the hips in metres; position across, -1 right to 1 left; 1 for front, -1 back."""
 
 ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
 ON_HEAD = ("back of head", "left temple", "right temple")
-JOINTS = tuple(
+LIMB_POINTS = tuple(
     f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "shoulder", "ankle")
 )
 
-LANDMARKS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *JOINTS)
+BODY_TARGETS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *LIMB_POINTS)
 
 WORLD: dict[str, Array] = {
     "up": vector(0, 1, 0),
@@ -66,14 +66,14 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A point to touch; `normal` points out of the surface, where there is one."""
+    """A point to touch, and the outward normal of the surface there, if it is on one."""
 
     point: Array
     normal: Array | None
 
 
-def heading(direction: Direction, side: int, trunk: Frame) -> Array:
-    """Return the world direction that a word or a list of numbers means."""
+def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
+    """Return the unit vector that a word or a list of numbers means; 'out' depends on the side."""
     if not isinstance(direction, str):
         return unit(np.array(direction))
     if direction in WORLD:
@@ -82,15 +82,15 @@ def heading(direction: Direction, side: int, trunk: Frame) -> Array:
     return trunk.towards(side * x, y, z)
 
 
-def target(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
-    """Return what a hand or foot is sent to; None where its name is unknown."""
-    found = _named(reach, bones, spots)
+def find_target(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+    """Return the target of a hand or foot, or None if its name is unknown."""
+    found = _named(reach, skeleton, spots)
     if found is None:
         return None
     return Target(found.point + np.array(reach.offset), found.normal)
 
 
-def _named(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
+def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     at = reach.at
     if not reach.on:
         return Target(np.array(at), None)
@@ -104,37 +104,41 @@ def _named(reach: Reach, bones: Skeleton, spots: Mapping[str, Spot]) -> Target |
         height = spot.point[1] - rise / (spot.normal[1] or 1.0)
         return Target(vector(at[0], height, at[1]), spot.normal)
     if reach.on in ON_TRUNK:
-        return _on_trunk(bones, *ON_TRUNK[reach.on])
+        return _on_trunk(skeleton, *ON_TRUNK[reach.on])
     if reach.on in ON_LIMBS:
-        return _on_limb(bones, reach)
+        return _on_limb(skeleton, reach)
     if reach.on in ON_HEAD:
         local = {"back of head": vector(0, 0.09, -0.115)}
         across = vector(0.09 if reach.on.startswith("left") else -0.09, 0.10, 0.02)
         place = local.get(reach.on, across)
-        return Target(bones.head.at(*place), unit(bones.head.axes @ (place - vector(0, 0.09, 0))))
-    if reach.on in JOINTS:
-        return Target(joints(bones)[reach.on], None)
+        return Target(
+            skeleton.head.at(*place), unit(skeleton.head.axes @ (place - vector(0, 0.09, 0)))
+        )
+    if reach.on in LIMB_POINTS:
+        return Target(landmarks(skeleton)[reach.on], None)
     return None
 
 
-def _on_trunk(bones: Skeleton, height: float, across: float, face: int) -> Target:
-    half_width, front, back = trunk_at(bones.build, height)
-    here = trunk_frame(bones.pelvis, bones.spine, height)
+def _on_trunk(skeleton: Skeleton, height: float, across: float, face: int) -> Target:
+    half_width, front, back = trunk_at(skeleton.build, height)
+    here = trunk_frame(skeleton.pelvis, skeleton.spine, height)
     half_depth, middle = (front + back) / 2, (front - back) / 2
+    # The trunk is an ellipse at each height; 8 mm are the thickness of the shirt.
     deep = face * float(np.sqrt(1 - across * across))
     normal = here.towards(across / half_width, 0, deep / half_depth)
     point = here.at(across * half_width, 0, middle + deep * half_depth)
     return Target(point + normal * 0.008, normal)
 
 
-def _on_limb(bones: Skeleton, reach: Reach) -> Target:
+def _on_limb(skeleton: Skeleton, reach: Reach) -> Target:
     side, part = reach.on.split()
-    limb: LimbFrames = bones.limbs[f"{side} leg"]
+    limb: LimbFrames = skeleton.limbs[f"{side} leg"]
     if part == "shin":
         bone, length, profile, along = limb.lower, SHANK, SHANK_PROFILE, reach.along
     else:
         along = 0.97 if part == "knee" else reach.along
         bone, length, profile = limb.upper, THIGH, THIGH_PROFILE
+    # On the front of the segment, 4 mm out for the trousers.
     radius, _, front = profile_at(profile, along)
-    height = radius * bones.build.girth + front + 0.004
+    height = radius * skeleton.build.girth + front + 0.004
     return Target(bone.at(0, -length * along, height), bone.towards(0, 0, 1))

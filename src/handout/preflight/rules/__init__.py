@@ -1,10 +1,10 @@
-"""The register of rules: a module for each part of the file, a function for each rule."""
+"""All rules: one module per part of the file, one function per rule."""
 
 from handout.preflight.rule import Rule
 from handout.preflight.rules import (
     alternatives,
     annotations,
-    claims,
+    conformance,
     content,
     document,
     fonts,
@@ -17,7 +17,7 @@ from handout.preflight.rules import (
 
 RULES: tuple[Rule, ...] = (
     *document.RULES,
-    *claims.RULES,
+    *conformance.RULES,
     *tree.RULES,
     *nesting.RULES,
     *tables.RULES,

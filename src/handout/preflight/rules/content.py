@@ -1,4 +1,4 @@
-"""Rules about content streams: everything painted is tagged or an artifact, and never both."""
+"""Rules about content streams: everything painted is either tagged or an artifact."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.painting import Fault
+from handout.preflight.painted_content import Fault
 from handout.preflight.rule import Rule, rule
 
 
 def _fault(fault: Fault, code: str, why: str, fix: str) -> Rule:
-    """Make a rule of a fault that shows as soon as the content is followed."""
+    """Return a rule that reports a fault found by the interpreter."""
 
     @rule(code, why=why, fix=fix)
     def check(file: FinishedFile) -> Iterator[Finding]:
-        yield from file.painting.faults[fault]
+        yield from file.content.faults[fault]
 
     return check
 
 
 @rule(
     "borrowed-resources",
-    why="a form or page that is taken elsewhere loses its fonts and images (PDF/A-2, 6.2.2)",
+    why="a page or form loses its fonts and images when it is moved (PDF/A-2, 6.2.2)",
     fix="give the page or form Resources of its own",
 )
 def _borrowed_resources(file: FinishedFile) -> Iterator[Finding]:
-    if file.claims_archive:
-        yield from file.painting.faults[Fault.BORROWED_RESOURCE]
+    if file.claims_pdfa:
+        yield from file.content.faults[Fault.BORROWED_RESOURCE]
 
 
 RULES = (
@@ -41,50 +41,49 @@ RULES = (
     _fault(
         Fault.ARTIFACT_IN_CONTENT,
         "artifact-in-content",
-        "what is decoration and what is text must be apart (PDF/UA-1, 7.1; Matterhorn 01-003)",
+        "decoration must not be part of the text (PDF/UA-1, 7.1; Matterhorn 01-003)",
         "end the tagged content (EMC) before the artifact begins",
     ),
     _fault(
         Fault.CONTENT_IN_ARTIFACT,
         "content-in-artifact",
-        "a screen reader skips artifacts, with all that is in them (PDF/UA-1, 7.1; Matterhorn "
-        "01-004)",
+        "a screen reader skips artifacts with all their content (PDF/UA-1, 7.1; Matterhorn 01-004)",
         "end the artifact (EMC) before the tagged content begins",
     ),
     _fault(
         Fault.UNBALANCED,
         "unbalanced-marks",
-        "nobody can tell where the tagged content ends (ISO 32000-1, 14.6)",
+        "it is not clear where the tagged content ends (ISO 32000-1, 14.6)",
         "end each BMC and BDC with an EMC in the same content stream",
     ),
     _fault(
         Fault.DUPLICATE,
         "duplicate-mark",
-        "two pieces of content would answer to one number (ISO 32000-1, 14.7.4.2)",
-        "number the marks of a page from 0, each once",
+        "an MCID must identify one piece of content (ISO 32000-1, 14.7.4.2)",
+        "number the marked content of a page from 0, using each MCID once",
     ),
     _fault(
         Fault.REUSED_FORM,
         "reused-form",
-        "its content would stand at two places of the tree (PDF/UA-1, 7.20; Matterhorn 30-002)",
-        "draw it once, or put the mark around the drawing (Do) and not inside the form",
+        "its content would be in two places of the tree (PDF/UA-1, 7.20; Matterhorn 30-002)",
+        "draw it once, or put the marked content around Do and not inside the form",
     ),
     _fault(
         Fault.MISSING_RESOURCE,
         "missing-resource",
         "a viewer leaves out what it cannot find (ISO 32000-1, 7.8.3; PDF/A-2, 6.2.2)",
-        "name the font, image or property list in the Resources of the page or form",
+        "add the font, image or property list to the Resources of the page or form",
     ),
     _fault(
         Fault.UNKNOWN_OPERATOR,
         "unknown-operator",
         "viewers stop here or guess (ISO 32000-1, 7.8.2; PDF/A-2, 6.2.2)",
-        "write operators of ISO 32000-1, annex A, only; the stream may be damaged",
+        "use only operators of ISO 32000-1, annex A; the stream may be damaged",
     ),
     _fault(
         Fault.UNREADABLE,
         "unreadable-content",
         "what cannot be read cannot be checked, and viewers may show nothing (ISO 32000-1, 7.8.2)",
-        "make the file anew; it may be damaged",
+        "make the file again; it may be damaged",
     ),
 )

@@ -13,12 +13,12 @@ from handout.preflight.structure import NUMBERED_HEADING
 from handout.problems import Severity
 
 LANGUAGE = re.compile(r"([A-Za-z]{2,8}|[xXiI](?=-))(-[A-Za-z0-9]{1,8})*")
-"""The form of a language tag (RFC 5646, 2.1), without its list of words."""
+"""The syntax of a language tag (RFC 5646, 2.1); the registered subtags are not checked."""
 
 
 @rule(
     "page-tree",
-    why="a reader that cannot count the pages shows the wrong ones (ISO 32000-1, 7.7.3)",
+    why="a viewer that cannot count the pages shows the wrong ones (ISO 32000-1, 7.7.3)",
     fix="write each page once, as a kid of one node of the page tree",
 )
 def _page_tree(file: FinishedFile) -> Iterator[Finding]:
@@ -27,22 +27,22 @@ def _page_tree(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "not-tagged",
-    why="without it a screen reader does not trust the tags (PDF/UA-1, 6.2)",
+    why="without it, a screen reader ignores the tags (PDF/UA-1, 6.2)",
     fix="write MarkInfo << /Marked true >> in the catalog",
 )
 def _not_tagged(file: FinishedFile) -> Iterator[Finding]:
     if not truth(dictionary(file.catalog.get("MarkInfo")).get("Marked")):
-        yield Finding("", "the file does not say that it is tagged (MarkInfo, Marked)")
+        yield Finding("", "the file is not declared as tagged (MarkInfo, Marked)")
 
 
 @rule(
     "suspect-tags",
     why="the file itself says that its tags are a guess (PDF/UA-1, 7.1; Matterhorn 01-007)",
-    fix="leave Suspects out of MarkInfo, once the tags are right",
+    fix="check the tags, then remove Suspects from MarkInfo",
 )
 def _suspect_tags(file: FinishedFile) -> Iterator[Finding]:
     if truth(dictionary(file.catalog.get("MarkInfo")).get("Suspects")):
-        yield Finding("", "MarkInfo says that the tags are suspect (Suspects true)")
+        yield Finding("", "the tags are declared as suspect (MarkInfo, Suspects)")
 
 
 @rule(
@@ -52,39 +52,39 @@ def _suspect_tags(file: FinishedFile) -> Iterator[Finding]:
 )
 def _no_structure(file: FinishedFile) -> Iterator[Finding]:
     if not file.structure.elements:
-        yield Finding("", "the file has no structure tree, or an empty one (StructTreeRoot)")
+        yield Finding("", "the structure tree (StructTreeRoot) is missing or empty")
 
 
 @rule(
     "no-language",
-    why="a screen reader does not know which voice to read with (PDF/UA-1, 7.2)",
-    fix="write Lang in the catalog, for example (en-GB)",
+    why="a screen reader cannot choose the right voice (PDF/UA-1, 7.2)",
+    fix="write Lang in the catalog, such as (en-GB)",
 )
 def _no_language(file: FinishedFile) -> Iterator[Finding]:
     if not text(file.catalog.get("Lang")):
-        yield Finding("", "the file does not name its language (Lang in the catalog)")
+        yield Finding("", "the file has no language (Lang in the catalog)")
 
 
 @rule(
     "wrong-language",
-    why="a screen reader knows no voice by that name (PDF/UA-1, 7.2)",
-    fix="write a language tag of RFC 5646, for example nb or en-GB",
+    why="a screen reader cannot choose a voice for it (PDF/UA-1, 7.2)",
+    fix="use a language tag of RFC 5646, such as nb or en-GB",
 )
 def _wrong_language(file: FinishedFile) -> Iterator[Finding]:
     language = text(file.catalog.get("Lang"))
     if language and not LANGUAGE.fullmatch(language):
-        yield Finding("catalog", f"{quoted(language)} is no language tag")
+        yield Finding("catalog", f"{quoted(language)} is not a language tag")
     for element in file.structure.elements:
         if "Lang" in element.dictionary:
             language = text(element.dictionary.get("Lang")) or ""
             if not LANGUAGE.fullmatch(language):
                 where = file.structure.where(element)
-                yield Finding(where, f"{quoted(language)} is no language tag")
+                yield Finding(where, f"{quoted(language)} is not a language tag")
 
 
 @rule(
     "title-not-shown",
-    why="the window and the screen reader name the file, not the title (PDF/UA-1, 7.1)",
+    why="window and screen reader give the file name, not the title (PDF/UA-1, 7.1)",
     fix="write ViewerPreferences << /DisplayDocTitle true >> in the catalog",
 )
 def _title_not_shown(file: FinishedFile) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _title_not_shown(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "no-outline",
-    why="readers cannot jump between sections in a viewer (PDF/UA-1, 7.17)",
+    why="readers cannot navigate by section in a viewer (PDF/UA-1, 7.17)",
     fix="write an outline with an item for each heading",
     severity=Severity.WARNING,
 )
@@ -102,29 +102,29 @@ def _no_outline(file: FinishedFile) -> Iterator[Finding]:
     headings = [e for e in file.structure.elements if NUMBERED_HEADING.fullmatch(e.role)]
     outline = dictionary(file.catalog.get("Outlines"))
     if len(headings) > 1 and not dictionary(outline.get("First")):
-        yield Finding("", f"the file has {len(headings)} headings and no outline")
+        yield Finding("", f"the file has {len(headings)} headings but no outline")
 
 
 @rule(
     "no-text",
     why="a page that is only a picture cannot be read aloud, searched or enlarged (WCAG 1.4.5)",
-    fix="set the words as text, inside tagged content",
+    fix="write the words as text, inside tagged content",
     severity=Severity.WARNING,
 )
 def _no_text(file: FinishedFile) -> Iterator[Finding]:
-    if not file.painting.has_tagged_text:
+    if not file.content.has_tagged_text:
         yield Finding("", "no tagged text is shown on any page")
 
 
 @rule(
     "untagged-page",
-    why="a screen reader skips artifacts, so it says nothing of this page (Matterhorn 01-002)",
-    fix="tag what the page tells; only its decoration is an artifact",
+    why="a screen reader skips artifacts, so it skips this page (Matterhorn 01-002)",
+    fix="tag the content of the page; only decoration is an artifact",
     severity=Severity.WARNING,
 )
 def _untagged_page(file: FinishedFile) -> Iterator[Finding]:
-    for number in sorted(file.painting.painted - file.painting.tagged):
-        yield Finding(f"page {number}", "nothing on the page is tagged content")
+    for number in sorted(file.content.painted - file.content.tagged):
+        yield Finding(f"page {number}", "nothing on the page is tagged")
 
 
 RULES = (

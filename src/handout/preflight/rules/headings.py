@@ -1,4 +1,4 @@
-"""Rules about headings: the table of contents that a screen reader makes for itself."""
+"""Rules about headings, by which users of screen readers navigate."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from itertools import pairwise
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.rule import rule
-from handout.preflight.structure import NUMBERED_HEADING, FoundElement
+from handout.preflight.structure import NUMBERED_HEADING, StructElem
 
 
 @rule(
     "first-heading",
     why="a reader who jumps to the first heading misses the title (PDF/UA-1, 7.4.2; Matterhorn "
     "14-002)",
-    fix="begin with H1",
+    fix="make the first heading H1",
 )
 def _first_heading(file: FinishedFile) -> Iterator[Finding]:
     for element, level in _numbered(file)[:1]:
@@ -26,8 +26,8 @@ def _first_heading(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "skipped-heading",
-    why="a reader looks for the heading between them (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
-    fix="go down one level at a time; the look of a heading is not its level",
+    why="a reader looks for the missing level (PDF/UA-1, 7.4.2; Matterhorn 14-003)",
+    fix="go down one level at a time; do not choose a level for its look",
 )
 def _skipped_heading(file: FinishedFile) -> Iterator[Finding]:
     headings = _numbered(file)
@@ -38,8 +38,8 @@ def _skipped_heading(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "mixed-headings",
-    why="levels come from the numbers or from the nesting, not from both (PDF/UA-1, 7.4.4)",
-    fix="use H1, H2, H3 ... and no H",
+    why="levels are given by numbers or by nesting, not by both (PDF/UA-1, 7.4.4)",
+    fix="use H1, H2, H3 and so on, but not H",
 )
 def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
     plain = [element for element in file.structure.elements if element.role == "H"]
@@ -52,7 +52,7 @@ def _mixed_headings(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(file.structure.where(element), "more than one H in the same element")
 
 
-def _numbered(file: FinishedFile) -> list[tuple[FoundElement, int]]:
+def _numbered(file: FinishedFile) -> list[tuple[StructElem, int]]:
     return [
         (element, int(match[1]))
         for element in file.structure.elements

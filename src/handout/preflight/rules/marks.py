@@ -1,4 +1,4 @@
-"""Rules about the two-way street between marks in the content and elements in the tree."""
+"""Rules about the links between marked content and structure elements, in both directions."""
 
 from __future__ import annotations
 
@@ -7,85 +7,85 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.objects import ObjectReference, array, integer, reference
-from handout.preflight.painting import Marked
+from handout.preflight.objects import IndirectReference, array, integer, reference
+from handout.preflight.painted_content import MarkedSequence
 from handout.preflight.rule import rule
-from handout.preflight.structure import FoundElement
+from handout.preflight.structure import StructElem
 
-Key = tuple[ObjectReference | None, int]
+Key = tuple[IndirectReference | None, int]
 
 
 @rule(
     "orphan-mark",
-    why="a screen reader never comes to content that is not in the tree (PDF/UA-1, 7.1)",
-    fix="let a structure element claim the MCID, or make the content an artifact",
+    why="a screen reader does not find content that is not in the tree (PDF/UA-1, 7.1)",
+    fix="add the MCID to a structure element, or make the content an artifact",
 )
 def _orphan_mark(file: FinishedFile) -> Iterator[Finding]:
-    claimed = _claimants(file)
-    for marked in file.painting.marks:
-        if _key(marked) not in claimed:
-            yield Finding(_where(marked), "marked content that no element claims")
+    claimed = _elements_by_key(file)
+    for sequence in file.content.marked_sequences:
+        if _key(sequence) not in claimed:
+            yield Finding(_where(sequence), "the marked content belongs to no element")
 
 
 @rule(
     "missing-mark",
-    why="a screen reader comes to a place where nothing is (ISO 32000-1, 14.7.4.2)",
-    fix="paint the content with this MCID, or take the number out of the element",
+    why="a screen reader finds an element without its content (ISO 32000-1, 14.7.4.2)",
+    fix="paint content with this MCID, or remove the MCID from the element",
 )
 def _missing_mark(file: FinishedFile) -> Iterator[Finding]:
-    painted = {_key(marked) for marked in file.painting.marks}
-    for claim in file.structure.claims:
-        if (claim.owner, claim.mark) not in painted:
-            what = f"the element claims MCID {claim.mark}, which is not painted"
-            yield Finding(file.structure.where(claim.element), what)
+    painted = {_key(sequence) for sequence in file.content.marked_sequences}
+    for item in file.structure.content_items:
+        if (item.owner, item.mcid) not in painted:
+            what = f"the element refers to MCID {item.mcid}, which is not painted"
+            yield Finding(file.structure.where(item.element), what)
 
 
 @rule(
     "mark-claimed-twice",
     why="a screen reader reads it twice (ISO 32000-1, 14.7.4.2)",
-    fix="let one element claim each MCID",
+    fix="list each MCID in one element only",
 )
 def _mark_claimed_twice(file: FinishedFile) -> Iterator[Finding]:
-    counts = Counter((claim.owner, claim.mark) for claim in file.structure.claims)
-    for claim in file.structure.claims:
-        if counts[claim.owner, claim.mark] > 1:
-            what = f"MCID {claim.mark} is claimed more than once"
-            yield Finding(file.structure.where(claim.element), what)
+    counts = Counter((item.owner, item.mcid) for item in file.structure.content_items)
+    for item in file.structure.content_items:
+        if counts[item.owner, item.mcid] > 1:
+            what = f"MCID {item.mcid} belongs to more than one element"
+            yield Finding(file.structure.where(item.element), what)
 
 
 @rule(
     "parent-tree",
-    why="a reader that starts from the page, as with a click, finds no element or a wrong one "
+    why="software that starts from the page, as with a click, finds the wrong element or none "
     "(ISO 32000-1, 14.7.4.4)",
     fix="give the page (or form) StructParents, and list its elements there in the ParentTree, in "
     "the order of their MCIDs",
 )
 def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.parent_tree.faults
-    claimed = _claimants(file)
-    lists: dict[ObjectReference | None, tuple[object, ...]] = {}
-    for marked in file.painting.marks:
-        owner = marked.owner.reference
+    claimed = _elements_by_key(file)
+    lists: dict[IndirectReference | None, tuple[object, ...]] = {}
+    for sequence in file.content.marked_sequences:
+        owner = sequence.owner.reference
         if owner not in lists:
-            number = integer(marked.owner.get("StructParents"))
+            number = integer(sequence.owner.get("StructParents"))
             lists[owner] = () if number is None else array(file.parent_tree.entries.get(number))
-        element = claimed.get(_key(marked))
+        element = claimed.get(_key(sequence))
         listed = lists[owner]
-        found = reference(listed[marked.mark]) if 0 <= marked.mark < len(listed) else None
+        found = reference(listed[sequence.mcid]) if 0 <= sequence.mcid < len(listed) else None
         if element and (found is None or found != element.dictionary.reference):
-            yield Finding(_where(marked), "the ParentTree does not lead to its element")
+            yield Finding(_where(sequence), "the ParentTree does not lead to its element")
 
 
-def _claimants(file: FinishedFile) -> dict[Key, FoundElement]:
-    return {(claim.owner, claim.mark): claim.element for claim in file.structure.claims}
+def _elements_by_key(file: FinishedFile) -> dict[Key, StructElem]:
+    return {(item.owner, item.mcid): item.element for item in file.structure.content_items}
 
 
-def _key(marked: Marked) -> Key:
-    return marked.owner.reference, marked.mark
+def _key(sequence: MarkedSequence) -> Key:
+    return sequence.owner.reference, sequence.mcid
 
 
-def _where(marked: Marked) -> str:
-    return f"page {marked.page}, MCID {marked.mark}"
+def _where(sequence: MarkedSequence) -> str:
+    return f"page {sequence.page}, MCID {sequence.mcid}"
 
 
 RULES = (_orphan_mark, _missing_mark, _mark_claimed_twice, _parent_tree)

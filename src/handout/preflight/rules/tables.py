@@ -1,4 +1,4 @@
-"""Rules about the cells of tables: their headers, and the grid they make."""
+"""Rules about table cells: their headers, and a regular grid."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import integer, name, one_or_many, string
 from handout.preflight.rule import rule
-from handout.preflight.structure import FoundElement, Structure, attribute
+from handout.preflight.structure import StructElem, Structure, attribute
 
 WIDEST = 100
-"""Columns or rows that a cell can span, and columns of a table; beyond is an attack."""
+"""Columns or rows that a cell may span, and columns of a table; more would be an attack."""
 
 
 @rule(
     "header-without-scope",
-    why="a screen reader cannot tell which cells a header is for (PDF/UA-1, 7.5; Matterhorn "
+    why="a screen reader cannot tell which cells a header belongs to (PDF/UA-1, 7.5; Matterhorn "
     "15-003)",
     fix="give each TH a Scope (Column, Row or Both), or each TD its Headers",
 )
@@ -34,7 +34,7 @@ def _header_without_scope(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "uneven-table",
-    why="a screen reader counts columns, and then names the wrong header (PDF/UA-1, 7.2)",
+    why="a screen reader counts columns, and announces the wrong header (PDF/UA-1, 7.2)",
     fix="give every row the same number of cells, counting ColSpan and RowSpan",
 )
 def _uneven_table(file: FinishedFile) -> Iterator[Finding]:
@@ -46,11 +46,11 @@ def _uneven_table(file: FinishedFile) -> Iterator[Finding]:
             yield Finding(structure.where(table), f"rows differ in width: {shown} columns")
 
 
-def _tables(structure: Structure) -> Iterator[FoundElement]:
+def _tables(structure: Structure) -> Iterator[StructElem]:
     yield from (element for element in structure.elements if element.role == "Table")
 
 
-def _rows(table: FoundElement, structure: Structure) -> list[tuple[FoundElement, ...]]:
+def _rows(table: StructElem, structure: Structure) -> list[tuple[StructElem, ...]]:
     """Return the cells of a table, row by row, through its head, body and foot."""
     parts = [
         row
@@ -61,8 +61,8 @@ def _rows(table: FoundElement, structure: Structure) -> list[tuple[FoundElement,
     return [structure.children_of(row) for row in parts]
 
 
-def _names_headers(cells: list[FoundElement], structure: Structure) -> bool:
-    """Tell whether every data cell names header cells of its table by their ID."""
+def _names_headers(cells: list[StructElem], structure: Structure) -> bool:
+    """Return whether every data cell refers to header cells of its table by ID."""
     known = {string(cell.dictionary.get("ID")) for cell in cells if cell.role == "TH"} - {None}
     named = [
         {string(entry) for entry in one_or_many(attribute(cell, structure, "Headers"))}
@@ -72,10 +72,10 @@ def _names_headers(cells: list[FoundElement], structure: Structure) -> bool:
     return bool(named) and all(headers and headers <= known for headers in named)
 
 
-def _row_widths(rows: list[tuple[FoundElement, ...]], structure: Structure) -> Iterator[int]:
-    """Yield how many columns each row fills, with the cells that reach down into it.
+def _row_widths(rows: list[tuple[StructElem, ...]], structure: Structure) -> Iterator[int]:
+    """Yield the number of columns in each row, counting cells that span down into it.
 
-    A cell that reaches below the last row makes one more row.
+    A cell that spans below the last row adds one more row.
     """
     reaching: dict[int, int] = {}
     for row in rows:
@@ -93,13 +93,13 @@ def _row_widths(rows: list[tuple[FoundElement, ...]], structure: Structure) -> I
                     below[place] = height - 1
         yield len(taken)
         if len(taken) > WIDEST:
-            return
+            return  # no real table is this wide
         reaching = below
     if reaching:
         yield len(reaching)
 
 
-def _span(cell: FoundElement, structure: Structure, key: str) -> int:
+def _span(cell: StructElem, structure: Structure, key: str) -> int:
     found = integer(attribute(cell, structure, key))
     return min(max(found or 1, 1), WIDEST)
 

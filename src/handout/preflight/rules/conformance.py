@@ -1,4 +1,4 @@
-"""Rules about what the file claims in its metadata, and rules of PDF/A for files that claim it."""
+"""Rules about the metadata and its claims, and rules of PDF/A for files that claim it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.metadata import UA
+from handout.preflight.metadata import PDFUA
 from handout.preflight.objects import (
     Dictionary,
     array,
@@ -21,13 +21,13 @@ from handout.preflight.objects import (
 from handout.preflight.pages import HIDDEN, INVISIBLE, NO_VIEW, PRINT, TOGGLE_NO_VIEW
 from handout.preflight.rule import rule
 
-CONFORMANCE = {
+CONFORMANCE_LEVELS = {
     "1": ("A", "B"),
     "2": ("A", "B", "U"),
     "3": ("A", "B", "U"),
     "4": ("", "E", "F"),
 }
-"""The parts of PDF/A and the levels each has."""
+"""The parts of PDF/A, and the conformance levels of each."""
 
 SPACE_OF_PROFILE = {b"GRAY": "DeviceGray", b"RGB ": "DeviceRGB", b"CMYK": "DeviceCMYK"}
 
@@ -38,7 +38,7 @@ HARMLESS_ACTIONS = ("GoTo", "GoToR", "GoToE", "Thread", "URI", "Named", "SubmitF
 
 @rule(
     "no-metadata",
-    why="title and claims stand only there (PDF/UA-1, 7.1; Matterhorn 06-001)",
+    why="only the metadata has title and claims of conformance (PDF/UA-1, 7.1; Matterhorn 06-001)",
     fix="write an XMP packet as the catalog's Metadata stream, in UTF-8",
 )
 def _no_metadata(file: FinishedFile) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ def _no_metadata(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "no-title",
-    why="a screen reader greets with the title (PDF/UA-1, 7.1; Matterhorn 06-003)",
+    why="a screen reader announces a file by its title (PDF/UA-1, 7.1; Matterhorn 06-003)",
     fix="write dc:title in the XMP metadata",
 )
 def _no_title(file: FinishedFile) -> Iterator[Finding]:
@@ -58,12 +58,12 @@ def _no_title(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "no-accessibility-claim",
-    why="a file must say that it follows PDF/UA-1 (PDF/UA-1, 5; Matterhorn 06-002)",
+    why="a file must claim conformance to PDF/UA-1 (PDF/UA-1, 5; Matterhorn 06-002)",
     fix="write pdfuaid:part 1 in the XMP metadata",
 )
 def _no_accessibility_claim(file: FinishedFile) -> Iterator[Finding]:
-    if not file.metadata.fault and file.metadata.ua_part != "1":
-        part = file.metadata.ua_part
+    if not file.metadata.fault and file.metadata.pdfua_part != "1":
+        part = file.metadata.pdfua_part
         yield Finding(
             "",
             f"the file claims part {quoted(part)} of PDF/UA, not part 1"
@@ -74,81 +74,89 @@ def _no_accessibility_claim(file: FinishedFile) -> Iterator[Finding]:
 
 @rule(
     "wrong-archive-claim",
-    why="an archive refuses a file whose claim it does not know (PDF/A-2, 6.6.4)",
+    why="an archive refuses a file with an invalid claim (PDF/A-2, 6.6.4)",
     fix="write pdfaid:part 2 and pdfaid:conformance A in the XMP metadata, or neither",
 )
 def _wrong_archive_claim(file: FinishedFile) -> Iterator[Finding]:
-    part, level = file.metadata.archive_part, file.metadata.archive_level
-    if file.claims_archive and level not in CONFORMANCE.get(part, ()):
-        yield Finding("", f"the claim of PDF/A is part {quoted(part)}, level {quoted(level)}")
+    part, level = file.metadata.pdfa_part, file.metadata.pdfa_conformance
+    if file.claims_pdfa and level not in CONFORMANCE_LEVELS.get(part, ()):
+        yield Finding(
+            "",
+            f"PDF/A has no part {quoted(part)} with level {quoted(level)}",
+        )
 
 
 @rule(
     "undescribed-claim",
-    why="PDF/A wants every unknown property explained, and PDF/UA's is one (PDF/A-2, 6.6.2.3)",
-    fix="write a pdfaExtension schema for pdfuaid in the XMP metadata",
+    why="PDF/A demands a description of every other schema, such as PDF/UA's (PDF/A-2, 6.6.2.3)",
+    fix="add a pdfaExtension schema for pdfuaid to the XMP metadata",
 )
 def _undescribed_claim(file: FinishedFile) -> Iterator[Finding]:
     metadata = file.metadata
-    if file.claims_archive and metadata.ua_part and UA.strip("{}") not in metadata.described:
-        yield Finding("", "no extension schema explains pdfuaid")
+    if (
+        file.claims_pdfa
+        and metadata.pdfua_part
+        and PDFUA.strip("{}") not in metadata.described_namespaces
+    ):
+        yield Finding("", "no extension schema describes pdfuaid")
 
 
 @rule(
     "no-output-intent",
-    why="the colours would look different on every device (PDF/A-2, 6.2.3)",
-    fix="write an OutputIntent of kind GTS_PDFA1 with an ICC profile (DestOutputProfile)",
+    why="without it, colours differ from device to device (PDF/A-2, 6.2.3)",
+    fix="write an OutputIntent GTS_PDFA1 with an ICC profile (DestOutputProfile)",
 )
 def _no_output_intent(file: FinishedFile) -> Iterator[Finding]:
-    if file.claims_archive and _profile(file) is None:
-        yield Finding("", "there is no output intent of kind GTS_PDFA1 with an ICC profile")
+    if file.claims_pdfa and _profile(file) is None:
+        yield Finding("", "there is no output intent GTS_PDFA1 with a valid ICC profile")
 
 
 @rule(
     "colour-without-profile",
-    why="a device colour means nothing without a profile of its kind (PDF/A-2, 6.2.4.3)",
-    fix="use the colours of the output intent's profile, or grey",
+    why="a device colour is undefined without a profile of its colour space (PDF/A-2, 6.2.4.3)",
+    fix="use the colour space of the output intent's profile, or grey",
 )
 def _colour_without_profile(file: FinishedFile) -> Iterator[Finding]:
     profile = _profile(file)
-    if not file.claims_archive or profile is None:
+    if not file.claims_pdfa or profile is None:
         return
-    meant = {"DeviceGray", SPACE_OF_PROFILE.get(profile[16:20], "")}
-    for space, page in file.painting.colours.items():
-        if space not in meant:
+    # Grey is defined by any profile (PDF/A-2, 6.2.4.3).
+    allowed = {"DeviceGray", SPACE_OF_PROFILE.get(profile[16:20], "")}
+    for space, page in file.content.colours.items():
+        if space not in allowed:
             kind = quoted(profile[16:20].decode("latin-1").strip())
             yield Finding(f"first on page {page}", f"{space} is used, but the profile is {kind}")
 
 
 @rule(
     "no-file-identifier",
-    why="an archive tells files apart by it (PDF/A-2, 6.1.3)",
+    why="an archive identifies files by it (PDF/A-2, 6.1.3)",
     fix="write ID, an array of two strings, in the trailer",
 )
 def _no_file_identifier(file: FinishedFile) -> Iterator[Finding]:
     identifiers = [string(entry) for entry in array(file.trailer.get("ID"))]
-    if file.claims_archive and (len(identifiers) != 2 or not all(identifiers)):
+    if file.claims_pdfa and (len(identifiers) != 2 or not all(identifiers)):
         yield Finding("", "the trailer has no ID of two strings")
 
 
 @rule(
     "annotation-not-printed",
-    why="what is on the screen must be on the paper (PDF/A-2, 6.3.2)",
+    why="what is shown on the screen must be printed too (PDF/A-2, 6.3.2)",
     fix="set the annotation's flags (F) to 4, Print",
 )
 def _annotation_not_printed(file: FinishedFile) -> Iterator[Finding]:
-    for annotation in file.annotations if file.claims_archive else ():
+    for annotation in file.annotations if file.claims_pdfa else ():
         if annotation.kind != "Popup" and annotation.flags & SHOWN_OR_NOT != PRINT:
-            yield Finding(annotation.where, "the flags do not say that it is seen and printed")
+            yield Finding(annotation.where, "the flags do not make it visible and printed")
 
 
 @rule(
     "forbidden-action",
-    why="a document for keeping runs no programs and plays no sound (PDF/A-2, 6.5)",
-    fix="leave the action out; links to pages and addresses are allowed",
+    why="an archived document runs no programs and plays no sound (PDF/A-2, 6.5)",
+    fix="remove the action; links to pages and addresses are allowed",
 )
 def _forbidden_action(file: FinishedFile) -> Iterator[Finding]:
-    if not file.claims_archive:
+    if not file.claims_pdfa:
         return
     holders = [("catalog", file.catalog)]
     holders += [(f"page {page.number}", page.dictionary) for page in file.pages.all]
@@ -162,18 +170,19 @@ def _forbidden_action(file: FinishedFile) -> Iterator[Finding]:
 
 
 def _profile(file: FinishedFile) -> bytes | None:
-    """Return the ICC profile of the PDF/A output intent, if it looks like one."""
+    """Return the ICC profile of the PDF/A output intent, if its header is valid."""
     for intent in map(dictionary, one_or_many(file.catalog.get("OutputIntents"))):
         profile = intent.get("DestOutputProfile")
         if name(intent.get("S")) == "GTS_PDFA1" and is_stream(profile):
             data = stream(profile) or b""
+            # The signature of every ICC profile is in bytes 36 to 39 of its header.
             if data[36:40] == b"acsp" and _components(data) == _declared(profile):
                 return data
     return None
 
 
 def _components(profile: bytes) -> int:
-    """Return how many numbers make a colour of the profile."""
+    """Return the number of colour components, by the colour space in the profile's header."""
     return {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}.get(profile[16:20], 0)
 
 

@@ -1,8 +1,8 @@
-"""The words of the format: joints and how far they move, positions, directions.
+"""The vocabulary of pose texts: joints and their ranges of motion, positions, directions.
 
 Ranges of motion after the American Academy of Orthopaedic Surgeons (1965, in Norkin and White,
-Measurement of Joint Motion, 2016), rounded up by some degrees, because a drawing adds the movements
-of joints that this skeleton does not have.
+Measurement of Joint Motion, 2016), rounded up by some degrees: the joints of this skeleton stand in
+for several of a real one.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PAIRED: dict[str, dict[str, Range]] = {
     "forearm": {"pronation": (-90, 90)},
     "wrist": {"flexion": (-75, 85)},
 }
-"""Joints with a left and a right; a bare number means the first movement."""
+"""Joints with a left and a right, with their movements; a bare number means the first of these."""
 
 SINGLE: dict[str, dict[str, Range]] = {
     "spine": {
@@ -50,24 +50,25 @@ OPPOSITES = {
     "supination": "pronation",
     "retraction": "protraction",
 }
-"""A movement by another name, with the sign turned round."""
+"""Movements that are another one with the opposite sign."""
 
 SIGN_WORDS = ("hold", "breathe out")
 
 SIDES = ("left", "right")
 
 DIRECTIONS = ("up", "down", "right", "left", "viewer", "away")
-"""Of the world: right and left of the picture."""
+"""Directions in world coordinates: 'right' and 'left' are those of the picture."""
 BODY_DIRECTIONS = ("front", "back", "out", "in", "head", "foot")
-"""Of the person's trunk."""
+"""Directions relative to the trunk."""
 
 
 @dataclass(frozen=True)
-class Stance:
-    """What a position stands for until the text says more: how the pelvis lies, and angles.
+class StartingPosition:
+    """The defaults of a position: orientation of the pelvis, joint angles, and contacts.
 
-    `turns` are degrees about the world's y, z and x axes that turn a standing person who faces the
-    right of the picture.
+    Orientations are degrees by which a standing person who faces the right of the picture is
+    rotated: `turn` about the vertical, `pitch` forward about the left-right axis, `roll` about the
+    long axis of the body.
     """
 
     turn: float = 0.0
@@ -85,35 +86,40 @@ def _both(**angles: float) -> dict[str, float]:
     }
 
 
-STANCES: dict[str, Stance] = {
-    "standing": Stance(angles={"spine lordosis": 16}, rest={"feet": "floor"}),
-    "sitting": Stance(
+STARTING_POSITIONS: dict[str, StartingPosition] = {
+    "standing": StartingPosition(angles={"spine lordosis": 16}, rest={"feet": "floor"}),
+    "sitting": StartingPosition(
         angles={**_both(hip_flexion=88, knee_flexion=88, hip_abduction=7), "spine lordosis": 8},
         rest={"pelvis": "seat"},
     ),
-    "long-sitting": Stance(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
-    "kneeling": Stance(
+    "long-sitting": StartingPosition(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
+    "kneeling": StartingPosition(
         angles={**_both(knee_flexion=90, ankle_dorsiflexion=-45), "spine lordosis": 14},
         rest={"knees": "floor", "toes": "floor"},
     ),
-    "half-kneeling": Stance(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
-    "supine": Stance(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
-    "prone": Stance(pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}),
-    "side-lying left": Stance(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
-    "side-lying right": Stance(pitch=-90, roll=-90, rest={"body": "floor"}),
-    "four-point": Stance(
+    "half-kneeling": StartingPosition(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
+    "supine": StartingPosition(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
+    "prone": StartingPosition(
+        pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}
+    ),
+    "side-lying left": StartingPosition(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
+    "side-lying right": StartingPosition(pitch=-90, roll=-90, rest={"body": "floor"}),
+    "four-point": StartingPosition(
         pitch=90,
         angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},
     ),
 }
-"""Supine has the head to the left of the picture, prone and four-point to the right. Lying on
-a side faces the viewer: the head is to the left when on the right side, and the other way round."""
+"""Supine has the head at the left of the picture, prone and four-point at the right.
+
+A person lying on a side faces the viewer, so the head is at the left when lying on the right side,
+and at the right when lying on the left.
+"""
 
 
 @dataclass(frozen=True)
 class Joint:
-    """What a key such as 'left hip' or 'knees' speaks of: full names, and known movements."""
+    """What a key such as 'left hip' or 'knees' means: full names, and movements with ranges."""
 
     names: tuple[str, ...]
     movements: Mapping[str, Range]
@@ -138,4 +144,4 @@ EXTREMITIES = {
     "left foot": ("left foot",),
     "right foot": ("right foot",),
 }
-"""Keys for what can be sent to a place, with the single hands or feet meant."""
+"""Keys for hands and feet that can be given a target, with the single ones each means."""

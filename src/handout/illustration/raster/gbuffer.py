@@ -1,4 +1,4 @@
-"""Which part of the scene is seen at each pixel, how near it is and how it slopes."""
+"""The G-buffer: depth, part and surface normal at each pixel."""
 
 from __future__ import annotations
 
@@ -13,47 +13,52 @@ from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.geometry import Array, Mask
 
 NOTHING = -1e6
-"""Nearness of the empty background."""
+"""Depth of the empty background."""
 
 
 @dataclass(frozen=True, eq=False)
-class Maps:
-    """What is seen: nearness in metres, index into `parts` (-1 for nothing), unit normals."""
+class GBuffer:
+    """What is visible at each pixel.
 
-    near: npt.NDArray[np.float32]
+    `depth` is in metres along the axis towards the viewer, so larger is nearer; `index` points into
+    `parts`, and is -1 for the background; `normals` (3, rows, columns) are unit vectors in camera
+    axes.
+    """
+
+    depth: npt.NDArray[np.float32]
     index: npt.NDArray[np.int16]
     normals: npt.NDArray[np.float32]
     parts: tuple[Part, ...]
 
     def where(self, wanted: Iterable[bool]) -> Mask:
-        """Return the pixels whose part is wanted, given one answer for each part."""
-        table = np.array([*wanted, False])
+        """Return the pixels whose part is wanted, given a boolean for each part."""
+        table = np.array([*wanted, False])  # index -1, the background, reads the last entry
         return np.asarray(table[self.index], dtype=np.bool_)
 
     def labels(self, names: Sequence[object]) -> npt.NDArray[np.int16]:
-        """Return a map of numbers, the same wherever parts have the same name; nothing is -1."""
+        """Label the pixels: parts of the same name get the same number, the background -1."""
         known: dict[object, int] = {}
         table = np.array([*(known.setdefault(name, len(known)) for name in names), -1], np.int16)
         return np.asarray(table[self.index], dtype=np.int16)
 
 
 class Canvas:
-    """The maps while they are being drawn, on top of others if given."""
+    """A G-buffer being drawn, starting from a copy of another one if given."""
 
-    def __init__(self, view: View, over: Maps | None) -> None:
+    def __init__(self, view: View, over: GBuffer | None) -> None:
         size = (view.rows, view.columns)
         self.view = view
-        self.near = over.near.copy() if over else np.full(size, NOTHING, np.float32)
+        self.depth = over.depth.copy() if over else np.full(size, NOTHING, np.float32)
         self.index = over.index.copy() if over else np.full(size, -1, np.int16)
         self.normals = over.normals.copy() if over else np.zeros((3, *size), np.float32)
         self.parts = {part: number for number, part in enumerate(over.parts if over else ())}
 
     def number(self, part: Part) -> int:
-        """Return a part's index in the maps; a new one is taken in."""
+        """Return a part's index, adding the part if it is new."""
         return self.parts.setdefault(part, len(self.parts))
 
     def window(self, left: float, right: float, bottom: float, top: float) -> tuple[int, ...]:
-        """Return the rows and columns that hold a rectangle of the paper, in metres."""
+        """Return the pixel window (first and end row, first and end column) around a rectangle."""
         view = self.view
         first_row = max(int((view.top - top) * PIXELS_PER_METRE), 0)
         last_row = min(int((view.top - bottom) * PIXELS_PER_METRE) + 2, view.rows)
@@ -62,7 +67,7 @@ class Canvas:
         return first_row, last_row, first_column, last_column
 
     def grid(self, rows: tuple[int, int], columns: tuple[int, int]) -> tuple[Array, Array]:
-        """Return the paper coordinates of pixel centres, as a row and a column to broadcast."""
+        """Return the coordinates of pixel centres, as a row and a column to broadcast."""
         x = (np.arange(*columns) + 0.5) / PIXELS_PER_METRE + self.view.left
         y = self.view.top - (np.arange(*rows) + 0.5) / PIXELS_PER_METRE
         return np.asarray(x[None, :], np.float64), np.asarray(y[:, None], np.float64)

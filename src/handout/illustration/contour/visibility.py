@@ -1,7 +1,7 @@
-"""Exact lines in space, drawn only where nothing stands in front of them.
+"""Hidden-line removal for lines that are known exactly.
 
-Edges of solids, seams, faces, fingers and ribbons are known curves; only their visibility comes
-from the depth map, so they stay straight and sharp.
+Edges of solids, marks and tubes are known curves in space. Only their visibility is taken from the
+depth buffer, so they stay straight and sharp.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 import numpy as np
 
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.relief import runs
+from handout.illustration.contour.regions import runs
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.props.matter import Edge
-from handout.illustration.raster.canvas import NOTHING, Maps
+from handout.illustration.props.primitives import Edge
+from handout.illustration.raster.gbuffer import NOTHING, GBuffer
 
 TOLERANCE = 0.010
-"""How far, in metres, a line may lie behind the surface it is drawn on."""
+"""Metres that a line may lie behind the surface it is drawn on and still be visible."""
 
 
 def sampled(points: Array, spacing: float = 1.0 / PIXELS_PER_METRE) -> Array:
-    """Return a polyline (n, 3) cut into steps of one pixel."""
+    """Resample a polyline (n, 3) in steps of one pixel."""
     steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
     at = np.concatenate([[0.0], np.cumsum(steps)])
     count = max(2, int(at[-1] / spacing) + 1)
@@ -27,45 +27,45 @@ def sampled(points: Array, spacing: float = 1.0 / PIXELS_PER_METRE) -> Array:
     return np.stack([np.interp(along, at, points[:, axis]) for axis in range(3)], axis=1)
 
 
-def visible(pixels: Array, maps: Maps, hidden: Mask | None, tolerance: float) -> Mask:
-    """Tell which points (column, row, nearness) have nothing in front of them.
+def visible(pixels: Array, gbuffer: GBuffer, hidden: Mask | None, tolerance: float) -> Mask:
+    """Return which points (column, row, depth) have nothing in front of them.
 
-    The farthest of the neighbouring pixels counts, since a line on a ridge borders on what is
-    behind it.
+    The farthest of the neighbouring pixels counts: a line along a ridge borders on what is behind.
     """
-    height, width = maps.near.shape
+    height, width = gbuffer.depth.shape
     columns, rows = np.floor(pixels[:, 0]).astype(int), np.floor(pixels[:, 1]).astype(int)
     inside = (columns >= 0) & (rows >= 0) & (columns < width) & (rows < height)
+    # Clipped by one pixel, so that all four neighbours exist.
     columns, rows = np.clip(columns, 1, width - 2), np.clip(rows, 1, height - 2)
-    near = np.stack(
+    depth = np.stack(
         [
-            maps.near[rows + dy, columns + dx]
+            gbuffer.depth[rows + dy, columns + dx]
             for dy, dx in ((0, 0), (1, 0), (-1, 0), (0, 1), (0, -1))
         ]
     ).min(axis=0)
-    seen = inside & ((near <= NOTHING) | (pixels[:, 2] > near - tolerance))
+    seen = inside & ((depth <= NOTHING) | (pixels[:, 2] > depth - tolerance))
     if hidden is not None:
         seen &= ~hidden[rows, columns]
     return np.asarray(seen, dtype=np.bool_)
 
 
-def seen_pieces(
+def visible_pieces(
     points: Array,
     view: View,
-    maps: Maps,
+    gbuffer: GBuffer,
     hidden: Mask | None = None,
     tolerance: float = TOLERANCE,
     shortest: int = 5,
 ) -> list[Array]:
     """Return the visible pieces of a line in space, each (n, 2) in pixels."""
-    pixels = view.pixels(sampled(points))
-    keep = visible(pixels, maps, hidden, tolerance)
+    pixels = view.to_pixels(sampled(points))
+    keep = visible(pixels, gbuffer, hidden, tolerance)
     return [pixels[run][:, :2] for run in runs(keep, closed=False, shortest=shortest, bridged=5)]
 
 
-def seen_edge(edge: Edge, view: View, maps: Maps, hidden: Mask | None) -> list[Array]:
+def visible_edge(edge: Edge, view: View, gbuffer: GBuffer, hidden: Mask | None) -> list[Array]:
     """Return the visible pieces of a solid's edge, as pairs of ends in pixels."""
     if all((view.axes @ normal)[2] < 0.005 for normal in edge.normals):
-        return []
+        return []  # both faces are turned away from the camera
     ends = np.stack([edge.start, edge.end])
-    return [piece[[0, -1]] for piece in seen_pieces(ends, view, maps, hidden, shortest=4)]
+    return [piece[[0, -1]] for piece in visible_pieces(ends, view, gbuffer, hidden, shortest=4)]

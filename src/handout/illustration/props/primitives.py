@@ -1,4 +1,4 @@
-"""What props are made of: flat-sided solids, sampled soft surfaces, and ribbons."""
+"""The primitives of props: solids with flat faces, point clouds, and tubes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Face:
 
 @dataclass(frozen=True, eq=False)
 class Edge:
-    """A straight line of a solid, with the normals of the faces that meet there."""
+    """A straight edge of a solid, with the normals of the faces that meet there."""
 
     start: Array
     end: Array
@@ -32,16 +32,16 @@ class Edge:
 
 @dataclass(frozen=True, eq=False)
 class Solid:
-    """A convex thing with flat faces; `endless` ones (walls) do not widen the picture."""
+    """A convex solid with flat faces. Unbounded ones (walls) do not enlarge the view."""
 
     faces: tuple[Face, ...]
     edges: tuple[Edge, ...]
-    endless: bool = False
+    unbounded: bool = False
 
 
 @dataclass(frozen=True, eq=False)
-class Surface:
-    """A curved surface as a dense cloud of points with normals."""
+class PointCloud:
+    """A curved surface, sampled densely enough to leave no pixel empty, with normals."""
 
     points: Array
     normals: Array
@@ -49,8 +49,8 @@ class Surface:
 
 
 @dataclass(frozen=True, eq=False)
-class Ribbon:
-    """A band or tube: a curve in space, drawn as two edges and a fill of constant width."""
+class Tube:
+    """A tube: a curve in space, drawn as a stroke of constant width with dark edges."""
 
     points: Array
     width: float
@@ -60,17 +60,17 @@ class Ribbon:
 
 @dataclass(frozen=True, eq=False)
 class Spot:
-    """A place on a prop that hands, feet and bodies can be sent to, with the surface's normal."""
+    """A place on a prop that can support a body or be the target of a hand or foot."""
 
     point: Array
     normal: Array = field(default_factory=lambda: UP)
-    softness: float = 0.0
-    """How far a body sinks in, in metres."""
+    sink_depth: float = 0.0
+    """Metres that a body sinks in."""
     half: tuple[float, float] | None = None
-    """Half the length and width of a surface on which anything can stand straight below itself."""
+    """Half the length and width, if the spot is a surface that supports what is above it."""
 
     def carries(self, point: Array) -> bool:
-        """Tell whether a point lies over or under this surface."""
+        """Return whether a point is vertically above or below this surface."""
         if self.half is None:
             return False
         away = np.abs(point - self.point)
@@ -79,20 +79,20 @@ class Spot:
 
 @dataclass(frozen=True, eq=False)
 class Prop:
-    """One thing in the scene."""
+    """A prop in the scene: its primitives, and its spots by name."""
 
     solids: tuple[Solid, ...] = ()
-    sheets: tuple[Surface, ...] = ()
-    rounds: tuple[Ellipsoid, ...] = ()
-    ribbons: tuple[Ribbon, ...] = ()
+    point_clouds: tuple[PointCloud, ...] = ()
+    ellipsoids: tuple[Ellipsoid, ...] = ()
+    tubes: tuple[Tube, ...] = ()
     marks: tuple[Mark, ...] = ()
     spots: Mapping[str, Spot] = field(default_factory=dict)
 
 
 def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
-    """Return a solid that a flat convex outline sweeps out.
+    """Return the prism over a flat convex outline.
 
-    `outline` has the corners (n, 3) in order; `along` is the sweep, from there to the far face.
+    `outline` has the corners (n, 3) in order; `along` is the vector to the opposite face.
     """
     count = len(outline)
     far = outline + along
@@ -123,14 +123,14 @@ def prism(outline: Array, along: Array, group: str, material: str) -> Solid:
     return Solid(tuple(faces), tuple(edges))
 
 
-def block(
+def cuboid(
     frame: Frame,
     centre: tuple[float, float, float],
     size: tuple[float, float, float],
     group: str,
     material: str,
 ) -> Solid:
-    """Return a box whose centre and size are given in a frame."""
+    """Return a cuboid with centre and size given in a frame."""
     (x, y, z), (width, height, depth) = centre, size
     corners = [
         frame.at(x + a * width / 2, y + b * height / 2, z - depth / 2)

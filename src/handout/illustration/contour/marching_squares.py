@@ -1,4 +1,4 @@
-"""Contours of masks: blur, then marching squares, so that edges are smooth between pixels.
+"""Trace the contours of masks by marching squares, after a blur that makes edges smooth.
 
 Source: Lorensen and Cline 1987, in two dimensions.
 """
@@ -31,8 +31,10 @@ CROSSINGS: dict[int, tuple[tuple[int, int], ...]] = {
     13: ((RIGHT, TOP),),
     14: ((TOP, LEFT),),
 }
-"""For each pattern of corners inside (1 top left, 2 top right, 4 bottom right, 8 bottom left): the
-sides of the cell that the contour enters and leaves by."""
+"""The sides by which the contour enters and leaves a cell, by the pattern of its corners inside.
+
+A pattern is the sum of 1 (top left), 2 (top right), 4 (bottom right) and 8 (bottom left).
+"""
 
 
 def _kernel(sigma: float) -> Image:
@@ -42,7 +44,7 @@ def _kernel(sigma: float) -> Image:
 
 
 def blurred(image: Image, sigma: float) -> Image:
-    """Return an image blurred by a Gaussian of `sigma` pixels, with nothing beyond its border."""
+    """Blur an image by a Gaussian of `sigma` pixels; beyond its border it counts as zero."""
     if sigma <= 0:
         return image
     kernel = _kernel(sigma)
@@ -55,7 +57,7 @@ def blurred(image: Image, sigma: float) -> Image:
 
 
 def _summed(shifted: Iterator[Image], kernel: Image) -> Image:
-    """Return the weighted sum of an image's shifted copies, in memory that is used again."""
+    """Return the weighted sum of shifted copies of an image, reusing one array for the products."""
     copies = zip(shifted, kernel, strict=True)
     first, weight = next(copies)
     total = np.asarray(first * weight, dtype=np.float32)
@@ -67,16 +69,17 @@ def _summed(shifted: Iterator[Image], kernel: Image) -> Image:
 
 
 def contours(mask: npt.NDArray[np.bool_], sigma: float = 1.5, shortest: int = 10) -> list[Array]:
-    """Return the closed outlines (n, 2) of a mask in pixels, the inside on the left hand.
+    """Trace the closed outlines (n, 2) of a mask in pixels, with the inside on the left.
 
     Args:
-        mask: What is inside.
-        sigma: How much corners and steps are smoothed, in pixels.
+        mask: The pixels inside.
+        sigma: Radius in pixels by which corners and steps are smoothed.
         shortest: Outlines of fewer points are dropped as specks.
     """
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(rows):
         return []
+    # Blur only the bounding box, with room for the Gaussian and one empty cell around it.
     margin = int(3 * sigma) + 4
     top, left = int(rows[0]) - margin, int(columns[0]) - margin
     tight = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -101,10 +104,10 @@ def _loops(field: Image, shortest: int) -> list[Array]:
 
 
 def _links(inside: npt.NDArray[np.bool_]) -> dict[int, int]:
-    """Return, for each grid line that a contour crosses, the one it crosses next.
+    """Return, for each grid edge that a contour crosses, the edge it crosses next.
 
-    Number 2 n is a level line and 2 n + 1 an upright one, counted from their upper left ends.
-    Nothing at the image's edges may be inside, for rows follow each other here without a break.
+    Edge 2n is the horizontal edge and 2n + 1 the vertical one from grid point n, counted row by
+    row. No pixel at the image's border may be inside, because rows follow each other without a gap.
     """
     width = inside.shape[1]
     flat = inside.astype(np.uint8).ravel()
@@ -123,7 +126,7 @@ def _links(inside: npt.NDArray[np.bool_]) -> dict[int, int]:
 
 
 def _crossed(loop: npt.NDArray[np.int64], field: Image) -> Array:
-    """Return where exactly the field passes one half on each grid line."""
+    """Interpolate where the field passes one half on each grid edge."""
     corner, upright = loop // 2, loop % 2
     rows, columns = corner // field.shape[1], corner % field.shape[1]
     first = field[rows, columns].astype(np.float64)

@@ -1,4 +1,4 @@
-"""Inner lines as brush strokes: full in the middle, thin at both ends."""
+"""Draw inner lines as tapered strokes: full width in the middle, thin at both ends."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import math
 
 import numpy as np
 
-from handout.illustration.contour.path import Path, outlined
+from handout.illustration.contour.path import Path, closed_outline
 from handout.illustration.geometry import Array
 
 TAPER = 22.0
-"""Length over which a stroke thins, in pixels; at most a third of the stroke."""
+"""Length of a taper in pixels; at most a third of the stroke."""
 SHORT = 55.0
-"""Strokes shorter than this, in pixels, are thinner as well, or they would be blots."""
+"""Pixels below which a stroke is thinner in proportion, or it would look like a blot."""
 THINNEST = 0.3
-"""Width at an end, as a share of the full width."""
+"""Width at the ends, as a share of the full width."""
 
 
-def brushed(points: Array, width: float) -> Path:
+def tapered_stroke(points: Array, width: float) -> Path:
     """Return the outline of a stroke along an open line; widths are in pixels."""
     direction = np.gradient(points, axis=0)
     direction /= np.linalg.norm(direction, axis=1)[:, None] + 1e-9
@@ -28,4 +28,4 @@ def brushed(points: Array, width: float) -> Path:
     fullness = np.minimum(1.0, np.minimum(along, along[-1] - along) / taper)
     thickness = THINNEST + (1 - THINNEST) * np.sin(fullness * math.pi / 2)
     offset = across * (width / 2 * thickness)[:, None]
-    return outlined(points + offset, (points - offset)[::-1], 0.5)
+    return closed_outline(points + offset, (points - offset)[::-1], 0.5)

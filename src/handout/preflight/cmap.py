@@ -1,4 +1,4 @@
-"""CMaps: what a font's character codes stand for, in Unicode or as glyph numbers (CIDs)."""
+"""CMaps: map the character codes of a font to Unicode (ToUnicode) or to glyph numbers (CIDs)."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from itertools import islice
 
 from handout.preflight.objects import spend
 
-LARGEST = 1_500_000
-"""Bytes of a CMap; one that names 65536 codes one by one has two thirds of it."""
+LARGEST_CMAP = 1_500_000
+"""Bytes of a CMap that are read; one that lists 65,536 codes one by one has two thirds of that."""
 
 MOST_CODES = 100_000
-"""Codes of a CMap; a font has at most 65536 glyphs."""
+"""Codes of a CMap that are read; a font has at most 65,536 glyphs."""
 
-BYTES_OF_A_WORD = 8
-"""Bytes of a CMap for each of its words, more or less."""
+BYTES_PER_TOKEN = 8
+"""Approximate bytes per token of a CMap: its cost in the work budget."""
 
-MOST_SPACES = 100
-"""Code spaces of a CMap; the standard allows so many."""
+MOST_CODESPACE_RANGES = 100
+"""Codespace ranges of a CMap that are kept; the standard allows no more."""
 
 TOKEN = re.compile(rb"%[^\r\n]*|<([0-9A-Fa-f\s]*)>|\b(\d+)\b|([\[\]])|(begin|end)([a-z]+)")
 
@@ -27,24 +27,25 @@ Entry = bytes | int | list[bytes]
 
 
 @dataclass(frozen=True)
-class CharacterMap:
-    """A CMap. Codes are kept as bytes, since <20> and <0020> are two codes.
+class CMap:
+    """A CMap. Codes are bytes, because <20> and <0020> are different codes.
 
-    `text` holds UTF-16 as written, even if it is wrong.
+    `text` holds the UTF-16 of each code as written, even if it is invalid.
     """
 
-    spaces: tuple[tuple[bytes, bytes], ...] = ()
+    codespaces: tuple[tuple[bytes, bytes], ...] = ()
     text: dict[bytes, bytes] = field(default_factory=dict)
-    glyphs: dict[bytes, int] = field(default_factory=dict)
+    cids: dict[bytes, int] = field(default_factory=dict)
 
     def unicode(self, code: bytes) -> str:
-        """Return the characters of a code, or "" if it has none."""
+        """Return the characters that a code stands for, or "" if there are none."""
         return self.text.get(code, b"").decode("utf-16-be", "replace")
 
     def split(self, codes: bytes) -> Iterator[bytes]:
-        """Yield the codes of a string; a byte in no code space is a code of its own."""
-        if len(self.spaces) == 1:
-            length = len(self.spaces[0][0])
+        """Split a string into codes; a byte outside all codespace ranges is a code of its own."""
+        # The usual case, and much faster: one range, so all codes have the same length.
+        if len(self.codespaces) == 1:
+            length = len(self.codespaces[0][0])
             yield from (codes[at : at + length] for at in range(0, len(codes), length))
             return
         at = 0
@@ -57,33 +58,34 @@ class CharacterMap:
         return any(
             len(low) == len(code) == length
             and all(a <= byte <= b for a, byte, b in zip(low, code, high, strict=True))
-            for low, high in self.spaces
+            for low, high in self.codespaces
         )
 
 
-def read_character_map(data: bytes) -> CharacterMap:
-    """Return what a CMap file maps; what is wrong in it maps nothing."""
+def read_cmap(data: bytes) -> CMap:
+    """Read a CMap; invalid entries are skipped."""
     text: dict[bytes, bytes] = {}
-    glyphs: dict[bytes, int] = {}
-    spaces: list[tuple[bytes, bytes]] = []
-    spend(min(len(data), LARGEST) // BYTES_OF_A_WORD)
-    for code, target in islice(_assignments(data[:LARGEST], spaces), MOST_CODES):
+    cids: dict[bytes, int] = {}
+    codespaces: list[tuple[bytes, bytes]] = []
+    # Half-parsed garbage costs time too, so the bytes are paid for before they are read.
+    spend(min(len(data), LARGEST_CMAP) // BYTES_PER_TOKEN)
+    for code, target in islice(_assignments(data[:LARGEST_CMAP], codespaces), MOST_CODES):
         if not spend(1):
             break
         if isinstance(target, int):
-            glyphs[code] = target
+            cids[code] = target
         else:
             text[code] = target
-    return CharacterMap(tuple(spaces[:MOST_SPACES]), text, glyphs)
+    return CMap(tuple(codespaces[:MOST_CODESPACE_RANGES]), text, cids)
 
 
 def _assignments(
-    data: bytes, spaces: list[tuple[bytes, bytes]]
+    data: bytes, codespaces: list[tuple[bytes, bytes]]
 ) -> Iterator[tuple[bytes, bytes | int]]:
-    """Yield every code with its meaning; put the code spaces met on the way into a list."""
+    """Yield every code with its target; append codespace ranges to `codespaces` on the way."""
     for kind, entries in _sections(data):
         if kind == b"codespacerange":
-            spaces += [pair for low, high in _groups(entries, 2) if (pair := _codes(low, high))]
+            codespaces += [pair for low, high in _groups(entries, 2) if (pair := _codes(low, high))]
         elif kind in (b"bfchar", b"cidchar"):
             for code, target in _groups(entries, 2):
                 yield from _assigned(code, code, target)
@@ -93,7 +95,7 @@ def _assignments(
 
 
 def _sections(data: bytes) -> Iterator[tuple[bytes, list[Entry]]]:
-    """Yield what stands between begin and end, under the word behind them."""
+    """Yield the entries between each begin and end, with the section's name, such as bfchar."""
     entries: list[Entry] = []
     members: list[bytes] | None = None
     for token in TOKEN.finditer(data):
@@ -107,6 +109,7 @@ def _sections(data: bytes) -> Iterator[tuple[bytes, list[Entry]]]:
             if members is not None:
                 entries.append(members)
         elif whole:
+            # Nine digits are enough for any number in a CMap, and keep int() cheap.
             entries.append(int(whole[:9]))
         elif digits is not None:
             (entries if members is None else members).append(_bytes(digits))
@@ -114,6 +117,7 @@ def _sections(data: bytes) -> Iterator[tuple[bytes, list[Entry]]]:
 
 def _bytes(digits: bytes) -> bytes:
     packed = b"".join(digits.split())
+    # An odd number of digits is completed by a 0, as the standard says (ISO 32000-1, 7.3.4.3).
     return bytes.fromhex((packed + b"0" * (len(packed) % 2)).decode("ascii"))
 
 
@@ -122,14 +126,14 @@ def _groups(entries: list[Entry], size: int) -> Iterator[tuple[Entry, ...]]:
 
 
 def _codes(low: Entry, high: Entry) -> tuple[bytes, bytes] | None:
-    """Return the ends of a range, if they are codes of one length."""
+    """Return the ends of a range, if both are codes of the same length."""
     if isinstance(low, bytes) and isinstance(high, bytes) and 0 < len(low) == len(high) <= 4:
         return low, high
     return None
 
 
 def _assigned(low: Entry, high: Entry, target: Entry) -> Iterator[tuple[bytes, bytes | int]]:
-    """Yield the codes of a range: each means one more than the one before it."""
+    """Yield the codes of a range with their targets, which go up by one from code to code."""
     codes = _codes(low, high)
     if codes is None:
         return
@@ -147,5 +151,6 @@ def _assigned(low: Entry, high: Entry, target: Entry) -> Iterator[tuple[bytes, b
 
 
 def _later(target: bytes, step: int) -> bytes:
+    # Capped, since a target must not grow by a byte.
     most = (1 << 8 * len(target)) - 1
     return min(int.from_bytes(target, "big") + step, most).to_bytes(len(target), "big")

@@ -1,4 +1,4 @@
-"""What a prop's maker knows: what was asked for, where things are, and who is there."""
+"""Kinds of props: their options, and what a function that makes a prop is given."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handout.illustration.body.skeleton import Skeleton, joints
+from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import Array
-from handout.illustration.props.matter import Prop, Spot
+from handout.illustration.props.primitives import Prop, Spot
 from handout.problems import NOWHERE, Place
 
 Point = tuple[float, ...]
@@ -18,7 +18,7 @@ Point = tuple[float, ...]
 
 @dataclass(frozen=True)
 class PropText:
-    """A prop as it was asked for: what kind it is, and what was said about it."""
+    """A prop as the pose text describes it: its kind and options."""
 
     name: str
     kind: str
@@ -29,17 +29,17 @@ class PropText:
 
 
 @dataclass(frozen=True, eq=False)
-class Scene:
-    """Spots of the props made so far and, for props that follow the body, the posed person."""
+class PropContext:
+    """The spots of the props made so far and, for props that follow the body, the posed person."""
 
     spots: Mapping[str, Spot]
-    bones: Skeleton | None = None
+    skeleton: Skeleton | None = None
     pieces: tuple[Ellipsoid, ...] = ()
 
     def landmark(self, name: str) -> Array | None:
-        """Return a named joint or spot, or None."""
-        if self.bones is not None:
-            named = joints(self.bones)
+        """Return the landmark or spot with this name, or None."""
+        if self.skeleton is not None:
+            named = landmarks(self.skeleton)
             if name in named:
                 return named[name]
         return self.spots[name].point if name in self.spots else None
@@ -54,14 +54,14 @@ class Scene:
         return float(max(heights, default=0.0))
 
 
-Maker = Callable[[PropText, Scene], Prop]
+PropBuilder = Callable[[PropText, PropContext], Prop]
 
 
 @dataclass(frozen=True)
-class OptionRange:
-    """What an option of a prop may be: a number in a range, a point of such numbers, or a word.
+class PropOption:
+    """The type of an option: a number in a range, a point of such numbers, or a word.
 
-    The ranges keep a picture to the size of a person, and a slip of the pen from filling memory.
+    The ranges keep props to the size of a person, and a typing error from filling the memory.
     """
 
     low: float
@@ -71,15 +71,15 @@ class OptionRange:
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A kind of prop: the options its text may have, and how it is made.
+class PropKind:
+    """A kind of prop: the function that makes it, and its options.
 
-    `landmarks` are the options that name a joint or spot. A prop that follows the body is made once
-    the body is solved.
+    `landmarks` are the options that name a landmark or spot. A prop that follows the body is made
+    after the body is solved.
     """
 
-    make: Maker
-    options: Mapping[str, OptionRange] = field(default_factory=dict)
+    make: PropBuilder
+    options: Mapping[str, PropOption] = field(default_factory=dict)
     follows_body: bool = False
     landmarks: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""What a person looks like apart from the build: skin, hair, clothes, age."""
+"""The appearance of a person: build, skin, hair, glasses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HAIR_STYLES = ("short", "bob", "bun", "curly", "bald")
 
 @dataclass(frozen=True)
 class Person:
-    """One figure of the library; whoever says nothing gets the default."""
+    """The person in a picture. The source stamp of drawings covers the names of these fields."""
 
     build: str = "average"
     skin: str = "light"

@@ -1,0 +1,274 @@
+"""Interpret content streams operator by operator, as a renderer would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from handout.preflight.findings import quoted
+from handout.preflight.objects import (
+    Dictionary,
+    Operation,
+    UnreadablePdfError,
+    array,
+    dictionary,
+    integer,
+    name,
+    one_or_many,
+    operations,
+    string,
+)
+from handout.preflight.pages import PdfPage
+from handout.preflight.painted_content import (
+    Fault,
+    InterpreterState,
+    MarkedSequence,
+    PaintedContent,
+    ShownText,
+    StreamState,
+    identity,
+)
+
+MOST_INSTRUCTIONS = 3_000_000
+"""Operators that are interpreted in one file; parsing alone takes seconds by then."""
+
+DEEPEST_FORM = 24
+"""Depth of nested form XObjects; four is already unusual."""
+
+INVISIBLE = 3
+"""The text rendering mode that neither fills nor strokes (ISO 32000-1, table 106)."""
+
+
+def interpret_pages(pages: tuple[PdfPage, ...]) -> PaintedContent:
+    """Interpret the content streams of all pages, and of the forms they draw."""
+    state = InterpreterState()
+    for page in pages:
+        if "Contents" in page.dictionary:
+            state.page = page.number
+            state.stream = StreamState(page.dictionary, page.resources, page.owns_resources)
+            _interpret(state, page.dictionary.get("Contents"))
+    # Only now is it known how often each form is drawn.
+    for sequence in state.marked_sequences.values():
+        form = sequence.owner.reference
+        if state.forms_drawn[form] > 1:
+            what = "a form with tagged content is drawn more than once"
+            state.fault(Fault.REUSED_FORM, what, str(form))
+    return state.finished()
+
+
+def _interpret(state: InterpreterState, contents: object) -> None:
+    if state.instructions > MOST_INSTRUCTIONS:
+        what = f"more than {MOST_INSTRUCTIONS} operators: the rest is not checked"
+        state.fault(Fault.UNREADABLE, what, "all pages")
+        return
+    try:
+        instructions = operations(contents)
+    except UnreadablePdfError as error:
+        state.fault(Fault.UNREADABLE, f"the content cannot be read: {error}")
+        return
+    state.instructions += len(instructions)
+    for operation in instructions:
+        if (execute := EXECUTORS.get(operation.operator)) is not None:
+            execute(state, operation)
+        elif operation.operator not in IGNORED_OPERATORS:
+            what = f"{quoted(operation.operator)} is not a PDF operator"
+            state.fault(Fault.UNKNOWN_OPERATOR, what)
+    if state.stream.open_sequences:
+        state.fault(Fault.UNBALANCED, "marked content begins (BMC, BDC) and does not end (EMC)")
+
+
+def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> None:
+    outer = state.stream
+    if form.reference in outer.form_stack or len(outer.form_stack) == DEEPEST_FORM:
+        what = f"forms draw themselves, or are nested more than {DEEPEST_FORM} deep"
+        state.fault(Fault.UNREADABLE, what)
+        return
+    state.forms_drawn[form.reference] += 1
+    enclosing = outer.enclosing | set(outer.open_sequences) - {""}
+    # A form drawn inside tagged content is tagged as a whole, even if it paints nothing.
+    if "tagged" in enclosing:
+        state.tagged.add(state.page)
+    # PDF 1.1 allows a form without resources, which then uses those of the page; PDF/A forbids it.
+    owns = "Resources" in form
+    resources = dictionary(form.get("Resources")) if owns else outer.resources
+    key = (
+        identity(form),
+        identity(outer.graphics_state.font),
+        outer.graphics_state.mode,
+        identity(resources),
+    )
+    if (*key, enclosing) in state.forms_interpreted:
+        # What a form paints depends on nothing but this key. Without the check, forms that each
+        # draw the next one twice would take exponential time.
+        return
+    state.forms_interpreted.add((*key, enclosing))
+    # A form inherits font and rendering mode from where it is drawn (ISO 32000-1, 8.10.1).
+    form_stack = (*outer.form_stack, form.reference)
+    state.stream = StreamState(form, resources, owns, enclosing, outer.graphics_state, form_stack)
+    _interpret(state, contents)
+    state.stream = outer
+
+
+def _save(state: InterpreterState, _: Operation) -> None:
+    state.stream.saved.append(state.stream.graphics_state)
+
+
+def _restore(state: InterpreterState, _: Operation) -> None:
+    # An unmatched Q is ignored, as viewers do.
+    if state.stream.saved:
+        state.stream.graphics_state = state.stream.saved.pop()
+
+
+def _set_font(state: InterpreterState, operation: Operation) -> None:
+    font = _resource(state, "Font", operation)
+    state.stream.graphics_state = replace(state.stream.graphics_state, font=dictionary(font))
+
+
+def _set_rendering_mode(state: InterpreterState, operation: Operation) -> None:
+    mode = integer(operation.operands[0]) if operation.operands else None
+    state.stream.graphics_state = replace(state.stream.graphics_state, mode=mode or 0)
+
+
+def _set_graphics_state(state: InterpreterState, operation: Operation) -> None:
+    """Set the font, if the graphics state parameter dictionary has one."""
+    font = array(dictionary(_resource(state, "ExtGState", operation)).get("Font"))
+    # The entry is an array of font and size (ISO 32000-1, table 58).
+    if font:
+        state.stream.graphics_state = replace(state.stream.graphics_state, font=dictionary(font[0]))
+
+
+def _begin_marked_content(state: InterpreterState, operation: Operation) -> None:
+    stream = state.stream
+    tag = name(operation.operands[0]) if operation.operands else ""
+    mcid = integer(_properties(state, operation).get("MCID"))
+    # Sequences of any other kind, such as Span without an MCID, neither tag content nor hide it.
+    kind = "artifact" if tag == "Artifact" else "tagged" if mcid is not None else ""
+    if kind == "artifact" and stream.inside("tagged"):
+        state.fault(Fault.ARTIFACT_IN_CONTENT, "an artifact lies inside tagged content")
+    if mcid is not None:
+        if stream.inside("artifact") or kind == "artifact":
+            state.fault(Fault.CONTENT_IN_ARTIFACT, f"MCID {mcid} lies inside an artifact")
+        if mcid in stream.own_mcids:
+            state.fault(Fault.DUPLICATE, f"MCID {mcid} is used twice")
+        stream.own_mcids.add(mcid)
+        found = MarkedSequence(state.page, stream.owner, mcid)
+        state.marked_sequences.setdefault((identity(stream.owner), mcid), found)
+    stream.open_sequences.append(kind)
+
+
+def _properties(state: InterpreterState, operation: Operation) -> Dictionary:
+    """Return a property list, which may be named and lie in the resources."""
+    if operation.operator == "BMC" or len(operation.operands) < 2:
+        return Dictionary()
+    if name(operation.operands[1]):
+        named = Operation("", operation.operands[1:])
+        return dictionary(_resource(state, "Properties", named))
+    return dictionary(operation.operands[1])
+
+
+def _end_marked_content(state: InterpreterState, _: Operation) -> None:
+    if state.stream.open_sequences:
+        state.stream.open_sequences.pop()
+    else:
+        state.fault(Fault.UNBALANCED, "marked content ends (EMC) that did not begin here")
+
+
+def _paint(state: InterpreterState, operation: Operation) -> None:
+    state.painted.add(state.page)
+    if state.stream.inside("tagged"):
+        state.tagged.add(state.page)
+    elif not state.stream.inside("artifact"):
+        what = f"{PAINT[operation.operator]} is painted outside marked content"
+        state.fault(Fault.UNMARKED, what)
+
+
+def _show_text(state: InterpreterState, operation: Operation) -> None:
+    _paint(state, operation)
+    font, mode = state.stream.graphics_state.font, state.stream.graphics_state.mode
+    if not font:
+        state.fault(Fault.MISSING_RESOURCE, "text is shown without a font")
+        return
+    shown = state.shown.setdefault(identity(font), ShownText(font))
+    strings = shown.invisible if mode == INVISIBLE else shown.visible
+    pieces = one_or_many(operation.operands[-1]) if operation.operands else ()
+    for codes in filter(None, map(string, pieces)):
+        strings.setdefault(codes, state.page)
+        state.has_tagged_text |= state.stream.inside("tagged")
+
+
+def _draw_xobject(state: InterpreterState, operation: Operation) -> None:
+    value = _resource(state, "XObject", operation)
+    drawn = dictionary(value)
+    if name(drawn.get("Subtype")) == "Form":
+        _draw_form(state, drawn, value)
+    elif drawn:
+        _paint(state, operation)
+        # An array begins with the name of its colour space family.
+        for space in one_or_many(drawn.get("ColorSpace"))[:1]:
+            _note_colour(state, name(space))
+
+
+def _set_device_colour(state: InterpreterState, operation: Operation) -> None:
+    _note_colour(state, DEVICE_COLOURS[operation.operator])
+
+
+def _set_colour_space(state: InterpreterState, operation: Operation) -> None:
+    _note_colour(state, name(operation.operands[0]) if operation.operands else "")
+
+
+def _note_colour(state: InterpreterState, space: str) -> None:
+    # DeviceN, in spite of its name, has an alternate colour space of its own.
+    if space.startswith("Device") and space != "DeviceN":
+        state.colours.setdefault(space, state.page)
+
+
+def _resource(state: InterpreterState, category: str, operation: Operation) -> object:
+    """Return the resource that an operator names by its first operand."""
+    word = name(operation.operands[0]) if operation.operands else ""
+    found = dictionary(state.stream.resources.get(category))
+    if word not in found:
+        what = f"{quoted(word)} is not among the resources ({category})"
+        state.fault(Fault.MISSING_RESOURCE, what)
+        return None
+    if not state.stream.owns_resources:
+        state.fault(Fault.BORROWED_RESOURCE, "uses resources that are not its own")
+    return found.get(word)
+
+
+PATHS = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*")
+TEXTS = ("Tj", "TJ", "'", '"')
+DEVICE_COLOURS = {
+    **dict.fromkeys(("g", "G"), "DeviceGray"),
+    **dict.fromkeys(("rg", "RG"), "DeviceRGB"),
+    **dict.fromkeys(("k", "K"), "DeviceCMYK"),
+}
+PAINT = {
+    **dict.fromkeys(PATHS, "a line or area"),
+    **dict.fromkeys(TEXTS, "text"),
+    "sh": "a shading",
+    "Do": "an image",
+    "INLINE IMAGE": "an image",
+}
+EXECUTORS: Mapping[str, Callable[[InterpreterState, Operation], None]] = {
+    **dict.fromkeys(PATHS, _paint),
+    **dict.fromkeys(TEXTS, _show_text),
+    **dict.fromkeys(DEVICE_COLOURS, _set_device_colour),
+    **dict.fromkeys(("cs", "CS"), _set_colour_space),
+    "sh": _paint,
+    "INLINE IMAGE": _paint,
+    "Do": _draw_xobject,
+    "BMC": _begin_marked_content,
+    "BDC": _begin_marked_content,
+    "EMC": _end_marked_content,
+    "q": _save,
+    "Q": _restore,
+    "Tf": _set_font,
+    "Tr": _set_rendering_mode,
+    "gs": _set_graphics_state,
+}
+_IGNORED = """
+w J j M d ri i cm m l c v y h re n W W* BT ET Tc Tw Tz TL Ts Td TD Tm T*
+d0 d1 SC SCN sc scn MP DP BX EX
+"""
+IGNORED_OPERATORS = frozenset(_IGNORED.split())
+"""The other operators of ISO 32000-1, annex A: known, but of no effect on any rule."""
