@@ -1,4 +1,4 @@
-"""Whatever is ordered of the back-pain handout, the finished file says just that, and is sound."""
+"""Whatever is ordered of the sample, the finished file says just that, and is sound."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
-from tests.conftest import TODAY, read_back_pain
+from tests.conftest import TODAY, read_sample
 
-LIMBS = ("heel-slide", "knee-fallout", "calf-stretch")
+LIMBS = ("weight-shift", "side-step", "arm-raise", "one-leg-stand")
 PLACES = {
-    "advice": ("activity-level", "plan-the-day", "exercise", "work", "sitting-after", "transport"),
+    "advice": ("walking", "shoes", "home"),
     "exercise": (
-        *("core-brace", "heel-slide", "knee-fallout", "band-raise", "knee-extension"),
-        *("squat", "calf-stretch"),
+        *("stand-tall", "weight-shift", "side-step", "arm-raise", "heel-raise"),
+        *("sit-to-stand", "one-leg-stand"),
     ),
-    "other": ("rest-supine", "rest-side", "lifting", "lying-to-sitting", "sit-vary", "sit-wedge"),
+    "other": ("sit-back", "lean", "carrying", "getting-up"),
 }
 ITEMS = [item for items in PLACES.values() for item in items]
 
@@ -55,7 +55,7 @@ NAMES = [
 ]
 NOTES = [
     "Tag det roligt.",
-    "<b>fed</b> &amp; *stjerne* {core-brace} (100 %)\n\nRing, hvis du er i tvivl.",
+    "<b>fed</b> &amp; *stjerne* {stand-tall} (100 %)\n\nRing, hvis du er i tvivl.",
     "Spænd endetarmsåbningens muskulatur, bækkenbundsmuskulaturen og muskelkorsettet. " * 9,
 ]
 
@@ -95,16 +95,15 @@ def choices(draw: st.DrawFn) -> list[str | dict[str, Any]]:
 
 @st.composite
 def prescriptions(draw: st.DrawFn) -> dict[str, Any]:
-    """What a therapist may say of a back-pain sheet, as its file would say it."""
+    """What a therapist may say of a sheet of the sample, as its file would say it."""
     items = draw(choices())
     taken = {entry if isinstance(entry, str) else entry["item"] for entry in items}
     said: dict[str, Any] = {
-        "handout": "back-pain",
+        "handout": "balance",
         "language": draw(st.sampled_from(["da", "en"])),
         "edition": {
             "paper": draw(st.sampled_from(PaperSize)),
             "text-size": draw(st.sampled_from(TextSize)),
-            "layout": draw(st.sampled_from(Layout)),
             "ink": draw(st.sampled_from(Ink)),
             "figure-side": draw(st.sampled_from(FigureSide)),
             "write-in": draw(st.sampled_from(["true", "false"])),
@@ -162,7 +161,7 @@ Make = Callable[[dict[str, Any]], Made]
 @pytest.fixture(scope="module")
 def make(library: Library, fonts: Fonts) -> Make:
     """Make what a prescription says, with the real pictures, twice from the start."""
-    handouts = [read_back_pain(library, "da")]
+    handouts = [read_sample(library, "da")]
     contexts = {
         ink: open_layout(library, handouts, Ward(PLAIN, fonts), replace(settled(), ink=ink))
         for ink in Ink
@@ -172,7 +171,7 @@ def make(library: Library, fonts: Fonts) -> Make:
         text = json.dumps(said, ensure_ascii=False).encode("utf-8")
         prescription, problems = read_prescription(parse(text, "x.yaml", private=True), TODAY)
         assert not has_errors(problems)
-        handout = read_back_pain(library, said["language"])
+        handout = read_sample(library, said["language"])
         order = Order(prescription, PLAIN, settled(prescription.edition))
         wording = load_wording(handout.language.value)
         context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
@@ -201,6 +200,18 @@ def joined(words: list[str]) -> Iterator[str]:
 def without_labels(words: list[str]) -> list[str]:
     """Return words without the bullets and numbers of lists."""
     return [w for w in words if w != "•" and not (w[:-1].isdigit() and w.endswith("."))]
+
+
+def whole_addresses(found: list[str], words: list[str]) -> Iterator[str]:
+    """Yield the words found, with the addresses that lines parted in one piece."""
+    addresses = iter([word for word in words if word.startswith("https://")])
+    parts = iter(found)
+    for part in parts:
+        if part.startswith("https://"):
+            address = next(addresses, "")
+            while part != address and address.startswith(part):
+                part += next(parts, " ")
+        yield part
 
 
 def after(start: str, words: list[str]) -> list[str]:
@@ -260,7 +271,7 @@ def without_repeated_heads(words: list[str], document: Document) -> list[str]:
 def says_everything_in_order(sheet: Made) -> None:
     words = " ".join(texts_of(sheet.document.blocks)).split()
     found = without_repeated_heads(body_of(sheet), sheet.document)
-    assert without_labels(found) == without_labels(words)
+    assert without_labels(list(whole_addresses(found, words))) == without_labels(words)
 
 
 def numbers_the_exercises_as_given(sheet: Made) -> None:
@@ -295,14 +306,15 @@ def names_the_patient_in_print_alone(sheet: Made) -> None:
 
 # Shrinking takes minutes where a sheet takes a second; what failed is short enough to read.
 @settings(
-    max_examples=40,
+    max_examples=11,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+@pytest.mark.parametrize("layout", Layout)
 @given(said=prescriptions())
-def test_any_sheet_is_what_was_ordered(said: dict[str, Any], make: Make) -> None:
-    sheet = make(said)
+def test_any_sheet_is_what_was_ordered(said: dict[str, Any], layout: Layout, make: Make) -> None:
+    sheet = make({**said, "edition": {**said["edition"], "layout": layout}})
     assert verify(sheet.sheet.pdf, "x.pdf") == ()
     assert sheet.again == sheet.sheet.pdf
     says_everything_in_order(sheet)

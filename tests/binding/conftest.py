@@ -1,4 +1,4 @@
-"""Finished sheets for the binder: the back-pain handout whole, in English, and in part."""
+"""Finished sheets for the binder: the sample handout whole, in English, and in part."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handout.layout.fonts.font import Fonts
 from handout.layout.theme import theme_of
 from handout.storage.library import Library
 from handout.tailoring.edition import Edition, PaperSize
-from tests.conftest import read_back_pain, sheet_of
+from tests.conftest import read_sample, sheet_of
 
 TITLE = "Til dig fra afsnit 3"
 
@@ -41,11 +41,11 @@ def texts(pdf: bytes) -> list[str]:
 
 @pytest.fixture(scope="session")
 def table(library: Library, context: LayoutContext) -> Table:
-    danish, english = (read_back_pain(library, language) for language in ("da", "en"))
+    danish, english = (read_sample(library, language) for language in ("da", "en"))
     files = {
         "danish.pdf": sheet_of(danish, context).pdf,
         "english.pdf": sheet_of(english, context).pdf,
-        "two.pdf": sheet_of(danish, context, "core-brace", "heel-slide").pdf,
+        "two.pdf": sheet_of(danish, context, "stand-tall", "weight-shift").pdf,
     }
     sheets = {name: open_sheet(data, name, {SHEET}) for name, data in files.items()}
     return Table(files, sheets)
@@ -55,7 +55,7 @@ def table(library: Library, context: LayoutContext) -> Table:
 def small(library: Library, bare_context: LayoutContext) -> FinishedSheet:
     """A sheet on A5."""
     context = replace(bare_context, theme=theme_of(Edition(paper=PaperSize.A5)))
-    pdf = sheet_of(read_back_pain(library, "da"), context, "core-brace").pdf
+    pdf = sheet_of(read_sample(library, "da"), context, "stand-tall").pdf
     return open_sheet(pdf, "small.pdf", {SHEET})
 
 

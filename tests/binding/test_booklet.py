@@ -111,7 +111,7 @@ def test_it_is_for_print_only_and_says_so(danish: FinishedSheet) -> None:
     booklet = fold_booklet(danish, "a4", None, DANISH)
     reader = PdfReader(io.BytesIO(booklet.pdf))
     about: Any = reader.metadata
-    assert about["/Title"] == "Smerter i ryggen (kun til udskrift)"
+    assert about["/Title"] == "Øvelser for balancen (kun til udskrift)"
     assert about["/Producer"] == BOOKLET
     catalog: Any = reader.root_object
     assert {"/StructTreeRoot", "/MarkInfo", "/Metadata"} & set(catalog) == set()
@@ -124,7 +124,7 @@ def test_it_is_for_print_only_and_says_so(danish: FinishedSheet) -> None:
 def test_a_pack_folds_too(pack: bytes) -> None:
     sheet = open_sheet(pack, "pack.pdf", {SHEET, PACK})
     booklet = fold_booklet(sheet, "a3", None, DANISH)
-    assert (booklet.sheets, booklet.blank) == (5, 2)
+    assert (booklet.sheets, booklet.blank) == (5, 3)
     first = PdfReader(io.BytesIO(booklet.pdf)).pages[0].extract_text()
     assert "Til dig fra afsnit 3" in first
 

@@ -28,7 +28,8 @@ from handout.content.model import (
 from handout.content.quantity import Quantity
 from handout.layout.context import LayoutContext
 from handout.storage.library import Library
-from tests.conftest import read_back_pain, sheet_of
+from tests.conftest import sheet_of
+from tests.handouts.conftest import read_back_pain
 
 LANGUAGES = ("da", "en")
 

@@ -27,7 +27,7 @@ from handout.problems import Place, Problem
 from handout.storage.library import Library
 from handout.storage.records import Classes, UnreadableError, as_bytes, from_bytes
 from handout.tailoring.profile import Profile
-from tests.conftest import read_back_pain
+from tests.conftest import read_sample
 
 FONT = (Font, EmbeddedFace)
 GALLEY = (Galley, Link, Branch)
@@ -115,7 +115,7 @@ def test_every_record_comes_back_as_it_was(kind: type, data: st.DataObject) -> N
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_real_ones_do_too(library: Library, fonts: Fonts, language: str) -> None:
-    real = read_back_pain(library, language), load_wording(language), *fonts.values()
+    real = read_sample(library, language), load_wording(language), *fonts.values()
     for value, classes in zip(real, (HANDOUT, WORDING, FONT, FONT), strict=True):
         assert whole(from_bytes(as_bytes(value, classes), classes)) == whole(value)
 
@@ -152,7 +152,7 @@ def test_nothing_else_is_written(value: Any) -> None:
 @settings(deadline=None, max_examples=100)
 @given(data=st.data())
 def test_damage_is_one_error(library: Library, data: st.DataObject) -> None:
-    written = bytearray(as_bytes(read_back_pain(library, "da").sections[0].items[0], HANDOUT))
+    written = bytearray(as_bytes(read_sample(library, "da").sections[0].items[0], HANDOUT))
     for _ in range(data.draw(st.integers(1, 5))):
         place = data.draw(st.integers(0, len(written) - 1))
         written[place] = data.draw(st.sampled_from(b'0123456789[]{},:"\\eE.-ntf \n\xff'))

@@ -1,0 +1,51 @@
+"""The sample that the tests stand on leaves nothing of the model out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from handout.content import model
+from handout.storage.library import Library
+from tests.conftest import read_sample
+from tests.sample.photo import PHOTO, photo
+
+RECORDS = [
+    kind for _, kind in inspect.getmembers(model, is_dataclass) if "model" in kind.__module__
+]
+
+
+def records_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from records_in(part)
+    elif is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from records_in(getattr(value, field.name))
+
+
+def test_every_field_of_the_model_says_something(library: Library) -> None:
+    records = list(records_in(read_sample(library, "da")))
+    silent = {
+        f"{kind.__name__}.{field.name}"
+        for kind in RECORDS
+        for field in fields(kind)
+        if field.name in inspect.get_annotations(kind) and field.default is not MISSING
+        if all(getattr(r, field.name) == field.default for r in records if isinstance(r, kind))
+    }
+    assert silent == set()
+
+
+def test_every_kind_of_item_is_there(library: Library) -> None:
+    kinds = {item.kind for item in model.items_of(read_sample(library, "da"))}
+    assert kinds == {*model.KINDS, model.SafetyWarning.kind}
+
+
+def test_the_photograph_is_what_its_code_draws() -> None:
+    with Image.open(PHOTO) as kept:
+        assert ImageChops.difference(kept.convert("RGB"), photo()).getbbox() is None
