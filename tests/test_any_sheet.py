@@ -36,6 +36,8 @@ from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, read_sample
 
+pytestmark = pytest.mark.slow
+
 LIMBS = ("weight-shift", "side-step", "arm-raise", "one-leg-stand")
 PLACES = {
     "advice": ("walking", "shoes", "home"),

@@ -85,6 +85,7 @@ def ids(handout: Handout) -> list[str]:
     return [item.id.value for section in handout.sections for item in section.items]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(

@@ -9,9 +9,12 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
+from handout.build.readings import load_editions
+from handout.build.resources import all_problems
 from handout.content import model
+from handout.layout.fonts.font import Fonts
 from handout.storage.library import Library
-from tests.conftest import read_sample
+from tests.conftest import TODAY, read_sample
 from tests.sample.photo import PHOTO, photo
 
 RECORDS = [
@@ -39,6 +42,12 @@ def test_every_field_of_the_model_says_something(library: Library) -> None:
         if all(getattr(r, field.name) == field.default for r in records if isinstance(r, kind))
     }
     assert silent == set()
+
+
+def test_nothing_is_wrong_with_it(library: Library, fonts: Fonts) -> None:
+    readings = load_editions(library, "balance")
+    assert len(readings) == 2
+    assert all_problems(readings, library, fonts, TODAY) == ()
 
 
 def test_every_kind_of_item_is_there(library: Library) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from handout.build.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
@@ -46,15 +46,19 @@ def test_three_items_as_text(sample: Handout, golden: Callable[[Path, str], None
     golden(HERE / name, as_indented_text(composed(tailored.handout)))
 
 
-def runs_of(value: Any) -> Iterator[Run]:
-    if isinstance(value, Run):
+Kind = TypeVar("Kind")
+
+
+def parts_of(value: Any, kind: type[Kind]) -> Iterator[Kind]:
+    """Yield everything of a kind in a value, the outer before the inner."""
+    if isinstance(value, kind):
         yield value
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for part in value:
-            yield from runs_of(part)
+            yield from parts_of(part, kind)
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
-            yield from runs_of(getattr(value, name))
+            yield from parts_of(getattr(value, name), kind)
 
 
 def rows_of(document: Document) -> dict[str, Row]:
@@ -65,7 +69,7 @@ def rows_of(document: Document) -> dict[str, Row]:
 def test_every_link_leads_to_a_row_and_says_how_it_is_called(sample: Handout) -> None:
     document = composed(sample)
     rows = rows_of(document)
-    links = [run for run in runs_of(document) if run.target and "://" not in run.target]
+    links = [run for run in parts_of(document, Run) if run.target and "://" not in run.target]
     assert len(links) > 4
     for link in links:
         heading = "".join(run.text for run in rows[link.target].heading.words)
@@ -75,21 +79,10 @@ def test_every_link_leads_to_a_row_and_says_how_it_is_called(sample: Handout) ->
 
 
 def test_headings_are_nested_without_a_gap(sample: Handout) -> None:
-    levels = [heading.level for heading in headings(composed(sample).blocks)]
+    levels = [heading.level for heading in parts_of(composed(sample).blocks, Heading)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
-
-
-def headings(value: Any) -> Iterator[Heading]:
-    if isinstance(value, Heading):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from headings(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from headings(getattr(value, name))
 
 
 def test_every_item_is_a_row_and_every_picture_a_figure(sample: Handout) -> None:
@@ -99,19 +92,10 @@ def test_every_item_is_a_row_and_every_picture_a_figure(sample: Handout) -> None
     assert list(rows_of(document)) == [item.id.value for item in items if item not in warnings]
     drawn = {f.name: f.alt for f in figures_of(document)}
     assert drawn == {
-        p.illustration.value: str(p.alt or "") for p in illustrated(items) if p.illustration
+        p.illustration.value: str(p.alt or "")
+        for p in parts_of(items, Illustrated)
+        if p.illustration
     }
-
-
-def illustrated(value: Any) -> Iterator[Illustrated]:
-    if isinstance(value, Illustrated):
-        yield value
-    if isinstance(value, tuple):
-        for part in value:
-            yield from illustrated(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from illustrated(getattr(value, name))
 
 
 def test_the_warning_comes_before_every_section(sample: Handout) -> None:
@@ -123,7 +107,7 @@ def test_the_warning_comes_before_every_section(sample: Handout) -> None:
 
 
 def test_words_of_the_author_know_their_place(sample: Handout) -> None:
-    runs = list(runs_of(composed(sample).blocks))
+    runs = list(parts_of(composed(sample).blocks, Run))
     assert all(run.place.excerpt for run in runs if run.place.line)
     wording = load_wording(sample.language.value)
     dosages = {

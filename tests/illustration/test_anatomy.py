@@ -26,6 +26,8 @@ from handout.illustration.stage import Stage, staged
 
 from .conftest import Stager
 
+pytestmark = pytest.mark.slow
+
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 
 

@@ -47,6 +47,7 @@ def test_every_picture_of_the_back_pain_handout_is_there() -> None:
     assert {path.stem for path in PICTURES} >= BACK_PAIN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_a_picture_has_no_problem(path: Path) -> None:
     assert draw(parse(path.read_bytes(), path.name), path.stem).problems == ()
@@ -102,6 +103,7 @@ def test_text_for_people_is_escaped(drawn: Drawer) -> None:
     assert "<script>" not in svg
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
 @pytest.mark.parametrize(("hair", "skin"), list(zip(HAIR_STYLES, [*SKIN, *SKIN], strict=False)))
 def test_people_vary(build: str, hair: str, skin: str) -> None:
@@ -158,6 +160,7 @@ def test_every_kind_of_prop_is_tried_below() -> None:
     assert PROPS.keys() == CATALOGUE.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PROPS)
 def test_every_kind_of_prop_shows(drawn: Drawer, kind: str) -> None:
     drawing = drawn(PROPS[kind])

@@ -107,6 +107,7 @@ def modules_of_a_run(library: Path, output: Path, language: str) -> list[str]:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_second_run_need_not_load_what_reads_fonts_texts_and_drawings(
     language: str, lasting: Path, tmp_path: Path, kept: Path
@@ -119,6 +120,7 @@ def test_a_second_run_need_not_load_what_reads_fonts_texts_and_drawings(
     assert second.read_bytes() == first.read_bytes()
 
 
+@pytest.mark.slow
 def test_runs_that_share_a_new_folder_do_not_disturb_each_other(tmp_path: Path, kept: Path) -> None:
     arguments = (sys.executable, "-c", SECOND_RUN, str(SAMPLE), "da")
     runs = [subprocess.Popen((*arguments, str(tmp_path / f"{n}.pdf")), stdout=-3) for n in "abc"]

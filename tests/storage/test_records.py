@@ -103,6 +103,7 @@ def classes_in(form: Any) -> set[type]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())

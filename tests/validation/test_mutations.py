@@ -78,6 +78,7 @@ def test_our_own_check_sees_the_defect(files: dict[str, Path], defect: str) -> N
     assert verify(files[defect].read_bytes(), "x.pdf") != ()
 
 
+@pytest.mark.slow
 def test_the_reference_validator_sees_the_defects(files: dict[str, Path]) -> None:
     paths = list(files.values())
     accessible, archive = (validators.verapdf(paths, standard) for standard in ("ua1", "2a"))

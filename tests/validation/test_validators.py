@@ -13,6 +13,8 @@ from handout.storage.library import Library
 from tests.validation import validators
 from tests.validation.sheets import ORDERED, all_sheets, ordered_sheets, written
 
+pytestmark = pytest.mark.slow
+
 NAMES = [
     *("danish", "english", "with-pictures", "two-exercises", "names", "paragraph-over-pages"),
     "parted-words",
