@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from handout.build.building import file_name
 from handout.build.pipeline import Sheet, build
@@ -35,6 +33,7 @@ from handout.tailoring.reading import read_prescription
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, read_sample
+from tests.reading import open_file, outline_of, pages_of, without_labels
 
 pytestmark = pytest.mark.slow
 
@@ -149,7 +148,7 @@ class Made:
 
     @property
     def pages(self) -> list[str]:
-        return [page.extract_text() for page in PdfReader(io.BytesIO(self.sheet.pdf)).pages]
+        return pages_of(self.sheet.pdf)
 
     @property
     def patient(self) -> str:
@@ -199,11 +198,6 @@ def joined(words: list[str]) -> Iterator[str]:
             start = ""
 
 
-def without_labels(words: list[str]) -> list[str]:
-    """Return words without the bullets and numbers of lists."""
-    return [w for w in words if w != "•" and not (w[:-1].isdigit() and w.endswith("."))]
-
-
 def whole_addresses(found: list[str], words: list[str]) -> Iterator[str]:
     """Yield the words found, with the addresses that lines parted in one piece."""
     addresses = iter([word for word in words if word.startswith("https://")])
@@ -244,20 +238,6 @@ def body_of(sheet: Made) -> list[str]:
     return list(joined(kept))
 
 
-def outline_of(sheet: Made) -> list[str]:
-    titles: list[str] = []
-
-    def gather(entries: Any) -> None:
-        for entry in entries:
-            if isinstance(entry, list):
-                gather(entry)
-            else:
-                titles.append(str(entry.title))
-
-    gather(PdfReader(io.BytesIO(sheet.sheet.pdf)).outline)
-    return titles
-
-
 def without_repeated_heads(words: list[str], document: Document) -> list[str]:
     """Return words without the headings that a chart repeats on its next page."""
     sections = [block for block in document.blocks if isinstance(block, SectionBlock)]
@@ -284,7 +264,9 @@ def numbers_the_exercises_as_given(sheet: Made) -> None:
     exercises = [item for item in items_of(sheet.handout) if isinstance(item, Exercise)]
     word = {"da": "Øvelse", "en": "Exercise"}[sheet.document.language]
     expected = [f"{word} {number}: {item.title}" for number, item in enumerate(exercises, 1)]
-    assert [title for title in outline_of(sheet) if re.match(rf"{word} \d", title)] == expected
+    assert [
+        title for title in outline_of(sheet.sheet.pdf) if re.match(rf"{word} \d", title)
+    ] == expected
     mentioned = re.findall(rf"\b{word} (\d+)\b", " ".join(body_of(sheet)), re.IGNORECASE)
     assert all(1 <= int(number) <= len(exercises) for number in mentioned)
 
@@ -292,7 +274,7 @@ def numbers_the_exercises_as_given(sheet: Made) -> None:
 def names_the_patient_in_print_alone(sheet: Made) -> None:
     if not sheet.patient:
         return
-    reader = PdfReader(io.BytesIO(sheet.sheet.pdf))
+    reader = open_file(sheet.sheet.pdf)
     for page in sheet.pages:
         assert "".join(sheet.patient.split()) in "".join(page.split())
     assert reader.metadata is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 from dataclasses import replace
@@ -12,7 +11,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from handout.build.pipeline import LostWordsError, build
 from handout.build.readings import load_wording
@@ -26,6 +24,7 @@ from handout.layout.theme import Paper
 from handout.storage.library import Library
 from handout.tailoring.tailor import tailor
 from tests.conftest import choice_of, composed, order_of, read_sample, sheet_of
+from tests.reading import open_file, outline_of, pages_of, without_labels
 from tests.validation.sheets import NAMES, with_introduction
 from tests.validation.validators import program
 
@@ -33,8 +32,7 @@ from tests.validation.validators import program
 def body_of(pdf: bytes, handout: Handout, *only: str) -> list[str]:
     """Return the extracted words without header and footer, which must be on each page."""
     running = composed(handout, *only).running
-    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-    pages = [text.replace(BETWEEN, " ").split() for text in texts]
+    pages = [text.replace(BETWEEN, " ").split() for text in pages_of(pdf)]
     kept = []
     for number, found in enumerate(pages, 1):
         header = running.header.split() if number > 1 else []
@@ -44,11 +42,6 @@ def body_of(pdf: bytes, handout: Handout, *only: str) -> list[str]:
         assert found[-len(footer) :] == footer
         kept += found[len(header) : -len(footer)]
     return kept
-
-
-def without_labels(found: list[str]) -> list[str]:
-    """Return words without the bullets and numbers of lists."""
-    return [w for w in found if w != "•" and not (w[:-1].isdigit() and w.endswith("."))]
 
 
 def words_of(handout: Handout, *only: str) -> list[str]:
@@ -135,17 +128,7 @@ def test_the_file_is_small_and_packed(sample: Handout, bare_context: LayoutConte
 
 
 def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: LayoutContext) -> None:
-    reader = PdfReader(io.BytesIO(sheet_of(sample, bare_context).pdf))
-    titles: list[str] = []
-
-    def gather(entries: object) -> None:
-        for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, list):
-                gather(entry)
-            else:
-                titles.append(str(entry.title))
-
-    gather(reader.outline)
+    pdf = sheet_of(sample, bare_context).pdf
     expected = [sample.warnings[0].title.value]
     numbers = iter(range(1, 100))
     word = {"da": "Øvelse", "en": "Exercise"}[sample.language.value]
@@ -155,7 +138,8 @@ def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: Layo
             exercise = item.kind == "exercise"
             prefix = f"{word} {next(numbers)}: " if exercise else ""
             expected.append(prefix + item.title.value)
-    assert titles == expected
+    assert outline_of(pdf) == expected
+    reader = open_file(pdf)
     links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
     inner = [link for link in links if "/Dest" in link]
     assert len(inner) == 8
@@ -181,8 +165,7 @@ def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
 ) -> None:
     handout = read_sample(library, "da")
     handout = replace(handout, review=replace(handout.review, **approver))
-    reader = PdfReader(io.BytesIO(sheet_of(handout, bare_context).pdf))
-    pages = [page.extract_text() for page in reader.pages]
+    pages = pages_of(sheet_of(handout, bare_context).pdf)
     for number, text in enumerate(pages, 1):
         assert "balance · version 1.0 · Skrevet af Afdeling 3" in text
         assert told in text
@@ -194,8 +177,7 @@ def test_the_warning_is_on_the_first_page_of_every_sheet(
     sample: Handout, bare_context: LayoutContext
 ) -> None:
     for chosen in ([], ["home"], ["sit-to-stand", "lean"]):
-        reader = PdfReader(io.BytesIO(sheet_of(sample, bare_context, *chosen).pdf))
-        first = reader.pages[0].extract_text()
+        first = pages_of(sheet_of(sample, bare_context, *chosen).pdf)[0]
         assert sample.warnings[0].title.value in first
         assert "1-1-2" in first
 

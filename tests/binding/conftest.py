@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
 import pytest
-from pypdf import PdfReader
 
 from handout.binding.pack import Pack, bind_pack
 from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
@@ -32,11 +30,6 @@ class Table:
     def bound(self, fonts: Fonts, *names: str, language: str = "da") -> Pack:
         sheets = [self.sheets[name] for name in names or self.sheets]
         return bind_pack(sheets, Run(TITLE), load_wording(language), fonts)
-
-
-def texts(pdf: bytes) -> list[str]:
-    """Return what the pages of a file say; pypdf changes the fonts of what it reads so."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,9 @@ from handout.layout.theme import MM, theme_of
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
 from handout.tailoring.edition import Edition, PaperSize
-from tests.binding.conftest import TITLE, Table, texts
+from tests.binding.conftest import TITLE, Table
 from tests.pdf.test_tag_tree import lines_of, texts_by_mark
+from tests.reading import pages_of
 
 
 def parts_of(reader: PdfReader) -> list[Any]:
@@ -56,8 +57,8 @@ def test_the_tags_of_every_sheet_are_as_they_were(table: Table, pack: bytes) -> 
 def test_every_page_says_what_its_sheet_says_and_its_number_in_the_pack(
     table: Table, pack: bytes
 ) -> None:
-    pages = [page.split() for page in texts(pack)]
-    own = [page.split() for data in table.files.values() for page in texts(data)]
+    pages = [page.split() for page in pages_of(pack)]
+    own = [page.split() for data in table.files.values() for page in pages_of(data)]
     corners = [[str(number)] for number in range(2, len(pages) + 1)]
     assert len(own) > 15
     assert pages[1:] == [page + corner for page, corner in zip(own, corners, strict=True)]
@@ -189,7 +190,7 @@ def test_what_is_in_another_language_says_so(table: Table, pack: bytes, fonts: F
         None,
         "da",
     ]
-    assert "page 16" in texts(english)[0]
+    assert "page 16" in pages_of(english)[0]
 
 
 def test_the_file_says_what_it_holds(pack: bytes) -> None:

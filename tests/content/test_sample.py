@@ -17,8 +17,10 @@ from handout.storage.library import Library
 from tests.conftest import TODAY, read_sample
 from tests.sample.photo import PHOTO, photo
 
-RECORDS = [
-    kind for _, kind in inspect.getmembers(model, is_dataclass) if "model" in kind.__module__
+RECORDS: list[type[Any]] = [
+    kind
+    for kind in vars(model).values()
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == model.__name__
 ]
 
 
