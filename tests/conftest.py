@@ -31,6 +31,8 @@ from handout.tailoring.profile import PLAIN
 from handout.tailoring.tailor import tailor
 
 ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests" / "sample"
+"""A library for the tests alone, so that no change of the project's own texts concerns them."""
 TODAY = date(2026, 11, 23)
 
 
@@ -53,13 +55,19 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
+    """The sample: a handout with every field that there is, its pictures, and a ward's profile."""
+    return Library(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
     """The project's own content."""
     return Library(ROOT)
 
 
 @pytest.fixture(scope="session")
 def snapshot(library: Library) -> Snapshot:
-    """The project's own content as the tests see it."""
+    """The sample as the tests see it."""
     return Snapshot(library, TODAY)
 
 
@@ -70,8 +78,8 @@ def fonts(snapshot: Snapshot) -> Fonts:
 
 @pytest.fixture(scope="session")
 def context(snapshot: Snapshot, fonts: Fonts) -> LayoutContext:
-    """A composing room with the pictures that the back-pain handout has."""
-    return open_layout(snapshot, [read_back_pain(snapshot.library, "da")], Ward(PLAIN, fonts))
+    """A composing room with the pictures that the sample handout has."""
+    return open_layout(snapshot, [read_sample(snapshot.library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
@@ -80,16 +88,14 @@ def bare_context(fonts: Fonts) -> LayoutContext:
     return LayoutContext(DEFAULT, fonts, {})
 
 
-def read_back_pain(library: Library, language: str) -> Handout:
-    handout = load_handout(Snapshot(library, TODAY), "back-pain", language).handout
-    assert handout is not None
-    return handout
+def read_sample(library: Library, language: str) -> Handout:
+    return load_handout(Snapshot(library, TODAY), "balance", language).sound()
 
 
 @pytest.fixture(scope="session", params=["da", "en"])
-def back_pain(request: pytest.FixtureRequest, library: Library) -> Handout:
-    """The back-pain handout, in each of its languages."""
-    return read_back_pain(library, request.param)
+def sample(request: pytest.FixtureRequest, library: Library) -> Handout:
+    """The sample handout, in each of its languages."""
+    return read_sample(library, request.param)
 
 
 def handout_from(text: str) -> Handout:

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import io
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from handout.build.pipeline import LostWordsError, build
 from handout.build.readings import load_wording
 from handout.content.model import Handout, items_of
 from handout.document.blocks import texts_of
 from handout.layout.context import LayoutContext
-from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN
 from handout.layout.galley import Block
 from handout.layout.pagination import Page, paginate
-from handout.layout.theme import DEFAULT, Paper
+from handout.layout.theme import Paper
 from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
-from tests.conftest import choice_of, composed, order_of, read_back_pain, sheet_of
-from tests.validation.sheets import NAMES, every_picture, with_introduction
+from tests.conftest import choice_of, composed, order_of, read_sample, sheet_of
+from tests.reading import open_file, outline_of, pages_of, without_labels
+from tests.validation.sheets import NAMES, with_introduction
 from tests.validation.validators import program
 
 
 def body_of(pdf: bytes, handout: Handout, *only: str) -> list[str]:
     """Return the extracted words without header and footer, which must be on each page."""
     running = composed(handout, *only).running
-    texts = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-    pages = [text.replace(BETWEEN, " ").split() for text in texts]
+    pages = [text.replace(BETWEEN, " ").split() for text in pages_of(pdf)]
     kept = []
     for number, found in enumerate(pages, 1):
         header = running.header.split() if number > 1 else []
@@ -45,39 +44,33 @@ def body_of(pdf: bytes, handout: Handout, *only: str) -> list[str]:
     return kept
 
 
-def without_labels(found: list[str]) -> list[str]:
-    """Return words without the bullets and numbers of lists."""
-    return [w for w in found if w != "•" and not (w[:-1].isdigit() and w.endswith("."))]
-
-
 def words_of(handout: Handout, *only: str) -> list[str]:
     document = composed(handout, *only)
     return without_labels(" ".join(texts_of(document.blocks)).split())
 
 
 def test_every_word_is_extracted_in_reading_order(
-    back_pain: Handout, bare_context: LayoutContext
+    sample: Handout, bare_context: LayoutContext
 ) -> None:
-    found = body_of(sheet_of(back_pain, bare_context).pdf, back_pain)
-    assert without_labels(found) == words_of(back_pain)
+    found = body_of(sheet_of(sample, bare_context).pdf, sample)
+    assert without_labels(found) == words_of(sample)
 
 
-def test_every_word_is_there_beside_pictures_too(library: Library, fonts: Fonts) -> None:
-    handout = read_back_pain(library, "da")
-    context = LayoutContext(DEFAULT, fonts, every_picture(handout))
+def test_every_word_is_there_beside_pictures_too(library: Library, context: LayoutContext) -> None:
+    handout = read_sample(library, "da")
     found = body_of(sheet_of(handout, context).pdf, handout)
     assert without_labels(found) == words_of(handout)
 
 
 def test_poppler_extracts_every_word_too(
-    back_pain: Handout, bare_context: LayoutContext, tmp_path: Path
+    sample: Handout, bare_context: LayoutContext, tmp_path: Path
 ) -> None:
     file = tmp_path / "x.pdf"
-    file.write_bytes(sheet_of(back_pain, bare_context).pdf)
+    file.write_bytes(sheet_of(sample, bare_context).pdf)
     command = [program("pdftotext"), "-raw", str(file), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     found = iter(text.split())
-    missing = [word for word in words_of(back_pain) if word not in found]
+    missing = [word for word in words_of(sample) if word not in found]
     assert missing == []
 
 
@@ -85,41 +78,38 @@ def ids(handout: Handout) -> list[str]:
     return [item.id.value for section in handout.sections for item in section.items]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
     data: st.DataObject, library: Library, bare_context: LayoutContext
 ) -> None:
-    handout = read_back_pain(library, data.draw(st.sampled_from(["da", "en"])))
+    handout = read_sample(library, data.draw(st.sampled_from(["da", "en"])))
     chosen = data.draw(st.lists(st.sampled_from(ids(handout)), min_size=1, max_size=8, unique=True))
     pdf = sheet_of(handout, bare_context, *chosen).pdf
     sheet = tailor(handout, choice_of(handout, *chosen))[0].handout
     present = [item.id.value for item in items_of(sheet)]
     assert [item for item in present if item in chosen] == chosen
-    assert set(present) - set(chosen) <= {"when-to-call", "core-brace"}
+    assert set(present) - set(chosen) <= {"when-to-stop", "stand-tall"}
     assert without_labels(body_of(pdf, handout, *chosen)) == words_of(handout, *chosen)
     assert sheet_of(handout, bare_context, *chosen).pdf == pdf
 
 
 def test_standing_type_makes_the_same_file_as_fresh_type(
-    back_pain: Handout, bare_context: LayoutContext
+    sample: Handout, bare_context: LayoutContext
 ) -> None:
     context = replace(bare_context, standing={})
-    wording = load_wording(back_pain.language.value)
-    order = order_of(back_pain)
-    first = build(back_pain, order, wording, context).pdf
+    wording = load_wording(sample.language.value)
+    order = order_of(sample)
+    first = build(sample, order, wording, context).pdf
     assert context.standing
-    assert (
-        build(back_pain, order, wording, context).pdf
-        == first
-        == sheet_of(back_pain, bare_context).pdf
-    )
+    assert build(sample, order, wording, context).pdf == first == sheet_of(sample, bare_context).pdf
 
 
 def test_names_from_other_alphabets_are_set_and_found(
     library: Library, bare_context: LayoutContext
 ) -> None:
-    handout = with_introduction(read_back_pain(library, "da"), NAMES)
+    handout = with_introduction(read_sample(library, "da"), NAMES)
     assert NAMES in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
 
 
@@ -127,65 +117,68 @@ def test_markup_in_a_text_prints_as_it_was_typed(
     library: Library, bare_context: LayoutContext
 ) -> None:
     typed = r"<b>fed</b> &amp; *stjerne* \n (parentes) % <font color='red'>"
-    handout = with_introduction(read_back_pain(library, "da"), typed)
+    handout = with_introduction(read_sample(library, "da"), typed)
     assert typed in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
 
 
-def test_the_file_is_small_and_packed(back_pain: Handout, bare_context: LayoutContext) -> None:
-    pdf = sheet_of(back_pain, bare_context).pdf
+def test_the_file_is_small_and_packed(sample: Handout, bare_context: LayoutContext) -> None:
+    pdf = sheet_of(sample, bare_context).pdf
     assert len(pdf) <= 120_000
     assert pdf.count(b"/Type/ObjStm") >= 1
 
 
-def test_outline_and_links_lead_to_the_items(
-    back_pain: Handout, bare_context: LayoutContext
-) -> None:
-    reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_context).pdf))
-    titles: list[str] = []
-
-    def gather(entries: object) -> None:
-        for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, list):
-                gather(entry)
-            else:
-                titles.append(str(entry.title))
-
-    gather(reader.outline)
-    expected = [back_pain.warnings[0].title.value]
+def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: LayoutContext) -> None:
+    pdf = sheet_of(sample, bare_context).pdf
+    expected = [sample.warnings[0].title.value]
     numbers = iter(range(1, 100))
-    word = {"da": "Øvelse", "en": "Exercise"}[back_pain.language.value]
-    for section in back_pain.sections:
+    word = {"da": "Øvelse", "en": "Exercise"}[sample.language.value]
+    for section in sample.sections:
         expected.append(section.title.value)
         for item in section.items:
             exercise = item.kind == "exercise"
             prefix = f"{word} {next(numbers)}: " if exercise else ""
             expected.append(prefix + item.title.value)
-    assert titles == expected
+    assert outline_of(pdf) == expected
+    reader = open_file(pdf)
     links = [a.get_object() for page in reader.pages for a in page.get("/Annots", [])]
-    assert len(links) == 6
-    home = next(p for p in reader.pages if f"{word} 1: " in p.extract_text())
-    assert {link["/Dest"][0] for link in links} == {home.indirect_reference}
+    inner = [link for link in links if "/Dest" in link]
+    assert len(inner) == 8
+    go_to = load_wording(sample.language.value).link_hint.format(title="")
+    for link in inner:
+        title = str(link["/Contents"]).removeprefix(go_to)
+        page = next(p for p in reader.pages if p.indirect_reference == link["/Dest"][0])
+        assert re.search(rf"^({word} \d: )?{title} *$", page.extract_text(), re.MULTILINE)
 
 
-def test_the_file_says_who_wrote_and_who_has_not_approved_it(
-    library: Library, bare_context: LayoutContext
+@pytest.mark.parametrize(
+    ("approver", "told"),
+    [
+        ({}, "Godkendt af Dr. Holm den 2. marts 2026"),
+        (
+            {"approved_by": None, "approved_on": None},
+            "Endnu ikke godkendt af en læge eller fysioterapeut",
+        ),
+    ],
+)
+def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
+    library: Library, bare_context: LayoutContext, approver: dict[str, Any], told: str
 ) -> None:
-    reader = PdfReader(io.BytesIO(sheet_of(read_back_pain(library, "da"), bare_context).pdf))
-    pages = [page.extract_text() for page in reader.pages]
+    handout = read_sample(library, "da")
+    handout = replace(handout, review=replace(handout.review, **approver))
+    pages = pages_of(sheet_of(handout, bare_context).pdf)
     for number, text in enumerate(pages, 1):
-        assert "back-pain · version 1.0 · Skrevet af Handout-projektet" in text
-        assert "Endnu ikke godkendt af en læge eller fysioterapeut" in text
-        assert "Skal gennemgås igen senest den 23. november 2027" in text
+        assert "balance · version 1.0 · Skrevet af Afdeling 3" in text
+        assert told in text
+        assert "Skal gennemgås igen senest den 31. december 2098" in text
         assert f"Side {number} af {len(pages)}" in text
 
 
 def test_the_warning_is_on_the_first_page_of_every_sheet(
-    back_pain: Handout, bare_context: LayoutContext
+    sample: Handout, bare_context: LayoutContext
 ) -> None:
-    for chosen in ([], ["transport"], ["squat", "rest-side"]):
-        reader = PdfReader(io.BytesIO(sheet_of(back_pain, bare_context, *chosen).pdf))
-        first = reader.pages[0].extract_text()
-        assert back_pain.warnings[0].title.value in first
+    for chosen in ([], ["home"], ["sit-to-stand", "lean"]):
+        first = pages_of(sheet_of(sample, bare_context, *chosen).pdf)[0]
+        assert sample.warnings[0].title.value in first
         assert "1-1-2" in first
 
 
@@ -198,4 +191,4 @@ def test_a_lost_word_stops_the_build(
 
     monkeypatch.setattr("handout.build.pipeline.paginate", careless)
     with pytest.raises(LostWordsError):
-        sheet_of(read_back_pain(library, "da"), bare_context)
+        sheet_of(read_sample(library, "da"), bare_context)

@@ -13,7 +13,8 @@ from handout.storage.library import profile_names
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import tailor
-from tests.conftest import ROOT, TODAY, read_back_pain
+from tests.conftest import ROOT, TODAY
+from tests.handouts.conftest import read_back_pain
 
 
 def examples(file: str) -> list[bytes]:
@@ -22,13 +23,13 @@ def examples(file: str) -> list[bytes]:
     return [example.encode("utf-8") for example in found]
 
 
-def test_the_programme_in_the_readme_can_be_built(library: Library) -> None:
+def test_the_programme_in_the_readme_can_be_built(shipped: Library) -> None:
     programme, _ = examples("README.md")
     prescription, problems = read_prescription(parse(programme, "README.md"), TODAY)
     assert problems == ()
     assert prescription.profile
-    assert prescription.profile.value in profile_names(Snapshot(library, TODAY))
-    assert tailor(read_back_pain(library, "da"), prescription)[1] == ()
+    assert prescription.profile.value in profile_names(Snapshot(shipped, TODAY))
+    assert tailor(read_back_pain(shipped, "da"), prescription)[1] == ()
 
 
 def test_the_item_in_the_readme_is_one() -> None:

@@ -13,21 +13,19 @@ from pypdf import PdfReader
 
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, write_handout
-from tests.conftest import ROOT
+from tests.conftest import SAMPLE
 
 
 @pytest.fixture
 def ward(tmp_path: Path) -> Path:
-    """A ward's folder, with a copy of the content that lies in the project."""
-    for name in ("handouts", "assets", "profiles"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    return tmp_path
+    """A ward's folder, with a copy of the sample."""
+    return Path(shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True))
 
 
 def both_ways(ward: Path, options: list[str], prescription: str) -> PdfReader:
     """Make a sheet by options and by a file; hold that both are the same, and return it."""
     (ward / "patient.yaml").write_text(prescription, encoding="utf-8")
-    assert handout("build", "back-pain", *options, "-o", "one.pdf", folder=ward).code == 0
+    assert handout("build", "balance", *options, "-o", "one.pdf", folder=ward).code == 0
     assert (
         handout("build", "--prescription", "patient.yaml", "-o", "two.pdf", folder=ward).code == 0
     )
@@ -70,16 +68,16 @@ def test_one_exercise_for_the_left_leg_in_large_english_print(ward: Path) -> Non
     reader = both_ways(
         ward,
         [
-            *("--language", "en", "--only", "heel-slide", "--without-required"),
-            *("--dosage", "heel-slide", "side: left, repetitions: 8"),
-            *("--item-note", "heel-slide", "Slowly at first, <b>please</b>."),
+            *("--language", "en", "--only", "weight-shift", "--without-required"),
+            *("--dosage", "weight-shift", "side: left, repetitions: 8"),
+            *("--item-note", "weight-shift", "Slowly at first, <b>please</b>."),
             *("--text-size", "large"),
         ],
         """\
-handout: back-pain
+handout: balance
 language: en
 items:
-  - item: heel-slide
+  - item: weight-shift
     dosage: {side: left, repetitions: 8}
     note: Slowly at first, <b>please</b>.
 without-required: true
@@ -90,34 +88,34 @@ edition: {text-size: large}
     assert "8 repetitions with your left leg" in words
     assert "For you: Slowly at first, <b>please</b>." in words
     assert "other leg" not in words
-    assert "Exercise 1: Let your heel slide out" in words
+    assert "Exercise 1: Shift your weight" in words
     # The picture shows the right leg, and so does the one of the harder way.
-    assert set(pictures_of(reader)) == {"heel-slide.mirrored", "heel-slide-lifted.mirrored"}
+    assert set(pictures_of(reader)) == {"weight-shift.mirrored", "weight-shift-lifted.mirrored"}
 
 
 def test_the_right_leg_sees_the_picture_as_it_was_drawn(ward: Path) -> None:
     reader = both_ways(
         ward,
-        ["--dosage", "heel-slide", "side: right", "--without-required"],
-        "handout: back-pain\nwithout-required: true\n"
-        "items: [{item: heel-slide, dosage: {side: right}}]\n",
+        ["--dosage", "weight-shift", "side: right", "--without-required"],
+        "handout: balance\nwithout-required: true\n"
+        "items: [{item: weight-shift, dosage: {side: right}}]\n",
     )
-    assert set(pictures_of(reader)) == {"heel-slide", "heel-slide-lifted"}
+    assert set(pictures_of(reader)) == {"weight-shift", "weight-shift-lifted"}
 
 
 def test_a_programme_with_letterhead_and_diary_for_the_copier(ward: Path) -> None:
     reader = both_ways(
         ward,
         [
-            *("--only", "core-brace,heel-slide,squat,calf-stretch", "--profile", "eksempel"),
+            *("--only", "stand-tall,weight-shift,sit-to-stand,one-leg-stand", "--profile", "ward"),
             *("--patient", "Anna Mortensen", "--born", "1950-01-31", "--therapist", "Bo Holm"),
             *("--therapist-phone", "12 34 56 78", "--next-appointment", "2027-02-14 10:30"),
             *("--diary", "2 weeks", "--ink", "black"),
         ],
         """\
-handout: back-pain
-profile: eksempel
-items: [core-brace, heel-slide, squat, calf-stretch]
+handout: balance
+profile: ward
+items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
 patient: {name: Anna Mortensen, born: 1950-01-31}
 therapist: {name: Bo Holm, phone: 12 34 56 78}
 next-appointment: 2027-02-14 10:30
@@ -126,7 +124,7 @@ edition: {ink: black}
 """,
     )
     words = words_of(reader)
-    assert words.index("Eksempelsygehuset") < words.index("Anna Mortensen, født 31. januar 1950")
+    assert words.index("Prøvesygehuset") < words.index("Anna Mortensen, født 31. januar 1950")
     assert "14. februar 2027" in words
     for number in range(1, 5):
         assert f"Øvelse {number}: " in words
@@ -155,14 +153,14 @@ def test_the_whole_handout_as_cards_on_small_paper(ward: Path) -> None:
     reader = both_ways(
         ward,
         ["--paper", "a5", "--layout", "cards"],
-        "handout: back-pain\nedition: {paper: a5, layout: cards}\n",
+        "handout: balance\nedition: {paper: a5, layout: cards}\n",
     )
     width, height = (float(side) for side in reader.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (420, 595)
     words = words_of(reader)
-    assert "Øvelse 7: Stræk læggen" in words
-    assert "Støt dig til en væg, og sæt det ene ben bagud." in words  # its short form
-    assert "Tag et skridt tilbage med det ene ben." not in words
+    assert "Øvelse 7: Stå på ét ben" in words
+    assert "Løft den ene fod en smule, og hold stillingen." in words  # its short form
+    assert "Løft den ene fod en smule fra gulvet." not in words
 
 
 def test_a_code_for_the_phone_is_a_link_for_the_mouse(tmp_path: Path) -> None:
@@ -187,10 +185,10 @@ def noted(ward: Path, note: str, way: str) -> Outcome:
     """Build a sheet with a note over the file of an earlier build."""
     (ward / "one.pdf").write_bytes(b"the earlier sheet")
     if way == "option":
-        arguments = ["back-pain", "--only", "squat", "--note", note]
+        arguments = ["balance", "--only", "sit-to-stand", "--note", note]
     else:
         lines = "".join(f"  {line}\n" for line in note.split("\n"))
-        text = f"handout: back-pain\nitems: [squat]\nnote: |\n{lines}"
+        text = f"handout: balance\nitems: [sit-to-stand]\nnote: |\n{lines}"
         (ward / "patient.yaml").write_text(text, encoding="utf-8")
         arguments = ["--prescription", "patient.yaml"]
     return handout("build", *arguments, "-o", "one.pdf", folder=ward)
@@ -200,7 +198,7 @@ def noted(ward: Path, note: str, way: str) -> Outcome:
 @pytest.mark.parametrize(
     "note",
     [
-        "<b>&amp;</b> *x* {core-brace} %s \\n #",
+        "<b>&amp;</b> *x* {stand-tall} %s \\n #",
         "Først.\n\n\nSå: - [ ]",
         "Tag det roligt. " * 312,
         "https://www.example.org/" + "lang-adresse/" * 20,

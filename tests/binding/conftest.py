@@ -1,12 +1,10 @@
-"""Finished sheets for the binder: the back-pain handout whole, in English, and in part."""
+"""Finished sheets for the binder: the sample handout whole, in English, and in part."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, replace
 
 import pytest
-from pypdf import PdfReader
 
 from handout.binding.pack import Pack, bind_pack
 from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
@@ -17,7 +15,7 @@ from handout.layout.fonts.font import Fonts
 from handout.layout.theme import theme_of
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, PaperSize
-from tests.conftest import read_back_pain, sheet_of
+from tests.conftest import read_sample, sheet_of
 
 TITLE = "Til dig fra afsnit 3"
 
@@ -34,18 +32,13 @@ class Table:
         return bind_pack(sheets, Run(TITLE), load_wording(language), fonts)
 
 
-def texts(pdf: bytes) -> list[str]:
-    """Return what the pages of a file say; pypdf changes the fonts of what it reads so."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
 @pytest.fixture(scope="session")
 def table(library: Library, context: LayoutContext) -> Table:
-    danish, english = (read_back_pain(library, language) for language in ("da", "en"))
+    danish, english = (read_sample(library, language) for language in ("da", "en"))
     files = {
         "danish.pdf": sheet_of(danish, context).pdf,
         "english.pdf": sheet_of(english, context).pdf,
-        "two.pdf": sheet_of(danish, context, "core-brace", "heel-slide").pdf,
+        "two.pdf": sheet_of(danish, context, "stand-tall", "weight-shift").pdf,
     }
     sheets = {name: open_sheet(data, name, {SHEET}) for name, data in files.items()}
     return Table(files, sheets)
@@ -55,7 +48,7 @@ def table(library: Library, context: LayoutContext) -> Table:
 def small(library: Library, bare_context: LayoutContext) -> FinishedSheet:
     """A sheet on A5."""
     context = replace(bare_context, theme=theme_of(Edition(paper=PaperSize.A5)))
-    pdf = sheet_of(read_back_pain(library, "da"), context, "core-brace").pdf
+    pdf = sheet_of(read_sample(library, "da"), context, "stand-tall").pdf
     return open_sheet(pdf, "small.pdf", {SHEET})
 
 

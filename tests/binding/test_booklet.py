@@ -14,7 +14,8 @@ from handout.binding.booklet import Booklet, fold_booklet, lay_side_by_side
 from handout.binding.sheet import BOOKLET, PACK, SHEET, FinishedSheet, open_sheet
 from handout.build.readings import load_wording
 from handout.layout.theme import DEFAULT, MM
-from tests.binding.conftest import Table, texts
+from tests.binding.conftest import Table
+from tests.reading import pages_of
 from tests.validation import validators
 
 PAINTED = re.compile(rb"q ([\d.]+) 0 0 ([\d.]+) ([-\d.]+) ([-\d.]+) cm /P(\d+) Do Q")
@@ -44,8 +45,8 @@ def test_seven_pages_fold_into_two_sheets_of_paper(danish: FinishedSheet) -> Non
 
 
 def test_every_page_says_what_it_said(table: Table, danish: FinishedSheet) -> None:
-    own = [sorted(page.split()) for page in texts(table.files["danish.pdf"])]
-    sides = texts(fold_booklet(danish, "a4", None, DANISH).pdf)
+    own = [sorted(page.split()) for page in pages_of(table.files["danish.pdf"])]
+    sides = pages_of(fold_booklet(danish, "a4", None, DANISH).pdf)
     said = [sorted(side.split()) for side in sides]
     assert said == [own[0], sorted(own[1] + own[6]), sorted(own[5] + own[2]),
                     sorted(own[3] + own[4])]  # fmt: skip
@@ -111,7 +112,7 @@ def test_it_is_for_print_only_and_says_so(danish: FinishedSheet) -> None:
     booklet = fold_booklet(danish, "a4", None, DANISH)
     reader = PdfReader(io.BytesIO(booklet.pdf))
     about: Any = reader.metadata
-    assert about["/Title"] == "Smerter i ryggen (kun til udskrift)"
+    assert about["/Title"] == "Øvelser for balancen (kun til udskrift)"
     assert about["/Producer"] == BOOKLET
     catalog: Any = reader.root_object
     assert {"/StructTreeRoot", "/MarkInfo", "/Metadata"} & set(catalog) == set()
@@ -124,7 +125,7 @@ def test_it_is_for_print_only_and_says_so(danish: FinishedSheet) -> None:
 def test_a_pack_folds_too(pack: bytes) -> None:
     sheet = open_sheet(pack, "pack.pdf", {SHEET, PACK})
     booklet = fold_booklet(sheet, "a3", None, DANISH)
-    assert (booklet.sheets, booklet.blank) == (5, 2)
+    assert (booklet.sheets, booklet.blank) == (5, 3)
     first = PdfReader(io.BytesIO(booklet.pdf)).pages[0].extract_text()
     assert "Til dig fra afsnit 3" in first
 

@@ -16,6 +16,8 @@ from handout.preflight.verify import verify
 from tests.binding.conftest import Table
 from tests.validation import validators
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def files(

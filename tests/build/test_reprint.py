@@ -12,10 +12,10 @@ import pytest
 from handout.build.reprint import reprinted
 from handout.storage.cache import VARIABLE
 from tests.cli.running import Outcome, handout
-from tests.conftest import ROOT
+from tests.conftest import SAMPLE
 
-ASKED = ("build", "back-pain", "--profile", "eksempel", "-o", "out")
-SHEET = "back-pain.da.eksempel.pdf"
+ASKED = ("build", "balance", "--profile", "ward", "-o", "out")
+SHEET = "balance.da.ward.pdf"
 
 
 class OtherDay(date):
@@ -30,8 +30,7 @@ class OtherDay(date):
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of our own, of which a first print has been made."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
-    for name in ("handouts", "assets", "profiles"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
     handout(*ASKED, folder=tmp_path).done()
     return tmp_path
 
@@ -84,14 +83,14 @@ def removed(file: str) -> Callable[[Path], object]:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "text": replaced("handouts/back-pain/handout.yaml", "Smerter i ryggen", "Ondt i ryggen"),
-    "mistake in the text": replaced("handouts/back-pain/handout.yaml", "title:", "titel:"),
-    "picture": replaced("assets/illustrations/squat.svg", "#1d1d1f", "#1d1d2f"),
-    "picture gone": removed("assets/illustrations/squat.svg"),
-    "profile": replaced("profiles/eksempel.yaml", "Rygcentret", "Ortopædkirurgisk"),
-    "profile gone": removed("profiles/eksempel.yaml"),
-    "logo": replaced("profiles/eksempel.svg", "#7a2e5d", "#00402d"),
-    "handout gone": lambda own: shutil.rmtree(own / "handouts" / "back-pain"),
+    "text": replaced("handouts/balance/handout.yaml", "Øvelser for balancen", "Øvelser for dig"),
+    "mistake in the text": replaced("handouts/balance/handout.yaml", "title:", "titel:"),
+    "picture": replaced("assets/illustrations/sit-to-stand.svg", "#1d1d1f", "#1d1d2f"),
+    "picture gone": removed("assets/illustrations/sit-to-stand.svg"),
+    "profile": replaced("profiles/ward.yaml", "Balanceklinikken", "Ortopædkirurgisk"),
+    "profile gone": removed("profiles/ward.yaml"),
+    "logo": replaced("profiles/ward.svg", "#7a2e5d", "#00402d"),
+    "handout gone": lambda own: shutil.rmtree(own / "handouts" / "balance"),
 }
 
 
@@ -103,7 +102,7 @@ def test_nothing_that_has_changed_is_a_reprint(own: Path, name: str) -> None:
 
 
 def test_a_picture_drawn_since_is_printed(own: Path) -> None:
-    drawing = own / "assets" / "illustrations" / "squat.svg"
+    drawing = own / "assets" / "illustrations" / "sit-to-stand.svg"
     data = drawing.read_bytes()
     drawing.unlink()
     handout(*ASKED, folder=own)
@@ -120,7 +119,8 @@ def test_a_new_day_is_no_reprint(own: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
-    "other", [("--language", "en"), ("--ink", "black"), ("--only", "squat"), ("--paper", "a5")]
+    "other",
+    [("--language", "en"), ("--ink", "black"), ("--only", "sit-to-stand"), ("--paper", "a5")],
 )
 def test_another_wish_is_no_reprint(own: Path, other: tuple[str, ...]) -> None:
     assert not is_reprinted(own, *ASKED, *other)
@@ -131,10 +131,10 @@ def test_all_of_a_library_sees_a_new_translation(own: Path) -> None:
     everything = ("build", "--all", "-o", "out")
     handout(*everything, folder=own)
     assert is_reprinted(own, *everything)
-    (own / "handouts" / "back-pain" / "en.yaml").rename(own / "en.yaml")
-    assert made(own, *everything)[1].keys() == {"back-pain.da.pdf"}
-    (own / "en.yaml").rename(own / "handouts" / "back-pain" / "en.yaml")
-    assert made(own, *everything)[1].keys() == {"back-pain.da.pdf", "back-pain.en.pdf"}
+    (own / "handouts" / "balance" / "en.yaml").rename(own / "en.yaml")
+    assert made(own, *everything)[1].keys() == {"balance.da.pdf"}
+    (own / "en.yaml").rename(own / "handouts" / "balance" / "en.yaml")
+    assert made(own, *everything)[1].keys() == {"balance.da.pdf", "balance.en.pdf"}
 
 
 def test_all_of_a_library_sees_what_becomes_a_handout(own: Path) -> None:
@@ -143,8 +143,8 @@ def test_all_of_a_library_sees_what_becomes_a_handout(own: Path) -> None:
     begun.mkdir()
     handout(*everything, folder=own)
     assert is_reprinted(own, *everything)
-    source = (own / "handouts" / "back-pain" / "handout.yaml").read_text(encoding="utf-8")
-    text = source.replace("id: back-pain", "id: knee")
+    source = (own / "handouts" / "balance" / "handout.yaml").read_text(encoding="utf-8")
+    text = source.replace("id: balance", "id: knee")
     (begun / "handout.yaml").write_text(text, encoding="utf-8")
     assert "knee.da.pdf" in made(own, *everything)[1]
 
@@ -160,18 +160,18 @@ def test_a_reprint_still_needs_a_folder_for_several_files(own: Path) -> None:
         ("--patient", "Zofia Ł"),
         ("--note", "Husk stokken."),
         ("--therapist", "Mogens Ø"),
-        ("--item-note", "squat", "Ikke på trampolinen."),
-        ("--dosage", "squat", "repetitions: {words: så mange Zofia kan}"),
+        ("--item-note", "sit-to-stand", "Ikke på trampolinen."),
+        ("--dosage", "sit-to-stand", "repetitions: {words: så mange Zofia kan}"),
         ("--next-appointment", "2027-01-31"),
     ],
 )
 def test_nothing_personal_is_kept(own: Path, personal: tuple[str, ...]) -> None:
-    asked = ("build", "back-pain", *personal, "-o", "out")
+    asked = ("build", "balance", *personal, "-o", "out")
     handout(*asked, folder=own).done()
     assert not is_reprinted(own, *asked)
 
 
 def test_what_a_file_asks_for_is_not_kept(own: Path) -> None:
-    (own / "p.yaml").write_text("handout: back-pain\n", encoding="utf-8")
+    (own / "p.yaml").write_text("handout: balance\n", encoding="utf-8")
     handout("build", "--prescription", "p.yaml", "-o", "out", folder=own).done()
     assert not is_reprinted(own, "build", "--prescription", "p.yaml", "-o", "out")

@@ -408,6 +408,7 @@ def many(shelf: Path) -> dict[str, bytes]:
     return clean
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_batch_killed_at_any_moment_is_finished_by_the_next(
@@ -430,6 +431,7 @@ def test_a_batch_killed_at_any_moment_is_finished_by_the_next(
     assert left_over(shelf) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_and_the_next_run_makes_the_rest(

@@ -1,18 +1,12 @@
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from tests.cli.running import handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
-
-
-def words_of(path: Path) -> str:
-    pages = PdfReader(BytesIO(path.read_bytes())).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+from tests.reading import words_of
 
 
 def pdfs_in(folder: Path) -> set[str]:

@@ -115,6 +115,7 @@ def test_every_picture_that_ships_is_up_to_date(tmp_path: Path) -> None:
     assert re.fullmatch(r"\d\d pictures are up to date\n", outcome.out)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
 def test_watching_redraws_what_is_saved(studio: Path) -> None:
     command = [sys.executable, "-c", "from handout.cli import main; main()"]

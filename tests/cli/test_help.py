@@ -59,7 +59,7 @@ def test_a_build_loads_nothing_that_only_other_commands_need(shelf: Path) -> Non
     assert {"handout.cli.building", "handout.pdf.press"} <= loaded
     others = {f"handout.cli.{module}" for module in MODULES.values()}
     others -= {"handout.cli.building", "handout.cli.completion"}
-    rooms = {f"handout.{room}" for room in ("batch", "bindery", "preflight", "illustration")}
+    rooms = {f"handout.{room}" for room in ("batch", "binding", "preflight", "illustration")}
     assert loaded & {*others, *rooms, "numpy", "pypdf", "rich"} == set()
 
 

@@ -88,12 +88,14 @@ def test_deep_nesting(shelf: Path, text: str) -> None:
     handout("build", "knee", folder=shelf).refused()
 
 
+@pytest.mark.slow
 def test_five_megabytes_of_points(shelf: Path) -> None:
     points = "        points:\n" + ("          - " + "Lig ned. " * 20 + "\n") * 25_000
     write_handout(shelf, "knee", KNEE + points + "titel: Knæ\n")
     handout("check", "handouts/knee", folder=shelf).refused("yaml:25019:1: error[unknown-key]")
 
 
+@pytest.mark.slow
 def test_five_megabytes_of_mistakes(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE + "nonsense: [" + ("x" * 98 + ", ") * 50_000 + "]\n")
     outcome = handout("check", "handouts/knee", folder=shelf)

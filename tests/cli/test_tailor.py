@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from tests.cli.running import handout
+from tests.reading import words_of
 
 
 def test_what_tailor_writes_builds_the_whole_handout(shelf: Path) -> None:
@@ -49,10 +48,6 @@ handout: back
 items: [brace, slide, walk]
 patient: {name: Anna Hemmelig, born: 1950-01-31}
 """
-
-
-def words_of(path: Path) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_a_new_name_never_keeps_another_s_date_of_birth(shelf: Path) -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ from handout.content.read import forms_of, key_of, read_handout
 from handout.content.words import Label, Name, Prose, Reference, Text
 from handout.problems import Place, Problem
 from tests.cli.sample import BACK
-from tests.conftest import ROOT, handout_from
+from tests.conftest import handout_from
 
 HEAD = """\
 id: x
@@ -209,13 +208,3 @@ def test_true_and_false_are_those_words_only(value: str) -> None:
 def test_a_date_is_written_in_one_way(value: str) -> None:
     text = HEAD.replace("2099-01-31", value) + "      - {id: a, kind: advice, title: A}\n"
     assert problems_of(text) == [("wrong-type", "x.yaml:7:8")]
-
-
-def test_the_shipped_handouts_have_no_problems_of_form() -> None:
-    files = sorted((ROOT / "handouts").glob("*/handout.yaml"))
-    assert files
-    for path in files:
-        handout, problems = read_handout(parse(path.read_bytes(), path.name))
-        assert problems == ()
-        assert handout.id.value == path.parent.name
-        assert Path(path.parent, "en.yaml").is_file()

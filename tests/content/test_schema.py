@@ -17,7 +17,7 @@ from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import Profile
 from handout.tailoring.starter import starter
 from tests.cli.sample import BACK, KNEE
-from tests.conftest import ROOT, handout_from
+from tests.conftest import SAMPLE, handout_from
 from tests.tailoring import sample
 from tests.tailoring.test_reading import WHOLE
 
@@ -107,7 +107,7 @@ def test_profiles() -> None:
 
 
 def test_handouts() -> None:
-    files = sorted((ROOT / "handouts").glob("*/handout.yaml"))
+    files = sorted((SAMPLE / "handouts").glob("*/handout.yaml"))
     assert files
     for text in [BACK, KNEE, sample.TEXT, *(path.read_text(encoding="utf-8") for path in files)]:
         assert fits(Handout, text)

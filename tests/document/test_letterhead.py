@@ -16,11 +16,11 @@ from tests.conftest import choice_of
 WARD = Profile(organisation=Label("Sygehuset"), phone=(Phone(number=Label("11 22 33 44")),))
 
 
-def test_two_profiles_differ_in_their_letterhead_alone(back_pain: Handout) -> None:
-    wording = load_wording(back_pain.language.value)
-    tailored, _ = tailor(back_pain, choice_of(back_pain))
+def test_two_profiles_differ_in_their_letterhead_alone(sample: Handout) -> None:
+    wording = load_wording(sample.language.value)
+    tailored, _ = tailor(sample, choice_of(sample))
     plain, ward = (
-        compose(tailored, Order(choice_of(back_pain), profile, STANDARD), wording)
+        compose(tailored, Order(choice_of(sample), profile, STANDARD), wording)
         for profile in (PLAIN, WARD)
     )
     letterhead, *rest = ward.blocks

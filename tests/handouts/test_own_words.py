@@ -56,6 +56,6 @@ def test_a_run_of_the_leaflet_is_found_whatever_stands_between_its_words() -> No
 
 def test_the_search_reaches_handouts_tests_and_what_lies_at_the_top() -> None:
     names = {path.relative_to(ROOT).as_posix() for path in _texts()}
-    assert {"handouts/back-pain/handout.yaml", "tests/document/back-pain.da.txt"} <= names
+    assert {"handouts/back-pain/handout.yaml", "tests/document/sample.da.txt"} <= names
     assert {"README.md", "ARCHITECTURE.md"} <= names
     assert len(HASHES) > 900

@@ -26,6 +26,8 @@ from handout.illustration.scene import Scene, build_scene
 
 from .conftest import SceneBuilder
 
+pytestmark = pytest.mark.slow
+
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from handout.illustration.contour.bezier import fitted
 from handout.illustration.contour.marching_squares import contours
-from handout.illustration.contour.path import Path, polygon, traced
+from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.contour.regions import runs
 from handout.illustration.contour.taper import tapered_stroke
 from handout.illustration.geometry import Array
-from handout.illustration.svg import _commands
+from handout.illustration.svg import document
 
 
 def disc(radius: float, size: int = 120) -> np.ndarray:
@@ -92,5 +92,5 @@ def test_runs_begin_and_end_with_what_is_kept(keep: list[bool], closed: bool) ->
 
 
 def test_path_data_is_short_and_whole() -> None:
-    data = _commands(polygon(np.array([[0, 0], [10, 0], [10, 5.26]])))
-    assert data == "M0 0l20 0 0 11z"
+    triangle = Shape((polygon(np.array([[0, 0], [10, 0], [10, 5.26]])),), fill="#000000")
+    assert 'd="M0 0l20 0 0 11z"' in document([triangle], (10, 10), (1, 1), "", {}, "")

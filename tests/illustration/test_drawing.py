@@ -21,32 +21,12 @@ from handout.illustration.props.catalogue import CATALOGUE
 from .conftest import Drawer
 
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
-BACK_PAIN = {
-    "rest-supine",
-    "rest-side",
-    "lifting",
-    "lying-to-sitting-1",
-    "lying-to-sitting-2",
-    "lying-to-sitting-3",
-    "sit-wedge",
-    "core-brace",
-    "heel-slide",
-    "heel-slide-lifted",
-    "knee-fallout",
-    "band-raise",
-    "knee-extension",
-    "squat",
-    "calf-stretch",
-}
 ALLOWED = {"svg", "title", "desc", "metadata", "path"}
 LARGEST_GZIPPED = 25 * 1024
 SITTING = "props: {floor: , chair: }\nbody: {position: sitting, feet: {on: floor}}\n"
 
 
-def test_every_picture_of_the_back_pain_handout_is_there() -> None:
-    assert {path.stem for path in PICTURES} >= BACK_PAIN
-
-
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_a_picture_has_no_problem(path: Path) -> None:
     assert draw(parse(path.read_bytes(), path.name), path.stem).problems == ()
@@ -102,6 +82,7 @@ def test_text_for_people_is_escaped(drawn: Drawer) -> None:
     assert "<script>" not in svg
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("build", BUILDS)
 @pytest.mark.parametrize(("hair", "skin"), list(zip(HAIR_STYLES, [*SKIN, *SKIN], strict=False)))
 def test_people_vary(build: str, hair: str, skin: str) -> None:
@@ -158,6 +139,7 @@ def test_every_kind_of_prop_is_tried_below() -> None:
     assert PROPS.keys() == CATALOGUE.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", PROPS)
 def test_every_kind_of_prop_shows(drawn: Drawer, kind: str) -> None:
     drawing = drawn(PROPS[kind])

@@ -22,7 +22,7 @@ from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
 from handout.tailoring.short import shortened
 from handout.tailoring.tailor import tailor
-from tests.conftest import read_back_pain
+from tests.conftest import read_sample
 
 A4 = DEFAULT.paper
 TOLERANCE = 0.01
@@ -52,7 +52,7 @@ def test_cards_of_the_real_handout_lie_side_by_side_on_the_page(
     library: Library, context: LayoutContext, paper: PaperSize, size: TextSize
 ) -> None:
     edition = Edition(layout=Layout.CARDS, paper=paper, text_size=size)
-    pages = made_up(read_back_pain(library, "da"), context, edition)
+    pages = made_up(read_sample(library, "da"), context, edition)
     sheet = theme_of(edition).paper
     frames = 0
     for page in pages:
@@ -101,7 +101,7 @@ def test_one_item_a_page_has_no_two_items_on_any_page(
     library: Library, context: LayoutContext, paper: PaperSize
 ) -> None:
     edition = Edition(layout=Layout.SINGLE, paper=paper)
-    for page in made_up(read_back_pain(library, "en"), context, edition):
+    for page in made_up(read_sample(library, "en"), context, edition):
         items = [p for p in page.placements if p.bookmark and p.bookmark.level == 2]
         assert len(items) <= 1
         assert page.placements

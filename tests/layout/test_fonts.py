@@ -19,7 +19,7 @@ from handout.pdf.objects import File
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot, checksum
-from tests.conftest import TODAY, read_back_pain, sheet_of
+from tests.conftest import TODAY, read_sample, sheet_of
 
 FOLDER = Path(reportlab.__file__).parent / "fonts"
 
@@ -40,7 +40,7 @@ def true_type(monkeypatch: pytest.MonkeyPatch) -> Any:
 def test_another_font_makes_a_sheet_that_passes(library: Library) -> None:
     fonts = {"regular": vera("regular"), "bold": vera("bold", "VeraBd.ttf")}
     theme = replace(DEFAULT, running=replace(DEFAULT.running, size=8.0))
-    sheet = sheet_of(read_back_pain(library, "da"), LayoutContext(theme, fonts, {}), "squat")
+    sheet = sheet_of(read_sample(library, "da"), LayoutContext(theme, fonts, {}), "sit-to-stand")
     assert verify(sheet.pdf, "x.pdf") == ()
 
 

@@ -11,11 +11,8 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from handout.layout.context import LayoutContext
-from handout.layout.fonts.font import Fonts
-from handout.layout.theme import DEFAULT
 from handout.storage.snapshot import Library
-from tests.conftest import read_back_pain, sheet_of
-from tests.validation.sheets import every_picture
+from tests.conftest import read_sample, sheet_of
 
 Texts = dict[tuple[int, int], str]
 
@@ -60,11 +57,10 @@ def lines_of(element: Any, depth: int, page: int, texts: Texts, pages: list[Any]
 
 
 def test_the_tags_of_two_exercises_with_pictures(
-    library: Library, fonts: Fonts, golden: Callable[[Path, str], None]
+    library: Library, context: LayoutContext, golden: Callable[[Path, str], None]
 ) -> None:
-    handout = read_back_pain(library, "da")
-    context = LayoutContext(DEFAULT, fonts, every_picture(handout))
-    sheet = sheet_of(handout, context, "lying-to-sitting", "core-brace", "heel-slide")
+    handout = read_sample(library, "da")
+    sheet = sheet_of(handout, context, "getting-up", "stand-tall", "weight-shift")
     reader = PdfReader(io.BytesIO(sheet.pdf))
     pages = [page.indirect_reference for page in reader.pages]
     root: Any = reader.trailer["/Root"]

@@ -17,7 +17,7 @@ from handout.pictures.reading import read_picture
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library
-from tests.conftest import read_back_pain, sheet_of
+from tests.conftest import read_sample, sheet_of
 from tests.validation import validators
 
 ROOM = (170.0, 170.0)
@@ -141,10 +141,10 @@ def test_mirrored_and_grey_drawings() -> None:
 def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     library: Library, fonts: Fonts, tmp_path: Path, kind: str
 ) -> None:
-    handout = read_back_pain(library, "da")
+    handout = read_sample(library, "da")
     photo = read_photo(saved(halves(), kind), "x", ROOM)
     grey = read_photo(saved(halves(), kind), "x", ROOM, grey=True)
-    pictures = {"squat": photo, "heel-slide": photo, "core-brace": mirrored(grey)}
+    pictures = {"sit-to-stand": photo, "weight-shift": photo, "stand-tall": mirrored(grey)}
     context = LayoutContext(DEFAULT, fonts, pictures)
     pdf = sheet_of(handout, context).pdf
     assert pdf.count(b"/Subtype/Image") == len(pictures)

@@ -13,6 +13,8 @@ from pypdf import PdfReader, PdfWriter
 from handout.preflight.verify import verify
 from tests.preflight.sample import Name, Parts, Ref, Stream, sample_parts, written
 
+pytestmark = pytest.mark.slow
+
 
 def codes(data: bytes) -> set[str]:
     return {problem.code for problem in verify(data, "sheet.pdf")}

@@ -1,6 +1,6 @@
 """Every complaint about a prescription or a profile: one folder a code, `expected.txt` in it.
 
-A prescription is of the case's own `handout.yaml`, or else of the back-pain handout.
+A prescription is of the case's own `handout.yaml`, or else of the sample handout.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from handout.content.parse import parse
 from handout.problems import Problem, as_text
 from handout.tailoring.reading import read_prescription, read_profile
 from handout.tailoring.tailor import tailor
-from tests.conftest import ROOT, TODAY, handout_from
+from tests.conftest import SAMPLE, TODAY, handout_from
 
 HERE = Path(__file__).parent
 PRESCRIPTIONS = sorted(path.parent for path in HERE.glob("*/prescription.yaml"))
@@ -31,7 +31,7 @@ def problems_of(case: Path) -> Iterable[Problem]:
         parse(data, "prescription.yaml", private=True), TODAY
     )
     own = case / "handout.yaml"
-    source = own if own.exists() else ROOT / "handouts" / "back-pain" / "handout.yaml"
+    source = own if own.exists() else SAMPLE / "handouts" / "balance" / "handout.yaml"
     _, more = tailor(handout_from(source.read_text(encoding="utf-8")), prescription)
     return (*problems, *more)
 

@@ -23,7 +23,7 @@ from handout.layout.fonts.font import Fonts
 from handout.problems import Place, Problem
 from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.snapshot import Library
-from tests.conftest import read_back_pain
+from tests.conftest import read_sample
 
 RECORDS = (Handout, Problem, EmbeddedFace)
 """What is kept, and all that it is made of."""
@@ -104,6 +104,7 @@ def records() -> list[type]:
     return sorted(found, key=lambda kind: kind.__name__)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", records(), ids=lambda kind: kind.__name__)
 @settings(deadline=None, max_examples=40)
 @given(data=st.data())
@@ -117,7 +118,7 @@ def test_every_record_comes_back_as_it_was(kind: type, data: st.DataObject) -> N
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_real_ones_do_too(library: Library, fonts: Fonts, language: str) -> None:
     faces = [font.fixed_face for font in fonts.values()]
-    for value in (read_back_pain(library, language), load_wording(language), *faces):
+    for value in (read_sample(library, language), load_wording(language), *faces):
         assert whole(from_bytes(as_bytes(value), type(value))) == whole(value)
 
 
@@ -147,7 +148,7 @@ def test_nothing_else_is_written(value: Any) -> None:
 @settings(deadline=None, max_examples=100)
 @given(data=st.data())
 def test_damage_is_one_error(library: Library, data: st.DataObject) -> None:
-    written = bytearray(as_bytes(read_back_pain(library, "da")))
+    written = bytearray(as_bytes(read_sample(library, "da")))
     for _ in range(data.draw(st.integers(1, 5))):
         place = data.draw(st.integers(0, len(written) - 1))
         written[place] = data.draw(st.sampled_from(b'0123456789[]{},:"\\eE.-ntf \n\xff'))

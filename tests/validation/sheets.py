@@ -11,17 +11,14 @@ import reportlab
 from handout.build.making import make
 from handout.build.pipeline import Sheet
 from handout.build.result import put
-from handout.content.checks.pictures import illustrated
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
 from handout.layout.context import LayoutContext
-from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
-from handout.pictures.picture import Picture
 from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import BACK, write_handout
-from tests.conftest import TODAY, read_back_pain, sheet_of
+from tests.conftest import TODAY, read_sample, sheet_of
 
 NAMES = "Żółć, Гоголь, Ελένη (100 %), č"
 """Letters far from the ones that are always embedded."""
@@ -34,28 +31,28 @@ PARTED = "Spænd muskelkorsettet, og hold endetarmsåbningen og bækkenbundsmusk
 
 ORDERED = {
     "one-leg": """\
-handout: back-pain
+handout: balance
 language: en
-items: [{item: heel-slide, dosage: {side: left, repetitions: 8}, note: Slowly at first.}]
+items: [{item: weight-shift, dosage: {side: left, repetitions: 8}, note: Slowly at first.}]
 without-required: true
 edition: {text-size: large}
 """,
     "programme": """\
-handout: back-pain
-profile: eksempel
-items: [core-brace, heel-slide, squat, calf-stretch]
+handout: balance
+profile: ward
+items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
 patient: {name: Anna Mortensen, born: 1950-01-31}
 therapist: {name: Bo Holm, phone: 12 34 56 78}
 diary: 2 weeks
 edition: {ink: black}
 """,
     "small-cards": """\
-handout: back-pain
+handout: balance
 edition: {paper: a5, layout: cards}
 """,
     "write-in": """\
-handout: back-pain
-items: [core-brace, squat]
+handout: balance
+items: [stand-tall, sit-to-stand]
 note: Tag det roligt.
 patient: {name: Żaneta Гоголь}
 date: 2027-01-31
@@ -63,37 +60,36 @@ next-appointment: 2027-02-14 10:30
 edition: {paper: letter, write-in: true, figure-side: right}
 """,
     "one-a-page": """\
-handout: back-pain
+handout: balance
 language: en
 edition: {layout: single, text-size: clear}
 """,
     "small-and-large": """\
-handout: back-pain
+handout: balance
 edition: {paper: a5, layout: stacked, text-size: large}
 """,
     "ward-in-another-language": """\
-handout: back-pain
+handout: balance
 language: en
-profile: eksempel
-items: [squat]
+profile: ward
+items: [sit-to-stand]
 diary: 12 weeks
 edition: {paper: a5, text-size: large}
 """,
 }
-"""Sheets of back pain as a prescription orders them."""
+"""Sheets of the sample as a prescription orders them."""
 
 
-def all_sheets(library: Library, fonts: Fonts) -> dict[str, Sheet]:
+def all_sheets(library: Library, context: LayoutContext) -> dict[str, Sheet]:
     """Return a sheet of each sort by name."""
-    danish, english = (read_back_pain(library, language) for language in ("da", "en"))
-    bare = LayoutContext(DEFAULT, fonts, {})
-    drawn = LayoutContext(DEFAULT, fonts, every_picture(danish))
-    narrow = LayoutContext(replace(DEFAULT, measure=120.0), fonts, {})
+    danish, english = (read_sample(library, language) for language in ("da", "en"))
+    bare = replace(context, pictures={})
+    narrow = replace(bare, theme=replace(DEFAULT, measure=120.0))
     return {
         "danish": sheet_of(danish, bare),
         "english": sheet_of(english, bare),
-        "with-pictures": sheet_of(danish, drawn),
-        "two-exercises": sheet_of(danish, bare, "squat", "heel-slide"),
+        "with-pictures": sheet_of(danish, context),
+        "two-exercises": sheet_of(danish, bare, "sit-to-stand", "weight-shift"),
         "names": sheet_of(with_introduction(english, NAMES), bare),
         "paragraph-over-pages": sheet_of(with_introduction(danish, LONG * 90), bare),
         "parted-words": sheet_of(with_introduction(danish, PARTED), narrow),
@@ -113,7 +109,7 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
     profile.write_text("fonts: {regular: Vera.ttf, bold: VeraBd.ttf}\n", encoding="utf-8")
     for font in ("Vera.ttf", "VeraBd.ttf"):
         shutil.copy(Path(reportlab.__file__).parent / "fonts" / font, folder)
-    text = "handout: back-pain\nitems: [squat]\npatient: {name: Åse Mørk}"
+    text = "handout: balance\nitems: [sit-to-stand]\npatient: {name: Åse Mørk}"
     files["other-fonts"] = ordered(text, library, folder / "other-fonts.pdf", profile)
     return files
 
@@ -126,14 +122,6 @@ def ordered(text: str, library: Library, file: Path, profile: Path | None = None
 
 def with_introduction(handout: Handout, text: str) -> Handout:
     return replace(handout, introduction=(Prose((text.strip(),)),))
-
-
-def every_picture(handout: Handout) -> dict[str, Picture]:
-    """Return a plain shape for each picture of a handout, wide and tall in turn."""
-    names = [part.illustration.value for part in illustrated(handout) if part.illustration]
-    shape = b"0.9 0.9 0.9 rg 0 0 %d %d re f\n"
-    sizes = [(300, 150) if number % 2 else (160, 240) for number in range(len(names))]
-    return {name: Picture(w, h, shape % (w, h)) for name, (w, h) in zip(names, sizes, strict=True)}
 
 
 def written(sheets: dict[str, Sheet], folder: Path) -> dict[str, Path]:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from handout.layout.fonts.font import Fonts
+from handout.layout.context import LayoutContext
 from handout.preflight.verify import verify
 from handout.storage.snapshot import Library
 from tests.validation import validators
 from tests.validation.sheets import ORDERED, all_sheets, ordered_sheets, written
+
+pytestmark = pytest.mark.slow
 
 NAMES = [
     *("danish", "english", "with-pictures", "two-exercises", "names", "paragraph-over-pages"),
@@ -21,20 +23,22 @@ NAMES = [
 
 # A letterhead's address is printed without a link (LNK-010). A diary's cells are empty, and a
 # week of one exercise has more headings than cells (TBL). A file of one page has one footer,
-# which is an artifact all the same (TAG-002).
+# which is an artifact all the same (TAG-002). On a page of a few lines, a link within a sentence
+# looks out of order (ORD-001); it stands in the paragraph where it is painted.
 EXCUSED = {
     "programme": ("LNK-010", "TBL-012"),
     "ward-in-another-language": ("LNK-010", "TBL-010"),
     "links": ("TAG-002",),
+    "one-a-page": ("ORD-001",),
 }
 
 
 @pytest.fixture(scope="module")
 def files(
-    library: Library, fonts: Fonts, tmp_path_factory: pytest.TempPathFactory
+    library: Library, context: LayoutContext, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("sheets")
-    found = written(all_sheets(library, fonts), folder) | ordered_sheets(library, folder)
+    found = written(all_sheets(library, context), folder) | ordered_sheets(library, folder)
     assert list(found) == NAMES
     return found
 

@@ -1,0 +1,62 @@
+"""The sample that the tests stand on leaves nothing of the model out."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import MISSING, fields, is_dataclass
+from typing import Any
+
+from PIL import Image, ImageChops
+
+from handout.build.checking import check_readings
+from handout.build.readings import load_editions
+from handout.content import model
+from handout.layout.fonts.font import Fonts
+from handout.storage.snapshot import Library, Snapshot
+from tests.conftest import read_sample
+from tests.sample.photo import PHOTO, photo
+
+RECORDS: list[type[Any]] = [
+    kind
+    for kind in vars(model).values()
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == model.__name__
+]
+
+
+def records_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from records_in(part)
+    elif is_dataclass(value):
+        yield value
+        for field in fields(value):
+            yield from records_in(getattr(value, field.name))
+
+
+def test_every_field_of_the_model_says_something(library: Library) -> None:
+    records = list(records_in(read_sample(library, "da")))
+    silent = {
+        f"{kind.__name__}.{field.name}"
+        for kind in RECORDS
+        for field in fields(kind)
+        if field.name in inspect.get_annotations(kind) and field.default is not MISSING
+        if all(getattr(r, field.name) == field.default for r in records if isinstance(r, kind))
+    }
+    assert silent == set()
+
+
+def test_nothing_is_wrong_with_it(snapshot: Snapshot, fonts: Fonts) -> None:
+    readings = load_editions(snapshot, "balance")
+    assert len(readings) == 2
+    assert check_readings(readings, snapshot, fonts) == ()
+
+
+def test_every_kind_of_item_is_there(library: Library) -> None:
+    kinds = {item.kind for item in model.items_of(read_sample(library, "da"))}
+    assert kinds == {*model.KINDS, model.SafetyWarning.kind}
+
+
+def test_the_photograph_is_what_its_code_draws() -> None:
+    with Image.open(PHOTO) as kept:
+        assert ImageChops.difference(kept.convert("RGB"), photo()).getbbox() is None
