@@ -26,6 +26,7 @@ from handout.content.model import (
     items_of,
 )
 from handout.content.quantity import Quantity
+from handout.content.walk import find
 from handout.layout.context import LayoutContext
 from handout.storage.library import Library
 from tests.conftest import read_back_pain, sheet_of
@@ -641,8 +642,7 @@ def test_picture_is_described(fact: Fact, back_pain: Handout) -> None:
 
 def _illustrated(item: Item) -> list[Illustrated]:
     """Return the parts of an item that have a picture."""
-    steps = item.steps if isinstance(item, Technique) else ()
-    return [part for part in (item, *steps) if part.illustration]
+    return [part for part in find(item, Illustrated) if part.illustration]
 
 
 def test_sections_and_items_are_those_of_the_list(back_pain: Handout) -> None:

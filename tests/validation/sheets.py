@@ -11,9 +11,9 @@ import reportlab
 from handout.build.building import make
 from handout.build.pipeline import Sheet
 from handout.build.result import put
-from handout.content.checks.pictures import illustrated
-from handout.content.model import Handout
+from handout.content.model import Handout, Illustrated
 from handout.content.parse import parse
+from handout.content.walk import find
 from handout.content.words import Prose
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
@@ -130,7 +130,7 @@ def with_introduction(handout: Handout, text: str) -> Handout:
 
 def every_picture(handout: Handout) -> dict[str, Picture]:
     """Return a plain shape for each picture of a handout, wide and tall in turn."""
-    names = [part.illustration.value for part in illustrated(handout) if part.illustration]
+    names = [part.illustration.value for part in find(handout, Illustrated) if part.illustration]
     shape = b"0.9 0.9 0.9 rg 0 0 %d %d re f\n"
     sizes = [(300, 150) if number % 2 else (160, 240) for number in range(len(names))]
     return {name: Picture(w, h, shape % (w, h)) for name, (w, h) in zip(names, sizes, strict=True)}

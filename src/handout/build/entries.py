@@ -2,27 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from fractions import Fraction
-
-from handout.content.model import (
-    Advice,
-    Dosage,
-    Exercise,
-    Flank,
-    Handout,
-    Instruction,
-    Limb,
-    Pace,
-    Position,
-    Review,
-    SafetyWarning,
-    Section,
-    Side,
-    Technique,
-)
-from handout.content.quantity import Quantity, Words
-from handout.content.words import Address, Aside, Label, Mention, Name, Prose, Reference, Text
+from handout.content.model import KINDS, Handout
+from handout.content.walk import classes_in
+from handout.content.words import Label, Name
 from handout.document.blocks import Run
 from handout.document.wording import (
     Binding,
@@ -46,13 +28,7 @@ from handout.layout.theme import Style
 
 PROBLEMS = (Problem, Place, Severity)
 
-HANDOUT = (
-    *(Handout, Review, Section, SafetyWarning, Instruction),
-    *(Position, Technique, Exercise, Advice),
-    *(Dosage, Quantity, Words, Pace, Side, Flank, Limb),
-    *(Name, Label, Text, Address, Prose, Reference, Mention, Aside, Place),
-    *(date, Fraction),
-)
+HANDOUT = classes_in(Handout, *KINDS.values())
 
 PROFILE = (
     *(Profile, Phone, Logo, FontFiles, ColourCode, Label, Name, Place),

@@ -8,10 +8,10 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 from handout.storage.cache import Kept, key_of, open_cache
-from handout.content.checks.pictures import illustrated
-from handout.content.model import Handout
+from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
+from handout.content.walk import find
 from handout.document.wording import Wording
 from handout.build.entries import HANDOUT, WORDING
 from handout.storage.library import (
@@ -116,7 +116,7 @@ def load_editions(library: Library, handout_id: str) -> list[Reading]:
 
 def picture_files(library: Library, handouts: Iterable[Handout]) -> dict[str, tuple[bytes, str]]:
     """Return the pictures that some handouts need and the library has: data and file by name."""
-    parts = (part for one in handouts for part in illustrated(one))
+    parts = find(tuple(handouts), Illustrated)
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
         name: (read_file(path), shown(path))

@@ -255,10 +255,11 @@ def _words_of(name: str) -> str:
 
 
 def unwrapped(form: Any) -> tuple[Any, Measure | None]:
-    """Strip a form of `| None` and of its measure."""
+    """Strip a form of `| None`, of its measure and of all else that is noted at it."""
     measure = None
     if typing.get_origin(form) is Annotated:
-        form, measure = typing.get_args(form)
+        form, *marks = typing.get_args(form)
+        measure = next((mark for mark in marks if isinstance(mark, Measure)), None)
     if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
         form = next(choice for choice in typing.get_args(form) if choice is not type(None))
     return form, measure

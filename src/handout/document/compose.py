@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, wraps
+from typing import Any, Literal, TypeVar, assert_never
 
 from handout.content.model import (
-    Advice,
-    Exercise,
+    Dosed,
     Handout,
     Illustrated,
     Instruction,
     Item,
-    Position,
+    Role,
     SafetyWarning,
     Section,
     SectionItem,
     Side,
-    Technique,
     items_of,
+    roles_of,
 )
-from handout.content.words import Mention, Note, Prose, Reference, Text
+from handout.content.walk import find
+from handout.content.words import Mention, Note, Prose, Reference, Text, words_in
 from handout.document.blocks import (
     Block,
     Box,
@@ -44,10 +46,13 @@ from handout.document.dosage import worded_dosage
 from handout.document.personal import code, diary, letterhead, note, pen_fields, persons
 from handout.document.wording import Wording, worded_date, worded_list
 from handout.memo import remembered
+from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
 from handout.tailoring.mending import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.tailor import Tailored
+
+Part = TypeVar("Part")
 
 _Mentions = tuple[tuple[str, str, int], ...]
 """What some texts say of other items: the id of each, its title, and its number or 0."""
@@ -63,9 +68,11 @@ class _SheetContext:
     notes: Mapping[str, Note]
     write_in: bool
 
-    def mentions(self, texts: Any) -> _Mentions:
-        """Return what the words of some texts depend on; with the same, they are the same."""
-        return tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentions_in(texts))
+    def said(self, part: Part) -> tuple[Part, Wording, _Mentions]:
+        """Return all that the words of a part depend on; with the same, they are the same."""
+        mentioned = mentions_in(part)
+        mentions = tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentioned)
+        return part, self.wording, mentions
 
 
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
@@ -80,9 +87,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
         _heading(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
-        *_paragraphs(handout.introduction, sheet),
-        *(_warning(item, sheet) for item in handout.warnings),
-        *(_section(section, sheet) for section in handout.sections),
+        *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:
         blocks.append(code(handout.link.value, wording.read_more, wording))
@@ -100,7 +105,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
 
 def numbers_of(handout: Handout) -> dict[str, int]:
     """Return the number of each exercise on the sheet, by id."""
-    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Exercise))
+    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Dosed))
     return {name: number for number, name in enumerate(exercises, 1)}
 
 
@@ -134,116 +139,153 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     )
 
 
-def _warning(item: SafetyWarning, sheet: _SheetContext) -> Box:
-    return _worded_warning(item, sheet.wording, sheet.mentions(item))
+_Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]
+"""What makes blocks of a part; its last argument is the one side of the body that is used."""
+
+_TextRole = Literal[
+    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS,
+    Role.EASIER, Role.HARDER, Role.CARE, Role.EQUIPMENT,
+]  # fmt: skip
 
 
-@remembered(2)
-def _worded_warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) -> Box:
-    blocks: tuple[Block, ...] = (
-        _heading(item.title, 2),
-        *_worded_paragraphs(item.text, wording, mentions),
-        *_worded_bullets(item.points, wording, mentions),
-        *_worded_paragraphs(item.contact, wording, mentions),
-    )
-    return Box(Tone.WARNING, blocks)
+_WITH_TITLE = frozenset({Role.TITLE})
+_SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
+_ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
+"""The roles of the parts that the caller of `_blocks` prints."""
+
+
+def _blocks(
+    record: Item | Section | Handout, sheet: _SheetContext, framed: frozenset[Role]
+) -> Iterator[Block]:
+    """Yield what a record says within a frame of some of its parts, such as its title, in order."""
+    kind: type = type(record)
+    side = _side(record)
+    for name, composer in _composers(kind, framed):
+        if part := getattr(record, name):
+            yield from composer(part, sheet, side)
+
+
+@cache
+def _composers(kind: type, framed: frozenset[Role]) -> tuple[tuple[str, _Composer], ...]:
+    found = {name: (role, _composer(role)) for name, role in roles_of(kind).items()}
+    apart = Counter(role for role, composer in found.values() if not composer)
+    for role in apart - Counter(framed):
+        raise LostWordsError(f"nothing prints every {role.name.lower()} of {kind.__name__}")
+    return tuple((name, composer) for name, (_, composer) in found.items() if composer)
+
+
+def _composer(role: Role) -> _Composer | None:
+    """Return what composes the parts with a role, or None if they are of the frame."""
+    match role:
+        case Role.TITLE | Role.PICTURE | Role.LINK | Role.DOSAGE | Role.VERSION | Role.REVIEW:
+            return None
+        case Role.WARNINGS:
+            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.said(i))]
+        case Role.SECTIONS:
+            return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
+        case Role.ITEMS:
+            return lambda items, sheet, _: [_row(item, sheet) for item in items]
+        case _:
+            return _text_composer(role)
+
+
+def _text_composer(role: _TextRole) -> _Composer:
+    match role:
+        case Role.SHORT | Role.TEXT:
+            return lambda part, sheet, _: _paragraphs(*sheet.said(part))
+        case Role.START:
+            return lambda part, sheet, _: _paragraphs(*sheet.said(part), sheet.wording.start)
+        case Role.POINTS:
+            return lambda part, sheet, _: _bullets(*sheet.said(part))
+        case Role.STEPS:
+            return lambda part, sheet, side: _steps(*sheet.said(part), side)
+        case Role.EASIER:
+            return lambda part, sheet, side: _variant(*sheet.said(part), side, sheet.wording.easier)
+        case Role.HARDER:
+            return lambda part, sheet, side: _variant(*sheet.said(part), side, sheet.wording.harder)
+        case Role.CARE:
+            return lambda part, sheet, _: _care(*sheet.said(part))
+        case Role.EQUIPMENT:
+            return lambda part, sheet, _: _equipment(*sheet.said(part))
+        case _:
+            assert_never(role)
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
-    blocks: tuple[Block, ...] = (
-        *_paragraphs(section.introduction, sheet),
-        *_bullets(section.rules, sheet),
-        *(_row(item, sheet) for item in section.items),
-    )
-    return SectionBlock(_heading(section.title, 2), blocks)
+    return SectionBlock(_heading(section.title, 2), tuple(_blocks(section, sheet, _WITH_TITLE)))
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    ticked = sheet.write_in and isinstance(item, Exercise)
-    tick = wording.tick.format(title=title) if ticked else ""
+    to_fill_in = sheet.write_in and isinstance(item, Dosed)
+    tick = wording.tick.format(title=title) if to_fill_in else ""
     heading = _heading(item.title, 3, title, item.id.value, tick)
-    facts = [*_facts(item, sheet)] if isinstance(item, Exercise) else []
-    facts += note(sheet.notes.get(item.id.value), wording)
-    blocks = [*_BLOCKS[type(item)](item, sheet)]
+    blocks = list(_blocks(item, sheet, _ROW))
+    facts: list[Block] = [
+        *_dosage(item, wording),
+        *(block for block in blocks if isinstance(block, KeyFact)),
+        *([pen_fields(wording)] if to_fill_in else []),
+        *note(sheet.notes.get(item.id.value), wording),
+    ]
+    blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
         blocks.append(code(item.link.value, wording.see_more, wording))
-    side = _side(item)
-    return Row(heading, _figure(item, side), tuple(facts), tuple(blocks))
+    return Row(heading, _figure(item, _side(item)), tuple(facts), tuple(blocks))
 
 
-def _side(item: SectionItem) -> str | None:
+def _side(record: Item | Section | Handout) -> str | None:
     """Return the one side that an exercise is done with on this sheet, if there is just one."""
-    dosage = item.dosage if isinstance(item, Exercise) else None
+    dosage = record.dosage if isinstance(record, Dosed) else None
     return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
 
 
-def _described(item: Position | Advice, sheet: _SheetContext) -> Iterator[Block]:
-    yield from _paragraphs(item.text, sheet)
-    yield from _bullets(item.points, sheet)
-
-
-def _technique(item: Technique, sheet: _SheetContext) -> Iterator[Block]:
-    yield from _paragraphs(item.text, sheet)
-    yield from _bullets(item.points, sheet)
-    yield from _steps(item.steps, None, sheet)
-
-
-def _facts(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
-    wording = sheet.wording
-    if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
+def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
+    if isinstance(item, Dosed) and item.dosage:
+        phrase = worded_dosage(item.dosage, item.limb, wording)
         # Numbers are about no one; words may be a therapist's, for one person.
-        yield KeyFact((_label(wording.dosage), Run(phrase, private=item.dosage.has_own_words)))
-    if item.equipment:
-        needed = worded_list(map(str, item.equipment), wording)
-        yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
-    if sheet.write_in:
-        yield pen_fields(wording)
+        if phrase:
+            private = item.dosage.has_own_words
+            yield KeyFact((_label(wording.dosage), Run(phrase, private=private)))
 
 
-def _exercise(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
-    wording = sheet.wording
-    side = _side(item)
-    yield from _paragraphs(item.short, sheet)
-    yield from _paragraphs(item.start, sheet, wording.start)
-    yield from _steps(item.steps, side, sheet)
-    for label, variant in ((wording.easier, item.easier), (wording.harder, item.harder)):
-        if variant:
-            yield _worded_variant(variant, wording, sheet.mentions(variant), label, side)
-    if item.take_care:
-        yield _worded_care(item.take_care, wording, sheet.mentions(item.take_care))
+def _worded(make: Callable[..., tuple[Block, ...]]) -> Callable[..., tuple[Block, ...]]:
+    """Let a function make blocks of a part once for all sheets, and hold that it loses no word.
+
+    Sheets that say the same hold the very same blocks, which are then set once. The part, the
+    wording and the mentions are all that its words depend on.
+    """
+
+    @wraps(make)
+    def made(part: Any, wording: Wording, mentions: _Mentions, *how: Any) -> tuple[Block, ...]:
+        blocks = make(part, wording, mentions, *how)
+        written, said = [*filter(None, _strings(part))], "\n".join(find(blocks, str))
+        if any(said.count(text) < "\n".join(written).count(text) for text in written):
+            raise LostWordsError(f"{make.__name__} lost a text at {next(words_in(part)).place}")
+        return blocks
+
+    return remembered(2)(made)
 
 
-_BLOCKS: dict[type[SectionItem], Callable[[Any, _SheetContext], Iterator[Block]]] = {
-    Position: _described,
-    Advice: _described,
-    Technique: _technique,
-    Exercise: _exercise,
-}
+def _strings(part: Any) -> Iterator[str]:
+    """Yield all of a part that must be in its blocks: words, mentions, names of pictures."""
+    for said in find(part, Text, Prose):
+        yield from find(said, str)
+    for illustrated in find(part, Illustrated):
+        yield from find(illustrated.illustration, str)
 
 
+@_worded
+def _warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) -> tuple[Box]:
+    titles = {i: title for i, title, _ in mentions}
+    numbers = {i: number for i, _, number in mentions if number}
+    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False)
+    blocks = _blocks(item, sheet, _WITH_TITLE)
+    return (Box(Tone.WARNING, (_heading(item.title, 2), *blocks)),)
+
+
+@_worded
 def _paragraphs(
-    texts: tuple[Prose, ...], sheet: _SheetContext, label: str = ""
-) -> tuple[Paragraph, ...]:
-    return _worded_paragraphs(texts, sheet.wording, sheet.mentions(texts), label)
-
-
-def _bullets(texts: tuple[Prose, ...], sheet: _SheetContext) -> tuple[Bullets, ...]:
-    return _worded_bullets(texts, sheet.wording, sheet.mentions(texts))
-
-
-def _steps(
-    steps: tuple[Instruction, ...], side: str | None, sheet: _SheetContext
-) -> tuple[Steps, ...]:
-    return _worded_steps(steps, sheet.wording, sheet.mentions(steps), side)
-
-
-# What most sheets have in common is worded once, so that all of them hold the very same blocks.
-
-
-@remembered(2)
-def _worded_paragraphs(
     texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions, label: str = ""
 ) -> tuple[Paragraph, ...]:
     """Return paragraphs, the first of which begins with a label in bold if there is one."""
@@ -253,33 +295,35 @@ def _worded_paragraphs(
     return tuple(map(Paragraph, words))
 
 
-@remembered(2)
-def _worded_bullets(
-    texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions
-) -> tuple[Bullets, ...]:
-    points = tuple(_words(text, wording, mentions) for text in texts)
-    return (Bullets(points),) if points else ()
+@_worded
+def _bullets(texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions) -> tuple[Bullets]:
+    return (Bullets(tuple(_words(text, wording, mentions) for text in texts)),)
 
 
-@remembered(2)
-def _worded_steps(
+@_worded
+def _steps(
     steps: tuple[Instruction, ...], wording: Wording, mentions: _Mentions, side: str | None
-) -> tuple[Steps, ...]:
-    worded = tuple(Step(_words(s.text, wording, mentions), _figure(s, side)) for s in steps)
-    return (Steps(worded),) if worded else ()
+) -> tuple[Steps]:
+    return (Steps(tuple(Step(_words(s.text, wording, mentions), _figure(s, side)) for s in steps)),)
 
 
-@remembered(2)
-def _worded_variant(
-    variant: Instruction, wording: Wording, mentions: _Mentions, label: str, side: str | None
-) -> Paragraph:
+@_worded
+def _variant(
+    variant: Instruction, wording: Wording, mentions: _Mentions, side: str | None, label: str
+) -> tuple[Paragraph]:
     words = (_label(label), *_words(variant.text, wording, mentions))
-    return Paragraph(words, _figure(variant, side))
+    return (Paragraph(words, _figure(variant, side)),)
 
 
-@remembered(2)
-def _worded_care(texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions) -> Box:
-    return Box(Tone.CARE, _worded_paragraphs(texts, wording, mentions, wording.take_care))
+@_worded
+def _care(texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions) -> tuple[Box]:
+    return (Box(Tone.CARE, _paragraphs(texts, wording, mentions, wording.take_care)),)
+
+
+@_worded
+def _equipment(things: tuple[Text, ...], wording: Wording, _mentions: _Mentions) -> tuple[KeyFact]:
+    needed = Run(worded_list(map(str, things), wording), place=things[0].place)
+    return (KeyFact((_label(wording.equipment), needed)),)
 
 
 def _figure(part: Illustrated, side: str | None) -> Figure | None:
