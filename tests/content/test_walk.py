@@ -32,7 +32,8 @@ from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
 from handout.content.words import Label, Name, Note, Prose, Reference, Text
 from handout.document.blocks import Document, Figure, Run
-from handout.document.compose import _figure, _words, compose
+from handout.document.compose import compose
+from handout.document.texts import _words, figure_of
 from handout.document.wording import Wording, worded_list
 from handout.problems import NOWHERE, LostWordsError, Place, Problem
 from handout.tailoring import reading
@@ -186,12 +187,12 @@ def careless(lost: Any) -> dict[str, Callable[..., Any]]:
         return () if prose is lost else _words(prose, *how)
 
     def figure(part: Illustrated, side: str | None) -> Figure | None:
-        return None if part is lost else _figure(part, side)
+        return None if part is lost else figure_of(part, side)
 
     def worded(words: Iterable[str], wording: Wording) -> str:
         return worded_list([word for word in words if word != str(lost)] or [""], wording)
 
-    return {"_words": words, "_figure": figure, "worded_list": worded}
+    return {"_words": words, "figure_of": figure, "worded_list": worded}
 
 
 @often
@@ -206,7 +207,7 @@ def test_what_composing_loses_stops_it(data: st.DataObject, handout: Handout) ->
     assume(losses)
     with pytest.MonkeyPatch.context() as patch:
         for name, function in careless(data.draw(st.sampled_from(losses))).items():
-            patch.setattr(f"handout.document.compose.{name}", function)
+            patch.setattr(f"handout.document.texts.{name}", function)
         with pytest.raises(LostWordsError):
             printed(tailored, prescription)
 
