@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import cache
-from typing import Annotated, ClassVar, get_type_hints
+from typing import Annotated, ClassVar
 
 from handout.content.quantity import Amount, Measure, Words
-from handout.content.walk import classes_in
+from handout.content.walk import classes_in, hints_of
 from handout.content.words import Address, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
@@ -311,7 +311,7 @@ def roles_of(record: type) -> dict[str, Role]:
         LostWordsError: a field can hold words, but has no role, so they would not be printed.
     """
     roles: dict[str, Role] = {}
-    for name, form in get_type_hints(record, include_extras=True).items():
+    for name, form in hints_of(record).items():
         found = [mark for mark in getattr(form, "__metadata__", ()) if isinstance(mark, Role)]
         if found:
             roles[name] = found[0]

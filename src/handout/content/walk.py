@@ -7,7 +7,7 @@ place where a word was written. So a new class or field is met by everything tha
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter, is_
@@ -22,7 +22,13 @@ def part_names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if f.compare) if is_dataclass(kind) else ()
 
 
-def parts(value: Any) -> Iterable[Any]:
+@cache
+def hints_of(record: type) -> dict[str, Any]:
+    """Return the types of a record's fields with all that is noted at them, by name."""
+    return typing.get_type_hints(record, include_extras=True)
+
+
+def parts(value: Any) -> tuple[Any, ...]:
     """Return the parts of a record or tuple in their order, or none of anything else."""
     return value if isinstance(value, tuple) else _getter(value.__class__)(value)
 
@@ -42,7 +48,7 @@ def find(value: Any, *kinds: type[Part]) -> Iterator[Part]:
         value = waiting.pop()
         if isinstance(value, kinds):
             yield value
-        waiting += reversed(tuple(parts(value)))
+        waiting += parts(value)[::-1]
 
 
 def rebuild(value: Any, kinds: type | tuple[type, ...], new: Callable[[Any], Any]) -> Any:
@@ -61,7 +67,7 @@ def with_parts(value: Any, new: Callable[[Any], Any]) -> Any:
     A part that becomes None leaves a tuple. A record that cannot be without it goes with it, and
     becomes None in turn.
     """
-    before = tuple(parts(value))
+    before = parts(value)
     after = tuple(map(new, before))
     if all(map(is_, after, before)):
         return value
@@ -89,5 +95,5 @@ def classes_in(*forms: Any) -> tuple[type, ...]:
         waiting += typing.get_args(form)
         if isinstance(form, type) and form not in found and form.__module__ != "builtins":
             found[form] = None
-            waiting += typing.get_type_hints(form).values() if is_dataclass(form) else ()
+            waiting += hints_of(form).values() if is_dataclass(form) else ()
     return tuple(found)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section
-from handout.content.walk import find
 from handout.content.words import Name
 from handout.memo import remembered
 from handout.problems import Problem, Severity, nearest, suggestion
@@ -191,7 +190,8 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
 @remembered()
 def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
     """Return the items that have a dosage, by id."""
-    return {item.id.value: item for item in find(sections, Dosed)}
+    items = (item for section in sections for item in section.items)
+    return {item.id.value: item for item in items if isinstance(item, Dosed)}
 
 
 def _has_side(exercise: Dosed) -> bool:
