@@ -12,6 +12,9 @@ from handout.content.walk import find, rebuild, with_parts
 from handout.content.words import Aside, Mention, Prose, Reference
 from handout.memo import remembered
 
+_FRAMES = (Handout, Section)
+"""What is made anew for each sheet; all that is in them is shared."""
+
 
 def mended(sheet: Handout, whole: Handout) -> Handout:
     """Return a sheet of some of a handout's items, in which nothing refers to the others."""
@@ -47,11 +50,14 @@ class _Mending:
         item, is mended once for all of them.
         """
         first = value[0] if isinstance(value, tuple) and value else value
-        if isinstance(first, Handout | Section) or (first is not value and isinstance(first, Item)):
+        if isinstance(first, _FRAMES) or (first is not value and isinstance(first, Item)):
             own = isinstance(value, Section)
             return with_parts(value, lambda part: self.of(part, of_section=own))
-        lost = tuple((i, self.absent[i]) for i in mentions_in(value) if i in self.absent)
-        return _mended(value, lost, of_section) if lost else value
+        mentions = mentions_in(value)
+        if self.absent.keys().isdisjoint(mentions):
+            return value
+        lost = tuple((i, self.absent[i]) for i in mentions if i in self.absent)
+        return _mended(value, lost, of_section)
 
     def standing(self, text: Prose) -> Prose | None:
         """Return a section's own text, unless it is about absent items alone."""
