@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.build.pipeline import LostWordsError, build
+from handout.build.pipeline import build
 from handout.build.readings import load_wording
 from handout.content.model import Handout, items_of
 from handout.document.blocks import texts_of
@@ -21,6 +21,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.galley import Block
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import Paper
+from handout.problems import LostWordsError
 from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
 from tests.conftest import choice_of, composed, order_of, read_sample, sheet_of

@@ -66,6 +66,10 @@ class HandoutError(Exception):
         super().__init__("\n".join(f"{p.place}: {p.message}" for p in self.problems))
 
 
+class LostWordsError(Exception):
+    """A sheet would not say all that it should: a mistake of the program."""
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops the work."""
     return any(problem.severity is Severity.ERROR for problem in problems)

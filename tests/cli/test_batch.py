@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from handout.batch import lock, workers
 from handout.build import session as printing
-from handout.build.pipeline import LostWordsError
+from handout.problems import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout
 from tests.conftest import ROOT

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.build import session as printing
-from handout.build.pipeline import LostWordsError
-from handout.problems import HandoutError
+from handout.problems import HandoutError, LostWordsError
 from handout.storage.write import write_files
 from tests.cli.running import handout
 from tests.cli.sample import BACK, write_handout

@@ -8,8 +8,8 @@ import pytest
 from handout.content.model import Handout, items_of
 from handout.content.parse import parse
 from handout.content.read import read_handout
-from handout.content.translation import translate, words_in
-from handout.content.words import Name, Prose, Reference, Text
+from handout.content.translation import translate
+from handout.content.words import Name, Prose, Reference, Text, words_in
 from handout.problems import Problem
 from tests.cli.sample import BACK, BACK_IN_ENGLISH
 from tests.conftest import handout_from

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.content.checks.pictures import illustrated
-from handout.content.model import Exercise, Flank, Handout, SectionItem
+from handout.content.model import Exercise, Flank, Handout, Illustrated, SectionItem
+from handout.content.walk import find
 from handout.content.words import Prose
 
 LONGEST = 160
@@ -70,7 +70,8 @@ def test_exercises_for_each_leg_have_a_step_for_both_sides(back_pain: Handout) -
 
 
 def test_pictures_of_one_leg_say_which(back_pain: Handout) -> None:
-    shown = {str(part.illustration): part.shows for part in illustrated(back_pain) if part.shows}
+    parts = find(back_pain, Illustrated)
+    shown = {str(part.illustration): part.shows for part in parts if part.shows}
     assert shown == SHOWN
 
 

@@ -12,9 +12,19 @@ from functools import cache
 import pytest
 
 from handout.build.readings import load_editions
-from handout.content.model import Dosage, Exercise, Handout, Item, Technique, items_of
+from handout.content.model import (
+    Dosage,
+    Dosed,
+    Handout,
+    Illustrated,
+    Item,
+    WithPrecautions,
+    WithRequirements,
+    items_of,
+)
 from handout.content.quantity import Quantity, Words, written_quantity
 from handout.content.read import key_of
+from handout.content.walk import find
 from handout.layout.context import LayoutContext
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import TODAY, sheet_of
@@ -80,8 +90,8 @@ def test_picture_is_described(fact: Fact, language: str, editions: Editions) -> 
 
 
 def _descriptions(item: Item) -> str:
-    steps = item.steps if isinstance(item, Exercise | Technique) else ()
-    return " ".join(part.alt.value for part in (item, *steps) if part.illustration and part.alt)
+    pictured = find(item, Illustrated)
+    return " ".join(part.alt.value for part in pictured if part.illustration and part.alt)
 
 
 def test_the_list_of_the_back_pain_handout_is_found() -> None:
@@ -124,15 +134,15 @@ def _outline(handout: Handout) -> Outline:
 
 def _item(item: Item) -> Outline:
     listed: dict[str, Outline] = {"id": item.id.value}
-    if isinstance(item, Exercise | Technique) and item.requires:
+    if isinstance(item, WithRequirements) and item.requires:
         listed["requires"] = [name.value for name in item.requires]
-    if isinstance(item, Exercise):
+    if isinstance(item, Dosed):
         if item.limb:
             listed["limb"] = item.limb.value
         if item.dosage:
             listed["dosage"] = _dosage(item.dosage)
-        if item.equipment:
-            listed["equipment"] = [thing.value for thing in item.equipment]
+    if isinstance(item, WithPrecautions) and item.equipment:
+        listed["equipment"] = [thing.value for thing in item.equipment]
     return listed
 
 

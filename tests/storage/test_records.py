@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import types
 import typing
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 import pytest
@@ -24,6 +22,7 @@ from handout.problems import Place, Problem
 from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.snapshot import Library
 from tests.conftest import read_sample
+from tests.records import values
 
 RECORDS = (Handout, Problem, EmbeddedFace)
 """What is kept, and all that it is made of."""
@@ -34,39 +33,6 @@ class Several:
     values: tuple[Any, ...]
     day: date = date.min
     part: Fraction = Fraction(0)
-
-
-TEXT = st.text(st.characters(exclude_categories=()), max_size=5)
-NUMBERS = st.floats(allow_nan=False)
-
-
-@cache
-def values(form: Any) -> st.SearchStrategy[Any]:
-    """Return a strategy for all that may stand in a field, however it is written in the class."""
-    origin, parts = typing.get_origin(form), typing.get_args(form)
-    if origin is typing.Annotated:
-        return values(parts[0])
-    if origin in (typing.Union, types.UnionType):
-        return st.one_of(*map(values, parts))
-    if origin is tuple and parts[-1] is Ellipsis:
-        return st.lists(values(parts[0]), max_size=2).map(tuple)
-    if origin is tuple:
-        return st.tuples(*map(values, parts))
-    if form is SectionItem:
-        return st.one_of(*map(later, KINDS.values()))
-    if is_dataclass(form):
-        hints = typing.get_type_hints(form, include_extras=True)
-        filled = {field.name: later(hints[field.name]) for field in fields(form)}
-        return st.builds(typing.cast(type, form), **filled)
-    if origin is not None:  # a mapping
-        return st.dictionaries(*map(values, parts), max_size=2)
-    if form is str:
-        return TEXT
-    return NUMBERS if form is float else st.from_type(form)
-
-
-def later(form: Any) -> st.SearchStrategy[Any]:
-    return st.deferred(lambda: values(form))
 
 
 def whole(value: Any) -> Any:
@@ -89,7 +55,7 @@ def classes_in(form: Any) -> set[type]:
         waiting += typing.get_args(form)
         if form is SectionItem:
             waiting += KINDS.values()
-        elif isinstance(form, type) and form not in found:
+        if isinstance(form, type) and form not in found:
             if is_dataclass(form):
                 hints = typing.get_type_hints(form)
                 waiting += [hints[field.name] for field in fields(form)]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.content.translation import words_in
-from handout.content.words import Aside, Mention, Prose, Reference
+from handout.content.words import Aside, Mention, Prose, Reference, words_in
 from tests.conftest import handout_from
 from tests.tailoring.sample import HANDOUT, IDS, TEXT, only, printed, sheet
 

@@ -21,8 +21,8 @@ def test_a_short_form_stands_instead_of_the_whole_text() -> None:
     cards = items(sheet("", shortened(HANDOUT)))
     reach = cards["reach"]
     assert isinstance(reach, Position)
-    assert [str(prose.parts[0]) for prose in reach.text] == ["Reach."]
-    assert (reach.points, reach.short) == ((), ())
+    assert [str(prose.parts[0]) for prose in reach.short] == ["Reach."]
+    assert (reach.text, reach.points) == ((), ())
     brace = cards["brace"]
     assert isinstance(brace, Exercise)
     assert (brace.start, brace.steps, brace.easier, brace.harder) == ((), (), None, None)

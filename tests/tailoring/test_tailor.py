@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.model import Exercise, items_of
-from handout.content.translation import words_in
-from handout.content.words import Name, Prose
+from handout.content.words import Name, Prose, words_in
 from handout.document.compose import numbers_of
 from handout.problems import Severity, has_errors
 from handout.tailoring.short import in_one_form

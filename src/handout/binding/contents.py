@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pypdf.generic import RectangleObject
 
 from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
-from handout.build.pipeline import LostWordsError
 from handout.document.blocks import Run, texts_of
 from handout.document.contents import Beginning, compose_contents
 from handout.document.wording import Wording
@@ -22,6 +21,7 @@ from handout.layout.theme import DEFAULT, Paper
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
+from handout.problems import LostWordsError
 
 
 @dataclass(frozen=True)

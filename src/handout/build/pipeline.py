@@ -16,7 +16,7 @@ from handout.layout.pagination import paginate
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
-from handout.problems import HandoutError, Problem, has_errors
+from handout.problems import HandoutError, LostWordsError, Problem, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.order import Order
 from handout.tailoring.short import shortened
@@ -32,10 +32,6 @@ class Sheet:
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
-
-
-class LostWordsError(Exception):
-    """The pages do not say what the document says: a bug in this program."""
 
 
 def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:

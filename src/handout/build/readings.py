@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 
-from handout.content.checks.pictures import illustrated
-from handout.content.model import Handout
+from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
+from handout.content.walk import find
 from handout.document.wording import Wording
 from handout.memo import remembered
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
@@ -106,7 +106,7 @@ def load_editions(snapshot: Snapshot, handout_id: str) -> list[Reading]:
 
 def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
     """Return the pictures that some handouts need and the library has, by name."""
-    parts = (part for one in handouts for part in illustrated(one))
+    parts = find(tuple(handouts), Illustrated)
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
         name: snapshot.file(path)

@@ -9,7 +9,7 @@ import click
 from handout.build.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Exercise, Handout, items_of
+from handout.content.model import Dosed, Handout, items_of
 from handout.problems import has_errors
 from handout.storage.library import handout_ids, languages_of
 from handout.storage.settings import settings_in_force
@@ -63,7 +63,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(9)}  "
             click.echo(line + numbered_title(item, numbers, wording))
-            if isinstance(item, Exercise) and item.dosage:
+            if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
 

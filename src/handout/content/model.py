@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+from functools import cache
 from typing import Annotated, ClassVar
 
 from handout.content.quantity import Amount, Measure, Words
+from handout.content.walk import classes_in, hints_of
 from handout.content.words import Address, Label, Name, Prose, Text
+from handout.problems import LostWordsError
 
 
 class Side(StrEnum):
@@ -70,6 +73,36 @@ class Dosage:
         return any(isinstance(amount, Words) for amount in vars(self).values())
 
 
+class Role(Enum):
+    """What a part of a handout, a section or an item is to the reader, and so how it is printed."""
+
+    TITLE = auto()
+    PICTURE = auto()
+    LINK = auto()
+    DOSAGE = auto()
+    VERSION = auto()
+    REVIEW = auto()
+    SHORT = auto()
+    """For cards, instead of the whole text."""
+    TEXT = auto()
+    POINTS = auto()
+    START = auto()
+    STEPS = auto()
+    EASIER = auto()
+    HARDER = auto()
+    CARE = auto()
+    EQUIPMENT = auto()
+    WARNINGS = auto()
+    SECTIONS = auto()
+    ITEMS = auto()
+
+
+Title = Annotated[Text, Role.TITLE]
+Link = Annotated[Address | None, Role.LINK]
+Paragraphs = Annotated[tuple[Prose, ...], Role.TEXT]
+Points = Annotated[tuple[Prose, ...], Role.POINTS]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Illustrated:
     """Something that a picture can stand beside.
@@ -79,7 +112,7 @@ class Illustrated:
     """
 
     illustration: Name | None = None
-    alt: Text | None = None
+    alt: Annotated[Text | None, Role.PICTURE] = None
     decorative: bool = False
     shows: Flank | None = None
 
@@ -98,18 +131,21 @@ class Instruction(Illustrated):
     both_sides: bool = False
 
 
+Steps = Annotated[tuple[Instruction, ...], Role.STEPS]
+
+
 @dataclass(frozen=True, kw_only=True)
-class Item(Illustrated):
+class Item:
     """One part of a handout, under a heading of its own."""
 
     kind: ClassVar[str]
 
     id: Name
-    title: Text
+    title: Title
 
 
 @dataclass(frozen=True, kw_only=True)
-class SectionItem(Item):
+class SectionItem(Item, Illustrated):
     """One part of a section, which can be picked for a patient.
 
     `short` is the author's own short form, for cards; it stands for the whole text but dosage,
@@ -117,68 +153,107 @@ class SectionItem(Item):
     """
 
     tags: tuple[Name, ...] = ()
-    short: tuple[Prose, ...] = ()
-    link: Address | None = None
+    short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
+    link: Link = None
+
+
+# What an item can do is said by the classes that it is made of. Their fields come in the order in
+# which they are printed, those of the last class first.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Position(SectionItem):
+class Described(Item):
+    """What is said in paragraphs and points."""
+
+    text: Paragraphs = ()
+    points: Points = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithStart(SectionItem):
+    """What begins in a position: how to lie, sit or stand."""
+
+    start: Annotated[tuple[Prose, ...], Role.START]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithSteps(SectionItem):
+    """What is done in steps, one after the other."""
+
+    steps: Steps
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithVariants(SectionItem):
+    """What can be made easier or harder."""
+
+    easier: Annotated[Instruction | None, Role.EASIER] = None
+    harder: Annotated[Instruction | None, Role.HARDER] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithPrecautions(SectionItem):
+    """What needs care, or things at hand."""
+
+    take_care: Annotated[tuple[Prose, ...], Role.CARE] = ()
+    equipment: Annotated[tuple[Text, ...], Role.EQUIPMENT] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dosed(SectionItem):
+    """What is done so many times: numbered on the sheet, ticked off, and kept a diary of.
+
+    Only what is dosed can be built on by other items.
+    """
+
+    limb: Limb | None = None
+    dosage: Annotated[Dosage | None, Role.DOSAGE] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithRequirements(SectionItem):
+    """What builds on other items: `requires` names them, and they come along."""
+
+    requires: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position(Described, SectionItem):
     """How to lie, sit or stand."""
 
     kind = "position"
 
-    text: tuple[Prose, ...] = ()
-    points: tuple[Prose, ...] = ()
-
 
 @dataclass(frozen=True, kw_only=True)
-class Technique(SectionItem):
+class Technique(WithRequirements, WithSteps, Described):
     """How to do an everyday movement: reminders in any order, or steps in theirs."""
 
     kind = "technique"
 
-    text: tuple[Prose, ...] = ()
-    points: tuple[Prose, ...] = ()
-    steps: tuple[Instruction, ...] = ()
-    requires: tuple[Name, ...] = ()
+    steps: Steps = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise(SectionItem):
-    """A numbered exercise. `requires` names the exercises that it builds on."""
+class Exercise(WithRequirements, Dosed, WithPrecautions, WithVariants, WithSteps, WithStart):
+    """What is trained at home, step by step and in numbers."""
 
     kind = "exercise"
 
-    start: tuple[Prose, ...]
-    steps: tuple[Instruction, ...]
-    take_care: tuple[Prose, ...] = ()
-    harder: Instruction | None = None
-    easier: Instruction | None = None
-    equipment: tuple[Text, ...] = ()
-    limb: Limb | None = None
-    dosage: Dosage | None = None
-    requires: tuple[Name, ...] = ()
-
 
 @dataclass(frozen=True, kw_only=True)
-class Advice(SectionItem):
+class Advice(Described, SectionItem):
     """What to do, or leave, in daily life."""
 
     kind = "advice"
 
-    text: tuple[Prose, ...] = ()
-    points: tuple[Prose, ...] = ()
-
 
 @dataclass(frozen=True, kw_only=True)
-class SafetyWarning(Item):
+class SafetyWarning(Described):
     """Signs of danger, and whom to call. It is on every sheet."""
 
     kind = "warning"
 
-    text: tuple[Prose, ...] = ()
-    points: tuple[Prose, ...] = ()
-    contact: tuple[Prose, ...]
+    contact: Paragraphs
 
 
 KINDS: dict[str, type[SectionItem]] = {
@@ -192,10 +267,10 @@ class Section:
     """Items under one heading, with what holds for all of them."""
 
     id: Name
-    title: Text
-    introduction: tuple[Prose, ...] = ()
-    rules: tuple[Prose, ...] = ()
-    items: tuple[SectionItem, ...]
+    title: Title
+    introduction: Paragraphs = ()
+    rules: Points = ()
+    items: Annotated[tuple[SectionItem, ...], Role.ITEMS]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,15 +289,32 @@ class Handout:
 
     id: Name
     language: Name
-    version: Label
-    title: Text
-    review: Review
-    introduction: tuple[Prose, ...] = ()
-    warnings: tuple[SafetyWarning, ...] = ()
-    sections: tuple[Section, ...]
-    link: Address | None = None
+    version: Annotated[Label, Role.VERSION]
+    title: Title
+    review: Annotated[Review, Role.REVIEW]
+    introduction: Paragraphs = ()
+    warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
+    sections: Annotated[tuple[Section, ...], Role.SECTIONS]
+    link: Link = None
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:
     """Return all items of a handout in the order they stand, the warnings first."""
     return handout.warnings + tuple(item for section in handout.sections for item in section.items)
+
+
+@cache
+def roles_of(record: type) -> dict[str, Role]:
+    """Return the roles of a handout's, a section's or an item's parts, by field, in their order.
+
+    Raises:
+        LostWordsError: a field can hold words, but has no role, so they would not be printed.
+    """
+    roles: dict[str, Role] = {}
+    for name, form in hints_of(record).items():
+        found = [mark for mark in getattr(form, "__metadata__", ()) if isinstance(mark, Role)]
+        if found:
+            roles[name] = found[0]
+        elif {Text, Prose, Label, Address}.intersection(classes_in(form)):
+            raise LostWordsError(f"no role says how '{name}' of {record.__name__} is printed")
+    return roles

@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar
 from handout.content.model import KINDS, Handout, Item, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.walk import hints_of
 from handout.content.words import (
     NAME,
     Address,
@@ -51,7 +52,7 @@ def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem
 @cache
 def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record as written in files: each with its form, and if it must be."""
-    hints = typing.get_type_hints(record, include_extras=True)
+    hints = hints_of(record)
     needed = {f.name for f in fields(record) if f.default is f.default_factory is MISSING}
     return {key_of(f): (hints[f.name], f.name in needed) for f in fields(record)}
 
@@ -255,10 +256,11 @@ def _words_of(name: str) -> str:
 
 
 def unwrapped(form: Any) -> tuple[Any, Measure | None]:
-    """Strip a form of `| None` and of its measure."""
+    """Strip a form of `| None`, of its measure and of all else that is noted at it."""
     measure = None
     if typing.get_origin(form) is Annotated:
-        form, measure = typing.get_args(form)
+        form, *marks = typing.get_args(form)
+        measure = next((mark for mark in marks if isinstance(mark, Measure)), None)
     if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
         form = next(choice for choice in typing.get_args(form) if choice is not type(None))
     return form, measure

@@ -6,14 +6,14 @@ A text that it lacks is a problem, never a silent fall-back to the source langua
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from handout.content.model import Handout, Instruction
+from handout.content.model import Handout
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.read import key_of
-from handout.content.words import NAME, Label, Name, Prose, Text, folded, read_prose
+from handout.content.words import NAME, Name, Prose, Text, folded, read_prose, words_in
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 
@@ -61,8 +61,9 @@ class _Translator:
     def value(self, source: Any, node: Node | None, gap: _Gap) -> Any:
         if isinstance(source, Text | Prose):
             return self.words(source, node, gap)
-        if isinstance(source, Instruction) and isinstance(node, Scalar) and not source.alt:
-            return replace(source, text=self.words(source.text, node, gap))
+        plain = getattr(source, "plain", None)
+        if plain and isinstance(node, Scalar) and len([*words_in(source)]) == 1:
+            return replace(source, **{plain: self.words(getattr(source, plain), node, gap)})
         if isinstance(source, tuple):
             return self.several(source, node, gap)
         return self.record(source, node, gap)
@@ -185,17 +186,3 @@ def _is_blank(value: Any) -> bool:
 def has_words(value: Any) -> bool:
     """Tell whether a value holds words that a translation must replace."""
     return next(words_in(value), None) is not None
-
-
-def words_in(value: Any) -> Iterator[Text | Prose]:
-    """Yield every text of a value that has words, in the order of the model."""
-    if isinstance(value, Text):
-        yield from [value] if value.value else []
-    elif isinstance(value, Prose):
-        yield from [value] if value.parts else []
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from words_in(part)
-    elif is_dataclass(value) and not isinstance(value, type | Name | Label):
-        for f in fields(value):
-            yield from words_in(getattr(value, f.name))

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from handout.content.nodes import Scalar
+from handout.content.walk import find
 from handout.problems import NOWHERE, Place
 
 NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
@@ -81,13 +83,19 @@ class Prose:
     @property
     def references(self) -> tuple[Reference, ...]:
         """All mentions of other items, in order."""
-        return tuple(leaf for leaf in self.leaves if isinstance(leaf, Reference))
+        return tuple(find(self, Reference))
 
     @property
     def leaves(self) -> tuple[str | Reference | Mention, ...]:
         """The words and mentions in order, with the parentheses opened."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
+
+
+def words_in(value: Any) -> Iterator[Text | Prose]:
+    """Yield every text of a value that has words, in the order of the model."""
+    texts: Iterator[Text | Prose] = find(value, Text, Prose)
+    return (text for text in texts if (text.value if isinstance(text, Text) else text.parts))
 
 
 _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
+from handout.content.walk import find, parts
 from handout.memo import remembered
 from handout.problems import NOWHERE, Place
 
@@ -215,7 +215,7 @@ def texts_of(value: Any) -> Iterator[str]:
     if isinstance(value, tuple) and value and isinstance(value[0], Run):
         yield "".join(run.text for run in value)
     else:
-        for part in _parts(value):
+        for part in parts(value):
             yield from texts_of(part)
 
 
@@ -245,7 +245,7 @@ def _gather_words(value: Any, words: list[str]) -> None:
     elif isinstance(value, tuple) and value and isinstance(value[0], Run):
         words += "".join([run.text for run in value]).split()
     else:
-        for part in _parts(value):
+        for part in parts(value):
             _gather_words(part, words)
 
 
@@ -256,20 +256,4 @@ def _shared_words(block: Block) -> tuple[str, ...]:
 
 def figures_of(value: Any) -> Iterator[Figure]:
     """Yield every picture of a block or document in reading order."""
-    if isinstance(value, Figure):
-        yield value
-    else:
-        for part in _parts(value):
-            yield from figures_of(part)
-
-
-def _parts(value: Any) -> Iterable[Any]:
-    if isinstance(value, tuple):
-        return value
-    return [getattr(value, name) for name in _names(value.__class__)]
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the names of a record's parts, or none if it is no record."""
-    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+    return find(value, Figure)

@@ -2,55 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Literal, TypeVar, assert_never
 
 from handout.content.model import (
-    Advice,
-    Exercise,
+    Dosed,
     Handout,
-    Illustrated,
-    Instruction,
     Item,
-    Position,
+    Role,
     SafetyWarning,
     Section,
     SectionItem,
     Side,
-    Technique,
     items_of,
+    roles_of,
 )
-from handout.content.words import Mention, Note, Prose, Reference, Text
+from handout.content.words import Note
 from handout.document.blocks import (
     Block,
     Box,
-    Bullets,
     Document,
-    Figure,
-    Heading,
     KeyFact,
-    Paragraph,
     Row,
     Run,
     Running,
     SectionBlock,
-    Step,
-    Steps,
     Tone,
-    Words,
 )
 from handout.document.dosage import worded_dosage
 from handout.document.personal import code, diary, letterhead, note, pen_fields, persons
-from handout.document.wording import Wording, worded_date, worded_list
-from handout.memo import remembered
+from handout.document.texts import (
+    Mentions,
+    bullets,
+    care,
+    equipment,
+    figure_of,
+    heading_of,
+    label_of,
+    paragraphs,
+    steps_of,
+    variant_of,
+    worded,
+)
+from handout.document.wording import Wording, worded_date
+from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
 from handout.tailoring.mending import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.tailor import Tailored
 
-_Mentions = tuple[tuple[str, str, int], ...]
-"""What some texts say of other items: the id of each, its title, and its number or 0."""
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,11 @@ class _SheetContext:
     notes: Mapping[str, Note]
     write_in: bool
 
-    def mentions(self, texts: Any) -> _Mentions:
-        """Return what the words of some texts depend on; with the same, they are the same."""
-        return tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentions_in(texts))
+    def said(self, part: Part) -> tuple[Part, Wording, Mentions]:
+        """Return all that the words of a part depend on; with the same, they are the same."""
+        mentioned = mentions_in(part)
+        mentions = tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentioned)
+        return part, self.wording, mentions
 
 
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
@@ -77,12 +83,10 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        _heading(handout.title, 1),
+        heading_of(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
-        *_paragraphs(handout.introduction, sheet),
-        *(_warning(item, sheet) for item in handout.warnings),
-        *(_section(section, sheet) for section in handout.sections),
+        *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:
         blocks.append(code(handout.link.value, wording.read_more, wording))
@@ -100,7 +104,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
 
 def numbers_of(handout: Handout) -> dict[str, int]:
     """Return the number of each exercise on the sheet, by id."""
-    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Exercise))
+    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Dosed))
     return {name: number for number, name in enumerate(exercises, 1)}
 
 
@@ -134,194 +138,124 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     )
 
 
-def _warning(item: SafetyWarning, sheet: _SheetContext) -> Box:
-    return _worded_warning(item, sheet.wording, sheet.mentions(item))
+_Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]
+"""What makes blocks of a part; its last argument is the one side of the body that is used."""
+
+_TextRole = Literal[
+    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS,
+    Role.EASIER, Role.HARDER, Role.CARE, Role.EQUIPMENT,
+]  # fmt: skip
 
 
-@remembered(2)
-def _worded_warning(item: SafetyWarning, wording: Wording, mentions: _Mentions) -> Box:
-    blocks: tuple[Block, ...] = (
-        _heading(item.title, 2),
-        *_worded_paragraphs(item.text, wording, mentions),
-        *_worded_bullets(item.points, wording, mentions),
-        *_worded_paragraphs(item.contact, wording, mentions),
-    )
-    return Box(Tone.WARNING, blocks)
+_WITH_TITLE = frozenset({Role.TITLE})
+_SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
+_ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
+"""The roles of the parts that the caller of `_blocks` prints."""
+
+
+def _blocks(
+    record: Item | Section | Handout, sheet: _SheetContext, framed: frozenset[Role]
+) -> Iterator[Block]:
+    """Yield what a record says within a frame of some of its parts, such as its title, in order."""
+    kind: type = type(record)
+    side = _side(record)
+    for name, composer in _composers(kind, framed):
+        if part := getattr(record, name):
+            yield from composer(part, sheet, side)
+
+
+@cache
+def _composers(kind: type, framed: frozenset[Role]) -> tuple[tuple[str, _Composer], ...]:
+    found = {name: (role, _composer(role)) for name, role in roles_of(kind).items()}
+    apart = Counter(role for role, composer in found.values() if not composer)
+    for role in apart - Counter(framed):
+        raise LostWordsError(f"nothing prints every {role.name.lower()} of {kind.__name__}")
+    return tuple((name, composer) for name, (_, composer) in found.items() if composer)
+
+
+def _composer(role: Role) -> _Composer | None:
+    """Return what composes the parts with a role, or None if they are of the frame."""
+    match role:
+        case Role.TITLE | Role.PICTURE | Role.LINK | Role.DOSAGE | Role.VERSION | Role.REVIEW:
+            return None
+        case Role.WARNINGS:
+            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.said(i))]
+        case Role.SECTIONS:
+            return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
+        case Role.ITEMS:
+            return lambda items, sheet, _: [_row(item, sheet) for item in items]
+        case _:
+            return _text_composer(role)
+
+
+def _text_composer(role: _TextRole) -> _Composer:
+    match role:
+        case Role.SHORT | Role.TEXT:
+            return lambda part, sheet, _: paragraphs(*sheet.said(part))
+        case Role.START:
+            return lambda part, sheet, _: paragraphs(*sheet.said(part), sheet.wording.start)
+        case Role.POINTS:
+            return lambda part, sheet, _: bullets(*sheet.said(part))
+        case Role.STEPS:
+            return lambda part, sheet, side: steps_of(*sheet.said(part), side)
+        case Role.EASIER:
+            return lambda part, sheet, side: variant_of(
+                *sheet.said(part), side, sheet.wording.easier
+            )
+        case Role.HARDER:
+            return lambda part, sheet, side: variant_of(
+                *sheet.said(part), side, sheet.wording.harder
+            )
+        case Role.CARE:
+            return lambda part, sheet, _: care(*sheet.said(part))
+        case Role.EQUIPMENT:
+            return lambda part, sheet, _: equipment(*sheet.said(part))
+        case _:
+            assert_never(role)
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
-    blocks: tuple[Block, ...] = (
-        *_paragraphs(section.introduction, sheet),
-        *_bullets(section.rules, sheet),
-        *(_row(item, sheet) for item in section.items),
-    )
-    return SectionBlock(_heading(section.title, 2), blocks)
+    return SectionBlock(heading_of(section.title, 2), tuple(_blocks(section, sheet, _WITH_TITLE)))
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    ticked = sheet.write_in and isinstance(item, Exercise)
-    tick = wording.tick.format(title=title) if ticked else ""
-    heading = _heading(item.title, 3, title, item.id.value, tick)
-    facts = [*_facts(item, sheet)] if isinstance(item, Exercise) else []
-    facts += note(sheet.notes.get(item.id.value), wording)
-    blocks = [*_BLOCKS[type(item)](item, sheet)]
+    to_fill_in = sheet.write_in and isinstance(item, Dosed)
+    tick = wording.tick.format(title=title) if to_fill_in else ""
+    heading = heading_of(item.title, 3, title, item.id.value, tick)
+    blocks = list(_blocks(item, sheet, _ROW))
+    facts: list[Block] = [
+        *_dosage(item, wording),
+        *(block for block in blocks if isinstance(block, KeyFact)),
+        *([pen_fields(wording)] if to_fill_in else []),
+        *note(sheet.notes.get(item.id.value), wording),
+    ]
+    blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
         blocks.append(code(item.link.value, wording.see_more, wording))
-    side = _side(item)
-    return Row(heading, _figure(item, side), tuple(facts), tuple(blocks))
+    return Row(heading, figure_of(item, _side(item)), tuple(facts), tuple(blocks))
 
 
-def _side(item: SectionItem) -> str | None:
+def _side(record: Item | Section | Handout) -> str | None:
     """Return the one side that an exercise is done with on this sheet, if there is just one."""
-    dosage = item.dosage if isinstance(item, Exercise) else None
+    dosage = record.dosage if isinstance(record, Dosed) else None
     return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
 
 
-def _described(item: Position | Advice, sheet: _SheetContext) -> Iterator[Block]:
-    yield from _paragraphs(item.text, sheet)
-    yield from _bullets(item.points, sheet)
-
-
-def _technique(item: Technique, sheet: _SheetContext) -> Iterator[Block]:
-    yield from _paragraphs(item.text, sheet)
-    yield from _bullets(item.points, sheet)
-    yield from _steps(item.steps, None, sheet)
-
-
-def _facts(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
-    wording = sheet.wording
-    if item.dosage and (phrase := worded_dosage(item.dosage, item.limb, wording)):
+def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
+    if isinstance(item, Dosed) and item.dosage:
+        phrase = worded_dosage(item.dosage, item.limb, wording)
         # Numbers are about no one; words may be a therapist's, for one person.
-        yield KeyFact((_label(wording.dosage), Run(phrase, private=item.dosage.has_own_words)))
-    if item.equipment:
-        needed = worded_list(map(str, item.equipment), wording)
-        yield KeyFact((_label(wording.equipment), Run(needed, place=item.equipment[0].place)))
-    if sheet.write_in:
-        yield pen_fields(wording)
+        if phrase:
+            private = item.dosage.has_own_words
+            yield KeyFact((label_of(wording.dosage), Run(phrase, private=private)))
 
 
-def _exercise(item: Exercise, sheet: _SheetContext) -> Iterator[Block]:
-    wording = sheet.wording
-    side = _side(item)
-    yield from _paragraphs(item.short, sheet)
-    yield from _paragraphs(item.start, sheet, wording.start)
-    yield from _steps(item.steps, side, sheet)
-    for label, variant in ((wording.easier, item.easier), (wording.harder, item.harder)):
-        if variant:
-            yield _worded_variant(variant, wording, sheet.mentions(variant), label, side)
-    if item.take_care:
-        yield _worded_care(item.take_care, wording, sheet.mentions(item.take_care))
-
-
-_BLOCKS: dict[type[SectionItem], Callable[[Any, _SheetContext], Iterator[Block]]] = {
-    Position: _described,
-    Advice: _described,
-    Technique: _technique,
-    Exercise: _exercise,
-}
-
-
-def _paragraphs(
-    texts: tuple[Prose, ...], sheet: _SheetContext, label: str = ""
-) -> tuple[Paragraph, ...]:
-    return _worded_paragraphs(texts, sheet.wording, sheet.mentions(texts), label)
-
-
-def _bullets(texts: tuple[Prose, ...], sheet: _SheetContext) -> tuple[Bullets, ...]:
-    return _worded_bullets(texts, sheet.wording, sheet.mentions(texts))
-
-
-def _steps(
-    steps: tuple[Instruction, ...], side: str | None, sheet: _SheetContext
-) -> tuple[Steps, ...]:
-    return _worded_steps(steps, sheet.wording, sheet.mentions(steps), side)
-
-
-# What most sheets have in common is worded once, so that all of them hold the very same blocks.
-
-
-@remembered(2)
-def _worded_paragraphs(
-    texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions, label: str = ""
-) -> tuple[Paragraph, ...]:
-    """Return paragraphs, the first of which begins with a label in bold if there is one."""
-    words = [_words(text, wording, mentions) for text in texts]
-    if label and words:
-        words[0] = (_label(label), *words[0])
-    return tuple(map(Paragraph, words))
-
-
-@remembered(2)
-def _worded_bullets(
-    texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions
-) -> tuple[Bullets, ...]:
-    points = tuple(_words(text, wording, mentions) for text in texts)
-    return (Bullets(points),) if points else ()
-
-
-@remembered(2)
-def _worded_steps(
-    steps: tuple[Instruction, ...], wording: Wording, mentions: _Mentions, side: str | None
-) -> tuple[Steps, ...]:
-    worded = tuple(Step(_words(s.text, wording, mentions), _figure(s, side)) for s in steps)
-    return (Steps(worded),) if worded else ()
-
-
-@remembered(2)
-def _worded_variant(
-    variant: Instruction, wording: Wording, mentions: _Mentions, label: str, side: str | None
-) -> Paragraph:
-    words = (_label(label), *_words(variant.text, wording, mentions))
-    return Paragraph(words, _figure(variant, side))
-
-
-@remembered(2)
-def _worded_care(texts: tuple[Prose, ...], wording: Wording, mentions: _Mentions) -> Box:
-    return Box(Tone.CARE, _worded_paragraphs(texts, wording, mentions, wording.take_care))
-
-
-def _figure(part: Illustrated, side: str | None) -> Figure | None:
-    """Return a picture, turned round if it shows the side that this reader does not use."""
-    if not part.illustration:
-        return None
-    alt = part.alt.value if part.alt else ""
-    turned = bool(part.shows and side and part.shows != side)
-    return Figure(part.illustration.value, alt, turned, part.illustration.place)
-
-
-def _label(text: str) -> Run:
-    return Run(text + " ", strong=True)
-
-
-@remembered()
-def _heading(
-    title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
-) -> Heading:
-    """Return a title as a heading, worded as it stands or in a phrase."""
-    return Heading(level, (Run(phrase or title.value, place=title.place),), anchor, tick)
-
-
-def _words(prose: Prose, wording: Wording, mentions: _Mentions) -> Words:
-    """Return running words with every mention of an item worded as it is called on this sheet."""
-    runs = []
-    for leaf in prose.leaves:
-        if isinstance(leaf, Mention):
-            runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
-        elif isinstance(leaf, Reference):
-            runs.append(_mention(leaf, wording, mentions))
-        else:
-            runs.append(Run(leaf, place=prose.place))
-    return tuple(runs)
-
-
-def _mention(reference: Reference, wording: Wording, mentions: _Mentions) -> Run:
-    title, number = next((t, n) for i, t, n in mentions if i == reference.target)
-    phrase = (
-        wording.exercise_reference.format(number=number)
-        if number
-        else wording.item_reference.format(title=title)
-    )
-    hint = wording.link_hint.format(title=title)
-    return Run(phrase, target=reference.target, hint=hint, place=reference.place)
+@worded
+def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
+    titles = {i: title for i, title, _ in mentions}
+    numbers = {i: number for i, _, number in mentions if number}
+    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False)
+    blocks = _blocks(item, sheet, _WITH_TITLE)
+    return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.content.model import Exercise, Handout, items_of
+from handout.content.model import Dosed, Handout, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
 from handout.document.blocks import (
@@ -94,7 +94,7 @@ def code(address: str, label: str, wording: Wording) -> Code:
 
 def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
     """Return the pages on which the reader ticks off the exercises day by day, in weeks."""
-    exercises = [item for item in items_of(handout) if isinstance(item, Exercise)]
+    exercises = [item for item in items_of(handout) if isinstance(item, Dosed)]
     rows = tuple(
         (Run(wording.diary_row.format(number=number, title=item.title), place=item.title.place),)
         for number, item in enumerate(exercises, 1)

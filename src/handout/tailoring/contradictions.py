@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from handout.content.model import Exercise, Handout, SafetyWarning, items_of
+from handout.content.model import Dosed, Handout, SafetyWarning, Section
 from handout.content.words import Name
+from handout.memo import remembered
 from handout.problems import Problem, Severity, nearest, suggestion
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
@@ -144,7 +145,7 @@ def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
 
 def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> list[Problem]:
     index = index_of(handout)
-    exercises = index.get((Trait.KIND, Exercise.kind), ())
+    exercises = _exercises(handout.sections)
 
     def is_lost(chosen: Chosen) -> bool:
         meant = index.get((chosen.item.trait, chosen.item.name))
@@ -170,7 +171,7 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
     if not sided:
         return []
     index = index_of(handout)
-    exercises = {i.id.value: i for i in items_of(handout) if isinstance(i, Exercise)}
+    exercises = _exercises(handout.sections)
     return [
         Problem(
             "side-unusual",
@@ -186,7 +187,14 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
     ]
 
 
-def _has_side(exercise: Exercise) -> bool:
+@remembered()
+def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
+    """Return the items that have a dosage, by id."""
+    items = (item for section in sections for item in section.items)
+    return {item.id.value: item for item in items if isinstance(item, Dosed)}
+
+
+def _has_side(exercise: Dosed) -> bool:
     return bool(exercise.limb or (exercise.dosage and exercise.dosage.side))
 
 

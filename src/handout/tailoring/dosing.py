@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from handout.content.model import Dosage, Exercise, Instruction, Side
+from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
+from handout.content.walk import rebuild
 from handout.memo import remembered
 from handout.tailoring.prescription import Chosen, DosagePart
 
+Fitted = TypeVar("Fitted", bound=Dosed)
 
-def dosed(exercise: Exercise, chosen: Chosen | None) -> Exercise:
+
+def dosed(exercise: Fitted, chosen: Chosen | None) -> Fitted:
     """Return an exercise with the dosage of one reader, and without what that makes untrue."""
-    return _dosed(exercise, chosen.dosage if chosen else None, chosen.omit if chosen else ())
+    said, omit = (chosen.dosage, chosen.omit) if chosen else (None, ())
+    return typing.cast(Fitted, _dosed(exercise, said, omit))
 
 
 @remembered()
-def _dosed(exercise: Exercise, said: Dosage | None, omit: tuple[DosagePart, ...]) -> Exercise:
+def _dosed(exercise: Dosed, said: Dosage | None, omit: tuple[DosagePart, ...]) -> Dosed:
     dosage = merged(exercise.dosage, said, omit)
     exercise = replace(exercise, dosage=dosage)
     if dosage and dosage.side in (Side.LEFT, Side.RIGHT):
@@ -30,21 +36,19 @@ def merged(
     """Return a dosage in which each prescribed part stands instead of the standard one."""
     dosage = standard or Dosage()
     if said:
-        parts = {f.name: getattr(said, f.name) for f in fields(Dosage)}
-        dosage = replace(dosage, **{part: value for part, value in parts.items() if value})
+        dosage = replace(dosage, **{part: value for part, value in vars(said).items() if value})
     dosage = replace(dosage, **dict.fromkeys(map(str, omit)))
     return dosage if dosage != Dosage() else None
 
 
-def _of_one_side(exercise: Exercise) -> Exercise:
+def _of_one_side(exercise: Dosed) -> Dosed:
     """Leave out what is said only to those who use both sides, but never the last step."""
-    return replace(
-        exercise,
-        steps=tuple(step for step in exercise.steps if not step.both_sides) or exercise.steps,
-        easier=_unless_for_both(exercise.easier),
-        harder=_unless_for_both(exercise.harder),
-    )
+    last: dict[str, Any] = {}
+    if isinstance(exercise, WithSteps) and all(step.both_sides for step in exercise.steps):
+        last = {"steps": exercise.steps}
+    fitted: Dosed = rebuild(exercise, Instruction, _unless_for_both)
+    return replace(fitted, **last)
 
 
-def _unless_for_both(variant: Instruction | None) -> Instruction | None:
-    return None if variant and variant.both_sides else variant
+def _unless_for_both(instruction: Instruction) -> Instruction | None:
+    return None if instruction.both_sides else instruction

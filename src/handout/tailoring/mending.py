@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handout.content.model import Handout, Instruction, Section, items_of
-from handout.content.translation import words_in
+from handout.content.model import Handout, Item, Section, items_of
+from handout.content.walk import find, rebuild, with_parts
 from handout.content.words import Aside, Mention, Prose, Reference
 from handout.memo import remembered
-from handout.problems import Place
+
+_FRAMES = (Handout, Section)
+"""What is made anew for each sheet; all that is in them is shared."""
 
 
 def mended(sheet: Handout, whole: Handout) -> Handout:
     """Return a sheet of some of a handout's items, in which nothing refers to the others."""
     present = {item.id.value for item in items_of(sheet)}
     absent = {i.id.value: i.title.value for i in items_of(whole) if i.id.value not in present}
-    if not absent:
-        return sheet
-    mending = _Mending(absent)
-    return replace(
-        sheet,
-        introduction=mending.of(sheet.introduction),
-        warnings=tuple(map(mending.of, sheet.warnings)),
-        sections=tuple(map(mending.section, sheet.sections)),
-    )
+    return typing.cast(Handout, _Mending(absent).of(sheet)) if absent else sheet
 
 
 @remembered()
 def mentions_in(value: Any) -> tuple[str, ...]:
     """Return the ids of the items that an item or some texts mention."""
-    prose = (text for text in words_in(value) if isinstance(text, Prose))
-    return tuple(dict.fromkeys(r.target for text in prose for r in text.references))
+    return tuple(dict.fromkeys(reference.target for reference in find(value, Reference)))
 
 
 @remembered()
-def _mended(value: Any, absent: tuple[tuple[str, str], ...], section: bool) -> Any:
+def _mended(value: Any, absent: tuple[tuple[str, str], ...], of_section: bool) -> Any:
     mending = _Mending(dict(absent))
-    if section:  # A section's own texts go if they are about absent items alone.
-        value = tuple(filter(mending.stands, value))
-    return mending.value(value)
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the names of a record's parts, or none if it is no record."""
-    if kind is Place or not is_dataclass(kind):
-        return ()
-    return tuple(part.name for part in fields(kind))
+    if of_section:
+        value = rebuild(value, Prose, mending.standing)
+    return rebuild(value, Prose, mending.prose)
 
 
 @dataclass(frozen=True)
@@ -58,52 +43,33 @@ class _Mending:
 
     absent: Mapping[str, str]
 
-    def of(self, value: Any, section: bool = False) -> Any:
-        """Return an item or some texts mended; if nothing in them is absent, as they are."""
-        lost = tuple((i, self.absent[i]) for i in mentions_in(value) if i in self.absent)
-        return _mended(value, lost, section) if lost else value
+    def of(self, value: Any, of_section: bool = False) -> Any:
+        """Return a part of a sheet mended; if nothing in it is absent, as it is.
 
-    def value(self, value: Any) -> Any:
-        """Return a value with all its texts mended.
-
-        A text that was nothing but an aside goes with it, as None or out of its list.
+        A text that was nothing but an aside goes with it. What many sheets share, such as an
+        item, is mended once for all of them.
         """
-        if isinstance(value, Prose):
-            if not any(r.target in self.absent for r in value.references):
-                return value
-            parts = self.parts(value)
-            return replace(value, parts=parts) if parts else None
-        if isinstance(value, tuple):
-            mended = [self.value(each) for each in value]
-            if all(new is old for new, old in zip(mended, value, strict=True)):
-                return value
-            return tuple(part for part in mended if part is not None)
-        return self.record(value)
+        first = value[0] if isinstance(value, tuple) and value else value
+        if isinstance(first, _FRAMES) or (first is not value and isinstance(first, Item)):
+            own = isinstance(value, Section)
+            return with_parts(value, lambda part: self.of(part, of_section=own))
+        mentions = mentions_in(value)
+        if self.absent.keys().isdisjoint(mentions):
+            return value
+        lost = tuple((i, self.absent[i]) for i in mentions if i in self.absent)
+        return _mended(value, lost, of_section)
 
-    def record(self, value: Any) -> Any:
-        """Return a record with all its parts mended."""
-        changed = {
-            name: part
-            for name in _names(value.__class__)
-            if (part := self.value(before := getattr(value, name))) is not before
-        }
-        if isinstance(value, Instruction) and changed.get("text", value.text) is None:
-            return None
-        return replace(value, **changed) if changed else value
-
-    def section(self, section: Section) -> Section:
-        """Return a section mended."""
-        return replace(
-            section,
-            introduction=self.of(section.introduction, section=True),
-            rules=self.of(section.rules, section=True),
-            items=tuple(map(self.of, section.items)),
-        )
-
-    def stands(self, text: Prose) -> bool:
-        """Tell whether a text refers to nothing, or to something that is on the sheet."""
+    def standing(self, text: Prose) -> Prose | None:
+        """Return a section's own text, unless it is about absent items alone."""
         targets = [reference.target for reference in text.references]
-        return not targets or any(target not in self.absent for target in targets)
+        return text if not targets or set(targets) - self.absent.keys() else None
+
+    def prose(self, text: Prose) -> Prose | None:
+        """Return a text mended, or None if it was an aside and no more."""
+        if self.absent.keys().isdisjoint(reference.target for reference in text.references):
+            return text
+        parts = self.parts(text)
+        return replace(text, parts=parts) if parts else None
 
     def parts(self, prose: Prose) -> tuple[Any, ...]:
         """Return the parts of a text without asides that mention an absent item."""

@@ -10,6 +10,7 @@ from datetime import date
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
+from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
 from handout.tailoring.prescription import Chosen, DosagePart, Patient, Prescription
@@ -59,7 +60,6 @@ def _check_dosage(chosen: Chosen) -> list[Problem]:
 
 
 def _check_notes(prescription: Prescription) -> list[Problem]:
-    notes = [prescription.note, *(chosen.note for chosen in prescription.items)]
     return [
         Problem(
             "note-too-long",
@@ -68,8 +68,8 @@ def _check_notes(prescription: Prescription) -> list[Problem]:
             "it would fill ten pages, which nobody reads",
             "shorten it, or look whether something else was pasted here",
         )
-        for note in notes
-        if note and _length(note) > LONGEST_NOTE
+        for note in find(prescription, Note)
+        if _length(note) > LONGEST_NOTE
     ]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from handout.content.checks.references import requirements
 from handout.content.model import Handout
 from handout.problems import NOWHERE, Place, Problem, Severity
-from handout.tailoring.choice import Choice
+from handout.tailoring.choice import Choice, index_of
+from handout.tailoring.prescription import Trait
 
 
 def with_required(handout: Handout, choice: Choice) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
@@ -23,6 +24,7 @@ class _Requiring:
 
     def __init__(self, handout: Handout, choice: Choice) -> None:
         self.requires = requirements(handout)
+        self.index = index_of(handout)
         self.choice = choice
         self.order: dict[str, None] = {}
         self.problems: list[Problem] = []
@@ -42,10 +44,13 @@ class _Requiring:
             needed = name.value
             if needed in self.choice.dropped:
                 self.missed.setdefault(needed, []).append(item)
-            elif needed in self.requires.keys() - {*self.order, *self.choice.picked, *above, item}:
+            elif (Trait.ID, needed) in self.index and not self.is_put(needed, (*above, item)):
                 self.problems.append(_added(place, needed, item))
                 self.put(needed, place, (*above, item))
         self.order[item] = None
+
+    def is_put(self, item: str, above: tuple[str, ...]) -> bool:
+        return item in self.order or item in self.choice.picked or item in above
 
 
 def _added(place: Place, needed: str, item: str) -> Problem:

@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, assert_never
 
-from handout.content.model import Advice, Exercise, Handout, Position, SectionItem, Technique
+from handout.content.model import Handout, Role, Section, SectionItem, roles_of
+from handout.content.walk import rebuild
 from handout.memo import remembered
 
 
 def shortened(handout: Handout) -> Handout:
-    """Return the handout with each item in its short form, where it has one.
-
-    An exercise keeps its dosage, its equipment and what to take care of; its `short` stands
-    where start and steps are gone.
-    """
-    return replace(
-        handout,
-        sections=tuple(
-            replace(section, items=tuple(map(_shortened, section.items)))
-            for section in handout.sections
-        ),
-    )
+    """Return the handout with each item in its short form, where it has one."""
+    return replace(handout, sections=_shortened_sections(handout.sections))
 
 
 @remembered()
 def in_one_form(item: SectionItem) -> SectionItem:
     """Return an item without the short form that its whole text makes needless."""
-    if isinstance(item, Exercise) and not (item.start or item.steps):
-        return item
-    return replace(item, short=())
+    return replace(item, short=()) if any(_whole_text(item).values()) else item
 
 
 @remembered()
+def _shortened_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    shortened: tuple[Section, ...] = rebuild(sections, SectionItem, _shortened)
+    return shortened
+
+
 def _shortened(item: SectionItem) -> SectionItem:
-    if isinstance(item, Exercise) and item.short:
-        return replace(item, start=(), steps=(), easier=None, harder=None)
-    if isinstance(item, Technique) and item.short:
-        return replace(item, text=item.short, points=(), steps=(), short=())
-    if isinstance(item, Position | Advice) and item.short:
-        return replace(item, text=item.short, points=(), short=())
-    return item
+    gone: dict[str, Any] = {
+        name: () if isinstance(part, tuple) else None for name, part in _whole_text(item).items()
+    }
+    return replace(item, **gone) if item.short else item
+
+
+def _whole_text(item: SectionItem) -> dict[str, Any]:
+    kind: type = type(item)
+    roles = roles_of(kind).items()
+    return {name: getattr(item, name) for name, role in roles if _is_shortened(role)}
+
+
+def _is_shortened(role: Role) -> bool:
+    """Tell whether a short form stands for what has a role; it never does for what to heed."""
+    match role:
+        case Role.TEXT | Role.POINTS | Role.START | Role.STEPS | Role.EASIER | Role.HARDER:
+            return True
+        case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.TITLE | Role.PICTURE | Role.LINK:
+            return False
+        case Role.SHORT | Role.VERSION | Role.REVIEW | Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
+            return False
+        case _:
+            assert_never(role)

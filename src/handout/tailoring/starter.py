@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 
-from handout.content.model import Dosage, Exercise, Handout, Section, SectionItem
+from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity, Words, written_quantity
 
 ABOVE = """\
@@ -95,14 +94,13 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _choice(item: SectionItem) -> str:
-    if not isinstance(item, Exercise) or not item.dosage:
+    if not isinstance(item, Dosed) or not item.dosage:
         return item.id.value
     return f"{{item: {item.id}, dosage: {{{_dosage(item.dosage)}}}}}"
 
 
 def _dosage(dosage: Dosage) -> str:
-    parts = {field.name: getattr(dosage, field.name) for field in fields(dosage)}
-    return ", ".join(f"{name}: {_amount(said)}" for name, said in parts.items() if said)
+    return ", ".join(f"{name}: {_amount(said)}" for name, said in vars(dosage).items() if said)
 
 
 def _amount(said: object) -> str:

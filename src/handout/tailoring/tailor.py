@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handout.content.model import Exercise, Handout, Section, SectionItem
+from handout.content.model import Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.memo import remembered
@@ -50,7 +50,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     )
     if not order and not has_errors(problems):
         problems = (*problems, _empty(prescription))
-    exercises = sum(isinstance(item, Exercise) for s in sheet.sections for item in s.items)
+    exercises = sum(isinstance(item, Dosed) for s in sheet.sections for item in s.items)
     if prescription.diary and not exercises:
         problems = (*problems, _nothing_to_tick(prescription.diary))
     if prescription.items and exercises > MOST_EXERCISES:
@@ -82,7 +82,7 @@ def _dosed(sheet: Handout, picked: Mapping[str, Chosen | None]) -> Handout:
     """Return a sheet with the dosage of its reader."""
 
     def fitted(item: SectionItem) -> SectionItem:
-        return dosed(item, picked.get(item.id.value)) if isinstance(item, Exercise) else item
+        return dosed(item, picked.get(item.id.value)) if isinstance(item, Dosed) else item
 
     sections = (replace(part, items=tuple(map(fitted, part.items))) for part in sheet.sections)
     return replace(sheet, sections=tuple(sections))

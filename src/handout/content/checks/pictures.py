@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from handout.content.model import Exercise, Handout, Illustrated, Technique, items_of
+from handout.content.model import Handout, Illustrated
+from handout.content.walk import find
 from handout.problems import Problem, Severity, nearest
-
-
-def illustrated(handout: Handout) -> Iterator[Illustrated]:
-    """Yield everything that may have a picture, in reading order."""
-    for item in items_of(handout):
-        yield item
-        if isinstance(item, Exercise | Technique):
-            yield from item.steps
-        if isinstance(item, Exercise):
-            yield from filter(None, (item.harder, item.easier))
 
 
 def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each picture without alternative text, and text without picture."""
     problems = []
-    for part in illustrated(handout):
+    for part in find(handout, Illustrated):
         if part.illustration and not part.alt and not part.decorative:
             problems.append(
                 Problem(
@@ -58,7 +49,7 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
 def check_pictures(handout: Handout, known: Collection[str]) -> tuple[Problem, ...]:
     """Return a warning for each picture that is not drawn yet."""
     problems = []
-    for part in illustrated(handout):
+    for part in find(handout, Illustrated):
         name = part.illustration
         if name and name.value and name.value not in known:
             guess = nearest(name.value, known)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from handout.content.model import Handout, Section, items_of
-from handout.content.translation import words_in
+from handout.content.model import Handout
+from handout.content.walk import find
 from handout.content.words import Prose
 from handout.problems import Problem, Severity
 
@@ -56,11 +56,7 @@ def lix(passages: Iterable[str]) -> float:
 
 def running_text(handout: Handout) -> Iterator[str]:
     """Yield the paragraphs and instructions of a handout: no titles, no alternative texts."""
-    for owner in (handout.introduction, *handout.sections, *items_of(handout)):
-        parts = (owner.introduction, owner.rules) if isinstance(owner, Section) else owner
-        for text in words_in(parts):
-            if isinstance(text, Prose):
-                yield _plain(text)
+    return map(_plain, find(handout, Prose))
 
 
 def _plain(prose: Prose) -> str:

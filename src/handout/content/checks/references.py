@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handout.content.model import Exercise, Handout, Technique, items_of
-from handout.content.translation import words_in
-from handout.content.words import Name, Prose, Reference, Text
+from handout.content.model import Dosed, Handout, WithRequirements, items_of
+from handout.content.walk import find
+from handout.content.words import Name, Prose, Reference, Text, words_in
 from handout.problems import Problem, suggestion
 
 
@@ -46,7 +46,7 @@ def _misplaced(text: Text) -> Problem:
 def check_requirements(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each required item that is no exercise, or that requires itself."""
     requires = requirements(handout)
-    exercises = {item.id.value for item in items_of(handout) if isinstance(item, Exercise)}
+    exercises = {item.id.value for item in find(handout, Dosed)}
     problems = []
     for item, names in requires.items():
         for name in names:
@@ -62,7 +62,7 @@ def requirements(handout: Handout) -> dict[str, tuple[Name, ...]]:
     return {
         item.id.value: item.requires
         for item in items_of(handout)
-        if isinstance(item, Exercise | Technique)
+        if isinstance(item, WithRequirements)
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handout.content.model import Exercise, Handout, items_of
+from handout.content.model import Dosed, Handout, WithSteps
+from handout.content.walk import find
 from handout.problems import Problem
 
 
@@ -16,6 +17,6 @@ def check_sides(handout: Handout) -> tuple[Problem, ...]:
             "a patient who uses one side only would have no steps to follow",
             "mark only what is said to those who use both, such as a repetition on the other side",
         )
-        for item in items_of(handout)
-        if isinstance(item, Exercise) and item.steps and all(s.both_sides for s in item.steps)
+        for item in find(handout, Dosed)
+        if isinstance(item, WithSteps) and item.steps and all(s.both_sides for s in item.steps)
     )

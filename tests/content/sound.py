@@ -1,0 +1,138 @@
+"""Records made up from the types of their fields, with a word and a place for each text of them."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from itertools import count
+from typing import Annotated, Any, TypeVar
+
+from hypothesis import strategies as st
+
+from handout.content.model import KINDS, Item, SectionItem
+from handout.content.words import Address, Aside, Label, Name, Note, Prose, Reference, Text
+from handout.problems import Place
+
+Found = TypeVar("Found")
+
+SAID = (Text, Prose, Label, Address, Note)
+"""The leaves that are words for a reader."""
+
+
+def everything(value: Any, *kinds: type[Found]) -> list[Found]:
+    """Return all of some classes in a value, found without any help of the program."""
+    found = [value] if isinstance(value, kinds) else []
+    below = value if isinstance(value, tuple) else ()
+    if is_dataclass(value) and not isinstance(value, Place | Reference):
+        below = tuple(getattr(value, f.name) for f in fields(value))
+    return [*found, *(one for part in below for one in everything(part, *kinds))]
+
+
+def strings(texts: list[Any]) -> list[str]:
+    """Return the words of some leaves, without the ids that they mention."""
+    return [word for text in texts for word in everything(text, str)]
+
+
+def holds_words(form: Any) -> bool:
+    """Tell whether something for a reader may stand in a field."""
+    if form is SectionItem or form in SAID:
+        return True
+    forms = typing.get_type_hints(form) if is_dataclass(form) else {}
+    return any(map(holds_words, (*typing.get_args(form), *forms.values())))
+
+
+@dataclass
+class Maker:
+    """Makes records up. Every text has a word and a place that no other one has.
+
+    Of what is for the program alone, such as tags, only that is said which must be.
+    """
+
+    draw: st.DrawFn
+    targets: tuple[str, ...] = ()
+    """The ids that texts may mention."""
+    alternatives: bool = True
+    """Whether every picture has its alternative text."""
+
+    def __post_init__(self) -> None:
+        self.numbers, self.items = count(1), count()
+
+    def record(self, kind: type[Found]) -> Found:
+        """Return a record of a class."""
+        forms = typing.get_type_hints(kind, include_extras=True)
+        said: dict[str, Any] = {}
+        for field in fields(typing.cast(Any, kind)):
+            form, needed = forms[field.name], field.default is field.default_factory is MISSING
+            if field.name == "id" and issubclass(kind, Item):
+                said["id"] = Name(f"i{next(self.items)}", self.place())
+            elif field.name == "illustration":
+                said |= self.picture()
+            elif field.name not in said and (needed or holds_words(form)):
+                said[field.name] = self.value(form, needed)
+        if said.get("approved_by"):
+            said["approved_on"] = date(2026, 1, 1)
+        return kind(**said)
+
+    def value(self, form: Any, needed: bool = True) -> Any:
+        """Return a value for a field, or nothing where it may be left out."""
+        if typing.get_origin(form) is Annotated:
+            return self.value(typing.get_args(form)[0], needed)
+        if typing.get_origin(form) in (typing.Union, types.UnionType):
+            return self.value(typing.get_args(form)[-2]) if self.draw(st.booleans()) else None
+        if typing.get_origin(form) is tuple:
+            length = self.draw(st.integers(int(needed), 2))
+            return tuple(self.value(typing.get_args(form)[0]) for _ in range(length))
+        return self.leaf(form)
+
+    def leaf(self, form: Any) -> Any:
+        """Return a word, or a record of a class."""
+        made: dict[Any, Callable[[], Any]] = {
+            date: lambda: date(2099, 1, 1),
+            Note: lambda: Note((self.word(), self.word()), self.place()),
+            Address: lambda: Address(f"https://{self.word()}.org", self.place()),
+            Prose: self.prose,
+            SectionItem: lambda: self.record(self.draw(st.sampled_from([*KINDS.values()]))),
+        }
+        if form in made:
+            return made[form]()
+        if form in (Text, Label, Name):
+            return form(self.word(), self.place())
+        if not is_dataclass(form):
+            return self.draw(st.from_type(form))
+        return self.record(typing.cast(type[Any], form))
+
+    def picture(self) -> dict[str, Any]:
+        """Return what is said of a picture, or that there is none."""
+        if not self.draw(st.booleans()):
+            return {"illustration": None, "alt": None}
+        has_alt = self.alternatives or self.draw(st.booleans())
+        return {"illustration": self.leaf(Name), "alt": self.leaf(Text) if has_alt else None}
+
+    def prose(self) -> Prose:
+        """Return running words, perhaps with a mention, perhaps of nothing else."""
+        parts: list[Any] = [self.word()]
+        if bool(self.targets) and self.draw(st.booleans()):
+            mention = Reference(self.draw(st.sampled_from(self.targets)), self.place())
+            aside = Aside((f" ({self.word()} ", mention, f" {self.word()})"))
+            ways: list[list[Any]] = [[*parts, " ", mention], [*parts, aside], [aside]]
+            parts = self.draw(st.sampled_from(ways))
+        return Prose(tuple(parts), self.place())
+
+    def word(self) -> str:
+        return f"w{next(self.numbers)}x"
+
+    def place(self) -> Place:
+        return Place("x.yaml", next(self.numbers), 1)
+
+
+def made_up(kind: type[Found], **options: Any) -> st.SearchStrategy[Found]:
+    """Return a strategy for records of a class."""
+
+    @st.composite
+    def records(draw: st.DrawFn) -> Found:
+        return Maker(draw, **options).record(kind)
+
+    return records()
