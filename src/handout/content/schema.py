@@ -1,7 +1,8 @@
 """The file format as a JSON Schema, by which editors complete keys and mark mistakes.
 
 It is made from the same dataclasses by which files are read. Where it cannot be as exact as the
-reader it is the more lenient of the two: what the reader takes, the schema takes.
+reader it is the more lenient of the two: what the reader takes, the schema takes. The exception are
+spoken forms such as `stor`: an editor offers the values that a file is meant to have.
 """
 
 from __future__ import annotations
@@ -99,9 +100,11 @@ def _described(form: type) -> str:
 def _pattern(measure: Measure) -> str:
     """Return the pattern of a quantity in the units of a measure."""
     number = r"\d{1,6}([.,]\d{1,3})?" if measure.fractions else r"\d{1,6}"
-    units = "|".join(f"{unit.removesuffix('s')}s?" for unit in filter(None, measure.units))
+    units = "|".join(
+        f"{unit.removeprefix('every ').removesuffix('s')}s?" for unit in filter(None, measure.units)
+    )
     unit = f"({units}){'?' if '' in measure.units else ''}" if units else ""
-    return rf"^(about +)?{number}( *[-–] *{number})? *{unit}$"
+    return rf"^(about +)?(every +)?{number}( *[-–] *{number})? *{unit}$"
 
 
 _WRITTEN = {"type": ["string", "number", "boolean"], "pattern": r"\S"}

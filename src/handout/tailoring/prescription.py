@@ -83,11 +83,17 @@ class DosagePart(StrEnum):
     REPETITIONS = "repetitions"
     SETS = "sets"
     HOLD = "hold"
+    TIME = "time"
+    DISTANCE = "distance"
     REST = "rest"
     FREQUENCY = "frequency"
     DURATION = "duration"
     LOAD = "load"
+    BAND = "band"
     PACE = "pace"
+    TEMPO = "tempo"
+    EFFORT = "effort"
+    PAIN = "pain"
     SIDE = "side"
 
 
