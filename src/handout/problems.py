@@ -86,8 +86,13 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return a fix for an unknown word: the nearest known one, or all that are known."""
     words = sorted(filter(None, set(known)))
-    if guess := nearest(word, words):
-        return f"did you mean '{guess}'?"
+    guess = nearest(word, words)
+    return f"did you mean '{guess}'?" if guess else listed(words)
+
+
+def listed(known: Iterable[str]) -> str:
+    """Return a fix that names all known words."""
+    words = sorted(filter(None, set(known)))
     return f"known here: {', '.join(words)}" if words else "nothing is known here yet"
 
 

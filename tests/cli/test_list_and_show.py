@@ -92,7 +92,7 @@ def test_a_translation_into_its_own_language_is_none(shelf: Path) -> None:
     assert "knee/da.yaml" in handout("check", folder=shelf).refused().out
 
 
-@pytest.mark.parametrize("language", ["fr", "DA", "../en", "handout", ""])
+@pytest.mark.parametrize("language", ["fr", "../en", "handout", ""])
 def test_a_language_that_is_not_there(shelf: Path, language: str) -> None:
     outcome = handout("show", "back", "--language", language, folder=shelf)
     outcome.refused(f"'back' is not translated into '{language}'")

@@ -8,7 +8,13 @@ from pathlib import Path
 from handout.build.checking import check_readings
 from handout.build.pictures import open_layout
 from handout.build.pipeline import Sheet, build
-from handout.build.readings import Reading, load_handout, load_wording, picture_files
+from handout.build.readings import (
+    Reading,
+    load_handout,
+    load_wording,
+    open_spoken,
+    picture_files,
+)
 from handout.build.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.nodes import Node
@@ -42,6 +48,7 @@ class Session:
     def __init__(self, snapshot: Snapshot) -> None:
         """Begin with nothing open."""
         self.snapshot = snapshot
+        self._spoken = open_spoken(snapshot.today)
         self._wards: dict[str | Path | None, Ward] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
@@ -58,7 +65,7 @@ class Session:
         Raises:
             HandoutError: it is no prescription, or what it names is not there.
         """
-        prescription, problems = read_prescription(node, self.snapshot.today)
+        prescription, problems = read_prescription(node, self.snapshot.today, self._spoken)
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -188,10 +189,14 @@ def _words(listed: str | None) -> list[str]:
 
 
 def _sizes(words: list[str]) -> list[str]:
-    for word in words:
-        if word not in set(TextSize):
-            raise click.UsageError(f"--text-size knows {', '.join(TextSize)}; not '{word}'.")
-    return words
+    from handout.build.readings import open_spoken
+
+    known = [str(size) for size in TextSize]
+    meant = [open_spoken(date.today()).value("text-size", word, known) for word in words]
+    for word in meant:
+        if word not in known:
+            raise click.UsageError(f"--text-size knows {', '.join(known)}; not '{word}'.")
+    return meant
 
 
 def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:

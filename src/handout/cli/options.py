@@ -12,8 +12,14 @@ from handout.cli.completion import complete_items, complete_language, complete_p
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
 
 
-def _words(choices: type[StrEnum]) -> click.Choice[str]:
-    return click.Choice([str(choice) for choice in choices])
+def _one_of(name: str, choices: type[StrEnum], told: str) -> Callable[..., Any]:
+    """Return an option with a few values, which the reader of prescriptions knows in all forms."""
+    words = [str(choice) for choice in choices]
+
+    def complete(_context: object, _parameter: object, begun: str) -> list[str]:
+        return [word for word in words if word.startswith(begun)]
+
+    return click.option(name, metavar="|".join(words), shell_complete=complete, help=told)
 
 
 NO_PROFILE = ""
@@ -24,7 +30,8 @@ no_profile_option = click.option(
 )
 _OPTIONS = (
     click.option("--language", metavar="CODE", shell_complete=complete_language,
-        help="Such as da or en. Without it: the ward's, else the one the handout is written in."),
+        help="Such as da, en or dansk. Without it: the ward's, else the one the handout is "
+        "written in."),
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Just these items, in this order, with commas between: ids as 'handout show' gives "
         "them, or section:ID, kind:exercise, tag:NAME. Warnings are always printed."),
@@ -36,28 +43,30 @@ _OPTIONS = (
         help="Which advice to print below chosen items; none without it."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
-        help='Such as: --dosage heel-slide "repetitions: 8-10, sets: 2, side: left". Without '
-        "--only, the items with a dosage or a note of their own are the chosen ones."),
+        help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
+        '8-10, side: left". Without --only, '
+        " the items with a dosage or a note of their own are the chosen ones."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient at one item."),
     click.option("--note", metavar="TEXT", help="A note to the patient on the whole sheet."),
     click.option("--patient", metavar="NAME", help="Whom the sheet is for: on every page."),
-    click.option("--born", metavar="DATE", help="The patient's date of birth, as 1950-01-31."),
+    click.option("--born", metavar="DATE",
+        help="The patient's date of birth, such as 31-01-1950, or the year alone."),
     click.option("--therapist", metavar="NAME", help="Whom the patient can ask."),
     click.option("--therapist-phone", metavar="NUMBER", help="Under which number."),
-    click.option("--date", "day", metavar="DATE", help="The day the sheet is given."),
-    click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "2027-01-31 10:30".'),
+    click.option("--date", "day", metavar="DATE", help="The day the sheet is given, or today."),
+    click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "31-01-2027 10.30".'),
     click.option("--diary", metavar="WEEKS",
         help='A diary to tick off the exercises, such as "4 weeks".'),
     click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
         help="The ward's letterhead and habits; HANDOUT_PROFILE without it."),
     no_profile_option,
-    click.option("--paper", type=_words(PaperSize), help="The size of the paper; a4 without it."),
-    click.option("--text-size", type=_words(TextSize), help="12, 14 or 18 points."),
-    click.option("--layout", type=_words(Layout),
-        help="Pictures beside the text, above it, on cards, or one item a page."),
-    click.option("--ink", type=_words(Ink), help="black: greys that survive a copier."),
-    click.option("--figure-side", type=_words(FigureSide), help="Where pictures stand in rows."),
+    _one_of("--paper", PaperSize, "The size of the paper; a4 without it."),
+    _one_of("--text-size", TextSize, "12, 14 or 18 points."),
+    _one_of("--layout", Layout,
+        "Pictures beside the text, above it, on cards, or one item a page."),
+    _one_of("--ink", Ink, "black: greys that survive a copier."),
+    _one_of("--figure-side", FigureSide, "Where pictures stand in rows."),
     click.option("--write-in", is_flag=True,
         help="A box to tick at every exercise, and room to write a dosage by pen."),
 )  # fmt: skip

@@ -220,7 +220,7 @@ def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
         entries[item] = _laid_over(known, _mapping({key: value}, option))
 
     for item, dosage in said["dosage"]:
-        lay(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
+        lay(item, "dosage", _dosage(dosage), "dosage")
     notes: dict[str, list[str]] = {}
     for item, note in said["item_note"]:
         notes.setdefault(item, []).append(note)
@@ -229,10 +229,13 @@ def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
     return entries
 
 
-def _parsed(text: str, option: str) -> Node:
+def _dosage(text: str) -> Node:
+    """Return a dosage as keys with values, if it has such; else as one line."""
     from handout.content.parse import parse  # few command lines hold YAML
 
-    return parse(text.encode(), option, private=True)
+    if ": " not in text:
+        return _scalar(text, "dosage")
+    return parse(f"{{{text}}}".encode(), "--dosage", private=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

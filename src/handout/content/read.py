@@ -6,20 +6,23 @@ import re
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from handout.content.model import KINDS, Handout, Item, SectionItem
+from handout.content.model import KINDS, Dosage, Handout, Item, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
 from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.spelling import misspelt
+from handout.content.spoken import Spoken, Unclear
 from handout.content.walk import hints_of
 from handout.content.words import (
     NAME,
     Address,
     Label,
+    Language,
     Name,
     Note,
     Prose,
@@ -43,9 +46,17 @@ def read_handout(node: Node) -> tuple[Handout, tuple[Problem, ...]]:
     return read_record(Handout, node)
 
 
-def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem, ...]]:
-    """Return any record of frozen data that a node tree says, with its problems of form."""
-    reader = _Reader()
+def read_record(
+    record: type[Record], node: Node, spoken: Spoken | None = None
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Return any record of frozen data that a node tree says, with its problems of form.
+
+    Args:
+        record: The class of the record.
+        node: What a file or options say.
+        spoken: What people write for the values of a file; None if only these may stand there.
+    """
+    reader = _Reader(spoken)
     return reader.value(record, node), tuple(reader.problems)
 
 
@@ -65,7 +76,8 @@ def key_of(field: Field[Any]) -> str:
 class _Reader:
     """Turns nodes into values, gathering problems on the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Spoken | None = None) -> None:
+        self.spoken = spoken
         self.problems: list[Problem] = []
         self.private = False
 
@@ -82,15 +94,24 @@ class _Reader:
             return self.choice(form, node)
         if form in LEAVES or hasattr(form, "from_scalar"):
             return self.leaf(form, node)
+        if form is Dosage and self.spoken and isinstance(node, Scalar) and node.text.strip():
+            return self.dosage_line(self.spoken.dosage(node.text), node.place)
         plain = getattr(form, "plain", None)
         if plain and isinstance(node, Scalar):
             return form(**{plain: self.value(forms_of(form)[plain][0], node)})
-        if plain and _is_unquoted_text(node, forms_of(form)):
+        if plain and self.is_unquoted_text(node, forms_of(form)):
             self.unquoted_text(node)
             return blank(form)
         if getattr(form, "private", False):
             return self.private_record(form, node)
         return self.record(form, node)
+
+    def is_unquoted_text(self, node: Node, forms: dict[str, Any]) -> bool:
+        if not isinstance(node, Mapping):
+            return False
+        words = [key.text for key, _ in node]
+        meant = [self.spoken.key(word, forms) for word in words] if self.spoken else []
+        return not any(meant) and not any(word in forms for word in words)
 
     def private_record(self, record: Any, node: Node) -> Any:
         """Read what is about a person, which no message repeats."""
@@ -104,14 +125,21 @@ class _Reader:
             self.wrong_type(node, "keys with values")
             return blank(record)
         forms = forms_of(record)
-        for key, _ in node:
-            if key.text not in forms:
-                self.unknown_key(key, forms)
+        before = None
+        for key, value in node:
+            if key.text in forms:
+                before = key.text
+            elif before and _is_empty(value):
+                self.cut_text(key, before)
+            else:
+                self.unknown_key(key, forms, strict=record is Dosage)
         values: dict[str, Any] = {}
         for name, (form, needed) in forms.items():
             found = node.get(name)
             if found is not None:
-                values[name.replace("-", "_")] = self.value(form, found)
+                values[name.replace("-", "_")] = self.value(
+                    form, self.said_amount(name, form, found)
+                )
             elif needed:
                 self.missing(name, node)
                 values[name.replace("-", "_")] = blank(form)
@@ -146,10 +174,28 @@ class _Reader:
                 return typing.cast(Item, self.record(KINDS[meant], Mapping(entries, node.place)))
         return None
 
+    def said_amount(self, key: str, form: Any, node: Node) -> Node:
+        """Return an amount as a file says it: `10 sek` as 10 seconds."""
+        if self.spoken and isinstance(node, Scalar) and unwrapped(form)[1]:
+            return replace(node, text=self.spoken.amount(key, node.text))
+        return node
+
+    def dosage_line(self, parts: dict[str, str] | Unclear, place: Place) -> Dosage:
+        """Read a dosage that was written in one line."""
+        if isinstance(parts, Unclear):
+            self.unclear(parts, place)
+            return Dosage()
+        entries = tuple((Scalar(key, place), Scalar(text, place)) for key, text in parts.items())
+        return typing.cast(Dosage, self.record(Dosage, Mapping(entries, place)))
+
     def choice(self, form: type[StrEnum], node: Node) -> StrEnum | None:
-        if isinstance(node, Scalar) and node.text in set(form):
-            return form(node.text)
         word = node.text if isinstance(node, Scalar) else describe(node)
+        if isinstance(node, Scalar):
+            known = [str(value) for value in form]
+            sort = _words_of(form.__name__)
+            meant = self.spoken.value(sort, word, known) if self.spoken else word
+            if meant in known:
+                return form(meant)
         self.add(
             "unknown-value",
             node.place,
@@ -185,7 +231,9 @@ class _Reader:
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
             self.wrong_type(node, wanted)
-        elif (value := read(node)) is None:
+        elif isinstance(meant := self.meant(form, node), Unclear):
+            self.unclear(meant, node.place)
+        elif (value := read(meant)) is None:
             self.add(
                 "wrong-type",
                 node.place,
@@ -197,6 +245,25 @@ class _Reader:
             return value
         return blank(form)
 
+    def meant(self, form: Any, node: Scalar) -> Scalar | Unclear:
+        """Return what a file would say for what somebody wrote."""
+        sort = _SORTS.get(form) or getattr(form, "spoken", "")
+        said = self.spoken.leaf(sort, node.text) if self.spoken and sort else node.text
+        return said if isinstance(said, Unclear) else replace(node, text=said)
+
+    def unclear(self, said: Unclear, place: Place) -> None:
+        self.add("unclear-value", place, said.message, said.why, said.fix)
+
+    def cut_text(self, rest: Scalar, key: str) -> None:
+        """Report a text without quotes between braces, which a comma cut in two."""
+        self.add(
+            "unquoted-text",
+            rest.place,
+            f"a comma ends '{key}' here, because its text has no quotes",
+            "what stands behind the comma would not be printed",
+            f'put the {key} in quotes: {key}: "…"',
+        )
+
     def unquoted_text(self, node: Node) -> None:
         self.add(
             "unquoted-text",
@@ -206,14 +273,26 @@ class _Reader:
             "put the whole text in quotes",
         )
 
-    def unknown_key(self, key: Scalar, forms: dict[str, Any]) -> None:
+    def unknown_key(self, key: Scalar, forms: dict[str, Any], strict: bool) -> None:
         self.add(
             "unknown-key",
             key.place,
             ("this key" if self.private else f"'{key.text}'") + " is not known here",
             "what stands below it would never be printed",
-            suggestion("" if self.private else key.text, forms),
+            self.key_meant(key.text, forms, strict),
         )
+
+    def key_meant(self, word: str, forms: dict[str, Any], strict: bool) -> str:
+        """Return the fix of an unknown key; `strict` where a wrong guess would do harm."""
+        meant = self.spoken.key(word, forms) if self.spoken else None
+        if not meant and strict:
+            known = self.spoken.keys(forms) if self.spoken else {name: name for name in forms}
+            meant = misspelt(word, known)
+        if meant:
+            return f"did you mean '{meant}'?"
+        if strict and word == "words":
+            return "write them at one part of it, such as frequency: {words: …}"
+        return suggestion("" if self.private or strict else word, forms)
 
     def unknown_kind(self, node: Node) -> None:
         word = node.text if isinstance(node, Scalar) else describe(node)
@@ -279,8 +358,8 @@ def fits_scalar(form: type) -> bool:
     return hasattr(form, "plain") or hasattr(form, "from_scalar")
 
 
-def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
-    return isinstance(node, Mapping) and not any(key.text in forms for key, _ in node)
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
 def blank(form: Any) -> Any:
@@ -319,6 +398,7 @@ def _read_truth(scalar: Scalar) -> bool | None:
 
 LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters a–z, digits and hyphens", _read_name),
+    Language: ("a language such as da or en", _read_name),
     Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
@@ -328,8 +408,12 @@ LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     bool: ("true or false", _read_truth),
     date: ("a date such as 2027-01-31", _read_date),
 }
+_SORTS: dict[Any, str] = {bool: "truth", date: "day", Language: "language"}
+"""Leaves that people write in ways of their own; other classes name their sort as `spoken`."""
+
 _BLANKS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
+    Language: Language("", NOWHERE),
     Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),
     Prose: Prose((), NOWHERE),

@@ -16,7 +16,7 @@ from typing import Any
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
 from handout.content.read import fits_scalar, forms_of, takes_words, unwrapped
-from handout.content.words import NAME, Address, Label, Name, Note, Prose, Text
+from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -112,6 +112,7 @@ _WRITTEN = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
+    Language: {"type": "string", "pattern": f"^{NAME.pattern}$"},
     Label: _WRITTEN,
     Text: _WRITTEN,
     Prose: _WRITTEN,

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Label, Name, Note
+from handout.content.words import Label, Language, Name, Note
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -56,6 +56,7 @@ class Moment:
     """A day, with a time of day if one was agreed."""
 
     private: ClassVar[bool] = True
+    spoken: ClassVar[str] = "moment"
 
     day: date
     hour: int | None = None
@@ -75,6 +76,31 @@ class Moment:
         if read is None:
             return None
         return cls(read.date(), read.hour, read.minute) if " " in text else cls(read.date())
+
+
+@dataclass(frozen=True)
+class Birth:
+    """A date of birth, or 1 January of its year where no more is known."""
+
+    private: ClassVar[bool] = True
+    spoken: ClassVar[str] = "birth"
+
+    day: date
+    exact: bool = True
+
+    wanted: ClassVar[str] = "a date such as 1950-01-31, or a year"
+    pattern: ClassVar[str] = r"\d{4}(-\d\d-\d\d)?"
+
+    @classmethod
+    def from_scalar(cls, scalar: Scalar) -> Birth | None:
+        """Return the birth that a text says, or None if it says none."""
+        text = scalar.text.strip()
+        exact = "-" in text
+        try:
+            day = date.fromisoformat(text if exact else f"{text}-01-01")
+        except ValueError:
+            return None
+        return cls(day, exact) if re.fullmatch(cls.pattern, text) else None
 
 
 class DosagePart(StrEnum):
@@ -118,9 +144,10 @@ class Patient:
     """Who the sheet is for."""
 
     private: ClassVar[bool] = True
+    plain: ClassVar[str] = "name"
 
     name: Label
-    born: date | None = None
+    born: Birth | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +155,7 @@ class Therapist:
     """Who the patient can ask."""
 
     private: ClassVar[bool] = True
+    plain: ClassVar[str] = "name"
 
     name: Label
     phone: Label | None = None
@@ -145,7 +173,7 @@ class Prescription:
     """
 
     handout: Name
-    language: Name | None = None
+    language: Language | None = None
     profile: Name | None = None
     items: tuple[Chosen, ...] = ()
     exclude: tuple[Selector, ...] = ()
