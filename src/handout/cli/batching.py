@@ -75,7 +75,12 @@ def batch(
     """Build many sheets: only what has changed since the last time.
 
     PLAN is a YAML list of prescriptions, each with 'copies' if need be; or a spreadsheet saved as
-    CSV, with columns such as handout, language, items, text-size, paper and copies.
+    CSV, with columns such as handout, language, items, text-size, paper and copies, in English or
+    in Danish (pjece, sprog, øvelser, tekststørrelse, papir, antal).
+
+    A column 'dosage' (dosering) says how much of the items: '3 x 10' where the row has one item,
+    'squat: 3 x 10; bridge: 2 x 8' where it has several; a column 'item-note' (note til øvelse) says
+    likewise what to note at them.
 
     \b
     handout batch ward-3.csv -o stock

@@ -44,8 +44,8 @@ _OPTIONS = (
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
         help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
-        '8-10, side: left". Without --only, '
-        " the items with a dosage or a note of their own are the chosen ones."),
+        '8-10, side: left". Without --only, the items with a dosage or a note of their own are '
+        "the chosen ones."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient at one item."),
     click.option("--note", metavar="TEXT", help="A note to the patient on the whole sheet."),

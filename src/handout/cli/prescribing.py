@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -229,12 +230,17 @@ def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
     return entries
 
 
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+
+
 def _dosage(text: str) -> Node:
     """Return a dosage as keys with values, if it has such; else as one line."""
     from handout.content.parse import parse  # few command lines hold YAML
 
     if ": " not in text:
         return _scalar(text, "dosage")
+    if "words" not in text:
+        text = _DECIMAL_COMMA.sub(".", text)  # YAML would end the value there
     return parse(f"{{{text}}}".encode(), "--dosage", private=True)
 
 

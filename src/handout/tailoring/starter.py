@@ -25,8 +25,17 @@ handout: {id}
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}; what 'dosage' says stands instead of the
 # standard, and 'omit' takes parts of the standard away. All of a section, a kind or a tag is
 # such as section:{section}, kind:exercise or tag:lying.
-#items:
+# A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
+{parts}#items:
 """
+
+PARTS = (
+    "repetitions: 8-10, sets: 3, hold: 5 seconds, rest: 1 minute, load: 2.5 kg, band: red",
+    "time: 10 minutes, distance: 500 m, frequency: 3 per week, duration: 6 weeks",
+    "frequency: every 2 days, pace: slow, tempo: 3-1-3, effort: 5, pain: 3, side: left",
+    "frequency: {words: when you have time}",
+)
+"""Every part that a dosage can have, with a value; in `tempo` seconds down, waiting and up."""
 
 BELOW = """\
 
@@ -78,6 +87,7 @@ def starter(handout: Handout, written_in: str) -> str:
         "title": handout.title,
         "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
+        "parts": "".join(f"#   {{{line}}}\n" for line in PARTS),
         "last": last.id,
     }
     items = "".join(line + "\n" for section in handout.sections for line in _section(section))
