@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handout.build.readings import SPOKEN_FORMS, load_wording, open_spoken
 from handout.content.model import Band, Dosage, Pace, Side
@@ -129,7 +131,7 @@ PARTS = [
 
 REFUSED = [
     *[(f"date: {x}", "unclear-value") for x in
-      ("3/4 2027", "03/04/2027", "3/4/27", "31-01-27", "310127-1234")],
+      ("3/4 2027", "03/04/2027", "3/4/27", "31-01-27", "310127-1234", "cpr. 310127-1234")],
     *[(f"date: {x}", "wrong-type") for x in
       ("31", "31-02-2027", "2027-31-01", "31. brumaire 2027", "i går", "2027", "32/13/2027")],
     *[(f"patient: {{name: A, born: {x}}}", "unclear-value") for x in
@@ -186,6 +188,54 @@ def test_what_has_no_sure_meaning(typed: str, code: str) -> None:
 
 def test_a_decimal_comma_between_braces_is_told_from_a_list() -> None:
     assert read("items: [{item: a, dosage: {load: 2,5 kg}}]")[1] == ["unquoted-text", "bad-range"]
+
+
+PIECES = (
+    *(
+        "3",
+        "10",
+        "2,5",
+        "8-12",
+        "x",
+        "sæt",
+        "à",
+        "gentagelser",
+        "gange",
+        "om",
+        "dagen",
+        "ugen",
+        "i",
+    ),
+    *(
+        "hver",
+        "anden",
+        "dag",
+        "time",
+        "min",
+        "sek.",
+        "pause",
+        "hold",
+        "kg",
+        "med",
+        "rød",
+        "elastik",
+    ),
+    *("3-1-3", "smerte", "højst", "af", ",", ";", "/10", "ben", "på", "twice", "a", "day", "once"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=30))
+def test_whatever_is_typed_is_a_dosage_within_its_limits_or_refused(pieces: list[str]) -> None:
+    prescription, codes = read(f'items: [{{item: a, dosage: "{" ".join(pieces)}"}}]')
+    assert set(codes) <= {"unclear-value", "bad-range"}
+    assert codes or prescription.items[0].dosage not in (None, Dosage())
+
+
+@given(st.text("0123456789-./ :klatimorgend", max_size=20))
+def test_whatever_is_typed_is_a_moment_or_refused(text: str) -> None:
+    prescription, codes = read(f'next-appointment: "{text}"')
+    assert set(codes) <= {"unclear-value", "wrong-type"}
+    assert codes or prescription.next_appointment is not None
 
 
 def test_a_year_of_birth_may_stand_alone() -> None:

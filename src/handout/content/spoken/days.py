@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from handout.content.spoken.forms import Forms, normal
 
-CPR = re.compile(r"\d{6} ?[-–]? ?\d{4}")
+_CPR = re.compile(r"(?<!\d)\d{6} ?[-–]? ?\d{4}(?!\d)")
 """A Danish civil registration number; its first six digits are a date of birth."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -83,7 +83,7 @@ def _of_slashes(first: str, second: str, year: str) -> str:
 
 
 def _refuse(text: str) -> None:
-    if CPR.fullmatch(text):
+    if _CPR.search(text):
         raise UnclearDayError(
             "this is a civil registration number (CPR), not a date",
             "it must not stand on a sheet that others may see",

@@ -8,7 +8,6 @@ same order. A line that can be cut in two ways, with two meanings, has none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,22 +53,24 @@ class Doses:
             return None
         meant: list[tuple[str, str]] = []
         for phrase in filter(None, map(str.strip, _COMMA.split(text))):
-            cuts = set(self._cuts(phrase.split()))
+            cuts = self._cuts(phrase.split())
             if len(cuts) != 1:
                 return None
-            meant += cuts.pop()
+            meant += cuts[0]
         keys = [key for key, _ in meant]
         return dict(meant) if len(set(keys)) == len(keys) else None
 
-    def _cuts(self, words: list[str]) -> Iterator[Parts]:
-        """Yield the meaning of each way to cut a line of words into known phrases."""
+    def _cuts(self, words: list[str]) -> list[Parts]:
+        """Return up to two meanings of a line of words that is cut into known phrases."""
         # From the end to the front, so that what is behind a cut is read once.
-        behind: list[set[Parts]] = [set() for _ in words] + [{()}]
+        behind: list[list[Parts]] = [[] for _ in words] + [[()]]
         for start in range(len(words) - 1, -1, -1):
+            meanings: set[Parts] = set()
             for end in range(start + 1, len(words) + 1):
                 if behind[end] and (first := self._known(" ".join(words[start:end]))):
-                    behind[start] |= {first + rest for rest in behind[end]}
-        yield from behind[0] if words else ()
+                    meanings |= {first + rest for rest in behind[end]}
+            behind[start] = sorted(meanings)[:2]
+        return behind[0]
 
     def _known(self, phrase: str) -> Parts:
         """Return what one phrase means; nothing if it is not known."""
