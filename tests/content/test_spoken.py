@@ -71,6 +71,8 @@ DOSAGES = [
       ("3 x 10", "3x10", "3 X 10", "3 × 10", "3*10", "3 sæt à 10", "3 sæt a 10 gentagelser",
        "3 sæt af 10", "10 gentagelser, 3 sæt", "3 sæt, 10 gentagelser", "3 sæt 10 gentagelser",
        "3 sets of 10", "3 sets of 10 reps", "3 x 10 reps", "tre sæt à 10", "Three sets of 10")],
+    ("10 x 3 gentagelser", "sets: 10, repetitions: 3"),
+    ("5 x 5", "sets: 5, repetitions: 5"),
     ("3 x 10-12", "sets: 3, repetitions: 10-12"),
     ("2-3 sæt à ca. 10", "sets: 2-3, repetitions: about 10"),
     ("8 til 10 gentagelser", "repetitions: 8-10"),
@@ -144,11 +146,12 @@ REFUSED = [
     *[(f'items: [{{item: a, dosage: "{x}"}}]', "unclear-value") for x in
       ("3 x 30 sek", "10 gange", "10", "3", "Borg 13", "10 gentagelser 30 sek pause 1 min",
        "3 x 10, 2 sæt", "ofte", "3 x 10 x 2", "x 10", ",", "3 x 10 2 x 8",
-       "10 pounds", "3 x 10 og så hvile")],
+       "10 pounds", "10 x 3", "12-15 x 3", "5/10", "3 x 10 og så hvile")],
     *[(f'items: [{{item: a, dosage: "{x}"}}]', "bad-range") for x in
-      ("30 x 10", "3 x 1000", "3,5 sæt", "12-8 gentagelser", "RPE 11", "smerte højst 2-3")],
+      ("30 sæt à 10", "3 x 1000", "3,5 sæt", "12-8 gentagelser", "RPE 11", "smerte højst 2-3")],
     *[(f"items: [{{item: a, dosage: {{{x}}}}}]", "bad-range") for x in
-      ("sets: 10 gentagelser", "hold: 10", "time: 10 m", "rest: 2 gange om dagen", "pain: 11")],
+      ("sets: 10 gentagelser", "repetitions: 5/10", "effort: 5 kg", "hold: 10", "time: 10 m",
+       "rest: 2 gange om dagen", "pain: 11")],
     *[(f"items: [{{item: a, dosage: {{{x}}}}}]", "unknown-key") for x in
       ("reps: 10", "gentagelser: 10", "resp: 10", "words: tit", "minutes: 10")],
     ("items: [{item: a, note: Bøj langsomt, og hold ryggen ret}]", "unquoted-text"),
@@ -329,7 +332,7 @@ def test_meanings_are_what_files_say() -> None:
     }
     for sort in ("text-size", "paper-size", "layout", "ink", "figure-side", "side", "band", "pace"):
         assert set(SPOKEN.forms[sort].values()) <= known
-    assert set(SPOKEN.forms["unit"].values()) <= units
+    assert set(SPOKEN.forms["unit"].values()) <= {*units, "of 10"}
     assert set(SPOKEN.forms["truth"].values()) == {"true", "false"}
     assert set(SPOKEN.forms["month"].values()) == {str(month) for month in range(1, 13)}
 

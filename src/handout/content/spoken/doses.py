@@ -28,6 +28,11 @@ UNIT_PARTS = {
 }
 """What is meant by an amount of which only the unit says what it is."""
 
+OF_TEN = " of 10"
+"""What people add to a number on a scale, where a file says the number alone."""
+
+SCALES = ("effort", "pain")
+
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,3})?(?![\d,.]*\d)"
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[;\n]")
 _TIMES = re.compile(r"(?<=\d) ?[x×*] ?(?=\d)")
@@ -43,7 +48,7 @@ class Doses:
         """Return the amount of one part as a file says it; the text itself if it is none."""
         skeleton, amounts = self._skeleton(text)
         if skeleton in ("{n}", "{q}"):
-            return amounts[0]
+            return _as_filed(key, amounts[0])
         meant = dict(self._known(text))
         return meant[key] if meant.keys() == {key} else text
 
@@ -75,6 +80,8 @@ class Doses:
     def _known(self, phrase: str) -> Parts:
         """Return what one phrase means; nothing if it is not known."""
         skeleton, amounts = self._skeleton(phrase)
+        if skeleton == "{n} x {n}" and _leading(amounts[0]) > _leading(amounts[1]):
+            return ()  # more sets than repetitions: some write 10 x 3 for three sets of ten
         meaning = self.forms.get("phrase", {}).get(skeleton, "{q}" if skeleton == "{q}" else "")
         if meaning == "{q}":
             unit = re.sub(r"^.*\d ", "", amounts[0])
@@ -83,7 +90,7 @@ class Doses:
             queue = iter(amounts)
             told = re.sub(r"\{.\}", lambda _: next(queue), meaning)
             pairs = (part.split(": ", 1) for part in told.split("; "))
-            return tuple((key, value) for key, value in pairs)
+            return tuple((key, _as_filed(key, value)) for key, value in pairs)
         for key in ("band", "pace", "side"):
             if value := self.forms.get(key, {}).get(skeleton):
                 return ((key, value),)
@@ -125,3 +132,13 @@ class Doses:
             rf"(?: *(?:[-–]|(?:{to})\b) *(?P<high>{_NUMBER}))?"
             rf"(?: *(?P<unit>{unit})\b)?)"
         )
+
+
+def _as_filed(key: str, amount: str) -> str:
+    return amount.removesuffix(OF_TEN) if key in SCALES else amount
+
+
+def _leading(amount: str) -> int:
+    """Return the first whole number of an amount."""
+    match = re.search(r"\d+", amount)
+    return int(match[0]) if match else 0
