@@ -12,9 +12,7 @@ import types
 import typing
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import Enum
-from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -76,8 +74,8 @@ def from_bytes(written: bytes, kind: type[Record]) -> Record:
 _FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 """What wrong bytes lead to, in JSON or in a class that does not take what they say."""
 
-_TOLD_BY_TEXT = (date, Fraction)
-"""Classes of whose values `str` tells everything."""
+_TOLD_BY_TEXT = frozenset(["date", "Fraction"])
+"""Classes, by name since loading them takes time, of whose values `str` tells everything."""
 
 _BYTES, _TUPLE, _DICTIONARY = range(3)
 
@@ -104,7 +102,7 @@ def _form(value: Any, behind: bytearray) -> Any:
         return [value.name, kind.__name__]
     if is_dataclass(kind):
         return [*(_form(getattr(value, name), behind) for name in _names(kind)), kind.__name__]
-    if issubclass(kind, _TOLD_BY_TEXT):
+    if kind.__name__ in _TOLD_BY_TEXT:
         return [str(value), kind.__name__]
     raise TypeError(f"{kind.__name__} cannot be kept")
 
