@@ -17,6 +17,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Branch, Card, Galley, Panel, Rectangle, Strip
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import DEFAULT, theme_of
+from handout.memo import Memory
 from handout.pdf.proof import words_on
 from handout.storage.library import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
@@ -34,7 +35,7 @@ def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple
     source = shortened(handout) if edition.layout is Layout.CARDS else handout
     tailored, _ = tailor(source, order.prescription)
     document = compose(tailored, order, load_wording(handout.language.value))
-    context = replace(context, theme=theme_of(edition), standing={})
+    context = replace(context, theme=theme_of(edition), memory=Memory())
     pages = paginate(typeset(document, context), context.theme.paper)
     assert words_on(pages) == " ".join(texts_of(document.blocks)).split()
     return pages

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
+from handout.memo import Memory
 from handout.pictures.photo import read_photo
 from handout.pictures.picture import Picture, in_grey, mirrored
 from handout.pictures.reading import read_picture
@@ -153,4 +154,4 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     file.write_bytes(pdf)
     for standard in ("ua1", "2a"):
         assert validators.page_validation(file, standard) == []
-    assert sheet_of(handout, replace(context, standing={})).pdf == pdf
+    assert sheet_of(handout, replace(context, memory=Memory())).pdf == pdf

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import handout as package
-from handout.build.building import make, whole
 from handout.build.readings import load_handout
 from handout.build.resources import all_problems, open_fonts
 from handout.problems import Place
@@ -56,20 +55,6 @@ def test_a_file_made_from_the_cache_is_the_same(language: str, tmp_path: Path, k
     assert {path.name for path in kept.iterdir()} == entries
     handout("--no-cache", *BUILD, *asked, "-o", "without.pdf", folder=tmp_path).done()
     assert (tmp_path / "without.pdf").read_bytes() == first
-
-
-def test_a_second_run_sets_no_type(
-    tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = whole("back-pain", "da")
-    first, _ = make([asked], Library(ROOT), TODAY)
-
-    def never(*_: object) -> None:
-        raise AssertionError("this type stands already")
-
-    monkeypatch.setattr("handout.layout.context.set_words", never)
-    again, _ = make([asked], Library(ROOT), TODAY)
-    assert again == first
 
 
 SECOND_RUN = """

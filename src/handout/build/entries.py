@@ -23,7 +23,6 @@ from handout.content.model import (
 )
 from handout.content.quantity import Quantity, Words
 from handout.content.words import Address, Aside, Label, Mention, Name, Prose, Reference, Text
-from handout.document.blocks import Run
 from handout.document.wording import (
     Binding,
     Duration,
@@ -40,9 +39,6 @@ from handout.document.wording import (
 from handout.problems import Place, Problem, Severity
 from handout.tailoring.edition import EditionChoice, FigureSide, Ink, Layout, PaperSize, TextSize
 from handout.tailoring.profile import ColourCode, FontFiles, Logo, Phone, Profile
-from handout.layout.galley import Branch, Galley, Link
-from handout.layout.text.setting import ListLabel
-from handout.layout.theme import Style
 
 PROBLEMS = (Problem, Place, Severity)
 
@@ -58,9 +54,6 @@ PROFILE = (
     *(Profile, Phone, Logo, FontFiles, ColourCode, Label, Name, Place),
     *(EditionChoice, PaperSize, TextSize, Layout, Ink, FigureSide),
 )
-
-TYPE = (Run, Place, Style, ListLabel, Galley, Link, Branch)
-"""Of a composing room: words and how they are set, with their galleys."""
 
 WORDING = (
     *(Wording, Plural, Hold, Rest, Frequency, Duration, Load),

@@ -6,20 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from handout.build.pipeline import Sheet, build
+from handout.build.readings import Reading, load_handout, load_wording
+from handout.build.resources import Ward, all_problems, open_layout, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.model import Handout
 from handout.content.nodes import Node
-from handout.tailoring.order import Order
 from handout.document.wording import Wording
-from handout.storage.library import Library, languages_of
-from handout.build.pipeline import Sheet, build
+from handout.layout.context import LayoutContext
 from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.build.readings import Reading, load_handout, load_wording
+from handout.storage.library import Library, languages_of
 from handout.tailoring.edition import Edition, settled
+from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.build.typecase import TypeCase, open_case
-from handout.build.resources import Ward, all_problems, open_layout, open_ward, printable
 
 MOST_CONTEXTS = 8
 """Composing rooms that stand open at once; each has the pictures and type of one handout."""
@@ -45,7 +45,7 @@ class Session:
     _wards: dict[str | Path | None, Ward] = field(default_factory=dict)
     _readings: dict[tuple[str, str | None], Reading] = field(default_factory=dict)
     _checked: dict[tuple[int, int], tuple[Problem, ...]] = field(default_factory=dict)
-    _cases: dict[tuple[int, Edition, int], TypeCase] = field(default_factory=dict)
+    _contexts: dict[tuple[int, Edition, int], LayoutContext] = field(default_factory=dict)
 
     def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
         """Return the job that a prescription asks for, with what is wrong in the prescription.
@@ -95,20 +95,16 @@ class Session:
             HandoutError: it cannot be made; says all that is in the way.
         """
         handout = job.reading.sound()
-        case = self._case(job, handout)
-        sheet = build(handout, job.order, wording_of(handout), case.context)
-        case.keep()
-        return sheet
+        return build(handout, job.order, wording_of(handout), self._context(job, handout))
 
-    def _case(self, job: Job, handout: Handout) -> TypeCase:
+    def _context(self, job: Job, handout: Handout) -> LayoutContext:
         """Return the composing room that a job needs, with the type that stands in it."""
         key = (id(job.ward), job.order.edition, id(job.reading))
-        if key not in self._cases:
-            if len(self._cases) == MOST_CONTEXTS:
-                self._cases.clear()
-            context = open_layout(self.library, [handout], job.ward, job.order.edition)
-            self._cases[key] = open_case(context, job.reading.texts)
-        return self._cases[key]
+        if key not in self._contexts:
+            if len(self._contexts) == MOST_CONTEXTS:
+                self._contexts.clear()
+            self._contexts[key] = open_layout(self.library, [handout], job.ward, job.order.edition)
+        return self._contexts[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
         """Read a handout in the language asked for, else in the ward's if it is translated."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 
 from handout.document.blocks import Figure, Words
 from handout.layout.fonts.font import Fonts
@@ -13,16 +12,12 @@ from handout.layout.galley import Galley
 from handout.layout.operands import numbers
 from handout.layout.text.setting import Line, ListLabel, set_line, set_words
 from handout.layout.theme import Room, Style, Theme
-from handout.memo import MOST, Memory
+from handout.memo import Memory
 from handout.pictures.picture import Picture, mirrored
 
 LINE_GRID = 4.0
 MIRRORED = ".mirrored"
 """Behind the name of a picture that is turned to the other side; no name of a file has a dot."""
-
-
-Setting = tuple[Words, *tuple[Any, ...]]
-"""Words, and then all that `set_words` is told of how to set them."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +27,8 @@ class LayoutContext:
     theme: Theme
     fonts: Fonts
     pictures: dict[str, Picture]
-    standing: dict[Setting, tuple[Galley, ...]] = field(default_factory=dict, compare=False)
-    """Type by the words that it says and how it is set; none of it is about a person."""
     memory: Memory = field(default_factory=Memory, compare=False)
-    """What was set of blocks that many sheets have."""
+    """What was set so far, and may stand on the next sheet too: none of it is about a person."""
     keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
     """Tell elements of the structure from each other. No key comes twice, so type that stands can
     go on any sheet with the keys that it has."""
@@ -51,15 +44,12 @@ class LayoutContext:
         indent: float = 0.0,
     ) -> tuple[Galley, ...]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
-        key = (words, style, self.theme.strong, measure, role, language, label, indent)
-        galleys = self.standing.get(key)
-        if galleys is None:
-            galleys = set_words(self.fonts, *key)
-            if not any(run.private for run in words):
-                if len(self.standing) >= MOST:
-                    self.standing.clear()
-                self.standing[key] = galleys
-        return galleys
+        how = (words, style, self.theme.strong, measure, role, language, label, indent)
+        if any(run.private for run in words):
+            return set_words(self.fonts, *how)
+        # By what the words say: a dosage is composed anew for each sheet, but says the same on
+        # many. Setting it each time would make the second sheet take a fifth longer.
+        return self.memory.recall(set_words, (self.fonts,), how)
 
     def set_line(self, text: str) -> Line:
         """Return a line of page furniture: from the standing type, or newly set."""
