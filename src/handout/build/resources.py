@@ -35,7 +35,7 @@ from handout.pictures.reading import read_picture
 from handout.layout.fonts.font import Font, Fonts, open_font
 from handout.pictures.picture import Picture
 from handout.layout.context import LayoutContext
-from handout.layout.theme import Room, theme_of
+from handout.layout.theme import Size, theme_of
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def files_of(reading: Reading, ward: Ward, library: Library) -> dict[str, str]:
     return {str(Path(name).absolute()): state for name, state in states.items()}
 
 
-def _picture(data: bytes, file: str, room: Room, grey: bool) -> Picture:
+def _picture(data: bytes, file: str, room: Size, grey: bool) -> Picture:
     """Return a picture; a drawing is kept painted and packed, and need not be read again."""
     if not file.lower().endswith(".svg"):
         return read_picture(data, file, room, grey=grey)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
 from handout.document.blocks import Figure, Words
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
-from handout.layout.operands import numbers
-from handout.layout.text.setting import Line, ListLabel, set_line, set_words
-from handout.layout.theme import Room, Style, Theme
+from handout.layout.items import PlacedPicture
+from handout.layout.text.setting import ListLabel, RunningLine, set_line, set_words
+from handout.layout.theme import Size, Style, Theme
 from handout.memo import Memory
-from handout.pictures.picture import Picture, mirrored
+from handout.pictures.picture import Picture
 
 LINE_GRID = 4.0
-MIRRORED = ".mirrored"
-"""Behind the name of a picture that is turned to the other side; no name of a file has a dot."""
+"""What the heights of all lines are multiples of. That of a picture's galley is one too, so that
+the lines below it stand level with those of the next column."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class LayoutContext:
 
     theme: Theme
     fonts: Fonts
-    pictures: dict[str, Picture]
+    pictures: Mapping[str, Picture]
     memory: Memory = field(default_factory=Memory, compare=False)
     """What was set so far, and may stand on the next sheet too: none of it is about a person."""
     keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
@@ -51,7 +51,7 @@ class LayoutContext:
         # many. Setting it each time would make the second sheet take a fifth longer.
         return self.memory.recall(set_words, (self.fonts,), how)
 
-    def set_line(self, text: str) -> Line:
+    def set_line(self, text: str) -> RunningLine:
         """Return a line of page furniture: from the standing type, or newly set."""
         return self.memory.recall(set_line, (self.fonts,), (text, self.theme.running))
 
@@ -59,7 +59,7 @@ class LayoutContext:
         """Tell whether a picture is drawn yet."""
         return figure.name in self.pictures
 
-    def set_figure(self, figure: Figure, room: Room, across: float, drop: float = 0.0) -> Galley:
+    def set_figure(self, figure: Figure, room: Size, across: float, drop: float = 0.0) -> Galley:
         """Return a picture that fits into a room, newly set if it does not stand already.
 
         Args:
@@ -71,25 +71,14 @@ class LayoutContext:
         how = (figure, room, across, drop)
         return self.memory.recall(LayoutContext._figure, (self,), how)
 
-    def _figure(self, figure: Figure, room: Room, across: float, drop: float) -> Galley:
-        name = figure.name + MIRRORED * figure.mirrored
-        if name not in self.pictures:
-            self.pictures[name] = mirrored(self.pictures[figure.name])
-        picture = self.pictures[name]
+    def _figure(self, figure: Figure, room: Size, across: float, drop: float) -> Galley:
+        picture = self.pictures[figure.name]
         scale = min(room[0] / picture.width, room[1] / picture.height)
         width, height = picture.width * scale, picture.height * scale
         left = (room[0] - width) * across
-        paint = b"q %s cm /%s Do Q EMC\n" % (
-            numbers(scale, 0, 0, scale, left, -height - drop),
-            name.encode("ascii"),
-        )
+        box = (left, -height - drop, left + width, -drop)
+        # Without alternative text it is an ornament, which has no element.
+        path = () if figure.alt else None
+        item = PlacedPicture(box, figure.name, figure.mirrored, scale, path)
         depth = drop - (-height // LINE_GRID) * LINE_GRID
-        if not figure.alt:
-            return Galley(depth, (b"/Artifact BMC " + paint,), pictures=(name,))
-        return Galley(
-            depth,
-            (b"/Figure<</MCID ", b">>BDC " + paint),
-            marks=((),),
-            pictures=(name,),
-            box=(left, -height - drop, left + width, -drop),
-        )
+        return Galley(depth, (item,))

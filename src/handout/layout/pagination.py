@@ -6,41 +6,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from handout.layout.galley import (
-    Block,
-    Bookmark,
-    Card,
-    Colour,
-    Galley,
-    Panel,
-    Path,
-    Rectangle,
-    Strip,
-)
+from handout.layout.galley import Block, Bookmark, Card, Galley, Panel, Strip
+from handout.layout.items import Rectangle, Rules, TagPath
 from handout.layout.stack import Cursor, FlowStrip, depth_below, flow_of
 from handout.layout.theme import Paper
 
 Member = TypeVar("Member")
+
+RULE_WIDTH = 1.0
+"""Of the fine line above a section."""
 
 
 class Placement(NamedTuple):
     """A galley on a page: where its upper left corner lies, from the page's lower left one."""
 
     galley: Galley
-    path: Path
+    path: TagPath
     x: float
     y: float
     bookmark: Bookmark | None = None
-
-
-@dataclass(frozen=True)
-class RuledLine:
-    """A fine line across the column."""
-
-    left: float
-    right: float
-    y: float
-    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -49,7 +33,7 @@ class Page:
 
     placements: tuple[Placement, ...]
     boxes: tuple[tuple[Panel, Rectangle], ...]
-    rules: tuple[RuledLine, ...]
+    rules: tuple[Rules, ...]
 
 
 class ColumnOverflowError(Exception):
@@ -104,7 +88,7 @@ class _OpenPage:
     cursor: Cursor = field(default_factory=Cursor)
     placements: list[Placement] = field(default_factory=list)
     boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
-    rules: list[RuledLine] = field(default_factory=list)
+    rules: list[Rules] = field(default_factory=list)
 
     def finished(self) -> Page:
         return Page(tuple(self.placements), tuple(self.boxes.values()), tuple(self.rules))
@@ -147,13 +131,14 @@ class _Pages:
         if piece.rule and above and not framed:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
-            sheet.rules.append(RuledLine(self.paper.side, right, middle, piece.rule))
+            line = (self.paper.side, middle, right, middle)
+            sheet.rules.append(Rules((line,), RULE_WIDTH, piece.rule))
         self._paint(strip, piece.path, y, sheet)
         for card in strip.cards:
             self._place_card(card, piece.path, y, strip.galley.height, sheet)
 
     def _place_card(
-        self, card: Card, path: Path, top: float, height: float, sheet: _OpenPage
+        self, card: Card, path: TagPath, top: float, height: float, sheet: _OpenPage
     ) -> None:
         frame = card.frame
         left = self.paper.side + frame.left
@@ -162,11 +147,11 @@ class _Pages:
         for piece in flow_of(card.strips):
             self._paint(piece.strip, path, top - frame.padding - cursor.advance(piece), sheet)
 
-    def _paint(self, strip: Strip, path: Path, y: float, sheet: _OpenPage) -> None:
+    def _paint(self, strip: Strip, path: TagPath, y: float, sheet: _OpenPage) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
-        if any(strip.galley.operators):
+        if strip.galley.items:
             x = self.paper.side + strip.left
             below = path + strip.path
             sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))

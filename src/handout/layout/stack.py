@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from handout.layout.galley import Colour, Panel, Path, Strip
+from handout.layout.galley import Panel, Strip
+from handout.layout.items import TagPath
+from handout.pictures.colour import Colour
 
 
 class FlowStrip(NamedTuple):
-    """A strip on its way to a page. `clears` what stands beside the strips above it.
-
-    A tuple, since every sheet has dozens that live for a moment.
-    """
+    """A strip on its way to a page. Every sheet has dozens, which live for a moment."""
 
     strip: Strip
     clears: bool
-    path: Path = ()
+    """Whether it begins below what stands beside the strips above it."""
+    path: TagPath = ()
     """The element that its block belongs to."""
     rule: Colour | None = None
     """Of a line in the space above it."""
@@ -30,7 +30,7 @@ class FlowStrip(NamedTuple):
 
 
 def flow_of(
-    strips: Iterable[Strip], path: Path = (), rule: Colour | None = None
+    strips: Iterable[Strip], path: TagPath = (), rule: Colour | None = None
 ) -> Iterator[FlowStrip]:
     """Yield the strips of a block; the first, and each with a picture, clears what is above."""
     first = True

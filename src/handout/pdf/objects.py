@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from handout.layout.operands import numbers
+from handout.pdf.operands import numbers
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PACKING = 4

@@ -6,17 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.layout.fonts.face import EmbeddedFace
-from handout.layout.galley import Furniture, Link, Panel, Rectangle, moved
-from handout.layout.operands import numbers
+from handout.layout.galley import Furniture, Link
+from handout.layout.items import moved
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import Paper
+from handout.pdf.canvas import (
+    RESTORED,
+    at,
+    painted,
+    painted_background,
+    painted_furniture,
+    picture_name,
+)
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.fonts import add_face
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
 from handout.pdf.structure import StructureTree
-from handout.pictures.picture import Picture, Raster
+from handout.pictures.picture import Picture, Raster, mirrored
 
 PRINT = 4
 """The annotation flag without which a link is lost on paper, and the file fails PDF/A."""
@@ -57,8 +66,13 @@ class _Press:
         self.pages = pages
         self.paper = paper
         fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
-        used = {name for page in pages for p in page.placements for name in p.galley.pictures}
-        pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        used = {one for page in pages for p in page.placements for one in p.galley.pictures}
+        pictures = {
+            picture_name(name, turned): self.add_picture(
+                mirrored(material.pictures[name]) if turned else material.pictures[name]
+            )
+            for name, turned in sorted(used, key=lambda one: picture_name(*one))
+        }
         self.resources = self.file.add(
             b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
         )
@@ -104,12 +118,12 @@ class _Press:
         )
 
     def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
-        content = [furniture.header.operators[0], _background(page)]
+        content = [painted_furniture("Header", furniture.header), painted_background(page)]
         annotations: list[int] = []
         for placement in page.placements:
             content.append(self.painted(placement, index))
             annotations += self.links(placement, index)
-        content.append(furniture.footer.operators[0])
+        content.append(painted_furniture("Footer", furniture.footer))
         stream = self.file.add_stream(b"", b"".join(content))
         body = b"<</Type/Page/Parent %s/Contents %s/Resources %s" % (
             reference(parent),
@@ -121,17 +135,17 @@ class _Press:
         self.file.put(self.numbers[index], body + b"/StructParents %d/Tabs/S>>" % index)
 
     def painted(self, placement: Placement, page: int) -> bytes:
-        galley = placement.galley
-        first, *rest = galley.operators
-        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y), first]
+        galley, path, x, y, _ = placement
+        (first, *rest), marks = painted(galley, path[-1].role)
+        code = [at(x, y), first]
         if rest:
-            root = self.tree.element(placement.path)
-            for below, operators in zip(galley.marks, rest, strict=True):
+            root = self.tree.element(path)
+            for (below, box), operators in zip(marks, rest, strict=True):
                 element = self.tree.element(below, root)
-                if galley.box:
-                    element.box = moved(galley.box, placement.x, placement.y)
+                if box:
+                    element.box = moved(box, x, y)
                 code += (self.tree.mark(element, page), operators)
-        code.append(b"Q\n")
+        code.append(RESTORED)
         return b"".join(code)
 
     def links(self, placement: Placement, page: int) -> Iterator[int]:
@@ -190,38 +204,3 @@ class _Press:
 
 def _names(numbers: Mapping[str, int]) -> bytes:
     return b"".join(b"/%s %s" % (n.encode("ascii"), reference(i)) for n, i in numbers.items())
-
-
-def _background(page: Page) -> bytes:
-    code = [_panel(panel, box) for panel, box in page.boxes]
-    code += [
-        b"%s RG 1 w %s m %s l S\n"
-        % (numbers(*rule.colour), numbers(rule.left, rule.y), numbers(rule.right, rule.y))
-        for rule in page.rules
-    ]
-    return b"/Artifact BMC\n%sEMC\n" % b"".join(code) if code else b""
-
-
-def _panel(panel: Panel, box: Rectangle) -> bytes:
-    left, bottom, right, top = box
-    edge, frame = numbers(*panel.edge), numbers(left, bottom, right - left, top - bottom)
-    code = b"%s rg %s re f\n" % (numbers(*panel.fill), frame)
-    if panel.edge_width:
-        code += b"%s RG %s w %s re S\n" % (edge, numbers(panel.edge_width), frame)
-    if panel.bar_width:
-        bar = numbers(left, bottom, panel.bar_width, top - bottom)
-        code += b"%s rg %s re f\n" % (edge, bar)
-    if panel.sign:
-        code += _sign(left + panel.padding, top - panel.padding, panel)
-    return code
-
-
-def _sign(left: float, top: float, panel: Panel) -> bytes:
-    """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
-    scale = panel.sign / 30
-    edge, fill = numbers(*panel.edge), numbers(*panel.fill)
-    return (
-        b"q %s cm\n" % numbers(scale, 0, 0, scale, left, top)
-        + b"%s rg %s RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, edge)
-        + b"%s rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
-    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handout.layout.galley import Galley, Path
+from handout.layout.galley import Galley
+from handout.layout.items import TagPath
 from handout.layout.pagination import Page
 from handout.memo import remembered
+from handout.pdf.canvas import painted
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
@@ -19,11 +21,11 @@ _SOFT_HYPHEN = "\u00ad"
 def words_on(pages: Sequence[Page]) -> list[str]:
     """Return the words of the pages in reading order, without the labels of lists."""
     words: list[str] = []
-    before: Path | None = None
+    before: TagPath | None = None
     is_open = False
     for page in pages:
         for placement in page.placements:
-            said, goes_on = _said(placement.galley)
+            said, goes_on = _said(placement.galley, placement.path[-1].role)
             # Takes of one paragraph go on where the last one ended: perhaps within an address.
             if is_open and said and placement.path == before:
                 words[-1] += said[0]
@@ -35,11 +37,12 @@ def words_on(pages: Sequence[Page]) -> list[str]:
 
 
 @remembered()
-def _said(galley: Galley) -> tuple[tuple[str, ...], bool]:
+def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
+    (_, *pieces), marks = painted(galley, role)
     text = "".join(
         _shown(operators)
-        for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
+        for (below, _), operators in zip(marks, pieces, strict=True)
         if not (below and below[-1].role == "Lbl")
     )
     return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")

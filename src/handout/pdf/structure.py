@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handout.layout.galley import Branch, Path, Rectangle
+from handout.layout.items import Rectangle, Tag, TagPath
 from handout.pdf.objects import File, number_array, reference, references, text_string
 
 
@@ -14,7 +14,7 @@ from handout.pdf.objects import File, number_array, reference, references, text_
 class StructureElement:
     """An element of the tree with what hangs below it, in reading order."""
 
-    branch: Branch
+    tag: Tag
     kids: list[StructureElement | bytes] = field(default_factory=list)
     """Elements, and marks or references to objects as they are written."""
     known: dict[tuple[str, int], StructureElement] = field(default_factory=dict)
@@ -33,12 +33,12 @@ class StructureTree:
         Args:
             page_numbers: The object numbers of the pages.
         """
-        self.root = StructureElement(Branch("Document"))
+        self.root = StructureElement(Tag("Document"))
         self.page_numbers = page_numbers
         self.page_marks: list[list[StructureElement]] = [[] for _ in page_numbers]
         self.annotations: list[StructureElement] = []
 
-    def element(self, path: Path, root: StructureElement | None = None) -> StructureElement:
+    def element(self, path: TagPath, root: StructureElement | None = None) -> StructureElement:
         """Return the element at the end of a path, growing the tree where it must.
 
         Args:
@@ -46,11 +46,11 @@ class StructureTree:
             root: Where it begins, if not at the root of the tree.
         """
         element = root or self.root
-        for branch in path:
-            key = (branch.role, branch.key)
+        for tag in path:
+            key = (tag.role, tag.key)
             below = element.known.get(key)
             if below is None:
-                below = element.known[key] = StructureElement(branch)
+                below = element.known[key] = StructureElement(tag)
                 element.kids.append(below)
             element = below
         return element
@@ -96,7 +96,7 @@ class StructureTree:
             kid if isinstance(kid, bytes) else b"%d 0 R" % self._write(kid, number, file)
             for kid in element.kids
         ]
-        one = element.branch
+        one = element.tag
         head = _head(one.role, one.title, one.alt, one.language, one.numbering, one.scope, one.tick)
         body = b"%s/P %d 0 R" % (head, parent)
         if element.home is not None:

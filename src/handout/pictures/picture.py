@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from handout.memo import remembered
 from handout.problems import HandoutError, Place, Problem
 
 
@@ -42,6 +43,7 @@ class Picture:
         return self.ready or zlib.compress(self.operators, PACKING)
 
 
+@remembered()
 def mirrored(picture: Picture) -> Picture:
     """Return a picture with left and right exchanged, for an exercise of the other side."""
     turn = b"q -1 0 0 1 %.3f 0 cm\n" % picture.width
