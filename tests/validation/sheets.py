@@ -18,7 +18,9 @@ from handout.content.words import Prose
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
-from handout.pictures.picture import Picture
+from handout.pictures.drawing import Group, Shape
+from handout.pictures.drawing import Path as Outline
+from handout.pictures.picture import Drawing
 from handout.storage.library import Library
 from tests.cli.sample import BACK, write_handout
 from tests.conftest import TODAY, read_back_pain, sheet_of
@@ -128,12 +130,17 @@ def with_introduction(handout: Handout, text: str) -> Handout:
     return replace(handout, introduction=(Prose((text.strip(),)),))
 
 
-def every_picture(handout: Handout) -> dict[str, Picture]:
+def every_picture(handout: Handout) -> dict[str, Drawing]:
     """Return a plain shape for each picture of a handout, wide and tall in turn."""
     names = [part.illustration.value for part in illustrated(handout) if part.illustration]
-    shape = b"0.9 0.9 0.9 rg 0 0 %d %d re f\n"
     sizes = [(300, 150) if number % 2 else (160, 240) for number in range(len(names))]
-    return {name: Picture(w, h, shape % (w, h)) for name, (w, h) in zip(names, sizes, strict=True)}
+    return {name: _rectangle(*size) for name, size in zip(names, sizes, strict=True)}
+
+
+def _rectangle(width: int, height: int) -> Drawing:
+    outline = Outline("MLLLZ", (0, 0, width, 0, width, height, 0, height))
+    shape = Shape(outline, (0.9, 0.9, 0.9), even_odd=False, stroke=None)
+    return Drawing(width, height, Group((1, 0, 0, 1, 0, 0), (shape,)))
 
 
 def written(sheets: dict[str, Sheet], folder: Path) -> dict[str, Path]:

@@ -34,6 +34,7 @@ from handout.layout.fonts.face import EmbeddedFace
 from handout.pictures.reading import read_picture
 from handout.layout.fonts.font import Font, Fonts, open_font
 from handout.pictures.picture import Picture
+from handout.pdf.pictures import PaintedPicture, painted_picture
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 
@@ -154,13 +155,11 @@ def _picture(data: bytes, file: str, room: Size, grey: bool) -> Picture:
     if not file.lower().endswith(".svg"):
         return read_picture(data, file, room, grey=grey)
 
-    def paint() -> tuple[float, float, bytes, bytes]:
-        picture = read_picture(data, file, room, grey=grey)
-        return picture.width, picture.height, picture.operators, picture.packed
+    def paint() -> tuple[float, float, bytes]:
+        picture = painted_picture(read_picture(data, file, room, grey=grey))
+        return picture.width, picture.height, picture.packed
 
-    known = open_cache().once(key_of("drawing", grey, data), tuple, (), paint)
-    width, height, operators, packed = known
-    return Picture(width, height, operators, ready=packed)
+    return PaintedPicture(*open_cache().once(key_of("drawing", grey, data), tuple, (), paint))
 
 
 @remembered()

@@ -24,8 +24,9 @@ from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
+from handout.pdf.pictures import mirrored, painted_picture
 from handout.pdf.structure import StructureTree
-from handout.pictures.picture import Picture, Raster, mirrored
+from handout.pictures.picture import Picture, Raster
 
 PRINT = 4
 """The annotation flag without which a link is lost on paper, and the file fails PDF/A."""
@@ -65,13 +66,12 @@ class _Press:
         self.file = File()
         self.pages = pages
         self.paper = paper
+        self.material = material
         fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
         used = {one for page in pages for p in page.placements for one in p.galley.pictures}
         pictures = {
-            picture_name(name, turned): self.add_picture(
-                mirrored(material.pictures[name]) if turned else material.pictures[name]
-            )
-            for name, turned in sorted(used, key=lambda one: picture_name(*one))
+            picture_name(*one): self.add_picture(*one)
+            for one in sorted(used, key=lambda one: picture_name(*one))
         }
         self.resources = self.file.add(
             b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
@@ -186,7 +186,10 @@ class _Press:
             return b"/Dest" + self.places[target]
         return b"/A<</S/URI/URI%s>>" % text_string(target)
 
-    def add_picture(self, picture: Picture) -> int:
+    def add_picture(self, name: str, turned: bool) -> int:
+        picture = painted_picture(self.material.pictures[name])
+        if turned:
+            picture = mirrored(picture)
         box = number_array((0, 0, picture.width, picture.height))
         photo = picture.photo
         resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
