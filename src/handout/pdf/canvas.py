@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from handout.layout.galley import Galley, Panel
@@ -155,46 +156,36 @@ class _Canvas:
 
     def text(self, text: Text, around: TagPath | None) -> None:
         """Paint lines of type; each change of element begins a mark."""
-        pen = _Pen(self, around)
         self.code.append(b"BT %s TL" % numbers(text.leading))
-        if text.label:
-            self.code.append(b" %s Td" % numbers(0, text.y))
-            pen.line(text.label)
-            self.code.append(b" %s Td" % numbers(text.x, 0))
-        else:
-            self.code.append(b" %s Td" % numbers(text.x, text.y))
-        for index, line in enumerate(text.lines):
-            if index:
-                self.code.append(b" T*")
-            pen.line(line)
+        style = _Style()
+        path: TagPath | None = None
+        is_open = False
+        for move, line in _moves(text):
+            self.code.append(move)
+            for span in line:
+                if not is_open or span.path != path:
+                    if is_open:
+                        self.code.append(b" EMC ")
+                    self.begin(_below(around, span.path))
+                    path, is_open = span.path, True
+                self.code.append(style.shown(span))
         self.code.append(b" EMC ET\n")
 
 
-class _Pen:
-    """Paints spans one behind the other: what is set already is not set again."""
-
-    def __init__(self, canvas: _Canvas, around: TagPath | None) -> None:
-        self.canvas = canvas
-        self.around = around
-        self.path: TagPath | None = None
-        self.is_open = False
-        self.type = _Type()
-
-    def line(self, line: Line) -> None:
-        for span in line:
-            if not self.is_open or span.path != self.path:
-                self.turn_to(span.path)
-            self.canvas.code.append(self.type.shown(span))
-
-    def turn_to(self, path: TagPath | None) -> None:
-        if self.is_open:
-            self.canvas.code.append(b" EMC ")
-        self.canvas.begin(_below(self.around, path))
-        self.path, self.is_open = path, True
+def _moves(text: Text) -> Iterator[tuple[bytes, Line]]:
+    """Yield lines, each with what moves to where it begins."""
+    first, *others = text.lines
+    if text.label:
+        yield b" %s Td" % numbers(0, text.y), text.label
+        yield b" %s Td" % numbers(text.x, 0), first
+    else:
+        yield b" %s Td" % numbers(text.x, text.y), first
+    for line in others:
+        yield b" T*", line
 
 
-class _Type:
-    """The colour and the face that are set."""
+class _Style:
+    """The colour and the face that are set, which are not set again."""
 
     def __init__(self) -> None:
         self.style: Style | None = None
@@ -216,8 +207,8 @@ class _Type:
 @remembered()
 def _unmarked(text: Text) -> bytes:
     """Return a line of an artifact, which holds no marks."""
-    show = _Type()
-    return b"BT%s ET" % b"".join([show.shown(span) for line in text.lines for span in line])
+    style = _Style()
+    return b"BT%s ET" % b"".join([style.shown(span) for line in text.lines for span in line])
 
 
 def _below(around: TagPath | None, path: TagPath | None) -> TagPath | None:

@@ -11,7 +11,8 @@ from handout.layout.pagination import Page
 from handout.memo import remembered
 from handout.pdf.canvas import painted
 
-_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
+"""A text, whatever is in it; or where an artifact begins, or ends as a mark does."""
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 _SOFT_HYPHEN = "\u00ad"
@@ -49,10 +50,16 @@ def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _shown(operators: bytes) -> str:
-    """Return the text that operators show; its codes are Unicode numbers of two bytes."""
-    return "".join(
-        _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text).decode(
-            "utf-16-be"
-        )
-        for text in _SHOWN.findall(operators)
-    )
+    """Return the text that operators show; its codes are Unicode numbers of two bytes.
+
+    What an artifact shows is not said: it is there for the eye alone.
+    """
+    texts: list[str] = []
+    is_artifact = False
+    for text, begins, _ in _SHOWN.findall(operators):
+        if text and not is_artifact:
+            plain = _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text)
+            texts.append(plain.decode("utf-16-be"))
+        elif not text:
+            is_artifact = bool(begins)
+    return "".join(texts)
