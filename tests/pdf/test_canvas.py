@@ -170,7 +170,7 @@ def test_the_place_of_a_picture_moves_with_the_group_around_it() -> None:
 def test_a_galley_is_painted_once_for_all_sheets() -> None:
     galley = Galley(20, (Blank(()),))
     assert painted(galley, "TD") is painted(galley, "TD")
-    assert painted(galley, "TH").pieces[0] == b"/TH<</MCID "
+    assert painted(galley, "TH").before == b"/TH<</MCID "
 
 
 @pytest.mark.parametrize("room", ["layout", "pictures"])

@@ -27,9 +27,12 @@ class Link:
     boxes: tuple[Rectangle, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Galley:
-    """Set type and what is drawn with it, in reading order, with the links in it."""
+    """Set type and what is drawn with it, in reading order, with the links in it.
+
+    Only the very same galley counts as equal, so that what was made of one is found at once.
+    """
 
     height: float
     items: tuple[Item, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from handout.layout.galley import Galley, Panel
@@ -25,7 +26,7 @@ from handout.layout.items import (
 )
 from handout.layout.pagination import Page
 from handout.layout.theme import Style
-from handout.memo import remembered
+from handout.memo import MOST, remembered
 from handout.pdf.operands import numbers
 
 MIRRORED = ".mirrored"
@@ -33,24 +34,25 @@ MIRRORED = ".mirrored"
 
 
 class Mark(NamedTuple):
-    """Marked content: the element it belongs to, and where it is if it is a picture."""
+    """Marked content, which gets a number on its page."""
 
     path: TagPath
-    box: Rectangle | None = None
+    """The element that it belongs to."""
+    box: Rectangle | None
+    """Where it is, if it is a picture."""
+    operators: bytes
+    """From behind its number to the number of the next mark."""
 
 
 class Painted(NamedTuple):
-    """A painted galley, with holes for the numbers that its marks get on a page.
+    """A painted galley, with holes for the numbers of its marks."""
 
-    There is one piece more than there are marks: the number of mark i goes between the pieces i
-    and i + 1.
-    """
-
-    pieces: tuple[bytes, ...]
+    before: bytes
+    """The operators up to the number of the first mark."""
     marks: tuple[Mark, ...]
 
 
-@remembered()
+@lru_cache(maxsize=MOST)
 def painted(galley: Galley, role: str) -> Painted:
     """Return a galley as operators; sheets that share it share them.
 
@@ -61,7 +63,9 @@ def painted(galley: Galley, role: str) -> Painted:
     canvas = _Canvas(role)
     for item in galley.items:
         canvas.paint(item, ())
-    return Painted((*canvas.pieces, b"".join(canvas.code)), tuple(canvas.marks))
+    before, *behind = [b"".join(code) for code in canvas.pieces]
+    marks = zip(canvas.places, behind, strict=True)
+    return Painted(before, tuple([Mark(path, box, code) for (path, box), code in marks]))
 
 
 def painted_furniture(part: str, galley: Galley) -> bytes:
@@ -115,11 +119,14 @@ class _Canvas:
 
     def __init__(self, role: str) -> None:
         self.role = role
-        self.pieces: list[bytes] = []
-        self.marks: list[Mark] = []
-        self.code: list[bytes] = []
-        """What is painted since the last mark began."""
+        self.pieces: list[list[bytes]] = [[]]
+        """The operators before, between and behind the numbers of marks."""
+        self.places: list[tuple[TagPath, Rectangle | None]] = []
+        """The element of each mark, and where it is if it is a picture."""
         self.origin = (0.0, 0.0)
+
+    def write(self, *code: bytes) -> None:
+        self.pieces[-1] += code
 
     def paint(self, item: Item, around: TagPath | None) -> None:
         """Paint an item whose path goes on from the one around it."""
@@ -131,45 +138,44 @@ class _Canvas:
             box = item.box if isinstance(item, Mosaic | PlacedPicture) else None
             self.begin(_below(around, item.path), box and moved(box, *self.origin))
             drawn = _drawn(item)
-            self.code.append(b" q%sQ EMC\n" % drawn if drawn else b" EMC\n")
+            self.write(b" q%sQ EMC\n" % drawn if drawn else b" EMC\n")
 
     def group(self, group: Group, around: TagPath | None) -> None:
         before = self.origin
         self.origin = before[0] + group.x, before[1] + group.y
-        self.code.append(at(group.x, group.y))
+        self.write(at(group.x, group.y))
         path = _below(around, group.path)
         for item in group.items:
             self.paint(item, path)
-        self.code.append(RESTORED)
+        self.write(RESTORED)
         self.origin = before
 
     def begin(self, path: TagPath | None, box: Rectangle | None = None) -> None:
         """Begin a mark of an element, or an artifact."""
         if path is None:
-            self.code.append(b"/Artifact BMC")
+            self.write(b"/Artifact BMC")
             return
         role = path[-1].role if path else self.role
-        self.code.append(b"/%s<</MCID " % role.encode("ascii"))
-        self.pieces.append(b"".join(self.code))
-        self.marks.append(Mark(path, box))
-        self.code = [b">>BDC"]
+        self.write(b"/%s<</MCID " % role.encode("ascii"))
+        self.places.append((path, box))
+        self.pieces.append([b">>BDC"])
 
     def text(self, text: Text, around: TagPath | None) -> None:
         """Paint lines of type; each change of element begins a mark."""
-        self.code.append(b"BT %s TL" % numbers(text.leading))
+        self.write(b"BT %s TL" % numbers(text.leading))
         style = _Style()
         path: TagPath | None = None
         is_open = False
         for move, line in _moves(text):
-            self.code.append(move)
+            self.write(move)
             for span in line:
                 if not is_open or span.path != path:
                     if is_open:
-                        self.code.append(b" EMC ")
+                        self.write(b" EMC ")
                     self.begin(_below(around, span.path))
                     path, is_open = span.path, True
-                self.code.append(style.shown(span))
-        self.code.append(b" EMC ET\n")
+                self.write(style.shown(span))
+        self.write(b" EMC ET\n")
 
 
 def _moves(text: Text) -> Iterator[tuple[bytes, Line]]:

@@ -136,12 +136,12 @@ class _Press:
 
     def painted(self, placement: Placement, page: int) -> bytes:
         galley, path, x, y, _ = placement
-        (first, *rest), marks = painted(galley, path[-1].role)
-        code = [at(x, y), first]
-        if rest:
+        before, marks = painted(galley, path[-1].role)
+        code = [at(x, y), before]
+        if marks:
             root = self.tree.element(path)
-            for (below, box), operators in zip(marks, rest, strict=True):
-                element = self.tree.element(below, root)
+            for below, box, operators in marks:
+                element = self.tree.element(below, root) if below else root
                 if box:
                     element.box = moved(box, x, y)
                 code += (self.tree.mark(element, page), operators)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from handout.layout.galley import Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
-from handout.memo import remembered
+from handout.memo import MOST
 from handout.pdf.canvas import painted
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
@@ -37,13 +38,12 @@ def words_on(pages: Sequence[Page]) -> list[str]:
     return words
 
 
-@remembered()
+@lru_cache(maxsize=MOST)
 def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
-    (_, *pieces), marks = painted(galley, role)
     text = "".join(
         _shown(operators)
-        for (below, _), operators in zip(marks, pieces, strict=True)
+        for below, _, operators in painted(galley, role).marks
         if not (below and below[-1].role == "Lbl")
     )
     return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
