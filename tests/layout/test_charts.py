@@ -11,7 +11,7 @@ from handout.layout.items import Group, Outline, Rules, Segment, Tag, leaves
 from handout.layout.pagination import Page, Placement
 from handout.layout.text.setting import set_words
 from handout.layout.theme import DEFAULT, INK
-from handout.pdf.canvas import painted
+from handout.pdf.painting.canvas import painted
 from handout.pdf.proof import words_on
 
 EDGES = [0.0, 60.0, 100.0, 140.0]

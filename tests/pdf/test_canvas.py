@@ -31,8 +31,8 @@ from handout.layout.items import (
 )
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import DEFAULT
-from handout.pdf.canvas import painted
 from handout.pdf.metadata import Metadata
+from handout.pdf.painting.canvas import painted
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 

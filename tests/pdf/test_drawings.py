@@ -6,8 +6,8 @@ import re
 import zlib
 from dataclasses import replace
 
-from handout.pdf.drawings import painted_drawing
-from handout.pdf.pictures import mirrored, painted_picture
+from handout.pdf.painting.drawings import painted_drawing
+from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.colour import Colour, lightness
 from handout.pictures.drawing import Group, Matrix, Path, Shape, Stroke
 from handout.pictures.picture import Drawing

@@ -12,7 +12,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
 from handout.memo import Memory
-from handout.pdf.pictures import mirrored, painted_picture
+from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.photo import read_photo
 from handout.pictures.picture import Photo
 from handout.pictures.reading import read_picture

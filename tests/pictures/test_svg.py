@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.pdf.drawings import painted_drawing
+from handout.pdf.painting.drawings import painted_drawing
 from handout.pictures.drawing import Group, Part, Shape
 from handout.pictures.svg import read_svg
 from handout.problems import HandoutError

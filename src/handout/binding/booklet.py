@@ -11,10 +11,10 @@ from handout.binding.imposition import SheetSide, saddle_stitched, shift, side_b
 from handout.binding.sheet import BOOKLET, FinishedSheet
 from handout.document.wording import Wording
 from handout.layout.theme import DEFAULT, MM
-from handout.pdf.canvas import painted_form
 from handout.pdf.catalog import write_information
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.painting.canvas import painted_form
 from handout.problems import Place, Problem, Severity
 
 PAPERS = {"a4": (297 * MM, 210 * MM), "a3": (420 * MM, 297 * MM)}

@@ -20,8 +20,8 @@ from handout.layout.fonts.font import Fonts, embedded
 from handout.layout.galley import Furniture, Galley
 from handout.layout.pagination import paginate
 from handout.layout.theme import DEFAULT, Paper
-from handout.pdf.canvas import painted_furniture
 from handout.pdf.metadata import Metadata
+from handout.pdf.painting.canvas import painted_furniture
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 

@@ -11,12 +11,12 @@ from pypdf.generic import IndirectObject
 from handout.binding.contents import Contents, corner_of
 from handout.binding.copying import Copier, Shared
 from handout.binding.sheet import FinishedSheet
-from handout.pdf.canvas import show
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
+from handout.pdf.painting.canvas import show
 
 CORNER = "PackPage"
 """The name of what is painted in a page's corner; pictures have no capitals in their names."""

@@ -34,7 +34,7 @@ from handout.layout.fonts.face import EmbeddedFace
 from handout.pictures.reading import read_picture
 from handout.layout.fonts.font import Font, Fonts, open_font
 from handout.pictures.picture import Picture
-from handout.pdf.pictures import PaintedPicture, painted_picture
+from handout.pdf.painting.pictures import PaintedPicture, painted_picture
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 

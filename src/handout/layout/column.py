@@ -136,6 +136,7 @@ class _Layout:
         width = (region.width - theme.gutter * (abreast - 1)) / abreast
         band: list[Card] = []
         for row in rows:
+            # Set as a narrow card first: how high it gets tells whether it may be one.
             left = region.left + len(band) * (width + theme.gutter)
             card = self.card(row, replace(region, left=left, width=width))
             narrow = abreast > 1 and _height(card) <= NARROW_CARD * theme.paper.depth

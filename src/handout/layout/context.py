@@ -73,6 +73,7 @@ class LayoutContext:
 
     def _figure(self, figure: Figure, room: Size, across: float, drop: float) -> Galley:
         picture = self.pictures[figure.name]
+        # As large as fits: drawings have no size of their own that a reader would know.
         scale = min(room[0] / picture.width, room[1] / picture.height)
         width, height = picture.width * scale, picture.height * scale
         left = (room[0] - width) * across

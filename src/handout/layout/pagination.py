@@ -55,6 +55,7 @@ def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
         if blocks[0].own_page:
             pages.turn()
         if not pages.holds(chain):
+            # What fits no page at all is parted where it stands, not after half a page of nothing.
             if depth_below(chain, Cursor()) <= paper.depth:
                 pages.turn()
             else:
@@ -151,7 +152,7 @@ class _Pages:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
-        if strip.galley.items:
+        if strip.galley.items:  # what holds cards has none of its own
             x = self.paper.side + strip.left
             below = path + strip.path
             sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))

@@ -57,11 +57,13 @@ class Cursor:
     def advance(self, piece: FlowStrip) -> float:
         """Move below a piece, and return how far down its top is."""
         strip = piece.strip
+        # A block begins below the picture of the one before, or that would seem to be its own.
         if piece.clears and self.figure >= self.depth:
             self.text, self.panel, self.gap = self.figure, None, None
         top = self.text
         if self.text:
             top += strip.space_above if self.gap is None else self.gap
+        # Where a box ends or begins, both its padding and its neighbour's count.
         if strip.panel != self.panel:
             top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)
         if strip.figure:

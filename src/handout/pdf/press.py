@@ -10,21 +10,21 @@ from handout.layout.galley import Furniture, Link
 from handout.layout.items import moved
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import Paper
-from handout.pdf.canvas import (
-    RESTORED,
-    at,
-    painted,
-    painted_background,
-    painted_furniture,
-    picture_name,
-)
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.fonts import add_face
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
-from handout.pdf.pictures import mirrored, painted_picture
+from handout.pdf.painting.canvas import (
+    RESTORED,
+    at,
+    painted,
+    painted_background,
+    painted_furniture,
+)
+from handout.pdf.painting.pictures import mirrored, painted_picture
+from handout.pdf.painting.shapes import picture_name
 from handout.pdf.structure import StructureTree
 from handout.pictures.picture import Picture, Raster
 

@@ -10,7 +10,7 @@ from handout.layout.galley import Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
 from handout.memo import MOST
-from handout.pdf.canvas import painted
+from handout.pdf.painting.canvas import painted
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
 """A text, whatever is in it; or where an artifact begins, or ends as a mark does."""

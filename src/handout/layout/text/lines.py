@@ -82,6 +82,8 @@ def _broken(
         after its last.
     """
     segments = list(segments_of(words, measure, fonts, language, hyphenated))
+    # For each place the best way to break all before it, and where its last line begins. Filling
+    # one line after the other would be faster, but leave the shortage of room to the last ones.
     best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]
     full = [segment.width + segment.gap_width for segment in segments]
     # A sum of widths may come out a hair too long for a line that it fits.
@@ -94,7 +96,7 @@ def _broken(
         for first in range(after - 1, -1, -1):
             width += full[first]
             if width > longest:
-                break
+                break  # and every line that begins further up would be longer still
             (loose, parted, lines, cost), _ = best[first]
             if after == len(segments):
                 # The last line may be short, but not just a word.

@@ -96,7 +96,7 @@ def words_of(spans: Iterable[Span], fonts: Fonts) -> list[Segment]:
         for match in () if solid else _SPACE.finditer(text):
             if match.start() > start:
                 parts.append(Span(text[start : match.start()], style, path))
-            close(span)
+            close(span)  # the space belongs to the word before it
             start = match.end()
         if start < len(text):
             parts.append(Span(text[start:], style, path))

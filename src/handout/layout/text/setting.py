@@ -126,7 +126,7 @@ def _set_fragment(
     """Set some lines of a paragraph from the galley's top."""
     baseline = -_baseline(lines[0][0].style.size, leading)
     links: tuple[Link, ...] = ()
-    if any(run.target for run in words):
+    if any(run.target for run in words):  # few have one, and measuring all spans takes a while
         links = tuple(_links(lines, words, indent, baseline, leading, fonts))
     text = Text(
         indent,
@@ -179,6 +179,7 @@ def _baseline(size: float, leading: float) -> float:
 
 
 def _box(x: float, baseline: float, length: float, size: float) -> Rectangle:
+    # From below the descenders to above the ascenders: what a finger or mouse must hit.
     return (x, baseline - 0.25 * size, x + length, baseline + 0.85 * size)
 
 

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, replace
 
 from handout.memo import remembered
-from handout.pdf.drawings import painted_drawing
+from handout.pdf.painting.drawings import painted_drawing
 from handout.pictures.picture import Drawing, Photo, Picture, Raster
 
 PACKING = 5
