@@ -15,7 +15,7 @@ def strip(height: float, **more: Any) -> Strip:
 
 def tops(*strips: Strip) -> list[float]:
     cursor = Cursor()
-    return [cursor.advance(piece) for piece in flow_of(strips)]
+    return [cursor.advance(flow_strip) for flow_strip in flow_of(strips)]
 
 
 def depth(*strips: Strip) -> float:

@@ -91,6 +91,7 @@ class _Layout:
 
     def strips(self, part: Part, region: Region) -> tuple[Strip, ...]:
         """Set a block, or take what was set of it for another sheet."""
+        # Others are made for one sheet, so nobody would ask for them again.
         if not is_shared(part):
             return tuple(self.compositor.strips(part, region))
         same, language = (self.context, part, region), self.compositor.language
@@ -190,6 +191,7 @@ class _Layout:
         drawn = bool(row.figure and self.context.has_picture(row.figure))
         if narrow and drawn:
             inside = narrow
+        # The picture hangs from the heading: from there it may reach down beside all that follows.
         strips = list(self.strips(row.heading, inside))
         if row.figure and drawn:
             if inside.beside:

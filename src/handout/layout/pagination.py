@@ -67,7 +67,7 @@ def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
 
 def _clumps(chain: Iterable[FlowStrip]) -> Iterator[list[FlowStrip]]:
     """Yield what stays together even where a block is parted: headings with the next strip."""
-    return _joined(chain, lambda piece: piece.strip.keep_with_next)
+    return _joined(chain, lambda flow_strip: flow_strip.strip.keep_with_next)
 
 
 def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Iterator[list[Member]]:
@@ -111,32 +111,35 @@ class _Pages:
         for clump in _clumps(chain):
             if not self.holds(clump):
                 self.turn()
-            for piece in clump:
-                if not self.holds([piece]):
+            # A clump that is longer than a page goes strip by strip.
+            for flow_strip in clump:
+                if not self.holds([flow_strip]):
                     self.turn()
-                self.place([piece])
+                self.place([flow_strip])
 
-    def place(self, pieces: Iterable[FlowStrip]) -> None:
-        for piece in pieces:
-            if piece.solid > self.paper.depth:
-                raise ColumnOverflowError(f"{piece.solid:.0f} points on {self.paper.depth:.0f}")
-            self._place(piece, self.pages[-1])
+    def place(self, chain: Iterable[FlowStrip]) -> None:
+        for flow_strip in chain:
+            if flow_strip.solid > self.paper.depth:
+                raise ColumnOverflowError(
+                    f"{flow_strip.solid:.0f} points on {self.paper.depth:.0f}"
+                )
+            self._place(flow_strip, self.pages[-1])
 
-    def _place(self, piece: FlowStrip, sheet: _OpenPage) -> None:
-        strip = piece.strip
+    def _place(self, flow_strip: FlowStrip, sheet: _OpenPage) -> None:
+        strip = flow_strip.strip
         above = sheet.cursor.depth
         # Below a framed box a rule would be a second line beside its edge.
         framed = sheet.cursor.panel is not None and sheet.cursor.panel.edge_width > 0
-        top = sheet.cursor.advance(piece)
+        top = sheet.cursor.advance(flow_strip)
         y = self.paper.height - self.paper.top - top
-        if piece.rule and above and not framed:
+        if flow_strip.rule and above and not framed:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
             line = (self.paper.side, middle, right, middle)
-            sheet.rules.append(Rules((line,), RULE_WIDTH, piece.rule))
-        self._paint(strip, piece.path, y, sheet)
+            sheet.rules.append(Rules((line,), RULE_WIDTH, flow_strip.rule))
+        self._put(strip, flow_strip.path, y, sheet)
         for card in strip.cards:
-            self._place_card(card, piece.path, y, strip.galley.height, sheet)
+            self._place_card(card, flow_strip.path, y, strip.galley.height, sheet)
 
     def _place_card(
         self, card: Card, path: TagPath, top: float, height: float, sheet: _OpenPage
@@ -145,10 +148,12 @@ class _Pages:
         left = self.paper.side + frame.left
         sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
         cursor = Cursor()
-        for piece in flow_of(card.strips):
-            self._paint(piece.strip, path, top - frame.padding - cursor.advance(piece), sheet)
+        for flow_strip in flow_of(card.strips):
+            self._put(
+                flow_strip.strip, path, top - frame.padding - cursor.advance(flow_strip), sheet
+            )
 
-    def _paint(self, strip: Strip, path: TagPath, y: float, sheet: _OpenPage) -> None:
+    def _put(self, strip: Strip, path: TagPath, y: float, sheet: _OpenPage) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)

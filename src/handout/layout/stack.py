@@ -54,11 +54,11 @@ class Cursor:
         """How far down the column is filled, with the padding of a box that is still open."""
         return max(self.text + (self.panel.padding if self.panel else 0.0), self.figure)
 
-    def advance(self, piece: FlowStrip) -> float:
-        """Move below a piece, and return how far down its top is."""
-        strip = piece.strip
+    def advance(self, flow_strip: FlowStrip) -> float:
+        """Move below a strip, and return how far down its top is."""
+        strip = flow_strip.strip
         # A block begins below the picture of the one before, or that would seem to be its own.
-        if piece.clears and self.figure >= self.depth:
+        if flow_strip.clears and self.figure >= self.depth:
             self.text, self.panel, self.gap = self.figure, None, None
         top = self.text
         if self.text:
@@ -73,9 +73,9 @@ class Cursor:
         return top
 
 
-def depth_below(pieces: Iterable[FlowStrip], start: Cursor) -> float:
-    """Return how far down a column is filled once some pieces follow."""
+def depth_below(chain: Iterable[FlowStrip], start: Cursor) -> float:
+    """Return how far down a column is filled once some strips follow."""
     cursor = replace(start)
-    for piece in pieces:
-        cursor.advance(piece)
+    for flow_strip in chain:
+        cursor.advance(flow_strip)
     return cursor.depth

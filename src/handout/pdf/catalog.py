@@ -21,8 +21,10 @@ def write_catalog(
         outline: Number of the root of the outline, if there is one.
         metadata: What the file says of itself.
     """
+    # PDF/A wants the metadata legible to programs that know nothing of PDF.
     packet = file.add_plain_stream(b"/Type/Metadata/Subtype/XML", xmp(metadata))
     profile = file.add_packed_stream(b"/N 3", _packed_profile(), "FlateDecode")
+    # Without it, nobody could say what colour "1 0 0 rg" is (PDF/A-2, 6.2.4.3).
     intent = (
         b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
         b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]" % reference(profile)

@@ -73,11 +73,13 @@ class _Press:
             picture_name(*one): self.add_picture(*one)
             for one in sorted(used, key=lambda one: picture_name(*one))
         }
+        # One dictionary for all pages, which share nearly all of it.
         self.resources = self.file.add(
             b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
         )
         self.numbers = [self.file.reserve() for _ in pages]
         self.tree = StructureTree(self.numbers)
+        # Known before any page is painted, since links lead forwards too.
         self.places = {
             placement.bookmark.anchor: self.destination(index, placement)
             for index, placement in self.placements()
@@ -112,12 +114,14 @@ class _Press:
         return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)
 
     def destination(self, page: int, placement: Placement) -> bytes:
+        # A little above the line, which would else touch the window's edge.
         return b"[%s/XYZ null %s null]" % (
             reference(self.numbers[page]),
             numbers(round(placement.y + 8, 2)),
         )
 
     def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
+        # In reading order, as some readers go by it and not by the tags.
         content = [painted_furniture("Header", furniture.header), painted_background(page)]
         annotations: list[int] = []
         for placement in page.placements:
@@ -132,6 +136,7 @@ class _Press:
         )
         if annotations:
             body += b"/Annots" + references(annotations)
+        # Tabs: the key of that name goes from link to link as the tree does, as PDF/UA asks.
         self.file.put(self.numbers[index], body + b"/StructParents %d/Tabs/S>>" % index)
 
     def painted(self, placement: Placement, page: int) -> bytes:
@@ -161,6 +166,8 @@ class _Press:
     def annotation(self, link: Link, placement: Placement, page: int, key: int) -> bytes:
         boxes = [moved(box, placement.x, placement.y) for box in link.boxes]
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        # Upper corners first, and lower ones then: so all readers take them, though ISO 32000-1
+        # goes round.
         corners = [
             edge
             for left, bottom, right, top in boxes

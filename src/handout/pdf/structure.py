@@ -47,6 +47,7 @@ class StructureTree:
         """
         element = root or self.root
         for tag in path:
+            # Title, alternative text and all else are the same for the same role and key.
             key = (tag.role, tag.key)
             below = element.known.get(key)
             if below is None:
@@ -64,7 +65,7 @@ class StructureTree:
             element.home = page
         if element.home == page:
             element.kids.append(number)
-        else:
+        else:  # a paragraph that goes on overleaf: its page has to be told
             place = reference(self.page_numbers[page])
             element.kids.append(b"<</Type/MCR/Pg %s/MCID %s>>" % (place, number))
         return number
@@ -78,6 +79,8 @@ class StructureTree:
         """Write the tree, and return the number of its root."""
         root = file.reserve()
         document = self._write(self.root, root, file)
+        # The way back, from page and mark to element. Pages have the first keys, each its own
+        # number; links follow in the order in which they were painted.
         rows = [references([element.number for element in marks]) for marks in self.page_marks]
         rows += [reference(element.number) for element in self.annotations]
         nums = b" ".join([b"%d %s" % row for row in enumerate(rows)])
@@ -91,6 +94,7 @@ class StructureTree:
 
     def _write(self, element: StructureElement, parent: int, file: File) -> int:
         """Write an element and all below it, and return its number."""
+        # Elements name their parent and their kids, so each needs its number before it is written.
         number = element.number = file.reserve()
         kids = [
             kid if isinstance(kid, bytes) else b"%d 0 R" % self._write(kid, number, file)
@@ -101,6 +105,7 @@ class StructureTree:
         body = b"%s/P %d 0 R" % (head, parent)
         if element.home is not None:
             body += b"/Pg %d 0 R" % self.page_numbers[element.home]
+        # Programs that lay a page out anew take from there what belongs to the figure.
         if element.box:
             body += b"/A<</O/Layout/Placement/Block/BBox%s>>" % number_array(element.box)
         file.put(number, b"%s/K[%s]>>" % (body, b" ".join(kids)))

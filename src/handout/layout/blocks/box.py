@@ -17,6 +17,7 @@ def set_box(compositor: Compositor, box: Box, region: Region) -> Iterator[Strip]
     inset = panel.padding + panel.bar_width
     if panel.sign:
         inset += panel.sign + panel.padding
+    # A warning is a part of the document that a reader may look for; a remark is not.
     path = (*region.path, compositor.tag("Sect" if box.tone is Tone.WARNING else "Div"))
     width = panel.width - inset - panel.padding
     inside = Region(
@@ -38,6 +39,7 @@ def _panel(compositor: Compositor, tone: Tone, region: Region) -> Panel:
         )  # fmt: skip
     note = tone is Tone.NOTE
     padding, bar_width = theme.care_padding, 0.0 if note else 3.0
+    # No wider than its longest line can be, or the right half of a wide box would be empty.
     width = min(region.width, theme.measure + 2 * padding + bar_width)
     return Panel(
         key, region.left, width, padding, WHITE if note else theme.tint, theme.accent,

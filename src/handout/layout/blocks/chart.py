@@ -42,6 +42,7 @@ def set_chart(compositor: Compositor, chart: Chart, region: Region) -> Iterator[
         cells = [set_cell(compositor, words, compositor.theme.body, width, title, INSET)]
         cells += [((row, compositor.tag("TD")), None) for _ in chart.columns[1:]]
         strip = _row(compositor, cells, edges, (*table, Tag("TBody")), region)
+        # A table that goes on overleaf shows its headings again, but is told them once.
         if depth + strip.galley.height > CHART_DEPTH * compositor.theme.paper.depth:
             yield tuple(part)
             seen = [for_the_eye(cell) for cell in headings]

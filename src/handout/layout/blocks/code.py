@@ -18,6 +18,7 @@ def set_code_block(compositor: Compositor, code: Code, region: Region) -> Iterat
     size = -squares.box[1]
     path = (*region.path, compositor.tag("Figure", alt=code.alt))
     figure = Strip(Galley(size, (squares,)), path, region.left, theme.paragraph_gap)
+    # It must not shrink: a phone could not read it from a copy.
     width = region.width - size - theme.gutter
     if width < theme.narrowest:
         yield replace(figure, keep_with_next=True, panel=region.panel)

@@ -85,6 +85,7 @@ class Compositor:
             if region.beside:
                 placed[0] = replace(placed[0], figure=self.figure_beside(figure, region, path))
             else:
+                # Below, the picture stays on the page of the words that speak of it.
                 placed[-1] = replace(placed[-1], keep_with_next=True)
                 below = self.figure_above(figure, region, path)
                 placed.append(replace(below, keep_with_next=False))

@@ -44,6 +44,7 @@ def _strips(
     fragments = _set(title, entry.language, column - PAGE_ROOM, context)
     if entry.language != language:
         fragments = tuple(_in_language(galley, entry.language) for galley in fragments)
+    # Title and page are one link, in two galleys.
     (number,) = _set(replace(title, text=entry.page), language, PAGE_ROOM, context)
     *above, last = fragments
     for galley in (*above, _joined(last, number, entry.page, column, context)):

@@ -25,6 +25,7 @@ def set_heading(compositor: Compositor, heading: Heading, region: Region) -> Ite
     galleys = compositor.set(heading.words, style, region, tag.role, indent=indent)
     if tick and galleys:
         galleys[:1] = [ticked(galleys[0], tick, 0.9 * style.size, style.leading, style.colour)]
+    # A long title is several galleys of one element; space and bookmark belong to the ends.
     for index, galley in enumerate(galleys):
         yield Strip(
             galley,

@@ -18,6 +18,7 @@ def set_letterhead(
     compositor: Compositor, letterhead: Letterhead, region: Region
 ) -> Iterator[Strip]:
     """Set a letterhead: its lines at the left, its logo at the right edge of the column."""
+    # A clinic's address may be in another language than the handout, and is read aloud in its own.
     foreign = letterhead.language if letterhead.language != compositor.language else ""
     width = min(LOGO[0], WIDEST_PICTURE * region.width)
     beside = region.left + region.width - width

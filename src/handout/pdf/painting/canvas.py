@@ -54,6 +54,7 @@ def painted(galley: Galley, role: str) -> Painted:
     canvas = _Canvas(role)
     for item in galley.items:
         canvas.paint(item, ())
+    # Joined here, and not piece by piece for each sheet that shows the galley.
     before, *behind = [b"".join(code) for code in canvas.pieces]
     marks = zip(canvas.places, behind, strict=True)
     return Painted(before, tuple([Mark(path, box, code) for (path, box), code in marks]))
@@ -163,6 +164,7 @@ class _Canvas:
         for move, line in moves(text):
             self.write(move)
             for span in line:
+                # One mark goes on from line to line; each more would make the tree larger.
                 if not is_open or span.path != path:
                     if is_open:
                         self.write(b" EMC ")

@@ -41,9 +41,11 @@ def _painted(parts: Iterable[Part], scale: float, state: _State, *, grey: bool) 
         if isinstance(part, Group):
             yield "q\n" + _placed(part.matrix, scale)
             inside = scale * stretch(part.matrix)
+            # A copy of the state: Q brings back what was set before the group.
             yield from _painted(part.parts, inside, dict(state), grey=grey)
             yield "Q\n"
         elif needed := _needed(part, places):
+            # What is set already is not set again: a drawing has hundreds of shapes in few colours.
             for operator, operands in needed.items():
                 if state.get(operator) != operands:
                     shown = operands if isinstance(operands, str) else _levels(operands, grey=grey)

@@ -42,6 +42,7 @@ def painted_picture(picture: Picture) -> PaintedPicture:
 @remembered()
 def mirrored(picture: PaintedPicture) -> PaintedPicture:
     """Return a picture with left and right exchanged, for an exercise of the other side."""
+    # From the operators, since what comes from the cache has no shapes any more.
     code = zlib.decompress(picture.packed)
     turn = b"q -1 0 0 1 %.3f 0 cm\n" % picture.width
     return replace(picture, packed=_packed(turn + code + b"\nQ\n"))

@@ -65,6 +65,7 @@ def panelled(panel: Panel, box: Rectangle) -> bytes:
     left, bottom, _, top = box
     edge = numbers(*panel.edge)
     code = b"%s rg %s re f\n" % (numbers(*panel.fill), _extent(box))
+    # The edge lies over the ground, half inside and half outside of it.
     if panel.edge_width:
         code += _outline(box, panel.edge_width, panel.edge) + b"\n"
     if panel.bar_width:

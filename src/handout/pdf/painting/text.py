@@ -34,7 +34,7 @@ class TextState:
         text, style, _ = span
         show = b" (%s) Tj" % _escaped(text.encode("utf-16-be"))
         before, self.style = self.style, style
-        if style is before:
+        if style is before:  # as mostly: a paragraph has one or two
             return show
         if before is None or (style.face, style.size) != (before.face, before.size):
             show = b" /%s %s Tf%s" % (style.face.encode(), numbers(style.size), show)

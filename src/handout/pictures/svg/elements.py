@@ -61,6 +61,7 @@ def parts_of(element: Element, scale: float, around: Paint, depth: int = 0) -> I
     if transform is None:
         yield from _inside(element, name, scale, paint, depth)
         return
+    # Not multiplied into the points: it changes the width and the shape of strokes too.
     matrix = transformation(transform)
     if not is_flat(matrix):
         parts = _inside(element, name, scale * stretch(matrix), paint, depth)
