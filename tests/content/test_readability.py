@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.readings import load_editions
+from handout.build.readings import load_all_languages
 from handout.content.checks.readability import EASY, LANGUAGES, check_readability, lix, running_text
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
@@ -47,7 +47,7 @@ def test_the_danish_back_pain_handout_is_easy_to_read(library: Library) -> None:
 
 def test_every_shipped_text_is_easy_to_read(snapshot: Snapshot) -> None:
     for name in handout_ids(snapshot):
-        for reading in load_editions(snapshot, name):
+        for reading in load_all_languages(snapshot, name):
             assert reading.handout is not None
             if reading.handout.language.value in LANGUAGES:
                 assert lix(running_text(reading.handout)) <= EASY

@@ -1,8 +1,8 @@
-"""Records to bytes and back: what is kept on disk, and nothing that could run.
+"""Serialise records as bytes for the cache, in a form that cannot run code when it is read.
 
-The bytes are a line of JSON, and behind it all bytes values as they are. In the JSON a plain value
-stands for itself; all else is a list whose last element tells its kind: a number for bytes, tuples
-and dictionaries, else the name of a class.
+The bytes are one line of JSON, followed by all values of type bytes, unencoded. In the JSON a plain
+value is itself; anything else is a list whose last element gives its type: a number for bytes,
+tuples and dictionaries, or else the name of a class.
 """
 
 from __future__ import annotations
@@ -22,91 +22,103 @@ Record = TypeVar("Record")
 
 
 class DamagedRecordError(Exception):
-    """Some bytes are not what `as_bytes` writes."""
+    """The bytes are not what `as_bytes` wrote for this class."""
 
 
 def as_bytes(value: Any) -> bytes:
-    """Return a value as bytes: the same for equal values, up to the order of a dictionary.
+    """Serialise a value. Equal values give equal bytes if their dictionaries have the same order.
 
     Args:
-        value: A record, or None, bool, int, float, str, bytes, date, Fraction, member of an
-            enumeration, or a tuple or dictionary of values.
+        value: A frozen dataclass, None, bool, int, float, str, bytes, date, Fraction, member of an
+            enumeration, or a tuple or dictionary of such values.
 
     Raises:
-        TypeError: it holds something else.
+        TypeError: the value contains something else.
     """
-    behind = bytearray()
-    line = json.dumps(_form(value, behind), ensure_ascii=False, separators=(",", ":"))
-    return line.encode("utf-8", "surrogatepass") + b"\n" + behind
+    blob = bytearray()
+    line = json.dumps(_encoded(value, blob), ensure_ascii=False, separators=(",", ":"))
+    return line.encode("utf-8", "surrogatepass") + b"\n" + blob
 
 
 def from_bytes(written: bytes, kind: type[Record]) -> Record:
-    """Return the record that some bytes say.
+    """Return the record that `as_bytes` serialised.
 
     Args:
-        written: What `as_bytes` returned.
-        kind: The class of the record; all others that may occur are found from its fields.
+        written: The bytes.
+        kind: The class of the record; the other classes that may occur are found from its fields.
 
     Raises:
-        DamagedRecordError: the bytes are damaged, or were written for another class.
+        DamagedRecordError: the bytes are damaged, or are those of another class.
     """
-    line, _, behind = written.partition(b"\n")
+    line, _, blob = written.partition(b"\n")
 
-    def bytes_at(place: list[int]) -> bytes:
-        start, end = place
-        return behind[start:end]
+    def bytes_at(span: list[int]) -> bytes:
+        start, end = span
+        return blob[start:end]
 
-    makers: dict[int | str, Any] = {_BYTES: bytes_at, **_PLAIN, **_makers(cast(Hashable, kind))}
+    constructors: dict[int | str, Any] = {
+        _BYTES: bytes_at,
+        **_CONTAINERS,
+        **_constructors(cast(Hashable, kind)),
+    }
 
-    # Thousands of times a handout; so the plain values in a list cost no call.
-    def made(form: list[Any]) -> Any:
+    # This runs thousands of times for each handout, so there is no call for a plain value.
+    def decoded(form: list[Any]) -> Any:
         kind = form.pop()
-        return makers[kind]([made(part) if type(part) is list else part for part in form])
+        return constructors[kind]([decoded(part) if type(part) is list else part for part in form])
 
     try:
         form = json.loads(line)
-        value = made(form) if type(form) is list else form
-    except _FAULTS as error:
+        value = decoded(form) if type(form) is list else form
+    except _DECODING_ERRORS as error:
         raise DamagedRecordError from error
     if type(value) is not kind:
         raise DamagedRecordError
     return value
 
 
-_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
-"""What wrong bytes lead to, in JSON or in a class that does not take what they say."""
+_DECODING_ERRORS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
+"""What damaged bytes can raise, in the JSON reader or in the constructor of a class."""
 
-_TOLD_BY_TEXT = (date, Fraction)
-"""Classes of whose values `str` tells everything."""
+_WRITTEN_AS_TEXT = (date, Fraction)
+"""Classes whose values can be recreated from their `str`."""
 
 _BYTES, _TUPLE, _DICTIONARY = range(3)
 
-_PLAIN: dict[int | str, Callable[[list[Any]], Any]] = {
+_CONTAINERS: dict[int | str, Callable[[list[Any]], Any]] = {
     _TUPLE: tuple,
     _DICTIONARY: lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
 }
 
 
-def _form(value: Any, behind: bytearray) -> Any:
+def _encoded(value: Any, blob: bytearray) -> Any:
+    """Return a value as JSON can hold it, and append bytes values to the blob."""
     kind = type(value)
     if value is None or kind in (bool, int, float, str):
         return value
     if kind is bytes:
-        start = len(behind)
-        behind += value
-        return [start, len(behind), _BYTES]
+        start = len(blob)
+        blob += value
+        return [start, len(blob), _BYTES]
     if kind is tuple:
-        return [*(_form(part, behind) for part in value), _TUPLE]
+        return [*(_encoded(part, blob) for part in value), _TUPLE]
     if kind is dict:
-        entries = (_form(part, behind) for entry in value.items() for part in entry)
+        entries = (_encoded(part, blob) for entry in value.items() for part in entry)
         return [*entries, _DICTIONARY]
     if issubclass(kind, Enum):
         return [value.name, kind.__name__]
     if is_dataclass(kind):
-        return [*(_form(getattr(value, name), behind) for name in _names(kind)), kind.__name__]
-    if issubclass(kind, _TOLD_BY_TEXT):
+        return [*(_encoded(getattr(value, name), blob) for name in _names(kind)), kind.__name__]
+    if issubclass(kind, _WRITTEN_AS_TEXT):
         return [str(value), kind.__name__]
-    raise TypeError(f"{kind.__name__} cannot be kept")
+    raise TypeError(f"{kind.__name__} cannot be serialised")
 
 
 @cache
@@ -115,39 +127,39 @@ def _names(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _makers(kind: Any) -> dict[int | str, Callable[[list[Any]], Any]]:
-    """Return by name what makes each class that a record may hold from its parts."""
-    makers: dict[int | str, Callable[[list[Any]], Any]] = {}
-    for found in dict.fromkeys(_classes(kind, set())):
-        assert found.__name__ not in makers, f"two classes are called {found.__name__}"
-        makers[found.__name__] = _maker(found)
-    return makers
+def _constructors(kind: Any) -> dict[int | str, Callable[[list[Any]], Any]]:
+    """Return the constructor of each class that a record may contain, by the class's name."""
+    constructors: dict[int | str, Callable[[list[Any]], Any]] = {}
+    for each in dict.fromkeys(_classes(kind, set())):
+        assert each.__name__ not in constructors, f"two classes are called {each.__name__}"
+        constructors[each.__name__] = _constructor(each)
+    return constructors
 
 
-def _classes(form: Any, seen: set[Any]) -> Iterator[type]:
-    """Yield each class that a field may hold, however its type is written, with its subclasses."""
-    if form in seen:
+def _classes(hint: Any, seen: set[Any]) -> Iterator[type]:
+    """Yield the classes that a type hint allows, their subclasses, and those of their fields."""
+    if hint in seen:
         return
-    seen.add(form)
-    if not isinstance(form, type) or typing.get_origin(form) is not None:
-        for part in typing.get_args(form):
+    seen.add(hint)
+    if not isinstance(hint, type) or typing.get_origin(hint) is not None:
+        for part in typing.get_args(hint):
             yield from _classes(part, seen)
-    elif form not in _SELF_EVIDENT:
-        yield form
-        subclasses: list[type] = form.__subclasses__()
-        for below in subclasses:
-            yield from _classes(below, seen)
-        if is_dataclass(form):
-            hints = typing.get_type_hints(form)
-            for name in _names(form):
+    elif hint not in _BUILT_IN:
+        yield hint
+        subclasses: list[type] = hint.__subclasses__()
+        for subclass in subclasses:
+            yield from _classes(subclass, seen)
+        if is_dataclass(hint):
+            hints = typing.get_type_hints(hint)
+            for name in _names(hint):
                 yield from _classes(hints[name], seen)
 
 
-_SELF_EVIDENT = (bool, int, float, str, bytes, tuple, dict, types.NoneType)
+_BUILT_IN = (bool, int, float, str, bytes, tuple, dict, types.NoneType)
 
 
-def _maker(kind: type) -> Callable[[list[Any]], Any]:
-    """Return what makes a member or a record from its parts."""
+def _constructor(kind: type) -> Callable[[list[Any]], Any]:
+    """Return a function that creates a value of this class from its decoded parts."""
     if issubclass(kind, Enum):
         return lambda parts: kind[parts[0]]
     if is_dataclass(kind):
