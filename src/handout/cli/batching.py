@@ -76,7 +76,7 @@ def batch(
     strict: bool,
     library: Path | None,
 ) -> None:
-    """Build many sheets, but only those that have changed since last time.
+    """Build many sheets, but only what has changed.
 
     PLAN is a spreadsheet saved as CSV, with columns such as handout, language, items, text-size,
     paper and copies; or a YAML list of prescriptions, each with 'copies' if needed.
@@ -147,7 +147,10 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
 @click.argument("folder", type=click.Path(path_type=Path))
 @library_option
 def stock(folder: Path, library: Path | None) -> None:
-    """List which sheets in a folder of 'handout batch' may still be given out."""
+    """List which sheets may still be given out.
+
+    FOLDER is one that 'handout batch' has filled.
+    """
     from handout.batch.stock import StockState, take_stock
     from handout.build.session import Session
 

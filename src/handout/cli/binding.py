@@ -90,9 +90,10 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     help="Place two pages side by side in reading order, without folding.",
 )
 def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str | None) -> None:
-    """Lay out a sheet or pack as a booklet to fold: A5 pages on A4 paper, or A4 pages on A3.
+    """Lay out a sheet or pack as a booklet to fold.
 
-    The new file is for printing only; for screen readers, keep the original file.
+    The pages are A5 on A4 paper, or A4 on A3. The new file is for printing only; for screen
+    readers, keep the original file.
 
     \b
     handout booklet back-pain.da.pdf -o folded.pdf --paper a3

@@ -102,7 +102,9 @@ def build(
 )  # fmt: skip
 @library_option
 def tailor(handout: str, language: str | None, output: Path | None, library: Path | None) -> None:
-    """Write a prescription to start from, with every item to choose from.
+    """Write a prescription to start from.
+
+    It lists every item to choose from.
 
     \b
     handout tailor back-pain -o anna.yaml
@@ -126,7 +128,10 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
 @commands.command()
 @click.argument("what", type=click.Choice(["prescription", "profile"]), default="prescription")
 def schema(what: str) -> None:
-    """Print the JSON schema of prescriptions or profiles, for editors with completion."""
+    """Print the JSON schema of prescriptions or profiles.
+
+    Editors use it to complete and check what you type.
+    """
     import json
 
     from handout.content.schema import json_schema

@@ -59,7 +59,7 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def verify(files: tuple[Path, ...]) -> None:
-    """Check finished PDF files against the rules for accessible documents (PDF/UA)."""
+    """Check finished PDF files for accessibility (PDF/UA)."""
     from handout.preflight.verify import verify as verify_file
 
     failed = False

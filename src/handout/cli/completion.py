@@ -91,7 +91,9 @@ def complete_profile(
 @commands.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that makes the Tab key complete handouts and items in your shell.
+    """Print a script that lets the Tab key complete names.
+
+    It completes commands, handouts, items, languages and profiles.
 
     \b
     bash:  handout completion bash >> ~/.bashrc

@@ -64,7 +64,10 @@ def illustrate(
 )
 @library_option
 def gallery(output: Path, library: Path | None) -> None:
-    """Show all pictures on one page, in colour and as a photocopier would print them."""
+    """Show all pictures on one page.
+
+    It shows them in colour and as a photocopier would print them.
+    """
     from handout.build.gallery import contact_sheet
 
     files = pictures_in(open_library(library))

@@ -46,7 +46,10 @@ def list_command(library: Path | None) -> None:
 )
 @library_option
 def show(handout: str, language: str | None, library: Path | None) -> None:
-    """Show the sections and items of a handout, with the ids to choose them by."""
+    """Show the sections and items of a handout.
+
+    Each item is listed with its id, by which you can choose it.
+    """
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
 

@@ -34,7 +34,7 @@ class Configuration:
 @click.option("--json", "as_object", is_flag=True, help="Print a JSON object, for programs.")
 @library_option
 def where(as_object: bool, library: Path | None) -> None:
-    """Show which library, profile and settings are used, and what selected them.
+    """Show which library, profile and settings are used.
 
     \b
     The library comes from the first of these that there is:
@@ -45,7 +45,7 @@ def where(as_object: bool, library: Path | None) -> None:
       the example library that comes with the program
 
     In the same way, a ward's profile comes from --profile, HANDOUT_PROFILE, or a line
-    'profile: NAME' in a settings file.
+    'profile: NAME' in a settings file. The output names the source of each.
     """
     configuration = _configuration(library)
     if as_object:
