@@ -43,7 +43,7 @@ def locked(folder: Path) -> Iterator[None]:
             raise HandoutError([_batch_running(folder)])
         yield
     finally:
-        os.close(handle)
+        os.close(handle)  # releases the lock
 
 
 def _lock(handle: int) -> bool:

@@ -87,5 +87,6 @@ def _entry(record: dict[str, Any]) -> ManifestEntry:
     names = {field.name for field in fields(ManifestEntry)} - {"origin"}
     return ManifestEntry(
         **{key: value for key, value in record.items() if key in names},
+        # `_as_json` leaves out a profile that is None.
         origin=Origin(**{"profile": None, **origin}) if origin else Privacy.PERSONAL,
     )

@@ -64,7 +64,7 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
         sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
-        if first.code == "file-not-found":
+        if first.code == "file-not-found":  # the handout, translation or profile is gone
             advice = f"discard version {origin.version}: {first.message} any more"
             return StockItem(file.name, StockState.OUT_OF_DATE, advice)
         advice = "cannot be compared until the handout is fixed: see 'handout check'"

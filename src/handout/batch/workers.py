@@ -55,6 +55,7 @@ def start_workers(
     pool = ProcessPoolExecutor(count, get_context(method), _start_worker, (worker_session,))
     try:
         with _interrupts_ignored():
+            # The executor starts its processes in `submit`.
             futures = [pool.submit(_build_here, chunk, folder) for chunk in chunks]
         yield _outcomes(futures)
     finally:
@@ -93,7 +94,7 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent:
         parent.join()
-        os._exit(1)
+        os._exit(1)  # `sys.exit` would end this thread only
 
 
 @contextmanager

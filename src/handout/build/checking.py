@@ -38,7 +38,7 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> list[Probl
         context = open_layout(snapshot, sound, Ward(PLAIN, fonts))
     except HandoutError as error:
         problems += error.problems
-        sound = []
+        sound = []  # without its pictures, no handout can be built
     for handout in sound:
         try:
             wording = load_wording(handout.language.value, handout.language.place)

@@ -51,6 +51,7 @@ def make(
     """
     session = Session(snapshot)
     jobs, problems = _jobs(nodes, session, profile)
+    # Several sheets of one handout share its problems; report each once.
     content_problems = list(dict.fromkeys(p for job in jobs for p in session.check_content(job)))
     if has_errors(content_problems):
         raise HandoutError(content_problems)

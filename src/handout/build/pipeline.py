@@ -56,6 +56,7 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
     context = with_room_for(document.running, context)
     column = typeset(document, context)
     pages = paginate(column, context.theme.paper)
+    # After pagination, as "Page 1 of 4" needs the number of pages.
     furniture = set_furniture(document.running, len(pages), context)
     # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):

@@ -59,6 +59,7 @@ def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, 
     one = is_one_file(output)
     paths = [output if one and output else (output or Path()) / f.name for f in result.files]
     files = list(zip(paths, result.files, strict=True))
+    # A file that the person names with -o may be overwritten; a name of our own choice must not be.
     if not one:
         in_the_way = [
             personal_in_the_way(path)

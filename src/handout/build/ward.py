@@ -54,6 +54,7 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
         logo = snapshot.find(file.path.parent / profile.logo.file.value)
         if logo is None:
             problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
+    # The profile's own texts, such as the letterhead, are printed in its fonts.
     problems += check_characters(parsed(file), printable(fonts))
     if has_errors(problems):
         raise HandoutError(problems)

@@ -103,6 +103,7 @@ def batch(
     if not entries:
         raise HandoutError([_empty(plan or snapshot.library.handouts)])
     if ward := _ward(profile):
+        # Report a missing profile once, not for every row.
         profile_file(snapshot, ward.value, ward.place)
         entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
     session = Session(snapshot)

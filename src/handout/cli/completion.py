@@ -20,7 +20,7 @@ def complete_handout(
     """Complete the names of handouts."""
     try:
         names = handout_ids(_library_of(context))
-    except HandoutError:
+    except HandoutError:  # a message would end up in the line that is being typed
         return []
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 

@@ -93,6 +93,7 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
             progress.advance(bar)
             problems += drawn.problems
             if drawn.written:
+                # Through the console of the bar, which prints it above the bar.
                 progress.console.out(
                     shown(texts[drawn.name].path.with_suffix(".svg")), highlight=False
                 )

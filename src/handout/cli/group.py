@@ -105,7 +105,7 @@ def commands(no_cache: bool) -> None:
       handout build back-pain    build one, ready to print
     """
     if no_cache:
-        os.environ[VARIABLE] = ""
+        os.environ[VARIABLE] = ""  # worker processes inherit the environment
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -68,6 +68,7 @@ _OPTIONS = (
 
 def prescription_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that correspond to a prescription to a command."""
+    # The decorator that is applied last comes first in the help.
     for option in reversed(_OPTIONS):
         command = option(command)
     return command

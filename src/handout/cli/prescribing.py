@@ -225,6 +225,7 @@ def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
         entries[item] = _merged(entry, _mapping({key: value}, option))
 
     for item, dosage in options["dosage"]:
+        # In braces, "sets: 2, side: left" is a YAML mapping.
         add(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
     notes: dict[str, list[str]] = {}
     for item, note in options["item_note"]:
@@ -251,6 +252,7 @@ def _mapping(entries: dict[str, Node], option: str) -> Mapping:
 
 
 def _scalar(text: str, option: str) -> Scalar:
+    # As if quoted: on the command line, a text such as "no" needs no quotation marks of YAML.
     return Scalar(text, _place(option), quoted=True)
 
 

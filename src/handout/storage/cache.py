@@ -74,6 +74,7 @@ class Cache:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
             make_room(self.folder)
+            # Not durable: an entry that a power cut damages counts as missing.
             write_files({entry: _digest(key, content) + content}, durable=False)
 
     def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
@@ -88,6 +89,7 @@ class Cache:
 @cache
 def make_room(folder: Path) -> None:
     """Delete the oldest entries if the cache is too large; once a run, as a run adds little."""
+    # Including the temporary files of killed processes, which nobody else would delete.
     files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
     entries = [(path, path.stat()) for path in files]
     total = sum(status.st_size for _, status in entries)

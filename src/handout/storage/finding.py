@@ -66,6 +66,7 @@ def select_library(option: Path | None = None) -> FoundLibrary:
 
 
 def _library_at(folder: Path) -> Library:
+    # The folder `handouts` in a library stands for the library.
     return _library(folder.parent if folder.name == "handouts" else folder)
 
 

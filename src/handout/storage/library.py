@@ -46,6 +46,7 @@ def handout_ids(snapshot: Snapshot) -> tuple[str, ...]:
 def is_handout(snapshot: Snapshot, name: str) -> bool:
     """Return whether the library has a handout of this name."""
     folder = snapshot.library.handouts
+    # Looked up in the listing, so a name such as "../other" leads nowhere.
     return name in snapshot.names(folder) and SOURCE in snapshot.names(folder / name)
 
 

@@ -55,6 +55,7 @@ def settings_files() -> tuple[Path, ...]:
     """Return the paths at which a settings file may be: the user's, then the central ones."""
     from platformdirs import PlatformDirs
 
+    # All central folders, since desktops put folders of their own before /etc/xdg.
     folders = PlatformDirs("handout", appauthor=False).iter_config_paths()
     return tuple(folder / FILE for folder in folders)
 

@@ -102,6 +102,7 @@ class Snapshot:
             return seen
         data = self._read(path, absolute)
         file = File(path, data, checksum(data))
+        # A large file is read again each time, and must still be the same.
         if self._states.setdefault(absolute, file.digest) != file.digest:
             raise HandoutError([_changed(path)])
         if len(data) <= LARGEST_KEPT:
