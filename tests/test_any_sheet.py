@@ -171,7 +171,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
 
     def made(said: dict[str, Any]) -> Made:
         text = json.dumps(said, ensure_ascii=False).encode("utf-8")
-        prescription, problems = read_prescription(parse(text, "x.yaml", private=True), TODAY)
+        prescription, problems = read_prescription(parse(text, "x.yaml", personal=True), TODAY)
         assert not has_errors(problems)
         handout = read_sample(library, said["language"])
         order = Order(prescription, PLAIN, settled(prescription.edition))

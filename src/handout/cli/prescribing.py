@@ -86,7 +86,7 @@ def _named(prescription: Mapping, handout: str | None) -> Mapping:
 def _read(file: Path) -> Mapping:
     from handout.content.parse import parse
 
-    node = parse(read_file(file), shown(file), private=True)
+    node = parse(read_file(file), shown(file), personal=True)
     if isinstance(node, Mapping):
         return node
     raise HandoutError(
@@ -232,7 +232,7 @@ def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
 def _parsed(text: str, option: str) -> Node:
     from handout.content.parse import parse  # few command lines hold YAML
 
-    return parse(text.encode(), option, private=True)
+    return parse(text.encode(), option, personal=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

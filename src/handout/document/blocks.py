@@ -21,7 +21,7 @@ class Run:
     target: str = ""
     hint: str = ""
     """What a reader is told about the link, beyond its words."""
-    private: bool = field(default=False, compare=False)
+    personal: bool = field(default=False, compare=False)
     """Whether someone typed it for one person: its type is not kept for another sheet."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 

@@ -52,6 +52,7 @@ from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
 from handout.tailoring.mending import mentions_in
 from handout.tailoring.order import Order
+from handout.tailoring.privacy import is_personal
 from handout.tailoring.tailor import Tailored
 
 Part = TypeVar("Part")
@@ -246,10 +247,9 @@ def _side(record: Item | Section | Handout) -> str | None:
 def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
     if isinstance(item, Dosed) and item.dosage:
         phrase = worded_dosage(item.dosage, item.limb, wording)
-        # Numbers are about no one; words may be a therapist's, for one person.
         if phrase:
-            private = item.dosage.has_own_words
-            yield KeyFact((label_of(wording.dosage), Run(phrase, private=private)))
+            words = Run(phrase, personal=is_personal(item.dosage))
+            yield KeyFact((label_of(wording.dosage), words))
 
 
 @worded

@@ -74,8 +74,8 @@ def note(written: Note | None, wording: Wording) -> Iterator[Box]:
         first, *rest = written.paragraphs
         label = Run(wording.note + " ", strong=True, place=written.place)
         paragraphs = [
-            Paragraph((label, Run(first, private=True, place=written.place))),
-            *(Paragraph((Run(text, private=True, place=written.place),)) for text in rest),
+            Paragraph((label, Run(first, personal=True, place=written.place))),
+            *(Paragraph((Run(text, personal=True, place=written.place),)) for text in rest),
         ]
         yield Box(Tone.NOTE, tuple(paragraphs))
 
@@ -114,7 +114,7 @@ def _patient(patient: Patient, wording: Wording) -> Words:
     if not patient.born:
         return name
     born = worded_date(patient.born, wording)
-    return (*name, Run(wording.born.format(date=born), private=True))
+    return (*name, Run(wording.born.format(date=born), personal=True))
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:
@@ -126,11 +126,11 @@ def _phone(phone: Label | None, wording: Wording) -> Words:
     if not phone:
         return ()
     phrase = wording.phone.format(number=phone)
-    return (Run(", " + phrase, private=True, place=phone.place),)
+    return (Run(", " + phrase, personal=True, place=phone.place),)
 
 
 def _fact(label: str, value: str, place: Place = NOWHERE) -> Words:
     return (
         Run(label + " ", strong=True, place=place),
-        Run(value, private=True, place=place),
+        Run(value, personal=True, place=place),
     )

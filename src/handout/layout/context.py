@@ -55,7 +55,7 @@ class LayoutContext:
         galleys = self.standing.get(key)
         if galleys is None:
             galleys = set_words(self.fonts, *key)
-            if not any(run.private for run in words):
+            if not any(run.personal for run in words):
                 if len(self.standing) >= MOST:
                     self.standing.clear()
                 self.standing[key] = galleys

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Label, Name, Note
+from handout.content.words import Label, Name, Note, Personal
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -52,10 +52,8 @@ class Selector:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Moment(Personal):
     """A day, with a time of day if one was agreed."""
-
-    private: ClassVar[bool] = True
 
     day: date
     hour: int | None = None
@@ -108,20 +106,16 @@ class Chosen:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patient:
+class Patient(Personal):
     """Who the sheet is for."""
-
-    private: ClassVar[bool] = True
 
     name: Label
     born: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Therapist:
+class Therapist(Personal):
     """Who the patient can ask."""
-
-    private: ClassVar[bool] = True
 
     name: Label
     phone: Label | None = None

@@ -1,6 +1,6 @@
 """Prescriptions and profiles from node trees, with what their own values show to be wrong.
 
-A prescription is about a person: parse it as private, so that no problem shows its lines.
+A prescription is about a person: parse it as personal, so that no problem shows its lines.
 """
 
 from __future__ import annotations
