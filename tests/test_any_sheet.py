@@ -31,7 +31,7 @@ from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSi
 from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, read_sample
 from tests.reading import open_file, outline_of, pages_of, without_labels

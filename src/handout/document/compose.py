@@ -50,7 +50,7 @@ from handout.document.texts import (
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
-from handout.tailoring.mending import mentions_in
+from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.privacy import is_personal
 from handout.tailoring.tailor import Tailored

@@ -30,7 +30,7 @@ def privacy_of(prescription: Prescription) -> Privacy:
 
 
 def is_personal(value: Any) -> bool:
-    """Return whether part of a prescription names a person, or has words or a date typed for one.
+    """Tell whether part of a prescription names a person, or has words or a date typed for one.
 
     What a therapist only chooses, such as items, numbers and paper, is about nobody.
     """
