@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handout.build.readings import picture_files
 from handout.build.ward import Ward
 from handout.content.model import Handout
-from handout.document.personal import LOGO
+from handout.document.letterhead import LOGO
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Room, theme_of
 from handout.pictures.picture import Picture
