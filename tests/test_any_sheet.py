@@ -32,7 +32,7 @@ from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSi
 from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, read_sample
 from tests.reading import open_file, outline_of, pages_of, without_labels
@@ -172,7 +172,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
 
     def made(said: dict[str, Any]) -> Made:
         text = json.dumps(said, ensure_ascii=False).encode("utf-8")
-        prescription, problems = read_prescription(parse(text, "x.yaml", private=True), TODAY)
+        prescription, problems = read_prescription(parse(text, "x.yaml", personal=True), TODAY)
         assert not has_errors(problems)
         handout = read_sample(library, said["language"])
         order = Order(prescription, PLAIN, settled(prescription.edition))

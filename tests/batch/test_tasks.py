@@ -52,7 +52,8 @@ def test_a_warning_that_many_rows_share_is_said_once(session: Session) -> None:
     (problem,) = work.problems
     assert problem.severity is Severity.WARNING
     assert told(work) == [
-        "plan.csv, row 2, column items: 'slide' builds on 'brace', which is put before it (3 rows)"
+        "plan.csv, row 2, column items: 'slide' builds on 'brace', which was added before it "
+        "(3 rows)"
     ]
     assert len(work.tasks) == 3
 

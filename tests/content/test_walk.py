@@ -41,7 +41,7 @@ from handout.tailoring.edition import STANDARD, Layout
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
 from tests.content.sound import SAID, Maker, everything, made_up, strings
 from tests.tailoring.sample import HANDOUT, IDS

@@ -22,7 +22,7 @@ from handout.memo import Memory
 from handout.pdf.proof import words_on
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import read_sample
 

@@ -76,7 +76,7 @@ IDS = ("walk", "rest", "brace", "slide", "squat", "reach")
 
 def prescribed(text: str) -> Prescription:
     """Return the prescription that some lines of YAML make, which have no problems."""
-    node = parse(f"handout: x\n{text}".encode(), "prescription.yaml", private=True)
+    node = parse(f"handout: x\n{text}".encode(), "prescription.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY)
     assert problems == ()
     return prescription

@@ -94,10 +94,10 @@ def test_warnings_cannot_be_dropped(key: str, selector: str) -> None:
     assert "warning-stays" in codes(f"{key}: [{selector}]")
 
 
-def test_choices_at_odds_are_refused() -> None:
+def test_contradictory_choices_are_refused() -> None:
     assert found("items: [walk, rest, walk, walk, rest]") == [
-        ("chosen-twice", "'walk' is asked for 3 times"),
-        ("chosen-twice", "'rest' is asked for 2 times"),
+        ("chosen-twice", "'walk' is chosen 3 times"),
+        ("chosen-twice", "'rest' is chosen 2 times"),
     ]
     assert codes("items: [tag:easy, tag:easy]") == ["chosen-twice"]
     assert codes("advice: [walk, walk]") == ["chosen-twice"]

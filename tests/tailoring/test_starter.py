@@ -22,7 +22,7 @@ from tests.tailoring.sample import HANDOUT, TEXT
 
 
 def read(text: str) -> Prescription:
-    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
+    node = parse(text.encode("utf-8"), "prescription.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY)
     assert problems == (), text
     return prescription

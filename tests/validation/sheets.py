@@ -115,7 +115,7 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
 
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:
-    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
+    node = parse(text.encode("utf-8"), "prescription.yaml", personal=True)
     write_result(make([node], Snapshot(library, TODAY), profile), file)
     return file
 

@@ -31,7 +31,7 @@ def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
     Raises:
         HandoutError: the file is not a list.
     """
-    root = parse(data, file, private=True)
+    root = parse(data, file, personal=True)
     if not isinstance(root, nodes.Sequence):
         raise HandoutError([_not_a_prescription(root)])
     return [

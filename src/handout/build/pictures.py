@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handout.build.readings import picture_files
 from handout.build.ward import Ward
 from handout.content.model import Handout
-from handout.document.personal import LOGO
+from handout.document.letterhead import LOGO
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 from handout.pdf.painting.pictures import PaintedPicture, painted_picture

@@ -19,7 +19,7 @@ from handout.pdf.proof import words_on
 from handout.problems import HandoutError, LostWordsError, Problem, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.order import Order
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
 
 PRODUCER = "Handout"

@@ -86,7 +86,7 @@ def _with_handout(prescription: Mapping, handout: str | None) -> Mapping:
 def _read(file: Path) -> Mapping:
     from handout.content.parse import parse
 
-    node = parse(read_file(file), shown(file), private=True)
+    node = parse(read_file(file), shown(file), personal=True)
     if isinstance(node, Mapping):
         return node
     raise HandoutError(
@@ -238,7 +238,7 @@ def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
 def _parsed(text: str, option: str) -> Node:
     from handout.content.parse import parse  # loads PyYAML, which few command lines need
 
-    return parse(text.encode(), option, private=True)
+    return parse(text.encode(), option, personal=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

@@ -12,7 +12,7 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from handout.content.quantity import Amount, Measure, Words
+from handout.content.quantity import Amount, Measure
 from handout.content.walk import classes_in, hints_of
 from handout.content.words import Address, Label, Name, Prose, Text
 from handout.problems import LostWordsError
@@ -74,11 +74,6 @@ class Dosage:
     load: Annotated[Amount | None, Measure({"kg": (0.1, 200)}, fractions=True)] = None
     pace: Pace | None = None
     side: Side | None = None
-
-    @property
-    def has_own_words(self) -> bool:
-        """Whether someone told an amount in words, beyond numbers."""
-        return any(isinstance(amount, Words) for amount in vars(self).values())
 
 
 class Role(Enum):

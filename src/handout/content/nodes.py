@@ -14,12 +14,12 @@ from handout.problems import Place
 class Source:
     """A text file as it was read: its name for people, and its characters.
 
-    Of a private file, which is about a person, no place shows a line.
+    If the file is personal, no place shows a line of it.
     """
 
     file: str
     text: str = field(repr=False)
-    private: bool = False
+    personal: bool = False
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -31,7 +31,7 @@ class Source:
             line, column = len(self._lines), len(self._lines[-1]) + 1
         excerpt = self._lines[line - 1]
         on_this_line = max(1, min(length, len(excerpt) - column + 1))
-        return Place(self.file, line, column, on_this_line, "" if self.private else excerpt)
+        return Place(self.file, line, column, on_this_line, "" if self.personal else excerpt)
 
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 1."""

@@ -31,18 +31,18 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml reads ten times as fast, where PyYAML was built with it."""
 
 
-def parse(data: bytes, file: str, *, private: bool = False) -> Node:
+def parse(data: bytes, file: str, *, personal: bool = False) -> Node:
     """Return the node tree of a YAML file.
 
     Args:
         data: The file as it lies on disk.
         file: Its name as a person would write it.
-        private: Whether it is about a person, so that no problem may repeat its lines.
+        personal: Whether it is about a person, so that no problem may repeat its lines.
 
     Raises:
         HandoutError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
     """
-    source = Source(file, _decoded(data, file), private)
+    source = Source(file, _decoded(data, file), personal)
     if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_COMPLAINTS)):
         raise HandoutError([_unprintable(source, match) for match in unprintable])
     try:

@@ -22,6 +22,7 @@ from handout.content.words import (
     Label,
     Name,
     Note,
+    Personal,
     Prose,
     Text,
     folded,
@@ -73,7 +74,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.private = False
+        self.personal = False
 
     def value(self, form: Any, node: Node) -> Any:
         wordy = takes_words(form)
@@ -94,15 +95,15 @@ class _Reader:
         if plain and _is_unquoted_text(node, forms_of(form)):
             self.unquoted_text(node)
             return blank(form)
-        if getattr(form, "private", False):
-            return self.private_record(form, node)
+        if _is_personal(form):
+            return self.personal_record(form, node)
         return self.record(form, node)
 
-    def private_record(self, record: Any, node: Node) -> Any:
+    def personal_record(self, record: Any, node: Node) -> Any:
         """Read what is about a person, which no message repeats."""
-        self.private = True
+        self.personal = True
         value = self.record(record, node)
-        self.private = False
+        self.personal = False
         return value
 
     def record(self, record: Any, node: Node) -> Any:
@@ -187,7 +188,7 @@ class _Reader:
 
     def leaf(self, form: Any, node: Node) -> Any:
         wanted, read = LEAVES.get(form) or (form.wanted, form.from_scalar)
-        private = self.private or getattr(form, "private", False)
+        personal = self.personal or _is_personal(form)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
@@ -196,7 +197,7 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                ("this" if private else f"'{node.text}'") + f" is not {wanted}",
+                ("this" if personal else f"'{node.text}'") + f" is not {wanted}",
                 "the program cannot use it as anything else",
                 f"write {wanted}",
             )
@@ -217,9 +218,9 @@ class _Reader:
         self.add(
             "unknown-key",
             key.place,
-            ("this key" if self.private else f"'{key.text}'") + " is not known here",
+            ("this key" if self.personal else f"'{key.text}'") + " is not known here",
             "what stands below it would never be printed",
-            suggestion("" if self.private else key.text, forms),
+            suggestion("" if self.personal else key.text, forms),
         )
 
     def unknown_kind(self, node: Node) -> None:
@@ -271,6 +272,11 @@ def unwrapped(form: Any) -> tuple[Any, Measure | None]:
     if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
         form = next(choice for choice in typing.get_args(form) if choice is not type(None))
     return form, measure
+
+
+def _is_personal(form: Any) -> bool:
+    """Tell whether what has a form is about one person, so that no message may repeat it."""
+    return isinstance(form, type) and issubclass(form, Personal)
 
 
 def takes_words(form: Any) -> bool:

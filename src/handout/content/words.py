@@ -42,8 +42,15 @@ class Address(_Written):
     """An address on the web, as it is printed and as a QR code says it."""
 
 
+class Personal:
+    """What is about one person, or was typed for one: a mark for classes to inherit.
+
+    No message repeats what is read into a marked class, and a sheet that has one is personal.
+    """
+
+
 @dataclass(frozen=True)
-class Note:
+class Note(Personal):
     """What someone typed for one reader: plain words, each line a paragraph, nothing else."""
 
     paragraphs: tuple[str, ...]

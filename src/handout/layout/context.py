@@ -45,7 +45,7 @@ class LayoutContext:
     ) -> tuple[Galley, ...]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
         how = (words, style, self.theme.strong, measure, role, language, label, indent)
-        if any(run.private for run in words):
+        if any(run.personal for run in words):
             return set_words(self.fonts, *how)
         # By what the words say: a dosage is composed anew for each sheet, but says the same on
         # many. Setting it each time would make the second sheet take a fifth longer.

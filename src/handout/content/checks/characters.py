@@ -20,7 +20,7 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
     for scalar in _scalars(node):
         missing = sorted(set(folded(scalar.text)) - set(printable))
         if missing and not scalar.place.excerpt:
-            problems.append(_in_private(scalar.place, missing[0]))
+            problems.append(_in_personal_text(scalar.place, missing[0]))
             continue
         problems += [
             Problem(
@@ -36,7 +36,7 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
     return tuple(problems)
 
 
-def _in_private(place: Place, character: str) -> Problem:
+def _in_personal_text(place: Place, character: str) -> Problem:
     """Return one problem for a text about a person, which no message spells out."""
     script = unicodedata.name(character, "").split(" ")[0].lower() if character.isalpha() else ""
     return Problem(

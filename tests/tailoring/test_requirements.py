@@ -1,4 +1,4 @@
-"""What an item builds on comes along."""
+"""What an item builds on is added before it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ def test_what_an_item_builds_on_is_put_before_the_first_that_needs_it() -> None:
     assert ids("items: [reach, slide, squat]") == ["reach", "brace", "slide", "squat"]
 
 
-def test_what_came_along_is_said_once() -> None:
+def test_what_was_added_is_said_once() -> None:
     _, problems = tailored("items: [reach, slide, squat]")
     assert [(p.code, p.severity, p.message) for p in problems] == [
         (
             "requirement-added",
             Severity.WARNING,
-            "'slide' builds on 'brace', which is put before it",
+            "'slide' builds on 'brace', which was added before it",
         )
     ]
     assert (problems[0].place.line, problems[0].place.column) == (2, 16)
@@ -37,7 +37,7 @@ def test_a_therapist_can_leave_it_out() -> None:
 
 
 @pytest.mark.parametrize("exclude", ["brace", "tag:lying"])
-def test_what_is_excluded_does_not_come_along_and_is_missed(exclude: str) -> None:
+def test_what_is_excluded_is_not_added_and_is_missed(exclude: str) -> None:
     assert "brace" not in ids(f"items: [squat]\nexclude: [{exclude}]")
     assert "requirement-left-out" in codes(f"items: [squat]\nexclude: [{exclude}]")
 
@@ -46,7 +46,7 @@ def test_what_is_missed_names_all_who_need_it() -> None:
     assert found("exclude: [brace]") == [
         (
             "requirement-left-out",
-            "'slide', 'squat' build on 'brace', which is left out here",
+            "'slide', 'squat' build on 'brace', which is excluded here",
         )
     ]
     assert codes("exclude: [brace]\nwithout-required: true") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.model import Exercise, Handout, Position, SectionItem
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from tests.tailoring.sample import HANDOUT, sheet
 
 

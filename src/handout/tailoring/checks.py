@@ -1,4 +1,4 @@
-"""What a prescription asks for and no sheet can be: unknown names, and choices at odds."""
+"""Check a prescription against its handout: unknown names, and choices that contradict."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 
 def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
-    """Return a problem for all that a prescription chooses and that cannot be done."""
+    """Return a problem for each choice that is unknown, contradictory or without effect."""
     return tuple(problem for one_check in _CHECKS for problem in one_check(handout, prescription))
 
 
 def _selectors(prescription: Prescription) -> list[Selector]:
-    """Return all selectors, but those that stand in for what could not be read."""
+    """Return the selectors, without the blanks that stand in for unreadable ones."""
     written = (*(chosen.item for chosen in prescription.items), *prescription.exclude)
     return [selector for selector in written if selector.name]
 
 
 def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem]:
     index = index_of(handout)
-    warned = _warned(handout)
+    warnings = _warnings(handout)
     return [
         Problem(
             "unknown-item",
             selector.place,
-            f"'{handout.id}' has no {_CALLED[selector.trait]} '{selector.name}'",
-            "the sheet would not be the one that was asked for",
-            _meant(selector, index),
+            f"'{handout.id}' has no {_NOUNS[selector.trait]} '{selector.name}'",
+            "the sheet would not be the one you asked for",
+            _correction(selector, index),
         )
         for selector in _selectors(prescription)
         if (selector.trait, selector.name) not in index
-        and (selector.trait, selector.name) not in warned
+        and (selector.trait, selector.name) not in warnings
     ]
 
 
-_CALLED = {
+_NOUNS = {
     Trait.ID: "item",
     Trait.SECTION: "section",
     Trait.KIND: "items of the kind",
@@ -49,15 +49,15 @@ _CALLED = {
 }
 
 
-def _meant(selector: Selector, index: Index) -> str:
-    """Return what was probably meant: the same name of another trait, or a name that is near."""
+def _correction(selector: Selector, index: Index) -> str:
+    """Return a fix: the same name under another trait, or the nearest name under this one."""
     for trait in Trait:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
-    known = [name for trait, name in index if trait is selector.trait]
-    if guess := nearest(selector.name, known):
+    names = [name for trait, name in index if trait is selector.trait]
+    if guess := nearest(selector.name, names):
         return f"did you mean '{Selector(selector.trait, guess)}'?"
-    return suggestion(selector.name, known)
+    return suggestion(selector.name, names)
 
 
 def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Problem]:
@@ -67,7 +67,7 @@ def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Proble
             "unknown-item",
             name.place,
             f"'{handout.id}' has no advice '{name}'",
-            "the sheet would not be the one that was asked for",
+            "the sheet would not be the one you asked for",
             suggestion(name.value, (*advice, ALL, NONE)),
         )
         for name in prescription.advice
@@ -75,22 +75,22 @@ def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Proble
     ]
 
 
-def _warnings_stay(handout: Handout, prescription: Prescription) -> list[Problem]:
-    warned = _warned(handout)
+def _chosen_warnings(handout: Handout, prescription: Prescription) -> list[Problem]:
+    warnings = _warnings(handout)
     return [
         Problem(
             "warning-stays",
             selector.place,
-            f"'{selector}' is a warning, and warnings are on every sheet by themselves",
-            "when to stop and whom to call must reach every reader; no choice adds or drops it",
+            f"'{selector}' is a warning, and warnings are printed on every sheet",
+            "every patient must know when to stop and whom to call",
             "delete it here",
         )
         for selector in _selectors(prescription)
-        if (selector.trait, selector.name) in warned
+        if (selector.trait, selector.name) in warnings
     ]
 
 
-def _warned(handout: Handout) -> set[tuple[Trait, str]]:
+def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
     ids = {(Trait.ID, item.id.value) for item in handout.warnings}
     return {*ids, (Trait.KIND, SafetyWarning.kind)}
 
@@ -102,8 +102,8 @@ def _chosen_twice(_: Handout, prescription: Prescription) -> list[Problem]:
         Problem(
             "chosen-twice",
             next(same.place for same in reversed(named) if same == selector),
-            f"'{selector}' is asked for {count} times",
-            "an item has one place on a sheet",
+            f"'{selector}' is chosen {count} times",
+            "an item is printed only once on a sheet",
             "name it once",
         )
         for named in (items, advice)
@@ -119,9 +119,9 @@ def _chosen_and_excluded(_: Handout, prescription: Prescription) -> list[Problem
         Problem(
             "chosen-and-excluded",
             selector.place,
-            f"'{selector}' is asked for here, and excluded as well",
-            "only one of the two can be meant",
-            "delete it in one of the two places",
+            f"'{selector}' is chosen here, but also excluded",
+            "the program cannot tell which of the two you mean",
+            "delete it here or under 'exclude'",
         )
         for selector in (*(chosen.item for chosen in prescription.items), *advice)
         if selector in excluded
@@ -129,16 +129,16 @@ def _chosen_and_excluded(_: Handout, prescription: Prescription) -> list[Problem
 
 
 def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
-    words: list[Name] = [n for n in prescription.advice if n.value in (ALL, NONE)]
-    if not words or len(prescription.advice) == 1:
+    keywords: list[Name] = [n for n in prescription.advice if n.value in (ALL, NONE)]
+    if not keywords or len(prescription.advice) == 1:
         return []
     return [
         Problem(
             "mixed-advice",
-            words[0].place,
-            f"'{words[0]}' stands beside other advice",
-            "only one of the two can be meant",
-            f"write 'advice: {words[0]}', or the ids alone",
+            keywords[0].place,
+            f"'{keywords[0]}' cannot be combined with other advice",
+            "the program cannot tell which of the two you mean",
+            f"write 'advice: {keywords[0]}', or list only the ids",
         )
     ]
 
@@ -147,26 +147,26 @@ def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> li
     index = index_of(handout)
     exercises = _exercises(handout.sections)
 
-    def is_lost(chosen: Chosen) -> bool:
-        meant = index.get((chosen.item.trait, chosen.item.name))
-        said = chosen.dosage or chosen.omit
-        return bool(said and meant and not any(item in exercises for item in meant))
+    def has_no_effect(chosen: Chosen) -> bool:
+        items = index.get((chosen.item.trait, chosen.item.name))
+        dosage = chosen.dosage or chosen.omit
+        return bool(dosage and items and not any(item in exercises for item in items))
 
     return [
         Problem(
             "dosage-without-exercise",
             chosen.item.place,
-            f"'{chosen.item}' has a dosage here, but is no exercise",
-            "only an exercise has a dosage; what stands here would not be printed",
-            "write a note instead, or delete 'dosage' and 'omit'",
+            f"'{chosen.item}' has a dosage here, but is not an exercise",
+            "only exercises have a dosage, so this one would not be printed",
+            "write a note instead, such as 'note: Twice a day.', or delete 'dosage' and 'omit'",
         )
         for chosen in prescription.items
-        if is_lost(chosen)
+        if has_no_effect(chosen)
     ]
 
 
 def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
-    """Warn of a side for an exercise that is done with both at once, as its author wrote it."""
+    """Warn of a side for an exercise that its author wrote for both sides at once."""
     sided = [chosen for chosen in prescription.items if chosen.dosage and chosen.dosage.side]
     if not sided:
         return []
@@ -176,9 +176,9 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
         Problem(
             "side-unusual",
             chosen.item.place,
-            f"'{name}' gets a side, but it is not an exercise of one side",
-            "the sheet would say something like 'to the left', which may make no sense here",
-            "leave 'side' out, unless you know that it is right",
+            f"'{name}' has a side here, but is not done one side at a time",
+            "the sheet would say something like 'to the left', which may make no sense",
+            "delete 'side', unless you are sure that it is right",
             Severity.WARNING,
         )
         for chosen in sided
@@ -189,7 +189,7 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
 
 @remembered()
 def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
-    """Return the items that have a dosage, by id."""
+    """Return the items that can have a dosage, by id."""
     items = (item for section in sections for item in section.items)
     return {item.id.value: item for item in items if isinstance(item, Dosed)}
 
@@ -201,7 +201,7 @@ def _has_side(exercise: Dosed) -> bool:
 _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _unknown_items,
     _unknown_advice,
-    _warnings_stay,
+    _chosen_warnings,
     _chosen_twice,
     _chosen_and_excluded,
     _mixed_advice,

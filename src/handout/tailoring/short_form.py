@@ -1,4 +1,4 @@
-"""Short forms: what a card says of an item instead of its whole text."""
+"""Replace the full text of items by the author's short form, for cards."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from handout.memo import remembered
 
 
 def shortened(handout: Handout) -> Handout:
-    """Return the handout with each item in its short form, where it has one."""
+    """Return the handout with every item that has a short form reduced to it."""
     return replace(handout, sections=_shortened_sections(handout.sections))
 
 
 @remembered()
-def in_one_form(item: SectionItem) -> SectionItem:
-    """Return an item without the short form that its whole text makes needless."""
-    return replace(item, short=()) if any(_whole_text(item).values()) else item
+def in_full(item: SectionItem) -> SectionItem:
+    """Return an item without its short form, unless that is the only text it has."""
+    return replace(item, short=()) if any(_full_text(item).values()) else item
 
 
 @remembered()
@@ -28,20 +28,24 @@ def _shortened_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _shortened(item: SectionItem) -> SectionItem:
-    gone: dict[str, Any] = {
-        name: () if isinstance(part, tuple) else None for name, part in _whole_text(item).items()
+    emptied: dict[str, Any] = {
+        name: () if isinstance(part, tuple) else None for name, part in _full_text(item).items()
     }
-    return replace(item, **gone) if item.short else item
+    return replace(item, **emptied) if item.short else item
 
 
-def _whole_text(item: SectionItem) -> dict[str, Any]:
+def _full_text(item: SectionItem) -> dict[str, Any]:
+    """Return by field the parts of an item that its short form replaces."""
     kind: type = type(item)
     roles = roles_of(kind).items()
-    return {name: getattr(item, name) for name, role in roles if _is_shortened(role)}
+    return {name: getattr(item, name) for name, role in roles if _is_replaced(role)}
 
 
-def _is_shortened(role: Role) -> bool:
-    """Tell whether a short form stands for what has a role; it never does for what to heed."""
+def _is_replaced(role: Role) -> bool:
+    """Tell whether a short form replaces the parts with a role.
+
+    Dosage, equipment and precautions are always printed: a card must be safe to train by.
+    """
     match role:
         case Role.TEXT | Role.POINTS | Role.START | Role.STEPS | Role.EASIER | Role.HARDER:
             return True

@@ -8,7 +8,7 @@ import pytest
 
 from handout.content.model import Dosage, Instruction, Pace, Side
 from handout.content.words import Prose
-from handout.tailoring.dosing import dosed, merged
+from handout.tailoring.dosage import merged_dosage, with_dosage
 from handout.tailoring.prescription import DosagePart
 from tests.tailoring.sample import exercise, prescribed, tailored
 
@@ -40,7 +40,7 @@ def test_every_part_has_a_name_for_omitting_it() -> None:
 @pytest.mark.parametrize("part", list(DosagePart))
 def test_each_part_is_replaced_alone(part: DosagePart) -> None:
     text = f"items: [{{item: slide, dosage: {{{part}: {OTHER[part]}}}}}]"
-    result = merged(dosage(STANDARD), prescribed(text).items[0].dosage)
+    result = merged_dosage(dosage(STANDARD), prescribed(text).items[0].dosage)
     said = dosage(f"{part}: {OTHER[part]}")
     assert result == replace(dosage(STANDARD), **{part.value: getattr(said, part)})
 
@@ -48,7 +48,7 @@ def test_each_part_is_replaced_alone(part: DosagePart) -> None:
 @pytest.mark.parametrize("part", list(DosagePart))
 def test_each_part_can_be_taken_away_alone(part: DosagePart) -> None:
     chosen = prescribed(f"items: [{{item: slide, omit: [{part}]}}]").items[0]
-    result = merged(dosage(STANDARD), None, chosen.omit)
+    result = merged_dosage(dosage(STANDARD), None, chosen.omit)
     assert result == replace(dosage(STANDARD), **{part.value: None})
 
 
@@ -84,5 +84,5 @@ def test_variants_for_both_sides_go_but_the_last_step_stays() -> None:
     slide = exercise("items: [slide]")
     given = replace(slide, steps=(other,), easier=other, harder=other)
     left = prescribed("items: [{item: slide, dosage: {side: left}}]").items[0]
-    result = dosed(given, left)
+    result = with_dosage(given, left)
     assert (result.steps, result.easier, result.harder) == ((other,), None, None)
