@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handout.build.facets import load_facets
 from handout.build.pictures import open_layout
 from handout.build.pipeline import build
 from handout.build.readings import Reading, load_editions, load_wording
@@ -77,10 +78,12 @@ def _checked(
     pictures, letters = sorted(pictures_in(snapshot)), printable(fonts)
 
     def find() -> _Findings:
-        surroundings = Surroundings(pictures, letters, snapshot.today)
+        surroundings = Surroundings(pictures, letters, snapshot.today, load_facets(snapshot))
         return _Findings(check(handout, reading.nodes, surroundings))
 
     files = tuple((file.name, file.digest) for file in reading.files)
     faces = tuple(font.digest for font in fonts.values())
-    key = key_of("checks", files, tuple(pictures), faces, snapshot.today.isoformat())
+    facets = snapshot.find(snapshot.library.facets)
+    words = facets.digest if facets else None
+    key = key_of("checks", files, tuple(pictures), faces, words, snapshot.today.isoformat())
     return open_cache().once(key, _Findings, find).problems

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum, auto
+from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from handout.content.quantity import Amount, Measure, Words
 from handout.content.walk import classes_in, hints_of
@@ -40,6 +40,14 @@ class Limb(StrEnum):
 
     LEG = "leg"
     ARM = "arm"
+
+
+class Level(IntEnum):
+    """How much an exercise demands: from what everyone can do to what only the fit can."""
+
+    EASY = 1
+    MODERATE = 2
+    HARD = 3
 
 
 class Pace(StrEnum):
@@ -96,6 +104,8 @@ class Role(Enum):
     WARNINGS = auto()
     SECTIONS = auto()
     ITEMS = auto()
+    SEARCHED = auto()
+    """By `handout find`, and never printed. Each language has words of its own, or none."""
 
 
 Title = Annotated[Text, Role.TITLE]
@@ -151,10 +161,17 @@ class SectionItem(Item, Illustrated):
     """A part of a section, which can be chosen for a patient.
 
     `short` is the author's short form for cards; it replaces all text but dosage, equipment and
-    precautions. `link` is the address of more, for example a film.
+    precautions. `link` is the address of more, for example a film. The fields from `region` to
+    `also_called` are what the item is found by; the values of the first three are those of
+    `content/facets`.
     """
 
     tags: tuple[Name, ...] = ()
+    region: tuple[Name, ...] = ()
+    position: tuple[Name, ...] = ()
+    goal: tuple[Name, ...] = ()
+    level: Level | None = None
+    also_called: Annotated[tuple[Text, ...], Role.SEARCHED] = ()
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
     link: Link = None
 
@@ -314,9 +331,21 @@ def roles_of(record: type) -> dict[str, Role]:
     """
     roles: dict[str, Role] = {}
     for name, hint in hints_of(record).items():
-        annotated = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Role)]
-        if annotated:
-            roles[name] = annotated[0]
+        if role := _role(hint):
+            roles[name] = role
         elif {Text, Prose, Label, Address}.intersection(classes_in(hint)):
             raise LostWordsError(f"no role says how '{name}' of {record.__name__} is printed")
     return roles
+
+
+@cache
+def searched_parts(record: type) -> frozenset[str]:
+    """Return the names of the fields whose words are only searched and never printed."""
+    hints = hints_of(record).items()
+    return frozenset(name for name, hint in hints if _role(hint) is Role.SEARCHED)
+
+
+def _role(hint: Any) -> Role | None:
+    """Return the role that the type hint of a field is annotated with."""
+    marks = getattr(hint, "__metadata__", ())
+    return next((mark for mark in marks if isinstance(mark, Role)), None)

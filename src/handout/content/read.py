@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable, Collection
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -49,6 +49,12 @@ def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem
     return reader.value(record, node), tuple(reader.problems)
 
 
+def read_part(record: type, name: str, node: Node) -> tuple[Any, tuple[Problem, ...]]:
+    """Read a single field of a record from a node tree, and return it with its problems."""
+    reader = _Reader()
+    return reader.value(hints_of(record)[name], node), tuple(reader.problems)
+
+
 @cache
 def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record in files, each with its type hint and whether it is required."""
@@ -78,7 +84,7 @@ class _Reader:
             return self.tuple_of(typing.get_args(hint)[0], node)
         if hint is SectionItem:
             return self.item(node)
-        if isinstance(hint, type) and issubclass(hint, StrEnum):
+        if isinstance(hint, type) and issubclass(hint, StrEnum | IntEnum):
             return self.choice(hint, node)
         if hint in LEAVES or hasattr(hint, "from_scalar"):
             return self.leaf(hint, node)
@@ -146,16 +152,17 @@ class _Reader:
                 return typing.cast(Item, self.record(KINDS[name], Mapping(entries, node.place)))
         return None
 
-    def choice(self, hint: type[StrEnum], node: Node) -> StrEnum | None:
-        if isinstance(node, Scalar) and node.text in set(hint):
-            return hint(node.text)
+    def choice(self, hint: type[StrEnum | IntEnum], node: Node) -> StrEnum | IntEnum | None:
+        choices = {str(value): value for value in hint}
+        if isinstance(node, Scalar) and node.text in choices:
+            return choices[node.text]
         word = node.text if isinstance(node, Scalar) else ""
         self.add(
             "unknown-value",
             node.place,
             f"{quote(node)} is not a valid {_written_name(hint)}",
             "the program would not know what to print",
-            suggestion(word, list(hint)),
+            suggestion(word, choices),
         )
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
@@ -49,8 +49,8 @@ class _Schemas:
         if hasattr(hint, "from_scalar"):
             scalar = {"type": ["string", "integer"], "pattern": f"^{hint.pattern}$"}
             return {**scalar, "description": hint.wanted}
-        if issubclass(hint, StrEnum):
-            return {"enum": [str(value) for value in hint], "description": _described(hint)}
+        if issubclass(hint, StrEnum | IntEnum):
+            return {"enum": [choice.value for choice in hint], "description": _described(hint)}
         return self.record(hint)
 
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from handout.content.model import Handout
+from handout.content.model import Handout, searched_parts
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, type_fix
-from handout.content.read import key_of
+from handout.content.read import key_of, read_part
 from handout.content.words import NAME, Name, Prose, Text, normalized, read_prose, words_in
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
@@ -72,15 +72,22 @@ class _Translator:
         if node is not None and not isinstance(node, Mapping):
             self.wrong_type(node, "keys with values")
             return source
+        kind: type = type(source)
+        searched = searched_parts(kind)
         translatable = {
             key_of(f): (f.name, value)
             for f in fields(source)
-            if has_words(value := getattr(source, f.name))
+            if f.name not in searched and has_words(value := getattr(source, f.name))
         }
+        own = {key_of(f): f.name for f in fields(source) if f.name in searched}
         if node is not None:
             # A text missing from the source is a problem of the source, not of the translation.
             empty = {key_of(f) for f in fields(source) if _is_empty(getattr(source, f.name))}
-            self.refuse_unknown(node, {*translatable, *empty})
+            self.refuse_unknown(node, {*translatable, *empty, *own})
+        source = replace(
+            source,
+            **{n: self.own(source, n, node.get(key) if node else None) for key, n in own.items()},
+        )
         # If the whole record is missing, each of its texts is reported: a list for the translator.
         return replace(
             source,
@@ -93,6 +100,14 @@ class _Translator:
                 for key, (name, value) in translatable.items()
             },
         )
+
+    def own(self, source: Any, name: str, node: Node | None) -> Any:
+        """Read a field that each language has for itself, whatever the source has."""
+        if node is None:
+            return ()
+        value, problems = read_part(type(source), name, node)
+        self.problems += problems
+        return value
 
     def tuple_of(self, source: tuple[Any, ...], node: Node | None, spot: _Spot) -> tuple[Any, ...]:
         if all(hasattr(part, "id") for part in source):

@@ -37,7 +37,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _files(entry.path)
             # Some editors lock a file with a broken link beside it; `is_file` skips that.
-            elif entry.is_file() and entry.name.endswith((".py", ".yaml")):
+            elif entry.is_file() and entry.name.endswith((".py", ".yaml", ".icc")):
                 found = entry.stat()
                 yield entry.path, found.st_size, found.st_mtime_ns
 

@@ -52,6 +52,11 @@ class Library:
         """The text that says whom the pictures show, if the library has its own figure."""
         return self.root / "assets" / "person.yaml"
 
+    @property
+    def facets(self) -> Path:
+        """The library's own words for what its exercises are found by, if it has any."""
+        return self.root / "facets.yaml"
+
 
 @dataclass(frozen=True)
 class File:
