@@ -1,4 +1,4 @@
-"""The pictures of some handouts, opened for an edition, and the layout context that holds them."""
+"""Open the pictures of handouts, and the layout context that contains them."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from handout.tailoring.edition import STANDARD, Edition, Ink
 def open_layout(
     snapshot: Snapshot, handouts: Iterable[Handout], ward: Ward, edition: Edition = STANDARD
 ) -> LayoutContext:
-    """Return what setting some handouts of a library in one edition needs.
+    """Return the layout context for typesetting some handouts in one edition.
 
     Raises:
-        HandoutError: pictures that cannot be used, all of them.
+        HandoutError: pictures are unusable; all of them are reported.
     """
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
@@ -45,11 +45,11 @@ def open_layout(
 
 
 def _picture(file: File, room: Size, grey: bool) -> Picture:
-    """Return a picture; a drawing is painted and packed once, for all runs."""
+    """Return a picture; for an SVG drawing, the result is cached."""
     if not file.name.lower().endswith(".svg"):
         return read_picture(file.data, file.name, room, grey=grey)
 
-    def paint() -> PaintedPicture:
+    def convert() -> PaintedPicture:
         return painted_picture(read_picture(file.data, file.name, room, grey=grey))
 
-    return open_cache().once(key_of("drawing", grey, file.digest), PaintedPicture, paint)
+    return open_cache().once(key_of("drawing", grey, file.digest), PaintedPicture, convert)

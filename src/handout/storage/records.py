@@ -110,7 +110,7 @@ def _form(value: Any, kinds: dict[type, int], behind: bytearray) -> Any:
         return [*(_form(getattr(value, name), kinds, behind) for name in _fields(kind)), number]
     if _name(kind) in _TOLD_BY_TEXT:
         return [str(value), number]
-    raise TypeError(f"{kind.__name__} cannot be kept")
+    raise TypeError(f"{kind.__name__} cannot be serialised")
 
 
 def _name(kind: type) -> str:
