@@ -64,7 +64,7 @@ def test_a_library_adds_words_values_and_languages(tmp_path: Path) -> None:
     ("text", "code", "said"),
     [
         ("da: {regoin: {knee: x}}", "unknown-key", "did you mean 'region'?"),
-        ("da: {region: {knee: ''}}", "wrong-type", "a word, or a list of words"),
+        ("da: {region: {knee: ''}}", "wrong-type", "a word or a list of words"),
         ("da: {region: [knee]}", "wrong-type", "keys with values"),
         ("da: {region: {knæ: x}}", "wrong-type", "a name of letters"),
         ("- da", "wrong-type", "keys with values"),

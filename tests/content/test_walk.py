@@ -26,7 +26,7 @@ from handout.content.model import (
 )
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.content.quantity import Words
-from handout.content.read import forms_of
+from handout.content.read import keys_of
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
@@ -262,7 +262,7 @@ def test_every_key_is_in_the_schema(record: type) -> None:
     for kind in classes_in(record, *kinds):
         if kind.__name__ in described:
             keys = set(described[kind.__name__]["properties"]) - {"kind"}
-            assert keys == set(forms_of(kind))
+            assert keys == set(keys_of(kind))
     assert {kind.__name__ for kind in (record, *kinds)} <= described.keys()
 
 

@@ -194,7 +194,7 @@ def _check_glyphs(placed: Iterable[tuple[Span, Place]], fonts: Fonts) -> None:
 
 
 def _no_glyph(character: str, place: Place) -> Problem:
-    """Return a problem that names a character, but not the words around it: they may be personal."""
+    """Return a problem that names a character, but none of the words around it: privacy."""
     index = place.excerpt.find(character, max(0, place.column - 1))
     if index >= 0:
         place = Place(place.file, place.line, index + 1, 1, place.excerpt)
