@@ -18,9 +18,9 @@ STAGES = {
     "handout.build.pipeline.typeset": "typesetting: name, note and new doses; the rest stands",
     "handout.build.pipeline.paginate": "make-up: pages",
     "handout.build.pipeline.set_furniture": "page furniture",
-    "handout.build.pipeline.words_on": "proof: no word is lost",
-    "handout.build.pipeline.words_of": "proof: no word is lost",
-    "handout.build.pipeline.press": "press: operators, tags, objects",
+    "handout.build.pipeline.words_on": "painting what is new, and proof: no word is lost",
+    "handout.build.pipeline.words_of": "painting what is new, and proof: no word is lost",
+    "handout.build.pipeline.press": "press: pages, tags, objects",
     "handout.pdf.objects.packed": "press: compressing (zlib)",
 }
 """Functions by their full names, with what they do; a stage may have several."""

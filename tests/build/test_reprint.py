@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.reprint import reprinted
+from handout.build.reprint import load_print
 from handout.storage.cache import VARIABLE
 from tests.cli.running import Outcome, handout
 from tests.conftest import SAMPLE
@@ -52,11 +52,11 @@ def is_reprinted(own: Path, *asked: str) -> bool:
         known: list[bool] = []
 
         def watched(name: str) -> object:
-            found = reprinted(name)
+            found = load_print(name)
             known.append(found is not None)
             return found
 
-        patch.setattr("handout.cli.building.reprinted", watched)
+        patch.setattr("handout.cli.building.load_print", watched)
         handout(*asked, folder=own)
         return known == [True]
 

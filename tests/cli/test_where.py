@@ -104,7 +104,7 @@ def test_what_is_set_goes_before_the_library_around_the_folder_and_says_so(
     outcome = handout("list", folder=shelf / "handouts")
     assert "knee" not in outcome.out
     assert f"set by {central}:1:10" in outcome.err
-    assert "--library .. uses that" in outcome.err
+    assert "add --library ...\n" in outcome.err
     own = handout("list", "--library", "..", folder=shelf / "handouts").done()
     assert "knee" in own.out
 
@@ -274,7 +274,7 @@ def test_where_says_what_is_out_of_reach(central: Path, desk: Path) -> None:
     central.write_text("library: texts\nprofile: ward-9\n", encoding="utf-8")
     assert "ward-9" in handout("where", folder=desk).refused("no profile 'ward-9'").out
     shutil.rmtree(central.parent / "texts")
-    assert ": out of reach" in handout("where", folder=desk).refused("library-not-found").out
+    assert ": cannot be reached" in handout("where", folder=desk).refused("library-not-found").out
     told = handout("where", "--json", folder=desk).refused()
     assert [problem["code"] for problem in json.loads(told.out)["problems"]] == [
         "library-not-found"

@@ -78,12 +78,12 @@ SECOND_RUN = """
 import sys
 from datetime import date
 from pathlib import Path
-from handout.build.making import make, whole
-from handout.build.result import put
+from handout.build.making import make, whole_handout
+from handout.build.result import write_result
 from handout.storage.snapshot import Library, Snapshot
 library, language, output = sys.argv[1:]
-asked = whole("balance", language)
-put(make([asked], Snapshot(Library(Path(library)), date(2026, 11, 23))), Path(output))
+asked = whole_handout("balance", language)
+write_result(make([asked], Snapshot(Library(Path(library)), date(2026, 11, 23))), Path(output))
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 

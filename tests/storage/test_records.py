@@ -107,7 +107,7 @@ def test_what_a_text_says_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("value", [{1}, [1], 1j], ids=repr)
 def test_nothing_else_is_written(value: Any) -> None:
-    with pytest.raises(TypeError, match="cannot be kept"):
+    with pytest.raises(TypeError, match="cannot be serialised"):
         as_bytes((value,))
 
 

@@ -71,14 +71,14 @@ def test_no_advice_means_none_of_a_group_either() -> None:
         ("items: [brase]", "'x' has no item 'brase'", "did you mean 'brace'?"),
         ("exclude: [section:lags]", "'x' has no section 'lags'", "did you mean 'section:legs'?"),
         ("items: [legs]", "'x' has no item 'legs'", "did you mean 'section:legs'?"),
-        ("items: [kind:technique]", "'x' has no items of the kind 'technique'", "known here: "),
+        ("items: [kind:technique]", "'x' has no items of the kind 'technique'", "use one of: "),
         (
             "items: [tag:liying]",
             "'x' has no items with the tag 'liying'",
             "did you mean 'tag:lying'?",
         ),
         ("advice: [wolk]", "'x' has no advice 'wolk'", "did you mean 'walk'?"),
-        ("advice: [brace]", "'x' has no advice 'brace'", "known here: all, none, rest, walk"),
+        ("advice: [brace]", "'x' has no advice 'brace'", "use one of: all, none, rest, walk"),
     ],
 )
 def test_an_unknown_name_is_offered_the_nearest(text: str, message: str, fix: str) -> None:

@@ -10,7 +10,7 @@ import reportlab
 
 from handout.build.making import make
 from handout.build.pipeline import Sheet
-from handout.build.result import put
+from handout.build.result import write_result
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
@@ -116,7 +116,7 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:
     node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
-    put(make([node], Snapshot(library, TODAY), profile), file)
+    write_result(make([node], Snapshot(library, TODAY), profile), file)
     return file
 
 

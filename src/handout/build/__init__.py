@@ -1,1 +1,1 @@
-"""From prescriptions to finished files: read, check, build, and only then write."""
+"""Build finished files from prescriptions: read, check, build, and only then write."""

@@ -1,13 +1,14 @@
-"""What is wrong with handouts: every check of their content, and a trial build."""
+"""Check handouts: all checks of the content, and a trial build."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handout.build.facets import load_facets
 from handout.build.pictures import open_layout
 from handout.build.pipeline import build
-from handout.build.readings import Reading, load_editions, load_wording
+from handout.build.readings import Reading, load_all_languages, load_wording
 from handout.build.ward import Ward, printable
 from handout.content.checks import Surroundings, check
 from handout.content.model import Handout
@@ -23,13 +24,13 @@ from handout.tailoring.profile import PLAIN
 
 
 def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> list[Problem]:
-    """Return all that is wrong with a handout in all its languages.
+    """Return every problem of a handout in all its languages.
 
-    What is sound so far is built for trial: what a build would refuse, a check must find.
+    A language without errors is built as a trial, so that a check finds whatever a build refuses.
     """
     problems: list[Problem] = []
     sound: list[Handout] = []
-    for reading in load_editions(snapshot, handout_id):
+    for reading in load_all_languages(snapshot, handout_id):
         found = check_readings([reading], snapshot, fonts)
         problems += found
         if not has_errors(found):
@@ -38,7 +39,7 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> list[Probl
         context = open_layout(snapshot, sound, Ward(PLAIN, fonts))
     except HandoutError as error:
         problems += error.problems
-        sound = []
+        sound = []  # without its pictures, no handout can be built
     for handout in sound:
         try:
             wording = load_wording(handout.language.value, handout.language.place)
@@ -49,14 +50,14 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> list[Probl
 
 
 def whole_order(handout: Handout) -> Order:
-    """Return the order of a whole handout in the standard edition."""
+    """Return the order for a whole handout in the standard edition."""
     return Order(Prescription(handout=handout.id), PLAIN, STANDARD)
 
 
 def check_readings(
     readings: Iterable[Reading], snapshot: Snapshot, fonts: Fonts
 ) -> tuple[Problem, ...]:
-    """Return every problem of some handouts once, in the order of their places."""
+    """Return the problems of some handouts without repetition, sorted by place."""
     found: dict[Problem, None] = {}
     for reading in readings:
         found.update(dict.fromkeys(reading.problems))
@@ -73,14 +74,19 @@ class _Findings:
 def _checked(
     handout: Handout, reading: Reading, snapshot: Snapshot, fonts: Fonts
 ) -> tuple[Problem, ...]:
-    """Return what the checks find: the same all day while no text and no picture's name changes."""
-    pictures, letters = sorted(pictures_in(snapshot)), printable(fonts)
+    """Return what the checks find, from the cache if they would find the same again.
 
-    def find() -> _Findings:
-        surroundings = Surroundings(pictures, letters, snapshot.today)
+    Of the pictures, the checks look at the names only; of the date, at whether reviews are due.
+    """
+    pictures, characters = sorted(pictures_in(snapshot)), printable(fonts)
+
+    def run_checks() -> _Findings:
+        surroundings = Surroundings(pictures, characters, snapshot.today, load_facets(snapshot))
         return _Findings(check(handout, reading.nodes, surroundings))
 
     files = tuple((file.name, file.digest) for file in reading.files)
     faces = tuple(font.digest for font in fonts.values())
-    key = key_of("checks", files, tuple(pictures), faces, snapshot.today.isoformat())
-    return open_cache().once(key, _Findings, find).problems
+    facets = snapshot.find(snapshot.library.facets)
+    words = facets.digest if facets else None
+    key = key_of("checks", files, tuple(pictures), faces, words, snapshot.today.isoformat())
+    return open_cache().once(key, _Findings, run_checks).problems

@@ -1,4 +1,4 @@
-"""Pose texts to pictures on disk: which of them are out of date, and drawing them on all cores."""
+"""Draw pictures from pose texts: find those that are out of date, and draw them on all cores."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from handout.storage.write import write_files
 
 @dataclass(frozen=True)
 class DrawnPicture:
-    """One picture: its name, its problems, and whether it lies on disk now."""
+    """A picture's name, its problems, and whether it was drawn and written to disk."""
 
     name: str
     problems: tuple[Problem, ...]
@@ -25,24 +25,26 @@ class DrawnPicture:
 
 
 def texts_of(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
-    """Return the pose texts of some pictures; of all, if none are named.
+    """Return the pose texts of the named pictures, or of all pictures if there are no names.
 
     Raises:
-        HandoutError: there is no such text.
+        HandoutError: a named picture has no text.
     """
-    known = pose_texts(snapshot)
-    chosen = tuple(names) or tuple(known)
-    unknown = [name for name in chosen if name not in known]
+    texts = pose_texts(snapshot)
+    chosen = tuple(names) or tuple(texts)
+    unknown = [name for name in chosen if name not in texts]
     if unknown:
-        raise HandoutError(_without_text(name, snapshot, known) for name in unknown)
-    return {name: snapshot.file(known[name]) for name in chosen}
+        raise HandoutError(_no_text(name, snapshot, texts) for name in unknown)
+    return {name: snapshot.file(texts[name]) for name in chosen}
 
 
 def person_of(snapshot: Snapshot) -> Person:
-    """Return whom a library draws where a picture's text does not say: its person.yaml decides.
+    """Return the person in those pictures of a library whose texts describe none.
+
+    It is described by the library's person.yaml; without that file, it is the default person.
 
     Raises:
-        HandoutError: that file describes nobody.
+        HandoutError: person.yaml has errors.
     """
     file = snapshot.find(snapshot.library.person)
     if file is None:
@@ -54,10 +56,10 @@ def person_of(snapshot: Snapshot) -> Person:
 
 
 def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:
-    """Return the texts whose drawings are missing, or were made from something else.
+    """Return the texts whose drawings are missing, or were made from another text or person.
 
     Raises:
-        HandoutError: the library's person.yaml describes nobody.
+        HandoutError: the library's person.yaml has errors.
     """
     person = person_of(snapshot)
     return {name: text for name, text in texts.items() if not _is_current(text, person)}
@@ -66,25 +68,25 @@ def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:
 def draw_all(
     texts: dict[str, File], snapshot: Snapshot, processes: int | None = None
 ) -> Iterator[DrawnPicture]:
-    """Draw pictures beside their texts, and yield each as it is done.
+    """Draw pictures into files beside their texts, and yield each one when it is done.
 
     Args:
-        texts: The pose texts by the pictures' names.
-        snapshot: The library, which says whom to draw where a text does not.
-        processes: How many to draw at once; as many as there are cores if None.
+        texts: The pose texts, by the picture's name.
+        snapshot: The library, which describes the person in the pictures.
+        processes: The number of pictures to draw at once; None means one for each core.
     """
     person = person_of(snapshot)
-    many = min(processes or os.cpu_count() or 1, len(texts))
-    if many <= 1:
-        yield from (_draw_beside(text, person) for text in texts.values())
+    count = min(processes or os.cpu_count() or 1, len(texts))
+    if count <= 1:
+        yield from (_draw(text, person) for text in texts.values())
         return
-    with ProcessPoolExecutor(many) as pool:
-        waiting = [pool.submit(_draw_beside, text, person) for text in texts.values()]
-        for done in as_completed(waiting):
-            yield done.result()
+    with ProcessPoolExecutor(count) as pool:
+        futures = [pool.submit(_draw, text, person) for text in texts.values()]
+        for future in as_completed(futures):
+            yield future.result()
 
 
-def _draw_beside(text: File, person: Person) -> DrawnPicture:
+def _draw(text: File, person: Person) -> DrawnPicture:
     path = text.path
     try:
         drawing = draw(parse(text.data, text.name), path.stem, person)
@@ -103,15 +105,15 @@ def _is_current(text: File, person: Person) -> bool:
     try:
         node = parse(text.data, text.name)
     except HandoutError:
-        return False  # drawing it will say why
+        return False  # drawing the picture then reports what is wrong with the text
     return is_current(read_file(drawing).decode("utf-8", "replace"), node, person)
 
 
-def _without_text(name: str, snapshot: Snapshot, known: Iterable[str]) -> Problem:
+def _no_text(name: str, snapshot: Snapshot, names: Iterable[str]) -> Problem:
     return Problem(
         "file-not-found",
         Place(shown(snapshot.library.illustrations / f"{name}.yaml")),
         f"there is no text for a picture '{name}'",
         "a picture is drawn from the text beside it",
-        suggestion(name, known),
+        suggestion(name, names),
     )

@@ -1,4 +1,4 @@
-"""The gallery: all pictures of a library on one page, in colour and as photocopied."""
+"""The gallery: all pictures of a library on one page, in colour and as a photocopy."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _TYPES = {"svg": "svg+xml", "png": "png", "jpg": "jpeg", "jpeg": "jpeg"}
 
 
 def contact_sheet(pictures: Mapping[str, tuple[bytes, str]]) -> str:
-    """Return an HTML page that needs no other file, each picture at its printed width of 6 cm.
+    """Return a self-contained HTML page with each picture at its printed width of 6 cm.
 
-    Pictures are embedded as images, in which no script runs.
+    Pictures are embedded as images, so a script in an SVG file does not run.
 
     Args:
-        pictures: Content and file name by the picture's name.
+        pictures: The content and file name of each picture, by its name.
     """
     sources = {name: _source(data, file) for name, (data, file) in pictures.items()}
     colour, copied = (

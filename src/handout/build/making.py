@@ -1,4 +1,4 @@
-"""Prescriptions to finished files: read, check, build, and only then write."""
+"""Make finished sheets from prescriptions: read, check and build; nothing is written yet."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from handout.storage.snapshot import Snapshot
 from handout.tailoring.privacy import privacy_of
 
 
-def whole(handout_id: str, language: str | None = None) -> Mapping:
-    """Return the prescription of a whole handout, as a file would say it."""
+def whole_handout(handout_id: str, language: str | None = None) -> Mapping:
+    """Return the prescription of a whole handout, in the form of a parsed file."""
     keys = [("handout", handout_id), *([("language", language)] if language else [])]
     return Mapping(tuple((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in keys), NOWHERE)
 
 
-def all_whole(snapshot: Snapshot) -> list[Mapping]:
+def all_handouts(snapshot: Snapshot) -> list[Mapping]:
     """Return a prescription for every handout in every language."""
     prescriptions = []
     for name in handout_ids(snapshot):
         source = load_handout(snapshot, name).handout
         languages = languages_of(snapshot, name, source.language.value) if source else (None,)
-        prescriptions += [whole(name, language) for language in languages]
+        prescriptions += [whole_handout(name, language) for language in languages]
     return prescriptions
 
 
@@ -41,16 +41,17 @@ def make(
     """Make the sheets of all prescriptions, or none of them.
 
     Args:
-        nodes: The prescriptions, as files or options say them.
-        snapshot: Where the content lies.
-        profile: The file of a profile that is used for all of them.
-        name_files: Whether a patient's name is put into the name of the file.
+        nodes: The prescriptions, parsed from files or made from options.
+        snapshot: The library.
+        profile: The file of a profile to use for all of them.
+        name_files: Whether to include the patient's name in the name of the file.
 
     Raises:
-        HandoutError: something is wrong with any of them; says all of it.
+        HandoutError: there are errors; those of all prescriptions are reported.
     """
     session = Session(snapshot)
     jobs, problems = _jobs(nodes, session, profile)
+    # Several sheets of one handout share its problems; report each once.
     content_problems = list(dict.fromkeys(p for job in jobs for p in session.check_content(job)))
     if has_errors(content_problems):
         raise HandoutError(content_problems)
@@ -73,7 +74,11 @@ def make(
 def _jobs(
     nodes: Iterable[Node], session: Session, profile: Path | None
 ) -> tuple[list[Job], list[Problem]]:
-    """Read all that some prescriptions name, or say of each what cannot be found or read."""
+    """Read the prescriptions and everything that they name, and return the warnings.
+
+    Raises:
+        HandoutError: there are errors; those of all prescriptions are reported.
+    """
     jobs: list[Job] = []
     problems: list[Problem] = []
     for node in nodes:

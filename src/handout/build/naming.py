@@ -1,4 +1,4 @@
-"""The name of a sheet's file: it says in what the sheet differs from the plain whole handout."""
+"""Name the file of a sheet after what distinguishes it from the plain whole handout."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from handout.tailoring.privacy import Privacy, privacy_of
 def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool = False) -> str:
     """Return the name of a sheet's file.
 
-    A sheet of some items never takes the place of the whole handout, nor of another choice.
+    Names differ by edition, profile and choice of items, so that a sheet of some items never
+    overwrites the whole handout or another choice.
 
     Args:
-        order: What was ordered.
-        handout: In the sheet's language.
+        order: The sheet's order.
+        handout: The handout in the sheet's language.
         profile: The name of the ward's profile.
-        name_file: Whether someone asked for the patient's name in it.
+        name_file: Whether to include the patient's name.
     """
     prescription, edition = order.prescription, order.edition
     parts = [handout.id.value, handout.language.value]

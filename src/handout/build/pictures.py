@@ -1,16 +1,16 @@
-"""The pictures of some handouts, opened for an edition, and the layout context that holds them."""
+"""Open the pictures of handouts, and the layout context that contains them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handout.build.readings import picture_files
 from handout.build.ward import Ward
 from handout.content.model import Handout
 from handout.document.personal import LOGO
 from handout.layout.context import LayoutContext
-from handout.layout.theme import Room, theme_of
+from handout.layout.theme import Size, theme_of
+from handout.pdf.painting.pictures import PaintedPicture, painted_picture
 from handout.pictures.picture import Picture
 from handout.pictures.reading import read_picture
 from handout.problems import HandoutError, Problem
@@ -22,10 +22,10 @@ from handout.tailoring.edition import STANDARD, Edition, Ink
 def open_layout(
     snapshot: Snapshot, handouts: Iterable[Handout], ward: Ward, edition: Edition = STANDARD
 ) -> LayoutContext:
-    """Return what setting some handouts of a library in one edition needs.
+    """Return the layout context for typesetting some handouts in one edition.
 
     Raises:
-        HandoutError: pictures that cannot be used, all of them.
+        HandoutError: pictures are unusable; all of them are reported.
     """
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
@@ -44,22 +44,12 @@ def open_layout(
     return LayoutContext(theme, ward.fonts, pictures)
 
 
-@dataclass(frozen=True)
-class _Painted:
-    width: float
-    height: float
-    operators: bytes
-    packed: bytes
-
-
-def _picture(file: File, room: Room, grey: bool) -> Picture:
-    """Return a picture; a drawing is painted and packed once, for all runs."""
+def _picture(file: File, room: Size, grey: bool) -> Picture:
+    """Return a picture; for an SVG drawing, the result is cached."""
     if not file.name.lower().endswith(".svg"):
         return read_picture(file.data, file.name, room, grey=grey)
 
-    def paint() -> _Painted:
-        picture = read_picture(file.data, file.name, room, grey=grey)
-        return _Painted(picture.width, picture.height, picture.operators, picture.packed)
+    def convert() -> PaintedPicture:
+        return painted_picture(read_picture(file.data, file.name, room, grey=grey))
 
-    known = open_cache().once(key_of("drawing", grey, file.digest), _Painted, paint)
-    return Picture(known.width, known.height, known.operators, ready=known.packed)
+    return open_cache().once(key_of("drawing", grey, file.digest), PaintedPicture, convert)

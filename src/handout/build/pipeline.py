@@ -1,4 +1,4 @@
-"""The whole way from a handout to a finished file: one call a stage; no file is touched."""
+"""The pipeline from a handout to a finished file: one call for each stage, and no file access."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PRODUCER = "Handout"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A finished file, and the warnings that travel with it."""
+    """A finished PDF file, its number of pages, and its warnings."""
 
     pdf: bytes
     pages: int
@@ -35,24 +35,26 @@ class Sheet:
 
 
 def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:
-    """Return the finished sheet that was ordered of a handout.
+    """Build a sheet of a handout.
 
     Args:
         handout: The handout in the sheet's language.
-        order: What to print of it, for whom and how.
+        order: What to print, for whom and how.
         wording: The program's own phrases in that language.
-        context: Theme, fonts and pictures for the order's edition and profile.
+        context: The theme, fonts and pictures for the order's edition and profile.
 
     Raises:
-        HandoutError: it cannot be made; the problems say why.
-        LostWordsError: a word was lost or misplaced; nothing may be printed.
+        HandoutError: the sheet cannot be made as ordered.
+        LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
     """
     tailored, problems = tailored_for(order, handout)
     document = compose(tailored, order, wording)
     context = with_room_for(document.running, context)
     column = typeset(document, context)
     pages = paginate(column, context.theme.paper)
+    # After pagination, as "Page 1 of 4" needs the number of pages.
     furniture = set_furniture(document.running, len(pages), context)
+    # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):
         raise LostWordsError(document.subject)
     galleys = [placement.galley for page in pages for placement in page.placements]
@@ -67,10 +69,10 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
 
 
 def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:
-    """Return the handout as an order tailors it, with warnings.
+    """Return the handout tailored to an order, and the warnings.
 
     Raises:
-        HandoutError: the handout lacks what was ordered, or it cannot be printed so.
+        HandoutError: the handout lacks something that was ordered, or cannot be printed like that.
     """
     source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
     tailored, problems = tailor(source, order.prescription)

@@ -1,4 +1,4 @@
-"""Handouts and the program's own phrases, read from their files."""
+"""Read handouts and the program's own phrases from their files."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ WORDING_TEXTS = PROGRAM / "document" / "wording"
 
 @dataclass(frozen=True)
 class Reading:
-    """A handout as far as it could be read, and the problems of its form."""
+    """A handout as far as it could be read, and the problems found while reading it."""
 
     handout: Handout | None
     problems: Problems
     files: tuple[File, ...] = ()
-    """What it was read from: the handout, and the translation if it is one."""
+    """The source file of the handout, followed by the translation if this is one."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        """The files parsed, with the place of every word."""
+        """The parsed files, with the place of every word."""
         return tuple(map(parsed, self.files))
 
     def sound(self) -> Handout:
-        """Return the handout, if its form has no errors.
+        """Return the handout if it was read without errors.
 
         Raises:
-            HandoutError: it has; says all of them.
+            HandoutError: there were errors; all of them are reported.
         """
         if self.handout is None or has_errors(self.problems):
             raise HandoutError(self.problems)
@@ -59,18 +59,18 @@ class Reading:
 
 @remembered()
 def parsed(file: File) -> Node:
-    """Return the nodes of a YAML file.
+    """Return the parsed content of a YAML file.
 
     Raises:
-        HandoutError: it is no YAML as we write it.
+        HandoutError: the file is not YAML, or uses a feature of YAML that is not allowed.
     """
-    from handout.content.parse import parse  # loads PyYAML, which a handout in the cache spares
+    from handout.content.parse import parse  # loads PyYAML, not needed for a handout in the cache
 
     return parse(file.data, file.name)
 
 
 def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
-    """Return a handout in its source language, or translated.
+    """Return a handout in a language, or in its source language if none is given.
 
     Raises:
         HandoutError: there is no such handout or translation.
@@ -78,34 +78,34 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
     folder = snapshot.library.handouts / handout_id
     require_handouts(snapshot, [handout_id])
     source = _load_source(snapshot, folder)
-    written_in = source.handout.language.value if source.handout else None
-    if language in (None, written_in):
+    source_language = source.handout.language.value if source.handout else None
+    if language in (None, source_language):
         return source
-    known = translations(snapshot, handout_id)
-    if language not in known:
+    translated = translations(snapshot, handout_id)
+    if language not in translated:
         raise not_found(
             folder,
             f"'{handout_id}' is not translated into '{language}'",
-            suggestion(str(language), [*known, *filter(None, [written_in])]),
+            suggestion(str(language), [*translated, *filter(None, [source_language])]),
         )
     if source.handout is None:
         return source
     return _load_translation(snapshot, folder / f"{language}.yaml", source.handout, source)
 
 
-def load_editions(snapshot: Snapshot, handout_id: str) -> list[Reading]:
-    """Return a handout in its source language, and in each that it is translated into."""
+def load_all_languages(snapshot: Snapshot, handout_id: str) -> list[Reading]:
+    """Return a handout in its source language, then each translation."""
     source = load_handout(snapshot, handout_id)
     if source.handout is None:
         return [source]
     own, *others = languages_of(snapshot, handout_id, source.handout.language.value)
-    strays = tuple(_strays(snapshot, snapshot.library.handouts / handout_id, own))
+    strays = tuple(_stray_files(snapshot, snapshot.library.handouts / handout_id, own))
     source = replace(source, problems=source.problems + strays)
     return [source, *(load_handout(snapshot, handout_id, language) for language in others)]
 
 
 def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
-    """Return the pictures that some handouts need and the library has, by name."""
+    """Return the files of those pictures in some handouts that the library has, by name."""
     parts = find(tuple(handouts), Illustrated)
     wanted = {part.illustration.value for part in parts if part.illustration}
     return {
@@ -115,34 +115,34 @@ def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, 
     }
 
 
-def load_wording(language: str, asked: Place = NOWHERE) -> Wording:
+def load_wording(language: str, place: Place = NOWHERE) -> Wording:
     """Return the program's own phrases in a language.
 
     Args:
-        language: The language's code.
-        asked: Where it is asked for.
+        language: The code of the language.
+        place: Where the language is named, for the problem.
 
     Raises:
-        HandoutError: nobody has written them yet.
+        HandoutError: the program has no phrases in this language.
     """
-    known = _worded_languages()
-    if language in known:
+    languages = _wording_languages()
+    if language in languages:
         return _wording(language)
     raise HandoutError(
         [
             Problem(
                 "language-without-wording",
-                asked,
+                place,
                 f"the program has no phrases of its own in '{language}'",
-                "words such as 'Page 1 of 4' would be missing on the sheet",
-                suggestion(language, known),
+                "the sheet would lack phrases such as 'Page 1 of 4'",
+                suggestion(language, languages),
             )
         ]
     )
 
 
 @cache
-def _worded_languages() -> tuple[str, ...]:
+def _wording_languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in WORDING_TEXTS.glob("*.yaml")))
 
 
@@ -177,13 +177,14 @@ def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: 
 def _reading(
     files: tuple[File, ...], folder: Path, read: Callable[[], tuple[Handout, Problems]]
 ) -> Reading:
-    """Return what some files say: from an earlier run if nothing was wrong with it."""
+    """Read a handout, or take it from the cache. Only a handout without problems is cached."""
     cache = open_cache()
-    # Places in the handout name its files.
+    # The names are part of the key because the places in a handout contain the names of its files,
+    # as seen from the current folder.
     key = key_of("handout", folder.name, *((file.name, file.digest) for file in files))
-    known = cache.load(key, Handout)
-    if known:
-        return Reading(known, (), files)
+    cached = cache.load(key, Handout)
+    if cached:
+        return Reading(cached, (), files)
     handout, problems = read()
     if not problems:
         cache.store(key, handout)
@@ -207,30 +208,30 @@ def _read_translation(file: File, handout: Handout, before: Problems) -> tuple[H
     return translated, before + problems
 
 
-def _strays(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem]:
-    """Yield a problem for each file that looks like a text of the handout, but is none."""
+def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem]:
+    """Yield a problem for each YAML file that is neither the handout nor a translation of it."""
     for file in (folder / name for name in snapshot.names(folder)):
         if file.suffix not in (".yaml", ".yml"):
             continue
         if file.name == f"{own}.yaml":
-            yield _into_itself(file, own)
+            yield _translation_into_itself(file, own)
         elif file.name != SOURCE and not (file.suffix == ".yaml" and LANGUAGE.fullmatch(file.stem)):
             yield Problem(
                 "stray-file",
                 Place(shown(file)),
                 "this is neither the handout nor a translation of it",
                 "nothing in this file would ever be printed",
-                f"name it {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
+                f"rename it to {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
             )
 
 
-def _into_itself(file: Path, language: str) -> Problem:
+def _translation_into_itself(file: Path, language: str) -> Problem:
     return Problem(
         "translation-into-itself",
         Place(shown(file)),
-        f"the handout is written in '{language}', so this is no translation",
+        f"the handout is written in '{language}', so this is not a translation",
         "nothing in this file would ever be printed",
-        f"delete it, after moving to {SOURCE} what is not there",
+        f"move anything that {SOURCE} lacks into {SOURCE}, then delete this file",
     )
 
 
@@ -238,7 +239,7 @@ def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
     return Problem(
         f"{key}-mismatch",
         place,
-        f"the {key} '{value}' is not the name of its file or folder, '{expected}'",
+        f"the {key} '{value}' differs from the name of its file or folder, '{expected}'",
         "nobody could find it by its name",
         f"write '{key}: {expected}', or rename the file or folder",
     )

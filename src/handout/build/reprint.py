@@ -1,8 +1,8 @@
-"""Reprints: what was made before of the very same files is taken from the last print.
+"""Reprints: if nothing has changed since a sheet was last made, take it from the cache.
 
-A print is kept with the state of all that it was made from. If one of these differs, or the day,
-the program, or what is asked for, there is no reprint, and all is made anew. Nothing that is
-meant for one person is kept.
+A print is stored with the state of every file and folder that it was made from. If any of them
+differs, or the date, the program or the request, there is no reprint and the sheets are made again.
+Nothing that is meant for one person is stored.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ class _Print:
     states: dict[str, str]
 
 
-def request(snapshot: Snapshot, *asked: Any) -> str:
-    """Return a name for what somebody asks for.
+def request_key(snapshot: Snapshot, *arguments: Any) -> str:
+    """Return the cache key of a request.
 
     Args:
-        snapshot: Where the content lies, and the day.
-        asked: All else that makes a difference, as plain values.
+        snapshot: The library, and the date.
+        arguments: Everything else that affects the result, as plain values.
     """
     root = str(snapshot.library.root.absolute())
-    # Messages name files as seen from the current folder.
-    return key_of("print", str(Path.cwd()), root, snapshot.today.isoformat(), *asked)
+    # The current folder is part of the key because messages name files as seen from there.
+    return key_of("print", str(Path.cwd()), root, snapshot.today.isoformat(), *arguments)
 
 
-def reprinted(name: str) -> BuildResult | None:
-    """Return what a request made the last time, or None if that is not known or has changed."""
-    known = open_cache().load(name, _Print)
-    return known.result if known and are_current(known.states) else None
+def load_print(key: str) -> BuildResult | None:
+    """Return the last result of a request, or None if there is none or anything has changed."""
+    last = open_cache().load(key, _Print)
+    return last.result if last and are_current(last.states) else None
 
 
-def keep(name: str, result: BuildResult, snapshot: Snapshot) -> None:
-    """Keep what a request made of all that a snapshot has seen, unless it is about a person."""
+def store_print(key: str, result: BuildResult, snapshot: Snapshot) -> None:
+    """Store the result of a request for reprints, unless it is about a person."""
     if all(file.privacy is Privacy.SHARED for file in result.files):
-        open_cache().store(name, _Print(result, dict(snapshot.states())))
+        open_cache().store(key, _Print(result, dict(snapshot.states())))

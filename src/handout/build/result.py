@@ -1,4 +1,4 @@
-"""What a build has made, and how it is put on disk: all of it or nothing."""
+"""The result of a build, and writing it to disk: all files or none."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class BuiltFile:
     """A finished file, not on disk yet."""
 
     name: str
-    """Of its file, in a folder."""
+    """The name of the file, without a folder."""
     pdf: bytes
     pages: int
     privacy: Privacy
@@ -24,7 +24,10 @@ class BuiltFile:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """Finished files, what to tell the person who asked for them, and notes for the author."""
+    """Finished files, and their warnings.
+
+    `problems` are for the person who prints; `content_warnings` counts those for the author.
+    """
 
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
@@ -32,35 +35,36 @@ class BuildResult:
 
 
 def check_output(output: Path | None, count: int) -> None:
-    """Check that so many files can be written to an output.
+    """Check that a number of files can be written to an output.
 
     Raises:
-        HandoutError: there are several, and the output is one file.
+        HandoutError: there are several files, and the output is a single file.
     """
     if is_one_file(output) and count > 1:
         raise _one_file_for_many(output or Path())
 
 
-def put(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
+def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
     """Write finished files, and return each path with its number of pages.
 
     Args:
-        result: What was made.
-        output: A PDF file, or a folder; the current folder if None.
+        result: The finished files.
+        output: A PDF file or a folder; None means the current folder.
 
     Raises:
-        HandoutError: another personal sheet is in the way, several files would become one, or
-            something cannot be written.
+        HandoutError: a personal sheet would overwrite another, there are several files but the
+            output is a single one, or a file cannot be written.
     """
     check_output(output, len(result.files))
     one = is_one_file(output)
     paths = [output if one and output else (output or Path()) / f.name for f in result.files]
     files = list(zip(paths, result.files, strict=True))
+    # A file that the person names with -o may be overwritten; a name of our own choice must not be.
     if not one:
         in_the_way = [
             personal_in_the_way(path)
             for path, file in files
-            if file.privacy is Privacy.PERSONAL and _is_another(path, file.pdf)
+            if file.privacy is Privacy.PERSONAL and _differs(path, file.pdf)
         ]
         if in_the_way:
             raise HandoutError(in_the_way)
@@ -69,12 +73,12 @@ def put(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...
 
 
 def is_one_file(output: Path | None) -> bool:
-    """Tell whether an output names a file, not a folder."""
+    """Return whether an output is a file rather than a folder."""
     return output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
 
 
-def _is_another(path: Path, content: bytes) -> bool:
-    """Tell whether a file with other content is at a path."""
+def _differs(path: Path, content: bytes) -> bool:
+    """Return whether there is a file with different content at a path."""
     return is_there(path) and not is_folder(path) and read_file(path) != content
 
 
@@ -83,9 +87,9 @@ def personal_in_the_way(path: Path) -> Problem:
     return Problem(
         "file-in-the-way",
         Place(shown(path)),
-        "there is another personal sheet here",
+        "there is already a different personal sheet here",
         "it may be another patient's, and would be overwritten",
-        "name the file with -o, use --name-file, or delete the old one",
+        "name the file with -o, use --name-file, or delete the old sheet",
     )
 
 
@@ -95,7 +99,7 @@ def _one_file_for_many(output: Path) -> HandoutError:
             Problem(
                 "one-file-for-many",
                 Place(shown(output)),
-                "several handouts cannot go into one file",
+                "several handouts cannot be written to one file",
                 "each would overwrite the one before",
                 "name a folder with -o, or build one handout at a time",
             )

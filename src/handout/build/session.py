@@ -1,4 +1,4 @@
-"""One library at work: what one sheet needed stays open for the next."""
+"""A session makes many sheets from one snapshot, and keeps open what the next sheet can reuse."""
 
 from __future__ import annotations
 
@@ -22,26 +22,28 @@ from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 
 MOST_CONTEXTS = 8
-"""Layout contexts that stay open; each holds the pictures and the set type of one handout."""
+"""The most layout contexts kept open; each holds the pictures and the galleys of one handout."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One sheet to be made: what was ordered, and what it is made from."""
+    """One sheet to make: its order, and what it is made from."""
 
     order: Order
     reading: Reading
     ward: Ward
     profile: str
-    """The name of the ward's profile, or nothing."""
+    """The name of the ward's profile, or an empty string."""
 
 
 class Session:
-    """Makes sheets from one snapshot; handouts, wards and layout contexts are opened once."""
+    """Makes sheets from one snapshot; each handout, ward and layout context is opened once."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        """Begin with nothing open."""
+        """Start with nothing open."""
         self.snapshot = snapshot
+        # The keys contain the ids of readings and wards. An id cannot be reused while the session
+        # lives, as it keeps every reading and ward that it has opened.
         self._wards: dict[str | Path | None, Ward] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
@@ -49,14 +51,14 @@ class Session:
         self._sources: dict[tuple[int, int], str] = {}
 
     def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
-        """Return the job that a prescription asks for, with what is wrong in the prescription.
+        """Return the job of a prescription, and the problems of the prescription.
 
         Args:
-            node: The prescription, as a file or options say it.
-            profile: The file of a profile that is used instead of the one it names.
+            node: The prescription, parsed from a file or made from options.
+            profile: The file of a profile to use instead of the one that the prescription names.
 
         Raises:
-            HandoutError: it is no prescription, or what it names is not there.
+            HandoutError: the prescription has errors, or something that it names does not exist.
         """
         prescription, problems = read_prescription(node, self.snapshot.today)
         if has_errors(problems):
@@ -65,43 +67,43 @@ class Session:
         return job, [*problems, *check_characters(node, printable(job.ward.fonts))]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
-        """Return the job of a prescription that has been read.
+        """Return the job of a prescription that has already been read.
 
         Raises:
-            HandoutError: what it names is not there.
+            HandoutError: something that the prescription names does not exist.
         """
-        asked = profile or (prescription.profile.value if prescription.profile else None)
-        if asked not in self._wards:
+        chosen = profile or (prescription.profile.value if prescription.profile else None)
+        if chosen not in self._wards:
             place = prescription.profile.place if prescription.profile else Place("--profile")
-            self._wards[asked] = open_ward(self.snapshot, asked, place)
-        ward = self._wards[asked]
+            self._wards[chosen] = open_ward(self.snapshot, chosen, place)
+        ward = self._wards[chosen]
         edition = settled(prescription.edition, ward.profile.edition)
         order = Order(prescription, ward.profile, edition)
-        name = asked.stem if isinstance(asked, Path) else asked or ""
+        name = chosen.stem if isinstance(chosen, Path) else chosen or ""
         return Job(order, self._reading_for(prescription, ward), ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
-        """Return all that is wrong with the handout of a job, whatever is printed of it."""
+        """Return every problem of a job's handout, whichever part of it is printed."""
         key = (id(job.reading), id(job.ward))
         if key not in self._checked:
             self._checked[key] = check_readings([job.reading], self.snapshot, job.ward.fonts)
         return self._checked[key]
 
     def make_sheet(self, job: Job) -> Sheet:
-        """Return the finished sheet of a job.
+        """Make the sheet of a job.
 
         Raises:
-            HandoutError: it cannot be made; says all that is in the way.
+            HandoutError: the sheet cannot be made; every reason is reported.
         """
         handout = job.reading.sound()
         wording = load_wording(handout.language.value, handout.language.place)
         return build(handout, job.order, wording, self._context(job))
 
     def sources_of(self, job: Job) -> str:
-        """Return the checksum of all texts, pictures and fonts of a job's handout and profile.
+        """Return one checksum of all texts, pictures and fonts of a job's handout and profile.
 
         Raises:
-            HandoutError: one of them cannot be read.
+            HandoutError: one of these files cannot be read.
         """
         key = (id(job.reading), id(job.ward))
         if key not in self._sources:
@@ -116,7 +118,7 @@ class Session:
         return [*job.reading.files, *pictures.values(), *ward]
 
     def _context(self, job: Job) -> LayoutContext:
-        """Return the layout context that a job needs."""
+        """Return the layout context of a job."""
         key = (id(job.ward), job.order.edition, id(job.reading))
         if key not in self._contexts:
             if len(self._contexts) == MOST_CONTEXTS:
@@ -126,16 +128,19 @@ class Session:
         return self._contexts[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
-        """Read a handout in the language asked for, else in the ward's if it is translated."""
+        """Return the handout in the prescription's language, the ward's or its source language.
+
+        The ward's language is used only if the handout is translated into it.
+        """
         name = prescription.handout.value
         if prescription.language:
             return self._reading(name, prescription.language.value)
         source = self._reading(name, None)
-        usual = ward.profile.language
-        if not source.handout or not usual:
+        preferred = ward.profile.language
+        if not source.handout or not preferred:
             return source
-        known = languages_of(self.snapshot, name, source.handout.language.value)
-        return self._reading(name, usual.value) if usual.value in known else source
+        languages = languages_of(self.snapshot, name, source.handout.language.value)
+        return self._reading(name, preferred.value) if preferred.value in languages else source
 
     def _reading(self, name: str, language: str | None) -> Reading:
         if (name, language) not in self._readings:

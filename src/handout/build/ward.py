@@ -1,4 +1,4 @@
-"""A ward's profile with what it names opened: its fonts and its logo."""
+"""Open a ward's profile together with the fonts and the logo that it names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from handout.tailoring.reading import read_profile
 
 @dataclass(frozen=True)
 class Ward:
-    """A profile, its fonts, and the file of its logo; `file` is the profile's own."""
+    """A profile, its fonts, the file of the profile and the file of its logo."""
 
     profile: Profile
     fonts: Fonts
@@ -29,31 +29,32 @@ class Ward:
     logo: File | None = None
 
 
-def open_ward(snapshot: Snapshot, asked: str | Path | None, place: Place) -> Ward:
-    """Return the ward that a profile describes, by its name or file; without one, a plain sheet.
+def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place) -> Ward:
+    """Open a profile; without one, return the ward of a plain sheet.
 
     Args:
-        snapshot: The library where named profiles lie.
-        asked: The profile.
-        place: Where it is asked for.
+        snapshot: The library, in which a profile is looked up by name.
+        name_or_file: A profile's name, the path of its file, or None.
+        place: Where the profile is named, for the problem.
 
     Raises:
-        HandoutError: there is no such profile, or it cannot be used; says all that is wrong.
+        HandoutError: there is no such profile, or it has errors; all of them are reported.
     """
     fonts = open_fonts(snapshot)
-    if asked is None:
+    if name_or_file is None:
         return Ward(PLAIN, fonts)
-    file = profile_file(snapshot, asked, place)
+    file = profile_file(snapshot, name_or_file, place)
     profile, problems = read_profile(parsed(file))
     if not has_errors(problems):
-        own, found = _own_fonts(snapshot, file.path.parent, profile)
+        own, font_problems = _own_fonts(snapshot, file.path.parent, profile)
         fonts = {**fonts, **own}
-        problems += found
+        problems += font_problems
     logo = None
     if profile.logo:
         logo = snapshot.find(file.path.parent / profile.logo.file.value)
         if logo is None:
-            problems += (_no_file(profile.logo.file, "the letterhead would lack the logo"),)
+            problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
+    # The profile's own texts, such as the letterhead, are printed in its fonts.
     problems += check_characters(parsed(file), printable(fonts))
     if has_errors(problems):
         raise HandoutError(problems)
@@ -61,14 +62,14 @@ def open_ward(snapshot: Snapshot, asked: str | Path | None, place: Place) -> War
 
 
 def open_fonts(snapshot: Snapshot) -> Fonts:
-    """Return the fonts of the default look."""
+    """Open the default fonts."""
     return {face: open_font(face, snapshot.file(path)) for face, path in font_files().items()}
 
 
 def _own_fonts(
     snapshot: Snapshot, folder: Path, profile: Profile
 ) -> tuple[dict[str, Font], tuple[Problem, ...]]:
-    """Return the fonts that a profile names, and what is wrong with them."""
+    """Open the fonts that a profile names, and return them with their problems."""
     fonts: dict[str, Font] = {}
     problems: tuple[Problem, ...] = ()
     for face, name in vars(profile.fonts).items() if profile.fonts else ():
@@ -84,28 +85,28 @@ def _own_fonts(
 
 
 @dataclass(frozen=True)
-class _Measured:
+class _Measurements:
     widths: dict[str, float]
     fixed_face: EmbeddedFace
 
 
 def open_font(face: str, file: File) -> Font:
-    """Return the font in a file; it is measured once, for all runs.
+    """Open the font in a file; its measurements are cached.
 
     Raises:
-        HandoutError: it is no TrueType font that may be embedded.
+        HandoutError: the file is not a TrueType font that can be embedded.
     """
 
-    def measure() -> _Measured:
-        return _Measured(*measure_font(file.data, file.name))
+    def measure() -> _Measurements:
+        return _Measurements(*measure_font(file.data, file.name))
 
-    known = open_cache().once(key_of("font", file.digest), _Measured, measure)
-    return Font(face, file.name, file.data, file.digest, known.widths, known.fixed_face)
+    measured = open_cache().once(key_of("font", file.digest), _Measurements, measure)
+    return Font(face, file.name, file.data, file.digest, measured.widths, measured.fixed_face)
 
 
 @remembered()
 def printable(fonts: Fonts) -> frozenset[str]:
-    """Return the characters that every font has."""
+    """Return the characters that all of the fonts have."""
     return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
 
 
@@ -115,5 +116,5 @@ def _no_file(file: Label, why: str) -> Problem:
         file.place,
         f"there is no file '{file}' beside the profile",
         why,
-        "check how it is spelled, or leave the line out",
+        "check the spelling, or delete the line",
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, StrEnum, auto
+from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from handout.content.quantity import Amount, Measure, Words
 from handout.content.walk import classes_in, hints_of
@@ -39,6 +39,14 @@ class Limb(StrEnum):
 
     LEG = "leg"
     ARM = "arm"
+
+
+class Level(IntEnum):
+    """How much an exercise demands: from what everyone can do to what only the fit can."""
+
+    EASY = 1
+    MODERATE = 2
+    HARD = 3
 
 
 class Pace(StrEnum):
@@ -95,6 +103,8 @@ class Role(Enum):
     WARNINGS = auto()
     SECTIONS = auto()
     ITEMS = auto()
+    SEARCHED = auto()
+    """By `handout find`, and never printed. Each language has words of its own, or none."""
 
 
 Title = Annotated[Text, Role.TITLE]
@@ -149,10 +159,16 @@ class SectionItem(Item, Illustrated):
     """One part of a section, which can be picked for a patient.
 
     `short` is the author's own short form, for cards; it stands for the whole text but dosage,
-    equipment and what to take care of. `link` leads to more, such as a film.
+    equipment and what to take care of. `link` leads to more, such as a film. By `region` to
+    `also_called` it is found; the values of the first three are those of `content/facets`.
     """
 
     tags: tuple[Name, ...] = ()
+    region: tuple[Name, ...] = ()
+    position: tuple[Name, ...] = ()
+    goal: tuple[Name, ...] = ()
+    level: Level | None = None
+    also_called: Annotated[tuple[Text, ...], Role.SEARCHED] = ()
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
     link: Link = None
 
@@ -312,9 +328,21 @@ def roles_of(record: type) -> dict[str, Role]:
     """
     roles: dict[str, Role] = {}
     for name, form in hints_of(record).items():
-        found = [mark for mark in getattr(form, "__metadata__", ()) if isinstance(mark, Role)]
-        if found:
-            roles[name] = found[0]
+        if role := _role(form):
+            roles[name] = role
         elif {Text, Prose, Label, Address}.intersection(classes_in(form)):
             raise LostWordsError(f"no role says how '{name}' of {record.__name__} is printed")
     return roles
+
+
+@cache
+def searched_parts(record: type) -> frozenset[str]:
+    """Return the fields of a record that hold words to be found by, which are never printed."""
+    forms = hints_of(record).items()
+    return frozenset(name for name, form in forms if _role(form) is Role.SEARCHED)
+
+
+def _role(form: Any) -> Role | None:
+    """Return the role that is noted at a field's type."""
+    marks = getattr(form, "__metadata__", ())
+    return next((mark for mark in marks if isinstance(mark, Role)), None)

@@ -8,7 +8,7 @@ import typing
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
@@ -49,6 +49,12 @@ def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem
     return reader.value(record, node), tuple(reader.problems)
 
 
+def read_part(record: type, name: str, node: Node) -> tuple[Any, tuple[Problem, ...]]:
+    """Return what a node tree says for one field of a record, with its problems of form."""
+    reader = _Reader()
+    return reader.value(hints_of(record)[name], node), tuple(reader.problems)
+
+
 @cache
 def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record as written in files: each with its form, and if it must be."""
@@ -78,7 +84,7 @@ class _Reader:
             return self.several(typing.get_args(form)[0], node)
         if form is SectionItem:
             return self.item(node)
-        if isinstance(form, type) and issubclass(form, StrEnum):
+        if isinstance(form, type) and issubclass(form, StrEnum | IntEnum):
             return self.choice(form, node)
         if form in LEAVES or hasattr(form, "from_scalar"):
             return self.leaf(form, node)
@@ -146,16 +152,17 @@ class _Reader:
                 return typing.cast(Item, self.record(KINDS[meant], Mapping(entries, node.place)))
         return None
 
-    def choice(self, form: type[StrEnum], node: Node) -> StrEnum | None:
-        if isinstance(node, Scalar) and node.text in set(form):
-            return form(node.text)
+    def choice(self, form: type[StrEnum | IntEnum], node: Node) -> StrEnum | IntEnum | None:
+        known = {str(value): value for value in form}
+        if isinstance(node, Scalar) and node.text in known:
+            return known[node.text]
         word = node.text if isinstance(node, Scalar) else describe(node)
         self.add(
             "unknown-value",
             node.place,
             f"'{word}' is not a value of '{_words_of(form.__name__)}'",
             "the program would not know what to print",
-            suggestion(word, list(form)),
+            suggestion(word, known),
         )
         return None
 

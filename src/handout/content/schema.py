@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
@@ -49,8 +49,8 @@ class _Schemas:
         if hasattr(form, "from_scalar"):
             written = {"type": ["string", "integer"], "pattern": f"^{form.pattern}$"}
             return {**written, "description": form.wanted}
-        if issubclass(form, StrEnum):
-            return {"enum": [str(value) for value in form], "description": _described(form)}
+        if issubclass(form, StrEnum | IntEnum):
+            return {"enum": [choice.value for choice in form], "description": _described(form)}
         return self.record(form)
 
     def amount(self, measure: Measure, wordy: bool) -> Schema:

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from handout.content.model import Handout
+from handout.content.model import Handout, searched_parts
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
-from handout.content.read import key_of
+from handout.content.read import key_of, read_part
 from handout.content.words import NAME, Name, Prose, Text, folded, read_prose, words_in
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
@@ -72,15 +72,22 @@ class _Translator:
         if node is not None and not isinstance(node, Mapping):
             self.wrong_shape(node, "keys with values")
             return source
+        kind: type = type(source)
+        searched = searched_parts(kind)
         wanted = {
             key_of(f): (f.name, value)
             for f in fields(source)
-            if has_words(value := getattr(source, f.name))
+            if f.name not in searched and has_words(value := getattr(source, f.name))
         }
+        own = {key_of(f): f.name for f in fields(source) if f.name in searched}
         if node is not None:
             # What the source lacks by mistake is its author's problem, not the translator's.
             lacking = {key_of(f) for f in fields(source) if _is_blank(getattr(source, f.name))}
-            self.refuse_unknown(node, {*wanted, *lacking})
+            self.refuse_unknown(node, {*wanted, *lacking, *own})
+        source = replace(
+            source,
+            **{n: self.own(source, n, node.get(key) if node else None) for key, n in own.items()},
+        )
         # Where the whole record is missing, name its texts one by one: the translator's list.
         return replace(
             source,
@@ -93,6 +100,14 @@ class _Translator:
                 for key, (name, value) in wanted.items()
             },
         )
+
+    def own(self, source: Any, name: str, node: Node | None) -> Any:
+        """Return what is said for a field in this language alone, whatever the source says."""
+        if node is None:
+            return ()
+        value, problems = read_part(type(source), name, node)
+        self.problems += problems
+        return value
 
     def several(self, source: tuple[Any, ...], node: Node | None, gap: _Gap) -> tuple[Any, ...]:
         if all(hasattr(part, "id") for part in source):

@@ -47,7 +47,9 @@ def _is_shortened(role: Role) -> bool:
             return True
         case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.TITLE | Role.PICTURE | Role.LINK:
             return False
-        case Role.SHORT | Role.VERSION | Role.REVIEW | Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
+        case Role.SEARCHED | Role.SHORT | Role.VERSION | Role.REVIEW:
+            return False
+        case Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
             return False
         case _:
             assert_never(role)

@@ -1,4 +1,4 @@
-"""Numbers as PDF writes them, for painted operators and for objects alike."""
+"""Numbers as PDF writes them, for operators and for objects alike."""
 
 from __future__ import annotations
 

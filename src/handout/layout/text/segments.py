@@ -1,45 +1,29 @@
-"""Pieces: running text cut where a line may end."""
+"""Segments: running text cut at its break opportunities, where a line may end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handout.layout.fonts.font import Fonts
-from handout.layout.galley import Colour
+from handout.layout.items import Line, Span, TagPath
 from handout.layout.text.hyphens import SOFT_HYPHEN, hyphen_places
+from handout.layout.theme import Style
 
 LONGEST_SOLID_LINK = 24
 """A link of so many letters, such as "øvelse 1", is not broken if a line can hold it."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """How a span of text is set, and which link it is part of (0: none)."""
-
-    face: str
-    size: float
-    colour: Colour
-    link: int = 0
-
-
-@dataclass(frozen=True)
-class Span:
-    """Text of one look."""
-
-    text: str
-    look: Look
-
-
-@dataclass(frozen=True)
-class Gap:
-    """What is painted between two pieces: within a line, and if the line ends there."""
+class Gap(NamedTuple):
+    """What is painted between two segments: within a line, and if the line ends there."""
 
     within: str
     at_end: str
 
 
+# A space is painted at the end of a line too: it takes no room there, and programs that take the
+# text out of the file would run the words together without it.
 _BETWEEN_WORDS = Gap(" ", " ")
 _HYPHEN = Gap("", SOFT_HYPHEN)
 _SEAM = Gap("", "")
@@ -49,15 +33,15 @@ _Opening = tuple[int, int, Gap]
 """Where a word may be parted: the letters from here to there give way to a gap."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Segment(NamedTuple):
     """What is never broken, and the gap behind it."""
 
-    spans: tuple[Span, ...]
+    spans: Line
     width: float
     gap: Gap
-    look: Look
-    """Of the gap."""
+    style: Style
+    path: TagPath | None
+    """Of the gap, as its style is: a space within a link is a part of it."""
     gap_width: float
     end_width: float
     """Of the gap at a line's end, where a space needs no room."""
@@ -72,10 +56,10 @@ class Piece:
         """Whether what comes next is another word."""
         return self.gap is _BETWEEN_WORDS
 
-    def painted(self, *, ends_line: bool) -> tuple[Span, ...]:
+    def painted(self, *, ends_line: bool) -> Line:
         """Return what stands on the line, the gap included."""
         gap = self.gap.at_end if ends_line else self.gap.within
-        return (*self.spans, Span(gap, self.look)) if gap else self.spans
+        return (*self.spans, Span(gap, self.style, self.path)) if gap else self.spans
 
 
 class WordTooWideError(Exception):
@@ -95,43 +79,46 @@ _ADDRESS = re.compile(r"\W*(?:https?://|www\.)")
 _SEAMS = re.compile(r"(?<!/)[-/.?&=](?=\w)")
 
 
-def words_of(spans: Iterable[Span], fonts: Fonts) -> list[Piece]:
+def words_of(spans: Iterable[Span], fonts: Fonts) -> list[Segment]:
     """Return the words of a text, none of them parted yet."""
-    words: list[Piece] = []
+    words: list[Segment] = []
     parts: list[Span] = []
 
-    def close(look: Look) -> None:
+    def close(last: Span) -> None:
         if parts:
-            words.append(_piece(parts, _BETWEEN_WORDS, look, fonts))
+            words.append(_segment(parts, _BETWEEN_WORDS, last, fonts))
             parts.clear()
 
     for span in spans:
+        text, style, path = span
         start = 0
-        solid = span.look.link and len(span.text) <= LONGEST_SOLID_LINK
-        for match in () if solid else _SPACE.finditer(span.text):
+        solid = len(text) <= LONGEST_SOLID_LINK and span.link
+        for match in () if solid else _SPACE.finditer(text):
             if match.start() > start:
-                parts.append(Span(span.text[start : match.start()], span.look))
-            close(span.look)
+                parts.append(Span(text[start : match.start()], style, path))
+            close(span)  # the space belongs to the word before it
             start = match.end()
-        if start < len(span.text):
-            parts.append(Span(span.text[start:], span.look))
+        if start < len(text):
+            parts.append(Span(text[start:], style, path))
     if parts:
-        close(parts[-1].look)
+        close(parts[-1])
     return words
 
 
-def _piece(spans: Iterable[Span], gap: Gap, look: Look, fonts: Fonts) -> Piece:
+def _segment(spans: Iterable[Span], gap: Gap, last: Span, fonts: Fonts) -> Segment:
+    """Return some spans as a segment; the gap behind it is set as the last span is."""
     parts = tuple(spans)
-    width = sum(fonts[part.look.face].length(part.text, part.look.size) for part in parts)
-    font = fonts[look.face]
-    gap_width = font.length(gap.within, look.size)
-    end_width = font.length(gap.at_end.rstrip(" "), look.size)
-    return Piece(parts, width, gap, look, gap_width, end_width)
+    width = sum([fonts[style.face].length(text, style.size) for text, style, _ in parts])
+    style = last.style
+    font = fonts[style.face]
+    gap_width = font.length(gap.within, style.size)
+    end_width = font.length(gap.at_end.rstrip(" "), style.size)
+    return Segment(parts, width, gap, style, last.path, gap_width, end_width)
 
 
-def pieces_of(
-    words: Iterable[Piece], measure: float, fonts: Fonts, language: str, hyphenated: bool
-) -> Iterator[Piece]:
+def segments_of(
+    words: Iterable[Segment], measure: float, fonts: Fonts, language: str, hyphenated: bool
+) -> Iterator[Segment]:
     """Yield words, parted if they fit no line, or wherever a hyphen may stand.
 
     Raises:
@@ -163,23 +150,23 @@ def _hyphens(text: str, language: str) -> list[_Opening]:
     return [(place, place, _HYPHEN) for place in hyphen_places(text, language)]
 
 
-def _parted(word: Piece, openings: Iterable[_Opening], fonts: Fonts) -> list[Piece]:
+def _parted(word: Segment, openings: Iterable[_Opening], fonts: Fonts) -> list[Segment]:
     parts = []
     start = 0
     for end, after, gap in openings:
         spans = _between(word.spans, start, end)
-        parts.append(_piece(spans, gap, spans[-1].look, fonts))
+        parts.append(_segment(spans, gap, spans[-1], fonts))
         start = after
     rest = _between(word.spans, start, len(word.text))
-    return [*parts, _piece(rest, word.gap, word.look, fonts)]
+    return [*parts, _segment(rest, word.gap, Span("", word.style, word.path), fonts)]
 
 
 def _between(spans: Iterable[Span], start: int, end: int) -> list[Span]:
-    """Return the letters from one to before another, each in its look."""
+    """Return the letters from one to before another, each in its style."""
     found = []
     for span in spans:
         if text := span.text[max(start, 0) : max(end, 0)]:
-            found.append(Span(text, span.look))
+            found.append(span._replace(text=text))
         start -= len(span.text)
         end -= len(span.text)
     return found
