@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from handout.storage import settings
+from handout.storage.library import handout_ids
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.running import handout
 from tests.cli.sample import write_library
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
 
 EXAMPLE = "Using the example library that comes with the program"
 NEEDS_LIBRARY = (
@@ -260,8 +262,9 @@ def test_where_tells_programs_the_same(central: Path, desk: Path) -> None:
     assert told["problems"] == []
 
 
-def test_where_knows_the_example_and_an_option(shelf: Path, desk: Path) -> None:
-    assert "from the program: 1 handout\n" in handout("where", folder=desk).done().out
+def test_where_knows_the_example_and_an_option(shelf: Path, desk: Path, shipped: Library) -> None:
+    number = len(handout_ids(Snapshot(shipped, TODAY)))
+    assert f"from the program: {number} handouts\n" in handout("where", folder=desk).done().out
     assert "from the current folder: 2 handouts\n" in handout("where", folder=shelf).done().out
     out = handout("where", "--library", shelf, folder=desk).done().out
     assert "from --library " in out
