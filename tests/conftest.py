@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.pictures import open_layout
-from handout.build.pipeline import Sheet, build
-from handout.build.readings import load_handout, load_wording
-from handout.build.ward import Ward, open_fonts
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import load_handout, load_wording
+from handout.building.ward import Ward, open_fonts
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.read import read_handout

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from handout.build.naming import file_name
-from handout.build.pictures import open_layout
-from handout.build.pipeline import Sheet, build
-from handout.build.readings import load_wording
-from handout.build.ward import Ward
+from handout.building.naming import file_name
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import load_wording
+from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.blocks import Chart, Document, SectionBlock, texts_of

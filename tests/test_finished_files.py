@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.build.pipeline import build
-from handout.build.readings import load_wording
+from handout.building.pipeline import build
+from handout.building.readings import load_wording
 from handout.content.model import Handout, items_of
 from handout.document.blocks import texts_of
 from handout.layout.context import LayoutContext
@@ -190,6 +190,6 @@ def test_a_lost_word_stops_the_build(
         first, *rest = paginate(column, paper)
         return (replace(first, placements=first.placements[:-1]), *rest)
 
-    monkeypatch.setattr("handout.build.pipeline.paginate", careless)
+    monkeypatch.setattr("handout.building.pipeline.paginate", careless)
     with pytest.raises(LostWordsError):
         sheet_of(read_sample(library, "da"), bare_context)

@@ -10,7 +10,7 @@ import pytest
 from handout.batch.plan import rows_of
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.tasks import Work, plan_work
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import Severity
 from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import write_library

@@ -19,7 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from handout.batch import lock, workers
-from handout.build import session as printing
+from handout.building import session as printing
 from handout.problems import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout

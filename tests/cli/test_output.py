@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build import session as printing
+from handout.building import session as printing
 from handout.problems import HandoutError, LostWordsError
 from handout.storage.write import write_files
 from tests.cli.running import handout

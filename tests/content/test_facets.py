@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.facets import load_facets
+from handout.building.facets import load_facets
 from handout.content.facets import FACETS, Vocabulary, read_languages, read_words
 from handout.content.model import Level, SectionItem, items_of
 from handout.content.parse import parse

@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from handout.build.checking import check_readings
-from handout.build.readings import load_all_languages
+from handout.building.checking import check_readings
+from handout.building.readings import load_all_languages
 from handout.content import model
 from handout.layout.fonts.font import Fonts
 from handout.storage.snapshot import Library, Snapshot

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.references import check_references
 from handout.content.model import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.readings import load_handout
+from handout.building.readings import load_handout
 from handout.content.model import Exercise, Handout, SectionItem, Side
 from handout.content.walk import find
 from handout.storage.library import pose_texts

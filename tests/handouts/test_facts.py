@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from handout.build.readings import load_all_languages
+from handout.building.readings import load_all_languages
 from handout.content.model import (
     Dosage,
     Dosed,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.checking import check_readings
-from handout.build.readings import load_all_languages
+from handout.building.checking import check_readings
+from handout.building.readings import load_all_languages
 from handout.content.checks.readability import LANGUAGES, lix, running_text
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from handout.build.checking import whole_order
-from handout.build.readings import load_wording
+from handout.building.checking import whole_order
+from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.document.blocks import texts_of
 from handout.document.compose import compose

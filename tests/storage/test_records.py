@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import KINDS, Handout, SectionItem
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Fonts

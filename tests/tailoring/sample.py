@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.blocks import texts_of

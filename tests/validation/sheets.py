@@ -8,9 +8,9 @@ from pathlib import Path
 
 import reportlab
 
-from handout.build.making import make
-from handout.build.pipeline import Sheet
-from handout.build.result import write_result
+from handout.building.making import make
+from handout.building.pipeline import Sheet
+from handout.building.result import write_result
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose

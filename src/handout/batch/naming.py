@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
-from handout.build.naming import file_name
-from handout.build.session import Job
+from handout.building.naming import file_name
+from handout.building.session import Job
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of

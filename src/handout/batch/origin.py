@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout import __version__
 from handout.batch.manifest import Origin
-from handout.build.session import Job, Session
+from handout.building.session import Job, Session
 from handout.storage.snapshot import checksum
 
 

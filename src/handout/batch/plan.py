@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handout.build.making import all_handouts, whole_handout
+from handout.building.making import all_handouts, whole_handout
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse

@@ -18,7 +18,7 @@ from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
 from handout.batch.sheets import Outcome
 from handout.batch.tasks import Task
 from handout.batch.workers import start_workers
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
 from handout.storage.write import remove_leftovers

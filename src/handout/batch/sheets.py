@@ -9,9 +9,9 @@ from pathlib import Path
 from handout.batch.manifest import ManifestEntry
 from handout.batch.tasks import Task
 from handout.batch.write_behind import write_behind
-from handout.build.pipeline import PRODUCER, Sheet
-from handout.build.result import personal_in_the_way
-from handout.build.session import Session
+from handout.building.pipeline import PRODUCER, Sheet
+from handout.building.result import personal_in_the_way
+from handout.building.session import Session
 from handout.problems import HandoutError, LostWordsError, Place, Problem
 from handout.storage.snapshot import checksum, is_there, read_file, shown
 from handout.storage.write import write_files

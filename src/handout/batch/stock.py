@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.build.making import whole_handout
-from handout.build.session import Job, Session
+from handout.building.making import whole_handout
+from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file

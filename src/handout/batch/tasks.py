@@ -11,8 +11,8 @@ from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
-from handout.build.pipeline import tailored_for
-from handout.build.session import Job, Session
+from handout.building.pipeline import tailored_for
+from handout.building.session import Job, Session
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handout.batch.sheets import Outcome, build_sheets
 from handout.batch.tasks import Task
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Snapshot
 

@@ -24,7 +24,7 @@ from handout.tailoring.edition import TextSize
 if TYPE_CHECKING:
     from handout.batch.sheets import Outcome
     from handout.batch.tasks import Work
-    from handout.build.session import Session
+    from handout.building.session import Session
 
 SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
 """File name extensions of spreadsheet formats other than CSV."""
@@ -88,7 +88,7 @@ def batch(
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
     from handout.batch.tasks import plan_work
-    from handout.build.session import Session
+    from handout.building.session import Session
 
     if everything == bool(plan):
         raise click.UsageError("Give either a plan or --all.")
@@ -153,7 +153,7 @@ def stock(folder: Path, library: Path | None) -> None:
     FOLDER is one that 'handout batch' has filled.
     """
     from handout.batch.stock import StockState, take_stock
-    from handout.build.session import Session
+    from handout.building.session import Session
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])

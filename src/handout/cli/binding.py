@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.cli.group import commands, report
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
@@ -46,7 +46,7 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     """
     from handout.binding.pack import bind_pack
     from handout.binding.sheet import SHEET
-    from handout.build.ward import open_fonts
+    from handout.building.ward import open_fonts
     from handout.document.blocks import Run
 
     if title is not None and not title.strip():

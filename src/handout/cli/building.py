@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from handout.build.reprint import load_print, request_key, store_print
-from handout.build.result import check_output, write_result
+from handout.building.reprint import load_print, request_key, store_print
+from handout.building.result import check_output, write_result
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, report
 from handout.cli.options import prescription_options
@@ -69,7 +69,7 @@ def build(
     result = load_print(key) if key else None
     if result is None:
         # A reprint does without these modules and what they load.
-        from handout.build.making import make
+        from handout.building.making import make
         from handout.cli.prescribing import is_file_name, prescriptions, with_profile
 
         nodes = prescriptions(handouts, everything, file, options, snapshot)
@@ -110,7 +110,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
-    from handout.build.readings import load_handout
+    from handout.building.readings import load_handout
     from handout.tailoring.starter import starter
 
     snapshot = open_library(library)

@@ -32,8 +32,8 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
 
     PATH is the folder or a file of a handout, or a folder of handouts; default: the whole library.
     """
-    from handout.build.checking import problems_of
-    from handout.build.ward import open_fonts
+    from handout.building.checking import problems_of
+    from handout.building.ward import open_fonts
 
     handouts: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []

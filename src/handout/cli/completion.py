@@ -63,7 +63,7 @@ def complete_items(
 ) -> list[CompletionItem]:
     """Complete the last of a list of items, from those of the handouts on the command line."""
     # Imported here because every command imports this module, but only completion needs these.
-    from handout.build.readings import load_handout
+    from handout.building.readings import load_handout
     from handout.content.model import items_of
 
     chosen, comma, last = incomplete.rpartition(",")

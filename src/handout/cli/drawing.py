@@ -40,7 +40,7 @@ def illustrate(
     Without names, draw all pictures that are missing or older than their texts.
     """
     _require_extra()
-    from handout.build.drawings import out_of_date, texts_of
+    from handout.building.drawings import out_of_date, texts_of
 
     snapshot = open_library(library)
     texts = texts_of(snapshot, names)
@@ -68,7 +68,7 @@ def gallery(output: Path, library: Path | None) -> None:
 
     It shows them in colour and as a photocopier would print them.
     """
-    from handout.build.gallery import contact_sheet
+    from handout.building.gallery import contact_sheet
 
     files = pictures_in(open_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
@@ -81,7 +81,7 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from handout.build.drawings import draw_all
+    from handout.building.drawings import draw_all
 
     problems: list[Problem] = []
     if not texts:
@@ -103,7 +103,7 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
 
 def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> None:
     """Redraw each picture whose text has changed since it was last drawn, until Ctrl-C."""
-    from handout.build.drawings import out_of_date, texts_of
+    from handout.building.drawings import out_of_date, texts_of
 
     click.echo("Watching the texts; press Ctrl-C to stop.")
     with suppress(KeyboardInterrupt):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handout.build.readings import load_handout, load_wording
+from handout.building.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
 from handout.content.model import Dosed, Handout, items_of
@@ -76,8 +76,8 @@ def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Hando
     ward = None if language else settings_in_force().profile
     if ward is None:
         return load_handout(snapshot, handout, language).sound()
-    from handout.build.making import whole_handout
-    from handout.build.session import Session
+    from handout.building.making import whole_handout
+    from handout.building.session import Session
     from handout.cli.prescribing import with_profile
 
     job, _ = Session(snapshot).read_job(with_profile(whole_handout(handout), ward))

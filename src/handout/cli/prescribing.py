@@ -43,7 +43,7 @@ def prescriptions(
     snapshot: Snapshot,
 ) -> list[Mapping]:
     """Return the prescriptions to build, from the names, the file and the options given."""
-    from handout.build.making import all_handouts
+    from handout.building.making import all_handouts
 
     require_handouts(snapshot, handouts)
     if file:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.reprint import load_print
+from handout.building.reprint import load_print
 from handout.storage.cache import VARIABLE
 from tests.cli.running import Outcome, handout
 from tests.conftest import SAMPLE

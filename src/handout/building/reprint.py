@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handout.build.result import BuildResult
+from handout.building.result import BuildResult
 from handout.storage.cache import key_of, open_cache
 from handout.storage.snapshot import Snapshot, are_current
 from handout.tailoring.privacy import Privacy

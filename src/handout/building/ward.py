@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handout.build.readings import parsed
+from handout.building.readings import parsed
 from handout.content.checks.characters import check_characters
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handout.build.checking import check_readings
-from handout.build.pictures import open_layout
-from handout.build.pipeline import Sheet, build
-from handout.build.readings import Reading, load_handout, load_wording, picture_files
-from handout.build.ward import Ward, open_ward, printable
+from handout.building.checking import check_readings
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import Reading, load_handout, load_wording, picture_files
+from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.nodes import Node
 from handout.layout.context import LayoutContext

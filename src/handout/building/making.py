@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handout.build.naming import file_name
-from handout.build.readings import load_handout
-from handout.build.result import BuildResult, BuiltFile
-from handout.build.session import Job, Session
+from handout.building.naming import file_name
+from handout.building.readings import load_handout
+from handout.building.result import BuildResult, BuiltFile
+from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Problem, has_errors
 from handout.storage.library import handout_ids, languages_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from handout.build.readings import picture_files
-from handout.build.ward import Ward
+from handout.building.readings import picture_files
+from handout.building.ward import Ward
 from handout.content.model import Handout
 from handout.document.letterhead import LOGO
 from handout.layout.context import LayoutContext

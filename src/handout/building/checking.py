@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handout.build.facets import load_facets
-from handout.build.pictures import open_layout
-from handout.build.pipeline import build
-from handout.build.readings import Reading, load_all_languages, load_wording
-from handout.build.ward import Ward, printable
+from handout.building.facets import load_facets
+from handout.building.pictures import open_layout
+from handout.building.pipeline import build
+from handout.building.readings import Reading, load_all_languages, load_wording
+from handout.building.ward import Ward, printable
 from handout.content.checks import Surroundings, check
 from handout.content.model import Handout
 from handout.layout.fonts.font import Fonts
