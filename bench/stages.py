@@ -16,7 +16,7 @@ STAGES = {
     "handout.building.pipeline.compose": "composing: words",
     "handout.building.pipeline.with_room_for": "page furniture",
     "handout.building.pipeline.typeset": "typesetting: name, note and new doses; the rest stands",
-    "handout.building.pipeline.paginate": "make-up: pages",
+    "handout.building.pipeline.paginate": "pagination",
     "handout.building.pipeline.set_furniture": "page furniture",
     "handout.building.pipeline.words_on": "painting what is new, and proof: no word is lost",
     "handout.building.pipeline.words_of": "painting what is new, and proof: no word is lost",

@@ -79,13 +79,13 @@ def fonts(snapshot: Snapshot) -> Fonts:
 
 @pytest.fixture(scope="session")
 def context(snapshot: Snapshot, fonts: Fonts) -> LayoutContext:
-    """A composing room with the pictures that the sample handout has."""
+    """A layout context with the pictures that the sample handout has."""
     return open_layout(snapshot, [read_sample(snapshot.library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
 def bare_context(fonts: Fonts) -> LayoutContext:
-    """A composing room without pictures."""
+    """A layout context without pictures."""
     return LayoutContext(DEFAULT, fonts, {})
 
 

@@ -13,9 +13,9 @@ LONG = "Spænd endetarmsåbningens muskulatur, bækkenbundsmuskulaturen og muske
 
 
 def test_no_page_parts_a_word(fonts: Fonts) -> None:
-    takes = set_words(fonts, (Run(LONG),), DEFAULT.body, DEFAULT.strong, 90.0, "P", "da")
-    texts = [item for take in takes for item in take.items if isinstance(item, Text)]
-    assert len(texts) == len(takes) > 5
+    fragments = set_words(fonts, (Run(LONG),), DEFAULT.body, DEFAULT.strong, 90.0, "P", "da")
+    texts = [item for fragment in fragments for item in fragment.items if isinstance(item, Text)]
+    assert len(texts) == len(fragments) > 5
 
     def is_parted(line: Line) -> bool:
         return line[-1].text.endswith(SOFT_HYPHEN)

@@ -28,7 +28,7 @@ from handout.problems import LostWordsError
 
 @dataclass(frozen=True)
 class Contents:
-    """The list, finished, and the composing room that it was set in."""
+    """The list, finished, and the layout context that it was set in."""
 
     sheet: FinishedSheet
     context: LayoutContext

@@ -59,12 +59,13 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text)}.")
     width = max(len(item.id.value) for item in items_of(text))
+    kind_width = max(len(item.kind) for item in items_of(text))
     numbers = numbers_of(text)
     sections = ((f"{section.title} ({section.id})", section.items) for section in text.sections)
     for title, items in [("On every sheet", text.warnings), *sections]:
         click.echo(f"\n{title}" if items else "")
         for item in items:
-            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(9)}  "
+            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
             click.echo(line + numbered_title(item, numbers, wording))
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)

@@ -1,4 +1,4 @@
-"""The composing room: look, type and pictures at hand, and the type that stands already set."""
+"""The layout context: theme, fonts and pictures, and the type that has been set already."""
 
 from __future__ import annotations
 

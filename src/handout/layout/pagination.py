@@ -1,4 +1,4 @@
-"""Make-up: the column cut into pages. What belongs together stays together; nothing overflows."""
+"""Pagination: the column cut into pages. Blocks stay together, and nothing overflows."""
 
 from __future__ import annotations
 

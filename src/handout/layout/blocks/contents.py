@@ -29,7 +29,7 @@ def set_contents(
     Args:
         entries: The lines.
         language: What the page numbers are worded in.
-        context: The composing room.
+        context: What setting it needs.
     """
     for index, entry in enumerate(entries):
         yield Block(tuple(_strips(entry, index, language, context)))
