@@ -21,7 +21,7 @@ from handout.document.compose import compose
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.storage import settings
 from handout.storage.cache import VARIABLE
 from handout.storage.snapshot import Library, Snapshot
@@ -126,7 +126,7 @@ def composed(handout: Handout, *only: str) -> Document:
 
 def sheet_of(handout: Handout, context: LayoutContext, *only: str) -> Sheet:
     wording = load_wording(handout.language.value)
-    return build(handout, order_of(handout, *only), wording, replace(context, memory=Memory()))
+    return build(handout, order_of(handout, *only), wording, replace(context, memo=Memo()))
 
 
 @pytest.fixture

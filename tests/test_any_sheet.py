@@ -24,7 +24,7 @@ from handout.document.compose import compose
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN
 from handout.layout.theme import theme_of
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.preflight.verify import verify
 from handout.problems import has_errors
 from handout.storage.snapshot import Library, Snapshot
@@ -179,7 +179,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         wording = load_wording(handout.language.value)
         context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
         first, second = (
-            build(handout, order, wording, replace(context, memory=Memory())) for _ in range(2)
+            build(handout, order, wording, replace(context, memo=Memo())) for _ in range(2)
         )
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)

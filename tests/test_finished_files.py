@@ -21,7 +21,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.galley import Block
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import Paper
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.problems import LostWordsError
 from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
@@ -100,7 +100,7 @@ def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
 def test_standing_type_makes_the_same_file_as_fresh_type(
     sample: Handout, bare_context: LayoutContext
 ) -> None:
-    context = replace(bare_context, memory=Memory())
+    context = replace(bare_context, memo=Memo())
     wording = load_wording(sample.language.value)
     order = order_of(sample)
     first = build(sample, order, wording, context).pdf

@@ -10,19 +10,19 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
-MOST = 4000
-"""Results kept by one memory; when it is full, all are dropped."""
+MOST_RESULTS = 4000
+"""Results kept by one memo; when it is full, all are dropped."""
 
 Result = TypeVar("Result")
 
 
-class Memory:
+class Memo:
     """Results of functions, by their arguments."""
 
     def __init__(self) -> None:
         self._entries: dict[Hashable, tuple[Any, Any]] = {}
 
-    def recall(
+    def call(
         self,
         function: Callable[..., Result],
         same: tuple[Any, ...],
@@ -40,14 +40,14 @@ class Memory:
         return entry[1] if entry else self._store(key, same, function(*same, *equal))
 
     def _store(self, key: Hashable, same: tuple[Any, ...], result: Result) -> Result:
-        if len(self._entries) >= MOST:
+        if len(self._entries) >= MOST_RESULTS:
             self._entries.clear()
         # The objects are kept too: once they were freed, a new object could get the same id.
         self._entries[key] = (same, result)
         return result
 
 
-def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+def memoized(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
     """Memoize a function for the life of the process.
 
     Args:
@@ -56,14 +56,14 @@ def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable
     """
 
     def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
-        memory = Memory()
+        memo = Memo()
 
         @wraps(function)
         def call(*arguments: Any) -> Result:
             same = arguments[:identical]
             key = (*map(id, same), *arguments[identical:])
-            entry = memory._entries.get(key)
-            return entry[1] if entry else memory._store(key, same, function(*arguments))
+            entry = memo._entries.get(key)
+            return entry[1] if entry else memo._store(key, same, function(*arguments))
 
         return call
 

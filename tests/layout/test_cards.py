@@ -18,7 +18,7 @@ from handout.layout.galley import Block, Card, Galley, Panel, Strip
 from handout.layout.items import Blank, Rectangle, Tag
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import DEFAULT, theme_of
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.pdf.proof import words_on
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
@@ -36,7 +36,7 @@ def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple
     source = shortened(handout) if edition.layout is Layout.CARDS else handout
     tailored, _ = tailor(source, order.prescription)
     document = compose(tailored, order, load_wording(handout.language.value))
-    context = replace(context, theme=theme_of(edition), memory=Memory())
+    context = replace(context, theme=theme_of(edition), memo=Memo())
     pages = paginate(typeset(document, context), context.theme.paper)
     assert words_on(pages) == " ".join(texts_of(document.blocks)).split()
     return pages

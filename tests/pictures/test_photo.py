@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.photo import read_photo
 from handout.pictures.picture import Photo
@@ -148,4 +148,4 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     file.write_bytes(pdf)
     for standard in ("ua1", "2a"):
         assert validators.page_validation(file, standard) == []
-    assert sheet_of(handout, replace(context, memory=Memory())).pdf == pdf
+    assert sheet_of(handout, replace(context, memo=Memo())).pdf == pdf

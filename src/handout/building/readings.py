@@ -12,7 +12,7 @@ from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
 from handout.content.walk import find
 from handout.document.wording import Wording
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
@@ -57,7 +57,7 @@ class Reading:
         return self.handout
 
 
-@remembered()
+@memoized()
 def parsed(file: File) -> Node:
     """Return the parsed content of a YAML file.
 

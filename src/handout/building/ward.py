@@ -10,7 +10,7 @@ from handout.content.checks.characters import check_characters
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Font, Fonts, measure_font
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import font_files, profile_file
@@ -104,7 +104,7 @@ def open_font(face: str, file: File) -> Font:
     return Font(face, file.name, file.data, file.digest, measured.widths, measured.fixed_face)
 
 
-@remembered()
+@memoized()
 def printable(fonts: Fonts) -> frozenset[str]:
     """Return the characters that all of the fonts have."""
     return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from handout.content.walk import find, parts
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import NOWHERE, Place
 
 
@@ -250,7 +250,7 @@ def _add_words(value: Any, words: list[str]) -> None:
             _add_words(part, words)
 
 
-@remembered()
+@memoized()
 def _shared_words(block: Block) -> tuple[str, ...]:
     return tuple(" ".join(texts_of(block)).split())
 

@@ -24,7 +24,7 @@ from handout.document.blocks import (
     Words,
 )
 from handout.document.wording import Wording, worded_list
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import NOWHERE, LostWordsError
 
 Mentions = tuple[tuple[str, str, int], ...]
@@ -52,7 +52,7 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
             raise LostWordsError(f"'{compose.__name__}' loses words of {place}")
         return blocks
 
-    return remembered(2)(checked)
+    return memoized(2)(checked)
 
 
 def _strings(part: Any) -> Iterator[str]:
@@ -126,7 +126,7 @@ def label_of(text: str) -> Run:
     return Run(text + " ", strong=True)
 
 
-@remembered()
+@memoized()
 def heading_of(
     title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
 ) -> Heading:

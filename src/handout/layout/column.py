@@ -63,7 +63,7 @@ def typeset(document: Document, context: LayoutContext) -> tuple[Block, ...]:
     """
     compositor = Compositor(context, document.language, set_block)
     layout = _Layout(compositor)
-    region = context.memory.recall(_whole_column, (context,))
+    region = context.memo.call(_whole_column, (context,))
     column = tuple(block for part in document.blocks for block in layout.blocks(part, region, ()))
     if compositor.problems:
         raise HandoutError(dict.fromkeys(compositor.problems))
@@ -95,7 +95,7 @@ class _Layout:
         if not is_shared(part):
             return tuple(self.compositor.strips(part, region))
         same, language = (self.context, part, region), self.compositor.language
-        strips, problems = self.context.memory.recall(_set_apart, same, (language,))
+        strips, problems = self.context.memo.call(_set_apart, same, (language,))
         self.compositor.problems += problems
         return strips
 
@@ -187,7 +187,7 @@ class _Layout:
         Where text beside a picture would be too narrow, pictures stand above their text.
         """
         inside = region
-        narrow = self.context.memory.recall(_narrowed, (self.theme, region))
+        narrow = self.context.memo.call(_narrowed, (self.theme, region))
         drawn = bool(row.figure and self.context.has_picture(row.figure))
         if narrow and drawn:
             inside = narrow

@@ -12,7 +12,7 @@ from handout.layout.galley import Galley
 from handout.layout.items import PlacedPicture
 from handout.layout.text.setting import ListLabel, RunningLine, set_line, set_words
 from handout.layout.theme import Size, Style, Theme
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.pictures.picture import Picture
 
 LINE_GRID = 4.0
@@ -27,7 +27,7 @@ class LayoutContext:
     theme: Theme
     fonts: Fonts
     pictures: Mapping[str, Picture]
-    memory: Memory = field(default_factory=Memory, compare=False)
+    memo: Memo = field(default_factory=Memo, compare=False)
     """What was set so far, and may stand on the next sheet too: none of it is about a person."""
     keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
     """Tell elements of the structure from each other. No key comes twice, so type that stands can
@@ -49,11 +49,11 @@ class LayoutContext:
             return set_words(self.fonts, *how)
         # By what the words say: a dosage is composed anew for each sheet, but says the same on
         # many. Setting it each time would make the second sheet take a fifth longer.
-        return self.memory.recall(set_words, (self.fonts,), how)
+        return self.memo.call(set_words, (self.fonts,), how)
 
     def set_line(self, text: str) -> RunningLine:
         """Return a line of page furniture: from the standing type, or newly set."""
-        return self.memory.recall(set_line, (self.fonts,), (text, self.theme.running))
+        return self.memo.call(set_line, (self.fonts,), (text, self.theme.running))
 
     def has_picture(self, figure: Figure) -> bool:
         """Tell whether a picture is drawn yet."""
@@ -69,7 +69,7 @@ class LayoutContext:
             drop: How far below the galley's top the picture begins.
         """
         how = (figure, room, across, drop)
-        return self.memory.recall(LayoutContext._figure, (self,), how)
+        return self.memo.call(LayoutContext._figure, (self,), how)
 
     def _figure(self, figure: Figure, room: Size, across: float, drop: float) -> Galley:
         picture = self.pictures[figure.name]

@@ -37,7 +37,7 @@ def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
     above = (len(_header_lines(running, context)) - 1) * leading
     if above <= 0 and below <= 0:
         return context
-    return context.memory.recall(_with_margins, (context,), (above, max(0.0, below)))
+    return context.memo.call(_with_margins, (context,), (above, max(0.0, below)))
 
 
 def _with_margins(context: LayoutContext, above: float, below: float) -> LayoutContext:

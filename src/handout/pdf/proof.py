@@ -9,7 +9,7 @@ from functools import lru_cache
 from handout.layout.galley import Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
-from handout.memo import MOST
+from handout.memo import MOST_RESULTS
 from handout.pdf.painting.canvas import painted
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
@@ -38,7 +38,7 @@ def words_on(pages: Sequence[Page]) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=MOST_RESULTS)
 def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
     text = "".join(

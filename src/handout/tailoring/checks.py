@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section
 from handout.content.words import Name
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import Problem, Severity, nearest, suggestion
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
@@ -187,7 +187,7 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
     ]
 
 
-@remembered()
+@memoized()
 def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
     """Return the items that can have a dosage, by id."""
     items = (item for section in sections for item in section.items)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.content.model import Advice, Handout, Section
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 Index = Mapping[tuple[Trait, str], tuple[str, ...]]
@@ -35,7 +35,7 @@ def index_of(handout: Handout) -> Index:
     return _index(handout.sections)
 
 
-@remembered()
+@memoized()
 def _index(sections: tuple[Section, ...]) -> Index:
     index: dict[tuple[Trait, str], tuple[str, ...]] = {}
     for section in sections:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
 from handout.content.walk import rebuild
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.tailoring.prescription import Chosen, DosagePart
 
 Exercise = TypeVar("Exercise", bound=Dosed)
@@ -21,7 +21,7 @@ def with_dosage(exercise: Exercise, chosen: Chosen | None) -> Exercise:
     return typing.cast(Exercise, _with_dosage(exercise, prescribed, omit))
 
 
-@remembered()
+@memoized()
 def _with_dosage(exercise: Dosed, prescribed: Dosage | None, omit: tuple[DosagePart, ...]) -> Dosed:
     dosage = merged_dosage(exercise.dosage, prescribed, omit)
     exercise = replace(exercise, dosage=dosage)

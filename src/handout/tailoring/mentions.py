@@ -10,7 +10,7 @@ from typing import Any
 from handout.content.model import Handout, Item, Section, items_of
 from handout.content.walk import find, rebuild, with_parts
 from handout.content.words import Aside, Mention, Prose, Reference
-from handout.memo import remembered
+from handout.memo import memoized
 
 _CONTAINERS = (Handout, Section)
 """The records that differ from sheet to sheet; sheets share the parts of them."""
@@ -26,13 +26,13 @@ def resolve_mentions(sheet: Handout, handout: Handout) -> Handout:
     return typing.cast(Handout, _Resolver(absent).part(sheet)) if absent else sheet
 
 
-@remembered()
+@memoized()
 def mentions_in(value: Any) -> tuple[str, ...]:
     """Return the ids of the items that an item or some texts mention."""
     return tuple(dict.fromkeys(reference.target for reference in find(value, Reference)))
 
 
-@remembered()
+@memoized()
 def _resolved(value: Any, absent: tuple[tuple[str, str], ...], of_section: bool) -> Any:
     resolver = _Resolver(dict(absent))
     if of_section:

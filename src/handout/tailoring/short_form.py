@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from handout.content.model import Handout, Role, Section, SectionItem, roles_of
 from handout.content.walk import rebuild
-from handout.memo import remembered
+from handout.memo import memoized
 
 
 def shortened(handout: Handout) -> Handout:
@@ -15,13 +15,13 @@ def shortened(handout: Handout) -> Handout:
     return replace(handout, sections=_shortened_sections(handout.sections))
 
 
-@remembered()
+@memoized()
 def in_full(item: SectionItem) -> SectionItem:
     """Return an item without its short form, unless that is the only text it has."""
     return replace(item, short=()) if any(_full_text(item).values()) else item
 
 
-@remembered()
+@memoized()
 def _shortened_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     shortened: tuple[Section, ...] = rebuild(sections, SectionItem, _shortened)
     return shortened

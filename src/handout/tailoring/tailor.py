@@ -9,7 +9,7 @@ from itertools import groupby
 from handout.content.model import Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.checks import check_choice
 from handout.tailoring.choice import choose
@@ -56,7 +56,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     if prescription.items and exercises > MOST_EXERCISES:
         problems = (*problems, _many_exercises(prescription, exercises))
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
-    # Dosages come last: up to here items are the same on many sheets, and are remembered.
+    # Dosages come last: up to here items are the same on many sheets, and are memoized.
     sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
     return Tailored(sheet, notes), problems
 
@@ -74,7 +74,7 @@ def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-@remembered()
+@memoized()
 def _items_by_id(sections: tuple[Section, ...]) -> dict[str, tuple[Section, SectionItem]]:
     """Return each item and the section that it belongs to, by the item's id."""
     return {item.id.value: (section, item) for section in sections for item in section.items}

@@ -18,7 +18,7 @@ from handout.layout.items import (
     moved,
 )
 from handout.layout.pagination import Page
-from handout.memo import MOST
+from handout.memo import MOST_RESULTS
 from handout.pdf.operands import numbers
 from handout.pdf.painting.shapes import drawn, panelled, ruled
 from handout.pdf.painting.text import TextState, moves, unmarked
@@ -43,7 +43,7 @@ class Painted(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-@lru_cache(maxsize=MOST)
+@lru_cache(maxsize=MOST_RESULTS)
 def painted(galley: Galley, role: str) -> Painted:
     """Return a galley as operators; sheets that share it share them.
 

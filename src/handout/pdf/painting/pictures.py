@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, replace
 
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.pdf.painting.drawings import painted_drawing
 from handout.pictures.picture import Drawing, Photo, Picture, Raster
 
@@ -24,7 +24,7 @@ class PaintedPicture(Picture):
     """What they name /Photo."""
 
 
-@remembered()
+@memoized()
 def painted_picture(picture: Picture) -> PaintedPicture:
     """Return a picture painted and packed: once, however many sheets show it."""
     width, height = picture.width, picture.height
@@ -39,7 +39,7 @@ def painted_picture(picture: Picture) -> PaintedPicture:
     raise TypeError(f"{type(picture).__name__} is no kind of picture that a PDF can carry")
 
 
-@remembered()
+@memoized()
 def mirrored(picture: PaintedPicture) -> PaintedPicture:
     """Return a picture with left and right exchanged, for an exercise of the other side."""
     # From the operators, since what comes from the cache has no shapes any more.

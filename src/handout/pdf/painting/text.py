@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handout.layout.items import Line, Span, Text
 from handout.layout.theme import Style
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.pdf.operands import numbers
 
 
@@ -43,7 +43,7 @@ class TextState:
         return show
 
 
-@remembered()
+@memoized()
 def unmarked(text: Text) -> bytes:
     """Return a line of an artifact, which holds no marks, from the origin on."""
     state = TextState()
