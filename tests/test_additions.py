@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import pytest
 from pypdf import PdfReader
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.checks import Surroundings, check
+from handout.content.facets import Vocabulary
 from handout.content.model import (
     KINDS,
     Described,
@@ -208,7 +209,9 @@ def sheet(handout: Handout, prescription: str) -> Document:
 
 
 def codes(handout: Handout) -> list[str]:
-    return [problem.code for problem in check(handout, [], Surroundings((), (), TODAY))]
+    return [
+        problem.code for problem in check(handout, [], Surroundings((), (), TODAY, Vocabulary({})))
+    ]
 
 
 def test_a_new_field_is_checked() -> None:

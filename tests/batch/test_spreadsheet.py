@@ -8,7 +8,7 @@ import pytest
 
 from handout.batch.plan import PlanRow, rows_of
 from handout.batch.spreadsheet import read_spreadsheet
-from handout.build.readings import open_spoken
+from handout.building.readings import open_spoken
 from handout.content.model import Dosage
 from handout.content.nodes import Mapping
 from handout.content.quantity import Quantity

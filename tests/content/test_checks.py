@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handout.content.checks import Surroundings, check
+from handout.content.facets import Vocabulary
 from handout.content.parse import parse
 from handout.content.read import read_handout
 from handout.layout.fonts.font import Fonts
@@ -17,14 +18,24 @@ from tests.conftest import TODAY
 LOOSE = BACK.replace("{brace}", "{slide}").replace("        requires: [brace]\n", "")
 """Nothing in it mentions the item `brace`."""
 
+FACETS = Vocabulary({"en": {"region": {"knee": ("knee",), "hip": ("hip",)}}})
+
 PRINTABLE = frozenset(map(chr, range(0x20, 0x250))) | set("–’“”…")
+
+
+SEARCHED = """\
+        title: Spænd maven
+        region: [knee, hip]
+        level: 3
+        also-called: bugpres
+"""
 
 
 def found(text: str, pictures: tuple[str, ...] = (), today: date = TODAY) -> list[tuple[str, str]]:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, problems = read_handout(node)
     assert problems == ()
-    surroundings = Surroundings(pictures, PRINTABLE, today)
+    surroundings = Surroundings(pictures, PRINTABLE, today, FACETS)
     return [
         (problem.code, f"{problem.place.line}:{problem.place.column}")
         for problem in check(handout, [node], surroundings)
@@ -125,7 +136,7 @@ def test_pictures_that_are_not_drawn_are_warnings() -> None:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
     near, far = (
-        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY))
+        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY, FACETS))
         for pictures in (("leg-bent",), ("arm",))
     )
     assert [(p.code, p.severity) for p in near] == [("picture-not-found", Severity.WARNING)]
@@ -138,7 +149,7 @@ def test_a_letter_and_its_accent_written_apart_are_one_character(fonts: Fonts) -
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
     printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
-    assert check(handout, [node], Surroundings((), printable, TODAY)) == ()
+    assert check(handout, [node], Surroundings((), printable, TODAY, FACETS)) == ()
     assert "på maven, né" in str(handout.sections[0].items[0])
 
 
@@ -146,3 +157,10 @@ def test_what_the_check_lets_through_can_be_set(fonts: Fonts) -> None:
     printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
     for font in fonts.values():
         assert [c for c in sorted(printable) if not font.has(c)] == []
+
+
+def test_an_item_is_found_by_what_people_search_for() -> None:
+    sound = BACK.replace("        title: Spænd maven\n", SEARCHED)
+    assert found(sound) == []
+    assert found(sound.replace("[knee, hip]", "[knee, hop]")) == [("unknown-value", "28:24")]
+    assert found(sound.replace("region: [knee, hip]", "goal: knee")) == [("unknown-value", "28:15")]

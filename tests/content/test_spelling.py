@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.readings import open_spoken
+from handout.building.readings import open_spoken
 from handout.content.model import Dosage
-from handout.content.read import forms_of
+from handout.content.read import keys_of
 from handout.content.spelling import misspelt
 from tests.conftest import TODAY
 
@@ -74,5 +74,5 @@ def test_an_id(written: str, meant: str | None) -> None:
     ],
 )
 def test_a_key_of_a_dosage(written: str, meant: str | None) -> None:
-    spoken, forms = open_spoken(TODAY), forms_of(Dosage)
+    spoken, forms = open_spoken(TODAY), keys_of(Dosage)
     assert (spoken.key(written, forms) or misspelt(written, spoken.keys(forms))) == meant

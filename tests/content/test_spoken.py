@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.build.readings import SPOKEN_FORMS, load_wording, open_spoken
+from handout.building.readings import SPOKEN_FORMS, load_wording, open_spoken
 from handout.content.model import Band, Dosage, Pace, Side
 from handout.content.parse import parse
 from handout.content.quantity import Measure, read_quantity
-from handout.content.read import forms_of, unwrapped
+from handout.content.read import keys_of, unwrapped
 from handout.content.spoken.forms import forms_in, normal
 from handout.problems import NOWHERE
 from handout.tailoring.edition import EditionChoice, FigureSide, Ink, Layout, PaperSize, TextSize
@@ -26,7 +26,7 @@ FILES = sorted(SPOKEN_FORMS.glob("*.yaml"))
 
 
 def read(text: str) -> tuple[Prescription, list[str]]:
-    node = parse(f"handout: x\n{text}\n".encode(), "p.yaml", private=True)
+    node = parse(f"handout: x\n{text}\n".encode(), "p.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY, SPOKEN)
     return prescription, [problem.code for problem in problems]
 
@@ -251,7 +251,7 @@ def test_a_year_of_birth_may_stand_alone() -> None:
 @pytest.mark.parametrize("typed", ["310150-1234", "3101501234"])
 def test_no_problem_repeats_a_civil_registration_number(typed: str) -> None:
     node = parse(
-        f"handout: x\npatient: {{name: A, born: {typed}}}".encode(), "p.yaml", private=True
+        f"handout: x\npatient: {{name: A, born: {typed}}}".encode(), "p.yaml", personal=True
     )
     (problem,) = read_prescription(node, TODAY, SPOKEN)[1]
     assert "1234" not in repr(problem)
@@ -273,7 +273,7 @@ def test_every_value_of_a_file_means_itself(choices: type[StrEnum]) -> None:
 
 def amounts() -> list[tuple[str, str, Measure]]:
     measures: list[tuple[str, Any]] = [
-        (key, unwrapped(form)[1]) for key, (form, _) in forms_of(Dosage).items()
+        (key, unwrapped(form)[1]) for key, (form, _) in keys_of(Dosage).items()
     ]
     return [
         (key, text, measure)
@@ -299,8 +299,8 @@ def test_every_amount_of_a_file_means_itself(key: str, text: str, measure: Measu
 
 def test_every_key_means_itself() -> None:
     for record in (Prescription, Dosage, EditionChoice):
-        for key in forms_of(record):
-            assert SPOKEN.key(key, forms_of(record)) == key
+        for key in keys_of(record):
+            assert SPOKEN.key(key, keys_of(record)) == key
 
 
 def test_no_form_has_two_meanings() -> None:
@@ -325,7 +325,7 @@ def test_meanings_are_what_files_say() -> None:
     known = {str(value) for choices in CHOICES for value in choices}
     units = {
         unit.removeprefix("every ")
-        for form, _ in forms_of(Dosage).values()
+        for form, _ in keys_of(Dosage).values()
         for measure in [unwrapped(form)[1]]
         if measure
         for unit in measure.units

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.readings import open_spoken
+from handout.building.readings import open_spoken
 from handout.content.parse import parse
 from handout.problems import Problem, as_text
 from handout.tailoring.reading import read_prescription, read_profile
@@ -30,7 +30,7 @@ def problems_of(case: Path) -> Iterable[Problem]:
         return read_profile(parse(data, "profile.yaml"), SPOKEN)[1]
     data = (case / "prescription.yaml").read_bytes()
     prescription, problems = read_prescription(
-        parse(data, "prescription.yaml", private=True), TODAY, SPOKEN
+        parse(data, "prescription.yaml", personal=True), TODAY, SPOKEN
     )
     own = case / "handout.yaml"
     source = own if own.exists() else SAMPLE / "handouts" / "balance" / "handout.yaml"

@@ -10,19 +10,19 @@ import pytest
 from handout.content.model import Dosage, Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.content.quantity import Words
-from handout.content.read import forms_of, read_record
+from handout.content.read import keys_of, read_record
 from handout.content.words import Text
 from handout.problems import has_errors
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.starter import PARTS, starter
+from handout.tailoring.starter import DOSAGE_PARTS, starter
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, handout_from
 from tests.tailoring.sample import HANDOUT, TEXT
 
 
 def read(text: str) -> Prescription:
-    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
+    node = parse(text.encode("utf-8"), "prescription.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY)
     assert problems == (), text
     return prescription
@@ -72,7 +72,7 @@ def test_all_items_switched_on_are_the_whole_handout(sample: Handout) -> None:
 
 def test_every_key_of_a_prescription_is_explained() -> None:
     text = starter(HANDOUT, HANDOUT.language.value)
-    for key in forms_of(Prescription):
+    for key in keys_of(Prescription):
         assert re.search(rf"^#?{key}:", text, re.MULTILINE), key
     for item in items_of(HANDOUT)[1:]:
         assert item.title.value in text
@@ -82,7 +82,7 @@ def test_every_key_of_a_prescription_is_explained() -> None:
 def test_every_part_of_a_dosage_is_shown() -> None:
     text = starter(HANDOUT, HANDOUT.language.value)
     shown: set[str] = set()
-    for line in PARTS:
+    for line in DOSAGE_PARTS:
         assert f"#   {{{line}}}\n" in text
         node = parse(f"{{{line}}}".encode(), "dosage")
         dosage, problems = read_record(Dosage, node)

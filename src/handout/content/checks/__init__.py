@@ -1,4 +1,4 @@
-"""Checks of a whole handout, one file a concern; each returns its problems."""
+"""Check a whole handout: one file for each concern, and each check returns its problems."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from handout.content.checks.characters import check_characters
+from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.sides import check_sides
+from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.problems import Problem
@@ -20,11 +22,12 @@ from handout.problems import Problem
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a handout is checked against: pictures that exist, letters of the fonts, the date."""
+    """What a handout is checked against: what exists, what fonts can print, and the date."""
 
     pictures: Collection[str]
     printable: Collection[str]
     today: date
+    facets: Vocabulary
 
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
@@ -41,15 +44,16 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
 def check(
     handout: Handout, nodes: Iterable[Node], surroundings: Surroundings
 ) -> tuple[Problem, ...]:
-    """Return every problem of a handout that its form alone does not show.
+    """Return every problem of a handout that only shows in the whole of it.
 
     Args:
         handout: The handout.
-        nodes: The texts that it was read from.
+        nodes: The node trees that it was read from, of its source and its translation.
         surroundings: What it is checked against.
     """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
     problems += check_pictures(handout, surroundings.pictures)
+    problems += check_facets(handout, surroundings.facets)
     problems += check_review_due(handout, surroundings.today)
     for node in nodes:
         problems += check_characters(node, surroundings.printable)
