@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from handout.build.catalogue import summaries
+from handout.build.handout_names import with_id
 from handout.build.naming import file_name
-from handout.build.readings import load_handout
 from handout.build.result import BuildResult, BuiltFile
 from handout.build.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Problem, has_errors
-from handout.storage.library import handout_ids, languages_of
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.privacy import privacy_of
 
@@ -24,12 +24,8 @@ def whole(handout_id: str, language: str | None = None) -> Mapping:
 
 def all_whole(snapshot: Snapshot) -> list[Mapping]:
     """Return a prescription for every handout in every language."""
-    prescriptions = []
-    for name in handout_ids(snapshot):
-        source = load_handout(snapshot, name).handout
-        languages = languages_of(snapshot, name, source.language.value) if source else (None,)
-        prescriptions += [whole(name, language) for language in languages]
-    return prescriptions
+    known = summaries(snapshot).items()
+    return [whole(name, code) for name, one in known for code in one.languages or (None,)]
 
 
 def make(
@@ -78,9 +74,10 @@ def _jobs(
     problems: list[Problem] = []
     for node in nodes:
         try:
-            job, found = session.read_job(node, profile)
+            named, doubts = with_id(node, session.snapshot)
+            job, found = session.read_job(named, profile)
             jobs.append(job)
-            problems += found
+            problems += doubts + found
         except HandoutError as error:
             problems += error.problems
     if has_errors(problems):

@@ -26,6 +26,7 @@ MODULES = {
     "build": "building",
     "check": "checking",
     "completion": "completion",
+    "find": "find",
     "gallery": "drawing",
     "illustrate": "drawing",
     "list": "handouts",
@@ -50,6 +51,8 @@ class Exit(IntEnum):
     DONE = 0
     PROGRAM_MISTAKE = 1
     PROBLEMS = 2
+    NOTHING_FOUND = 3
+    """Of `find`; 1, which other programs use for it, is a mistake of this one."""
     STOPPED = 130
     """By Ctrl-C, as shells say it."""
 
@@ -104,6 +107,7 @@ def commands(no_cache: bool) -> None:
     \b
     Start here:
       handout list               which handouts there are
+      handout find knæ           which exercises there are for the knee
       handout build back-pain    make one, ready to print
     """
     if no_cache:

@@ -11,7 +11,6 @@ import click
 from handout.cli.options import NO_PROFILE
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import require_handouts
 from handout.storage.settings import Setting
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 
@@ -43,9 +42,10 @@ def prescriptions(
     snapshot: Snapshot,
 ) -> list[Mapping]:
     """Return what is to be built, from the names, the file and the options given."""
+    from handout.build.handout_names import named_handouts
     from handout.build.making import all_whole
 
-    require_handouts(snapshot, handouts)
+    handouts = named_handouts(snapshot, handouts)
     if file:
         name = handouts[0] if handouts else None
         prescription = _named(_read(file), name)
@@ -58,7 +58,7 @@ def prescriptions(
             )
         return [over(prescription, said)]
     if not everything:
-        return [_prescription_from(name, said) for name in dict.fromkeys(handouts)]
+        return [_prescription_from(name, said) for name in handouts]
     nodes = all_whole(snapshot)
     if not nodes:
         raise HandoutError([_empty(snapshot.library)])

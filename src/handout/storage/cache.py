@@ -31,6 +31,10 @@ LARGEST_ENTRY = 20_000_000
 """Bytes of one entry; a larger one would push out too many others."""
 
 ENDING = ".entry"
+
+DATABASE = ".sqlite"
+"""The ending of what is remembered of a whole library: see `database`."""
+
 _DIGEST = hashlib.sha256().digest_size
 
 Record = TypeVar("Record")
@@ -56,7 +60,7 @@ class Cache:
         except OSError:
             return None
         digest, content = written[:_DIGEST], written[_DIGEST:]
-        if digest != _digest(key, content):
+        if digest != digest_of(key, content):
             return None
         with suppress(DamagedRecordError):
             return from_bytes(content, kind)
@@ -73,7 +77,7 @@ class Cache:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
             make_room(self.folder)
-            write_files({entry: _digest(key, content) + content}, through_power_cuts=False)
+            write_files({entry: digest_of(key, content) + content}, through_power_cuts=False)
 
     def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
         """Return an entry, or make it and keep it for the next time."""
@@ -87,7 +91,8 @@ class Cache:
 @cache
 def make_room(folder: Path) -> None:
     """Delete the oldest entries if there are too many; once a run, since a run adds little."""
-    files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
+    patterns = (f"*{ENDING}", f"*{DATABASE}", f".*{UNFINISHED}")
+    files = (path for pattern in patterns for path in folder.glob(pattern))
     entries = [(path, path.stat()) for path in files]
     total = sum(found.st_size for _, found in entries)
     for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
@@ -97,9 +102,9 @@ def make_room(folder: Path) -> None:
         total -= found.st_size
 
 
-def _digest(key: str, content: bytes) -> bytes:
-    """Return the digest that shows a content to be whole, and to belong to this entry."""
-    digest = hashlib.sha256(key.encode("ascii"))
+def digest_of(key: str, content: bytes) -> bytes:
+    """Return the digest that shows a content to be whole, and to belong to an entry."""
+    digest = hashlib.sha256(key.encode("utf-8", "surrogateescape"))
     digest.update(content)
     return digest.digest()
 

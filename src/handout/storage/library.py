@@ -15,6 +15,7 @@ from handout.storage.snapshot import (
     Library,
     Snapshot,
     as_seen_from_here,
+    checksum,
     is_folder,
     is_there,
     shown,
@@ -45,6 +46,13 @@ def is_handout(snapshot: Snapshot, name: str) -> bool:
     """Tell whether a library has a handout of some name."""
     folder = snapshot.library.handouts
     return name in snapshot.names(folder) and SOURCE in snapshot.names(folder / name)
+
+
+def text_state(snapshot: Snapshot, handout_id: str) -> str:
+    """Return a checksum of all texts of a handout: with the same, it says the same."""
+    folder = snapshot.library.handouts / handout_id
+    texts = [name for name in snapshot.names(folder) if name.endswith((".yaml", ".yml"))]
+    return checksum(repr([(name, snapshot.state(folder / name)) for name in texts]).encode())
 
 
 def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
@@ -83,12 +91,12 @@ def require_handouts(snapshot: Snapshot, asked: Iterable[str]) -> None:
 def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     """Return the files of all pictures in a library by name; a drawing goes before a photo."""
     folder = snapshot.library.illustrations
-    names = [Path(name) for name in snapshot.names(folder)]
+    names = [name.rpartition(".") for name in snapshot.names(folder)]
     found: dict[str, Path] = {}
-    for ending in PICTURE_ENDINGS:
-        for name in names:
-            if name.suffix == f".{ending}":
-                found.setdefault(name.stem, folder / name)
+    for known in PICTURE_ENDINGS:
+        for stem, _, ending in names:
+            if ending == known and stem and stem not in found:
+                found[stem] = folder / f"{stem}.{ending}"
     return found
 
 

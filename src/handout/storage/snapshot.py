@@ -124,6 +124,14 @@ class Snapshot:
             return None
         return self.file(path)
 
+    def state(self, path: Path) -> str:
+        """Return the digest of a file, or MISSING if there is none that can be read."""
+        try:
+            found = self.find(path)
+        except HandoutError:
+            return MISSING
+        return found.digest if found else MISSING
+
     def names(self, folder: Path) -> tuple[str, ...]:
         """Return the sorted names in a folder; none if there is no such folder.
 
