@@ -149,7 +149,8 @@ def _row(sort: str, name: str, state: str, record: object) -> tuple[Any, ...]:
 def _record(sort: str, name: str, row: Sequence[Any], kind: type[Record]) -> Record | None:
     """Return the record of a row with its state and digest, or None if it is damaged."""
     state, digest, content = row
-    if digest == digest_of(f"{sort} {name} {state}", content):
+    # A column of SQLite may hold anything, whatever was declared.
+    if isinstance(content, bytes) and digest == digest_of(f"{sort} {name} {state}", content):
         with suppress(DamagedRecordError):
             return from_bytes(content, kind)
     return None

@@ -150,6 +150,19 @@ class Snapshot:
         """Return the state of all that this run has seen on disk."""
         return {path: state for path, state in self._states.items() if path not in self._in_memory}
 
+    def agrees(self, states: States) -> bool:
+        """Tell whether this run sees files and folders in the states that another one saw."""
+        return all(self._seen(Path(path)) == state for path, state in states.items())
+
+    def _seen(self, path: Path) -> str:
+        try:
+            if not is_folder(path):
+                return self.state(path)
+            self.names(path)
+        except HandoutError:
+            return MISSING
+        return self._states[_whole(path)]
+
     def is_current(self) -> bool:
         """Tell whether all that this run has seen on disk is still the same."""
         return are_current(self.states())
