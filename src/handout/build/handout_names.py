@@ -32,7 +32,8 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
     if is_handout(snapshot, said):
         return said
     known = summaries(snapshot)
-    fitting = _fitting(compact(said), known)
+    # A path is no name, even if its letters are those of one.
+    fitting = [] if "/" in said or "\\" in said else _fitting(compact(said), known)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

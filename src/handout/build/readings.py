@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 
 from handout.content.model import Handout, Illustrated
@@ -169,7 +169,7 @@ def _load_source(snapshot: Snapshot, folder: Path) -> Reading:
         return Reading(None, error.problems)
 
 
-@lru_cache(maxsize=2)
+@remembered()
 def _source(file: File, folder: Path) -> Reading:
     """Return a handout in its own language; its translations need it at once again."""
     return _reading((file,), folder, lambda: _read_source(file, folder))
