@@ -22,7 +22,7 @@ import click
 from bench.library import write_collection, write_like_back_pain
 from bench.measure import ROOT
 from bench.report import LARGE, RESULTS
-from handout.build.catalogue import find_items
+from handout.building.catalogue import find_items
 from handout.search import index
 from handout.search.query import Query
 from handout.search.words import words_of

@@ -13,10 +13,10 @@ from pathlib import Path
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
 from handout.batch.write_behind import write_behind
-from handout.build.pictures import open_layout
-from handout.build.pipeline import build
-from handout.build.readings import load_handout, load_wording
-from handout.build.ward import Ward, open_fonts
+from handout.building.pictures import open_layout
+from handout.building.pipeline import build
+from handout.building.readings import load_handout, load_wording
+from handout.building.ward import Ward, open_fonts
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note

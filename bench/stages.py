@@ -12,15 +12,15 @@ from unittest.mock import patch
 from bench.ours import open_desk
 
 STAGES = {
-    "handout.build.pipeline.tailored_for": "tailoring: choice, texts without absent items, dosage",
-    "handout.build.pipeline.compose": "composing: words",
-    "handout.build.pipeline.with_room_for": "page furniture",
-    "handout.build.pipeline.typeset": "typesetting: name, note and new doses; the rest stands",
-    "handout.build.pipeline.paginate": "make-up: pages",
-    "handout.build.pipeline.set_furniture": "page furniture",
-    "handout.build.pipeline.words_on": "proof: no word is lost",
-    "handout.build.pipeline.words_of": "proof: no word is lost",
-    "handout.build.pipeline.press": "press: operators, tags, objects",
+    "handout.building.pipeline.tailored_for": "tailoring: choice, mentions, dosage",
+    "handout.building.pipeline.compose": "composing: words",
+    "handout.building.pipeline.with_room_for": "page furniture",
+    "handout.building.pipeline.typeset": "typesetting: name, note and new doses; the rest stands",
+    "handout.building.pipeline.paginate": "pagination",
+    "handout.building.pipeline.set_furniture": "page furniture",
+    "handout.building.pipeline.words_on": "painting what is new, and proof: no word is lost",
+    "handout.building.pipeline.words_of": "painting what is new, and proof: no word is lost",
+    "handout.building.pipeline.press": "press: pages, tags, objects",
     "handout.pdf.objects.packed": "press: compressing (zlib)",
 }
 """Functions by their full names, with what they do; a stage may have several."""

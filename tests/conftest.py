@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.pictures import open_layout
-from handout.build.pipeline import Sheet, build
-from handout.build.readings import load_handout, load_wording
-from handout.build.ward import Ward, open_fonts
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import load_handout, load_wording
+from handout.building.ward import Ward, open_fonts
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.read import read_handout
@@ -21,6 +21,7 @@ from handout.document.compose import compose
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
+from handout.memo import Memo
 from handout.storage import settings
 from handout.storage.cache import VARIABLE
 from handout.storage.snapshot import Library, Snapshot
@@ -78,13 +79,13 @@ def fonts(snapshot: Snapshot) -> Fonts:
 
 @pytest.fixture(scope="session")
 def context(snapshot: Snapshot, fonts: Fonts) -> LayoutContext:
-    """A composing room with the pictures that the sample handout has."""
+    """A layout context with the pictures that the sample handout has."""
     return open_layout(snapshot, [read_sample(snapshot.library, "da")], Ward(PLAIN, fonts))
 
 
 @pytest.fixture(scope="session")
 def bare_context(fonts: Fonts) -> LayoutContext:
-    """A composing room without pictures."""
+    """A layout context without pictures."""
     return LayoutContext(DEFAULT, fonts, {})
 
 
@@ -125,7 +126,7 @@ def composed(handout: Handout, *only: str) -> Document:
 
 def sheet_of(handout: Handout, context: LayoutContext, *only: str) -> Sheet:
     wording = load_wording(handout.language.value)
-    return build(handout, order_of(handout, *only), wording, replace(context, standing={}))
+    return build(handout, order_of(handout, *only), wording, replace(context, memo=Memo()))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 from pypdf import PdfReader
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.checks import Surroundings, check
 from handout.content.facets import Vocabulary
 from handout.content.model import (

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from handout.build.naming import file_name
-from handout.build.pictures import open_layout
-from handout.build.pipeline import Sheet, build
-from handout.build.readings import load_wording
-from handout.build.ward import Ward
+from handout.building.naming import file_name
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import load_wording
+from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.blocks import Chart, Document, SectionBlock, texts_of
@@ -24,6 +24,7 @@ from handout.document.compose import compose
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN
 from handout.layout.theme import theme_of
+from handout.memo import Memo
 from handout.preflight.verify import verify
 from handout.problems import has_errors
 from handout.storage.snapshot import Library, Snapshot
@@ -31,7 +32,7 @@ from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSi
 from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, read_sample
 from tests.reading import open_file, outline_of, pages_of, without_labels
@@ -171,14 +172,14 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
 
     def made(said: dict[str, Any]) -> Made:
         text = json.dumps(said, ensure_ascii=False).encode("utf-8")
-        prescription, problems = read_prescription(parse(text, "x.yaml", private=True), TODAY)
+        prescription, problems = read_prescription(parse(text, "x.yaml", personal=True), TODAY)
         assert not has_errors(problems)
         handout = read_sample(library, said["language"])
         order = Order(prescription, PLAIN, settled(prescription.edition))
         wording = load_wording(handout.language.value)
         context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
         first, second = (
-            build(handout, order, wording, replace(context, standing={})) for _ in range(2)
+            build(handout, order, wording, replace(context, memo=Memo())) for _ in range(2)
         )
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.build.pipeline import build
-from handout.build.readings import load_wording
+from handout.building.pipeline import build
+from handout.building.readings import load_wording
 from handout.content.model import Handout, items_of
 from handout.document.blocks import texts_of
 from handout.layout.context import LayoutContext
@@ -21,6 +21,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.galley import Block
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import Paper
+from handout.memo import Memo
 from handout.problems import LostWordsError
 from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
@@ -99,11 +100,10 @@ def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
 def test_standing_type_makes_the_same_file_as_fresh_type(
     sample: Handout, bare_context: LayoutContext
 ) -> None:
-    context = replace(bare_context, standing={})
+    context = replace(bare_context, memo=Memo())
     wording = load_wording(sample.language.value)
     order = order_of(sample)
     first = build(sample, order, wording, context).pdf
-    assert context.standing
     assert build(sample, order, wording, context).pdf == first == sheet_of(sample, bare_context).pdf
 
 
@@ -190,6 +190,6 @@ def test_a_lost_word_stops_the_build(
         first, *rest = paginate(column, paper)
         return (replace(first, placements=first.placements[:-1]), *rest)
 
-    monkeypatch.setattr("handout.build.pipeline.paginate", careless)
+    monkeypatch.setattr("handout.building.pipeline.paginate", careless)
     with pytest.raises(LostWordsError):
         sheet_of(read_sample(library, "da"), bare_context)

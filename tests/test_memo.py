@@ -1,4 +1,4 @@
-"""What is remembered is what would be made anew."""
+"""What is memoized is what would be made anew."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import gc
 
 import pytest
 
-from handout import memo as memory
-from handout.memo import Memory, remembered
+from handout import memo
+from handout.memo import Memo, memoized
 
 
 def test_the_same_object_is_made_of_once() -> None:
     made: list[tuple[str, ...]] = []
 
-    @remembered()
+    @memoized()
     def joined(words: tuple[str, ...], between: str = " ") -> str:
         made.append(words)
         return between.join(words)
@@ -25,23 +25,23 @@ def test_the_same_object_is_made_of_once() -> None:
 
 
 def test_an_equal_object_is_another_one() -> None:
-    memory = Memory()
+    memo = Memo()
     first, second = ["a"], ["a"]
-    assert memory.recall(list.copy, (first,)) is memory.recall(list.copy, (first,))
-    assert memory.recall(list.copy, (first,)) is not memory.recall(list.copy, (second,))
+    assert memo.call(list.copy, (first,)) is memo.call(list.copy, (first,))
+    assert memo.call(list.copy, (first,)) is not memo.call(list.copy, (second,))
 
 
 def test_functions_do_not_get_each_other_s_results() -> None:
-    memory = Memory()
+    memo = Memo()
     word = "ab"
-    assert memory.recall(str.upper, (word,)) == "AB"
-    assert memory.recall(str.title, (word,)) == "Ab"
+    assert memo.call(str.upper, (word,)) == "AB"
+    assert memo.call(str.title, (word,)) == "Ab"
 
 
 def test_nothing_takes_the_place_of_an_object_that_is_gone() -> None:
     """A new object may get the identity of one that nobody holds any more."""
 
-    @remembered()
+    @memoized()
     def told(words: list[str]) -> str:
         return "".join(words)
 
@@ -51,9 +51,9 @@ def test_nothing_takes_the_place_of_an_object_that_is_gone() -> None:
 
 
 def test_it_begins_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "MOST", 3)
+    monkeypatch.setattr(memo, "MOST_RESULTS", 3)
 
-    @remembered(0)
+    @memoized(0)
     def doubled(number: int) -> int:
         return 2 * number
 

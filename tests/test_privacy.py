@@ -18,8 +18,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
+from handout.content.parse import parse
+from handout.content.walk import classes_in, hints_of
+from handout.content.words import Label, Personal, Text
 from handout.storage.cache import VARIABLE
 from handout.tailoring.prescription import Prescription
+from handout.tailoring.privacy import Privacy, privacy_of
+from handout.tailoring.reading import read_prescription
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import write_library
 
@@ -27,9 +32,14 @@ SHARED = {
     *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
     *("advice", "diary", "edition"),
 }
-"""What a prescription can say of a sheet that is the same for everyone. Items can have notes."""
+"""What a prescription can say of a sheet that is the same for everyone."""
 
-PERSONAL = {"note", "patient", "therapist", "date", "next_appointment"}
+PERSONAL = {
+    name
+    for name, form in hints_of(Prescription).items()
+    if any(issubclass(kind, Personal | Text | Label | date) for kind in classes_in(form))
+}
+"""What can be about a person: all that is marked, and all words and dates that someone types."""
 
 # Letters of several alphabets, none of which makes a word of the handout or of a message.
 WORDS = st.text("QŁŻčšφЖ", min_size=5, max_size=7)
@@ -39,6 +49,7 @@ DAYS = st.dates(date(1901, 1, 1), date(1999, 12, 31)).map(date.isoformat)
 
 def test_every_key_of_a_prescription_is_one_or_the_other() -> None:
     assert {field.name for field in fields(Prescription)} == SHARED | PERSONAL
+    assert {"items"} == SHARED & PERSONAL, "items are for anyone, until they have a note or words"
 
 
 @st.composite
@@ -60,6 +71,28 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
         "date": "2026-11-20",
         "next-appointment": "2027-01-12 10:30",
     }
+
+
+def one_key_each(asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield prescriptions that say one thing each about a person."""
+    item = asked["items"][0]
+    for key in asked.keys() - {"handout", "items"}:
+        yield {"handout": "back", key: asked[key]}
+    for key in item.keys() - {"item"}:
+        yield {"handout": "back", "items": [{"item": item["item"], key: item[key]}]}
+
+
+@given(said=secrets())
+def test_one_thing_about_a_person_makes_a_sheet_personal(said: dict[str, str]) -> None:
+    asked = list(one_key_each(prescription(said)))
+    assert {key for one in asked for key in one} - {"handout"} == {
+        name.replace("_", "-") for name in PERSONAL
+    }
+    for one in asked:
+        node = parse(yaml.safe_dump(one, allow_unicode=True).encode(), "x.yaml", personal=True)
+        read, problems = read_prescription(node, date(2026, 11, 20))
+        assert problems == ()
+        assert privacy_of(read) is Privacy.PERSONAL, one
 
 
 @pytest.fixture

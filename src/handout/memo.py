@@ -1,8 +1,7 @@
-"""Results that a process keeps for the very objects that they were made from.
+"""Memoize functions of frozen records by the identity of the records.
 
-Sheets of one handout share most of what they say. Its records are frozen, so what was made from
-one of them holds as long as it lives; and to know it again by its identity takes no time, where
-its hash would have to go through every word.
+Sheets of one handout share most of their content. A result for a frozen record is valid for as
+long as the record exists. `functools.cache` would hash the record, and so go through every word.
 """
 
 from __future__ import annotations
@@ -11,58 +10,61 @@ from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import Any, TypeVar
 
-MOST = 4000
-"""Results that one memory keeps; when it has so many, it begins anew."""
+MOST_RESULTS = 4000
+"""Results kept by one memo; when it is full, all are dropped."""
 
 Result = TypeVar("Result")
 
 
-class Memory:
-    """What functions made of some objects."""
+class Memo:
+    """Results of functions, by their arguments."""
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, tuple[Any, Any]] = {}
+        self._entries: dict[Hashable, tuple[Any, Any]] = {}
 
-    def recall(
-        self, make: Callable[..., Result], same: tuple[Any, ...], equal: tuple[Hashable, ...] = ()
+    def call(
+        self,
+        function: Callable[..., Result],
+        same: tuple[Any, ...],
+        equal: tuple[Hashable, ...] = (),
     ) -> Result:
-        """Return what a function makes of some arguments, newly made only if it is not known.
+        """Call a function, or return its result for the same arguments if it is known.
 
         Args:
-            make: The function; for the same arguments it makes the same every time.
-            same: Its first arguments, to be known again as the same objects.
-            equal: The others, to be known again by what they say.
+            function: A pure function.
+            same: Its first arguments, compared by identity.
+            equal: Its other arguments, compared by value.
         """
-        key = (make, *map(id, same), equal)
-        found = self._known.get(key)
-        return found[1] if found else self._kept(key, same, make(*same, *equal))
+        key = (function, *map(id, same), equal)
+        entry = self._entries.get(key)
+        return entry[1] if entry else self._store(key, same, function(*same, *equal))
 
-    def _kept(self, key: Hashable, same: tuple[Any, ...], result: Result) -> Result:
-        if len(self._known) >= MOST:
-            self._known.clear()
-        # Kept with the objects, so that nothing new can get the identity of one of them.
-        self._known[key] = (same, result)
+    def _store(self, key: Hashable, same: tuple[Any, ...], result: Result) -> Result:
+        if len(self._entries) >= MOST_RESULTS:
+            self._entries.clear()
+        # The objects are kept too: once they were freed, a new object could get the same id.
+        self._entries[key] = (same, result)
         return result
 
 
-def remembered(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
-    """Let a function remember its results as long as the process lives.
+def memoized(identical: int = 1) -> Callable[[Callable[..., Result]], Callable[..., Result]]:
+    """Memoize a function for the life of the process.
 
     Args:
-        identical: So many of its first arguments must be the same objects as before; the others
-            equal ones.
+        identical: The number of leading arguments compared by identity; the others are compared by
+            value.
     """
 
-    def remembering(make: Callable[..., Result]) -> Callable[..., Result]:
-        memory = Memory()
+    def decorate(function: Callable[..., Result]) -> Callable[..., Result]:
+        memo = Memo()
 
-        @wraps(make)
-        def recall(*arguments: Any) -> Result:
+        @wraps(function)
+        def call(*arguments: Any) -> Result:
             same = arguments[:identical]
             key = (*map(id, same), *arguments[identical:])
-            found = memory._known.get(key)
-            return found[1] if found else memory._kept(key, same, make(*arguments))
+            entry = memo._entries.get(key)
+            return entry[1] if entry else memo._store(key, same, function(*arguments))
 
-        return recall
+        return call
 
-    return remembering
+    return decorate

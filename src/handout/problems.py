@@ -1,4 +1,4 @@
-"""One shape for every complaint: where, what, why, and how to mend it."""
+"""Problems: where something is wrong, what it is, why it matters and how to fix it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 WIDEST_LINE = 120
-"""Characters of an author's line that are shown around a place."""
+"""The most characters shown of the line that a place points to."""
 
 LONGEST_MESSAGE = 400
-"""Characters; what an author wrote may be repeated in a message, but not a page of it."""
+"""Characters. A message may quote what an author wrote, but not a page of it."""
 
 
 class Severity(StrEnum):
-    """An error stops the work; a warning travels with the result."""
+    """An error stops the command; a warning is reported along with its result."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -22,10 +22,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A spot in a text file.
+    """A position in a text file.
 
-    Line and column count characters from 1; line 0 means the file as a whole.
-    `length` is the number of characters meant, all on that line; `excerpt` is the line itself.
+    Lines and columns are counted from 1, columns in characters; line 0 means the whole file.
+    `length` is the number of characters concerned, all on that line; `excerpt` is the line itself.
     """
 
     file: str
@@ -39,15 +39,15 @@ class Place:
 
 
 NOWHERE = Place("")
-"""The place of words that the program adds itself, which no author wrote."""
+"""The place of text that the program adds itself and no author wrote."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A complaint that its reader can act on.
+    """An error or warning that its reader can act on.
 
-    `code` names the kind of mistake for machines and tests; `message` says what is wrong,
-    `why` what harm it does, and `fix` what to do about it.
+    `code` identifies the kind of problem for programs and tests; `message` says what is wrong,
+    `why` says why it matters, and `fix` says what to do about it.
     """
 
     code: str
@@ -59,7 +59,7 @@ class Problem:
 
 
 class HandoutError(Exception):
-    """What was asked for cannot be made; `problems` say why, all of them in order of place."""
+    """The request cannot be carried out; `problems` holds every reason, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
@@ -71,33 +71,34 @@ class LostWordsError(Exception):
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of the problems stops the work."""
+    """Return whether any of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that a mistyped one most probably stands for, or None."""
-    import difflib  # takes longer to load than all else here, and few runs meet a mistyped word
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that a mistyped word most probably stands for, or None."""
+    import difflib  # slower to load than all the rest here, and few runs meet a mistyped word
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return a fix for an unknown word: the nearest known one, or all that are known."""
-    words = sorted(filter(None, set(known)))
+def suggestion(word: str, choices: Iterable[str]) -> str:
+    """Return a fix for a word that is not among the choices: the nearest one, or a list of all."""
+    words = sorted(filter(None, set(choices)))
     if guess := nearest(word, words):
         return f"did you mean '{guess}'?"
-    return f"known here: {', '.join(words)}" if words else "nothing is known here yet"
+    return f"use one of: {', '.join(words)}" if words else "there are none to choose from yet"
 
 
 def as_text(problem: Problem) -> str:
-    """Return a problem as its reader sees it in a terminal: place, line of text, why, fix."""
+    """Return a problem as a terminal shows it: place and message, the line, why, fix."""
     head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")
     lines = [_clipped(head)]
     place = problem.place
     if place.line and place.excerpt.strip():
-        # A window of a long line, with the place in it; control characters move no cursor.
+        # Of a long line, show the part around the place. Control characters become spaces, as
+        # they could move the cursor and put the pointer below the wrong word.
         first = max(0, place.column - WIDEST_LINE // 2) if len(place.excerpt) > WIDEST_LINE else 0
         window = place.excerpt[first : first + WIDEST_LINE]
         margin = f"{place.line:>4} | "
@@ -114,7 +115,7 @@ def _clipped(line: str) -> str:
 
 
 def as_json(problem: Problem) -> dict[str, str | int]:
-    """Return a problem as an editor reads it."""
+    """Return a problem as JSON for an editor."""
     return {
         "file": problem.place.file,
         "line": problem.place.line,

@@ -51,7 +51,7 @@ def is_free(folder: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lock, "PAUSE", 0.001)
+    monkeypatch.setattr(lock, "PAUSE_SECONDS", 0.001)
 
 
 def test_a_folder_is_free_again_when_its_batch_has_ended(tmp_path: Path) -> None:

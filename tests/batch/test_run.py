@@ -21,7 +21,7 @@ from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.stock import StockState, take_stock
 from handout.batch.tasks import Task, plan_work
 from handout.batch.workers import CHUNK
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot, checksum
 from handout.tailoring.privacy import Privacy

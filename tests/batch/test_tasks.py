@@ -10,7 +10,7 @@ import pytest
 from handout.batch.plan import rows_of
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.batch.tasks import Work, plan_work
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import Severity
 from handout.storage.snapshot import Library, Snapshot
 from tests.cli.sample import write_library
@@ -52,7 +52,8 @@ def test_a_warning_that_many_rows_share_is_said_once(session: Session) -> None:
     (problem,) = work.problems
     assert problem.severity is Severity.WARNING
     assert told(work) == [
-        "plan.csv, row 2, column items: 'slide' builds on 'brace', which is put before it (3 rows)"
+        "plan.csv, row 2, column items: 'slide' builds on 'brace', which was added before it "
+        "(3 rows)"
     ]
     assert len(work.tasks) == 3
 

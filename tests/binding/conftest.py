@@ -8,7 +8,7 @@ import pytest
 
 from handout.binding.pack import Pack, bind_pack
 from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.document.blocks import Run
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts

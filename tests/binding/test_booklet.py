@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from handout.binding.booklet import Booklet, fold_booklet, lay_side_by_side
 from handout.binding.sheet import BOOKLET, PACK, SHEET, FinishedSheet, open_sheet
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.layout.theme import DEFAULT, MM
 from tests.binding.conftest import Table
 from tests.reading import pages_of

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 
 from handout.binding.pack import bind_pack
 from handout.binding.sheet import PACK, FinishedSheet
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.document.blocks import Run
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import MM, theme_of

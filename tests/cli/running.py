@@ -38,7 +38,7 @@ class Outcome:
         """Hold that the command ended in words that its reader can act on."""
         assert self.code == 2, f"exit {self.code}: {self.shown[:2000]}"
         assert "Traceback" not in self.shown
-        assert "mistake of its own" not in self.shown
+        assert "a bug in the program" not in self.shown
         for words in because:
             assert words in self.shown, f"not said: {words}\n{self.shown[:2000]}"
         return self

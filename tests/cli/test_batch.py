@@ -19,7 +19,7 @@ import pytest
 from pypdf import PdfReader
 
 from handout.batch import lock, workers
-from handout.build import session as printing
+from handout.building import session as printing
 from handout.problems import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout
@@ -59,7 +59,7 @@ def test_a_plan_is_built_and_says_what_to_print(shelf: Path) -> None:
     assert names[2] == "knee.da.pdf"
     assert "print  20 × stock/back.da.large.pdf (2 pages)\n" in outcome.out
     assert "print   1 × stock/knee.da.pdf (1 page)\n" in outcome.out
-    assert outcome.out.endswith("3 of 3 sheets lie in stock: 3 built, 0 unchanged\n")
+    assert outcome.out.endswith("3 of 3 sheets are in stock: 3 built, 0 unchanged\n")
     large = manifest(shelf)["back.da.large.pdf"]
     assert (large["pages"], large["copies"]) == (2, 20)
     assert large["origin"]["review_due"] == "2099-01-01"
@@ -151,7 +151,7 @@ def test_row_errors_name_row_and_column_and_the_good_rows_are_built(shelf: Path)
         "did you mean 'brace'?",
         "there is no handout 'bakc'",
         "plan.csv, row 5, column text-size: error[unknown-value]",
-        "2 of 2 sheets lie in stock: 2 built, 0 unchanged; 3 rows left out, see above",
+        "2 of 2 sheets are in stock: 2 built, 0 unchanged; 3 rows left out, see above",
     )
     assert "row 2" not in outcome.shown
     assert "row 6" not in outcome.shown
@@ -281,7 +281,7 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     assert sum(".personal." in name for name in before) == 1
     assert len(before) == 2
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
-    outcome.refused("there is another personal sheet here", "0 built, 1 unchanged")
+    outcome.refused("there is already a different personal sheet here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
     both = "handout,patient\nback,Åse\nback,Bo\n"
     batch(shelf, both, *options).refused("row 3: error[name-clash]", "folders of their own")
@@ -300,7 +300,7 @@ def test_a_full_disk_stops_one_sheet_and_not_the_rest(
         sync(file)
 
     monkeypatch.setattr(os, "fsync", full)
-    batch(shelf, PLAN).refused("No space left on device", "2 of 3 sheets lie in stock")
+    batch(shelf, PLAN).refused("No space left on device", "2 of 3 sheets are in stock")
     assert len(sheets_in(shelf)) == len(manifest(shelf)) == 2
     assert left_over(shelf) == []
     assert "1 built, 2 unchanged" in batch(shelf, PLAN).done().out
@@ -443,7 +443,7 @@ def test_ctrl_c_stops_and_the_next_run_makes_the_rest(
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert err.decode().endswith("\nStopped; the same command makes the rest.\n")
+    assert err.decode().endswith("\nStopped. Run the same command again to build the rest.\n")
     assert "Traceback" not in err.decode()
     assert 0 < len(sheets_in(shelf)) < len(many)
     assert left_over(shelf) == []

@@ -93,7 +93,7 @@ def test_what_does_not_go_together_is_refused(shelf: Path, arguments: list[str])
 def test_an_unknown_handout_is_offered_the_nearest(shelf: Path, command: str) -> None:
     outcome = handout(command, "knees", folder=shelf)
     outcome.refused("error[file-not-found]: there is no handout 'knees'", "did you mean 'knee'?")
-    handout(command, "shoulder", folder=shelf).refused("known here: back, knee")
+    handout(command, "shoulder", folder=shelf).refused("use one of: back, knee")
 
 
 def test_every_unknown_handout_is_named_at_once(shelf: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_language_without_phrases(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE.replace("language: da", "language: de"))
     handout("build", "knee", folder=shelf).refused(
         "error[language-without-wording]: the program has no phrases of its own in 'de'",
-        "known here: da, en",
+        "use one of: da, en",
     )
 
 

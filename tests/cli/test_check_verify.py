@@ -151,7 +151,7 @@ def test_an_item_without_an_id_is_not_called_nothing(shelf: Path) -> None:
     source = BACK.replace("- id: walk\n        kind", "- kind")
     write_handout(shelf, "back", source, en=BACK_IN_ENGLISH)
     out = handout("check", folder=shelf).refused("error[missing-field]: 'id' is missing here").out
-    for nothing in ("known here: ,", "known here: \n", "' >", "''"):
+    for nothing in ("use one of: ,", "use one of: \n", "' >", "''"):
         assert nothing not in out
 
 

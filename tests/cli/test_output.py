@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build import session as printing
+from handout.building import session as printing
 from handout.problems import HandoutError, LostWordsError
 from handout.storage.write import write_files
 from tests.cli.running import handout
@@ -85,7 +85,7 @@ def test_a_mistake_of_the_program_leaves_what_lies_there(
     monkeypatch.setattr(printing, "build", lose)
     outcome = handout("build", "back", "-o", "sheet.pdf", folder=shelf)
     assert outcome.code == 1
-    assert "mistake of its own (LostWordsError)" in outcome.err
+    assert "a bug in the program (LostWordsError)" in outcome.err
     assert "Traceback" not in outcome.shown
     assert (shelf / "sheet.pdf").read_bytes() == b"old"
     assert left_over(shelf) == []

@@ -29,7 +29,7 @@ def test_a_terminal_shows_a_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_rich_lines_say_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "find_spec", lambda _: None)
-    monkeypatch.setattr(progress, "A_LINE", -1)
+    monkeypatch.setattr(progress, "LINE_SECONDS", -1)
     lines = shown(monkeypatch, Terminal()).splitlines()
     assert [line.partition(",")[0] for line in lines] == ["1 of 3", "2 of 3", "3 of 3"]
     assert lines[-1].endswith("0 seconds left")

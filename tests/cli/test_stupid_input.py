@@ -146,7 +146,7 @@ def test_an_empty_library(shelf: Path) -> None:
 def test_all_of_an_empty_library_is_nothing(shelf: Path) -> None:
     (shelf / "empty" / "handouts").mkdir(parents=True)
     handout("build", "--all", "--library", "empty", folder=shelf).refused(
-        "error[empty-library]: there is no handout here"
+        "error[empty-library]: there are no handouts here"
     )
 
 

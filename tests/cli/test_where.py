@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from handout.storage import settings
+from handout.storage.library import handout_ids
+from handout.storage.snapshot import Library, Snapshot
 from tests.cli.running import handout
 from tests.cli.sample import write_library
-from tests.conftest import ROOT
+from tests.conftest import ROOT, TODAY
 
 EXAMPLE = "Using the example library that comes with the program"
 NEEDS_LIBRARY = (
@@ -102,7 +104,7 @@ def test_what_is_set_goes_before_the_library_around_the_folder_and_says_so(
     outcome = handout("list", folder=shelf / "handouts")
     assert "knee" not in outcome.out
     assert f"set by {central}:1:10" in outcome.err
-    assert "--library .. uses that" in outcome.err
+    assert "add --library ...\n" in outcome.err
     own = handout("list", "--library", "..", folder=shelf / "handouts").done()
     assert "knee" in own.out
 
@@ -260,8 +262,9 @@ def test_where_tells_programs_the_same(central: Path, desk: Path) -> None:
     assert told["problems"] == []
 
 
-def test_where_knows_the_example_and_an_option(shelf: Path, desk: Path) -> None:
-    assert "from the program: 1 handout\n" in handout("where", folder=desk).done().out
+def test_where_knows_the_example_and_an_option(shelf: Path, desk: Path, shipped: Library) -> None:
+    number = len(handout_ids(Snapshot(shipped, TODAY)))
+    assert f"from the program: {number} handouts\n" in handout("where", folder=desk).done().out
     assert "from the current folder: 2 handouts\n" in handout("where", folder=shelf).done().out
     out = handout("where", "--library", shelf, folder=desk).done().out
     assert "from --library " in out
@@ -271,7 +274,7 @@ def test_where_says_what_is_out_of_reach(central: Path, desk: Path) -> None:
     central.write_text("library: texts\nprofile: ward-9\n", encoding="utf-8")
     assert "ward-9" in handout("where", folder=desk).refused("no profile 'ward-9'").out
     shutil.rmtree(central.parent / "texts")
-    assert ": out of reach" in handout("where", folder=desk).refused("library-not-found").out
+    assert ": cannot be reached" in handout("where", folder=desk).refused("library-not-found").out
     told = handout("where", "--json", folder=desk).refused()
     assert [problem["code"] for problem in json.loads(told.out)["problems"]] == [
         "library-not-found"

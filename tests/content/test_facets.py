@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.facets import load_facets
+from handout.building.facets import load_facets
 from handout.content.facets import FACETS, Vocabulary, read_languages, read_words
 from handout.content.model import Level, SectionItem, items_of
 from handout.content.parse import parse
@@ -64,7 +64,7 @@ def test_a_library_adds_words_values_and_languages(tmp_path: Path) -> None:
     ("text", "code", "said"),
     [
         ("da: {regoin: {knee: x}}", "unknown-key", "did you mean 'region'?"),
-        ("da: {region: {knee: ''}}", "wrong-type", "a word, or a list of words"),
+        ("da: {region: {knee: ''}}", "wrong-type", "a word or a list of words"),
         ("da: {region: [knee]}", "wrong-type", "keys with values"),
         ("da: {region: {knæ: x}}", "wrong-type", "a name of letters"),
         ("- da", "wrong-type", "keys with values"),

@@ -9,8 +9,8 @@ from typing import Any
 
 from PIL import Image, ImageChops
 
-from handout.build.checking import check_readings
-from handout.build.readings import load_editions
+from handout.building.checking import check_readings
+from handout.building.readings import load_all_languages
 from handout.content import model
 from handout.layout.fonts.font import Fonts
 from handout.storage.snapshot import Library, Snapshot
@@ -47,7 +47,7 @@ def test_every_field_of_the_model_says_something(library: Library) -> None:
 
 
 def test_nothing_is_wrong_with_it(snapshot: Snapshot, fonts: Fonts) -> None:
-    readings = load_editions(snapshot, "balance")
+    readings = load_all_languages(snapshot, "balance")
     assert len(readings) == 2
     assert check_readings(readings, snapshot, fonts) == ()
 

@@ -49,7 +49,7 @@ def test_a_record_says_what_it_is() -> None:
     schema = json_schema(Prescription, "A prescription")
     assert schema["title"] == "A prescription"
     definitions = schema["$defs"]
-    assert definitions["Prescription"]["description"].startswith("One sheet as it was ordered")
+    assert definitions["Prescription"]["description"].startswith("One sheet: the handout")
     assert definitions["Prescription"]["required"] == ["handout"]
     assert all(
         record.get("additionalProperties", False) is False for record in definitions.values()

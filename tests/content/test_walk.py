@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.references import check_references
 from handout.content.model import (
@@ -26,7 +26,7 @@ from handout.content.model import (
 )
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.content.quantity import Words
-from handout.content.read import forms_of
+from handout.content.read import keys_of
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
@@ -41,7 +41,7 @@ from handout.tailoring.edition import STANDARD, Layout
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
 from tests.content.sound import SAID, Maker, everything, made_up, strings
 from tests.tailoring.sample import HANDOUT, IDS
@@ -262,7 +262,7 @@ def test_every_key_is_in_the_schema(record: type) -> None:
     for kind in classes_in(record, *kinds):
         if kind.__name__ in described:
             keys = set(described[kind.__name__]["properties"]) - {"kind"}
-            assert keys == set(forms_of(kind))
+            assert keys == set(keys_of(kind))
     assert {kind.__name__ for kind in (record, *kinds)} <= described.keys()
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.nodes import Scalar, Source
-from handout.content.words import NAME, Aside, Prose, Reference, folded, read_prose
+from handout.content.words import NAME, Aside, Prose, Reference, normalized, read_prose
 from handout.problems import Place
 
 A, B = Reference("a"), Reference("b-2")
@@ -74,13 +74,13 @@ def test_two_references_to_the_same_item_have_two_places() -> None:
     ],
 )
 def test_folded(written: str, read: str) -> None:
-    assert folded(written) == read
+    assert normalized(written) == read
 
 
 @settings(deadline=None)
 @given(text=st.text())
 def test_folding_a_folded_text_changes_nothing(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
+    assert normalized(normalized(text)) == normalized(text)
 
 
 @settings(deadline=None)
@@ -90,7 +90,7 @@ def test_folding_a_folded_text_changes_nothing(text: str) -> None:
 def test_no_word_is_lost_between_the_leaves(text: str) -> None:
     leaves = prose(text).leaves
     said = "".join("{" + x.target + "}" if isinstance(x, Reference) else str(x) for x in leaves)
-    assert said.replace(" ", "") == folded(text).replace(" ", "")
+    assert said.replace(" ", "") == normalized(text).replace(" ", "")
 
 
 @pytest.mark.parametrize("name", ["a", "heel-slide", "A1", "en-GB", "2-x"])

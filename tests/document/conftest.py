@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.document.wording import Wording
 
 LANGUAGES = sorted(

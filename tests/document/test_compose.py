@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
 from handout.content.words import Label, Text
 from handout.document.blocks import (

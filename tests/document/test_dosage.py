@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Dosage, Exercise, Limb
 from handout.document.dosage import worded_dosage
 from tests.conftest import handout_from

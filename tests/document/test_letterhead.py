@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.content.words import Label
 from handout.document.blocks import Letterhead, texts_of

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.document.wording import Plural, Wording, worded_date, worded_list
 from tests.document.conftest import LANGUAGES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.readings import load_handout
+from handout.building.readings import load_handout
 from handout.content.model import Handout
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import TODAY

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pypdf import PdfReader
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.document.compose import numbered_title, numbers_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.content.model import Exercise, Flank, Handout, Illustrated, SectionItem
+from handout.content.model import BodySide, Exercise, Handout, Illustrated, SectionItem
 from handout.content.walk import find
 from handout.content.words import Prose
 
@@ -15,10 +15,10 @@ LONGEST = 160
 OTHER_SIDE = re.compile("andet ben|other leg")
 TAGS = {"lying", "sitting", "standing", "core", "strength", "stretch", "band", "daily-life"}
 SHOWN = {
-    "heel-slide": Flank.RIGHT,
-    "heel-slide-lifted": Flank.RIGHT,
-    "knee-fallout": Flank.RIGHT,
-    "calf-stretch": Flank.LEFT,
+    "heel-slide": BodySide.RIGHT,
+    "heel-slide-lifted": BodySide.RIGHT,
+    "knee-fallout": BodySide.RIGHT,
+    "calf-stretch": BodySide.LEFT,
 }
 SAFE = {
     "lifting": {"da": "ret ryg.*uden at vride", "en": "straight back.*without twisting"},

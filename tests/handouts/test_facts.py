@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from handout.build.readings import load_editions
+from handout.building.readings import load_all_languages
 from handout.content.model import (
     Dosage,
     Dosed,
@@ -58,7 +58,9 @@ def editions(library: Library) -> Editions:
 
     @cache
     def editions_of(name: str) -> dict[str, Handout]:
-        handouts = [reading.sound() for reading in load_editions(Snapshot(library, TODAY), name)]
+        handouts = [
+            reading.sound() for reading in load_all_languages(Snapshot(library, TODAY), name)
+        ]
         return {handout.language.value: handout for handout in handouts}
 
     return editions_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handout.build.checking import check_readings
-from handout.build.readings import load_editions
+from handout.building.checking import check_readings
+from handout.building.readings import load_all_languages
 from handout.content.checks.readability import LANGUAGES, lix, running_text
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
@@ -19,13 +19,13 @@ HANDOUTS = handout_ids(Snapshot(Library(ROOT), TODAY))
 
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_nothing_is_to_be_said_of_it(snapshot: Snapshot, fonts: Fonts, name: str) -> None:
-    readings = load_editions(snapshot, name)
+    readings = load_all_languages(snapshot, name)
     assert check_readings(readings, snapshot, fonts) == ()
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_each_is_in_danish_and_english_and_easy_to_read(snapshot: Snapshot, name: str) -> None:
-    editions = [reading.sound() for reading in load_editions(snapshot, name)]
+    editions = [reading.sound() for reading in load_all_languages(snapshot, name)]
     assert {"da", "en"} <= {edition.language.value for edition in editions}
     for edition in editions:
         if edition.language.value in LANGUAGES:
@@ -36,7 +36,7 @@ def test_each_is_in_danish_and_english_and_easy_to_read(snapshot: Snapshot, name
 def test_each_makes_a_small_file_that_passes(
     snapshot: Snapshot, bare_context: LayoutContext, name: str
 ) -> None:
-    for reading in load_editions(snapshot, name):
+    for reading in load_all_languages(snapshot, name):
         pdf = sheet_of(reading.sound(), bare_context).pdf
         assert verify(pdf, "x.pdf") == ()
         assert len(pdf) <= 120_000

@@ -7,20 +7,22 @@ from itertools import combinations
 
 import pytest
 
-from handout.build.checking import whole_order
-from handout.build.readings import load_wording
+from handout.building.checking import whole_order
+from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.document.blocks import texts_of
 from handout.document.compose import compose
 from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
-from handout.layout.galley import Block, Branch, Card, Galley, Panel, Rectangle, Strip
+from handout.layout.galley import Block, Card, Galley, Panel, Strip
+from handout.layout.items import Blank, Rectangle, Tag
 from handout.layout.pagination import Page, paginate
 from handout.layout.theme import DEFAULT, theme_of
+from handout.memo import Memo
 from handout.pdf.proof import words_on
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
-from handout.tailoring.short import shortened
+from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
 from tests.conftest import read_sample
 
@@ -34,7 +36,7 @@ def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple
     source = shortened(handout) if edition.layout is Layout.CARDS else handout
     tailored, _ = tailor(source, order.prescription)
     document = compose(tailored, order, load_wording(handout.language.value))
-    context = replace(context, theme=theme_of(edition), standing={})
+    context = replace(context, theme=theme_of(edition), memo=Memo())
     pages = paginate(typeset(document, context), context.theme.paper)
     assert words_on(pages) == " ".join(texts_of(document.blocks)).split()
     return pages
@@ -72,11 +74,11 @@ def test_cards_of_the_real_handout_lie_side_by_side_on_the_page(
 
 def test_what_stands_on_a_card_is_within_its_frame() -> None:
     frame = Panel(1, 0, 200, 8, (1, 1, 1), (0, 0, 0), 1, 0, 0)
-    text = Strip(Galley(30, (b"x",)), (Branch("P", 1),), 8.0)
+    text = Strip(Galley(30, (Blank(()),)), (Tag("P", 1),), 8.0)
     wide = replace(frame, key=2, left=220)
-    other = replace(text, path=(Branch("P", 2),), left=228.0)
+    other = replace(text, path=(Tag("P", 2),), left=228.0)
     cards = (Card(frame, (text, text)), Card(wide, (other,)))
-    (page,) = paginate([Block((Strip(Galley(100, (b"",)), (), cards=cards),))], A4)
+    (page,) = paginate([Block((Strip(Galley(100, ()), (), cards=cards),))], A4)
     assert [placement.path[-1].key for placement in page.placements] == [1, 1, 2]
     boxes = {panel.key: box for panel, box in page.boxes}
     for placement in page.placements:
@@ -88,7 +90,7 @@ def test_what_stands_on_a_card_is_within_its_frame() -> None:
 
 def test_a_block_that_wants_a_page_begins_one_and_leaves_no_empty_one() -> None:
     blocks = [
-        Block((Strip(Galley(40, (b"x",)), (Branch("P", key),)),), own_page=own)
+        Block((Strip(Galley(40, (Blank(()),)), (Tag("P", key),)),), own_page=own)
         for key, own in ((1, True), (2, True), (3, False), (4, True))
     ]
     pages = paginate(blocks, A4)

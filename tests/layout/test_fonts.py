@@ -9,7 +9,7 @@ import reportlab
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from handout.build.ward import open_font
+from handout.building.ward import open_font
 from handout.layout.context import LayoutContext
 from handout.layout.fonts import truetype
 from handout.layout.fonts.font import Font, Fonts, can_be_set, embedded, measure_font

@@ -9,9 +9,8 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
 from handout.layout.galley import Galley
-from handout.layout.pagination import Page, Placement
+from handout.layout.items import Text, leaves
 from handout.layout.theme import theme_of
-from handout.pdf.proof import words_on
 from handout.problems import HandoutError
 from handout.tailoring.edition import Edition, PaperSize, TextSize
 
@@ -32,9 +31,16 @@ def shop_of(fonts: Fonts, paper: PaperSize, size: TextSize = TextSize.NORMAL) ->
 
 
 def said(galley: Galley) -> str:
-    """Return the letters that furniture shows; it has no marks, as it is no content."""
-    shown = Galley(0.0, (b"", b"".join(galley.operators)), ((),))
-    return "".join(words_on([Page((Placement(shown, (), 0, 0),), (), ())]))
+    """Return the letters that furniture shows, none of which is content."""
+    spans = [
+        span
+        for item in leaves(galley.items)
+        if isinstance(item, Text)
+        for line in item.lines
+        for span in line
+    ]
+    assert all(span.path is None for span in spans)
+    return letters(*(span.text for span in spans))
 
 
 def letters(*texts: str) -> str:

@@ -5,19 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handout.layout.fonts.font import Fonts
+from handout.layout.items import Line, Span, Tag
 from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.layout.text.lines import break_lines
-from handout.layout.text.pieces import Look, Span, WordTooWideError
+from handout.layout.text.segments import WordTooWideError
+from handout.layout.theme import Style
 
-BODY = Look("regular", 12.0, (0.0, 0.0, 0.0))
-LINK = Look("regular", 12.0, (0.0, 0.0, 0.0), link=1)
+BODY = Style("regular", 12.0, 16.0, (0.0, 0.0, 0.0))
+LINK = (Tag("Link", 1),)
 
 
-def texts(lines: list[list[Span]]) -> list[str]:
+def texts(lines: list[Line]) -> list[str]:
     return ["".join(stretch.text for stretch in line) for line in lines]
 
 
-def length(line: list[Span], fonts: Fonts) -> float:
+def length(line: Line, fonts: Fonts) -> float:
     text = "".join(stretch.text for stretch in line).rstrip(" ")
     return fonts["regular"].length(text, 12.0)
 
@@ -70,7 +72,7 @@ def test_a_line_does_not_end_inside_a_word_with_hyphens(fonts: Fonts) -> None:
 
 
 def test_a_short_link_stays_on_one_line(fonts: Fonts) -> None:
-    stretches = [Span("Spænd (se ", BODY), Span("øvelse 1", LINK), Span(").", BODY)]
+    stretches = [Span("Spænd (se ", BODY), Span("øvelse 1", BODY, LINK), Span(").", BODY)]
     narrow = fonts["regular"].length("Spænd (se øvelse", 12.0)
     assert texts(break_lines(stretches, narrow, fonts, "da")) == ["Spænd (se ", "øvelse 1). "]
 
@@ -144,13 +146,13 @@ def test_what_a_hyphen_would_change_is_not_parted(fonts: Fonts, word: str) -> No
         parted(fonts, word, word[:-1])
 
 
-def test_a_word_keeps_its_looks_and_signs_where_it_is_parted(fonts: Fonts) -> None:
-    strong = Look("bold", 12.0, (0.0, 0.0, 0.0))
+def test_a_word_keeps_its_styles_and_signs_where_it_is_parted(fonts: Fonts) -> None:
+    strong = Style("bold", 12.0, 16.0, (0.0, 0.0, 0.0))
     stretches = [Span("(muskel", BODY), Span("korsettet", strong), Span("),", BODY)]
     measure = fonts["regular"].length("(muskelkor", 12.0)
     assert break_lines(stretches, measure, fonts, "da") == [
-        [Span("(muskel\u00ad", BODY)],
-        [Span("korsettet", strong), Span("), ", BODY)],
+        (Span("(muskel\u00ad", BODY),),
+        (Span("korsettet", strong), Span("), ", BODY)),
     ]
 
 
@@ -171,6 +173,6 @@ def test_an_address_that_fits_a_line_stays_whole(fonts: Fonts) -> None:
 def test_a_short_link_wider_than_a_line_ends_at_its_space(fonts: Fonts) -> None:
     narrow = fonts["regular"].length("øvelse", 12.0)
     for text in ("øvelse 1", " øvelse  1"):
-        lines = break_lines([Span(text, LINK)], 1.1 * narrow, fonts, "da")
+        lines = break_lines([Span(text, BODY, LINK)], 1.1 * narrow, fonts, "da")
         assert texts(lines)[0].strip() == "øvelse"
         assert "".join(texts(lines)).split() == ["øvelse", "1"]

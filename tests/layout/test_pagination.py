@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handout.layout.galley import Block, Branch, Galley, Panel, Strip
+from handout.layout.galley import Block, Galley, Panel, Strip
+from handout.layout.items import Blank, Tag
 from handout.layout.pagination import ColumnOverflowError, Page, paginate
 from handout.layout.theme import DEFAULT
 
@@ -15,8 +16,8 @@ DEPTH = A4.depth
 
 
 def strip(height: float, key: int = 0, **more: object) -> Strip:
-    galley = Galley(height, (b"%d" % key,))
-    return replace(Strip(galley, (Branch("P", key),), space_above=8.0), **more)  # type: ignore[arg-type]
+    galley = Galley(height, (Blank(()),))
+    return replace(Strip(galley, (Tag("P", key),), space_above=8.0), **more)  # type: ignore[arg-type]
 
 
 def keys(page: Page) -> list[int]:
@@ -49,7 +50,7 @@ def test_nothing_is_lost_swapped_laid_over_another_or_hung_over_the_edge(
 def test_a_block_that_a_page_can_hold_is_on_one_page(column: list[Block]) -> None:
     column = [replace(block, keep_with_next=False) for block in column]
     numbered = [
-        replace(b, strips=tuple(replace(s, path=(Branch("P", i),)) for s in b.strips))
+        replace(b, strips=tuple(replace(s, path=(Tag("P", i),)) for s in b.strips))
         for i, b in enumerate(column)
     ]
     pages = paginate(numbered, A4)
@@ -77,7 +78,7 @@ def test_a_heading_goes_along_when_the_block_below_it_must_be_parted() -> None:
 
 
 def test_a_picture_stands_beside_its_text_and_pushes_the_next_one_down() -> None:
-    figure = Strip(Galley(120, (b"f",)), (Branch("Figure", 9),))
+    figure = Strip(Galley(120, (Blank(()),)), (Tag("Figure", 9),))
     first = Block((strip(20, 1, figure=figure), strip(20, 2)))
     (page,) = paginate([first, Block((strip(20, 3),))], A4)
     y = {placement.path[-1].key: placement.y for placement in page.placements}

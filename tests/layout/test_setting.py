@@ -4,7 +4,8 @@ import pytest
 
 from handout.document.blocks import Run
 from handout.layout.fonts.font import Fonts
-from handout.layout.galley import Branch, Galley
+from handout.layout.galley import Galley
+from handout.layout.items import Tag, Text
 from handout.layout.pagination import Page, Placement
 from handout.layout.text.setting import ListLabel, set_line, set_words
 from handout.layout.theme import DEFAULT
@@ -19,7 +20,7 @@ def galleys_of(
 
 
 def painted(galleys: tuple[Galley, ...]) -> list[str]:
-    path = (Branch("P", 1),)
+    path = (Tag("P", 1),)
     return words_on([Page(tuple(Placement(g, path, 0, 0) for g in galleys), (), ())])
 
 
@@ -74,7 +75,12 @@ def test_a_label_is_no_word_of_the_text(fonts: Fonts) -> None:
         label,
         DEFAULT.indent,
     )
-    assert [path[-1].role for path in galleys[0].marks] == ["Lbl", "LBody"]
+    (text,) = galleys[0].items
+    assert isinstance(text, Text)
+    roles = [
+        [span.path and span.path[-1].role for span in line] for line in (text.label, *text.lines)
+    ]
+    assert roles == [["Lbl"], ["LBody"]]
     assert painted(galleys) == ["Bøj", "knæene."]
 
 

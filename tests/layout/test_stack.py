@@ -2,19 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from handout.layout.galley import Branch, Galley, Panel, Strip
+from handout.layout.galley import Galley, Panel, Strip
+from handout.layout.items import Tag
 from handout.layout.stack import Cursor, depth_below, flow_of
 
 PANEL = Panel(1, 0, 100, 12, (1, 1, 1), (0, 0, 0), 1, 0, 0)
 
 
 def strip(height: float, **more: Any) -> Strip:
-    return Strip(Galley(height, (b"",)), (Branch("P"),), space_above=8.0, **more)
+    return Strip(Galley(height), (Tag("P"),), space_above=8.0, **more)
 
 
 def tops(*strips: Strip) -> list[float]:
     cursor = Cursor()
-    return [cursor.advance(piece) for piece in flow_of(strips)]
+    return [cursor.advance(flow_strip) for flow_strip in flow_of(strips)]
 
 
 def depth(*strips: Strip) -> float:
@@ -35,7 +36,7 @@ def test_a_box_has_its_padding_on_all_sides() -> None:
 
 
 def test_a_picture_reaches_down_beside_the_next_strips_and_clears_the_one_after() -> None:
-    picture = Strip(Galley(100, (b"",)), (Branch("Figure"),))
+    picture = Strip(Galley(100), (Tag("Figure"),))
     first, second = strip(20, figure=picture), strip(20)
     assert tops(first, second) == [0, 28]
     assert depth(first, second) == 100

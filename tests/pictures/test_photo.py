@@ -11,8 +11,10 @@ from PIL import Image, ImageCms
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
+from handout.memo import Memo
+from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.photo import read_photo
-from handout.pictures.picture import Picture, in_grey, mirrored
+from handout.pictures.picture import Photo
 from handout.pictures.reading import read_picture
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
@@ -36,9 +38,8 @@ def saved(image: Image.Image, kind: str, **more: object) -> bytes:
     return buffer.getvalue()
 
 
-def pixels(picture: Picture) -> Image.Image:
-    photo = picture.photo
-    assert photo is not None
+def pixels(picture: Photo) -> Image.Image:
+    photo = picture.raster
     if photo.filter == "DCTDecode":
         return Image.open(io.BytesIO(photo.data)).convert("RGB")
     mode = "L" if photo.grey else "RGB"
@@ -71,9 +72,8 @@ def test_the_camera_s_turn_is_done_and_its_notes_are_dropped() -> None:
     image = pixels(picture)
     assert image.height > image.width
     assert near(image.getpixel((10, 10)), (200, 30, 30))
-    assert picture.photo is not None
-    assert b"Karen" not in picture.photo.data
-    assert b"Exif" not in picture.photo.data
+    assert b"Karen" not in picture.raster.data
+    assert b"Exif" not in picture.raster.data
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "CMYK", "RGBA", "LA", "1", "I;16"])
@@ -128,15 +128,6 @@ def test_another_kind_of_file_is_refused() -> None:
         read_picture(b"", "x.bmp", ROOM)
 
 
-def test_mirrored_and_grey_drawings() -> None:
-    drawing = Picture(10, 5, b"1 0 0 rg 0.2 0.2 1 RG 0 0 2 5 re b\n")
-    assert mirrored(drawing).operators.startswith(b"q -1 0 0 1 10.000 0 cm\n")
-    levels = in_grey(drawing).operators.split()[:3]
-    assert len(set(levels)) == 1
-    assert 0.4 < float(levels[0]) < 0.6
-    assert in_grey(in_grey(drawing)).operators == in_grey(drawing).operators
-
-
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     library: Library, fonts: Fonts, tmp_path: Path, kind: str
@@ -144,7 +135,11 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     handout = read_sample(library, "da")
     photo = read_photo(saved(halves(), kind), "x", ROOM)
     grey = read_photo(saved(halves(), kind), "x", ROOM, grey=True)
-    pictures = {"sit-to-stand": photo, "weight-shift": photo, "stand-tall": mirrored(grey)}
+    pictures = {
+        "sit-to-stand": photo,
+        "weight-shift": photo,
+        "stand-tall": mirrored(painted_picture(grey)),
+    }
     context = LayoutContext(DEFAULT, fonts, pictures)
     pdf = sheet_of(handout, context).pdf
     assert pdf.count(b"/Subtype/Image") == len(pictures)
@@ -153,4 +148,4 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     file.write_bytes(pdf)
     for standard in ("ua1", "2a"):
         assert validators.page_validation(file, standard) == []
-    assert sheet_of(handout, replace(context, standing={})).pdf == pdf
+    assert sheet_of(handout, replace(context, memo=Memo())).pdf == pdf

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.pictures.picture import in_grey
+from handout.pdf.painting.drawings import painted_drawing
+from handout.pictures.drawing import Group, Part, Shape
 from handout.pictures.svg import read_svg
 from handout.problems import HandoutError
 
@@ -22,33 +24,33 @@ def svg(inside: str) -> bytes:
 
 def painted(inside: str) -> list[str]:
     """Return the lines of operators, in units of a point that count down from the top."""
-    upright, *lines = read_svg(svg(inside), "x.svg").operators.decode().splitlines()
+    upright, *lines = painted_drawing(read_svg(svg(inside), "x.svg")).decode().splitlines()
     assert upright == "1 0 0 -1 0 50 cm"
     return lines
+
+
+def shapes_of(part: Part) -> Iterator[Shape]:
+    if isinstance(part, Group):
+        for inside in part.parts:
+            yield from shapes_of(inside)
+    else:
+        yield part
 
 
 def sized(attributes: str) -> tuple[float, float, str]:
     data = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()
     picture = read_svg(data, "x.svg")
     width, height = round(picture.width, 6), round(picture.height, 6)
-    return width, height, picture.operators.decode().removesuffix(" cm\n")
+    return width, height, painted_drawing(picture).decode().removesuffix(" cm\n")
 
 
 def test_a_plain_drawing_stays_vector() -> None:
     picture = read_svg(PLAIN.encode(), "x.svg")
     assert (picture.width, picture.height) == pytest.approx((100, 50))
-    assert picture.operators.split(b"\n") == [
+    assert painted_drawing(picture).split(b"\n") == [
         *(b"1 0 0 -1 0 50 cm", b"1 0 0 rg"),
         *(b"2 2 m", b"98 2 l", b"98 48 l", b"h", b"f", b""),
     ]
-
-
-def test_a_drawing_in_grey_has_no_colour_left() -> None:
-    inside = '<circle r="9" fill="#1b334d" stroke="red"/>'
-    operators = in_grey(read_svg(svg(inside), "x.svg")).operators
-    for colour in re.findall(rb"(\S+) (\S+) (\S+) (?:rg|RG)\n", operators):
-        assert len(set(colour)) == 1
-    assert operators.count(b" rg\n") == operators.count(b" RG\n") == 1
 
 
 @pytest.mark.parametrize("path", DRAWINGS, ids=lambda path: path.stem)
@@ -59,9 +61,9 @@ def test_our_own_drawings_keep_their_size_and_their_whole_numbers(path: Path) ->
     picture = read_svg(data, path.name)
     assert picture.width == pytest.approx(float(asked[1]) / 25.4 * 72)
     assert picture.height == pytest.approx(float(asked[2]) / 25.4 * 72)
-    steps = re.findall(rb"^[-\d. ]+ [mlc]$", picture.operators, re.MULTILINE)
-    assert len(steps) > 100
-    assert not any(b"." in step for step in steps)
+    shapes = list(shapes_of(picture.content))
+    assert sum(len(shape.path.commands) for shape in shapes) > 100
+    assert all(type(number) is int for shape in shapes for number in shape.path.numbers)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +189,7 @@ def test_numbers_are_as_fine_as_the_size_on_paper_needs() -> None:
     def steps(side: str) -> str:
         data = f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" viewBox="0 0 10 10">'
         data += '<path d="M1.23456789 1l2 3v1e-7z"/></svg>'
-        return read_svg(data.encode(), "x.svg").operators.decode().splitlines()[2]
+        return painted_drawing(read_svg(data.encode(), "x.svg")).decode().splitlines()[2]
 
     assert steps("10pt") == "1.235 1 m"
     assert steps("1000pt") == "1.23457 1 m"
@@ -207,7 +209,8 @@ def test_numbers_are_as_fine_as_the_size_on_paper_needs() -> None:
 def test_a_drawing_is_painted_in_plain_numbers_or_refused(pieces: list[str], where: str) -> None:
     data = svg(f"<path stroke='red' {where.format(''.join(pieces))}/>")
     try:
-        operators = read_svg(data, "x.svg").operators.decode()
+        drawing = read_svg(data, "x.svg")
     except HandoutError:
         return
+    operators = painted_drawing(drawing).decode()
     assert re.fullmatch(r"((-?\d{1,8}(\.\d+)? |\[\] )*[a-zA-Z]+\*?\n)*", operators)

@@ -5,62 +5,74 @@ from itertools import pairwise
 
 import pytest
 
+from handout.pictures.drawing import Path
 from handout.pictures.svg.curves import arc
 from handout.pictures.svg.numbers import DrawingError
 from handout.pictures.svg.paths import outlined
 
+COUNTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
+
+
+def described(path: Path, places: int) -> str:
+    """Return a path as its points, each command behind its own."""
+    numbers = iter(path.numbers)
+    return " ".join(
+        " ".join([*(f"{round(next(numbers), places) + 0:g}" for _ in range(count)), letter])
+        for letter, count in ((command, COUNTS[command]) for command in path.commands)
+    )
+
 
 def built(data: str) -> str:
-    return " ".join(outlined(data, 3).split("\n")).strip()
+    return described(outlined(data), 3)
 
 
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
         ("", ""),
-        ("M1 2L3 4", "1 2 m 3 4 l"),
-        ("m1 2l3 4", "1 2 m 4 6 l"),
-        (" M 1,2 , 3 4\n5 6 ", "1 2 m 3 4 l 5 6 l"),
-        ("m1 2 3 4 5 6", "1 2 m 4 6 l 9 12 l"),
-        ("M1 2m3 4m5 6", "1 2 m 4 6 m 9 12 m"),
-        ("M1 2l1 1 1 1", "1 2 m 2 3 l 3 4 l"),
-        ("M1 2H5 7V9 8", "1 2 m 5 2 l 7 2 l 7 9 l 7 8 l"),
-        ("M1 2h5 7v9-8", "1 2 m 6 2 l 13 2 l 13 11 l 13 3 l"),
-        ("M1 2C3 4 5 6 7 8", "1 2 m 3 4 5 6 7 8 c"),
-        ("M1 2c1 1 2 2 3 3 1 1 2 2 3 3", "1 2 m 2 3 3 4 4 5 c 5 6 6 7 7 8 c"),
+        ("M1 2L3 4", "1 2 M 3 4 L"),
+        ("m1 2l3 4", "1 2 M 4 6 L"),
+        (" M 1,2 , 3 4\n5 6 ", "1 2 M 3 4 L 5 6 L"),
+        ("m1 2 3 4 5 6", "1 2 M 4 6 L 9 12 L"),
+        ("M1 2m3 4m5 6", "1 2 M 4 6 M 9 12 M"),
+        ("M1 2l1 1 1 1", "1 2 M 2 3 L 3 4 L"),
+        ("M1 2H5 7V9 8", "1 2 M 5 2 L 7 2 L 7 9 L 7 8 L"),
+        ("M1 2h5 7v9-8", "1 2 M 6 2 L 13 2 L 13 11 L 13 3 L"),
+        ("M1 2C3 4 5 6 7 8", "1 2 M 3 4 5 6 7 8 C"),
+        ("M1 2c1 1 2 2 3 3 1 1 2 2 3 3", "1 2 M 2 3 3 4 4 5 C 5 6 6 7 7 8 C"),
         # A smooth curve begins as the one before ended; after anything else, without a bend.
-        ("M0 0C0 1 2 3 4 5S6 7 8 9", "0 0 m 0 1 2 3 4 5 c 6 7 6 7 8 9 c"),
-        ("M0 0c0 1 2 3 4 5s2 2 4 4", "0 0 m 0 1 2 3 4 5 c 6 7 6 7 8 9 c"),
-        ("M0 0S1 2 3 3 4 5 6 7", "0 0 m 0 0 1 2 3 3 c 5 4 4 5 6 7 c"),
-        ("M0 0C0 1 2 3 4 5L4 4S6 7 8 9", "0 0 m 0 1 2 3 4 5 c 4 4 l 4 4 6 7 8 9 c"),
-        ("M0 0Q3 6 9 0", "0 0 m 2 4 5 4 9 0 c"),
-        ("M1 1q3 6 9 0", "1 1 m 3 5 6 5 10 1 c"),
-        ("M0 0Q3 6 6 0T12 0", "0 0 m 2 4 4 4 6 0 c 8 -4 10 -4 12 0 c"),
-        ("M0 0q3 6 6 0t6 0 6 0", "0 0 m 2 4 4 4 6 0 c 8 -4 10 -4 12 0 c 14 4 16 4 18 0 c"),
-        ("M3 3T9 9", "3 3 m 3 3 5 5 9 9 c"),
-        ("M0 0C0 1 2 3 4 5T10 5", "0 0 m 0 1 2 3 4 5 c 4 5 6 5 10 5 c"),
+        ("M0 0C0 1 2 3 4 5S6 7 8 9", "0 0 M 0 1 2 3 4 5 C 6 7 6 7 8 9 C"),
+        ("M0 0c0 1 2 3 4 5s2 2 4 4", "0 0 M 0 1 2 3 4 5 C 6 7 6 7 8 9 C"),
+        ("M0 0S1 2 3 3 4 5 6 7", "0 0 M 0 0 1 2 3 3 C 5 4 4 5 6 7 C"),
+        ("M0 0C0 1 2 3 4 5L4 4S6 7 8 9", "0 0 M 0 1 2 3 4 5 C 4 4 L 4 4 6 7 8 9 C"),
+        ("M0 0Q3 6 9 0", "0 0 M 2 4 5 4 9 0 C"),
+        ("M1 1q3 6 9 0", "1 1 M 3 5 6 5 10 1 C"),
+        ("M0 0Q3 6 6 0T12 0", "0 0 M 2 4 4 4 6 0 C 8 -4 10 -4 12 0 C"),
+        ("M0 0q3 6 6 0t6 0 6 0", "0 0 M 2 4 4 4 6 0 C 8 -4 10 -4 12 0 C 14 4 16 4 18 0 C"),
+        ("M3 3T9 9", "3 3 M 3 3 5 5 9 9 C"),
+        ("M0 0C0 1 2 3 4 5T10 5", "0 0 M 0 1 2 3 4 5 C 4 5 6 5 10 5 C"),
         # What follows a closed outline begins where that began.
-        ("M1 1h2v2zl5 5", "1 1 m 3 1 l 3 3 l h 6 6 l"),
-        ("M1 1h2v2zm5 5h1z", "1 1 m 3 1 l 3 3 l h 6 6 m 7 6 l h"),
-        ("M1 1h2Zh2Z", "1 1 m 3 1 l h 3 1 l h"),
+        ("M1 1h2v2zl5 5", "1 1 M 3 1 L 3 3 L Z 6 6 L"),
+        ("M1 1h2v2zm5 5h1z", "1 1 M 3 1 L 3 3 L Z 6 6 M 7 6 L Z"),
+        ("M1 1h2Zh2Z", "1 1 M 3 1 L Z 3 1 L Z"),
         # Numbers need nothing between them.
-        ("M.5.5-.5-.5", "0.5 0.5 m -0.5 -0.5 l"),
-        ("M+1-1+2.5.5", "1 -1 m 2.5 0.5 l"),
-        ("M1e1-1e-1 1E0,5.", "10 -0.1 m 1 5 l"),
-        ("M-0.0 1e-7", "0 0 m"),
-        ("M0 0A0 5 0 0 1 5 5", "0 0 m 0 0 5 5 5 5 c"),
-        ("M4 4A5 5 0 0 1 4 4L5 5", "4 4 m 5 5 l"),
-        ("M10 0a10 10 0 01-10 10", "10 0 m 10 5.523 5.523 10 0 10 c"),
-        ("M10 0A10,10,0,0,1,0,10", "10 0 m 10 5.523 5.523 10 0 10 c"),
-        ("M10 0A10 10 0 010 10", "10 0 m 10 5.523 5.523 10 0 10 c"),
-        ("M10 0a10 10 0 00-10-10", "10 0 m 10 -5.523 5.523 -10 0 -10 c"),
+        ("M.5.5-.5-.5", "0.5 0.5 M -0.5 -0.5 L"),
+        ("M+1-1+2.5.5", "1 -1 M 2.5 0.5 L"),
+        ("M1e1-1e-1 1E0,5.", "10 -0.1 M 1 5 L"),
+        ("M-0.0 1e-7", "0 0 M"),
+        ("M0 0A0 5 0 0 1 5 5", "0 0 M 0 0 5 5 5 5 C"),
+        ("M4 4A5 5 0 0 1 4 4L5 5", "4 4 M 5 5 L"),
+        ("M10 0a10 10 0 01-10 10", "10 0 M 10 5.523 5.523 10 0 10 C"),
+        ("M10 0A10,10,0,0,1,0,10", "10 0 M 10 5.523 5.523 10 0 10 C"),
+        ("M10 0A10 10 0 010 10", "10 0 M 10 5.523 5.523 10 0 10 C"),
+        ("M10 0a10 10 0 00-10-10", "10 0 M 10 -5.523 5.523 -10 0 -10 C"),
         (
             "M10 0a10 10 0 01-20 0 10 10 0 0120 0",
-            "10 0 m 10 5.523 5.523 10 0 10 c -5.523 10 -10 5.523 -10 0 c"
-            " -10 -5.523 -5.523 -10 0 -10 c 5.523 -10 10 -5.523 10 0 c",
+            "10 0 M 10 5.523 5.523 10 0 10 C -5.523 10 -10 5.523 -10 0 C"
+            " -10 -5.523 -5.523 -10 0 -10 C 5.523 -10 10 -5.523 10 0 C",
         ),
         # Radii that are too small grow until they reach.
-        ("M-1 0A.1.1 0 01 1 0", "-1 0 m -1 -0.552 -0.552 -1 0 -1 c 0.552 -1 1 -0.552 1 0 c"),
+        ("M-1 0A.1.1 0 01 1 0", "-1 0 M -1 -0.552 -0.552 -1 0 -1 C 0.552 -1 1 -0.552 1 0 C"),
     ],
 )
 def test_every_command(data: str, expected: str) -> None:

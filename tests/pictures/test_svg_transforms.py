@@ -5,7 +5,7 @@ import math
 import pytest
 
 from handout.pictures.svg.numbers import DrawingError
-from handout.pictures.svg.transforms import is_flat, placed, transformation
+from handout.pictures.svg.transforms import is_flat, transformation
 
 HALF = math.sqrt(0.5)
 
@@ -52,11 +52,6 @@ def test_a_list_comes_to_one_matrix(text: str, expected: tuple[float, ...]) -> N
 def test_what_is_no_transformation_is_refused(text: str) -> None:
     with pytest.raises(DrawingError):
         transformation(text)
-
-
-def test_factors_are_finer_than_places() -> None:
-    matrix = (0.0123456789, 0.0, 0.0, 0.0123456789, 1.23456, -7.0)
-    assert placed(matrix, 1) == "0.012345679 0 0 0.012345679 1.235 -7 cm\n"
 
 
 def test_a_matrix_that_leaves_a_line_is_flat() -> None:

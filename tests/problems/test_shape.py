@@ -65,4 +65,4 @@ def test_a_near_miss_is_offered_and_a_far_one_gets_the_list() -> None:
     known = {"take-care", "title", "text"}
     assert nearest("take_care", known) == "take-care"
     assert suggestion("take_care", known) == "did you mean 'take-care'?"
-    assert suggestion("xyz", known) == "known here: take-care, text, title"
+    assert suggestion("xyz", known) == "use one of: take-care, text, title"

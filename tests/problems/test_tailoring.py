@@ -28,7 +28,7 @@ def problems_of(case: Path) -> Iterable[Problem]:
         return read_profile(parse(data, "profile.yaml"))[1]
     data = (case / "prescription.yaml").read_bytes()
     prescription, problems = read_prescription(
-        parse(data, "prescription.yaml", private=True), TODAY
+        parse(data, "prescription.yaml", personal=True), TODAY
     )
     own = case / "handout.yaml"
     source = own if own.exists() else SAMPLE / "handouts" / "balance" / "handout.yaml"

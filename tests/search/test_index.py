@@ -13,7 +13,7 @@ from unittest.mock import patch
 
 import pytest
 
-from handout.build.catalogue import find_items, summaries
+from handout.building.catalogue import find_items, summaries
 from handout.problems import HandoutError
 from handout.search.query import Query
 from handout.search.ranking import Found
@@ -241,7 +241,7 @@ def test_two_processes_at_once(own: Path) -> None:
 
 def test_a_python_that_cannot_search_says_so(own: Path) -> None:
     with (
-        patch("handout.build.catalogue.has_full_text", return_value=False),
+        patch("handout.building.catalogue.has_full_text", return_value=False),
         pytest.raises(HandoutError) as refused,
     ):
         find(own, "hæl")

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 import handout as package
-from handout.build.checking import check_readings
-from handout.build.readings import load_handout
-from handout.build.ward import open_fonts
+from handout.building.checking import check_readings
+from handout.building.readings import load_handout
+from handout.building.ward import open_fonts
 from handout.problems import Place
 from handout.storage import fingerprint as program
 from handout.storage.cache import DATABASE, ENDING, VARIABLE, Cache, key_of, make_room, open_cache
@@ -78,12 +78,12 @@ SECOND_RUN = """
 import sys
 from datetime import date
 from pathlib import Path
-from handout.build.making import make, whole
-from handout.build.result import put
+from handout.building.making import make, whole_handout
+from handout.building.result import write_result
 from handout.storage.snapshot import Library, Snapshot
 library, language, output = sys.argv[1:]
-asked = whole("balance", language)
-put(make([asked], Snapshot(Library(Path(library)), date(2026, 11, 23))), Path(output))
+asked = whole_handout("balance", language)
+write_result(make([asked], Snapshot(Library(Path(library)), date(2026, 11, 23))), Path(output))
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
 """
 

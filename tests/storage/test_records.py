@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import KINDS, Handout, SectionItem
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Fonts
@@ -107,7 +107,7 @@ def test_what_a_text_says_comes_back_as_it_was() -> None:
 
 @pytest.mark.parametrize("value", [{1}, [1], 1j], ids=repr)
 def test_nothing_else_is_written(value: Any) -> None:
-    with pytest.raises(TypeError, match="cannot be kept"):
+    with pytest.raises(TypeError, match="cannot be serialised"):
         as_bytes((value,))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handout.build.readings import load_handout
+from handout.building.readings import load_handout
 from handout.problems import HandoutError
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import LARGEST_KEPT, Library, Snapshot, are_current

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.document.blocks import texts_of
@@ -76,7 +76,7 @@ IDS = ("walk", "rest", "brace", "slide", "squat", "reach")
 
 def prescribed(text: str) -> Prescription:
     """Return the prescription that some lines of YAML make, which have no problems."""
-    node = parse(f"handout: x\n{text}".encode(), "prescription.yaml", private=True)
+    node = parse(f"handout: x\n{text}".encode(), "prescription.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY)
     assert problems == ()
     return prescription

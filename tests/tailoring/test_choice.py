@@ -71,14 +71,14 @@ def test_no_advice_means_none_of_a_group_either() -> None:
         ("items: [brase]", "'x' has no item 'brase'", "did you mean 'brace'?"),
         ("exclude: [section:lags]", "'x' has no section 'lags'", "did you mean 'section:legs'?"),
         ("items: [legs]", "'x' has no item 'legs'", "did you mean 'section:legs'?"),
-        ("items: [kind:technique]", "'x' has no items of the kind 'technique'", "known here: "),
+        ("items: [kind:technique]", "'x' has no items of the kind 'technique'", "use one of: "),
         (
             "items: [tag:liying]",
             "'x' has no items with the tag 'liying'",
             "did you mean 'tag:lying'?",
         ),
         ("advice: [wolk]", "'x' has no advice 'wolk'", "did you mean 'walk'?"),
-        ("advice: [brace]", "'x' has no advice 'brace'", "known here: all, none, rest, walk"),
+        ("advice: [brace]", "'x' has no advice 'brace'", "use one of: all, none, rest, walk"),
     ],
 )
 def test_an_unknown_name_is_offered_the_nearest(text: str, message: str, fix: str) -> None:
@@ -94,10 +94,10 @@ def test_warnings_cannot_be_dropped(key: str, selector: str) -> None:
     assert "warning-stays" in codes(f"{key}: [{selector}]")
 
 
-def test_choices_at_odds_are_refused() -> None:
+def test_contradictory_choices_are_refused() -> None:
     assert found("items: [walk, rest, walk, walk, rest]") == [
-        ("chosen-twice", "'walk' is asked for 3 times"),
-        ("chosen-twice", "'rest' is asked for 2 times"),
+        ("chosen-twice", "'walk' is chosen 3 times"),
+        ("chosen-twice", "'rest' is chosen 2 times"),
     ]
     assert codes("items: [tag:easy, tag:easy]") == ["chosen-twice"]
     assert codes("advice: [walk, walk]") == ["chosen-twice"]

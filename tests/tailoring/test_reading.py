@@ -46,14 +46,14 @@ edition: {paper: a5, text-size: large, layout: cards, write-in: true}
 
 def problems_of(text: str) -> list[Problem]:
     try:
-        node = parse(text.encode("utf-8"), "p.yaml", private=True)
+        node = parse(text.encode("utf-8"), "p.yaml", personal=True)
     except HandoutError as error:
         return list(error.problems)
     return list(read_prescription(node, TODAY)[1])
 
 
 def test_everything_that_a_prescription_can_say() -> None:
-    read, problems = read_prescription(parse(WHOLE.encode(), "p.yaml", private=True), TODAY)
+    read, problems = read_prescription(parse(WHOLE.encode(), "p.yaml", personal=True), TODAY)
     assert problems == ()
     assert [str(chosen.item) for chosen in read.items] == ["heel-slide", "section:lifting", "squat"]
     assert read.items[1].note is not None

@@ -10,7 +10,7 @@ import pytest
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.content.quantity import Words
-from handout.content.read import forms_of
+from handout.content.read import keys_of
 from handout.content.words import Text
 from handout.problems import has_errors
 from handout.tailoring.prescription import Prescription
@@ -22,7 +22,7 @@ from tests.tailoring.sample import HANDOUT, TEXT
 
 
 def read(text: str) -> Prescription:
-    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
+    node = parse(text.encode("utf-8"), "prescription.yaml", personal=True)
     prescription, problems = read_prescription(node, TODAY)
     assert problems == (), text
     return prescription
@@ -72,7 +72,7 @@ def test_all_items_switched_on_are_the_whole_handout(sample: Handout) -> None:
 
 def test_every_key_of_a_prescription_is_explained() -> None:
     text = starter(HANDOUT, HANDOUT.language.value)
-    for key in forms_of(Prescription):
+    for key in keys_of(Prescription):
         assert re.search(rf"^#?{key}:", text, re.MULTILINE), key
     for item in items_of(HANDOUT)[1:]:
         assert item.title.value in text

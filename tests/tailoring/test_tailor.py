@@ -14,7 +14,7 @@ from handout.content.model import Exercise, items_of
 from handout.content.words import Name, Prose, words_in
 from handout.document.compose import numbers_of
 from handout.problems import Severity, has_errors
-from handout.tailoring.short import in_one_form
+from handout.tailoring.short_form import in_full
 from handout.tailoring.tailor import tailor
 from tests.tailoring.sample import (
     HANDOUT,
@@ -177,6 +177,6 @@ def test_all_of_it_in_its_own_order_is_the_whole_handout() -> None:
     assert problems == ()
     assert whole.notes == {}
     for after, before in zip(whole.handout.sections, HANDOUT.sections, strict=True):
-        assert after.items == tuple(map(in_one_form, before.items))
+        assert after.items == tuple(map(in_full, before.items))
         assert (after.introduction, after.rules) == (before.introduction, before.rules)
     assert codes("") == []

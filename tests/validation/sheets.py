@@ -8,9 +8,9 @@ from pathlib import Path
 
 import reportlab
 
-from handout.build.making import make
-from handout.build.pipeline import Sheet
-from handout.build.result import put
+from handout.building.making import make
+from handout.building.pipeline import Sheet
+from handout.building.result import write_result
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
@@ -115,8 +115,8 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
 
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:
-    node = parse(text.encode("utf-8"), "prescription.yaml", private=True)
-    put(make([node], Snapshot(library, TODAY), profile), file)
+    node = parse(text.encode("utf-8"), "prescription.yaml", personal=True)
+    write_result(make([node], Snapshot(library, TODAY), profile), file)
     return file
 
 

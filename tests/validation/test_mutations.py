@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handout.layout.context import LayoutContext
-from handout.memo import Memory
+from handout.memo import Memo
 from handout.pdf import fonts
 from handout.pdf.objects import File, packed
 from handout.preflight.verify import verify
@@ -49,7 +49,7 @@ def files(
         with pytest.MonkeyPatch.context() as patch:
             break_press(patch, right, wrong)
             data = sheet_of(
-                handout, replace(context, memory=Memory()), "stand-tall", "weight-shift"
+                handout, replace(context, memo=Memo()), "stand-tall", "weight-shift"
             ).pdf
         made[name] = folder / f"{number}.pdf"
         made[name].write_bytes(data)

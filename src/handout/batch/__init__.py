@@ -1,1 +1,1 @@
-"""Many sheets at once: a plan, the run that builds what changed, and the manifest beside it."""
+"""Build many sheets: a plan, a run that builds what has changed, and a manifest of the results."""

@@ -1,4 +1,4 @@
-"""The problems of many rows, grouped so that each is reported once."""
+"""Group the problems of many rows or sheets, so that each is reported once."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import replace
 from handout.problems import NOWHERE, Problem
 
 
-def grouped(problems: Iterable[Problem], those: str) -> Iterator[Problem]:
-    """Yield problems that differ only in their places once, at the first place.
+def grouped(problems: Iterable[Problem], noun: str) -> Iterator[Problem]:
+    """Yield problems that differ only in their places once, at the first place, with their number.
 
     Args:
-        problems: What is wrong.
-        those: What the places are, such as `rows`.
+        problems: The problems.
+        noun: What is counted, in the plural, such as `rows`.
     """
     alike: dict[Problem, dict[Problem, None]] = {}
     for problem in problems:
         alike.setdefault(replace(problem, place=NOWHERE), {})[problem] = None
     for first, *others in map(list, alike.values()):
-        count = f" ({len(others) + 1} {those})" if others else ""
+        count = f" ({len(others) + 1} {noun})" if others else ""
         yield replace(first, message=first.message + count)

@@ -1,4 +1,4 @@
-"""One batch a folder: a lock that the system itself takes away when the program ends or dies."""
+"""Allow one batch at a time in a folder, by a lock that ends with the process that holds it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from handout.storage.write import unwritable
 
 FILE = ".batch.lock"
 
-TRIALS, PAUSE = 10, 0.1
-"""How often a lock is tried, and the seconds between: the processes of a batch that was killed
-hold it until they notice, a moment later."""
+ATTEMPTS, PAUSE_SECONDS = 10, 0.1
+"""How often to try for the lock, and the time between attempts. Worker processes of a batch that
+was killed hold the lock until they notice, a moment later."""
 
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder for one batch, making it if need be.
+    """Lock a folder for one batch, creating the folder if it does not exist.
 
     Raises:
-        HandoutError: another batch is at work there, or nothing can be written there.
+        HandoutError: another batch is running in the folder, or the folder is not writable.
     """
     file = folder / FILE
     try:
@@ -35,29 +35,29 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise unwritable(file, error) from None
     try:
-        for _ in range(TRIALS):
+        for _ in range(ATTEMPTS):
             if _lock(handle):
                 break
-            time.sleep(PAUSE)
+            time.sleep(PAUSE_SECONDS)
         else:
-            raise HandoutError([_at_work(folder)])
+            raise HandoutError([_batch_running(folder)])
         yield
     finally:
-        os.close(handle)
+        os.close(handle)  # releases the lock
 
 
 def _lock(handle: int) -> bool:
     try:
         return lock_descriptor(handle, blocking=False)
-    except OSError:  # a disk in the network that knows no locks
+    except OSError:  # a network drive that does not support locks: run without one
         return True
 
 
-def _at_work(folder: Path) -> Problem:
+def _batch_running(folder: Path) -> Problem:
     return Problem(
         "batch-running",
         Place(shown(folder)),
-        "another batch is at work in this folder",
-        "the two would be in each other's way",
-        "wait until it has ended, or choose another folder",
+        "another batch is running in this folder",
+        "the two would overwrite each other's files",
+        "wait until it has finished, or choose another folder",
     )

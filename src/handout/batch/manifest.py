@@ -1,6 +1,6 @@
 """The manifest: the finished sheets in a folder, and what each was made from.
 
-For a sheet about a person it records nothing but the file and its checksum.
+Of a sheet about a person it records only the file name and the checksum.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ FILE = "manifest.json"
 
 @dataclass(frozen=True)
 class Origin:
-    """What a sheet was made from; the same origin makes the same file.
+    """What a sheet was made from. Sheets with the same origin are identical files.
 
-    `sources` stands for all texts, pictures and fonts, `order` for what was chosen of them.
+    `sources` is a checksum of all texts, pictures and fonts; `order` is one of the prescription and
+    the edition.
     """
 
     handout: str
@@ -37,7 +38,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class ManifestEntry:
-    """A finished sheet, and the number of its copies to print."""
+    """A finished sheet, and the number of copies to print."""
 
     file: str
     sha256: str
@@ -47,9 +48,9 @@ class ManifestEntry:
 
 
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
-    """Return the entries of a folder's manifest by file; none if it is missing or damaged.
+    """Return the entries of a folder's manifest by file name; none if it is missing or damaged.
 
-    Then every sheet is built again; those with the same bytes are left as they are.
+    In that case every sheet is built again, and only files whose bytes differ are rewritten.
     """
     file = folder / FILE
     if not is_there(file):
@@ -63,10 +64,10 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
-    """Write a new manifest over the old one.
+    """Replace the manifest of a folder.
 
     Raises:
-        HandoutError: it cannot be written.
+        HandoutError: the manifest cannot be written.
     """
     sheets = [_as_json(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
     text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
@@ -83,8 +84,9 @@ def _as_json(entry: ManifestEntry) -> dict[str, Any]:
 
 def _entry(record: dict[str, Any]) -> ManifestEntry:
     origin = record.get("origin")
-    known = {field.name for field in fields(ManifestEntry)} - {"origin"}
+    names = {field.name for field in fields(ManifestEntry)} - {"origin"}
     return ManifestEntry(
-        **{key: value for key, value in record.items() if key in known},
+        **{key: value for key, value in record.items() if key in names},
+        # `_as_json` leaves out a profile that is None.
         origin=Origin(**{"profile": None, **origin}) if origin else Privacy.PERSONAL,
     )

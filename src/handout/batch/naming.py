@@ -1,12 +1,12 @@
-"""Names of files from a pattern such as `{handout}.{language}.{text-size}.pdf`."""
+"""Name files by a pattern such as `{handout}.{language}.{text-size}.pdf`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields
 
-from handout.build.naming import file_name
-from handout.build.session import Job
+from handout.building.naming import file_name
+from handout.building.session import Job
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of
@@ -15,36 +15,36 @@ from handout.tailoring.privacy import Privacy, privacy_of
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 FIELDS = ("handout", "language", "profile", "version", "code", *map(key_of, fields(Edition)))
-"""What a pattern may name. Nothing of it is about a person."""
+"""The fields that a pattern may contain; none is about a person."""
 
 UNFIT = re.compile(r'[<>:"/\\|?*{}\x00-\x1f]')
-"""Characters that no file's name may hold on some system."""
+"""Characters that are not allowed in a file name on every system."""
 
 
 def check_pattern(pattern: str) -> None:
-    """See to it that a pattern names files.
+    """Check that a pattern gives valid names of PDF files.
 
     Raises:
-        HandoutError: it does not.
+        HandoutError: it does not; every reason is reported.
     """
     problems = [
-        _unusable(f"'{{{name}}}' is nothing that a name can say", suggestion(name, FIELDS))
+        _bad_pattern(f"there is no field '{{{name}}}' for file names", suggestion(name, FIELDS))
         for name in FIELD.findall(pattern)
         if name not in FIELDS
     ]
     rest = FIELD.sub("", pattern)
     if UNFIT.search(rest):
         problems.append(
-            _unusable(
-                "a sign in the pattern cannot be part of a file's name",
-                "use letters, digits, dots and hyphens, and names in braces such as {handout}",
+            _bad_pattern(
+                "the pattern contains a character that file names cannot have",
+                "use letters, digits, dots, hyphens, and fields in braces such as {handout}",
             )
         )
     if not pattern.lower().endswith(".pdf") or pattern.startswith("."):
         problems.append(
-            _unusable(
-                "the pattern makes no name of a PDF file",
-                "let it begin with a letter or a field such as {handout}, and end in .pdf",
+            _bad_pattern(
+                "the pattern does not give the name of a PDF file",
+                "begin it with a letter or a field such as {handout}, and end it with .pdf",
             )
         )
     if problems:
@@ -52,10 +52,10 @@ def check_pattern(pattern: str) -> None:
 
 
 def name_of(job: Job, pattern: str | None) -> str:
-    """Return the name of a job's file, as `handout build` gives it if there is no pattern.
+    """Return the file name of a job's sheet; without a pattern, the one that `handout build` gives.
 
-    The code of a choice of items is put before the ending where the pattern does not say it, and
-    there it says that a sheet is for one person, so that it takes no place in the stock.
+    If the pattern lacks the field `code`, the code of a choice of items is added before the ending.
+    A personal sheet is marked there as well, so that it never overwrites a sheet of the stock.
     """
     handout = job.reading.sound()
     if pattern is None:
@@ -63,7 +63,7 @@ def name_of(job: Job, pattern: str | None) -> str:
     edition = {key_of(f): str(getattr(job.order.edition, f.name)) for f in fields(Edition)}
     prescription = job.order.prescription
     code = code_of(prescription)
-    said = {
+    values = {
         **edition,
         "write-in": "write-in" if job.order.edition.write_in else "printed",
         "handout": handout.id.value,
@@ -77,9 +77,9 @@ def name_of(job: Job, pattern: str | None) -> str:
         stem += ".{code}"
     if privacy_of(prescription) is Privacy.PERSONAL:
         stem += f".{Privacy.PERSONAL}"
-    return UNFIT.sub("-", FIELD.sub(lambda field: said[field[1]], stem + ending))
+    return UNFIT.sub("-", FIELD.sub(lambda field: values[field[1]], stem + ending))
 
 
-def _unusable(message: str, fix: str) -> Problem:
-    why = "the finished sheets could not be put on disk"
+def _bad_pattern(message: str, fix: str) -> Problem:
+    why = "the sheets could not be written under such names"
     return Problem("bad-pattern", Place("--name"), message, why, fix)

@@ -1,18 +1,18 @@
-"""What a sheet in the stock was made from."""
+"""Determine what a sheet of the stock is made from."""
 
 from __future__ import annotations
 
 from handout import __version__
 from handout.batch.manifest import Origin
-from handout.build.session import Job, Session
+from handout.building.session import Job, Session
 from handout.storage.snapshot import checksum
 
 
 def origin_of(job: Job, session: Session) -> Origin:
-    """Return what a job's sheet is made from.
+    """Return the origin of a job's sheet.
 
     Raises:
-        HandoutError: a file of it cannot be read.
+        HandoutError: a file that the sheet is made from cannot be read.
     """
     handout = job.reading.sound()
     prescription = job.order.prescription
@@ -23,7 +23,8 @@ def origin_of(job: Job, session: Session) -> Origin:
         review_due=handout.review.due.isoformat(),
         profile=prescription.profile.value if prescription.profile else None,
         sources=session.sources_of(job),
-        # A record shows all that was chosen, and none of the places where it was written.
+        # The repr of these records contains every choice but no places, so the same order has the
+        # same checksum whichever row of a plan it comes from.
         order=checksum(repr((prescription, job.order.edition)).encode("utf-8")),
         program=__version__,
     )

@@ -1,11 +1,11 @@
-"""A plan: which sheets to build, and how often each is printed."""
+"""Read a plan: the sheets to build, and the number of copies of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handout.build.making import all_whole, whole
+from handout.building.making import all_handouts, whole_handout
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
@@ -19,28 +19,28 @@ MOST_COPIES = 999
 
 @dataclass(frozen=True)
 class PlanRow:
-    """One sheet of a plan: its prescription, not read yet, and the number of copies."""
+    """One sheet of a plan: its prescription, still unread, and the number of copies."""
 
     prescription: Mapping
     copies: int = 1
 
 
 def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
-    """Return the rows of a YAML plan: prescriptions, with `copies`; or what is wrong with a row.
+    """Return the rows of a YAML plan: prescriptions with `copies`, or the problem of a row.
 
     Raises:
-        HandoutError: it is no list of prescriptions.
+        HandoutError: the file is not a list.
     """
-    root = parse(data, file, private=True)
+    root = parse(data, file, personal=True)
     if not isinstance(root, nodes.Sequence):
-        raise HandoutError([_no_prescription(root)])
+        raise HandoutError([_not_a_prescription(root)])
     return [
-        entry if isinstance(entry, Mapping) else _no_prescription(entry) for entry in root.items
+        entry if isinstance(entry, Mapping) else _not_a_prescription(entry) for entry in root.items
     ]
 
 
 def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]:
-    """Yield each row of a plan, or what is wrong with it, its number of copies among it."""
+    """Yield each row of a plan with its number of copies, or the problem of the row."""
     for entry in entries:
         if isinstance(entry, Problem):
             yield entry
@@ -62,15 +62,15 @@ def stock_plan(
     """Return the rows of a ward's whole stock: every handout in every language and text size.
 
     Args:
-        snapshot: Where the handouts lie.
-        languages: Codes of languages; all that a handout has if empty.
-        text_sizes: Sizes of the text; the ward's default if empty.
-        place: Where the sizes are given.
+        snapshot: The library.
+        languages: The codes of the languages; if empty, all languages of each handout.
+        text_sizes: The text sizes; if empty, the ward's default.
+        place: Where the text sizes are given, for problems.
     """
     if languages:
-        sheets = [whole(name, code) for name in handout_ids(snapshot) for code in languages]
+        sheets = [whole_handout(name, code) for name in handout_ids(snapshot) for code in languages]
     else:
-        sheets = all_whole(snapshot)
+        sheets = all_handouts(snapshot)
     if not text_sizes:
         return sheets
     return [_with_text_size(sheet, size, place) for sheet in sheets for size in text_sizes]
@@ -87,13 +87,13 @@ def _count(copies: Node) -> int | None:
     return count or None
 
 
-def _no_prescription(entry: Node) -> Problem:
+def _not_a_prescription(entry: Node) -> Problem:
     return Problem(
         "wrong-type",
         entry.place,
         f"this is {nodes.describe(entry)}, but a plan is a list of prescriptions",
-        "nobody could tell which sheets are meant",
-        "write each as '- handout: NAME', with its other keys in the lines below",
+        "it is not clear which sheets to build",
+        "write each prescription as '- handout: NAME', with its other keys on the lines below",
     )
 
 
@@ -101,7 +101,7 @@ def _bad_copies(copies: Node) -> Problem:
     return Problem(
         "bad-copies",
         copies.place,
-        f"the number of copies is no whole number from 1 to {MOST_COPIES}",
-        "nobody could tell how often the sheet is to be printed",
+        f"the number of copies is not a whole number from 1 to {MOST_COPIES}",
+        "it is not clear how many copies to print",
         "write a number such as 20, or leave it out for one copy",
     )

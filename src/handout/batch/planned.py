@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handout.batch.plan import PlanRow
 from handout.batch.tasks import Work, plan_work
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import Problem
 from handout.storage.cache import key_of, open_cache
 from handout.storage.snapshot import checksum

@@ -1,7 +1,7 @@
-"""The run of a batch: what has changed is built on all cores, and each sheet is written when done.
+"""Run a batch: build what has changed on all cores, and write each sheet as soon as it is finished.
 
-It may be killed at any moment. A sheet is written whole or not at all; one that is missing in the
-manifest is built again by the next run, which finds the same bytes there and leaves them.
+A run may be killed at any moment. Each sheet is written atomically. If one is on disk but not yet
+in the manifest, the next run builds it again, finds the same bytes and leaves the file alone.
 """
 
 from __future__ import annotations
@@ -18,81 +18,81 @@ from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
 from handout.batch.sheets import Outcome
 from handout.batch.tasks import Task
 from handout.batch.workers import start_workers
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
 from handout.storage.write import remove_leftovers
 from handout.tailoring.privacy import Privacy
 
-SAVE_EVERY = 1.0
-"""Seconds between two writings of the manifest, so that a killed run loses little."""
+SAVE_SECONDS = 1.0
+"""The time between saves of the manifest, so that little needs to be built again after a kill."""
 
 
 @contextmanager
 def run(
     tasks: Sequence[Task], folder: Path, session: Session, processes: int | None = None
 ) -> Iterator[Iterator[Outcome]]:
-    """Bring a folder up to date, and yield the outcomes of the tasks as they come.
+    """Bring a folder up to date, and yield the outcome of each task.
 
     Args:
-        tasks: The sheets that the folder must hold; other files in it are left alone.
-        folder: Where the sheets go.
-        session: What the sheets are made with.
-        processes: The largest number of worker processes; None means one a core.
+        tasks: The sheets that the folder must contain; other files in it are left alone.
+        folder: The folder for the sheets.
+        session: The session to make them with.
+        processes: The largest number of worker processes; None means one for each core.
 
     Raises:
         HandoutError: the folder cannot be used, or the manifest cannot be written.
     """
     with locked(folder):
         remove_leftovers(folder)
-        # Forget a sheet whose file somebody has deleted.
-        known = {n: e for n, e in read_manifest(folder).items() if is_there(folder / n)}
-        ready = [_unchanged(task, known.get(task.file), folder) for task in tasks]
-        waiting = [task for task, found in zip(tasks, ready, strict=True) if not found]
-        manifest = _Manifest(folder, known)
+        # Drop the entries of files that somebody has deleted.
+        entries = {n: e for n, e in read_manifest(folder).items() if is_there(folder / n)}
+        unchanged = [_unchanged(task, entries.get(task.file), folder) for task in tasks]
+        to_build = [task for task, outcome in zip(tasks, unchanged, strict=True) if not outcome]
+        manifest = _Manifest(folder, entries)
         try:
-            with start_workers(waiting, folder, session, processes) as built:
-                yield _noted(chain(filter(None, ready), built), manifest)
+            with start_workers(to_build, folder, session, processes) as built:
+                yield _recorded(chain(filter(None, unchanged), built), manifest)
         finally:
             manifest.write()
 
 
 @dataclass
 class _Manifest:
-    """What the folder holds so far, saved now and then."""
+    """The manifest of a run in progress, saved from time to time."""
 
     folder: Path
     entries: dict[str, ManifestEntry]
-    written: float = field(default_factory=time.monotonic)
+    saved_at: float = field(default_factory=time.monotonic)
 
     def add(self, entry: ManifestEntry) -> None:
         self.entries[entry.file] = entry
-        if time.monotonic() - self.written > SAVE_EVERY:
-            with suppress(HandoutError):  # the last writing reports it
+        if time.monotonic() - self.saved_at > SAVE_SECONDS:
+            with suppress(HandoutError):  # the write at the end of the run reports it
                 self.write()
-            self.written = time.monotonic()
+            self.saved_at = time.monotonic()
 
     def write(self) -> None:
         write_manifest(self.folder, self.entries.values())
 
 
-def _unchanged(task: Task, known: ManifestEntry | None, folder: Path) -> Outcome | None:
-    """Return the outcome of a task whose sheet is in the folder as it would be built now."""
+def _unchanged(task: Task, last: ManifestEntry | None, folder: Path) -> Outcome | None:
+    """Return the outcome of a task whose sheet need not be built again, or None if it must be."""
     personal = task.origin is Privacy.PERSONAL
-    if not known or personal or known.origin != task.origin:
+    if not last or personal or last.origin != task.origin:
         return None
     try:
-        whole = checksum(read_file(folder / task.file)) == known.sha256
+        intact = checksum(read_file(folder / task.file)) == last.sha256
     except HandoutError:
         return None
-    if not whole:
+    if not intact:
         return None
-    entry = ManifestEntry(task.file, known.sha256, known.pages, task.copies, task.origin)
+    entry = ManifestEntry(task.file, last.sha256, last.pages, task.copies, task.origin)
     return Outcome(task, entry, unchanged=True)
 
 
-def _noted(finished: Iterable[Outcome], manifest: _Manifest) -> Iterator[Outcome]:
-    for one in finished:
-        if one.entry:
-            manifest.add(one.entry)
-        yield one
+def _recorded(outcomes: Iterable[Outcome], manifest: _Manifest) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        if outcome.entry:
+            manifest.add(outcome.entry)
+        yield outcome

@@ -1,8 +1,8 @@
-"""A plan as a ward keeps it in a spreadsheet, saved as CSV: each row becomes a prescription.
+"""Read a plan from a spreadsheet that was saved as CSV: each row becomes a prescription.
 
-A place in it is a row and a column as the spreadsheet shows them, for the line of the file may be
-another: a cell can hold several lines. No cell is repeated in a problem, since a row may be about
-a person.
+Problems are located by row and column as the spreadsheet program shows them. Line numbers would
+mislead, as a cell can contain several lines. Problems never quote a cell, because a row may be
+about a person.
 """
 
 from __future__ import annotations
@@ -37,17 +37,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         for name in ("paper", "text-size", "layout", "ink", "figure-side", "write-in")
     },
 }
-"""Headings of columns, with the keys of a prescription that a cell stands under."""
+"""The column headings, with the keys of a prescription that they stand for."""
 
 LISTS = {"items", "exclude", "advice"}
-"""Columns whose cells hold several words, with commas between."""
+"""Columns whose cells contain words separated by commas."""
 
-TRUTHS = {"without-required", "introduction", "write-in"}
-"""Columns of true and false, which spreadsheets write in capitals."""
+BOOLEANS = {"without-required", "introduction", "write-in"}
+"""Columns of true and false, which spreadsheet programs write in capitals."""
 
 
-_SEPARATOR = re.compile(r'"?sep=.?"?[;,]*')
-"""A first line by which one spreadsheet program tells another what stands between cells."""
+_SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
+"""A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
 
 
 @dataclass(frozen=True)
@@ -62,22 +62,22 @@ class _Table:
 
 
 def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
-    """Return the rows of a CSV file as prescriptions, with `copies`; or what is wrong with a row.
+    """Return the rows of a CSV file: prescriptions with `copies`, or the problem of a row.
 
     Raises:
-        HandoutError: it is no such table, or a column is not known.
+        HandoutError: the file is not a table, or its headings are wrong.
     """
     records = list(_records(_decoded(data, file), file))
     if not records:
         raise HandoutError([_empty(file)])
-    (heading_row, written), *rows = records
-    # What a spreadsheet leaves empty at the right is no column.
-    headings = tuple(re.sub(r"[\s_]+", "-", cell.strip().lower()) for cell in written)
+    (heading_row, heading_cells), *rows = records
+    headings = tuple(re.sub(r"[\s_]+", "-", cell.strip().lower()) for cell in heading_cells)
     table = _Table(file, headings)
     if problems := list(_check_headings(table, heading_row)):
         raise HandoutError(problems)
     return [
         _overfull(table, row)
+        # Empty cells to the right of the last heading do not matter.
         if any(cells[len(headings) :])
         else _unprintable(cells, row, table) or _prescription(cells, row, table)
         for row, cells in rows
@@ -85,7 +85,7 @@ def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
 
 
 def _decoded(data: bytes, file: str) -> str:
-    """Return the text: UTF-8, or what Windows programs wrote before it in western Europe."""
+    """Decode UTF-8, or else Windows-1252, the older encoding of Windows in western Europe."""
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" not in data:
         for encoding in ("utf-8-sig", "cp1252"):
             try:
@@ -97,19 +97,22 @@ def _decoded(data: bytes, file: str) -> str:
             Problem(
                 "encoding",
                 Place(file),
-                "this is no CSV file in UTF-8 or Windows-1252",
-                "its letters cannot be told",
-                "save it in the spreadsheet program as 'CSV UTF-8'",
+                "this is not a CSV file in UTF-8 or Windows-1252",
+                "its text cannot be read",
+                "save it as 'CSV UTF-8' in the spreadsheet program",
             )
         ]
     )
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, with their numbers; the headings tell the separator."""
+    """Yield the rows that are not empty, with their numbers.
+
+    The separator is found from the headings, none of which contains a comma, semicolon or tab.
+    """
     number = 0
     first, _, rest = text.partition("\n")
-    if _SEPARATOR.fullmatch(first.strip()):
+    if _SEPARATOR_LINE.fullmatch(first.strip()):
         text, number = rest, 1
     first = text.lstrip().partition("\n")[0]
     separator = next((mark for mark in ";\t" if mark in first), ",")
@@ -129,30 +132,30 @@ def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
             yield Problem(
                 "unknown-column",
                 table.place(row, column),
-                f"there is no column '{name}' in a plan",
-                "what stands below it would never be printed",
+                f"a plan has no column '{name}'",
+                "what is written below it would never be printed",
                 suggestion(name, COLUMNS),
             )
         elif name and name in table.headings[:column]:
             yield Problem(
                 "duplicate-column",
                 table.place(row, column),
-                f"a second column is called '{name}'",
-                "only one of the two could be meant",
-                "rename or delete one",
+                f"there are two columns called '{name}'",
+                "it is not clear which of them to use",
+                "rename or delete one of them",
             )
     if "handout" not in table.headings:
         yield Problem(
             "missing-column",
             table.place(row),
             "there is no column 'handout'",
-            "nobody could tell which handouts are meant",
-            "give each column its name in the first row: handout, language, items, copies …",
+            "it is not clear which handouts to build",
+            "write the names of the columns in the first row: handout, language, items, copies …",
         )
 
 
 def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping:
-    """Return a row as a file would say it; an empty cell says nothing."""
+    """Return a row in the form of a parsed prescription file; an empty cell leaves its key out."""
     entries: dict[str, Node] = {}
     parts: dict[str, list[tuple[Scalar, Node]]] = {}
     for column, (heading, cell) in enumerate(zip(table.headings, cells, strict=False)):
@@ -176,7 +179,7 @@ def _value(heading: str, cell: str, place: Place) -> Node:
     if heading in LISTS:
         words = filter(None, map(str.strip, cell.split(",")))
         return nodes.Sequence(tuple(map(scalar, words)), place)
-    return scalar(cell.lower() if heading in TRUTHS else cell)
+    return scalar(cell.lower() if heading in BOOLEANS else cell)
 
 
 def _overfull(table: _Table, row: int) -> Problem:
@@ -184,8 +187,8 @@ def _overfull(table: _Table, row: int) -> Problem:
         "overfull-row",
         table.place(row),
         "this row has more cells than there are columns",
-        "what stands in them would never be printed",
-        'put a list with commas in quotes, such as "core-brace,heel-slide"',
+        "what is written in the extra cells would never be printed",
+        'put quotes around a list with commas, such as "core-brace,heel-slide"',
     )
 
 
@@ -193,22 +196,22 @@ def _unreadable_row(place: Place) -> Problem:
     return Problem(
         "syntax",
         place,
-        "a quotation mark is not closed, or stands inside a cell",
-        "nobody can tell where the cell ends",
-        'close it, or write it twice ("") where it is part of the text',
+        "there is an unclosed quotation mark, or one in the middle of a cell",
+        "it is not clear where the cell ends",
+        'close it, or write it twice ("") if it is part of the text',
     )
 
 
 def _unprintable(cells: Sequence[str], row: int, table: _Table) -> Problem | None:
-    spoilt = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(cell.replace("\n", ""))]
-    if not spoilt:
+    columns = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(cell.replace("\n", ""))]
+    if not columns:
         return None
     return Problem(
         "control-character",
-        table.place(row, spoilt[0]),
-        "a control character stands in this cell",
-        "it has no printed form",
-        "delete it; it probably came along with a copy from another program",
+        table.place(row, columns[0]),
+        "this cell contains a control character",
+        "control characters cannot be printed",
+        "delete it; it was probably copied from another program",
     )
 
 
@@ -216,7 +219,7 @@ def _empty(file: str) -> Problem:
     return Problem(
         "empty-file",
         Place(file),
-        "the file has no content",
+        "the file is empty",
         "there is nothing to build",
-        "write the names of the columns in its first row, and a sheet in each row below",
+        "write the names of the columns in the first row, and one sheet in each row below",
     )

@@ -1,4 +1,4 @@
-"""The stock: the finished sheets in a folder, compared with the library of today."""
+"""Compare the stock, the finished sheets in a folder, with the library as it is today."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.build.making import whole
-from handout.build.session import Job, Session
+from handout.building.making import whole_handout
+from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
@@ -35,57 +35,59 @@ class StockItem:
 
 
 def take_stock(folder: Path, session: Session) -> list[StockItem]:
-    """Return the state of every PDF file in a folder, and of those that its manifest misses.
+    """Return the state of every PDF file in a folder, and of those that are listed but missing.
 
-    A sheet for one person is not missed: it may be deleted once it has been given out.
+    A personal sheet is never reported as missing: it may be deleted once it has been handed over.
     """
-    known = read_manifest(folder)
-    there = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
-    listed = {e.file for e in known.values() if e.origin is not Privacy.PERSONAL}
-    files = sorted(folder / name for name in there | listed)
-    return [_stock_item(file, known.get(file.name), session) for file in files]
+    entries = read_manifest(folder)
+    on_disk = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
+    listed = {e.file for e in entries.values() if e.origin is not Privacy.PERSONAL}
+    files = sorted(folder / name for name in on_disk | listed)
+    return [_stock_item(file, entries.get(file.name), session) for file in files]
 
 
 def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> StockItem:
     if not is_there(file):
-        return StockItem(file.name, StockState.MISSING, "gone from the folder; build it again")
+        return StockItem(file.name, StockState.MISSING, "no longer in the folder; build it again")
     if entry is None or checksum(read_file(file)) != entry.sha256:
         return StockItem(
             file.name, StockState.UNKNOWN, "not made by 'handout batch' in this folder"
         )
-    made = entry.origin
-    if made is Privacy.PERSONAL:
+    origin = entry.origin
+    if origin is Privacy.PERSONAL:
         return StockItem(
-            file.name, StockState.UNKNOWN, "made for one person; build it anew if need be"
+            file.name, StockState.UNKNOWN, "made for one person; build it again if needed"
         )
     try:
-        job, _ = session.read_job(_prescription(made))
-        now = job.reading.sound()
+        job, _ = session.read_job(_prescription(origin))
+        handout = job.reading.sound()
         sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
-        if first.code == "file-not-found":
-            advice = f"discard version {made.version}: {first.message} any more"
+        if first.code == "file-not-found":  # the handout, translation or profile is gone
+            advice = f"discard version {origin.version}: {first.message} any more"
             return StockItem(file.name, StockState.OUT_OF_DATE, advice)
-        advice = "cannot be compared until the handout is mended: see 'handout check'"
+        advice = "cannot be compared until the handout is fixed: see 'handout check'"
         return StockItem(file.name, StockState.UNKNOWN, advice)
-    if sources != made.sources:
-        return StockItem(file.name, StockState.OUT_OF_DATE, _replacement(made, job))
-    if now.review.due < session.snapshot.today:
-        return StockItem(file.name, StockState.OVERDUE, f"was due on {now.review.due.isoformat()}")
-    return StockItem(file.name, StockState.CURRENT, f"version {made.version}")
+    if sources != origin.sources:
+        return StockItem(file.name, StockState.OUT_OF_DATE, _replacement(origin, job))
+    due = handout.review.due
+    if due < session.snapshot.today:
+        return StockItem(file.name, StockState.OVERDUE, f"was due on {due.isoformat()}")
+    return StockItem(file.name, StockState.CURRENT, f"version {origin.version}")
 
 
-def _replacement(made: Origin, job: Job) -> str:
+def _replacement(origin: Origin, job: Job) -> str:
     version = job.reading.sound().version.value
-    if version == made.version:
+    if version == origin.version:
         return f"version {version} has changed since: discard it, and print it again"
-    return f"discard version {made.version}, print version {version}"
+    return f"discard version {origin.version}, print version {version}"
 
 
-def _prescription(made: Origin) -> Mapping:
-    sheet = whole(made.handout, made.language)
-    if made.profile is None:
+def _prescription(origin: Origin) -> Mapping:
+    # What was chosen of the handout does not matter here: all its texts and pictures are compared.
+    sheet = whole_handout(origin.handout, origin.language)
+    if origin.profile is None:
         return sheet
-    entry = (Scalar("profile", NOWHERE), Scalar(made.profile, NOWHERE))
+    entry = (Scalar("profile", NOWHERE), Scalar(origin.profile, NOWHERE))
     return Mapping((*sheet.entries, entry), NOWHERE)

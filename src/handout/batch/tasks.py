@@ -1,4 +1,4 @@
-"""From the rows of a plan to tasks: each row is read, checked and named before any is built."""
+"""Turn the rows of a plan into tasks: read, check and name every sheet before any is built."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
-from handout.build.handout_names import with_id
-from handout.build.pipeline import tailored_for
-from handout.build.session import Job, Session
+from handout.building.handout_names import with_id
+from handout.building.pipeline import tailored_for
+from handout.building.session import Job, Session
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout
@@ -24,7 +24,7 @@ from handout.tailoring.privacy import Privacy, privacy_of
 
 @dataclass(frozen=True)
 class Task:
-    """A sheet that the folder must hold."""
+    """A sheet that the folder must contain."""
 
     file: str
     prescription: Prescription
@@ -35,7 +35,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Work:
-    """The sheets of a plan that can be built, and what is wrong with the rest."""
+    """The sheets of a plan that can be built, and the problems of the plan."""
 
     tasks: tuple[Task, ...]
     problems: tuple[Problem, ...]
@@ -53,14 +53,14 @@ def plan_work(
     """Return the tasks of a plan.
 
     Args:
-        rows: The rows, or what is wrong with them.
-        session: What the sheets are made with.
-        pattern: How files are named; None means as `handout build` names them.
-        strict: Whether a handout whose review is overdue is refused.
+        rows: The rows, or their problems.
+        session: The session to read the handouts with.
+        pattern: How to name files; None means as `handout build` names them.
+        strict: Whether an overdue review is an error.
     """
     tasks: dict[str, Task] = {}
-    problems: dict[Problem, None] = {}
-    notes: set[Problem] = set()
+    problems: dict[Problem, None] = {}  # as an ordered set
+    for_author: set[Problem] = set()
     left_out = 0
     for row in rows:
         if isinstance(row, Problem):
@@ -71,10 +71,11 @@ def plan_work(
             named, doubts = with_id(row.prescription, session.snapshot)
             job, found = session.read_job(named)
             found += doubts
-            content = [_judged(problem, strict) for problem in session.check_content(job)]
-            notes.update(p for p in content if not _must_be_seen(p))
-            found += [p for p in content if _must_be_seen(p)]
+            content = [_with_severity(problem, strict) for problem in session.check_content(job)]
+            for_author.update(p for p in content if not _concerns_clerk(p))
+            found += [p for p in content if _concerns_clerk(p)]
             if not has_errors(found):
+                # A trial, so that the clerk sees its problems before the first sheet is built.
                 found += tailored_for(job.order, job.reading.sound())[1]
                 task = _task(job, row, name_of(job, pattern), session)
                 found += _add(task, tasks)
@@ -84,12 +85,12 @@ def plan_work(
         left_out += has_errors(found)
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
-    told = (*errors, *grouped(warnings, "rows"))
-    return Work(tuple(tasks.values()), told, len(notes), left_out)
+    reported = (*errors, *grouped(warnings, "rows"))
+    return Work(tuple(tasks.values()), reported, len(for_author), left_out)
 
 
 def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
-    """Move the problem of a missing handout or translation to the cell that asks for it."""
+    """Move the problem of a missing handout or translation to the cell that names it."""
     handout, language = map(row.prescription.get, ("handout", "language"))
     if not isinstance(handout, Scalar) or problem.code != "file-not-found":
         return problem
@@ -99,13 +100,13 @@ def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
     return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
 
 
-def _judged(problem: Problem, strict: bool) -> Problem:
-    refused = strict and problem.code == "review-overdue"
-    return replace(problem, severity=Severity.ERROR) if refused else problem
+def _with_severity(problem: Problem, strict: bool) -> Problem:
+    is_error = strict and problem.code == "review-overdue"
+    return replace(problem, severity=Severity.ERROR) if is_error else problem
 
 
-def _must_be_seen(problem: Problem) -> bool:
-    """Tell whether a problem of the content concerns the clerk; the others are for the author."""
+def _concerns_clerk(problem: Problem) -> bool:
+    """Return whether a problem of the content is for the clerk rather than the author."""
     return problem.severity is Severity.ERROR or problem.code == "review-overdue"
 
 
@@ -117,37 +118,37 @@ def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:
 
 
 def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:
-    """Add a task under its name; the same sheet a second time means more copies of it."""
-    # Names that differ only in capitals are one file on Windows and macOS.
+    """Add a task; if the plan already has the same sheet, add to its number of copies."""
+    # On Windows and macOS, names that differ only in upper and lower case are the same file.
     name = task.file.lower()
     first = tasks.setdefault(name, task)
     if first is task:
         return []
     if first.prescription != task.prescription:
-        return [_clash(task, first)]
+        return [_name_clash(task, first)]
     copies = first.copies + task.copies
     if copies > MOST_COPIES:
-        return [_too_many(task)]
+        return [_too_many_copies(task)]
     tasks[name] = replace(first, copies=copies)
     return []
 
 
-def _clash(task: Task, first: Task) -> Problem:
+def _name_clash(task: Task, first: Task) -> Problem:
     return Problem(
         "name-clash",
         task.place,
         f"this sheet would get the same file name as another one ({first.place}): '{task.file}'",
         "one would overwrite the other",
-        "put what differs into --name, such as {paper}; sheets for different people, or with "
-        "different notes, need folders of their own",
+        "add a field that differs to --name, such as {paper}; put sheets for different people, or "
+        "with different notes, into folders of their own",
     )
 
 
-def _too_many(task: Task) -> Problem:
+def _too_many_copies(task: Task) -> Problem:
     return Problem(
         "bad-copies",
         task.place,
         f"together with the rows above, this makes more than {MOST_COPIES} copies",
-        "so many are probably a mistake",
+        "such a large number is probably a mistake",
         "lower the number, or delete one of the rows",
     )

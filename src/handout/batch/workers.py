@@ -1,4 +1,4 @@
-"""Worker processes that build sheets side by side."""
+"""Build sheets in several worker processes at once."""
 
 from __future__ import annotations
 
@@ -15,28 +15,29 @@ from pathlib import Path
 
 from handout.batch.sheets import Outcome, build_sheets
 from handout.batch.tasks import Task
-from handout.build.session import Session
+from handout.building.session import Session
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Snapshot
 
 CHUNK = 8
-"""Tasks that a worker is given at a time. Fewer are built sooner than another process starts."""
+"""The number of tasks that a worker gets at a time. Building fewer takes less time than starting
+another process."""
 
 
 @contextmanager
 def start_workers(
     tasks: Sequence[Task], folder: Path, session: Session, processes: int | None
 ) -> Iterator[Iterator[Outcome]]:
-    """Start all workers at once, and yield the outcomes of the tasks in their order.
+    """Start all workers at once, and yield the outcomes in the order of the tasks.
 
     Args:
-        tasks: What to build.
-        folder: Where the sheets go.
-        session: What the sheets are made with.
-        processes: The largest number of workers; None means one a core.
+        tasks: The sheets to build.
+        folder: The folder for the sheets.
+        session: The session to make them with.
+        processes: The largest number of workers; None means one for each core.
 
     Raises:
-        HandoutError: the system ended a worker.
+        HandoutError: the system killed a worker.
     """
     chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
     count = min(processes or os.cpu_count() or 1, len(chunks))
@@ -45,42 +46,45 @@ def start_workers(
             yield outcomes
         return
     if _can_fork():
-        method, theirs = "fork", session
+        # A forked worker inherits the session with everything that it has already opened.
+        method, worker_session = "fork", session
     else:
+        # A spawned one starts with an empty session and must open everything again.
         method = "spawn"
-        theirs = Session(Snapshot(session.snapshot.library, session.snapshot.today))
-    pool = ProcessPoolExecutor(count, get_context(method), _begin, (theirs,))
+        worker_session = Session(Snapshot(session.snapshot.library, session.snapshot.today))
+    pool = ProcessPoolExecutor(count, get_context(method), _start_worker, (worker_session,))
     try:
         with _interrupts_ignored():
-            started = [pool.submit(_build_here, chunk, folder) for chunk in chunks]
-        yield _outcomes(started)
+            # The executor starts its processes in `submit`.
+            futures = [pool.submit(_build_here, chunk, folder) for chunk in chunks]
+        yield _outcomes(futures)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _outcomes(started: Sequence[Future[list[Outcome]]]) -> Iterator[Outcome]:
+def _outcomes(futures: Sequence[Future[list[Outcome]]]) -> Iterator[Outcome]:
     try:
-        for chunk in started:
-            yield from chunk.result()
+        for future in futures:
+            yield from future.result()
     except BrokenProcessPool:
-        raise HandoutError([_worker_ended()]) from None
+        raise HandoutError([_worker_killed()]) from None
 
 
 def _can_fork() -> bool:
-    """Tell whether a worker may start as a copy of this process, with all that is open here.
+    """Return whether workers can be forked, that is, start as copies of this process.
 
-    A lock that another thread holds at that moment would stay locked in the copy for ever; and on
-    macOS the system's own libraries run such threads.
+    If another thread holds a lock at that moment, the lock stays locked in the copy for ever. On
+    macOS, the libraries of the system itself run such threads.
     """
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 _session: list[Session] = []
-"""The session of this worker process, which a function sent to it cannot carry along."""
+"""The session of this worker process. It is global because tasks cannot carry it along."""
 
 
-def _begin(session: Session) -> None:
-    """Prepare a worker: it ends with its parent, and leaves Ctrl-C to it."""
+def _start_worker(session: Session) -> None:
+    """Prepare a worker process, which ends with its parent and leaves Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _session[:] = [session]
@@ -90,13 +94,13 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent:
         parent.join()
-        os._exit(1)
+        os._exit(1)  # `sys.exit` would end this thread only
 
 
 @contextmanager
 def _interrupts_ignored() -> Iterator[None]:
-    """Ignore Ctrl-C while workers start, since they inherit that."""
-    # Python lets the main thread alone set a handler.
+    """Ignore Ctrl-C while workers start, so that they inherit this."""
+    # Python allows only the main thread to set a signal handler.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -111,11 +115,11 @@ def _build_here(tasks: Sequence[Task], folder: Path) -> list[Outcome]:
     return list(build_sheets(tasks, folder, _session[0]))
 
 
-def _worker_ended() -> Problem:
+def _worker_killed() -> Problem:
     return Problem(
         "batch-broken-off",
         Place("--jobs"),
-        "the system ended a process that was building sheets, probably because memory ran out",
+        "the system killed a process that was building sheets, probably because memory ran out",
         "some sheets have not been built",
         "run the same command again with --jobs 1: it builds the rest",
     )

@@ -1,4 +1,4 @@
-"""Writing behind: each finished thing is written by a thread while the next one is made."""
+"""Write-behind: threads write finished items while the next ones are being made."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ THREADS = 2
 """They mostly wait for the disk, and leave the processor to the thread that makes sheets."""
 
 LONGEST_QUEUE = 8
-"""Finished things that may wait for a thread before the next one is made; bounds the memory."""
+"""The most items that may wait to be written, which bounds the memory used."""
 
-Made = TypeVar("Made")
-Written = TypeVar("Written")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def write_behind(
-    made: Iterable[Made], write: Callable[[Made], Written]
-) -> Generator[Written, None, None]:
-    """Write each thing while the next one is made, and yield the results in their order.
+    items: Iterable[Item], write: Callable[[Item], Result]
+) -> Generator[Result, None, None]:
+    """Write each item while the next is being made, and yield the results in order.
 
-    When the generator is closed, what is being written is finished, and what waits is dropped.
+    When the generator is closed, writes in progress are finished and waiting items are dropped.
 
     Args:
-        made: Makes a thing whenever it is asked for the next.
-        write: Writes one, in another thread.
+        items: Makes the next item each time it is advanced.
+        write: Writes an item; it is called in another thread.
     """
     threads = ThreadPoolExecutor(THREADS)
-    under_way: deque[Future[Written]] = deque()
+    pending: deque[Future[Result]] = deque()
     try:
-        for thing in made:
-            under_way.append(threads.submit(write, thing))
-            while under_way and (under_way[0].done() or len(under_way) > LONGEST_QUEUE):
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+        for item in items:
+            pending.append(threads.submit(write, item))
+            while pending and (pending[0].done() or len(pending) > LONGEST_QUEUE):
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
     finally:
         threads.shutdown(cancel_futures=True)

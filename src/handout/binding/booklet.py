@@ -10,11 +10,11 @@ from handout.binding.copying import Copier
 from handout.binding.imposition import SheetSide, saddle_stitched, shift, side_by_side
 from handout.binding.sheet import BOOKLET, FinishedSheet
 from handout.document.wording import Wording
-from handout.layout.operands import numbers
 from handout.layout.theme import DEFAULT, MM
 from handout.pdf.catalog import write_information
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.painting.canvas import painted_form
 from handout.problems import Place, Problem, Severity
 
 PAPERS = {"a4": (297 * MM, 210 * MM), "a3": (420 * MM, 297 * MM)}
@@ -122,7 +122,7 @@ def _painted(page: PageObject, number: int, left: float, width: float, height: f
     scale = _scale(page, width, height)
     x = left + (width - scale * float(box.width)) / 2 - scale * float(box.left)
     y = (height - scale * float(box.height)) / 2 - scale * float(box.bottom)
-    return b"q %.5f 0 0 %.5f %s cm /P%d Do Q\n" % (scale, scale, numbers(x, y), number)
+    return painted_form(f"P{number}", scale, x, y)
 
 
 def _written(file: File, root: int, sheet: FinishedSheet, wording: Wording) -> bytes:

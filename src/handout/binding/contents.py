@@ -11,14 +11,16 @@ from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
 from handout.document.blocks import Run, texts_of
 from handout.document.contents import Beginning, compose_contents
 from handout.document.wording import Wording
-from handout.layout.blocks.contents import set_contents, set_corner
+from handout.layout.blocks.contents import set_contents
 from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
+from handout.layout.corner import set_corner
 from handout.layout.fonts.font import Fonts, embedded
 from handout.layout.galley import Furniture, Galley
 from handout.layout.pagination import paginate
 from handout.layout.theme import DEFAULT, Paper
 from handout.pdf.metadata import Metadata
+from handout.pdf.painting.canvas import painted_furniture
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 from handout.problems import LostWordsError
@@ -26,7 +28,7 @@ from handout.problems import LostWordsError
 
 @dataclass(frozen=True)
 class Contents:
-    """The list, finished, and the composing room that it was set in."""
+    """The list, finished, and the layout context that it was set in."""
 
     sheet: FinishedSheet
     context: LayoutContext
@@ -62,7 +64,7 @@ def press_contents(
         raise LostWordsError(title.text)
     paper = context.theme.paper
     corners = [set_corner(n, paper.width, paper.height, context) for n in range(1, len(pages) + 1)]
-    furniture = [Furniture(corner, Galley(0.0, (b"",))) for corner in corners]
+    furniture = [Furniture(corner, Galley(0.0)) for corner in corners]
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += corners
     faces = embedded(fonts, [pair for galley in galleys for pair in galley.characters])
@@ -73,7 +75,8 @@ def press_contents(
 
 def corner_of(page: int, box: RectangleObject, context: LayoutContext) -> bytes:
     """Return the operators that paint a page's number in the pack."""
-    return set_corner(page, float(box.width), float(box.height), context).operators[0]
+    corner = set_corner(page, float(box.width), float(box.height), context)
+    return painted_furniture("Header", corner)
 
 
 def _paper(box: RectangleObject) -> Paper:

@@ -11,13 +11,14 @@ from pypdf.generic import IndirectObject
 from handout.binding.contents import Contents, corner_of
 from handout.binding.copying import Copier, Shared
 from handout.binding.sheet import FinishedSheet
-from handout.layout.operands import numbers
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
+from handout.pdf.painting.canvas import show
 
-CORNER = "/PackPage"
+CORNER = "PackPage"
 """The name of what is painted in a page's corner; pictures have no capitals in their names."""
 
 
@@ -120,9 +121,11 @@ class _Merging:
             % (number_array([float(edge) for edge in box]), fonts),
             corner_of(number, box, self.contents.context),
         )
-        paint = copier.stream(b"", b"%s Do\n" % CORNER.encode("ascii"))
+        paint = copier.stream(b"", show(CORNER))
         resources = page["/Resources"]
-        pictures = copier.dictionary(resources.get("/XObject", {}), {CORNER: reference(corner)})
+        pictures = copier.dictionary(
+            resources.get("/XObject", {}), {f"/{CORNER}": reference(corner)}
+        )
         contents = copier.body(page.raw_get("/Contents"))
         return {
             "/Contents": b"[%s %s]" % (contents, reference(paint)),

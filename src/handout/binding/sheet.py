@@ -9,7 +9,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
-from handout.build.pipeline import PRODUCER
+from handout.building.pipeline import PRODUCER
 from handout.preflight.number_tree import read_number_tree
 from handout.preflight.verify import verify
 from handout.problems import HandoutError, Place, Problem, has_errors

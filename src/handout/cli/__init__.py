@@ -1,4 +1,4 @@
-"""The command line: arguments, one call, problems, an exit code."""
+"""The command line: arguments, a call, problems, an exit code."""
 
 from handout.cli.group import commands, main
 

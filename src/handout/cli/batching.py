@@ -1,4 +1,4 @@
-"""The commands of a ward clerk: building many sheets at once, and looking through the stock."""
+"""The commands for a ward clerk: build many sheets, and check the stock."""
 
 from __future__ import annotations
 
@@ -24,39 +24,44 @@ from handout.tailoring.edition import TextSize
 if TYPE_CHECKING:
     from handout.batch.sheets import Outcome
     from handout.batch.tasks import Work
-    from handout.build.session import Session
+    from handout.building.session import Session
 
 SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
-"""Endings of the files that spreadsheet programs keep for themselves."""
+"""File name extensions of spreadsheet formats other than CSV."""
 
 
 def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
-        help="Where the sheets go, and manifest.json beside them.",
+        help="The folder for the sheets and their manifest.json.",
     )(command)  # fmt: skip
 
 
 @commands.command()
 @click.argument("plan", required=False, type=click.Path(path_type=Path))
-@click.option("--all", "everything", is_flag=True, help="Every handout, instead of a plan.")
-@click.option("--languages", metavar="CODES", help="With --all: such as da,en; all without it.")
+@click.option("--all", "everything", is_flag=True, help="Build every handout; needs no plan.")
+@click.option(
+    "--languages", metavar="CODES", help="With --all: such as da,en; default: all languages."
+)
 @click.option("--text-size", metavar="SIZES", help="With --all: such as normal,large.")
 @_folder_option
 @click.option(
     "--name", "pattern", metavar="PATTERN",
-    help="How files are named, such as {handout}.{language}.{text-size}.pdf. The code of a choice "
-    "of items is added.",
+    help="A pattern for the file names, such as {handout}.{language}.{text-size}.pdf. If only some "
+    "items are printed, a code for them is added.",
 )  # fmt: skip
 @click.option(
     "--profile", metavar="NAME", shell_complete=complete_profile,
-    help="The ward's letterhead and habits, where a row names none; HANDOUT_PROFILE without it.",
+    help="The ward's profile, for rows that name none; default: the one that is set, see "
+    "'handout where'.",
 )  # fmt: skip
 @no_profile_option
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many to build at once.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="How many sheets to build at once."
+)
 @click.option(
     "--strict", is_flag=True,
-    help="Build nothing if anything is wrong in the plan, or a review is overdue.",
+    help="Build nothing if the plan has an error or a review is overdue.",
 )  # fmt: skip
 @library_option
 def batch(
@@ -71,10 +76,10 @@ def batch(
     strict: bool,
     library: Path | None,
 ) -> None:
-    """Build many sheets: only what has changed since the last time.
+    """Build many sheets, but only what has changed.
 
-    PLAN is a YAML list of prescriptions, each with 'copies' if need be; or a spreadsheet saved as
-    CSV, with columns such as handout, language, items, text-size, paper and copies.
+    PLAN is a spreadsheet saved as CSV, with columns such as handout, language, items, text-size,
+    paper and copies; or a YAML list of prescriptions, each with 'copies' if needed.
 
     \b
     handout batch ward-3.csv -o stock
@@ -83,12 +88,14 @@ def batch(
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
     from handout.batch.planned import planned_work
-    from handout.build.session import Session
+    from handout.building.session import Session
 
     if everything == bool(plan):
-        raise click.UsageError("Name a plan, or say --all.")
+        raise click.UsageError("Give either a plan or --all.")
     if plan and (languages or text_size):
-        raise click.UsageError("--languages and --text-size go with --all; a plan says it itself.")
+        raise click.UsageError(
+            "--languages and --text-size need --all; in a plan, each row has its own."
+        )
     if pattern:
         check_pattern(pattern)
     snapshot = open_library(library)
@@ -96,6 +103,7 @@ def batch(
     if not entries:
         raise HandoutError([_empty(plan or snapshot.library.handouts)])
     if ward := _ward(profile):
+        # Report a missing profile once, not for every row.
         profile_file(snapshot, ward.value, ward.place)
         entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
     session = Session(snapshot)
@@ -107,7 +115,7 @@ def batch(
 
 
 def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
-    """Build with a bar that shows how far it is, and tell how it ended."""
+    """Build the sheets with a progress bar, report problems, and return how the batch ended."""
     from handout.batch.grouping import grouped
     from handout.batch.run import run
 
@@ -119,8 +127,8 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
             run(work.tasks, output, session, jobs) as running,
             progress(len(work.tasks)) as advance,
         ):
-            for one in running:
-                finished.append(one)
+            for outcome in running:
+                finished.append(outcome)
                 advance()
     except KeyboardInterrupt:
         stopped = True
@@ -131,7 +139,7 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
     if finished:
         _conclude(work, finished, output)
     if stopped:
-        click.echo("Stopped; the same command makes the rest.", err=True)
+        click.echo("Stopped. Run the same command again to build the rest.", err=True)
         return Exit.STOPPED
     return Exit.PROBLEMS if has_errors((*work.problems, *failed)) else Exit.DONE
 
@@ -140,20 +148,23 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
 @click.argument("folder", type=click.Path(path_type=Path))
 @library_option
 def stock(folder: Path, library: Path | None) -> None:
-    """Say which sheets that 'handout batch' put into a folder are still right to give out."""
+    """List which sheets may still be given out.
+
+    FOLDER is one that 'handout batch' has filled.
+    """
     from handout.batch.stock import StockState, take_stock
-    from handout.build.session import Session
+    from handout.building.session import Session
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])
-    found = take_stock(folder, Session(open_library(library)))
-    if not found:
-        click.echo(f"{shown(folder)}: there is no sheet here")
-    wide = max((len(one.file) for one in found), default=0)
-    for one in found:
-        click.echo(f"{one.file:<{wide}}  {one.state:<14}  {one.advice}")
+    items = take_stock(folder, Session(open_library(library)))
+    if not items:
+        click.echo(f"{shown(folder)}: there are no sheets here")
+    width = max((len(item.file) for item in items), default=0)
+    for item in items:
+        click.echo(f"{item.file:<{width}}  {item.state:<14}  {item.advice}")
     bad = {StockState.OUT_OF_DATE, StockState.OVERDUE, StockState.MISSING}
-    sys.exit(Exit.PROBLEMS if any(one.state in bad for one in found) else Exit.DONE)
+    sys.exit(Exit.PROBLEMS if any(item.state in bad for item in items) else Exit.DONE)
 
 
 def _read(plan: Path) -> list[Mapping | Problem]:
@@ -177,7 +188,7 @@ def _whole_stock(
 
 
 def _ward(profile: str | None) -> Setting | None:
-    """Return the profile of the rows that name none."""
+    """Return the profile for rows that name none."""
     if profile is None:
         return settings_in_force().profile
     return Setting(profile, Place("--profile")) if profile else None
@@ -190,22 +201,22 @@ def _words(listed: str | None) -> list[str]:
 def _sizes(words: list[str]) -> list[str]:
     for word in words:
         if word not in set(TextSize):
-            raise click.UsageError(f"--text-size knows {', '.join(TextSize)}; not '{word}'.")
+            raise click.UsageError(f"--text-size cannot be '{word}'; use {', '.join(TextSize)}.")
     return words
 
 
 def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
-    """Say what to print how often, and what has been done."""
-    made = {one.task.file: one for one in finished if one.entry}
+    """Print how many copies to print of each sheet, and a summary of the batch."""
+    done = {outcome.task.file: outcome for outcome in finished if outcome.entry}
     for task in work.tasks:
-        if entry := made[task.file].entry if task.file in made else None:
+        if entry := done[task.file].entry if task.file in done else None:
             pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
             click.echo(f"print {task.copies:>3} × {shown(output / task.file)} ({pages})")
-    unchanged = sum(one.unchanged for one in made.values())
+    unchanged = sum(outcome.unchanged for outcome in done.values())
     rows = f"{work.left_out} row{'s' * (work.left_out != 1)}"
     click.echo(
-        f"{len(made)} of {len(work.tasks)} sheets lie in {shown(output)}: "
-        f"{len(made) - unchanged} built, {unchanged} unchanged"
+        f"{len(done)} of {len(work.tasks)} sheets are in {shown(output)}: "
+        f"{len(done) - unchanged} built, {unchanged} unchanged"
         + (f"; {rows} left out, see above" if work.left_out else "")
     )
     if work.content_warnings:
@@ -219,8 +230,8 @@ def _no_folder(folder: Path) -> Problem:
         "file-not-found",
         Place(shown(folder)),
         "there is no such folder",
-        "there is no stock to look through",
-        "check how it is spelled; 'handout batch' fills such a folder",
+        "there is no stock to check",
+        "check the spelling; 'handout batch' creates such a folder",
     )
 
 
@@ -228,17 +239,17 @@ def _not_csv(plan: Path) -> Problem:
     return Problem(
         "not-csv",
         Place(shown(plan)),
-        "this file can be read by its spreadsheet program only",
-        "nobody could tell which sheets are meant",
-        "save it as 'CSV UTF-8' in that program, and name the new file",
+        "this file is in the format of a spreadsheet program",
+        "only a plan saved as CSV can be read",
+        "save it as 'CSV UTF-8' in that program, and use the new file",
     )
 
 
-def _empty(asked: Path) -> Problem:
+def _empty(path: Path) -> Problem:
     return Problem(
         "empty-plan",
-        Place(shown(asked)),
-        "no sheet is asked for here",
+        Place(shown(path)),
+        "no sheets are requested here",
         "there is nothing to build",
-        "write a row for each sheet, or name another plan or library",
+        "add a row for each sheet, or use another plan or library",
     )

@@ -1,4 +1,4 @@
-"""The commands for finished files: several bound into a pack, one laid out as a booklet."""
+"""The commands for finished files: bind several into a pack, or lay one out as a booklet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.build.readings import load_wording
+from handout.building.readings import load_wording
 from handout.cli.group import commands, report
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
@@ -29,35 +29,36 @@ if TYPE_CHECKING:
     metavar="PACK.pdf",
     help="The file to write.",
 )
-@click.option("--title", metavar="TEXT", help="Printed above the list of contents.")
+@click.option("--title", metavar="TEXT", help="The title above the table of contents.")
 @click.option(
     "--language",
     metavar="CODE",
-    help="Of the list of contents, such as da or en. Without it: the first sheet's.",
+    help="The language of the table of contents, such as da or en; default: the first sheet's.",
 )
 def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str | None) -> None:
-    """Bind finished sheets into one file, with a list of contents in front.
+    """Bind finished sheets into one file with a table of contents.
 
-    Each page gets its number in the pack, in a box at the upper right; the list speaks of these
-    numbers. In the footer, each sheet goes on counting its own pages.
+    Each page gets its number in the pack, in a box at the top right; the table of contents refers
+    to these numbers. The footers keep the page numbers of each sheet.
 
     \b
     handout pack stock/*.da.pdf -o pack.pdf --title "Til dig på afsnit 3"
     """
     from handout.binding.pack import bind_pack
     from handout.binding.sheet import SHEET
-    from handout.build.ward import open_fonts
+    from handout.building.ward import open_fonts
     from handout.document.blocks import Run
 
     if title is not None and not title.strip():
-        raise click.UsageError("--title needs a text; leave it out for the usual one.")
+        raise click.UsageError("--title is empty; leave it out for the usual title.")
     _keep_apart(files, output)
     sheets = _opened(files, {SHEET})
     wording = load_wording(language or sheets[0].language, Place("--language" * bool(language)))
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
-    made = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
-    write_files({output: made.pdf})
-    click.echo(f"{shown(output)}: {_counted(len(sheets), 'sheet')}, {_counted(made.pages, 'page')}")
+    bound = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
+    write_files({output: bound.pdf})
+    counts = f"{_counted(len(sheets), 'sheet')}, {_counted(bound.pages, 'page')}"
+    click.echo(f"{shown(output)}: {counts}")
 
 
 @commands.command()
@@ -74,24 +75,25 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     "--paper",
     type=click.Choice(["a4", "a3"]),
     default="a4",
-    help="What is printed on; the pages become half of it. a4 without it.",
+    help="The paper to print on; each page takes half of it. Default: a4.",
 )
 @click.option(
     "--creep",
     type=click.FloatRange(0, 10),
     metavar="MM",
-    help="How far the innermost pages move towards the fold. Without it: 0.1 mm for each sheet "
-    "of paper around them.",
+    help="How far the innermost pages move towards the fold; default: 0.1 mm for each sheet of "
+    "paper around them.",
 )
 @click.option(
     "--n-up",
     type=click.Choice(["2"]),
-    help="Two pages side by side in reading order, with nothing to fold.",
+    help="Place two pages side by side in reading order, without folding.",
 )
 def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str | None) -> None:
-    """Lay out the pages of a sheet or pack for folding: A5 on A4, or A4 on A3.
+    """Lay out a sheet or pack as a booklet to fold.
 
-    The new file is for printing only: a screen reader needs the one that it was made from.
+    The pages are A5 on A4 paper, or A4 on A3. The new file is for printing only; for screen
+    readers, keep the original file.
 
     \b
     handout booklet back-pain.da.pdf -o folded.pdf --paper a3
@@ -100,29 +102,29 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     from handout.binding.sheet import PACK, SHEET
 
     if creep is not None and isnan(creep):
-        raise click.UsageError("--creep needs a number of millimetres.")
+        raise click.UsageError("--creep must be a number of millimetres.")
     if n_up and creep is not None:
-        raise click.UsageError("--creep is for folding, and --n-up folds nothing.")
+        raise click.UsageError("--creep is only for folding; it cannot be used with --n-up.")
     _keep_apart([file], output)
     (sheet,) = _opened([file], {SHEET, PACK})
     wording = load_wording(sheet.language, Place(shown(file)))
-    made = (
+    folded = (
         lay_side_by_side(sheet, paper, wording)
         if n_up
         else fold_booklet(sheet, paper, creep, wording)
     )
-    write_files({output: made.pdf})
-    report(made.problems)
+    write_files({output: folded.pdf})
+    report(folded.problems)
     click.echo(
-        f"{shown(output)}: {_counted(len(sheet.pages), 'page')} at {made.scale:.0%} on "
-        f"{_counted(made.sheets, 'sheet')} of {paper.upper()}, {made.blank} blank"
+        f"{shown(output)}: {_counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
+        f"{_counted(folded.sheets, 'sheet')} of {paper.upper()}, {folded.blank} blank"
     )
     folding = "" if n_up else " Fold the stack in the middle and staple it there."
     click.echo(f"Print on both sides at actual size, flipped on the short edge.{folding}")
 
 
 def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:
-    """Open all files, or say of each that cannot be bound why."""
+    """Open all files, or report why each of them cannot be bound."""
     from handout.binding.sheet import open_sheet
 
     sheets: list[FinishedSheet] = []
@@ -138,17 +140,17 @@ def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[Finis
 
 
 def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
-    """Refuse to write over what is read."""
+    """Refuse to overwrite an input file."""
     if output.resolve() in [path.resolve() for path in files]:
         problem = Problem(
             "output-is-input",
             Place(shown(output)),
-            "this file is read and cannot be the one to write as well",
-            "the sheet itself would be lost",
+            "this file cannot be both the input and the output",
+            "the input would be overwritten",
             "give the new file another name with -o",
         )
         raise HandoutError([problem])
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

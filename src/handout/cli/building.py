@@ -1,4 +1,4 @@
-"""The commands that make sheets, and those that help to write a prescription or a profile."""
+"""The commands that build sheets and that help to write prescriptions and profiles."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from handout.build.reprint import keep, reprinted, request
-from handout.build.result import check_output, put
+from handout.building.reprint import load_print, request_key, store_print
+from handout.building.result import check_output, write_result
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, report
 from handout.cli.options import prescription_options
@@ -17,20 +17,20 @@ from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
-ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
-"""Options that speak of one sheet."""
+ONE_HANDOUT_ONLY = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
+"""Options that make no sense for several handouts."""
 
 
 @commands.command()
 @click.argument("handouts", nargs=-1, shell_complete=complete_handout)
-@click.option("--all", "everything", is_flag=True, help="Every handout in every language.")
+@click.option("--all", "everything", is_flag=True, help="Build every handout in every language.")
 @click.option(
     "--prescription",
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="A file that says what to print; 'handout tailor' writes one to start from. Options "
-    "stand instead of what it says.",
+    "override the file.",
 )
 @prescription_options
 @click.option(
@@ -38,9 +38,9 @@ ITEMS_OF_ONE = ("only", "exclude", "advice", "dosage", "item_note", "patient", "
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="Where to put the PDF: a name that ends in .pdf, or a folder.",
+    help="The PDF file to write, with a name ending in .pdf, or a folder.",
 )
-@click.option("--name-file", is_flag=True, help="Put the patient's name into the file's name.")
+@click.option("--name-file", is_flag=True, help="Include the patient's name in the file name.")
 @library_option
 def build(
     handouts: tuple[str, ...],
@@ -49,9 +49,9 @@ def build(
     output: Path | None,
     name_file: bool,
     library: Path | None,
-    **said: Any,
+    **options: Any,
 ) -> None:
-    """Make handouts, ready to print.
+    """Build handouts, ready to print.
 
     \b
     handout build back-pain                 the whole handout, in Danish
@@ -60,27 +60,28 @@ def build(
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
-    _check_usage(handouts, everything, file, said)
+    _check_usage(handouts, everything, file, options)
     snapshot = open_library(library)
-    ward = settings_in_force().profile if said["profile"] is None else None
-    # A file may speak of a person, and so what was made of it is nowhere to be found again.
-    asked = (handouts, everything, said, ward.value if ward else None)
-    name = None if file else request(snapshot, *asked)
-    result = reprinted(name) if name else None
+    ward = settings_in_force().profile if options["profile"] is None else None
+    # What is built from a prescription file is never stored: the file may be about a person.
+    request = (handouts, everything, options, ward.value if ward else None)
+    key = None if file else request_key(snapshot, *request)
+    result = load_print(key) if key else None
     if result is None:
-        from handout.build.making import make
+        # A reprint does without these modules and what they load.
+        from handout.building.making import make
         from handout.cli.prescribing import is_file_name, prescriptions, with_profile
 
-        nodes = prescriptions(handouts, everything, file, said, snapshot)
+        nodes = prescriptions(handouts, everything, file, options, snapshot)
         if ward:
             nodes = [with_profile(node, ward) for node in nodes]
         check_output(output, len(nodes))
-        profile = said["profile"]
-        own = Path(profile) if profile and is_file_name(profile) else None
-        result = make(nodes, snapshot, own, name_file)
-        if name:
-            keep(name, result, snapshot)
-    files = put(result, output)
+        profile = options["profile"]
+        profile_file = Path(profile) if profile and is_file_name(profile) else None
+        result = make(nodes, snapshot, profile_file, name_file)
+        if key:
+            store_print(key, result, snapshot)
+    files = write_result(result, output)
     report(result.problems)
     if result.content_warnings:
         count = result.content_warnings
@@ -97,18 +98,20 @@ def build(
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
-    help="The file to write; without it, the prescription is printed here.",
+    help="The file to write; default: the terminal.",
 )  # fmt: skip
 @library_option
 def tailor(handout: str, language: str | None, output: Path | None, library: Path | None) -> None:
-    """Write a prescription to start from: every item, waiting to be chosen.
+    """Write a prescription to start from.
+
+    It lists every item to choose from.
 
     \b
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
-    from handout.build.handout_names import named_handout
-    from handout.build.readings import load_handout
+    from handout.building.handout_names import named_handout
+    from handout.building.readings import load_handout
     from handout.tailoring.starter import starter
 
     snapshot = open_library(library)
@@ -127,7 +130,10 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
 @commands.command()
 @click.argument("what", type=click.Choice(["prescription", "profile"]), default="prescription")
 def schema(what: str) -> None:
-    """Print the JSON schema of prescriptions or profiles, for an editor that completes them."""
+    """Print the JSON schema of prescriptions or profiles.
+
+    Editors use it to complete and check what you type.
+    """
     import json
 
     from handout.content.schema import json_schema
@@ -139,20 +145,23 @@ def schema(what: str) -> None:
 
 
 def _check_usage(
-    handouts: tuple[str, ...], everything: bool, file: Path | None, said: dict[str, Any]
+    handouts: tuple[str, ...], everything: bool, file: Path | None, options: dict[str, Any]
 ) -> None:
-    """Refuse options that do not go together."""
+    """Refuse options that cannot be used together."""
     if everything + bool(file or handouts) != 1:
         raise click.UsageError(
-            "Name one or more handouts (see 'handout list'), give --prescription, or say --all."
+            "Name one or more handouts (see 'handout list'), or use --prescription or --all."
         )
-    if everything and (said["language"] or any(said[name] for name in ITEMS_OF_ONE)):
-        raise click.UsageError("--all makes every handout whole, in every language.")
-    for name in ITEMS_OF_ONE:
-        if said[name] and len(handouts) > 1:
+    if everything and (options["language"] or any(options[name] for name in ONE_HANDOUT_ONLY)):
+        raise click.UsageError(
+            "--all builds whole handouts in every language; leave out --language and options that "
+            "choose items or are about a patient."
+        )
+    for name in ONE_HANDOUT_ONLY:
+        if options[name] and len(handouts) > 1:
             option = name.replace("_", "-")
-            raise click.UsageError(f"--{option} is for one handout; name just one.")
-    if said["only"] is not None and not said["only"].strip(" ,"):
+            raise click.UsageError(f"--{option} can be used with one handout only.")
+    if options["only"] is not None and not options["only"].strip(" ,"):
         raise click.UsageError("--only needs at least one item (see 'handout show').")
 
 
@@ -160,7 +169,7 @@ def _in_the_way(path: Path) -> Problem:
     return Problem(
         "file-in-the-way",
         Place(shown(path)),
-        "this file is there already",
+        "this file already exists",
         "what someone has written in it would be lost",
         "choose another name, or delete the file",
     )

@@ -1,4 +1,4 @@
-"""The commands that say what is wrong: with content, and with finished files."""
+"""The commands that check content and finished files."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ from handout.storage.snapshot import Snapshot, shown
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "machine", is_flag=True, help="For editors: a JSON list.")
+@click.option("--json", "as_list", is_flag=True, help="Print a JSON list, for editors.")
 @library_option
-def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
-    """Say what is wrong with the content, and how to mend it.
+def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
+    """Report what is wrong with the content, and how to fix it.
 
-    PATH is a handout's folder or file, or a folder of handouts; without it: the whole library.
+    PATH is the folder or a file of a handout, or a folder of handouts; default: the whole library.
     """
-    from handout.build.checking import problems_of
-    from handout.build.ward import open_fonts
+    from handout.building.checking import problems_of
+    from handout.building.ward import open_fonts
 
-    found: list[tuple[Snapshot, str]] = []
+    handouts: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     try:
         default = open_library(library) if library or not paths else None
-        found = handouts_at(paths, default, date.today())
-        for snapshot, name in found:
+        handouts = handouts_at(paths, default, date.today())
+        for snapshot, name in handouts:
             problems += problems_of(snapshot, name, open_fonts(snapshot))
     except HandoutError as error:
         problems += error.problems
-    if machine:
+    if as_list:
         click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
         for problem in problems:
             click.echo(as_text(problem) + "\n")
-        names = ", ".join(name for _, name in found) or "no handouts"
+        names = ", ".join(name for _, name in handouts) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
         click.echo(f"{names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
@@ -59,7 +59,7 @@ def check(paths: tuple[Path, ...], machine: bool, library: Path | None) -> None:
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def verify(files: tuple[Path, ...]) -> None:
-    """Check finished PDF files for the rules of accessible documents (PDF/UA)."""
+    """Check finished PDF files for accessibility (PDF/UA)."""
     from handout.preflight.verify import verify as verify_file
 
     failed = False
@@ -75,8 +75,8 @@ def verify(files: tuple[Path, ...]) -> None:
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
@@ -85,5 +85,5 @@ def _unreadable(path: Path, error: OSError) -> Problem:
         Place(shown(path)),
         f"the file cannot be read: {error.strerror or error}",
         "there is nothing to check",
-        "check how the name is spelled",
+        "check the spelling",
     )

@@ -1,4 +1,4 @@
-"""What the Tab key offers, and the command that teaches it to a shell."""
+"""Shell completion: what the Tab key offers, and the command that sets it up."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from handout.storage.snapshot import Snapshot
 
 
 def complete_handout(
-    context: click.Context, _parameter: click.Parameter, begun: str
+    context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the handouts of the library."""
+    """Complete the names of handouts."""
     try:
         names = handout_ids(_library_of(context))
-    except HandoutError:
+    except HandoutError:  # a message would end up in the line that is being typed
         return []
-    return [CompletionItem(name) for name in names if name.startswith(begun)]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 def complete_language(
-    context: click.Context, _parameter: click.Parameter, begun: str
+    context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the languages that handouts are translated into."""
+    """Complete the languages of translations."""
     try:
         snapshot = _library_of(context)
     except HandoutError:
@@ -36,34 +36,37 @@ def complete_language(
     names = _named(context) or handout_ids(snapshot)
     languages = {language for name in names for language in translations(snapshot, name)}
     return [
-        CompletionItem(language) for language in sorted(languages) if language.startswith(begun)
+        CompletionItem(language)
+        for language in sorted(languages)
+        if language.startswith(incomplete)
     ]
 
 
 def _library_of(context: click.Context) -> Snapshot:
-    """Return the library that a command would work with.
+    """Return the library that the command would use.
 
     Raises:
-        HandoutError: it cannot be reached.
+        HandoutError: there is no such library.
     """
     return Snapshot(find_library(context.params.get("library")).library, date.today())
 
 
 def _named(context: click.Context) -> list[str]:
-    """Return the handouts that stand on the line so far; click may not have sorted them yet."""
-    given = context.params.get("handouts") or context.params.get("handout") or context.args
-    return [given] if isinstance(given, str) else list(given)
+    """Return the handouts named on the command line so far."""
+    # While the line is incomplete, click may not have assigned arguments to parameters yet.
+    names = context.params.get("handouts") or context.params.get("handout") or context.args
+    return [names] if isinstance(names, str) else list(names)
 
 
 def complete_items(
-    context: click.Context, _parameter: click.Parameter, begun: str
+    context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the items of the handout named before, behind what is chosen already."""
-    # Commands name this function whenever they run, and need these only if someone presses Tab.
-    from handout.build.readings import load_handout
+    """Complete the last of a list of items, from those of the handouts on the command line."""
+    # Imported here because every command imports this module, but only completion needs these.
+    from handout.building.readings import load_handout
     from handout.content.model import items_of
 
-    before, comma, last = begun.rpartition(",")
+    chosen, comma, last = incomplete.rpartition(",")
     try:
         snapshot = _library_of(context)
         readings = [load_handout(snapshot, name) for name in _named(context)]
@@ -71,31 +74,33 @@ def complete_items(
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
     names = (item.id.value for item in items)
-    return [CompletionItem(before + comma + name) for name in names if name.startswith(last)]
+    return [CompletionItem(chosen + comma + name) for name in names if name.startswith(last)]
 
 
 def complete_profile(
-    context: click.Context, _parameter: click.Parameter, begun: str
+    context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """Offer the profiles of the library."""
+    """Complete the names of profiles."""
     try:
         names = profile_names(_library_of(context))
     except HandoutError:
         return []
-    return [CompletionItem(name) for name in names if name.startswith(begun)]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
 @commands.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print what makes the Tab key complete handouts and items in your shell.
+    """Print a script that lets the Tab key complete names.
+
+    It completes commands, handouts, items, languages and profiles.
 
     \b
     bash:  handout completion bash >> ~/.bashrc
     zsh:   handout completion zsh >> ~/.zshrc
     fish:  handout completion fish > ~/.config/fish/completions/handout.fish
     """
-    chosen = get_completion_class(shell)
-    if chosen is None:
+    completion_class = get_completion_class(shell)
+    if completion_class is None:
         raise click.UsageError(f"There is no completion for {shell}.")
-    click.echo(chosen(commands, {}, "handout", "_HANDOUT_COMPLETE").source())
+    click.echo(completion_class(commands, {}, "handout", "_HANDOUT_COMPLETE").source())

@@ -1,4 +1,4 @@
-"""The commands for pictures: drawing them from their texts, and looking at all of them."""
+"""The commands for pictures: draw them from their texts, and show all of them on one page."""
 
 from __future__ import annotations
 
@@ -18,31 +18,35 @@ from handout.storage.library import pictures_in
 from handout.storage.snapshot import File, Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
-LOOK_AGAIN = 0.4
-"""Seconds between two looks at the texts while they are watched."""
+POLL_SECONDS = 0.4
+"""The time between checks of the texts while they are watched."""
 
 
 @commands.command()
 @click.argument("names", nargs=-1, metavar="[PICTURE]...")
-@click.option("--again", is_flag=True, help="Draw also what is up to date.")
-@click.option("--watch", is_flag=True, help="Go on, and redraw whenever a text is saved.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many to draw at once.")
+@click.option("--again", is_flag=True, help="Also redraw pictures that are up to date.")
+@click.option(
+    "--watch", is_flag=True, help="Keep running, and redraw a picture whenever its text is saved."
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="How many pictures to draw at once."
+)
 @library_option
 def illustrate(
     names: tuple[str, ...], again: bool, watch: bool, jobs: int | None, library: Path | None
 ) -> None:
-    """Draw pictures from the texts beside them.
+    """Draw pictures from their texts.
 
-    Without a name: all whose drawing is missing or older than its text.
+    Without names, draw all pictures that are missing or older than their texts.
     """
-    _need_extra()
-    from handout.build.drawings import out_of_date, texts_of
+    _require_extra()
+    from handout.building.drawings import out_of_date, texts_of
 
     snapshot = open_library(library)
     texts = texts_of(snapshot, names)
-    wanted = texts if again else out_of_date(texts, snapshot)
-    failed = _draw(wanted, snapshot, jobs)
-    if not wanted:
+    to_draw = texts if again else out_of_date(texts, snapshot)
+    failed = _draw(to_draw, snapshot, jobs)
+    if not to_draw:
         click.echo(f"{len(texts)} pictures are up to date")
     if watch:
         _watch(snapshot.library, names, texts)
@@ -56,12 +60,15 @@ def illustrate(
     type=click.Path(path_type=Path),
     default=Path("gallery.html"),
     metavar="FILE",
-    help="The page to write; gallery.html without it.",
+    help="The page to write; default: gallery.html.",
 )
 @library_option
 def gallery(output: Path, library: Path | None) -> None:
-    """Put all pictures on one page, in colour and as photocopied."""
-    from handout.build.gallery import contact_sheet
+    """Show all pictures on one page.
+
+    It shows them in colour and as a photocopier would print them.
+    """
+    from handout.building.gallery import contact_sheet
 
     files = pictures_in(open_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
@@ -70,11 +77,11 @@ def gallery(output: Path, library: Path | None) -> None:
 
 
 def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
-    """Draw with a bar that shows how far it is, and tell whether anything failed."""
+    """Draw pictures with a progress bar, report problems, and return whether there are errors."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    from handout.build.drawings import draw_all
+    from handout.building.drawings import draw_all
 
     problems: list[Problem] = []
     if not texts:
@@ -86,6 +93,7 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
             progress.advance(bar)
             problems += drawn.problems
             if drawn.written:
+                # Through the console of the bar, which prints it above the bar.
                 progress.console.out(
                     shown(texts[drawn.name].path.with_suffix(".svg")), highlight=False
                 )
@@ -94,10 +102,10 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
 
 
 def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> None:
-    """Redraw each text that differs from what was drawn last, until Ctrl-C."""
-    from handout.build.drawings import out_of_date, texts_of
+    """Redraw each picture whose text has changed since it was last drawn, until Ctrl-C."""
+    from handout.building.drawings import out_of_date, texts_of
 
-    click.echo("Watching the texts; Ctrl-C ends it.")
+    click.echo("Watching the texts; press Ctrl-C to stop.")
     with suppress(KeyboardInterrupt):
         while True:
             snapshot = Snapshot(library, date.today())
@@ -105,10 +113,10 @@ def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> No
             saved = {name: text for name, text in texts.items() if drawn.get(name) != text}
             _draw(out_of_date(saved, snapshot), snapshot, jobs=1)
             drawn = texts
-            time.sleep(LOOK_AGAIN)
+            time.sleep(POLL_SECONDS)
 
 
-def _need_extra() -> None:
+def _require_extra() -> None:
     missing = [name for name in ("numpy", "rich") if find_spec(name) is None]
     if missing:
         raise HandoutError(
@@ -117,7 +125,7 @@ def _need_extra() -> None:
                     "extra-missing",
                     Place(""),
                     f"drawing needs {' and '.join(missing)}, which is not installed",
-                    "building handouts needs only the finished pictures, so it comes separately",
+                    "building handouts needs only finished pictures, so drawing is optional",
                     f'pip install "{DISTRIBUTION}[draw]"',
                 )
             ]

@@ -1,4 +1,4 @@
-"""The command `handout` itself: how it begins, and how it ends whatever happens."""
+"""The command `handout` itself: how it starts, what its subcommands share, and how it ends."""
 
 from __future__ import annotations
 
@@ -38,32 +38,32 @@ MODULES = {
     "verify": "checking",
     "where": "where",
 }
-"""Each command with the module of this package that holds it."""
+"""The commands, each with the module of this package that defines it."""
 
 
 DISTRIBUTION = "patient-handouts"
-"""What the program is called on the package index, where another one is called `handout`."""
+"""The program's name on the package index, where `handout` is another project."""
 
 
 class Exit(IntEnum):
-    """How a command ended, for scripts."""
+    """The exit codes."""
 
     DONE = 0
-    PROGRAM_MISTAKE = 1
+    BUG = 1
     PROBLEMS = 2
     NOTHING_FOUND = 3
     """Of `find`; 1, which other programs use for it, is a mistake of this one."""
     STOPPED = 130
-    """By Ctrl-C, as shells say it."""
+    """By Ctrl-C; shells use this code too."""
 
 
 def main() -> None:
-    """Run the command line, and never show a traceback to someone who cannot use it."""
+    """Run the command line; show a traceback only if HANDOUT_DEBUG is set."""
     for stream in (sys.stdout, sys.stderr):
-        # A console that lacks a letter shows a stand-in rather than failing.
+        # Without this, printing a character that the console lacks would raise an error.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        commands(prog_name="handout")  # however it was started
+        commands(prog_name="handout")  # also when started as `python -m handout`
     except HandoutError as error:
         report(error.problems)
         sys.exit(Exit.PROBLEMS)
@@ -71,25 +71,25 @@ def main() -> None:
         if os.environ.get("HANDOUT_DEBUG"):
             raise
         click.echo(
-            f"handout stopped because of a mistake of its own ({type(error).__name__}); nothing "
-            "was written. Please report it, with what HANDOUT_DEBUG=1 makes it say.",
+            f"handout stopped because of a bug in the program ({type(error).__name__}). Please "
+            "report it, together with the output of the same command with HANDOUT_DEBUG=1 set.",
             err=True,
         )
-        sys.exit(Exit.PROGRAM_MISTAKE)
+        sys.exit(Exit.BUG)
 
 
 class Commands(click.Group):
-    """The commands by name; one is loaded when it is asked for, as what it needs takes a while."""
+    """The subcommands; each one is imported only when it is used, because importing takes time."""
 
     def list_commands(self, _context: click.Context) -> list[str]:
-        """Return the names of all commands, loaded or not."""
+        """Return the names of all commands, imported or not."""
         return sorted(MODULES)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """Return a command, or None if there is none of that name."""
-        # For a mistyped name, click offers the nearest of those that are loaded: so load them all.
+        """Return a command, or None if there is no command of that name."""
+        # For a mistyped name, click suggests one of the commands that are imported, so import all.
         for module in [MODULES[name]] if name in MODULES else MODULES.values():
-            import_module(f"handout.cli.{module}")  # puts its commands into this group
+            import_module(f"handout.cli.{module}")  # adds its commands to this group
         return super().get_command(context, name)
 
 
@@ -98,62 +98,60 @@ class Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message=f"handout %(version)s (installed as {DISTRIBUTION})")
-@click.option(
-    "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next run."
-)
+@click.option("--no-cache", is_flag=True, help="Neither use nor write the cache.")
 def commands(no_cache: bool) -> None:
-    """Print patient handouts: accessible PDF files from plain text.
+    """Make printed patient handouts: accessible PDF files from plain text.
 
     \b
     Start here:
-      handout list               which handouts there are
-      handout find knæ           which exercises there are for the knee
-      handout build back-pain    make one, ready to print
+      handout list               list the handouts
+      handout find knæ           find exercises for the knee
+      handout build back-pain    build one, ready to print
     """
     if no_cache:
-        os.environ[VARIABLE] = ""
+        os.environ[VARIABLE] = ""  # worker processes inherit the environment
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the option that says where the handouts lie."""
+    """Add the option `--library` to a command."""
     return click.option(
         "--library",
         type=click.Path(path_type=Path),
         metavar="FOLDER",
         is_eager=True,
-        help="Where the handouts lie: a folder that holds 'handouts'. "
-        "Without it: the one that is set or nearest; see 'handout where'.",
+        help="The folder that contains 'handouts'; default: the one that is set or nearest, see "
+        "'handout where'.",
     )(command)
 
 
 def open_library(option: Path | None) -> Snapshot:
-    """Return the library to work with as it is today; say so if it may not be the one expected.
+    """Return a snapshot of the library to use; print a note if it may not be the expected one.
 
     Raises:
-        HandoutError: it cannot be reached, or a file of settings cannot be used.
+        HandoutError: there is no such library, or a settings file is unusable.
     """
     from handout.storage.finding import EXAMPLE, find_library
     from handout.storage.snapshot import Snapshot, shown
 
     found = find_library(option)
     used = shown(found.library.root)
-    if found.place == EXAMPLE:
+    if found.selected_by == EXAMPLE:
         click.echo(
             f"Using the example library that comes with the program ({used}): "
             "set HANDOUT_LIBRARY or --library to use your own.",
             err=True,
         )
-    if found.passed_over:
-        nearer = shown(found.passed_over.root)
+    if found.overridden:
+        nearer = shown(found.overridden.root)
         click.echo(
-            f"Using the library {used}, which is set by {found.place}, instead of the one around "
-            f"this folder: --library {nearer} uses that.",
+            f"Using the library {used}, which is set by {found.selected_by}, instead of the one "
+            f"around this folder. To use that one, add --library {nearer}.",
             err=True,
         )
     return Snapshot(found.library, date.today())
 
 
 def report(problems: Iterable[Problem]) -> None:
-    """Say what is wrong, beside what the command prints."""
+    """Print problems on standard error."""
     for problem in problems:
         click.echo(as_text(problem) + "\n", err=True)

@@ -1,4 +1,4 @@
-"""The commands that show which handouts there are, and what they hold."""
+"""The commands that list the handouts and show what is in them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from handout.build.catalogue import summaries
-from handout.build.handout_names import named_handout
-from handout.build.readings import load_handout, load_wording
+from handout.building.catalogue import summaries
+from handout.building.handout_names import named_handout
+from handout.building.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
 from handout.content.model import Dosed, Handout, Review, items_of
@@ -19,7 +19,7 @@ from handout.storage.snapshot import Snapshot
 @commands.command("list")
 @library_option
 def list_command(library: Path | None) -> None:
-    """Show which handouts there are."""
+    """List the handouts of the library."""
     snapshot = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
     for name, one in summaries(snapshot).items():
@@ -41,22 +41,26 @@ def list_command(library: Path | None) -> None:
 )
 @library_option
 def show(handout: str, language: str | None, library: Path | None) -> None:
-    """Show what a handout holds: its sections and items, with the ids to choose by."""
+    """Show the sections and items of a handout.
+
+    Each item is listed with its id, by which you can choose it.
+    """
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
 
     snapshot = open_library(library)
-    found = _as_printed(snapshot, named_handout(snapshot, handout), language)
-    wording = load_wording(found.language.value, found.language.place)
-    click.echo(f"{found.title} ({found.id}, version {found.version}, {found.language})")
-    click.echo(f"Written by {found.review.author}; {_review(found.review)}.")
-    width = max(len(item.id.value) for item in items_of(found))
-    numbers = numbers_of(found)
-    sections = ((f"{section.title} ({section.id})", section.items) for section in found.sections)
-    for title, items in [("On every sheet", found.warnings), *sections]:
+    text = _as_printed(snapshot, named_handout(snapshot, handout), language)
+    wording = load_wording(text.language.value, text.language.place)
+    click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
+    click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
+    width = max(len(item.id.value) for item in items_of(text))
+    kind_width = max(len(item.kind) for item in items_of(text))
+    numbers = numbers_of(text)
+    sections = ((f"{section.title} ({section.id})", section.items) for section in text.sections)
+    for title, items in [("On every sheet", text.warnings), *sections]:
         click.echo(f"\n{title}" if items else "")
         for item in items:
-            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(9)}  "
+            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
             click.echo(line + numbered_title(item, numbers, wording))
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
@@ -64,15 +68,15 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
 
 
 def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Handout:
-    """Return a handout in the language asked for, else in the one that `handout build` prints."""
+    """Return a handout in a language; without one, in the language that `handout build` uses."""
     ward = None if language else settings_in_force().profile
     if ward is None:
         return load_handout(snapshot, handout, language).sound()
-    from handout.build.making import whole
-    from handout.build.session import Session
+    from handout.building.making import whole_handout
+    from handout.building.session import Session
     from handout.cli.prescribing import with_profile
 
-    job, _ = Session(snapshot).read_job(with_profile(whole(handout), ward))
+    job, _ = Session(snapshot).read_job(with_profile(whole_handout(handout), ward))
     return job.reading.sound()
 
 

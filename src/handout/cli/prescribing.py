@@ -1,4 +1,4 @@
-"""What options say as the text of a prescription would say it: one reader checks both."""
+"""Turn options into parsed prescriptions, so that one reader checks both options and files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEXTS = {
     "next-appointment": "next_appointment",
     "diary": "diary",
 }
-"""Keys of a prescription that hold a text, with their options."""
+"""The keys of a prescription whose value is a text, with their options."""
 
 _PARTS = {
     "patient": {"name": "patient", "born": "born"},
@@ -31,62 +31,62 @@ _PARTS = {
         for name in ("paper", "text_size", "layout", "ink", "figure_side", "write_in")
     },
 }
-"""Keys that hold keys of their own, with their options."""
+"""The keys whose value is a mapping, with the options for the keys of that mapping."""
 
 
 def prescriptions(
     handouts: tuple[str, ...],
     everything: bool,
     file: Path | None,
-    said: dict[str, Any],
+    options: dict[str, Any],
     snapshot: Snapshot,
 ) -> list[Mapping]:
-    """Return what is to be built, from the names, the file and the options given."""
-    from handout.build.handout_names import named_handouts
-    from handout.build.making import all_whole
+    """Return the prescriptions to build, from the names, the file and the options given."""
+    from handout.building.handout_names import named_handouts
+    from handout.building.making import all_handouts
 
     handouts = named_handouts(snapshot, handouts)
     if file:
         name = handouts[0] if handouts else None
-        prescription = _named(_read(file), name)
-        if (said["dosage"] or said["item_note"]) and not (
-            said["only"] or prescription.get("items")
+        prescription = _with_handout(_read(file), name)
+        if (options["dosage"] or options["item_note"]) and not (
+            options["only"] or prescription.get("items")
         ):
             raise click.UsageError(
-                "The file asks for the whole handout. Choose items, in it or with --only, to give "
-                "one of them a dosage or a note."
+                "The file asks for the whole handout. To give an item a dosage or a note, choose "
+                "items in the file or with --only."
             )
-        return [over(prescription, said)]
+        return [with_options(prescription, options)]
     if not everything:
-        return [_prescription_from(name, said) for name in handouts]
-    nodes = all_whole(snapshot)
+        return [_prescription_from(name, options) for name in handouts]
+    nodes = all_handouts(snapshot)
     if not nodes:
         raise HandoutError([_empty(snapshot.library)])
-    return [over(node, said) for node in nodes]
+    return [with_options(node, options) for node in nodes]
 
 
 def with_profile(prescription: Mapping, ward: Setting) -> Mapping:
     """Return a prescription with the ward's profile, if it names none."""
     if prescription.get("profile"):
         return prescription
-    said = (Scalar("profile", ward.place), Scalar(ward.value, ward.place, quoted=True))
-    return Mapping((*prescription.entries, said), prescription.place)
+    entry = (Scalar("profile", ward.place), Scalar(ward.value, ward.place, quoted=True))
+    return Mapping((*prescription.entries, entry), prescription.place)
 
 
-def _named(prescription: Mapping, handout: str | None) -> Mapping:
-    """Return a prescription for the handout that is named beside it, if one is."""
+def _with_handout(prescription: Mapping, handout: str | None) -> Mapping:
+    """Return a prescription with its handout replaced by the one on the command line, if any."""
     if handout is None:
         return prescription
     others = tuple(entry for entry in prescription if entry[0].text != "handout")
     place = Place("HANDOUT")
-    named = (Scalar("handout", place), Scalar(handout, place))
-    return Mapping((named, *others), prescription.place)
+    entry = (Scalar("handout", place), Scalar(handout, place))
+    return Mapping((entry, *others), prescription.place)
 
 
 def _read(file: Path) -> Mapping:
     from handout.content.parse import parse
 
-    node = parse(read_file(file), shown(file), private=True)
+    node = parse(read_file(file), shown(file), personal=True)
     if isinstance(node, Mapping):
         return node
     raise HandoutError(
@@ -94,8 +94,8 @@ def _read(file: Path) -> Mapping:
             Problem(
                 "wrong-type",
                 node.place,
-                "this is no prescription",
-                "it must say which handout is meant, and what of it",
+                "this is not a prescription",
+                "a prescription must say which handout to print",
                 "begin it with 'handout:'; 'handout tailor' writes one to start from",
             )
         ]
@@ -106,133 +106,139 @@ def _empty(library: Library) -> Problem:
     return Problem(
         "empty-library",
         Place(shown(library.handouts)),
-        "there is no handout here",
+        "there are no handouts here",
         "there is nothing to print",
-        "add a folder with a handout.yaml, or name another library with --library",
+        "add a folder with a handout.yaml, or use another library with --library",
     )
 
 
-def _prescription_from(handout: str | None, said: dict[str, Any]) -> Mapping:
-    """Return what options say as the text of a prescription would say it."""
+def _prescription_from(handout: str | None, options: dict[str, Any]) -> Mapping:
+    """Return options in the form of a parsed prescription file."""
     entries: dict[str, Node | None] = {
         "handout": _scalar(handout, "handout") if handout else None,
-        **{key: _scalar(said[name], key) for key, name in _TEXTS.items() if said[name] is not None},
-        "profile": _profile(said["profile"]),
-        "items": _items(said),
         **{
-            name: Sequence(_listed(said[name], name), _place(name))
+            key: _scalar(options[name], key)
+            for key, name in _TEXTS.items()
+            if options[name] is not None
+        },
+        "profile": _profile(options["profile"]),
+        "items": _items(options),
+        **{
+            name: Sequence(_listed(options[name], name), _place(name))
             for name in ("exclude", "advice")
-            if said[name] is not None
+            if options[name] is not None
         },
         "without-required": _scalar("true", "without-required")
-        if said["without_required"]
+        if options["without_required"]
         else None,
-        "introduction": _scalar("false", "no-introduction") if said["no_introduction"] else None,
-        **{key: _part(key, options, said) for key, options in _PARTS.items()},
+        "introduction": _scalar("false", "no-introduction") if options["no_introduction"] else None,
+        **{key: _part(key, names, options) for key, names in _PARTS.items()},
     }
     return _mapping({key: value for key, value in entries.items() if value}, "handout")
 
 
-def _profile(said: str | None) -> Node | None:
-    return _scalar(said, "profile") if said and not is_file_name(said) else None
+def _profile(name: str | None) -> Node | None:
+    return _scalar(name, "profile") if name and not is_file_name(name) else None
 
 
-def _part(key: str, options: dict[str, str], said: dict[str, Any]) -> Node | None:
-    """Return a part of the prescription with keys of its own, or None if nothing is said of it."""
+def _part(key: str, names: dict[str, str], options: dict[str, Any]) -> Node | None:
+    """Return the mapping under a key of the prescription, or None if its options are not given."""
     parts: dict[str, Node] = {
-        name: _scalar("true" if said[option] is True else said[option], option)
-        for name, option in options.items()
-        if said[option] not in (None, False)
+        name: _scalar("true" if options[option] is True else options[option], option)
+        for name, option in names.items()
+        if options[option] not in (None, False)
     }
     return _mapping(parts, key) if parts else None
 
 
-def over(base: Mapping, said: dict[str, Any]) -> Mapping:
-    """Return a prescription in which what options say stands instead of what its file says.
+def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
+    """Return a prescription overridden by options.
 
-    A dosage or a note for an item is laid over what the file says of that item; so is each point of
-    an edition. A person is replaced whole: a new name never keeps another's date of birth.
+    The dosage and note of an item, and the edition, are merged key by key. A patient or therapist
+    is replaced as a whole, so that a new name is never printed with another person's date of birth.
     """
-    later = {key.text: (key, value) for key, value in _prescription_from(None, said)}
-    if said["only"] is None and (more := _particulars(said)):
-        later["items"] = (Scalar("items", _place("dosage")), _items_over(base.get("items"), more))
+    overrides = {key.text: (key, value) for key, value in _prescription_from(None, options)}
+    if options["only"] is None and (details := _item_details(options)):
+        items = _merged_items(prescription.get("items"), details)
+        overrides["items"] = (Scalar("items", _place("dosage")), items)
     entries = []
-    for key, value in base:
-        if key.text == "profile" and said["profile"] == NO_PROFILE:
+    for key, value in prescription:
+        if key.text == "profile" and options["profile"] == NO_PROFILE:
             continue
-        newer = later.pop(key.text, (key, value))[1]
-        if key.text == "edition" and isinstance(value, Mapping) and isinstance(newer, Mapping):
-            newer = _laid_over(value, newer)
-        entries.append((key, newer))
-    return Mapping((*entries, *later.values()), base.place)
+        override = overrides.pop(key.text, (key, value))[1]
+        if key.text == "edition" and isinstance(value, Mapping) and isinstance(override, Mapping):
+            override = _merged(value, override)
+        entries.append((key, override))
+    return Mapping((*entries, *overrides.values()), prescription.place)
 
 
-def _items_over(listed: Node | None, more: dict[str, Mapping]) -> Node:
-    """Lay dosages and notes over the items of a file; what it does not name is added."""
+def _merged_items(listed: Node | None, details: dict[str, Mapping]) -> Node:
+    """Merge dosages and notes into the items of a file; add items that the file does not list."""
     if listed is not None and not isinstance(listed, Sequence):
-        return listed
+        return listed  # the reader reports that this is not a list
     items: list[Node] = []
     for item in listed.items if listed else ():
         entry = item if isinstance(item, Mapping) else Mapping(((_ITEM, item),), item.place)
-        named = entry.get("item")
-        newer = more.pop(named.text, None) if isinstance(named, Scalar) else None
-        items.append(_laid_over(entry, newer) if newer else item)
-    return Sequence((*items, *more.values()), _place("dosage"))
+        name = entry.get("item")
+        override = details.pop(name.text, None) if isinstance(name, Scalar) else None
+        items.append(_merged(entry, override) if override else item)
+    return Sequence((*items, *details.values()), _place("dosage"))
 
 
 _ITEM = Scalar("item", Place(""))
 
 
-def _laid_over(base: Mapping, newer: Mapping) -> Mapping:
-    """Return a mapping with another one over it, key by key and all the way down."""
-    later = {key.text: (key, value) for key, value in newer}
+def _merged(base: Mapping, override: Mapping) -> Mapping:
+    """Return a mapping merged recursively with another, which takes precedence."""
+    later = {key.text: (key, value) for key, value in override}
     entries = []
     for key, value in base:
-        over_it = later.pop(key.text, (key, value))[1]
-        both = isinstance(value, Mapping) and isinstance(over_it, Mapping)
-        entries.append((key, _laid_over(value, over_it) if both else over_it))  # type: ignore[arg-type]
+        new = later.pop(key.text, (key, value))[1]
+        both = isinstance(value, Mapping) and isinstance(new, Mapping)
+        entries.append((key, _merged(value, new) if both else new))  # type: ignore[arg-type]
     return Mapping((*entries, *later.values()), base.place)
 
 
 def is_file_name(profile: str) -> bool:
-    """Tell whether a profile is given as a file rather than by its name."""
+    """Return whether a profile is given by its file rather than by its name."""
     return profile.endswith((".yaml", ".yml")) or "/" in profile or "\\" in profile
 
 
-def _items(said: dict[str, Any]) -> Sequence | None:
-    """Return the chosen items, each with its own dosage and note.
+def _items(options: dict[str, Any]) -> Sequence | None:
+    """Return the chosen items with their dosages and notes.
 
-    Where nothing is chosen, what has a dosage or a note is.
+    Items that are given a dosage or a note count as chosen.
     """
-    particulars = _particulars(said)
-    listed = _listed(said["only"] or "", "only")
-    items = [particulars.pop(item.text, _mapping({"item": item}, "only")) for item in listed]
-    items += particulars.values()
+    details = _item_details(options)
+    listed = _listed(options["only"] or "", "only")
+    items = [details.pop(item.text, _mapping({"item": item}, "only")) for item in listed]
+    items += details.values()
     return Sequence(tuple(items), _place("only")) if items else None
 
 
-def _particulars(said: dict[str, Any]) -> dict[str, Mapping]:
-    """Return by item what options say of its dosage, and all that they note of it."""
+def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
+    """Return the dosage and notes that options give for each item, by the item's id."""
     entries: dict[str, Mapping] = {}
 
-    def lay(item: str, key: str, value: Node, option: str) -> None:
-        known = entries.get(item) or _mapping({"item": _scalar(item, option)}, option)
-        entries[item] = _laid_over(known, _mapping({key: value}, option))
+    def add(item: str, key: str, value: Node, option: str) -> None:
+        entry = entries.get(item) or _mapping({"item": _scalar(item, option)}, option)
+        entries[item] = _merged(entry, _mapping({key: value}, option))
 
-    for item, dosage in said["dosage"]:
-        lay(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
+    for item, dosage in options["dosage"]:
+        # In braces, "sets: 2, side: left" is a YAML mapping.
+        add(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
     notes: dict[str, list[str]] = {}
-    for item, note in said["item_note"]:
+    for item, note in options["item_note"]:
         notes.setdefault(item, []).append(note)
     for item, lines in notes.items():
-        lay(item, "note", _scalar("\n".join(lines), "item_note"), "item_note")
+        add(item, "note", _scalar("\n".join(lines), "item_note"), "item_note")
     return entries
 
 
 def _parsed(text: str, option: str) -> Node:
-    from handout.content.parse import parse  # few command lines hold YAML
+    from handout.content.parse import parse  # loads PyYAML, which few command lines need
 
-    return parse(text.encode(), option, private=True)
+    return parse(text.encode(), option, personal=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:
@@ -246,6 +252,7 @@ def _mapping(entries: dict[str, Node], option: str) -> Mapping:
 
 
 def _scalar(text: str, option: str) -> Scalar:
+    # As if quoted: on the command line, a text such as "no" needs no quotation marks of YAML.
     return Scalar(text, _place(option), quoted=True)
 
 

@@ -1,4 +1,4 @@
-"""How far a long piece of work is: a bar with the time left, or plain lines without rich."""
+"""Show the progress of a long run: a bar with the remaining time, or plain lines without rich."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from importlib.util import find_spec
 
 import click
 
-A_LINE = 1.0
-"""Seconds between two lines, where there is no bar."""
+LINE_SECONDS = 1.0
+"""The time between two lines, where there is no bar."""
 
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[], None]]:
-    """Show how far it is and how long it takes, and give what to call after each sheet."""
-    if not sys.stderr.isatty():  # nobody is watching
+    """Show the progress of a run, and yield the function to call after each finished sheet."""
+    if not sys.stderr.isatty():  # nobody is watching, and a log should stay clean
         yield lambda: None
         return
     if find_spec("rich") is None:
@@ -33,16 +33,16 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
 
 
 def _lines(total: int) -> Callable[[], None]:
-    begun = said = time.monotonic()
+    started = printed = time.monotonic()
     done = 0
 
     def advance() -> None:
-        nonlocal said, done
+        nonlocal printed, done
         done += 1
         now = time.monotonic()
-        if now - said > A_LINE:
-            said = now
-            left = (now - begun) / done * (total - done)
+        if now - printed > LINE_SECONDS:
+            printed = now
+            left = (now - started) / done * (total - done)
             click.echo(f"{done} of {total}, {left:.0f} seconds left", err=True)
 
     return advance

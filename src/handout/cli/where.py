@@ -1,4 +1,4 @@
-"""The command that says where everything comes from: for whoever sets the program up."""
+"""The command that shows which library, profile and settings are used, for administrators."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, repo
 from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
-from handout.storage.finding import FoundLibrary, library_in_force
+from handout.storage.finding import FoundLibrary, select_library
 from handout.storage.library import handout_ids, profile_file
 from handout.storage.snapshot import Library, Snapshot
 
 
 @dataclass(frozen=True)
-class Situation:
-    """What is in force, and what is wrong with it."""
+class Configuration:
+    """The library and the profile in use, and their problems."""
 
     library: FoundLibrary | None
     profile: settings.Setting | None
@@ -31,50 +31,55 @@ class Situation:
 
 
 @commands.command()
-@click.option("--json", "machine", is_flag=True, help="For programs: a JSON object.")
+@click.option("--json", "as_object", is_flag=True, help="Print a JSON object, for programs.")
 @library_option
-def where(machine: bool, library: Path | None) -> None:
-    """Say which library, profile and settings are in force, and what made them so.
+def where(as_object: bool, library: Path | None) -> None:
+    """Show which library, profile and settings are used.
 
     \b
-    A library is named by --library, else by the environment variable HANDOUT_LIBRARY, else by
-    'library:' in the first file of settings that says it; this command lists the files. Without
-    all these, it is the library around the current folder, else the example that comes with the
-    program. A ward's profile is named by --profile, HANDOUT_PROFILE or 'profile:' alike.
+    The library comes from the first of these that there is:
+      the option --library
+      the environment variable HANDOUT_LIBRARY
+      a line 'library: FOLDER' in one of the settings files listed by this command
+      a library around the current folder
+      the example library that comes with the program
+
+    In the same way, a ward's profile comes from --profile, HANDOUT_PROFILE, or a line
+    'profile: NAME' in a settings file. The output names the source of each.
     """
-    found = _situation(library)
-    if machine:
-        click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+    configuration = _configuration(library)
+    if as_object:
+        click.echo(json.dumps(_as_json(configuration), ensure_ascii=False, indent=2))
     else:
-        for name, line in _lines(found):
+        for name, line in _lines(configuration):
             click.echo(f"{name:<9} {line}")
-        report(found.problems)
-    sys.exit(Exit.PROBLEMS if found.problems else Exit.DONE)
+        report(configuration.problems)
+    sys.exit(Exit.PROBLEMS if configuration.problems else Exit.DONE)
 
 
-def _situation(option: Path | None) -> Situation:
+def _configuration(option: Path | None) -> Configuration:
     library = profile = None
     try:
-        library = library_in_force(option)
+        library = select_library(option)
         profile = settings.settings_in_force().profile
         if library.problem:
             raise HandoutError([library.problem])
         if profile:
             profile_file(_today(library.library), profile.value, profile.place)
     except HandoutError as error:
-        return Situation(library, profile, error.problems)
-    return Situation(library, profile)
+        return Configuration(library, profile, error.problems)
+    return Configuration(library, profile)
 
 
 def _today(library: Library) -> Snapshot:
     return Snapshot(library, date.today())
 
 
-def _lines(found: Situation) -> Iterator[tuple[str, str]]:
-    yield "library", _library_line(found.library) if found.library else "unknown"
-    if found.library and found.library.passed_over:
-        yield "", f"not {found.library.passed_over.root.resolve()}, around the current folder"
-    profile = found.profile
+def _lines(configuration: Configuration) -> Iterator[tuple[str, str]]:
+    library, profile = configuration.library, configuration.profile
+    yield "library", _library_line(library) if library else "unknown"
+    if library and library.overridden:
+        yield "", f"not {library.overridden.root.resolve()}, around the current folder"
     yield "profile", f"{profile.value}, from {profile.place}" if profile else "none"
     yield "cache", str(open_cache().folder or "none")
     for number, file in enumerate(settings.settings_files()):
@@ -84,18 +89,19 @@ def _lines(found: Situation) -> Iterator[tuple[str, str]]:
 
 def _library_line(found: FoundLibrary) -> str:
     count = len(handout_ids(_today(found.library)))
-    state = "out of reach" if found.problem else f"{count} handout{'s' * (count != 1)}"
-    return f"{found.library.root.resolve()}, from {found.place}: {state}"
+    state = "cannot be reached" if found.problem else f"{count} handout{'s' * (count != 1)}"
+    return f"{found.library.root.resolve()}, from {found.selected_by}: {state}"
 
 
-def _as_json(found: Situation) -> dict[str, object]:
-    library, profile, cache = found.library, found.profile, open_cache().folder
-    nearer = library.passed_over if library else None
+def _as_json(configuration: Configuration) -> dict[str, object]:
+    library, profile = configuration.library, configuration.profile
+    cache = open_cache().folder
+    nearer = library.overridden if library else None
     return {
         "library": library
         and {
             "path": str(library.library.root.resolve()),
-            "from": str(library.place),
+            "from": str(library.selected_by),
             "reachable": library.problem is None,
             "instead-of": nearer and str(nearer.root.resolve()),
         },
@@ -105,7 +111,7 @@ def _as_json(found: Situation) -> dict[str, object]:
             {"file": str(file), "state": _state_of(file)} for file in settings.settings_files()
         ],
         "version": __version__,
-        "problems": [as_json(problem) for problem in found.problems],
+        "problems": [as_json(problem) for problem in configuration.problems],
     }
 
 

@@ -1,1 +1,1 @@
-"""What an author wrote: from YAML text to a checked model."""
+"""The content as authors wrote it: from YAML text to a checked model."""

@@ -1,7 +1,8 @@
-"""The content model: what a handout is made of, in physiotherapy's words.
+"""The content model: what a handout is made of, in the terms of physiotherapy.
 
-The fields are the format: `read` takes the keys, what they hold and what may be left out from
-the dataclasses here, with `take_care` written `take-care` in the file.
+These dataclasses are the file format. `read` takes the keys, their types and whether they are
+required from the fields; `take_care` is written `take-care` in a file. The JSON Schema shows the
+docstrings of classes to authors.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from handout.content.quantity import Amount, Measure, Words
+from handout.content.quantity import Amount, Measure
 from handout.content.walk import classes_in, hints_of
 from handout.content.words import Address, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
 
 class Side(StrEnum):
-    """Which side of the body an exercise is done with."""
+    """The side of the body that an exercise is done with."""
 
     EACH = "each"
     LEFT = "left"
@@ -27,7 +28,7 @@ class Side(StrEnum):
     ALTERNATE = "alternate"
 
 
-class Flank(StrEnum):
+class BodySide(StrEnum):
     """A side of the body: the person's own left or right."""
 
     LEFT = "left"
@@ -35,7 +36,7 @@ class Flank(StrEnum):
 
 
 class Limb(StrEnum):
-    """What the side of a dosage belongs to."""
+    """The limb that the side in a dosage refers to."""
 
     LEG = "leg"
     ARM = "arm"
@@ -59,7 +60,7 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Dosage:
-    """How much of an exercise: each part a number, a range, or the author's own words."""
+    """How much of an exercise to do: each part a number, a range or the author's own words."""
 
     repetitions: Annotated[Amount | None, Measure({"": (1, 100)})] = None
     sets: Annotated[Amount | None, Measure({"": (1, 20)})] = None
@@ -75,14 +76,9 @@ class Dosage:
     pace: Pace | None = None
     side: Side | None = None
 
-    @property
-    def has_own_words(self) -> bool:
-        """Whether someone told an amount in words, beyond numbers."""
-        return any(isinstance(amount, Words) for amount in vars(self).values())
-
 
 class Role(Enum):
-    """What a part of a handout, a section or an item is to the reader, and so how it is printed."""
+    """What a field of a handout, section or item is to its reader, and so how it is printed."""
 
     TITLE = auto()
     PICTURE = auto()
@@ -91,7 +87,7 @@ class Role(Enum):
     VERSION = auto()
     REVIEW = auto()
     SHORT = auto()
-    """For cards, instead of the whole text."""
+    """Printed on cards, in place of the full text."""
     TEXT = auto()
     POINTS = auto()
     START = auto()
@@ -115,27 +111,28 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 
 @dataclass(frozen=True, kw_only=True)
 class Illustrated:
-    """Something that a picture can stand beside.
+    """Something that can have a picture beside it.
 
-    `shows` says with which side the person in the picture does the exercise. Where it matters,
-    the picture is mirrored for a reader who uses the other side.
+    `shows` is the side that the person in the picture uses. If it is given, the picture is mirrored
+    for a reader who uses the other side.
     """
 
     illustration: Name | None = None
     alt: Annotated[Text | None, Role.PICTURE] = None
     decorative: bool = False
-    shows: Flank | None = None
+    shows: BodySide | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Illustrated):
     """One thing to do, with a picture of its own if it needs one.
 
-    `both_sides` marks what is said only to those who use both sides, such as "Gentag med det
+    `both_sides` marks an instruction for readers who use both sides, for example "Gentag med det
     andet ben".
     """
 
     plain: ClassVar[str] = "text"
+    """The field that is meant where a plain text is written in place of keys."""
 
     text: Prose
     both_sides: bool = False
@@ -146,7 +143,7 @@ Steps = Annotated[tuple[Instruction, ...], Role.STEPS]
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One part of a handout, under a heading of its own."""
+    """A part of a handout with a heading of its own."""
 
     kind: ClassVar[str]
 
@@ -156,11 +153,12 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True)
 class SectionItem(Item, Illustrated):
-    """One part of a section, which can be picked for a patient.
+    """A part of a section, which can be chosen for a patient.
 
-    `short` is the author's own short form, for cards; it stands for the whole text but dosage,
-    equipment and what to take care of. `link` leads to more, such as a film. By `region` to
-    `also_called` it is found; the values of the first three are those of `content/facets`.
+    `short` is the author's short form for cards; it replaces all text but dosage, equipment and
+    precautions. `link` is the address of more, for example a film. The fields from `region` to
+    `also_called` are what the item is found by; the values of the first three are those of
+    `content/facets`.
     """
 
     tags: tuple[Name, ...] = ()
@@ -173,13 +171,13 @@ class SectionItem(Item, Illustrated):
     link: Link = None
 
 
-# What an item can do is said by the classes that it is made of. Their fields come in the order in
-# which they are printed, those of the last class first.
+# The base classes of an item say what it can do. Its fields are printed in their order, which is
+# that of dataclasses: those of the last base first.
 
 
 @dataclass(frozen=True, kw_only=True)
 class Described(Item):
-    """What is said in paragraphs and points."""
+    """An item with paragraphs and bullet points."""
 
     text: Paragraphs = ()
     points: Points = ()
@@ -187,21 +185,21 @@ class Described(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class WithStart(SectionItem):
-    """What begins in a position: how to lie, sit or stand."""
+    """An item with a starting position: how to lie, sit or stand."""
 
     start: Annotated[tuple[Prose, ...], Role.START]
 
 
 @dataclass(frozen=True, kw_only=True)
 class WithSteps(SectionItem):
-    """What is done in steps, one after the other."""
+    """An item that is done step by step."""
 
     steps: Steps
 
 
 @dataclass(frozen=True, kw_only=True)
 class WithVariants(SectionItem):
-    """What can be made easier or harder."""
+    """An item that can be made easier or harder."""
 
     easier: Annotated[Instruction | None, Role.EASIER] = None
     harder: Annotated[Instruction | None, Role.HARDER] = None
@@ -209,7 +207,7 @@ class WithVariants(SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class WithPrecautions(SectionItem):
-    """What needs care, or things at hand."""
+    """An item with precautions, and the equipment that it needs."""
 
     take_care: Annotated[tuple[Prose, ...], Role.CARE] = ()
     equipment: Annotated[tuple[Text, ...], Role.EQUIPMENT] = ()
@@ -217,9 +215,9 @@ class WithPrecautions(SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class Dosed(SectionItem):
-    """What is done so many times: numbered on the sheet, ticked off, and kept a diary of.
+    """An item with a dosage: numbered on the sheet, with boxes to tick and a place in the diary.
 
-    Only what is dosed can be built on by other items.
+    Only such an item can be required by others.
     """
 
     limb: Limb | None = None
@@ -228,7 +226,7 @@ class Dosed(SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class WithRequirements(SectionItem):
-    """What builds on other items: `requires` names them, and they come along."""
+    """An item that builds on others: those that `requires` names are put on the sheet with it."""
 
     requires: tuple[Name, ...] = ()
 
@@ -242,7 +240,7 @@ class Position(Described, SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class Technique(WithRequirements, WithSteps, Described):
-    """How to do an everyday movement: reminders in any order, or steps in theirs."""
+    """How to do an everyday movement: points in any order, or steps one after the other."""
 
     kind = "technique"
 
@@ -251,21 +249,21 @@ class Technique(WithRequirements, WithSteps, Described):
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise(WithRequirements, Dosed, WithPrecautions, WithVariants, WithSteps, WithStart):
-    """What is trained at home, step by step and in numbers."""
+    """An exercise to do at home, with its steps and dosage."""
 
     kind = "exercise"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Advice(Described, SectionItem):
-    """What to do, or leave, in daily life."""
+    """What to do or avoid in daily life."""
 
     kind = "advice"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SafetyWarning(Described):
-    """Signs of danger, and whom to call. It is on every sheet."""
+    """Warning signs, and whom to call; printed on every sheet."""
 
     kind = "warning"
 
@@ -275,12 +273,12 @@ class SafetyWarning(Described):
 KINDS: dict[str, type[SectionItem]] = {
     kind.kind: kind for kind in (Position, Technique, Exercise, Advice)
 }
-"""The kinds that stand in sections; warnings stand by themselves, above all sections."""
+"""The kinds of items in sections; warnings are no such kind, as they come before all sections."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """Items under one heading, with what holds for all of them."""
+    """Items under one heading, with an introduction and rules for all of them."""
 
     id: Name
     title: Title
@@ -291,7 +289,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """Who wrote the text, which clinician approved it and when, and when it must be read anew."""
+    """Who wrote the text, which clinician approved it and when, and when its next review is due."""
 
     author: Label
     approved_by: Label | None = None
@@ -301,7 +299,7 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """One topic as authored, in one language."""
+    """A handout on one topic, in one language."""
 
     id: Name
     language: Name
@@ -315,34 +313,34 @@ class Handout:
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:
-    """Return all items of a handout in the order they stand, the warnings first."""
+    """Return all items of a handout in their order, the warnings first."""
     return handout.warnings + tuple(item for section in handout.sections for item in section.items)
 
 
 @cache
 def roles_of(record: type) -> dict[str, Role]:
-    """Return the roles of a handout's, a section's or an item's parts, by field, in their order.
+    """Return the roles of the fields of a handout, a section or an item, by name and in order.
 
     Raises:
-        LostWordsError: a field can hold words, but has no role, so they would not be printed.
+        LostWordsError: a field without a role can hold words, which would not be printed.
     """
     roles: dict[str, Role] = {}
-    for name, form in hints_of(record).items():
-        if role := _role(form):
+    for name, hint in hints_of(record).items():
+        if role := _role(hint):
             roles[name] = role
-        elif {Text, Prose, Label, Address}.intersection(classes_in(form)):
+        elif {Text, Prose, Label, Address}.intersection(classes_in(hint)):
             raise LostWordsError(f"no role says how '{name}' of {record.__name__} is printed")
     return roles
 
 
 @cache
 def searched_parts(record: type) -> frozenset[str]:
-    """Return the fields of a record that hold words to be found by, which are never printed."""
-    forms = hints_of(record).items()
-    return frozenset(name for name, form in forms if _role(form) is Role.SEARCHED)
+    """Return the names of the fields whose words are only searched and never printed."""
+    hints = hints_of(record).items()
+    return frozenset(name for name, hint in hints if _role(hint) is Role.SEARCHED)
 
 
-def _role(form: Any) -> Role | None:
-    """Return the role that is noted at a field's type."""
-    marks = getattr(form, "__metadata__", ())
+def _role(hint: Any) -> Role | None:
+    """Return the role that the type hint of a field is annotated with."""
+    marks = getattr(hint, "__metadata__", ())
     return next((mark for mark in marks if isinstance(mark, Role)), None)

@@ -1,4 +1,4 @@
-"""Parsed text before anyone knows what it means: scalars, sequences and mappings with places."""
+"""Nodes: parsed text without meaning yet, as scalars, sequences and mappings with their places."""
 
 from __future__ import annotations
 
@@ -12,26 +12,30 @@ from handout.problems import Place
 
 @dataclass(frozen=True)
 class Source:
-    """A text file as it was read: its name for people, and its characters.
+    """A text file: its name as shown to people, and its text.
 
-    Of a private file, which is about a person, no place shows a line.
+    A personal file is about a person; its places have no excerpt, so no message quotes it.
     """
 
     file: str
     text: str = field(repr=False)
-    private: bool = False
+    personal: bool = False
 
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
     def place(self, line: int, column: int, length: int = 1) -> Place:
-        """Return a place; line and column count from 1, and the length stays on that line."""
-        if line > len(self._lines):  # a parser may wait for more below the last line
+        """Return a place, with line and column counted from 1; it ends with its line at the latest.
+
+        A line below the last one means the end of the text.
+        """
+        # Where the parser expects more text, it points below the last line.
+        if line > len(self._lines):
             line, column = len(self._lines), len(self._lines[-1]) + 1
         excerpt = self._lines[line - 1]
         on_this_line = max(1, min(length, len(excerpt) - column + 1))
-        return Place(self.file, line, column, on_this_line, "" if self.private else excerpt)
+        return Place(self.file, line, column, on_this_line, "" if self.personal else excerpt)
 
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 1."""
@@ -45,7 +49,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Scalar:
-    """One value, kept as the characters that were written, so that `no` and `010` stay text."""
+    """A single value as the characters that were written, so that `no` and `010` stay text.
+
+    `start` and `end` are its indices into the text of its source.
+    """
 
     text: str
     place: Place
@@ -55,14 +62,14 @@ class Scalar:
     end: int = field(default=0, compare=False)
 
     def places_of(self, pattern: re.Pattern[str]) -> list[Place]:
-        """Return where parts of the value stand in the file; none if they were written escaped."""
-        found = pattern.finditer(self.source.text, self.start, self.end)
-        return [self.source.place_at(match.start(), len(match[0])) for match in found]
+        """Return the places of a pattern in the value as written: none where it is escaped."""
+        matches = pattern.finditer(self.source.text, self.start, self.end)
+        return [self.source.place_at(match.start(), len(match[0])) for match in matches]
 
 
 @dataclass(frozen=True)
 class Sequence:
-    """A list of values."""
+    """A list of nodes."""
 
     items: tuple[Node, ...]
     place: Place
@@ -70,7 +77,7 @@ class Sequence:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Values under keys, in the order written; no key stands twice."""
+    """Keys with values in the order written, each key once."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     place: Place
@@ -79,19 +86,35 @@ class Mapping:
         return iter(self.entries)
 
     def get(self, key: str) -> Node | None:
-        """Return the value under a key, or None."""
+        """Return the value of a key, or None."""
         return next((value for name, value in self.entries if name.text == key), None)
 
 
-type_names = {"Scalar": "text", "Sequence": "a list", "Mapping": "keys with values"}
-
 Node = Scalar | Sequence | Mapping
+
+_TYPE_NAMES = {"Scalar": "text", "Sequence": "a list", "Mapping": "keys with values"}
+
+_TYPE_FIXES = {
+    "a list": "write a list, with '- ' before each entry",
+    "keys with values": "write keys with values, for example 'title: Walking'",
+    "ids as keys": "write each id as a key, with its texts below it",
+}
 
 
 def describe(node: Node) -> str:
     """Return what a node is, in an author's words."""
     if isinstance(node, Scalar) and not node.text.strip():
-        return "an empty text" if node.quoted else "nothing"
+        return "an empty text" if node.quoted else "an empty value"
     if isinstance(node, Sequence) and not node.items:
         return "an empty list"
-    return type_names[type(node).__name__]
+    return _TYPE_NAMES[type(node).__name__]
+
+
+def quote(node: Node) -> str:
+    """Return a value in quotation marks, or what the node is if it is no single value."""
+    return f"'{node.text}'" if isinstance(node, Scalar) else describe(node)
+
+
+def type_fix(expected: str) -> str:
+    """Return the fix for a node that is not what is expected, such as "a list"."""
+    return _TYPE_FIXES.get(expected, f"write {expected}")

@@ -1,4 +1,4 @@
-"""YAML text to nodes: the strict subset of YAML in which what is written is what is meant."""
+"""Parse YAML text to nodes, in a strict subset in which a text means what it shows."""
 
 from __future__ import annotations
 
@@ -13,37 +13,40 @@ import yaml
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, Source
 from handout.problems import HandoutError, Place, Problem
 
-DEEPEST = 32
-"""Levels of nesting; no content needs a third of it, and a hostile file gets no further."""
+DEEPEST_NESTING = 32
+"""Levels of nesting. Content needs fewer than a third; the limit stops hostile files."""
 
 UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Characters that YAML forbids, and those that end a line or begin a file unseen."""
+"""Characters that YAML forbids, and invisible ones that end a line or mark the start of a file.
 
-MOST_COMPLAINTS = 10
-"""Control characters that are reported; a file with more is no text at all."""
+They are listed, as a class of all others takes ten times as long to compile.
+"""
 
-_PLAIN_END = re.compile(r"[ \t]*(#[^\n]*)?")
+MOST_REPORTED = 10
+"""Control characters reported; a file with more is not a text file."""
+
+_COMMENT = re.compile(r"[ \t]*(#[^\n]*)?")
 _ITEM_INSIDE = re.compile(r"\n[ \t]*(-) ")
 
+# libyaml is ten times as fast, but not every build of PyYAML includes it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""libyaml reads ten times as fast, where PyYAML was built with it."""
 
 
-def parse(data: bytes, file: str, *, private: bool = False) -> Node:
-    """Return the node tree of a YAML file.
+def parse(data: bytes, file: str, *, personal: bool = False) -> Node:
+    """Parse a YAML file to a tree of nodes.
 
     Args:
-        data: The file as it lies on disk.
-        file: Its name as a person would write it.
-        private: Whether it is about a person, so that no problem may repeat its lines.
+        data: The bytes of the file.
+        file: Its name as shown to people.
+        personal: Whether it is about a person, so that no problem may quote its lines.
 
     Raises:
-        HandoutError: wrong encoding, wrong syntax, or YAML features that hide what is meant.
+        HandoutError: wrong encoding, invalid syntax, or YAML features that hide what is meant.
     """
-    source = Source(file, _decoded(data, file), private)
-    if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_COMPLAINTS)):
+    source = Source(file, _decoded(data, file), personal)
+    if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_REPORTED)):
         raise HandoutError([_unprintable(source, match) for match in unprintable])
     try:
         return _Parser(source).document()
@@ -60,11 +63,12 @@ def _decoded(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line_start = before.rfind("\n") + 1
-        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
         place = Place(file, before.count("\n") + 1, len(before) - line_start + 1)
-        hint = f" (here stands probably '{guess}')" if guess.isalpha() else ""
-        unread = f"byte {data[error.start]:#04x} cannot be read"
-        raise HandoutError([_encoding(place, unread, hint)]) from None
+        # Windows-1252 is what Windows programs save western European text in.
+        guess = data[error.start : error.start + 1].decode("cp1252", "replace")
+        hint = f" (this is probably '{guess}')" if guess.isalpha() else ""
+        unreadable = f"byte {data[error.start]:#04x} cannot be read"
+        raise HandoutError([_encoding(place, unreadable, hint)]) from None
 
 
 def _encoding(place: Place, what: str, hint: str) -> Problem:
@@ -72,13 +76,13 @@ def _encoding(place: Place, what: str, hint: str) -> Problem:
         "encoding",
         place,
         f"the file is not UTF-8: {what}",
-        "letters such as æ, ø and å would print as other characters",
+        "letters such as æ, ø and å would be printed as other characters",
         f"save the file as UTF-8 in your editor{hint}",
     )
 
 
 class _Parser:
-    """Builds nodes from PyYAML's events, which still know what its own tree forgets."""
+    """Builds nodes from PyYAML's events, as its own nodes drop anchors and aliases."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
@@ -86,7 +90,7 @@ class _Parser:
         self.events: Iterator[Any] = yaml.parse(source.text, Loader=_Loader)
 
     def document(self) -> Node:
-        next(self.events)  # the stream starts
+        next(self.events)  # start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             raise HandoutError(
@@ -101,34 +105,37 @@ class _Parser:
                 ]
             )
         root = self.node(next(self.events), 0)
-        next(self.events)  # the document ends
+        next(self.events)  # end of the document
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self.refuse(after, "a second document starts here", "remove the line '---'")
+            self.refuse(after, "a second YAML document starts here", "delete the line '---'")
         if self.problems:
             raise HandoutError(self.problems)
         return root
 
     def node(self, event: Any, depth: int) -> Node:
-        if depth > DEEPEST:
+        if depth > DEEPEST_NESTING:
             raise HandoutError(
                 [
                     Problem(
                         "nesting",
                         self.place(event),
-                        f"nested more than {DEEPEST} levels deep",
-                        "no handout is that deep; something went wrong with the file",
+                        f"this is nested more than {DEEPEST_NESTING} levels deep",
+                        "no content needs so many levels; something is wrong with the file",
                         "look for stray brackets or indentation",
                     )
                 ]
             )
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, "'*' makes this an alias", "write the value out in full")
+            fix = "write the value out in full, or put the text in quotes if '*' is part of it"
+            self.refuse(event, "'*' makes this an alias", fix)
             return Scalar("", self.place(event))
         if getattr(event, "anchor", None):
-            self.refuse(event, "'&' makes this an anchor", "leave it out")
+            fix = "delete it, or put the text in quotes if '&' is part of it"
+            self.refuse(event, "'&' makes this an anchor", fix)
         if getattr(event, "tag", None):
-            self.refuse(event, "'!' makes this a type tag", "leave it out")
+            fix = "delete it, or put the text in quotes if '!' is part of it"
+            self.refuse(event, "'!' makes this a type tag", fix)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -143,13 +150,12 @@ class _Parser:
         return Scalar(event.value, place, bool(event.style), self.source, start, end)
 
     def check_plain(self, start: int, end: int) -> None:
-        """Refuse what YAML would drop from a text without quotes, or join to it, unseen."""
+        """Refuse what YAML would silently drop from an unquoted text or join to it."""
         text = self.source.text
-        written = _PLAIN_END.match(text, end)
-        if written and written[1]:
-            self.problems.append(
-                _comment_behind(self.source.place_at(written.start(1), len(written[1])))
-            )
+        rest = _COMMENT.match(text, end)
+        if rest and rest[1]:
+            place = self.source.place_at(rest.start(1), len(rest[1]))
+            self.problems.append(_trailing_comment(place))
         for line in _ITEM_INSIDE.finditer(text, start, end):
             self.problems.append(_joined_item(self.source.place_at(line.start(1))))
 
@@ -163,11 +169,12 @@ class _Parser:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(key_event := next(self.events), yaml.MappingEndEvent):
             key = self.node(key_event, depth + 1)
+            # Parsed even if the key is refused, as its events must be consumed.
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
                 self.refuse(key_event, "a key must be plain text", "put the key in quotes")
             elif key.text == "<<":
-                self.refuse(key_event, "'<<' merges other keys in", "write the keys out in full")
+                self.refuse(key_event, "'<<' merges in other keys", "write the keys out in full")
             elif key.text in entries:
                 self.problems.append(_duplicate_key(key, entries[key.text][0]))
             else:
@@ -175,7 +182,7 @@ class _Parser:
         return Mapping(tuple(entries.values()), self.place(event))
 
     def refuse(self, event: Any, message: str, fix: str) -> None:
-        why = "what is printed must stand in the file as it is printed"
+        why = "a text must be printed exactly as it is written in the file"
         self.problems.append(Problem("yaml-feature", self.place(event), message, why, fix))
 
     def place(self, event: Any, length: int = 1) -> Place:
@@ -186,19 +193,19 @@ def _duplicate_key(key: Scalar, first: Scalar) -> Problem:
     return Problem(
         "duplicate-key",
         key.place,
-        f"'{key.text}' stands here a second time; the first is on line {first.place.line}",
-        "only one of the two could be printed, so a text would be lost",
-        "join the two, or rename or delete one",
+        f"the key '{key.text}' is already used on line {first.place.line}",
+        "only one of the two could be printed, so the other would be lost",
+        "merge the two, or rename or delete one of them",
     )
 
 
-def _comment_behind(place: Place) -> Problem:
+def _trailing_comment(place: Place) -> Problem:
     return Problem(
         "comment-behind-text",
         place,
-        "from here on the line is a comment and not part of the text",
-        "words that were meant for the reader would not be printed",
-        "put the whole text in quotes, or the comment on a line of its own",
+        "the rest of this line is a comment and not part of the text",
+        "words meant for the reader would not be printed",
+        "put the whole text in quotes, or move the comment to a line of its own",
     )
 
 
@@ -206,51 +213,53 @@ def _joined_item(place: Place) -> Problem:
     return Problem(
         "joined-item",
         place,
-        "this item of a list is indented further than the one above, which swallows it",
-        "two items would be printed as one, with a hyphen between",
+        "this list item is indented further than the one above, and so becomes part of it",
+        "the two items would be printed as one, with a hyphen between them",
         "indent all items of a list alike",
     )
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     what = f"{error.problem or 'this cannot be read'} {error.context or ''}".strip()
-    begun = any(sign in what for sign in ("quoted scalar", "flow", "expected ':'"))
-    mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
+    # What is never closed is noticed at the end of the file; the context is where it opens.
+    unclosed = any(fragment in what for fragment in ("quoted scalar", "flow", "expected ':'"))
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     place = source.place(mark.line + 1, mark.column + 1) if mark else Place(source.file)
     return Problem(
         "syntax",
         place,
-        f"this is not YAML: {what}",
-        "nothing after this point can be understood",
+        f"this is not valid YAML: {what}",
+        "nothing after this point can be read",
         _syntax_fix(what, source.line(place.line) if place.line else ""),
     )
 
 
 def _syntax_fix(what: str, line: str) -> str:
     if "\t" in line:
-        return "indent with spaces, never with tabs"
-    return next((fix for sign, fix in _SYNTAX_FIXES.items() if sign in what), _LOOK_AROUND)
+        return "indent with spaces, not with tabs"
+    return next((fix for fragment, fix in _SYNTAX_FIXES.items() if fragment in what), _CHECK_LINE)
 
 
 _SYNTAX_FIXES = {
-    "mapping values are not allowed": "put a text that contains ': ' in quotes",
-    "cannot start": "put a text that starts with a sign such as @ ` % in quotes",
+    "mapping values are not allowed": "put a text that contains ': ' in quotes, for example "
+    "'Remember: bend your knees.'",
+    "cannot start": "put a text that starts with a symbol such as @, ` or % in quotes",
     "quoted scalar": "close the quotes that open here",
-    "expected ':'": "put ':' and a space behind the key, or a text that is none in quotes",
+    "expected ':'": "write ':' and a space after the key, or put the text in quotes",
     "flow": "close the bracket that opens here, or put a text that starts with one in quotes",
-    "expected <block end>": "begin this line in the same column as its neighbours",
-    "block mapping": "begin this line in the same column as its neighbours",
+    "expected <block end>": "start this line in the same column as the others at its level",
+    "block mapping": "start this line in the same column as the others at its level",
 }
-"""What mostly lies behind libyaml's words."""
+"""The usual mistake behind a message, by a fragment of libyaml's words."""
 
-_LOOK_AROUND = "check the indentation, quotes and brackets of this line and the one above"
+_CHECK_LINE = "check the indentation, quotes and brackets of this line and the one above"
 
 
 def _unprintable(source: Source, match: re.Match[str]) -> Problem:
     return Problem(
         "control-character",
         source.place_at(match.start()),
-        f"a control character: U+{ord(match[0]):04X}",
-        "it has no printed form",
-        "delete it; it probably came along with a copy from another program",
+        f"this is a control character: U+{ord(match[0]):04X}",
+        "it cannot be printed",
+        "delete it; it was probably copied along from another program",
     )

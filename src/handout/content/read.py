@@ -1,11 +1,11 @@
-"""Nodes to the model: the dataclasses say what may stand where, and this checks that it does."""
+"""Read nodes into records, and check that they have the keys and types of their dataclasses."""
 
 from __future__ import annotations
 
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from handout.content.model import KINDS, Handout, Item, SectionItem
-from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
 from handout.content.walk import hints_of
 from handout.content.words import (
@@ -22,9 +22,10 @@ from handout.content.words import (
     Label,
     Name,
     Note,
+    Personal,
     Prose,
     Text,
-    folded,
+    normalized,
     read_address,
     read_note,
     read_prose,
@@ -35,105 +36,105 @@ Record = TypeVar("Record")
 
 
 def read_handout(node: Node) -> tuple[Handout, tuple[Problem, ...]]:
-    """Return the handout that a node tree says, with every problem of form that it has.
+    """Read a handout from a node tree, and return it with all problems of keys and types.
 
-    Where something is missing or wrong, an empty value stands in, so that the checks that
-    follow can find the rest; a handout with errors must not be printed.
+    An empty value takes the place of what is missing or wrong, so that the checks that follow can
+    find further problems; a handout with errors must not be printed.
     """
     return read_record(Handout, node)
 
 
 def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem, ...]]:
-    """Return any record of frozen data that a node tree says, with its problems of form."""
+    """Read a record of any frozen dataclass from a node tree, and return it with its problems."""
     reader = _Reader()
     return reader.value(record, node), tuple(reader.problems)
 
 
 def read_part(record: type, name: str, node: Node) -> tuple[Any, tuple[Problem, ...]]:
-    """Return what a node tree says for one field of a record, with its problems of form."""
+    """Read a single field of a record from a node tree, and return it with its problems."""
     reader = _Reader()
     return reader.value(hints_of(record)[name], node), tuple(reader.problems)
 
 
 @cache
-def forms_of(record: type) -> dict[str, tuple[Any, bool]]:
-    """Return the keys of a record as written in files: each with its form, and if it must be."""
+def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
+    """Return the keys of a record in files, each with its type hint and whether it is required."""
     hints = hints_of(record)
-    needed = {f.name for f in fields(record) if f.default is f.default_factory is MISSING}
-    return {key_of(f): (hints[f.name], f.name in needed) for f in fields(record)}
+    required = {f.name for f in fields(record) if f.default is f.default_factory is MISSING}
+    return {key_of(f): (hints[f.name], f.name in required) for f in fields(record)}
 
 
 def key_of(field: Field[Any]) -> str:
-    """Return the key under which a field stands in a file."""
+    """Return the key of a field as written in files."""
     return field.name.replace("_", "-")
 
 
 class _Reader:
-    """Turns nodes into values, gathering problems on the way."""
+    """Turns nodes into values, and collects their problems."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.private = False
+        self.personal = False
 
-    def value(self, form: Any, node: Node) -> Any:
-        wordy = takes_words(form)
-        form, measure = unwrapped(form)
+    def value(self, hint: Any, node: Node) -> Any:
+        words_allowed = takes_words(hint)  # asked first, as unwrapping drops the words
+        hint, measure = unwrapped(hint)
         if measure:
-            return self.amount(measure, node, wordy)
-        if typing.get_origin(form) is tuple:
-            return self.several(typing.get_args(form)[0], node)
-        if form is SectionItem:
+            return self.amount(measure, node, words_allowed)
+        if typing.get_origin(hint) is tuple:
+            return self.tuple_of(typing.get_args(hint)[0], node)
+        if hint is SectionItem:
             return self.item(node)
-        if isinstance(form, type) and issubclass(form, StrEnum | IntEnum):
-            return self.choice(form, node)
-        if form in LEAVES or hasattr(form, "from_scalar"):
-            return self.leaf(form, node)
-        plain = getattr(form, "plain", None)
+        if isinstance(hint, type) and issubclass(hint, StrEnum | IntEnum):
+            return self.choice(hint, node)
+        if hint in LEAVES or hasattr(hint, "from_scalar"):
+            return self.leaf(hint, node)
+        plain = getattr(hint, "plain", None)
         if plain and isinstance(node, Scalar):
-            return form(**{plain: self.value(forms_of(form)[plain][0], node)})
-        if plain and _is_unquoted_text(node, forms_of(form)):
+            return hint(**{plain: self.value(keys_of(hint)[plain][0], node)})
+        if plain and _is_unquoted_text(node, keys_of(hint)):
             self.unquoted_text(node)
-            return blank(form)
-        if getattr(form, "private", False):
-            return self.private_record(form, node)
-        return self.record(form, node)
+            return placeholder(hint)
+        if _is_personal(hint):
+            return self.personal_record(hint, node)
+        return self.record(hint, node)
 
-    def private_record(self, record: Any, node: Node) -> Any:
-        """Read what is about a person, which no message repeats."""
-        self.private = True
+    def personal_record(self, record: Any, node: Node) -> Any:
+        """Read a record about a person, which no message may quote."""
+        self.personal = True
         value = self.record(record, node)
-        self.private = False
+        self.personal = False
         return value
 
     def record(self, record: Any, node: Node) -> Any:
         if not isinstance(node, Mapping):
             self.wrong_type(node, "keys with values")
-            return blank(record)
-        forms = forms_of(record)
+            return placeholder(record)
+        keys = keys_of(record)
         for key, _ in node:
-            if key.text not in forms:
-                self.unknown_key(key, forms)
+            if key.text not in keys:
+                self.unknown_key(key, keys)
         values: dict[str, Any] = {}
-        for name, (form, needed) in forms.items():
-            found = node.get(name)
-            if found is not None:
-                values[name.replace("-", "_")] = self.value(form, found)
-            elif needed:
+        for name, (hint, required) in keys.items():
+            entry = node.get(name)
+            if entry is not None:
+                values[name.replace("-", "_")] = self.value(hint, entry)
+            elif required:
                 self.missing(name, node)
-                values[name.replace("-", "_")] = blank(form)
+                values[name.replace("-", "_")] = placeholder(hint)
         return record(**values)
 
-    def several(self, form: Any, node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and fits_scalar(form):
-            value = self.value(form, node)  # one paragraph needs no list around it
+    def tuple_of(self, hint: Any, node: Node) -> tuple[Any, ...]:
+        if isinstance(node, Scalar) and fits_scalar(hint):
+            value = self.value(hint, node)  # a single paragraph needs no list
             return () if value is None else (value,)
-        if isinstance(node, Mapping) and form in (Prose, Text):
+        if isinstance(node, Mapping) and hint in (Prose, Text):
             self.unquoted_text(node)
             return ()
         if not isinstance(node, Sequence) or not node.items:
             self.wrong_type(node, "a list")
             return ()
-        return tuple(v for item in node.items if (v := self.value(form, item)) is not None)
+        return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
 
     def item(self, node: Node) -> Item | None:
         kind = node.get("kind") if isinstance(node, Mapping) else None
@@ -145,32 +146,32 @@ class _Reader:
             word = kind.text if isinstance(kind, Scalar) else ""
             if word not in KINDS:
                 self.unknown_kind(kind)
-            # The kind that was probably meant lets the rest be checked at once.
-            meant = word if word in KINDS else nearest(word, KINDS)
-            if meant:
+            # Read as the nearest kind, so that the other problems of the item are reported too.
+            name = word if word in KINDS else nearest(word, KINDS)
+            if name:
                 entries = tuple((key, value) for key, value in node if key.text != "kind")
-                return typing.cast(Item, self.record(KINDS[meant], Mapping(entries, node.place)))
+                return typing.cast(Item, self.record(KINDS[name], Mapping(entries, node.place)))
         return None
 
-    def choice(self, form: type[StrEnum | IntEnum], node: Node) -> StrEnum | IntEnum | None:
-        known = {str(value): value for value in form}
-        if isinstance(node, Scalar) and node.text in known:
-            return known[node.text]
-        word = node.text if isinstance(node, Scalar) else describe(node)
+    def choice(self, hint: type[StrEnum | IntEnum], node: Node) -> StrEnum | IntEnum | None:
+        choices = {str(value): value for value in hint}
+        if isinstance(node, Scalar) and node.text in choices:
+            return choices[node.text]
+        word = node.text if isinstance(node, Scalar) else ""
         self.add(
             "unknown-value",
             node.place,
-            f"'{word}' is not a value of '{_words_of(form.__name__)}'",
+            f"{quote(node)} is not a valid {_written_name(hint)}",
             "the program would not know what to print",
-            suggestion(word, known),
+            suggestion(word, choices),
         )
         return None
 
-    def amount(self, measure: Measure, node: Node, wordy: bool) -> Any:
-        if wordy and isinstance(node, Mapping):
+    def amount(self, measure: Measure, node: Node, words_allowed: bool) -> Any:
+        if words_allowed and isinstance(node, Mapping):
             return self.record(Words, node)
         if not isinstance(node, Scalar):
-            self.wrong_type(node, "a number, a range, or 'words:'" if wordy else "a number")
+            self.wrong_type(node, "a number, a range or 'words:'" if words_allowed else "a number")
             return None
         quantity = read_quantity(node.text, measure, node.place)
         if isinstance(quantity, str):
@@ -178,16 +179,16 @@ class _Reader:
                 "bad-range",
                 node.place,
                 quantity,
-                "a dosage that is wrong on paper is done wrong at home",
+                "a patient does at home what the sheet says, right or wrong",
                 f"write it like '{measure.example}'"
-                + (", or in words: {words: …}" if wordy else ""),
+                + (", or in words: {words: as you are able}" if words_allowed else ""),
             )
             return None
         return quantity
 
-    def leaf(self, form: Any, node: Node) -> Any:
-        wanted, read = LEAVES.get(form) or (form.wanted, form.from_scalar)
-        private = self.private or getattr(form, "private", False)
+    def leaf(self, hint: Any, node: Node) -> Any:
+        wanted, read = LEAVES.get(hint) or (hint.wanted, hint.from_scalar)
+        personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
@@ -196,42 +197,42 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                ("this" if private else f"'{node.text}'") + f" is not {wanted}",
-                "the program cannot use it as anything else",
+                ("this" if personal else f"'{node.text}'") + f" is not {wanted}",
+                "the program can use nothing else here",
                 f"write {wanted}",
             )
         else:
             return value
-        return blank(form)
+        return placeholder(hint)
 
     def unquoted_text(self, node: Node) -> None:
         self.add(
             "unquoted-text",
             node.place,
-            "a text belongs here, but ': ' or '{' makes YAML read it as keys and values",
-            "the words would not be printed as they stand",
+            "this must be text, but ': ' or '{' makes YAML read it as keys and values",
+            "the words would not be printed as they are written",
             "put the whole text in quotes",
         )
 
-    def unknown_key(self, key: Scalar, forms: dict[str, Any]) -> None:
+    def unknown_key(self, key: Scalar, choices: Collection[str]) -> None:
         self.add(
             "unknown-key",
             key.place,
-            ("this key" if self.private else f"'{key.text}'") + " is not known here",
-            "what stands below it would never be printed",
-            suggestion("" if self.private else key.text, forms),
+            "there is no such key here" if self.personal else f"there is no key '{key.text}' here",
+            "what is written under it would never be printed",
+            suggestion("" if self.personal else key.text, choices),
         )
 
     def unknown_kind(self, node: Node) -> None:
-        word = node.text if isinstance(node, Scalar) else describe(node)
+        word = node.text if isinstance(node, Scalar) else ""
         fix = suggestion(word, KINDS)
         if word == "warning":
-            fix = "move it to 'warnings:' at the top of the file, and leave 'kind:' out"
+            fix = "move it to 'warnings:' at the top of the file, and delete 'kind:'"
         self.add(
             "unknown-kind",
             node.place,
-            f"'{word}' is no kind of item in a section",
-            "the kind says what an item may hold and how it is laid out",
+            f"{quote(node)} is not a kind of item in a section",
+            "the kind decides which keys an item has and how it is printed",
             fix,
         )
 
@@ -240,68 +241,77 @@ class _Reader:
             "missing-field",
             node.place,
             f"'{key}' is missing here",
-            "the file is not complete without it",
+            "the file is incomplete without it",
             f"add '{key}:'",
         )
 
-    def wrong_type(self, node: Node, wanted: str) -> None:
+    def wrong_type(self, node: Node, expected: str) -> None:
         self.add(
             "wrong-type",
             node.place,
-            f"this is {describe(node)}, but {wanted} belongs here",
-            "the program cannot use it as anything else",
-            f"write {wanted}",
+            f"this must be {expected}, not {describe(node)}",
+            "the program can use nothing else here",
+            type_fix(expected),
         )
 
     def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
         self.problems.append(Problem(code, place, message, why, fix))
 
 
-def _words_of(name: str) -> str:
-    """Return the name of a class as people write it: `TextSize` is text-size."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower()
+def _written_name(kind: type) -> str:
+    """Return the name of a class in the style of keys: `TextSize` is text-size."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
 
 
-def unwrapped(form: Any) -> tuple[Any, Measure | None]:
-    """Strip a form of `| None`, of its measure and of all else that is noted at it."""
+def unwrapped(hint: Any) -> tuple[Any, Measure | None]:
+    """Return a type hint without `| None` and annotations, and its measure if it has one.
+
+    Of several choices, the first is returned: for an amount, the quantity.
+    """
     measure = None
-    if typing.get_origin(form) is Annotated:
-        form, *marks = typing.get_args(form)
+    if typing.get_origin(hint) is Annotated:
+        hint, *marks = typing.get_args(hint)
         measure = next((mark for mark in marks if isinstance(mark, Measure)), None)
-    if isinstance(form, types.UnionType) or typing.get_origin(form) is typing.Union:
-        form = next(choice for choice in typing.get_args(form) if choice is not type(None))
-    return form, measure
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        hint = next(choice for choice in typing.get_args(hint) if choice is not type(None))
+    return hint, measure
 
 
-def takes_words(form: Any) -> bool:
-    """Tell whether an amount may be the author's own words instead of a number."""
-    amount = typing.get_args(form)[0] if typing.get_origin(form) is Annotated else form
+def _is_personal(hint: Any) -> bool:
+    """Return whether values of a type are about one person, so that no message may quote them."""
+    return isinstance(hint, type) and issubclass(hint, Personal)
+
+
+def takes_words(hint: Any) -> bool:
+    """Return whether an amount may be in the author's own words instead of a number."""
+    amount = typing.get_args(hint)[0] if typing.get_origin(hint) is Annotated else hint
     return Words in typing.get_args(amount)
 
 
-def fits_scalar(form: type) -> bool:
-    """Tell whether a single value may stand where a list of such values belongs."""
-    if form in (Prose, Text, Name, Label) or issubclass(form, StrEnum):
+def fits_scalar(hint: type) -> bool:
+    """Return whether a single value may be written in place of a list of such values."""
+    if hint in (Prose, Text, Name, Label) or issubclass(hint, StrEnum):
         return True
-    return hasattr(form, "plain") or hasattr(form, "from_scalar")
+    return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
 
-def _is_unquoted_text(node: Node, forms: dict[str, Any]) -> bool:
-    return isinstance(node, Mapping) and not any(key.text in forms for key, _ in node)
+def _is_unquoted_text(node: Node, keys: Collection[str]) -> bool:
+    return isinstance(node, Mapping) and not any(key.text in keys for key, _ in node)
 
 
-def blank(form: Any) -> Any:
-    """Return the empty value that stands in where nothing usable was written."""
-    form, measure = unwrapped(form)
+def placeholder(hint: Any) -> Any:
+    """Return the empty value that is used where nothing usable is written."""
+    hint, measure = unwrapped(hint)
     if measure:
         return None
-    if typing.get_origin(form) is tuple:
+    if typing.get_origin(hint) is tuple:
         return ()
-    if form in _BLANKS:
-        return _BLANKS[form]
-    if is_dataclass(form):
-        needed = ((key, f) for key, (f, must) in forms_of(typing.cast(type, form)).items() if must)
-        return form(**{key.replace("-", "_"): blank(f) for key, f in needed})  # type: ignore[operator]
+    if hint in _PLACEHOLDERS:
+        return _PLACEHOLDERS[hint]
+    if is_dataclass(hint):
+        keys = keys_of(typing.cast(type, hint)).items()
+        required = ((key, inner) for key, (inner, is_required) in keys if is_required)
+        return hint(**{key.replace("-", "_"): placeholder(inner) for key, inner in required})  # type: ignore[operator]
     return None
 
 
@@ -310,32 +320,35 @@ def _read_name(scalar: Scalar) -> Name | None:
 
 
 def _read_text(scalar: Scalar) -> Text:
-    return Text(folded(scalar.text), scalar.place)
+    return Text(normalized(scalar.text), scalar.place)
 
 
 def _read_date(scalar: Scalar) -> date | None:
+    # fromisoformat accepts 20270131 and 2027-W04-7 as well; files have dates in one form only.
     try:
         return date.fromisoformat(scalar.text) if len(scalar.text) == len("2027-01-31") else None
     except ValueError:
         return None
 
 
-def _read_truth(scalar: Scalar) -> bool | None:
+def _read_bool(scalar: Scalar) -> bool | None:
     return {"true": True, "false": False}.get(scalar.text)
 
 
 LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
-    Name: ("a name of letters a–z, digits and hyphens", _read_name),
-    Label: ("text", lambda scalar: Label(folded(scalar.text), scalar.place)),
+    Name: ("a name of letters a–z, digits and hyphens, like heel-slide", _read_name),
+    Label: ("text", lambda scalar: Label(normalized(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
     Note: ("text", read_note),
-    Address: ("a web address that begins with https://", read_address),
-    str: ("text", lambda scalar: folded(scalar.text)),
-    bool: ("true or false", _read_truth),
-    date: ("a date such as 2027-01-31", _read_date),
+    Address: ("a web address that starts with https://", read_address),
+    str: ("text", lambda scalar: normalized(scalar.text)),
+    bool: ("true or false", _read_bool),
+    date: ("a date in the form 2027-01-31", _read_date),
 }
-_BLANKS: dict[Any, Any] = {
+"""How messages name a value of each class, and the function that reads it from a scalar."""
+
+_PLACEHOLDERS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
     Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),

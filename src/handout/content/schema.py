@@ -1,7 +1,7 @@
-"""The file format as a JSON Schema, by which editors complete keys and mark mistakes.
+"""Describe the file formats as JSON Schemas, with which editors complete keys and mark mistakes.
 
-It is made from the same dataclasses by which files are read. Where it cannot be as exact as the
-reader it is the more lenient of the two: what the reader takes, the schema takes.
+A schema is made from the dataclasses that files are read into. Where it cannot be as exact as the
+reader, it is more lenient: it accepts every file that the reader accepts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import fits_scalar, forms_of, takes_words, unwrapped
+from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
 from handout.content.words import NAME, Address, Label, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 
 def json_schema(record: type, title: str) -> Schema:
-    """Return the JSON Schema of the files that `read_record` reads as a kind of record."""
+    """Return the JSON Schema of the files that `read_record` reads into a class of records."""
     schemas = _Schemas({})
     root = schemas.of(record)
     return {"$schema": DIALECT, "title": title, **root, "$defs": schemas.definitions}
@@ -31,57 +31,57 @@ def json_schema(record: type, title: str) -> Schema:
 
 @dataclass(frozen=True)
 class _Schemas:
-    """Makes schemas of forms; each record is described once, under its own name."""
+    """Makes the schemas of type hints; each record is defined once, under the name of its class."""
 
     definitions: dict[str, Schema]
 
-    def of(self, form: Any) -> Schema:
-        wordy = takes_words(form)
-        form, measure = unwrapped(form)
+    def of(self, hint: Any) -> Schema:
+        words_allowed = takes_words(hint)  # asked first, as unwrapping drops the words
+        hint, measure = unwrapped(hint)
         if measure:
-            return self.amount(measure, wordy)
-        if typing.get_origin(form) is tuple:
-            return self.several(typing.get_args(form)[0])
-        if form is SectionItem:
+            return self.amount(measure, words_allowed)
+        if typing.get_origin(hint) is tuple:
+            return self.array(typing.get_args(hint)[0])
+        if hint is SectionItem:
             return {"oneOf": [self.of(kind) for kind in KINDS.values()]}
-        if form in LEAF_SCHEMAS:
-            return LEAF_SCHEMAS[form]
-        if hasattr(form, "from_scalar"):
-            written = {"type": ["string", "integer"], "pattern": f"^{form.pattern}$"}
-            return {**written, "description": form.wanted}
-        if issubclass(form, StrEnum | IntEnum):
-            return {"enum": [choice.value for choice in form], "description": _described(form)}
-        return self.record(form)
+        if hint in LEAF_SCHEMAS:
+            return LEAF_SCHEMAS[hint]
+        if hasattr(hint, "from_scalar"):
+            scalar = {"type": ["string", "integer"], "pattern": f"^{hint.pattern}$"}
+            return {**scalar, "description": hint.wanted}
+        if issubclass(hint, StrEnum | IntEnum):
+            return {"enum": [choice.value for choice in hint], "description": _described(hint)}
+        return self.record(hint)
 
-    def amount(self, measure: Measure, wordy: bool) -> Schema:
+    def amount(self, measure: Measure, words_allowed: bool) -> Schema:
         choices: list[Schema] = [{"type": "string", "pattern": _pattern(measure)}]
         if "" in measure.units:
             lowest, highest = measure.units[""]
             choices.append({"type": "integer", "minimum": lowest, "maximum": highest})
-        if wordy:
+        if words_allowed:
             choices.append(self.of(Words))
-        return {"anyOf": choices, "description": f"such as {measure.example}"}
+        return {"anyOf": choices, "description": f"for example {measure.example}"}
 
-    def several(self, form: Any) -> Schema:
-        one = self.of(form)
-        listed = {"type": "array", "items": one, "minItems": 1}
-        return {"anyOf": [one, listed]} if fits_scalar(form) else listed
+    def array(self, hint: Any) -> Schema:
+        item = self.of(hint)
+        array = {"type": "array", "items": item, "minItems": 1}
+        return {"anyOf": [item, array]} if fits_scalar(hint) else array
 
     def record(self, record: Any) -> Schema:
         name = record.__name__
         if name not in self.definitions:
-            self.definitions[name] = {}  # known before its own fields, should they mention it
+            self.definitions[name] = {}  # entered before its fields, which may refer to it
             self.definitions[name] = self.definition(record)
         return {"$ref": f"#/$defs/{name}"}
 
     def definition(self, record: Any) -> Schema:
-        forms = forms_of(record)
-        properties = {key: self.of(form) for key, (form, _) in forms.items()}
-        required = [key for key, (_, needed) in forms.items() if needed]
+        keys = keys_of(record)
+        properties = {key: self.of(hint) for key, (hint, _) in keys.items()}
+        required = [key for key, (_, is_required) in keys.items() if is_required]
         if issubclass(record, Item) and record in KINDS.values():
             properties = {"kind": {"const": record.kind}, **properties}
             required = ["kind", *required]
-        whole: Schema = {
+        schema: Schema = {
             "type": "object",
             "description": _described(record),
             "properties": properties,
@@ -89,31 +89,31 @@ class _Schemas:
             "additionalProperties": False,
         }
         plain = getattr(record, "plain", None)
-        return {"anyOf": [self.of(forms[plain][0]), whole]} if plain else whole
+        return {"anyOf": [self.of(keys[plain][0]), schema]} if plain else schema
 
 
-def _described(form: type) -> str:
-    return " ".join((form.__doc__ or "").split())
+def _described(hint: type) -> str:
+    return " ".join((hint.__doc__ or "").split())
 
 
 def _pattern(measure: Measure) -> str:
-    """Return the pattern of a quantity in the units of a measure."""
+    """Return a regular expression for quantities in the units of a measure."""
     number = r"\d{1,6}([.,]\d{1,3})?" if measure.fractions else r"\d{1,6}"
     units = "|".join(f"{unit.removesuffix('s')}s?" for unit in filter(None, measure.units))
     unit = f"({units}){'?' if '' in measure.units else ''}" if units else ""
     return rf"^(about +)?{number}( *[-–] *{number})? *{unit}$"
 
 
-_WRITTEN = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
-"""Words. YAML's own idea of numbers and truth is no matter: the characters are what is read."""
+_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+"""Text that is not empty. Editors take `10` for a number and `true` for a boolean; we read text."""
 
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
-    Label: _WRITTEN,
-    Text: _WRITTEN,
-    Prose: _WRITTEN,
-    Note: _WRITTEN,
-    str: _WRITTEN,
+    Label: _TEXT,
+    Text: _TEXT,
+    Prose: _TEXT,
+    Note: _TEXT,
+    str: _TEXT,
     Address: {"type": "string", "pattern": "^ *https?://"},
     bool: {"type": "boolean"},
     date: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},

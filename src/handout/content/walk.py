@@ -1,7 +1,8 @@
-"""One way through frozen records: what they hold is found here, and what is in it replaced.
+"""Walk through frozen records: find what they hold, or replace parts of it.
 
-A record's parts are its fields in their order, but those that a comparison leaves out, such as the
-place where a word was written. So a new class or field is met by everything that uses this walk.
+The parts of a record are its fields in their order, but for those that comparison ignores, such as
+the place of a text. Everything that walks over content does so here, and so handles a new class or
+field without a change.
 """
 
 from __future__ import annotations
@@ -18,43 +19,44 @@ Part = TypeVar("Part")
 
 @cache
 def part_names(kind: type) -> tuple[str, ...]:
-    """Return the names of the parts of a class, or none if it is no record."""
+    """Return the names of a class's parts; a class that is no record has none."""
     return tuple(f.name for f in fields(kind) if f.compare) if is_dataclass(kind) else ()
 
 
 @cache
 def hints_of(record: type) -> dict[str, Any]:
-    """Return the types of a record's fields with all that is noted at them, by name."""
+    """Return the type hints of a record's fields by name, including their annotations."""
     return typing.get_type_hints(record, include_extras=True)
 
 
 def parts(value: Any) -> tuple[Any, ...]:
-    """Return the parts of a record or tuple in their order, or none of anything else."""
-    return value if isinstance(value, tuple) else _getter(value.__class__)(value)
+    """Return the parts of a record or tuple in their order; other values have none."""
+    return value if isinstance(value, tuple) else _parts_getter(value.__class__)(value)
 
 
 @cache
-def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _parts_getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
     names = part_names(kind)
     if len(names) > 1:
         return attrgetter(*names)
+    # For a single name, attrgetter would return the value and not a tuple.
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def find(value: Any, *kinds: type[Part]) -> Iterator[Part]:
-    """Yield everything of some classes in a value, and the value itself, in reading order."""
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
+    """Yield every instance of some classes in a value, itself included, in reading order."""
+    stack = [value]
+    while stack:
+        value = stack.pop()
         if isinstance(value, kinds):
             yield value
-        waiting += parts(value)[::-1]
+        stack += parts(value)[::-1]  # reversed, so that the first part is popped first
 
 
 def rebuild(value: Any, kinds: type | tuple[type, ...], new: Callable[[Any], Any]) -> Any:
-    """Return a value with everything of some classes in it made new, as `with_parts` does.
+    """Return a value with every instance of some classes in it replaced, as by `with_parts`.
 
-    What is of one of the classes is not searched further.
+    Instances are not searched for further ones inside them.
     """
     if isinstance(value, kinds):
         return new(value)
@@ -62,38 +64,39 @@ def rebuild(value: Any, kinds: type | tuple[type, ...], new: Callable[[Any], Any
 
 
 def with_parts(value: Any, new: Callable[[Any], Any]) -> Any:
-    """Return a record or tuple with its parts made new: the very same object if they are the same.
+    """Return a record or tuple with its parts replaced, or the same object if nothing changes.
 
-    A part that becomes None leaves a tuple. A record that cannot be without it goes with it, and
-    becomes None in turn.
+    A part that is replaced by None is dropped from a tuple. A record becomes None itself if the
+    part is a field that it requires.
     """
     before = parts(value)
     after = tuple(map(new, before))
+    # By identity, as comparing values would go through every word.
     if all(map(is_, after, before)):
         return value
     if isinstance(value, tuple):
         return tuple(part for part in after if part is not None)
     names = part_names(value.__class__)
     changed = {n: a for n, a, b in zip(names, after, before, strict=True) if a is not b}
-    if any(changed[name] is None for name in _needed(value.__class__) & changed.keys()):
+    if any(changed[name] is None for name in _required(value.__class__) & changed.keys()):
         return None
     return replace(value, **changed)
 
 
 @cache
-def _needed(kind: type[Any]) -> frozenset[str]:
-    """Return the names of the fields that a record cannot be without."""
+def _required(kind: type[Any]) -> frozenset[str]:
+    """Return the names of the fields of a record that have no default."""
     return frozenset(f.name for f in fields(kind) if f.default is f.default_factory is MISSING)
 
 
-def classes_in(*forms: Any) -> tuple[type, ...]:
-    """Return every class but Python's own that a value may hold whose type is one of these."""
+def classes_in(*hints: Any) -> tuple[type, ...]:
+    """Return every class that values of some types may contain, but for Python's built-in ones."""
     found: dict[type, None] = {}
-    waiting = [*forms]
-    while waiting:
-        form = waiting.pop()
-        waiting += typing.get_args(form)
-        if isinstance(form, type) and form not in found and form.__module__ != "builtins":
-            found[form] = None
-            waiting += hints_of(form).values() if is_dataclass(form) else ()
+    stack = [*hints]
+    while stack:
+        hint = stack.pop()
+        stack += typing.get_args(hint)
+        if isinstance(hint, type) and hint not in found and hint.__module__ != "builtins":
+            found[hint] = None
+            stack += hints_of(hint).values() if is_dataclass(hint) else ()
     return tuple(found)

@@ -1,4 +1,4 @@
-"""The leaves of the content: names for machines, and words for people, each with its place."""
+"""Leaves of the content: names for the program and words for readers, each with its place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 @dataclass(frozen=True)
 class _Written:
-    """What an author wrote, with its place."""
+    """A string that an author wrote, with its place."""
 
     value: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -31,20 +31,27 @@ class Name(_Written):
 
 
 class Label(_Written):
-    """Words that are the same in every language, such as a person's name."""
+    """Words that are the same in every language, for example a person's name."""
 
 
 class Text(_Written):
-    """Plain words in the handout's language, such as a title."""
+    """Plain words in the handout's language, for example a title."""
 
 
 class Address(_Written):
-    """An address on the web, as it is printed and as a QR code says it."""
+    """A web address, printed as text and as a QR code."""
+
+
+class Personal:
+    """What is about one person, or was typed for one: a mark for classes to inherit.
+
+    No message repeats what is read into a marked class, and a sheet that has one is personal.
+    """
 
 
 @dataclass(frozen=True)
-class Note:
-    """What someone typed for one reader: plain words, each line a paragraph, nothing else."""
+class Note(Personal):
+    """Plain words that someone typed for one reader; each line is a paragraph."""
 
     paragraphs: tuple[str, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -52,7 +59,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Reference:
-    """A mention of another item, which prints as that item is called on this sheet."""
+    """A reference to another item, printed as that item is called on this sheet."""
 
     target: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -60,7 +67,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Mention:
-    """Another item called by its title, because it is not on this sheet."""
+    """A mention of an item by its title, because the item is not on this sheet."""
 
     title: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -68,88 +75,89 @@ class Mention:
 
 @dataclass(frozen=True)
 class Aside:
-    """A parenthesis that mentions other items: without them on the sheet, it has no use."""
+    """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
     parts: tuple[str | Reference, ...]
 
 
 @dataclass(frozen=True)
 class Prose:
-    """Running words that may refer to other items."""
+    """Running text that may refer to other items."""
 
     parts: tuple[str | Reference | Mention | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """All mentions of other items, in order."""
+        """All references to other items, in order."""
         return tuple(find(self, Reference))
 
     @property
     def leaves(self) -> tuple[str | Reference | Mention, ...]:
-        """The words and mentions in order, with the parentheses opened."""
+        """The words, references and mentions in order, those in parentheses included."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
 
 
 def words_in(value: Any) -> Iterator[Text | Prose]:
-    """Yield every text of a value that has words, in the order of the model."""
+    """Yield every text in a value that is not empty, in the order of the model."""
     texts: Iterator[Text | Prose] = find(value, Text, Prose)
     return (text for text in texts if (text.value if isinstance(text, Text) else text.parts))
 
 
 _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-"""A reference, or a brace that has lost its partner: a reference to nothing, for the checks."""
+"""A reference or a single brace, which is read as a reference to nothing and found by a check."""
 
 _SPACES = re.compile(r"[ \t\n]+")
 
 
-def folded(text: str) -> str:
-    """Return a text with each letter as one character and single spaces, on one line.
+def normalized(text: str) -> str:
+    """Return a text on one line, in Unicode form NFC and with single spaces.
 
-    Spaces that must not break stay as they are.
+    Non-breaking spaces are kept.
     """
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip(" ")
 
 
 def read_note(scalar: Scalar) -> Note:
-    """Return what was typed for one reader: each line that is not empty is a paragraph."""
-    lines = map(folded, unicodedata.normalize("NFC", scalar.text).split("\n"))
+    """Read a note, with each line that is not empty as a paragraph."""
+    lines = map(normalized, unicodedata.normalize("NFC", scalar.text).split("\n"))
     return Note(tuple(filter(None, lines)), scalar.place)
 
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?([/?#][!-~]*)?")
-"""Letters beyond ASCII have a spelling of their own in addresses, which QR readers expect."""
+"""ASCII only: readers of QR codes expect other letters to be encoded (Punycode, %-escapes)."""
 
 LONGEST_ADDRESS = 300
-"""Characters; a longer one makes a QR code too fine for a photocopy."""
+"""Characters. The QR code of a longer address would be too fine to photocopy."""
 
 
 def read_address(scalar: Scalar) -> Address | None:
-    """Return the web address that a scalar says, or None if it is no such thing."""
+    """Read a web address, or return None if the scalar is none."""
     text = scalar.text.strip()
     fits = len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text)
     return Address(text, scalar.place) if fits else None
 
 
 def read_prose(scalar: Scalar) -> Prose:
-    """Return the running words of a scalar: `{id}` is a reference, all else is as typed."""
+    """Read running text; `{id}` is a reference, and nothing else is markup."""
     places = iter(scalar.places_of(_BRACES))
     parts: list[str | Reference | Mention | Aside] = []
-    for index, piece in enumerate(_ASIDE.split(folded(scalar.text))):
+    for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
+        # Splitting by a group puts the parentheses at the odd indices.
         leaves = tuple(_leaves(piece, places, scalar.place))
         parts += [Aside(leaves)] if index % 2 else leaves
     return Prose(tuple(parts), scalar.place)
 
 
-def _leaves(piece: str, places: Iterator[Place], otherwise: Place) -> Iterator[str | Reference]:
-    """Yield words and references in turn; the references take their places from a queue."""
+def _leaves(piece: str, places: Iterator[Place], default: Place) -> Iterator[str | Reference]:
+    """Yield the words and references of a piece, each reference with the next of the places."""
     start = 0
     for match in _BRACES.finditer(piece):
         if match.start() > start:
             yield piece[start : match.start()]
-        yield Reference((match[1] or "").strip(), next(places, otherwise))
+        yield Reference((match[1] or "").strip(), next(places, default))
         start = match.end()
     if start < len(piece):
         yield piece[start:]

@@ -1,1 +1,1 @@
-"""What the sheet says, in which order and under which headings; not how it looks."""
+"""Compose what a sheet says, in which order and under which headings, but not how it looks."""

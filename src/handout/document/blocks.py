@@ -1,4 +1,4 @@
-"""The document: blocks of words in reading order, in the language of one reader."""
+"""Describe a document: blocks of words in reading order, in one language."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from enum import StrEnum
 from typing import Any
 
 from handout.content.walk import find, parts
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import NOWHERE, Place
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one kind. `target` is the id of the item that they lead to, or a web address."""
+    """Words in one style. `target` is the id of the item that they link to, or a web address."""
 
     text: str
     strong: bool = False
     target: str = ""
     hint: str = ""
-    """What a reader is told about the link, beyond its words."""
-    private: bool = field(default=False, compare=False)
-    """Whether someone typed it for one person: its type is not kept for another sheet."""
+    """The description of the link, for screen readers."""
+    personal: bool = field(default=False, compare=False)
+    """Whether the words are about one person: then their setting is not kept for other sheets."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -31,7 +31,7 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture by name; without alternative text it is an ornament."""
+    """A picture by name; without an alternative text it is decorative."""
 
     name: str
     alt: str = ""
@@ -46,14 +46,14 @@ class Heading:
     level: int
     words: Words
     anchor: str = ""
-    """What links to it say."""
+    """The id that links to it use."""
     tick: str = ""
-    """What the box for a tick before it is for; without it there is no box."""
+    """The label of the box to tick in front of it; without a label there is no box."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, with a picture beside it if it has one of its own."""
+    """A paragraph, with a picture of its own if it has one."""
 
     words: Words
     figure: Figure | None = None
@@ -61,21 +61,21 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class KeyFact:
-    """What one must know before starting, in a line: how much, with what."""
+    """One line to know before starting: the dosage, or the equipment."""
 
     words: Words
 
 
 @dataclass(frozen=True)
 class Bullets:
-    """Points in no order."""
+    """A list of points in no particular order."""
 
     points: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
 class Step:
-    """One numbered instruction, with a picture beside it if it has one of its own."""
+    """One numbered instruction, with a picture of its own if it has one."""
 
     words: Words
     figure: Figure | None = None
@@ -83,21 +83,21 @@ class Step:
 
 @dataclass(frozen=True)
 class Steps:
-    """Instructions in their order."""
+    """A numbered list of instructions."""
 
     steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Short lines that stand close together, such as an address."""
+    """Short lines set close together, such as an address."""
 
     lines: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
 class Letterhead:
-    """Whose sheet it is: the logo, and lines in a language that need not be the sheet's."""
+    """The ward's logo and lines, in a language that may differ from the sheet's."""
 
     language: str
     figure: Figure | None
@@ -105,7 +105,7 @@ class Letterhead:
 
 
 class Tone(StrEnum):
-    """Why something stands in a box."""
+    """What a box is for."""
 
     WARNING = "warning"
     CARE = "care"
@@ -114,7 +114,7 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Box:
-    """Words set apart from the rest."""
+    """Blocks set apart from the rest."""
 
     tone: Tone
     blocks: tuple[Block, ...]
@@ -122,7 +122,7 @@ class Box:
 
 @dataclass(frozen=True)
 class PenFields:
-    """Labels under a title, each with room behind it to write by hand."""
+    """A title, and labels with room after each to write by hand."""
 
     title: Words
     labels: tuple[Words, ...]
@@ -130,7 +130,7 @@ class PenFields:
 
 @dataclass(frozen=True)
 class Chart:
-    """A table to tick by hand: a heading for each column and each row, all other cells empty."""
+    """A table to tick by hand: headings for columns and rows, and empty cells."""
 
     columns: tuple[Words, ...]
     rows: tuple[Words, ...]
@@ -138,7 +138,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code, and beside it in words where it leads."""
+    """A QR code, and next to it in words where it leads."""
 
     address: str
     alt: str
@@ -147,19 +147,19 @@ class Code:
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its picture, and everything that it says, first what is meant for this reader."""
+    """One item: its heading, its picture, and its words."""
 
     heading: Heading
     figure: Figure | None
     facts: tuple[Block, ...]
-    """How much, with what; fields to write in; a note."""
+    """What is for this reader: dosage and equipment, fields to write in, a note."""
     blocks: tuple[Block, ...]
-    """What every reader is told."""
+    """What is for every reader."""
 
 
 @dataclass(frozen=True)
 class SectionBlock:
-    """A heading, and what belongs under it."""
+    """A heading, and the blocks under it."""
 
     heading: Heading
     blocks: tuple[Block, ...]
@@ -185,17 +185,17 @@ Block = (
 
 @dataclass(frozen=True)
 class Running:
-    """What every page repeats: header, parts of the footer, and the page number's phrase."""
+    """What every page repeats: the header, the parts of the footer, and the page number."""
 
     header: str
     footer: tuple[str, ...]
     page: str
-    """With the holes {page} and {pages}."""
+    """The phrase for the page number, with the placeholders {page} and {pages}."""
     person: str = ""
     """Whom the sheet is for."""
     title_place: Place = field(default=NOWHERE, compare=False, repr=False)
     review_place: Place = field(default=NOWHERE, compare=False, repr=False)
-    """Where the author wrote what makes the header and the footer long."""
+    """Where the author wrote what can make the header and the footer too long."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ class Document:
 
 
 def texts_of(value: Any) -> Iterator[str]:
-    """Yield every passage of a block or document in reading order, such as a heading."""
+    """Yield each passage of a block or document, such as a heading, in reading order."""
     if isinstance(value, tuple) and value and isinstance(value[0], Run):
         yield "".join(run.text for run in value)
     else:
@@ -220,7 +220,8 @@ def texts_of(value: Any) -> Iterator[str]:
 
 
 def is_shared(block: Any) -> bool:
-    """Tell whether a block is worded once for all sheets that have it, as the very same object."""
+    """Tell whether all sheets that have a block have it as the very same object."""
+    # A note is typed for one reader; warnings and precautions are the author's.
     if isinstance(block, Box):
         return block.tone is not Tone.NOTE
     return isinstance(block, Heading | Paragraph | Bullets | Steps)
@@ -229,27 +230,27 @@ def is_shared(block: Any) -> bool:
 def words_of(value: Any) -> list[str]:
     """Return every word of a block or document in reading order."""
     words: list[str] = []
-    _gather_words(value, words)
+    _add_words(value, words)
     return words
 
 
-def _gather_words(value: Any, words: list[str]) -> None:
+def _add_words(value: Any, words: list[str]) -> None:
     if isinstance(value, Box) and not is_shared(value):
         words += " ".join(texts_of(value)).split()
     elif isinstance(value, SectionBlock):
         words += _shared_words(value.heading)
         for block in value.blocks:
-            _gather_words(block, words)
+            _add_words(block, words)
     elif is_shared(value):
         words += _shared_words(value)
     elif isinstance(value, tuple) and value and isinstance(value[0], Run):
         words += "".join([run.text for run in value]).split()
     else:
         for part in parts(value):
-            _gather_words(part, words)
+            _add_words(part, words)
 
 
-@remembered()
+@memoized()
 def _shared_words(block: Block) -> tuple[str, ...]:
     return tuple(" ".join(texts_of(block)).split())
 

@@ -1,4 +1,4 @@
-"""Handout to document: which words stand where, under which heading, in which order."""
+"""Compose a document: put a handout's words in order, under their headings."""
 
 from __future__ import annotations
 
@@ -33,11 +33,13 @@ from handout.document.blocks import (
     Tone,
 )
 from handout.document.dosage import worded_dosage
-from handout.document.personal import code, diary, letterhead, note, pen_fields, persons
+from handout.document.letterhead import letterhead
+from handout.document.personal import code, diary, note, pen_fields, persons
 from handout.document.texts import (
     Mentions,
     bullets,
     care,
+    composed_once,
     equipment,
     figure_of,
     heading_of,
@@ -45,13 +47,13 @@ from handout.document.texts import (
     paragraphs,
     steps_of,
     variant_of,
-    worded,
 )
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
-from handout.tailoring.mending import mentions_in
+from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
+from handout.tailoring.privacy import is_personal
 from handout.tailoring.tailor import Tailored
 
 Part = TypeVar("Part")
@@ -59,7 +61,7 @@ Part = TypeVar("Part")
 
 @dataclass(frozen=True)
 class _SheetContext:
-    """What composing needs to know of the whole sheet: its phrases, titles and numbers."""
+    """What composing a part takes from the whole sheet, such as titles and numbers of items."""
 
     wording: Wording
     titles: dict[str, str]
@@ -67,15 +69,16 @@ class _SheetContext:
     notes: Mapping[str, Note]
     write_in: bool
 
-    def said(self, part: Part) -> tuple[Part, Wording, Mentions]:
-        """Return all that the words of a part depend on; with the same, they are the same."""
-        mentioned = mentions_in(part)
-        mentions = tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentioned)
+    def inputs(self, part: Part) -> tuple[Part, Wording, Mentions]:
+        """Return everything that the words of a part depend on."""
+        # Only the items that the part mentions: then a change elsewhere leaves its blocks as
+        # they are, and other sheets can share them.
+        mentions = tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentions_in(part))
         return part, self.wording, mentions
 
 
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
-    """Return the document of one reader's handout; its exercises are numbered from 1."""
+    """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
     sheet = _SheetContext(
@@ -103,13 +106,13 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
 
 
 def numbers_of(handout: Handout) -> dict[str, int]:
-    """Return the number of each exercise on the sheet, by id."""
+    """Return the number of each exercise on a sheet, by id."""
     exercises = (item.id.value for item in items_of(handout) if isinstance(item, Dosed))
     return {name: number for number, name in enumerate(exercises, 1)}
 
 
 def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str:
-    """Return an item's title as it is printed, with an exercise's number."""
+    """Return an item's title as it is printed, with its number if it is an exercise."""
     if item.id.value not in numbers:
         return item.title.value
     return wording.exercise_title.format(number=numbers[item.id.value], title=item.title)
@@ -139,7 +142,7 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
 
 
 _Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]
-"""What makes blocks of a part; its last argument is the one side of the body that is used."""
+"""Composes a part; the last argument is the only side of the body in use, or None for both."""
 
 _TextRole = Literal[
     Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS,
@@ -150,13 +153,13 @@ _TextRole = Literal[
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
 _ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
-"""The roles of the parts that the caller of `_blocks` prints."""
+"""The roles of the parts that the caller of `_blocks` prints, for each kind of record."""
 
 
 def _blocks(
     record: Item | Section | Handout, sheet: _SheetContext, framed: frozenset[Role]
 ) -> Iterator[Block]:
-    """Yield what a record says within a frame of some of its parts, such as its title, in order."""
+    """Yield the blocks of a record in order, without its framed parts, such as its title."""
     kind: type = type(record)
     side = _side(record)
     for name, composer in _composers(kind, framed):
@@ -166,20 +169,21 @@ def _blocks(
 
 @cache
 def _composers(kind: type, framed: frozenset[Role]) -> tuple[tuple[str, _Composer], ...]:
-    found = {name: (role, _composer(role)) for name, role in roles_of(kind).items()}
-    apart = Counter(role for role, composer in found.values() if not composer)
-    for role in apart - Counter(framed):
+    composers = {name: (role, _composer(role)) for name, role in roles_of(kind).items()}
+    uncomposed = Counter(role for role, composer in composers.values() if not composer)
+    # Counted, because a second field with the role of a title would be printed by nobody.
+    for role in uncomposed - Counter(framed):
         raise LostWordsError(f"nothing prints every {role.name.lower()} of {kind.__name__}")
-    return tuple((name, composer) for name, (_, composer) in found.items() if composer)
+    return tuple((name, composer) for name, (_, composer) in composers.items() if composer)
 
 
 def _composer(role: Role) -> _Composer | None:
-    """Return what composes the parts with a role, or None if they are of the frame."""
+    """Return the composer of the parts with a role, or None if the caller prints them."""
     match role:
         case Role.TITLE | Role.PICTURE | Role.LINK | Role.DOSAGE | Role.VERSION | Role.REVIEW:
             return None
         case Role.WARNINGS:
-            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.said(i))]
+            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.inputs(i))]
         case Role.SECTIONS:
             return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
         case Role.ITEMS:
@@ -193,25 +197,25 @@ def _composer(role: Role) -> _Composer | None:
 def _text_composer(role: _TextRole) -> _Composer:
     match role:
         case Role.SHORT | Role.TEXT:
-            return lambda part, sheet, _: paragraphs(*sheet.said(part))
+            return lambda part, sheet, _: paragraphs(*sheet.inputs(part))
         case Role.START:
-            return lambda part, sheet, _: paragraphs(*sheet.said(part), sheet.wording.start)
+            return lambda part, sheet, _: paragraphs(*sheet.inputs(part), sheet.wording.start)
         case Role.POINTS:
-            return lambda part, sheet, _: bullets(*sheet.said(part))
+            return lambda part, sheet, _: bullets(*sheet.inputs(part))
         case Role.STEPS:
-            return lambda part, sheet, side: steps_of(*sheet.said(part), side)
+            return lambda part, sheet, side: steps_of(*sheet.inputs(part), side)
         case Role.EASIER:
             return lambda part, sheet, side: variant_of(
-                *sheet.said(part), side, sheet.wording.easier
+                *sheet.inputs(part), side, sheet.wording.easier
             )
         case Role.HARDER:
             return lambda part, sheet, side: variant_of(
-                *sheet.said(part), side, sheet.wording.harder
+                *sheet.inputs(part), side, sheet.wording.harder
             )
         case Role.CARE:
-            return lambda part, sheet, _: care(*sheet.said(part))
+            return lambda part, sheet, _: care(*sheet.inputs(part))
         case Role.EQUIPMENT:
-            return lambda part, sheet, _: equipment(*sheet.said(part))
+            return lambda part, sheet, _: equipment(*sheet.inputs(part))
         case _:
             assert_never(role)
 
@@ -223,14 +227,14 @@ def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    to_fill_in = sheet.write_in and isinstance(item, Dosed)
-    tick = wording.tick.format(title=title) if to_fill_in else ""
+    has_pen_fields = sheet.write_in and isinstance(item, Dosed)
+    tick = wording.tick.format(title=title) if has_pen_fields else ""
     heading = heading_of(item.title, 3, title, item.id.value, tick)
     blocks = list(_blocks(item, sheet, _ROW))
     facts: list[Block] = [
         *_dosage(item, wording),
         *(block for block in blocks if isinstance(block, KeyFact)),
-        *([pen_fields(wording)] if to_fill_in else []),
+        *([pen_fields(wording)] if has_pen_fields else []),
         *note(sheet.notes.get(item.id.value), wording),
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
@@ -240,7 +244,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
 
 
 def _side(record: Item | Section | Handout) -> str | None:
-    """Return the one side that an exercise is done with on this sheet, if there is just one."""
+    """Return the side that an exercise is done with on this sheet, if it is only one."""
     dosage = record.dosage if isinstance(record, Dosed) else None
     return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
 
@@ -248,13 +252,12 @@ def _side(record: Item | Section | Handout) -> str | None:
 def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
     if isinstance(item, Dosed) and item.dosage:
         phrase = worded_dosage(item.dosage, item.limb, wording)
-        # Numbers are about no one; words may be a therapist's, for one person.
         if phrase:
-            private = item.dosage.has_own_words
-            yield KeyFact((label_of(wording.dosage), Run(phrase, private=private)))
+            words = Run(phrase, personal=is_personal(item.dosage))
+            yield KeyFact((label_of(wording.dosage), words))
 
 
-@worded
+@composed_once
 def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}

@@ -1,4 +1,4 @@
-"""The contents of a pack: which sheets are in it, and where each begins."""
+"""Compose the table of contents of a pack."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from handout.problems import NOWHERE, Place
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A line of the contents: a sheet's title, and the phrase that says where it begins."""
+    """A line of the contents: a sheet's title, and a phrase with the page where it begins."""
 
     title: str
     language: str
     """Of the title."""
     page: str
     hint: str
-    """What a reader is told about the link."""
+    """The description of the link, for screen readers."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """A sheet of a pack: its title, and the page of the pack on which it begins."""
+    """Where a sheet begins in a pack: its title, and the page number."""
 
     title: str
     language: str
@@ -36,7 +36,7 @@ class Beginning:
 def compose_contents(
     title: Run, beginnings: Sequence[Beginning], wording: Wording
 ) -> tuple[Document, tuple[ContentsEntry, ...]]:
-    """Return what stands above the list, and the lines of the list."""
+    """Return the blocks above the list, and the entries of the list."""
     above = Document(
         language=wording.language,
         title=title.text,

@@ -1,4 +1,4 @@
-"""A dosage in words, with right plurals."""
+"""Word a dosage, with the right plurals."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -
 
 
 def _units(phrases: object) -> dict[str, Plural]:
-    """Return the phrases of a wording record by the unit's name in the content: "per day"."""
+    """Return the phrases of a part of a dosage by unit, as files write it, such as "per day"."""
     return {name.replace("_", " "): phrase for name, phrase in vars(phrases).items()}
 
 

@@ -1,4 +1,4 @@
-"""What makes a sheet this reader's and this ward's: letterhead, persons, notes, diary."""
+"""Compose what a sheet has for one reader alone: names and dates, notes, fields, the diary."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from handout.document.blocks import (
     Box,
     Chart,
     Code,
-    Figure,
     Heading,
-    Letterhead,
     Lines,
     Paragraph,
     PenFields,
@@ -25,35 +23,10 @@ from handout.document.blocks import (
 from handout.document.wording import Wording, worded_date, worded_moment
 from handout.problems import NOWHERE, Place
 from handout.tailoring.prescription import Patient, Prescription, Therapist
-from handout.tailoring.profile import Profile
-
-LOGO = "letterhead.logo"
-"""The logo's name among the pictures; no name of a handout's picture has a dot."""
-
-
-def letterhead(profile: Profile, wording: Wording) -> Iterator[Letterhead]:
-    """Yield the letterhead of a profile that has one."""
-    lines: list[Words] = []
-    for label, strong in ((profile.organisation, True), (profile.ward, False)):
-        if label:
-            lines.append((Run(label.value, strong=strong, place=label.place),))
-    lines += [(Run(line.value, place=line.place),) for line in profile.address]
-    for phone in profile.phone:
-        text = wording.phone.format(number=phone.number)
-        if phone.hours:
-            text = wording.phone_hours.format(number=phone.number, hours=phone.hours)
-        lines.append((Run(text, place=phone.number.place),))
-    if profile.web:
-        lines.append((Run(profile.web.value, place=profile.web.place),))
-    if lines:
-        language = profile.language.value if profile.language else wording.language
-        logo = profile.logo
-        figure = Figure(LOGO, logo.alt.value, place=logo.file.place) if logo else None
-        yield Letterhead(language, figure, Lines(tuple(lines)))
 
 
 def persons(prescription: Prescription, wording: Wording) -> Iterator[Lines]:
-    """Yield the lines that say whom the sheet is for, from whom it is, and when they meet."""
+    """Yield the lines with the patient, the therapist, the date and the next appointment."""
     lines: list[Words] = []
     if prescription.patient:
         lines.append(_patient(prescription.patient, wording))
@@ -68,32 +41,32 @@ def persons(prescription: Prescription, wording: Wording) -> Iterator[Lines]:
         yield Lines(tuple(lines))
 
 
-def note(written: Note | None, wording: Wording) -> Iterator[Box]:
-    """Yield the box of a note, which begins with whom it is for."""
-    if written:
-        first, *rest = written.paragraphs
-        label = Run(wording.note + " ", strong=True, place=written.place)
+def note(text: Note | None, wording: Wording) -> Iterator[Box]:
+    """Yield a note in a box, after a label that says whom it is for."""
+    if text:
+        first, *rest = text.paragraphs
+        label = Run(wording.note + " ", strong=True, place=text.place)
         paragraphs = [
-            Paragraph((label, Run(first, private=True, place=written.place))),
-            *(Paragraph((Run(text, private=True, place=written.place),)) for text in rest),
+            Paragraph((label, Run(first, personal=True, place=text.place))),
+            *(Paragraph((Run(line, personal=True, place=text.place),)) for line in rest),
         ]
         yield Box(Tone.NOTE, tuple(paragraphs))
 
 
 def pen_fields(wording: Wording) -> PenFields:
-    """Return what a therapist fills in by hand for one exercise."""
+    """Return the fields in which a therapist writes the dosage of an exercise by hand."""
     title = (Run(wording.by_hand, strong=True),)
     return PenFields(title, tuple((Run(label),) for label in wording.pen_fields))
 
 
 def code(address: str, label: str, wording: Wording) -> Code:
-    """Return the QR code of an address, with the address in print."""
+    """Return the QR code of a web address, with the address printed next to it."""
     words = (Run(label + " ", strong=True), Run(address, target=address, hint=address))
     return Code(address, wording.code_alt.format(address=address), words)
 
 
 def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
-    """Return the pages on which the reader ticks off the exercises day by day, in weeks."""
+    """Return a chart for each week, in which the reader ticks off the exercises day by day."""
     exercises = [item for item in items_of(handout) if isinstance(item, Dosed)]
     rows = tuple(
         (Run(wording.diary_row.format(number=number, title=item.title), place=item.title.place),)
@@ -114,7 +87,7 @@ def _patient(patient: Patient, wording: Wording) -> Words:
     if not patient.born:
         return name
     born = worded_date(patient.born, wording)
-    return (*name, Run(wording.born.format(date=born), private=True))
+    return (*name, Run(wording.born.format(date=born), personal=True))
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:
@@ -126,11 +99,11 @@ def _phone(phone: Label | None, wording: Wording) -> Words:
     if not phone:
         return ()
     phrase = wording.phone.format(number=phone)
-    return (Run(", " + phrase, private=True, place=phone.place),)
+    return (Run(", " + phrase, personal=True, place=phone.place),)
 
 
 def _fact(label: str, value: str, place: Place = NOWHERE) -> Words:
     return (
         Run(label + " ", strong=True, place=place),
-        Run(value, private=True, place=place),
+        Run(value, personal=True, place=place),
     )

@@ -1,4 +1,4 @@
-"""Texts of an item as blocks: worded once for all sheets that say the same, and without loss."""
+"""Compose the texts of an item, once for all sheets that say the same."""
 
 from __future__ import annotations
 
@@ -24,113 +24,118 @@ from handout.document.blocks import (
     Words,
 )
 from handout.document.wording import Wording, worded_list
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import NOWHERE, LostWordsError
 
 Mentions = tuple[tuple[str, str, int], ...]
-"""What some texts say of other items: the id of each, its title, and its number or 0."""
+"""The items that some texts mention: the id of each, its title, and its number or 0."""
 
 
-def worded(make: Callable[..., tuple[Block, ...]]) -> Callable[..., tuple[Block, ...]]:
-    """Let a function make blocks of a part once for all sheets, and hold that it loses no word.
+def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tuple[Block, ...]]:
+    """Make a function return the very same blocks for the same part, and check that none is lost.
 
-    Sheets that say the same hold the very same blocks, which are then set once. The part, the
-    wording and the mentions are all that its words depend on.
+    Sheets that share blocks share their setting as well. The words of a part depend on nothing
+    but the part, the wording and the mentions.
+
+    Raises:
+        LostWordsError: a word or picture of the part is not in its blocks.
     """
 
-    @wraps(make)
-    def made(part: Any, wording: Wording, mentions: Mentions, *how: Any) -> tuple[Block, ...]:
-        blocks = make(part, wording, mentions, *how)
-        written, said = [*filter(None, _strings(part))], "\n".join(find(blocks, str))
-        if any(said.count(text) < "\n".join(written).count(text) for text in written):
+    @wraps(compose)
+    def checked(part: Any, wording: Wording, mentions: Mentions, *how: Any) -> tuple[Block, ...]:
+        blocks = compose(part, wording, mentions, *how)
+        written = [*filter(None, _strings(part))]
+        before, after = "\n".join(written), "\n".join(find(blocks, str))
+        # Counted, because a text that stands twice in the part must stand twice in the blocks.
+        if any(after.count(text) < before.count(text) for text in written):
             place = next((text.place for text in words_in(part)), NOWHERE)
-            raise LostWordsError(f"'{make.__name__}' loses words of {place}")
+            raise LostWordsError(f"'{compose.__name__}' loses words of {place}")
         return blocks
 
-    return remembered(2)(made)
+    return memoized(2)(checked)
 
 
 def _strings(part: Any) -> Iterator[str]:
-    """Yield all of a part that must be in its blocks: words, mentions, names of pictures."""
-    for said in find(part, Text, Prose):
-        yield from find(said, str)
+    """Yield every string of a part that must be in its blocks: words, mentions, picture names."""
+    for text in find(part, Text, Prose):
+        yield from find(text, str)
     for illustrated in find(part, Illustrated):
         yield from find(illustrated.illustration, str)
 
 
-@worded
+@composed_once
 def paragraphs(
     texts: tuple[Prose, ...], wording: Wording, mentions: Mentions, label: str = ""
 ) -> tuple[Paragraph, ...]:
-    """Return paragraphs, the first of which begins with a label in bold if there is one."""
+    """Return paragraphs, with the label, if any, in bold at the beginning of the first."""
     words = [_words(text, wording, mentions) for text in texts]
     if label and words:
         words[0] = (label_of(label), *words[0])
     return tuple(map(Paragraph, words))
 
 
-@worded
+@composed_once
 def bullets(texts: tuple[Prose, ...], wording: Wording, mentions: Mentions) -> tuple[Bullets]:
-    """Return points in a list."""
+    """Return points as a bulleted list."""
     return (Bullets(tuple(_words(text, wording, mentions) for text in texts)),)
 
 
-@worded
+@composed_once
 def steps_of(
     steps: tuple[Instruction, ...], wording: Wording, mentions: Mentions, side: str | None
 ) -> tuple[Steps]:
-    """Return instructions as numbered steps with their pictures."""
+    """Return instructions as a numbered list, with their pictures."""
     return (
         Steps(tuple(Step(_words(s.text, wording, mentions), figure_of(s, side)) for s in steps)),
     )
 
 
-@worded
+@composed_once
 def variant_of(
     variant: Instruction, wording: Wording, mentions: Mentions, side: str | None, label: str
 ) -> tuple[Paragraph]:
-    """Return an easier or harder way to do it, which its label says."""
+    """Return an easier or harder variant, after its label."""
     words = (label_of(label), *_words(variant.text, wording, mentions))
     return (Paragraph(words, figure_of(variant, side)),)
 
 
-@worded
+@composed_once
 def care(texts: tuple[Prose, ...], wording: Wording, mentions: Mentions) -> tuple[Box]:
-    """Return what to take care of, in a box."""
+    """Return precautions in a box."""
     return (Box(Tone.CARE, paragraphs(texts, wording, mentions, wording.take_care)),)
 
 
-@worded
+@composed_once
 def equipment(things: tuple[Text, ...], wording: Wording, _mentions: Mentions) -> tuple[KeyFact]:
-    """Return what is needed, as an enumeration."""
-    needed = Run(worded_list(map(str, things), wording), place=things[0].place)
-    return (KeyFact((label_of(wording.equipment), needed)),)
+    """Return the equipment as an enumeration."""
+    words = Run(worded_list(map(str, things), wording), place=things[0].place)
+    return (KeyFact((label_of(wording.equipment), words)),)
 
 
 def figure_of(part: Illustrated, side: str | None) -> Figure | None:
-    """Return a picture, turned round if it shows the side that this reader does not use."""
+    """Return a picture, mirrored if it shows the side that this reader does not use."""
     if not part.illustration:
         return None
     alt = part.alt.value if part.alt else ""
-    turned = bool(part.shows and side and part.shows != side)
-    return Figure(part.illustration.value, alt, turned, part.illustration.place)
+    mirrored = bool(part.shows and side and part.shows != side)
+    return Figure(part.illustration.value, alt, mirrored, part.illustration.place)
 
 
 def label_of(text: str) -> Run:
-    """Return words in bold that tell what follows them."""
+    """Return a label in bold, for the words that follow it."""
     return Run(text + " ", strong=True)
 
 
-@remembered()
+@memoized()
 def heading_of(
     title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
 ) -> Heading:
-    """Return a title as a heading, worded as it stands or in a phrase."""
+    """Return a title, or a phrase that contains it, as a heading."""
     return Heading(level, (Run(phrase or title.value, place=title.place),), anchor, tick)
 
 
 def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
-    """Return running words with every mention of an item worded as it is called on this sheet."""
+    """Return running words, with every mentioned item called what this sheet calls it."""
     runs = []
     for leaf in prose.leaves:
         if isinstance(leaf, Mention):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import assert_never
 
 from handout.document.blocks import (
     Block as Part,
@@ -28,20 +28,18 @@ from handout.document.blocks import (
     figures_of,
     is_shared,
 )
-from handout.layout.blocks.compositor import Compositor, Region, SetStrips
-from handout.layout.blocks.filling import set_chart, set_code_block, set_pen_fields
-from handout.layout.blocks.strips import (
-    set_box,
-    set_bullets,
-    set_heading,
-    set_key_fact,
-    set_letterhead,
-    set_lines,
-    set_paragraph,
-    set_steps,
-)
+from handout.layout.blocks.box import set_box
+from handout.layout.blocks.chart import set_chart
+from handout.layout.blocks.code import set_code_block
+from handout.layout.blocks.compositor import Compositor, Region
+from handout.layout.blocks.heading import set_heading
+from handout.layout.blocks.letterhead import set_letterhead
+from handout.layout.blocks.list import set_bullets, set_steps
+from handout.layout.blocks.paragraph import set_key_fact, set_lines, set_paragraph
+from handout.layout.blocks.pen_fields import set_pen_fields
 from handout.layout.context import LayoutContext
-from handout.layout.galley import Block, Card, Galley, Panel, Path, Strip
+from handout.layout.galley import Block, Card, Galley, Panel, Strip
+from handout.layout.items import TagPath
 from handout.layout.stack import Cursor, depth_below, flow_of
 from handout.layout.theme import WHITE, WIDEST_PICTURE, Theme
 from handout.problems import HandoutError, Problem
@@ -63,9 +61,9 @@ def typeset(document: Document, context: LayoutContext) -> tuple[Block, ...]:
     Raises:
         HandoutError: characters without a glyph and words without room, all of them.
     """
-    compositor = Compositor(context, document.language, _KINDS)
+    compositor = Compositor(context, document.language, set_block)
     layout = _Layout(compositor)
-    region = context.memory.recall(_whole_column, (context,))
+    region = context.memo.call(_whole_column, (context,))
     column = tuple(block for part in document.blocks for block in layout.blocks(part, region, ()))
     if compositor.problems:
         raise HandoutError(dict.fromkeys(compositor.problems))
@@ -80,7 +78,7 @@ class _Layout:
         self.context = compositor.context
         self.theme = compositor.theme
 
-    def blocks(self, part: Any, region: Region, path: Path) -> Iterator[Block]:
+    def blocks(self, part: Part, region: Region, path: TagPath) -> Iterator[Block]:
         """Set a part of the document that hangs below a path."""
         if isinstance(part, SectionBlock):
             yield from self.section(part, region, path)
@@ -91,17 +89,18 @@ class _Layout:
             title = isinstance(part, Heading)
             yield Block(strips, title, self.theme.hairline if title else None, path=path)
 
-    def strips(self, part: Any, region: Region) -> tuple[Strip, ...]:
+    def strips(self, part: Part, region: Region) -> tuple[Strip, ...]:
         """Set a block, or take what was set of it for another sheet."""
+        # Others are made for one sheet, so nobody would ask for them again.
         if not is_shared(part):
             return tuple(self.compositor.strips(part, region))
         same, language = (self.context, part, region), self.compositor.language
-        strips, problems = self.context.memory.recall(_set_apart, same, (language,))
+        strips, problems = self.context.memo.call(_set_apart, same, (language,))
         self.compositor.problems += problems
         return strips
 
-    def section(self, section: SectionBlock, region: Region, path: Path) -> Iterator[Block]:
-        path = (*path, self.compositor.branch("Sect"))
+    def section(self, section: SectionBlock, region: Region, path: TagPath) -> Iterator[Block]:
+        path = (*path, self.compositor.tag("Sect"))
         heading = self.strips(section.heading, region)
         own_page = section.own_page or (
             self.theme.layout is Layout.SINGLE and any(isinstance(b, Row) for b in section.blocks)
@@ -114,7 +113,7 @@ class _Layout:
                 for part in parts:
                     yield from self.blocks(part, region, path)
 
-    def rows(self, rows: Sequence[Row], region: Region, path: Path) -> Iterator[Block]:
+    def rows(self, rows: Sequence[Row], region: Region, path: TagPath) -> Iterator[Block]:
         """Set the items of a section: below each other, each on its page, or as cards."""
         if self.theme.layout is Layout.CARDS:
             for block in self.cards(rows, region):
@@ -123,7 +122,7 @@ class _Layout:
         single = self.theme.layout is Layout.SINGLE
         for index, row in enumerate(rows):
             own_page = single and index > 0
-            own_path = (*path, self.compositor.branch("Sect"))
+            own_path = (*path, self.compositor.tag("Sect"))
             yield Block(tuple(self.item(row, region)), own_page=own_page, path=own_path)
 
     def cards(self, rows: Sequence[Row], region: Region) -> Iterator[Block]:
@@ -138,6 +137,7 @@ class _Layout:
         width = (region.width - theme.gutter * (abreast - 1)) / abreast
         band: list[Card] = []
         for row in rows:
+            # Set as a narrow card first: how high it gets tells whether it may be one.
             left = region.left + len(band) * (width + theme.gutter)
             card = self.card(row, replace(region, left=left, width=width))
             narrow = abreast > 1 and _height(card) <= NARROW_CARD * theme.paper.depth
@@ -172,11 +172,11 @@ class _Layout:
     def band(self, cards: Sequence[Card]) -> Block:
         height = max(self.theme.card_least, *map(_height, cards))
         gap = self.theme.gutter
-        return Block((Strip(Galley(height, (b"",)), (), space_above=gap, cards=tuple(cards)),))
+        return Block((Strip(Galley(height), (), space_above=gap, cards=tuple(cards)),))
 
     def owned_item(self, row: Row, region: Region) -> Iterator[Strip]:
         """Set an item that shares its block with others, as an element of its own."""
-        path = (self.compositor.branch("Sect"),)
+        path = (self.compositor.tag("Sect"),)
         for strip in self.item(row, region):
             figure = strip.figure and replace(strip.figure, path=path + strip.figure.path)
             yield replace(strip, path=path + strip.path, figure=figure)
@@ -187,10 +187,11 @@ class _Layout:
         Where text beside a picture would be too narrow, pictures stand above their text.
         """
         inside = region
-        narrow = self.context.memory.recall(_narrowed, (self.theme, region))
+        narrow = self.context.memo.call(_narrowed, (self.theme, region))
         drawn = bool(row.figure and self.context.has_picture(row.figure))
         if narrow and drawn:
             inside = narrow
+        # The picture hangs from the heading: from there it may reach down beside all that follows.
         strips = list(self.strips(row.heading, inside))
         if row.figure and drawn:
             if inside.beside:
@@ -209,18 +210,34 @@ class _Layout:
         return any(map(self.context.has_picture, figures_of(part)))
 
 
-_KINDS: dict[type, SetStrips] = {
-    Heading: set_heading,
-    Paragraph: set_paragraph,
-    KeyFact: set_key_fact,
-    Bullets: set_bullets,
-    Steps: set_steps,
-    Lines: set_lines,
-    Letterhead: set_letterhead,
-    Box: set_box,
-    PenFields: set_pen_fields,
-    Code: set_code_block,
-}
+def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds one without
+    compositor: Compositor, part: Part, region: Region
+) -> Iterator[Strip]:
+    """Set a block that stands in the column or in a box."""
+    match part:
+        case Heading():
+            return set_heading(compositor, part, region)
+        case Paragraph():
+            return set_paragraph(compositor, part, region)
+        case KeyFact():
+            return set_key_fact(compositor, part, region)
+        case Bullets():
+            return set_bullets(compositor, part, region)
+        case Steps():
+            return set_steps(compositor, part, region)
+        case Lines():
+            return set_lines(compositor, part, region)
+        case Letterhead():
+            return set_letterhead(compositor, part, region)
+        case Box():
+            return set_box(compositor, part, region)
+        case PenFields():
+            return set_pen_fields(compositor, part, region)
+        case Code():
+            return set_code_block(compositor, part, region)
+        case Chart() | Row() | SectionBlock():
+            raise TypeError(f"{type(part).__name__} is more than one block of the column")
+    assert_never(part)
 
 
 def _whole_column(context: LayoutContext) -> Region:
@@ -246,7 +263,7 @@ def _set_apart(
     context: LayoutContext, part: Part, region: Region, language: str
 ) -> tuple[tuple[Strip, ...], tuple[Problem, ...]]:
     """Set a block by itself, for all sheets that have it; with what is wrong in it."""
-    compositor = Compositor(context, language, _KINDS)
+    compositor = Compositor(context, language, set_block)
     strips = tuple(compositor.strips(part, region))
     return strips, tuple(compositor.problems)
 

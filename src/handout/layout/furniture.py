@@ -7,14 +7,17 @@ from dataclasses import replace
 from handout.document.blocks import Running
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Furniture, Galley
-from handout.layout.operands import numbers
-from handout.layout.text.setting import Line, set_line
+from handout.layout.items import Group, Item, Rules
+from handout.layout.text.setting import RunningLine, set_line
 from handout.problems import HandoutError, Place, Problem
 
 HEADER_ABOVE = 20.0
 FOOTER_BELOW = 26.0
 NUMBER_GAP = 12.0
 """Distance from the column to the furniture's nearest baseline, in points."""
+
+RULE_WIDTH = 0.5
+"""Of the line above the footer."""
 
 BETWEEN = " · "
 """Between the parts of the footer that share a line."""
@@ -34,7 +37,7 @@ def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
     above = (len(_header_lines(running, context)) - 1) * leading
     if above <= 0 and below <= 0:
         return context
-    return context.memory.recall(_with_margins, (context,), (above, max(0.0, below)))
+    return context.memo.call(_with_margins, (context,), (above, max(0.0, below)))
 
 
 def _with_margins(context: LayoutContext, above: float, below: float) -> LayoutContext:
@@ -92,7 +95,7 @@ def _number_length(running: Running, context: LayoutContext) -> float:
 
 
 def _length(text: str, context: LayoutContext) -> float:
-    return context.set_line(text)[1]
+    return context.set_line(text).length
 
 
 def _length_of_name(running: Running, context: LayoutContext) -> float:
@@ -134,48 +137,37 @@ def _check_room(running: Running, context: LayoutContext) -> None:
         raise HandoutError(problems)
 
 
-_NOTHING = Galley(0.0, (b"",))
-
-
 def _header(lines: list[tuple[str, str]], context: LayoutContext) -> Galley:
-    if not lines:
-        return _NOTHING
     paper = context.theme.paper
     y = paper.height - paper.top + HEADER_ABOVE
-    placed: list[tuple[Line, float, bool]] = []
+    items: list[Item] = []
     for index, (left, right) in enumerate(reversed(lines)):
         height = y + index * context.theme.running.leading
         if left:
-            placed.append((context.set_line(left), height, False))
+            items.append(_flush_left(context.set_line(left), height, context))
         if right:
             name = set_line(context.fonts, right, context.theme.running)  # kept for no other sheet
-            placed.append((name, height, True))
-    return _artifact("Header", placed, context)
+            items.append(_flush_right(name, height, context))
+    return Galley(0.0, tuple(items))
 
 
 def _footer(footer: list[str], number: str, context: LayoutContext) -> Galley:
     paper, leading = context.theme.paper, context.theme.running.leading
     y = paper.bottom - FOOTER_BELOW
+    above = y + leading + 2
+    rule = (paper.side, above, paper.width - paper.side, above)
     lines = [
-        (context.set_line(text), y - index * leading, False) for index, text in enumerate(footer)
+        _flush_left(context.set_line(text), y - index * leading, context)
+        for index, text in enumerate(footer)
     ]
-    rule = b"%s RG 0.5 w %s m %s l S" % (
-        numbers(*context.theme.hairline),
-        numbers(paper.side, y + leading + 2),
-        numbers(paper.width - paper.side, y + leading + 2),
-    )
-    return _artifact("Footer", [*lines, (context.set_line(number), y, True)], context, rule)
+    page = _flush_right(context.set_line(number), y, context)
+    return Galley(0.0, (Rules((rule,), RULE_WIDTH, context.theme.hairline), *lines, page))
 
 
-def _artifact(
-    subtype: str, lines: list[tuple[Line, float, bool]], context: LayoutContext, rule: bytes = b""
-) -> Galley:
-    """Put lines at their heights, flush left or flush right."""
+def _flush_left(line: RunningLine, y: float, context: LayoutContext) -> Group:
+    return Group(context.theme.paper.side, y, (line.text,), None)
+
+
+def _flush_right(line: RunningLine, y: float, context: LayoutContext) -> Group:
     paper = context.theme.paper
-    code = [b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % subtype.encode("ascii"), rule]
-    characters: list[tuple[str, str]] = []
-    for (operators, length, used), y, flush_right in lines:
-        left = paper.width - paper.side - length if flush_right else paper.side
-        code.append(b"q 1 0 0 1 %s cm %s Q" % (numbers(left, y), operators))
-        characters += used
-    return Galley(0.0, (b" ".join([*code, b"EMC\n"]),), characters=tuple(characters))
+    return Group(paper.width - paper.side - line.length, y, (line.text,), None)

@@ -5,41 +5,13 @@ A galley's origin is its top left corner, and y grows upwards, so all of it lies
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
-from handout.layout.operands import numbers
-
-Colour = tuple[float, float, float]
-"""Red, green and blue of sRGB, each from 0 to 1."""
-
-Rectangle = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
-
-
-@dataclass(frozen=True)
-class Branch:
-    """An element of the structure tree on the way from its root to a mark.
-
-    Marks that follow each other with the same role and key under the same parent belong to one
-    element; `key` tells an element from the next of its role.
-    """
-
-    role: str
-    key: int = 0
-    title: str = ""
-    alt: str = ""
-    numbering: str = ""
-    """How a list is numbered: Decimal, Disc."""
-    scope: str = ""
-    """What a header cell is for: Row, Column."""
-    language: str = ""
-    tick: str = ""
-    """What a printed box for a tick is for."""
-
-
-Path = tuple[Branch, ...]
+from handout.layout.items import Group, Item, PlacedPicture, Rectangle, TagPath, Text, leaves, moved
+from handout.pictures.colour import Colour
 
 
 @dataclass(frozen=True)
@@ -49,29 +21,38 @@ class Link:
     The target is the anchor of a bookmark, or an address on the web.
     """
 
-    path: Path
+    path: TagPath
     target: str
     hint: str
     boxes: tuple[Rectangle, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Galley:
-    """Painted operators with holes for the mark numbers, and what they need of the page.
+    """Set type and what is drawn with it, in reading order, with the links in it.
 
-    `operators` has one piece more than there are marks: the number of mark i goes between the
-    pieces i and i + 1. `marks` says below which element each mark hangs, seen from the path of
-    the strip. `characters` lists what is set in each face, `pictures` which pictures are painted.
+    Only the very same galley counts as equal, so that what was made of one is found at once.
     """
 
     height: float
-    operators: tuple[bytes, ...]
-    marks: tuple[Path, ...] = ()
+    items: tuple[Item, ...] = ()
     links: tuple[Link, ...] = ()
-    characters: tuple[tuple[str, str], ...] = ()
-    pictures: tuple[str, ...] = ()
-    box: Rectangle | None = None
-    """Where a figure is painted."""
+
+    @cached_property
+    def characters(self) -> tuple[tuple[str, str], ...]:
+        """What is set in each face: pairs of its name and the letters."""
+        letters: dict[str, set[str]] = {}
+        for item in leaves(self.items):
+            if isinstance(item, Text):
+                for span in chain(item.label, *item.lines):
+                    letters.setdefault(span.style.face, set()).update(span.text)
+        return tuple((face, "".join(sorted(used))) for face, used in sorted(letters.items()))
+
+    @cached_property
+    def pictures(self) -> frozenset[tuple[str, bool]]:
+        """The pictures in it, by name and whether they are mirrored."""
+        placed = (item for item in leaves(self.items) if isinstance(item, PlacedPicture))
+        return frozenset((picture.name, picture.mirrored) for picture in placed)
 
 
 @dataclass(frozen=True)
@@ -110,13 +91,13 @@ class Panel:
 
 @dataclass(frozen=True)
 class Strip:
-    """A galley in the column: its branch of the structure tree, and the air around it.
+    """A horizontal strip of the column: a galley, its element, and the space around it.
 
     Its path, and that of its picture and cards, begins where the path of its block ends.
     """
 
     galley: Galley
-    path: Path
+    path: TagPath
     left: float = 0.0
     space_above: float = 0.0
     space_below: float | None = None
@@ -148,49 +129,31 @@ class Block:
     """Of a fine line in the middle of the space above."""
     own_page: bool = False
     """Whether it begins a new page."""
-    path: Path = ()
+    path: TagPath = ()
     """The element that all of it belongs to."""
 
 
-def assembled(parts: Iterable[tuple[Galley, float, float, Path]], height: float) -> Galley:
+def assembled(
+    parts: Iterable[tuple[Galley, float, float, TagPath | None]], height: float
+) -> Galley:
     """Return several galleys as one.
 
     Args:
-        parts: Each with where its origin lies, and the path that its marks then hang below.
+        parts: Each with where its origin lies, and the path that its items then hang below: None
+            for what is there for the eye alone, whose links lead nowhere.
         height: Of the whole.
     """
-    operators = [b""]
-    marks: list[Path] = []
+    items: list[Item] = []
     links: list[Link] = []
-    characters: list[tuple[str, str]] = []
-    pictures: list[str] = []
     for galley, x, y, path in parts:
-        first, *rest = galley.operators
-        operators[-1] += b"q 1 0 0 1 %s cm\n" % numbers(x, y) + first
-        operators += rest
-        operators[-1] += b"Q\n"
-        marks += [path + below for below in galley.marks]
-        links += [
-            replace(link, path=path + link.path, boxes=tuple(moved(b, x, y) for b in link.boxes))
-            for link in galley.links
-        ]
-        characters += galley.characters
-        pictures += galley.pictures
-    return Galley(
-        height, tuple(operators), tuple(marks), tuple(links), tuple(characters), tuple(pictures)
-    )
-
-
-_MARK = re.compile(rb"/\w+<</MCID \0>>BDC")
-
-
-def unmarked(galley: Galley) -> Galley:
-    """Return a galley as an artifact: it looks the same, but is there for the eye alone."""
-    painted = _MARK.sub(b"/Artifact BMC", b"\0".join(galley.operators))
-    return Galley(galley.height, (painted,), (), (), galley.characters, galley.pictures)
-
-
-def moved(box: Rectangle, x: float, y: float) -> Rectangle:
-    """Return a rectangle somewhere else."""
-    left, bottom, right, top = box
-    return left + x, bottom + y, right + x, top + y
+        items.append(Group(x, y, galley.items, path))
+        if path is not None:
+            links += [
+                replace(
+                    link,
+                    path=path + link.path,
+                    boxes=tuple(moved(box, x, y) for box in link.boxes),
+                )
+                for link in galley.links
+            ]
+    return Galley(height, tuple(items), tuple(links))

@@ -1,4 +1,4 @@
-"""Make-up: the column cut into pages. What belongs together stays together; nothing overflows."""
+"""Pagination: the column cut into pages. Blocks stay together, and nothing overflows."""
 
 from __future__ import annotations
 
@@ -6,41 +6,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from handout.layout.galley import (
-    Block,
-    Bookmark,
-    Card,
-    Colour,
-    Galley,
-    Panel,
-    Path,
-    Rectangle,
-    Strip,
-)
+from handout.layout.galley import Block, Bookmark, Card, Galley, Panel, Strip
+from handout.layout.items import Rectangle, Rules, TagPath
 from handout.layout.stack import Cursor, FlowStrip, depth_below, flow_of
 from handout.layout.theme import Paper
 
 Member = TypeVar("Member")
+
+RULE_WIDTH = 1.0
+"""Of the fine line above a section."""
 
 
 class Placement(NamedTuple):
     """A galley on a page: where its upper left corner lies, from the page's lower left one."""
 
     galley: Galley
-    path: Path
+    path: TagPath
     x: float
     y: float
     bookmark: Bookmark | None = None
-
-
-@dataclass(frozen=True)
-class RuledLine:
-    """A fine line across the column."""
-
-    left: float
-    right: float
-    y: float
-    colour: Colour
 
 
 @dataclass(frozen=True)
@@ -49,7 +33,7 @@ class Page:
 
     placements: tuple[Placement, ...]
     boxes: tuple[tuple[Panel, Rectangle], ...]
-    rules: tuple[RuledLine, ...]
+    rules: tuple[Rules, ...]
 
 
 class ColumnOverflowError(Exception):
@@ -71,6 +55,7 @@ def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
         if blocks[0].own_page:
             pages.turn()
         if not pages.holds(chain):
+            # What fits no page at all is parted where it stands, not after half a page of nothing.
             if depth_below(chain, Cursor()) <= paper.depth:
                 pages.turn()
             else:
@@ -82,7 +67,7 @@ def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
 
 def _clumps(chain: Iterable[FlowStrip]) -> Iterator[list[FlowStrip]]:
     """Yield what stays together even where a block is parted: headings with the next strip."""
-    return _joined(chain, lambda piece: piece.strip.keep_with_next)
+    return _joined(chain, lambda flow_strip: flow_strip.strip.keep_with_next)
 
 
 def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Iterator[list[Member]]:
@@ -104,7 +89,7 @@ class _OpenPage:
     cursor: Cursor = field(default_factory=Cursor)
     placements: list[Placement] = field(default_factory=list)
     boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
-    rules: list[RuledLine] = field(default_factory=list)
+    rules: list[Rules] = field(default_factory=list)
 
     def finished(self) -> Page:
         return Page(tuple(self.placements), tuple(self.boxes.values()), tuple(self.rules))
@@ -126,47 +111,53 @@ class _Pages:
         for clump in _clumps(chain):
             if not self.holds(clump):
                 self.turn()
-            for piece in clump:
-                if not self.holds([piece]):
+            # A clump that is longer than a page goes strip by strip.
+            for flow_strip in clump:
+                if not self.holds([flow_strip]):
                     self.turn()
-                self.place([piece])
+                self.place([flow_strip])
 
-    def place(self, pieces: Iterable[FlowStrip]) -> None:
-        for piece in pieces:
-            if piece.solid > self.paper.depth:
-                raise ColumnOverflowError(f"{piece.solid:.0f} points on {self.paper.depth:.0f}")
-            self._place(piece, self.pages[-1])
+    def place(self, chain: Iterable[FlowStrip]) -> None:
+        for flow_strip in chain:
+            if flow_strip.solid > self.paper.depth:
+                raise ColumnOverflowError(
+                    f"{flow_strip.solid:.0f} points on {self.paper.depth:.0f}"
+                )
+            self._place(flow_strip, self.pages[-1])
 
-    def _place(self, piece: FlowStrip, sheet: _OpenPage) -> None:
-        strip = piece.strip
+    def _place(self, flow_strip: FlowStrip, sheet: _OpenPage) -> None:
+        strip = flow_strip.strip
         above = sheet.cursor.depth
         # Below a framed box a rule would be a second line beside its edge.
         framed = sheet.cursor.panel is not None and sheet.cursor.panel.edge_width > 0
-        top = sheet.cursor.advance(piece)
+        top = sheet.cursor.advance(flow_strip)
         y = self.paper.height - self.paper.top - top
-        if piece.rule and above and not framed:
+        if flow_strip.rule and above and not framed:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
-            sheet.rules.append(RuledLine(self.paper.side, right, middle, piece.rule))
-        self._paint(strip, piece.path, y, sheet)
+            line = (self.paper.side, middle, right, middle)
+            sheet.rules.append(Rules((line,), RULE_WIDTH, flow_strip.rule))
+        self._put(strip, flow_strip.path, y, sheet)
         for card in strip.cards:
-            self._place_card(card, piece.path, y, strip.galley.height, sheet)
+            self._place_card(card, flow_strip.path, y, strip.galley.height, sheet)
 
     def _place_card(
-        self, card: Card, path: Path, top: float, height: float, sheet: _OpenPage
+        self, card: Card, path: TagPath, top: float, height: float, sheet: _OpenPage
     ) -> None:
         frame = card.frame
         left = self.paper.side + frame.left
         sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
         cursor = Cursor()
-        for piece in flow_of(card.strips):
-            self._paint(piece.strip, path, top - frame.padding - cursor.advance(piece), sheet)
+        for flow_strip in flow_of(card.strips):
+            self._put(
+                flow_strip.strip, path, top - frame.padding - cursor.advance(flow_strip), sheet
+            )
 
-    def _paint(self, strip: Strip, path: Path, y: float, sheet: _OpenPage) -> None:
+    def _put(self, strip: Strip, path: TagPath, y: float, sheet: _OpenPage) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
             self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
-        if any(strip.galley.operators):
+        if strip.galley.items:  # what holds cards has none of its own
             x = self.paper.side + strip.left
             below = path + strip.path
             sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))

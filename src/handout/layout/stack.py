@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from handout.layout.galley import Colour, Panel, Path, Strip
+from handout.layout.galley import Panel, Strip
+from handout.layout.items import TagPath
+from handout.pictures.colour import Colour
 
 
 class FlowStrip(NamedTuple):
-    """A strip on its way to a page. `clears` what stands beside the strips above it.
-
-    A tuple, since every sheet has dozens that live for a moment.
-    """
+    """A strip on its way to a page. Every sheet has dozens, which live for a moment."""
 
     strip: Strip
     clears: bool
-    path: Path = ()
+    """Whether it begins below what stands beside the strips above it."""
+    path: TagPath = ()
     """The element that its block belongs to."""
     rule: Colour | None = None
     """Of a line in the space above it."""
@@ -30,7 +30,7 @@ class FlowStrip(NamedTuple):
 
 
 def flow_of(
-    strips: Iterable[Strip], path: Path = (), rule: Colour | None = None
+    strips: Iterable[Strip], path: TagPath = (), rule: Colour | None = None
 ) -> Iterator[FlowStrip]:
     """Yield the strips of a block; the first, and each with a picture, clears what is above."""
     first = True
@@ -54,14 +54,16 @@ class Cursor:
         """How far down the column is filled, with the padding of a box that is still open."""
         return max(self.text + (self.panel.padding if self.panel else 0.0), self.figure)
 
-    def advance(self, piece: FlowStrip) -> float:
-        """Move below a piece, and return how far down its top is."""
-        strip = piece.strip
-        if piece.clears and self.figure >= self.depth:
+    def advance(self, flow_strip: FlowStrip) -> float:
+        """Move below a strip, and return how far down its top is."""
+        strip = flow_strip.strip
+        # A block begins below the picture of the one before, or that would seem to be its own.
+        if flow_strip.clears and self.figure >= self.depth:
             self.text, self.panel, self.gap = self.figure, None, None
         top = self.text
         if self.text:
             top += strip.space_above if self.gap is None else self.gap
+        # Where a box ends or begins, both its padding and its neighbour's count.
         if strip.panel != self.panel:
             top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)
         if strip.figure:
@@ -71,9 +73,9 @@ class Cursor:
         return top
 
 
-def depth_below(pieces: Iterable[FlowStrip], start: Cursor) -> float:
-    """Return how far down a column is filled once some pieces follow."""
+def depth_below(chain: Iterable[FlowStrip], start: Cursor) -> float:
+    """Return how far down a column is filled once some strips follow."""
     cursor = replace(start)
-    for piece in pieces:
-        cursor.advance(piece)
+    for flow_strip in chain:
+        cursor.advance(flow_strip)
     return cursor.depth

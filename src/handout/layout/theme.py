@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.layout.galley import Colour
+from handout.pictures.colour import Colour
 from handout.tailoring.edition import (
     STANDARD,
     Edition,
@@ -27,8 +27,8 @@ WIDEST_PICTURE = 0.42
 HIGHEST_PICTURE = 0.45
 """Part of the column's depth that any picture may take."""
 
-Room = tuple[float, float]
-"""The largest width and height of a picture."""
+Size = tuple[float, float]
+"""Width and height."""
 
 
 def colour(code: str) -> Colour:
@@ -100,10 +100,10 @@ class Theme:
     """Longest line of running text: some 70 letters, as RNIB's clear print asks."""
     narrowest: float
     """A column of text beside a picture is at least so wide; else the picture stands above."""
-    beside: Room
-    """For a picture beside its text."""
-    above: Room
-    """For a picture above its text."""
+    beside: Size
+    """The largest size of a picture beside its text."""
+    above: Size
+    """The largest size of a picture above its text."""
     gutter: float
     indent: float
     accent: Colour
@@ -132,8 +132,8 @@ class Theme:
     """Height of a line, or of a cell of a chart, to write in by hand."""
 
     @property
-    def largest_picture(self) -> Room:
-        """The room that no picture is larger than."""
+    def largest_picture(self) -> Size:
+        """What no picture is wider or higher than."""
         return tuple(map(max, self.beside, self.above))  # type: ignore[return-value]
 
 

@@ -25,7 +25,7 @@ def add_face(file: File, face: EmbeddedFace) -> int:
         b"/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>"
         % (
             name,
-            SYMBOLIC,
+            SYMBOLIC,  # its codes are those of no standard encoding
             number_array(face.box),
             face.italic_angle,
             face.ascent,
@@ -37,6 +37,7 @@ def add_face(file: File, face: EmbeddedFace) -> int:
     )
     glyph_map, widths, unicode_map = _tables(face)
     glyphs = file.add_packed_stream(b"", glyph_map, "FlateDecode")
+    # Codes are Unicode numbers, whatever the glyphs' numbers are: two maps, to glyph and to letter.
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont%s"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -73,6 +74,7 @@ def _name(text: str) -> bytes:
 
 def _glyph_map(face: EmbeddedFace) -> bytes:
     """Return the glyph of each code from 0 on, in two bytes."""
+    # As long as the highest code: mostly zeros, of which packing leaves nothing.
     table = bytearray(2 * (max(code for code, _ in face.glyphs) + 1))
     for code, glyph in face.glyphs:
         table[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from handout.layout.operands import numbers
+from handout.pdf.operands import numbers
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PACKING = 4
@@ -116,6 +116,7 @@ class File:
 
         for number, stream in self._streams.items():
             write(number, stream)
+        # All else goes into streams of objects, which pack well, being so alike.
         plain = sorted(self._plain)
         for start in range(0, len(plain), OBJECTS_A_STREAM):
             group = plain[start : start + OBJECTS_A_STREAM]

@@ -44,6 +44,7 @@ def _tree(entries: Sequence[OutlineEntry]) -> list[_Node]:
     open_nodes: list[_Node] = []
     for entry in entries:
         node = _Node(entry)
+        # Each goes below the last one of a higher level; levels may be skipped.
         while open_nodes and open_nodes[-1].entry.level >= entry.level:
             open_nodes.pop()
         (open_nodes[-1].below if open_nodes else top).append(node)

@@ -6,15 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.layout.fonts.face import EmbeddedFace
-from handout.layout.galley import Furniture, Link, Panel, Rectangle, moved
-from handout.layout.operands import numbers
+from handout.layout.galley import Furniture, Link
+from handout.layout.items import moved
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import Paper
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.fonts import add_face
 from handout.pdf.metadata import Metadata
 from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
+from handout.pdf.painting.canvas import (
+    RESTORED,
+    at,
+    painted,
+    painted_background,
+    painted_furniture,
+)
+from handout.pdf.painting.pictures import mirrored, painted_picture
+from handout.pdf.painting.shapes import picture_name
 from handout.pdf.structure import StructureTree
 from handout.pictures.picture import Picture, Raster
 
@@ -56,14 +66,20 @@ class _Press:
         self.file = File()
         self.pages = pages
         self.paper = paper
+        self.material = material
         fonts = {name: add_face(self.file, face) for name, face in material.faces.items()}
-        used = {name for page in pages for p in page.placements for name in p.galley.pictures}
-        pictures = {name: self.add_picture(material.pictures[name]) for name in sorted(used)}
+        used = {one for page in pages for p in page.placements for one in p.galley.pictures}
+        pictures = {
+            picture_name(*one): self.add_picture(*one)
+            for one in sorted(used, key=lambda one: picture_name(*one))
+        }
+        # One dictionary for all pages, which share nearly all of it.
         self.resources = self.file.add(
             b"<</Font<<%s>>/XObject<<%s>>>>" % (_names(fonts), _names(pictures))
         )
         self.numbers = [self.file.reserve() for _ in pages]
         self.tree = StructureTree(self.numbers)
+        # Known before any page is painted, since links lead forwards too.
         self.places = {
             placement.bookmark.anchor: self.destination(index, placement)
             for index, placement in self.placements()
@@ -98,18 +114,20 @@ class _Press:
         return ((index, p) for index, page in enumerate(self.pages) for p in page.placements)
 
     def destination(self, page: int, placement: Placement) -> bytes:
+        # A little above the line, which would else touch the window's edge.
         return b"[%s/XYZ null %s null]" % (
             reference(self.numbers[page]),
             numbers(round(placement.y + 8, 2)),
         )
 
     def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
-        content = [furniture.header.operators[0], _background(page)]
+        # In reading order, as some readers go by it and not by the tags.
+        content = [painted_furniture("Header", furniture.header), painted_background(page)]
         annotations: list[int] = []
         for placement in page.placements:
             content.append(self.painted(placement, index))
             annotations += self.links(placement, index)
-        content.append(furniture.footer.operators[0])
+        content.append(painted_furniture("Footer", furniture.footer))
         stream = self.file.add_stream(b"", b"".join(content))
         body = b"<</Type/Page/Parent %s/Contents %s/Resources %s" % (
             reference(parent),
@@ -118,20 +136,21 @@ class _Press:
         )
         if annotations:
             body += b"/Annots" + references(annotations)
+        # Tabs: the key of that name goes from link to link as the tree does, as PDF/UA asks.
         self.file.put(self.numbers[index], body + b"/StructParents %d/Tabs/S>>" % index)
 
     def painted(self, placement: Placement, page: int) -> bytes:
-        galley = placement.galley
-        first, *rest = galley.operators
-        code = [b"q 1 0 0 1 %s cm\n" % numbers(placement.x, placement.y), first]
-        if rest:
-            root = self.tree.element(placement.path)
-            for below, operators in zip(galley.marks, rest, strict=True):
-                element = self.tree.element(below, root)
-                if galley.box:
-                    element.box = moved(galley.box, placement.x, placement.y)
+        galley, path, x, y, _ = placement
+        before, marks = painted(galley, path[-1].role)
+        code = [at(x, y), before]
+        if marks:
+            root = self.tree.element(path)
+            for below, box, operators in marks:
+                element = self.tree.element(below, root) if below else root
+                if box:
+                    element.box = moved(box, x, y)
                 code += (self.tree.mark(element, page), operators)
-        code.append(b"Q\n")
+        code.append(RESTORED)
         return b"".join(code)
 
     def links(self, placement: Placement, page: int) -> Iterator[int]:
@@ -147,6 +166,8 @@ class _Press:
     def annotation(self, link: Link, placement: Placement, page: int, key: int) -> bytes:
         boxes = [moved(box, placement.x, placement.y) for box in link.boxes]
         lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        # Upper corners first, and lower ones then: so all readers take them, though ISO 32000-1
+        # goes round.
         corners = [
             edge
             for left, bottom, right, top in boxes
@@ -172,7 +193,10 @@ class _Press:
             return b"/Dest" + self.places[target]
         return b"/A<</S/URI/URI%s>>" % text_string(target)
 
-    def add_picture(self, picture: Picture) -> int:
+    def add_picture(self, name: str, turned: bool) -> int:
+        picture = painted_picture(self.material.pictures[name])
+        if turned:
+            picture = mirrored(picture)
         box = number_array((0, 0, picture.width, picture.height))
         photo = picture.photo
         resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
@@ -190,38 +214,3 @@ class _Press:
 
 def _names(numbers: Mapping[str, int]) -> bytes:
     return b"".join(b"/%s %s" % (n.encode("ascii"), reference(i)) for n, i in numbers.items())
-
-
-def _background(page: Page) -> bytes:
-    code = [_panel(panel, box) for panel, box in page.boxes]
-    code += [
-        b"%s RG 1 w %s m %s l S\n"
-        % (numbers(*rule.colour), numbers(rule.left, rule.y), numbers(rule.right, rule.y))
-        for rule in page.rules
-    ]
-    return b"/Artifact BMC\n%sEMC\n" % b"".join(code) if code else b""
-
-
-def _panel(panel: Panel, box: Rectangle) -> bytes:
-    left, bottom, right, top = box
-    edge, frame = numbers(*panel.edge), numbers(left, bottom, right - left, top - bottom)
-    code = b"%s rg %s re f\n" % (numbers(*panel.fill), frame)
-    if panel.edge_width:
-        code += b"%s RG %s w %s re S\n" % (edge, numbers(panel.edge_width), frame)
-    if panel.bar_width:
-        bar = numbers(left, bottom, panel.bar_width, top - bottom)
-        code += b"%s rg %s re f\n" % (edge, bar)
-    if panel.sign:
-        code += _sign(left + panel.padding, top - panel.padding, panel)
-    return code
-
-
-def _sign(left: float, top: float, panel: Panel) -> bytes:
-    """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
-    scale = panel.sign / 30
-    edge, fill = numbers(*panel.edge), numbers(*panel.fill)
-    return (
-        b"q %s cm\n" % numbers(scale, 0, 0, scale, left, top)
-        + b"%s rg %s RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, edge)
-        + b"%s rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
-    )

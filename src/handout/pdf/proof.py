@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from handout.layout.galley import Galley, Path
+from handout.layout.galley import Galley
+from handout.layout.items import TagPath
 from handout.layout.pagination import Page
-from handout.memo import remembered
+from handout.memo import MOST_RESULTS
+from handout.pdf.painting.canvas import painted
 
-_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj", re.DOTALL)
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
+"""A text, whatever is in it; or where an artifact begins, or ends as a mark does."""
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 _SOFT_HYPHEN = "\u00ad"
@@ -19,11 +23,11 @@ _SOFT_HYPHEN = "\u00ad"
 def words_on(pages: Sequence[Page]) -> list[str]:
     """Return the words of the pages in reading order, without the labels of lists."""
     words: list[str] = []
-    before: Path | None = None
+    before: TagPath | None = None
     is_open = False
     for page in pages:
         for placement in page.placements:
-            said, goes_on = _said(placement.galley)
+            said, goes_on = _said(placement.galley, placement.path[-1].role)
             # Takes of one paragraph go on where the last one ended: perhaps within an address.
             if is_open and said and placement.path == before:
                 words[-1] += said[0]
@@ -34,22 +38,28 @@ def words_on(pages: Sequence[Page]) -> list[str]:
     return words
 
 
-@remembered()
-def _said(galley: Galley) -> tuple[tuple[str, ...], bool]:
+@lru_cache(maxsize=MOST_RESULTS)
+def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
     text = "".join(
         _shown(operators)
-        for below, operators in zip(galley.marks, galley.operators[1:], strict=True)
+        for below, _, operators in painted(galley, role).marks
         if not (below and below[-1].role == "Lbl")
     )
     return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
 
 
 def _shown(operators: bytes) -> str:
-    """Return the text that operators show; its codes are Unicode numbers of two bytes."""
-    return "".join(
-        _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text).decode(
-            "utf-16-be"
-        )
-        for text in _SHOWN.findall(operators)
-    )
+    """Return the text that operators show; its codes are Unicode numbers of two bytes.
+
+    What an artifact shows is not said: it is there for the eye alone.
+    """
+    texts: list[str] = []
+    is_artifact = False
+    for text, begins, _ in _SHOWN.findall(operators):
+        if text and not is_artifact:
+            plain = _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text)
+            texts.append(plain.decode("utf-16-be"))
+        elif not text:
+            is_artifact = bool(begins)
+    return "".join(texts)

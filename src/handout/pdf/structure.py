@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from handout.layout.galley import Branch, Path, Rectangle
+from handout.layout.items import Rectangle, Tag, TagPath
 from handout.pdf.objects import File, number_array, reference, references, text_string
 
 
@@ -14,7 +14,7 @@ from handout.pdf.objects import File, number_array, reference, references, text_
 class StructureElement:
     """An element of the tree with what hangs below it, in reading order."""
 
-    branch: Branch
+    tag: Tag
     kids: list[StructureElement | bytes] = field(default_factory=list)
     """Elements, and marks or references to objects as they are written."""
     known: dict[tuple[str, int], StructureElement] = field(default_factory=dict)
@@ -33,12 +33,12 @@ class StructureTree:
         Args:
             page_numbers: The object numbers of the pages.
         """
-        self.root = StructureElement(Branch("Document"))
+        self.root = StructureElement(Tag("Document"))
         self.page_numbers = page_numbers
         self.page_marks: list[list[StructureElement]] = [[] for _ in page_numbers]
         self.annotations: list[StructureElement] = []
 
-    def element(self, path: Path, root: StructureElement | None = None) -> StructureElement:
+    def element(self, path: TagPath, root: StructureElement | None = None) -> StructureElement:
         """Return the element at the end of a path, growing the tree where it must.
 
         Args:
@@ -46,11 +46,12 @@ class StructureTree:
             root: Where it begins, if not at the root of the tree.
         """
         element = root or self.root
-        for branch in path:
-            key = (branch.role, branch.key)
+        for tag in path:
+            # Title, alternative text and all else are the same for the same role and key.
+            key = (tag.role, tag.key)
             below = element.known.get(key)
             if below is None:
-                below = element.known[key] = StructureElement(branch)
+                below = element.known[key] = StructureElement(tag)
                 element.kids.append(below)
             element = below
         return element
@@ -64,7 +65,7 @@ class StructureTree:
             element.home = page
         if element.home == page:
             element.kids.append(number)
-        else:
+        else:  # a paragraph that goes on overleaf: its page has to be told
             place = reference(self.page_numbers[page])
             element.kids.append(b"<</Type/MCR/Pg %s/MCID %s>>" % (place, number))
         return number
@@ -78,6 +79,8 @@ class StructureTree:
         """Write the tree, and return the number of its root."""
         root = file.reserve()
         document = self._write(self.root, root, file)
+        # The way back, from page and mark to element. Pages have the first keys, each its own
+        # number; links follow in the order in which they were painted.
         rows = [references([element.number for element in marks]) for marks in self.page_marks]
         rows += [reference(element.number) for element in self.annotations]
         nums = b" ".join([b"%d %s" % row for row in enumerate(rows)])
@@ -91,16 +94,18 @@ class StructureTree:
 
     def _write(self, element: StructureElement, parent: int, file: File) -> int:
         """Write an element and all below it, and return its number."""
+        # Elements name their parent and their kids, so each needs its number before it is written.
         number = element.number = file.reserve()
         kids = [
             kid if isinstance(kid, bytes) else b"%d 0 R" % self._write(kid, number, file)
             for kid in element.kids
         ]
-        one = element.branch
+        one = element.tag
         head = _head(one.role, one.title, one.alt, one.language, one.numbering, one.scope, one.tick)
         body = b"%s/P %d 0 R" % (head, parent)
         if element.home is not None:
             body += b"/Pg %d 0 R" % self.page_numbers[element.home]
+        # Programs that lay a page out anew take from there what belongs to the figure.
         if element.box:
             body += b"/A<</O/Layout/Placement/Block/BBox%s>>" % number_array(element.box)
         file.put(number, b"%s/K[%s]>>" % (body, b" ".join(kids)))

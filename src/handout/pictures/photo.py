@@ -8,7 +8,7 @@ import zlib
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from handout.pictures.picture import Picture, Raster, unusable
+from handout.pictures.picture import Photo, Raster, unusable
 
 DOTS_PER_INCH = 300
 """As fine as a ward's printer shows; more only makes the file larger."""
@@ -22,7 +22,7 @@ MOST_PIXELS = 100_000_000
 JPEG_QUALITY = 85
 
 
-def read_photo(data: bytes, file: str, room: tuple[float, float], *, grey: bool = False) -> Picture:
+def read_photo(data: bytes, file: str, room: tuple[float, float], *, grey: bool = False) -> Photo:
     """Return the picture in a PNG or JPEG file.
 
     Args:
@@ -52,8 +52,7 @@ def read_photo(data: bytes, file: str, room: tuple[float, float], *, grey: bool 
     if grey:
         fitted = ImageOps.autocontrast(fitted.convert("L"), cutoff=0.5)
     width, height = (72 / DOTS_PER_INCH * size for size in fitted.size)
-    operators = b"q %.3f 0 0 %.3f 0 0 cm /Photo Do Q\n" % (width, height)
-    return Picture(width, height, operators, _packed(fitted, jpeg=kind == "JPEG"))
+    return Photo(width, height, _packed(fitted, jpeg=kind == "JPEG"))
 
 
 def _upright(image: Image.Image) -> Image.Image:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from handout.pictures.picture import Picture, in_grey, unusable
+from dataclasses import replace
+
+from handout.pictures.picture import Picture, unusable
 
 PHOTOS = frozenset(["png", "jpg", "jpeg"])
 
@@ -31,5 +33,4 @@ def read_picture(
         raise unusable(file, f"pictures of the kind '{ending}' cannot be read")
     from handout.pictures.svg import read_svg
 
-    picture = read_svg(data, file)
-    return in_grey(picture) if grey else picture
+    return replace(read_svg(data, file), grey=grey)

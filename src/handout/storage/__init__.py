@@ -1,1 +1,1 @@
-"""What lies on disk: the library, the cache, and files written whole or not at all."""
+"""Everything on disk: the library, the settings, the cache, and atomic writes."""

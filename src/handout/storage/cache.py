@@ -1,8 +1,9 @@
-"""The cache on disk: what is slow to make, kept for the next run. Nothing in it is about a person.
+"""The cache on disk: results that are slow to compute, but nothing about a person.
 
-Each entry is a file named after everything that it was made from. A digest of name and content
-stands in front, so that a damaged entry counts as missing. Entries are written whole, so several
-processes can share the folder; it does not matter which of two writes the same entry last.
+Each entry is a file whose name is a digest of everything that it was made from. The file begins
+with a digest of its name and content, so that a damaged entry counts as missing. Entries are
+written atomically, so several processes can share the folder: if two write the same entry, it
+does not matter which comes last.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.write import UNFINISHED, write_files
 
 VARIABLE = "HANDOUT_CACHE"
-"""The environment variable that names the folder; an empty value turns the cache off."""
+"""The environment variable that names the cache folder; if it is empty, nothing is cached."""
 
 LARGEST = 100_000_000
-"""Bytes of all entries together; beyond that, a run that adds some deletes the oldest first."""
+"""The size of the cache in bytes above which a run that adds entries first deletes old ones."""
 
 LARGEST_ENTRY = 20_000_000
-"""Bytes of one entry; a larger one would push out too many others."""
+"""The size of an entry in bytes above which it is not stored: it would displace too many others."""
 
 ENDING = ".entry"
 
@@ -42,16 +43,16 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True)
 class Cache:
-    """A folder of entries, or none at all."""
+    """A folder of entries; without a folder, nothing is cached."""
 
     folder: Path | None
 
     def load(self, key: str, kind: type[Record]) -> Record | None:
-        """Return an entry, or None if it is missing, damaged or out of reach.
+        """Return the record in an entry, or None if the entry is missing, damaged or unreadable.
 
         Args:
-            key: Its name, from `key_of`.
-            kind: The class of the record that it holds.
+            key: The name of the entry, from `key_of`.
+            kind: The class of the record.
         """
         if self.folder is None:
             return None
@@ -67,7 +68,7 @@ class Cache:
         return None
 
     def store(self, key: str, record: object) -> None:
-        """Keep an entry if the disk allows it: a cache must never stop the work."""
+        """Store a record, or do nothing if it cannot be written: a cache must never stop a run."""
         if self.folder is None:
             return
         content = as_bytes(record)
@@ -77,10 +78,11 @@ class Cache:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
             make_room(self.folder)
-            write_files({entry: digest_of(key, content) + content}, through_power_cuts=False)
+            # Not durable: an entry that a power cut damages counts as missing.
+            write_files({entry: digest_of(key, content) + content}, durable=False)
 
     def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
-        """Return an entry, or make it and keep it for the next time."""
+        """Return the record in an entry; if there is none, make the record and store it."""
         record = self.load(key, kind)
         if record is None:
             record = make()
@@ -90,41 +92,42 @@ class Cache:
 
 @cache
 def make_room(folder: Path) -> None:
-    """Delete the oldest entries if there are too many; once a run, since a run adds little."""
+    """Delete the oldest entries if the cache is too large; once a run, as a run adds little."""
+    # Including the temporary files of killed processes, which nobody else would delete.
     patterns = (f"*{ENDING}", f"*{DATABASE}", f".*{UNFINISHED}")
     files = (path for pattern in patterns for path in folder.glob(pattern))
     entries = [(path, path.stat()) for path in files]
-    total = sum(found.st_size for _, found in entries)
-    for path, found in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
+    total = sum(status.st_size for _, status in entries)
+    for path, status in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
         if total <= LARGEST:
             break
         path.unlink(missing_ok=True)
-        total -= found.st_size
+        total -= status.st_size
 
 
 def digest_of(key: str, content: bytes) -> bytes:
-    """Return the digest that shows a content to be whole, and to belong to an entry."""
+    """Return the digest that shows that content is undamaged and belongs to an entry."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogateescape"))
     digest.update(content)
     return digest.digest()
 
 
-def key_of(sort: str, *parts: Any) -> str:
-    """Return the name of the entry that this state of the program makes from some parts.
+def key_of(kind: str, *parts: Any) -> str:
+    """Return the name of the entry that the program in its present state makes from some parts.
 
     Args:
-        sort: The kind of entry.
-        parts: Everything else that the entry depends on: plain values, see `records`.
+        kind: The kind of entry.
+        parts: Everything else that the entry depends on; see `records` for the possible types.
     """
-    return hashlib.sha256(as_bytes((program_state(), sort, *parts))).hexdigest()
+    return hashlib.sha256(as_bytes((program_state(), kind, *parts))).hexdigest()
 
 
 def open_cache() -> Cache:
-    """Return the cache in the folder that HANDOUT_CACHE names, or in the user's own."""
-    named = os.environ.get(VARIABLE)
-    if named is None:
-        # Loaded only here: whoever names a folder need not wait for it.
+    """Return the cache in the folder named by HANDOUT_CACHE, or else in the user's cache folder."""
+    folder = os.environ.get(VARIABLE)
+    if folder is None:
+        # Loaded only here, as it takes time and is not needed when a folder is named.
         from platformdirs import user_cache_path
 
         return Cache(user_cache_path("handout", appauthor=False))
-    return Cache(Path(named) if named else None)
+    return Cache(Path(folder) if folder else None)

@@ -1,4 +1,4 @@
-"""Which library is in force, and what made it so."""
+"""Find the library to use, and say what selected it."""
 
 from __future__ import annotations
 
@@ -16,42 +16,43 @@ EXAMPLE = Place("the program")
 
 @dataclass(frozen=True)
 class FoundLibrary:
-    """The library in force."""
+    """The library to use."""
 
     library: Library
-    place: Place
-    """What made it so: an option, a variable, a line of a file, AROUND or EXAMPLE."""
-    passed_over: Library | None = None
-    """The one around the current folder, if it is another one."""
+    selected_by: Place
+    """An option, an environment variable, a line of a settings file, AROUND or EXAMPLE."""
+    overridden: Library | None = None
+    """The library around the current folder, if a different one has been set."""
 
     @property
     def problem(self) -> Problem | None:
-        """What is wrong, if it cannot be reached."""
+        """The problem of a library that is not there, or None."""
         return None if is_folder(self.library.handouts) else _not_found(self)
 
 
 def find_library(option: Path | None = None) -> FoundLibrary:
-    """Return the library to work with.
+    """Return the library to use, having checked that it is there.
 
     Args:
-        option: The folder that an option names, if it does.
+        option: The folder given by `--library`, if any.
 
     Raises:
-        HandoutError: it cannot be reached, or a file of settings cannot be used.
+        HandoutError: the library is not there, or a settings file is unusable.
     """
-    found = library_in_force(option)
+    found = select_library(option)
     if problem := found.problem:
         raise HandoutError([problem])
     return found
 
 
-def library_in_force(option: Path | None = None) -> FoundLibrary:
-    """Return the library that an option names; else the one that is set; else the nearest.
+def select_library(option: Path | None = None) -> FoundLibrary:
+    """Return the library to use, whether or not it is there.
 
-    The nearest is around the current folder; if there is none, it is the program's own example.
+    The option comes first, then the setting, then the library around the current folder, then the
+    example library that comes with the program.
 
     Raises:
-        HandoutError: a file of settings cannot be used.
+        HandoutError: a settings file is unusable.
     """
     if option is not None:
         return FoundLibrary(_library_at(option), Place(f"--library {shown(option)}"))
@@ -59,12 +60,13 @@ def library_in_force(option: Path | None = None) -> FoundLibrary:
     around = _library_around()
     if setting is None:
         return FoundLibrary(around, AROUND) if around else FoundLibrary(_example(), EXAMPLE)
-    found = _library_at(Path(setting.value))
-    is_same = around is None or around.root.resolve() == found.root.resolve()
-    return FoundLibrary(found, setting.place, None if is_same else around)
+    library = _library_at(Path(setting.value))
+    is_same = around is None or around.root.resolve() == library.root.resolve()
+    return FoundLibrary(library, setting.place, None if is_same else around)
 
 
 def _library_at(folder: Path) -> Library:
+    # The folder `handouts` in a library stands for the library.
     return _library(folder.parent if folder.name == "handouts" else folder)
 
 
@@ -75,7 +77,7 @@ def _library_around() -> Library | None:
 
 
 def _example() -> Library:
-    """Return the library that was installed with the program, or lies beside it in a checkout."""
+    """Return the library that is installed with the program; in a checkout, the checkout itself."""
     shipped, checkout = PROGRAM / "shipped", PROGRAM.parents[1]
     return _library(shipped if is_folder(shipped) else checkout)
 
@@ -87,8 +89,8 @@ def _library(root: Path) -> Library:
 def _not_found(found: FoundLibrary) -> Problem:
     return Problem(
         "library-not-found",
-        found.place,
+        found.selected_by,
         f"there is no library in '{found.library.root.absolute()}'",
-        "no other text than its own may be printed in its stead",
-        "name a folder that holds 'handouts'; if it is on a drive of the network, connect that",
+        "another library might print other texts, so none is used instead",
+        "name a folder that contains 'handouts'; if it is on a network drive, connect the drive",
     )

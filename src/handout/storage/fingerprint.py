@@ -1,4 +1,4 @@
-"""The state of the program, told by its files: a changed program finds no entry of the old one."""
+"""A digest of the program itself, so that a changed program never uses old cache entries."""
 
 from __future__ import annotations
 
@@ -13,39 +13,40 @@ from pathlib import Path
 
 import handout
 
-MAKERS = ("PIL", "pyphen", "reportlab", "segno", "yaml")
-"""Libraries whose next release may make something different of the same files."""
+DEPENDENCIES = ("PIL", "pyphen", "reportlab", "segno", "yaml")
+"""Packages of which another release may produce different results from the same files."""
 
 
 @cache
 def program_state() -> str:
-    """Return a digest that differs between two states of the program and of its libraries.
+    """Return a digest that changes whenever the program or one of its dependencies changes.
 
-    A version number would stay the same while somebody works on the program, or installs it again
-    from source. Reading sizes and times takes a millisecond; importing what knows version numbers
-    takes ten.
+    Version numbers would not do: they stay the same while somebody works on the program or
+    reinstalls it from source. Besides, reading sizes and times takes a millisecond, and importing
+    `importlib.metadata` takes ten.
     """
-    found = sorted((*_files(str(Path(handout.__file__).parent)), *_makers()))
-    compiled = (sys.version, zlib.ZLIB_RUNTIME_VERSION)
-    return hashlib.sha256(repr((compiled, found)).encode()).hexdigest()
+    files = sorted((*_files(str(Path(handout.__file__).parent)), *_dependency_files()))
+    versions = (sys.version, zlib.ZLIB_RUNTIME_VERSION)
+    return hashlib.sha256(repr((versions, files)).encode()).hexdigest()
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each source file of the program with its size and time of change."""
+    """Yield each source file of the program with its size and modification time."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir() and entry.name != "__pycache__":
                 yield from _files(entry.path)
-            # Some editors lock a file with a broken link beside it; `is_file` skips that.
-            elif entry.is_file() and entry.name.endswith((".py", ".yaml")):
-                found = entry.stat()
-                yield entry.path, found.st_size, found.st_mtime_ns
+            # Some editors lock a file by putting a broken symbolic link beside it. `is_file` is
+            # false for such a link, where `stat` would fail.
+            elif entry.is_file() and entry.name.endswith((".py", ".yaml", ".icc")):
+                status = entry.stat()
+                yield entry.path, status.st_size, status.st_mtime_ns
 
 
-def _makers() -> Iterator[tuple[str, int, int]]:
-    """Yield the same for the main file of each library, without importing it."""
-    for name in MAKERS:
+def _dependency_files() -> Iterator[tuple[str, int, int]]:
+    """Yield the same for the main file of each dependency, without importing it."""
+    for name in DEPENDENCIES:
         spec = find_spec(name)
         if spec and spec.origin:
-            found = Path(spec.origin).stat()
-            yield spec.origin, found.st_size, found.st_mtime_ns
+            status = Path(spec.origin).stat()
+            yield spec.origin, status.st_size, status.st_mtime_ns

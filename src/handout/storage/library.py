@@ -1,4 +1,4 @@
-"""The library: which handouts, translations, pictures, profiles and fonts there are, and where."""
+"""Look up handouts, translations, pictures, profiles and fonts in the library."""
 
 from __future__ import annotations
 
@@ -22,17 +22,19 @@ from handout.storage.snapshot import (
 )
 
 SOURCE = "handout.yaml"
-"""The file of a handout in its own language; beside it lies LANGUAGE.yaml for each other one."""
+"""The file of a handout in its source language; each translation is in LANGUAGE.yaml beside it."""
 
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
+"""The order matters: a drawing is used rather than a photograph of the same name."""
 
 PROGRAM = Path(handout.__file__).parent
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language code, such as da or pt-BR."""
 
 
 def has_handouts(root: Path) -> bool:
-    """Tell whether a folder is a library with at least one handout."""
+    """Return whether a folder is a library with at least one handout."""
     return any((root / "handouts").glob(f"*/{SOURCE}"))
 
 
@@ -43,8 +45,9 @@ def handout_ids(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def is_handout(snapshot: Snapshot, name: str) -> bool:
-    """Tell whether a library has a handout of some name."""
+    """Return whether the library has a handout of this name."""
     folder = snapshot.library.handouts
+    # Looked up in the listing, so a name such as "../other" leads nowhere.
     return name in snapshot.names(folder) and SOURCE in snapshot.names(folder / name)
 
 
@@ -56,7 +59,7 @@ def text_state(snapshot: Snapshot, handout_id: str) -> str:
 
 
 def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
-    """Return the languages that lie beside a handout's own."""
+    """Return the languages for which there is a file beside the handout's source."""
     names = map(Path, snapshot.names(snapshot.library.handouts / handout_id))
     return tuple(
         name.stem for name in names if name.suffix == ".yaml" and LANGUAGE.fullmatch(name.stem)
@@ -64,19 +67,19 @@ def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
 
 
 def languages_of(snapshot: Snapshot, handout_id: str, own: str) -> tuple[str, ...]:
-    """Return all languages of a handout, its own first."""
+    """Return all languages of a handout, the source language first."""
     return (own, *(code for code in translations(snapshot, handout_id) if code != own))
 
 
-def require_handouts(snapshot: Snapshot, asked: Iterable[str]) -> None:
-    """See to it that a library has some handouts.
+def require_handouts(snapshot: Snapshot, names: Iterable[str]) -> None:
+    """Check that the library has the named handouts.
 
     Raises:
-        HandoutError: it lacks some of them; names all.
+        HandoutError: it does not have them all; every missing one is reported.
     """
     problems = [
         problem
-        for name in asked
+        for name in names
         if not is_handout(snapshot, name)
         for problem in not_found(
             snapshot.library.handouts / name,
@@ -89,63 +92,63 @@ def require_handouts(snapshot: Snapshot, asked: Iterable[str]) -> None:
 
 
 def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
-    """Return the files of all pictures in a library by name; a drawing goes before a photo."""
+    """Return the file of each picture in the library, by the picture's name."""
     folder = snapshot.library.illustrations
     names = [name.rpartition(".") for name in snapshot.names(folder)]
-    found: dict[str, Path] = {}
+    pictures: dict[str, Path] = {}
     for known in PICTURE_ENDINGS:
         for stem, _, ending in names:
-            if ending == known and stem and stem not in found:
-                found[stem] = folder / f"{stem}.{ending}"
-    return found
+            if ending == known and stem and stem not in pictures:
+                pictures[stem] = folder / f"{stem}.{ending}"
+    return pictures
 
 
 def pose_texts(snapshot: Snapshot) -> dict[str, Path]:
-    """Return the texts that pictures are drawn from, by the pictures' names."""
-    return _texts_in(snapshot, snapshot.library.illustrations)
+    """Return the files of the texts that pictures are drawn from, by the picture's name."""
+    return _yaml_files(snapshot, snapshot.library.illustrations)
 
 
 def profile_names(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the names of all profiles in a library."""
-    return tuple(_texts_in(snapshot, snapshot.library.profiles))
+    """Return the names of all profiles in the library."""
+    return tuple(_yaml_files(snapshot, snapshot.library.profiles))
 
 
-def _texts_in(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
+def _yaml_files(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
     names = map(Path, snapshot.names(folder))
     return {name.stem: folder / name for name in names if name.suffix == ".yaml"}
 
 
-def profile_file(snapshot: Snapshot, asked: str | Path, place: Place) -> File:
-    """Return the file of a profile, by its name in the library or by its path.
+def profile_file(snapshot: Snapshot, profile: str | Path, place: Place) -> File:
+    """Return the file of a profile.
 
     Args:
-        snapshot: The library where named profiles lie.
-        asked: The name, or the path of a file.
-        place: Where it is asked for.
+        snapshot: The library, in which a profile is looked up by name.
+        profile: A profile's name, or the path of its file.
+        place: Where the profile is named, for the problem.
 
     Raises:
-        HandoutError: there is none, or it cannot be read.
+        HandoutError: there is no such profile, or it cannot be read.
     """
-    path = asked if isinstance(asked, Path) else snapshot.library.profiles / f"{asked}.yaml"
-    found = None if is_folder(path) else snapshot.find(path)
-    if found:
-        return found
-    known = profile_names(snapshot)
+    path = profile if isinstance(profile, Path) else snapshot.library.profiles / f"{profile}.yaml"
+    file = None if is_folder(path) else snapshot.find(path)
+    if file:
+        return file
+    names = profile_names(snapshot)
     raise HandoutError(
         [
             Problem(
                 "file-not-found",
                 place,
-                f"there is no profile '{asked}'",
-                "the sheet would lack its letterhead",
-                suggestion(str(asked), known) if known else "name its file with --profile",
+                f"there is no profile '{profile}'",
+                "the sheet would have no letterhead",
+                suggestion(str(profile), names) if names else "give its file with --profile",
             )
         ]
     )
 
 
 def font_files() -> dict[str, Path]:
-    """Return the TrueType files of the default faces."""
+    """Return the TrueType file of each default face."""
     package = find_spec("font_source_sans_pro")
     assert package
     assert package.origin
@@ -159,41 +162,42 @@ def font_files() -> dict[str, Path]:
 def handouts_at(
     paths: Collection[Path], snapshot: Snapshot | None, today: date
 ) -> list[tuple[Snapshot, str]]:
-    """Return the handouts that some paths mean: files, handout folders, or folders of them.
+    """Return the handouts at some paths, each with its library.
 
     Args:
-        paths: The paths; without any, all handouts of the library are meant.
+        paths: Files of handouts, folders of handouts, or folders that contain such folders; if
+            there are none, every handout of the library is returned.
         snapshot: The library.
-        today: Against which reviews are due, in the libraries that the paths lie in.
+        today: The date with which review dates are compared in the libraries around the paths.
 
     Raises:
-        HandoutError: a path does not exist or holds no handout.
+        HandoutError: a path does not exist, or there is no handout at it.
     """
     libraries: dict[Path, Snapshot] = {}
-    found: dict[tuple[Snapshot, str], None] = {}
+    handouts: dict[tuple[Snapshot, str], None] = {}  # as an ordered set
 
-    def inside(root: Path) -> Snapshot:
+    def library_at(root: Path) -> Snapshot:
         return libraries.setdefault(root, Snapshot(Library(as_seen_from_here(root)), today))
 
     for path in paths:
-        whole = path.resolve()
-        folder = whole if is_folder(whole) else whole.parent
-        if not is_there(whole):
-            raise not_found(path, "there is no such file or folder", "check how it is spelled")
-        if is_there(folder / SOURCE) and whole in (folder, *folder.glob("*.yaml")):
-            found[inside(folder.parents[1]), folder.name] = None
+        resolved = path.resolve()
+        folder = resolved if is_folder(resolved) else resolved.parent
+        if not is_there(resolved):
+            raise not_found(path, "there is no such file or folder", "check the spelling")
+        if is_there(folder / SOURCE) and resolved in (folder, *folder.glob("*.yaml")):
+            handouts[library_at(folder.parents[1]), folder.name] = None
             continue
-        library = inside(folder.parent if folder.name == "handouts" else folder)
-        names = handout_ids(library) if folder == whole else ()
+        library = library_at(folder.parent if folder.name == "handouts" else folder)
+        names = handout_ids(library) if folder == resolved else ()
         if not names:
-            raise not_found(path, "this is no handout", f"name a folder that holds {SOURCE}")
-        found.update(((library, name), None) for name in names)
+            raise not_found(path, "this is not a handout", f"name a folder that contains {SOURCE}")
+        handouts.update(((library, name), None) for name in names)
     if snapshot and not paths:
-        found.update(((snapshot, name), None) for name in handout_ids(snapshot))
-    return list(found)
+        handouts.update(((snapshot, name), None) for name in handout_ids(snapshot))
+    return list(handouts)
 
 
 def not_found(path: Path, message: str, fix: str) -> HandoutError:
-    """Return the problem of something that is not in a library."""
+    """Return the error of something that is not in the library."""
     why = "there is nothing to read"
     return HandoutError([Problem("file-not-found", Place(shown(path)), message, why, fix)])

@@ -1,24 +1,32 @@
-"""Records to bytes and back: what is kept on disk, and nothing that could run.
+"""Records to bytes and back: plain data, and nothing that could run.
 
-The bytes are a line of JSON, and behind it all bytes values as they are. In the JSON a plain value
-stands for itself; all else is a list whose last element tells its kind: a number for bytes, tuples
-and dictionaries, else the name of a class.
+The bytes are a line of JSON, followed by all bytes values as they are. The JSON is a list of the
+names of classes, then the value. In it a plain value stands for itself; everything else is a list
+whose last element tells its kind: bytes, tuple and dictionary by the first numbers, a class by
+its place in the list of names behind them.
 """
 
 from __future__ import annotations
 
 import json
-import types
-import typing
-from collections.abc import Callable, Hashable, Iterator
+import sys
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from datetime import date
 from enum import Enum
-from fractions import Fraction
 from functools import cache
+from importlib import import_module
 from typing import Any, TypeVar, cast
 
 Record = TypeVar("Record")
+
+PACKAGE = "handout."
+"""Classes of other packages are not read back, but for those that `str` tells everything of."""
+
+_TOLD_BY_TEXT = {"datetime.date": "fromisoformat", "fractions.Fraction": ""}
+"""Classes of whose values `str` tells everything, with the method that reads the text."""
+
+_BYTES, _TUPLE, _DICTIONARY = range(3)
+_FIRST_CLASS = 3
 
 
 class DamagedRecordError(Exception):
@@ -35,8 +43,11 @@ def as_bytes(value: Any) -> bytes:
     Raises:
         TypeError: it holds something else.
     """
+    kinds: dict[type, int] = {}
     behind = bytearray()
-    line = json.dumps(_form(value, behind), ensure_ascii=False, separators=(",", ":"))
+    form = _form(value, kinds, behind)
+    names = [_name(kind) for kind in kinds]
+    line = json.dumps([names, form], ensure_ascii=False, separators=(",", ":"))
     return line.encode("utf-8", "surrogatepass") + b"\n" + behind
 
 
@@ -45,7 +56,7 @@ def from_bytes(written: bytes, kind: type[Record]) -> Record:
 
     Args:
         written: What `as_bytes` returned.
-        kind: The class of the record; all others that may occur are found from its fields.
+        kind: The class of the record.
 
     Raises:
         DamagedRecordError: the bytes are damaged, or were written for another class.
@@ -56,38 +67,30 @@ def from_bytes(written: bytes, kind: type[Record]) -> Record:
         start, end = place
         return behind[start:end]
 
-    makers: dict[int | str, Any] = {_BYTES: bytes_at, **_PLAIN, **_makers(cast(Hashable, kind))}
-
-    # Thousands of times a handout; so the plain values in a list cost no call.
+    # Called thousands of times for a handout, so the plain values in a list cost no call.
     def made(form: list[Any]) -> Any:
         kind = form.pop()
         return makers[kind]([made(part) if type(part) is list else part for part in form])
 
     try:
-        form = json.loads(line)
+        names, form = json.loads(line)
+        makers = [bytes_at, tuple, _dictionary, *map(_maker, names)]
         value = made(form) if type(form) is list else form
     except _FAULTS as error:
         raise DamagedRecordError from error
-    if type(value) is not kind:
+    if not isinstance(value, kind):
         raise DamagedRecordError
     return value
 
 
-_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
+_FAULTS = (
+    *(ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError),
+    ImportError,
+)
 """What wrong bytes lead to, in JSON or in a class that does not take what they say."""
 
-_TOLD_BY_TEXT = (date, Fraction)
-"""Classes of whose values `str` tells everything."""
 
-_BYTES, _TUPLE, _DICTIONARY = range(3)
-
-_PLAIN: dict[int | str, Callable[[list[Any]], Any]] = {
-    _TUPLE: tuple,
-    _DICTIONARY: lambda parts: dict(zip(parts[::2], parts[1::2], strict=True)),
-}
-
-
-def _form(value: Any, behind: bytearray) -> Any:
+def _form(value: Any, kinds: dict[type, int], behind: bytearray) -> Any:
     kind = type(value)
     if value is None or kind in (bool, int, float, str):
         return value
@@ -96,62 +99,48 @@ def _form(value: Any, behind: bytearray) -> Any:
         behind += value
         return [start, len(behind), _BYTES]
     if kind is tuple:
-        return [*(_form(part, behind) for part in value), _TUPLE]
+        return [*(_form(part, kinds, behind) for part in value), _TUPLE]
     if kind is dict:
-        entries = (_form(part, behind) for entry in value.items() for part in entry)
+        entries = (_form(part, kinds, behind) for entry in value.items() for part in entry)
         return [*entries, _DICTIONARY]
-    if issubclass(kind, Enum):
-        return [value.name, kind.__name__]
+    number = kinds.setdefault(kind, _FIRST_CLASS + len(kinds))
+    if isinstance(value, Enum):
+        return [value.name, number]
     if is_dataclass(kind):
-        return [*(_form(getattr(value, name), behind) for name in _names(kind)), kind.__name__]
-    if issubclass(kind, _TOLD_BY_TEXT):
-        return [str(value), kind.__name__]
-    raise TypeError(f"{kind.__name__} cannot be kept")
+        return [*(_form(getattr(value, name), kinds, behind) for name in _fields(kind)), number]
+    if _name(kind) in _TOLD_BY_TEXT:
+        return [str(value), number]
+    raise TypeError(f"{kind.__name__} cannot be serialised")
+
+
+def _name(kind: type) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
+def _dictionary(parts: list[Any]) -> dict[Any, Any]:
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
 @cache
-def _makers(kind: Any) -> dict[int | str, Callable[[list[Any]], Any]]:
-    """Return by name what makes each class that a record may hold from its parts."""
-    makers: dict[int | str, Callable[[list[Any]], Any]] = {}
-    for found in dict.fromkeys(_classes(kind, set())):
-        assert found.__name__ not in makers, f"two classes are called {found.__name__}"
-        makers[found.__name__] = _maker(found)
-    return makers
-
-
-def _classes(form: Any, seen: set[Any]) -> Iterator[type]:
-    """Yield each class that a field may hold, however its type is written, with its subclasses."""
-    if form in seen:
-        return
-    seen.add(form)
-    if not isinstance(form, type) or typing.get_origin(form) is not None:
-        for part in typing.get_args(form):
-            yield from _classes(part, seen)
-    elif form not in _SELF_EVIDENT:
-        yield form
-        subclasses: list[type] = form.__subclasses__()
-        for below in subclasses:
-            yield from _classes(below, seen)
-        if is_dataclass(form):
-            hints = typing.get_type_hints(form)
-            for name in _names(form):
-                yield from _classes(hints[name], seen)
-
-
-_SELF_EVIDENT = (bool, int, float, str, bytes, tuple, dict, types.NoneType)
-
-
-def _maker(kind: type) -> Callable[[list[Any]], Any]:
-    """Return what makes a member or a record from its parts."""
+def _maker(name: str) -> Callable[[list[Any]], Any]:
+    """Return what makes a record, a member or another value of a class from its parts."""
+    module, _, own_name = name.rpartition(".")
+    if name in _TOLD_BY_TEXT:
+        kind = getattr(import_module(module), own_name)
+        method = _TOLD_BY_TEXT[name]
+        read: Callable[[str], Any] = getattr(kind, method) if method else kind
+        return lambda parts: read(parts[0])
+    if not module.startswith(PACKAGE) and module not in sys.modules:
+        raise LookupError(name)
+    kind = getattr(import_module(module), own_name)
     if issubclass(kind, Enum):
         return lambda parts: kind[parts[0]]
-    if is_dataclass(kind):
-        names, record = _names(kind), cast(Callable[..., Any], kind)
-        return lambda parts: record(**dict(zip(names, parts, strict=True)))
-    read: Callable[[str], Any] = getattr(kind, "fromisoformat", kind)
-    return lambda parts: read(parts[0])
+    if not is_dataclass(kind):
+        raise LookupError(name)
+    names, record = _fields(cast(Any, kind)), cast(Callable[..., Any], kind)
+    return lambda parts: record(**dict(zip(names, parts, strict=True)))

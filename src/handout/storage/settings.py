@@ -1,6 +1,6 @@
-"""What is set for a ward or for a whole hospital: the library, and the profile.
+"""The settings of a ward or a whole hospital: the library, and the profile.
 
-The environment goes before the user's file, and that before the central one.
+The environment overrides the user's file, which overrides the central ones.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 FILE = "settings.yaml"
 
 LIBRARY, PROFILE = "HANDOUT_LIBRARY", "HANDOUT_PROFILE"
-"""The environment variables; an empty one sets nothing."""
+"""The environment variables; one that is empty counts as not set."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """A value, and what set it: an option, a variable or a line of a file."""
+    """A value, and where it was set: by an option, by a variable or on a line of a file."""
 
     value: str
     place: Place = NOWHERE
@@ -35,16 +35,16 @@ class Setting:
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Setting:
-        """Return what a line of a file sets."""
+        """Return the setting on a line of a file."""
         return cls(scalar.text.strip(), scalar.place)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """All that can be set. The fields are the file's format.
+    """Everything that can be set. The fields define the format of the file.
 
-    `library` is the path of a folder, in a file counted from the folder of that file; `profile` is
-    the name of a profile in the library.
+    `library` is the path of a folder; in a file, it is relative to the folder of that file.
+    `profile` is the name of a profile in the library.
     """
 
     library: Setting | None = None
@@ -52,18 +52,19 @@ class Settings:
 
 
 def settings_files() -> tuple[Path, ...]:
-    """Return where files of settings are looked for: the user's first, then the central ones."""
+    """Return the paths at which a settings file may be: the user's, then the central ones."""
     from platformdirs import PlatformDirs
 
+    # All central folders, since desktops put folders of their own before /etc/xdg.
     folders = PlatformDirs("handout", appauthor=False).iter_config_paths()
     return tuple(folder / FILE for folder in folders)
 
 
 def settings_in_force() -> Settings:
-    """Return what is set, from wherever it is set first.
+    """Return the settings that apply; each is taken from the first source that sets it.
 
     Raises:
-        HandoutError: a file of settings is there, but cannot be used; says all that is wrong.
+        HandoutError: a settings file exists but is unusable; all its problems are reported.
     """
     layers = [_environment()]
     problems: list[Problem] = []
@@ -81,15 +82,16 @@ def settings_in_force() -> Settings:
 
 
 def read_settings(file: Path) -> Settings | None:
-    """Return what a file sets, or None if there is no such file.
+    """Return the settings in a file, or None if there is no such file.
 
     Raises:
-        HandoutError: it is there, but cannot be used; says all that is wrong.
+        HandoutError: the file exists but is unusable; all its problems are reported.
     """
     if _is_absent(file):
         return None
     data = read_file(file)
-    # Each command needs its settings at once, and few need YAML besides.
+    # Every command reads its settings, and few need PyYAML for anything else: with the settings in
+    # the cache, a reprint does not load it.
     key = key_of("settings", str(file), data)
     return open_cache().once(key, Settings, lambda: _parsed(data, file))
 
@@ -98,34 +100,37 @@ def _parsed(data: bytes, file: Path) -> Settings:
     from handout.content.parse import parse
     from handout.content.read import read_record
 
-    found, problems = read_record(Settings, parse(data, str(file)))
+    settings, problems = read_record(Settings, parse(data, str(file)))
     if problems:
         raise HandoutError(problems)
-    if found.library is None:
-        return found
-    folder = file.parent / _home_in(found.library.value)
-    return replace(found, library=replace(found.library, value=str(folder)))
+    if settings.library is None:
+        return settings
+    folder = file.parent / _expanded(settings.library.value)
+    return replace(settings, library=replace(settings.library, value=str(folder)))
 
 
 def _environment() -> Settings:
     library, profile = os.environ.get(LIBRARY), os.environ.get(PROFILE)
     return Settings(
-        library=Setting(_home_in(library), Place(LIBRARY)) if library else None,
+        library=Setting(_expanded(library), Place(LIBRARY)) if library else None,
         profile=Setting(profile, Place(PROFILE)) if profile else None,
     )
 
 
-def _home_in(path: str) -> str:
-    """Return a path with `~` put into words."""
-    return os.path.expanduser(path)  # noqa: PTH111 (that of Path fails if there is no such user)
+def _expanded(path: str) -> str:
+    """Return a path with `~` replaced by the home folder."""
+    return os.path.expanduser(path)  # noqa: PTH111 (Path.expanduser fails on an unknown user)
 
 
-def _first(found: Iterable[Setting | None]) -> Setting | None:
-    return next(filter(None, found), None)
+def _first(settings: Iterable[Setting | None]) -> Setting | None:
+    return next(filter(None, settings), None)
 
 
 def _is_absent(file: Path) -> bool:
-    """Tell whether there is surely no such file: one that is locked away is no absent one."""
+    """Return whether there is definitely no such file.
+
+    A file in a folder that may not be read is not absent: ignoring it would ignore its settings.
+    """
     try:
         file.lstat()
     except (FileNotFoundError, NotADirectoryError):

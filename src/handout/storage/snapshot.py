@@ -1,8 +1,8 @@
-"""The outside world as one run has seen it: the day, each file read once, each folder listed once.
+"""A snapshot of the outside world during one run: the date, files and folders, each read once.
 
-Whatever is made during a run is made of these same bytes, even if somebody saves a file meanwhile.
-What was given out is remembered by its digest, so that keys of the cache, origins of sheets and
-reprints need no file a second time, and can tell later whether anything has changed.
+Everything in a run is made from the same bytes, even if somebody saves a file in the meantime.
+The snapshot remembers the digest of all that it has read. Cache keys, the origins of sheets and
+reprints use these digests, so they read no file again and can find out later what has changed.
 """
 
 from __future__ import annotations
@@ -17,39 +17,40 @@ from pathlib import Path
 from handout.problems import HandoutError, Place, Problem
 
 LARGEST_KEPT = 1_000_000
-"""Bytes of a file that stays in memory; a larger one, a photograph, is read again when needed."""
+"""The largest file in bytes that stays in memory; a larger one, such as a photograph, is read again
+when it is needed."""
 
 MISSING = ""
-"""The state of what is not there, or cannot be read."""
+"""The state of a file or folder that does not exist or cannot be read."""
 
 States = Mapping[str, str]
-"""The state of files and folders by their absolute paths."""
+"""The state of each file and folder, by its absolute path: a digest, or MISSING."""
 
 
 @dataclass(frozen=True)
 class Library:
-    """A folder with handouts, and pictures beside them."""
+    """A folder with handouts, pictures and profiles."""
 
     root: Path
 
     @property
     def handouts(self) -> Path:
-        """The folder with a folder for each handout."""
+        """The folder that contains a folder for each handout."""
         return self.root / "handouts"
 
     @property
     def illustrations(self) -> Path:
-        """The folder with the pictures."""
+        """The folder of the pictures."""
         return self.root / "assets" / "illustrations"
 
     @property
     def profiles(self) -> Path:
-        """The folder with the profiles of wards."""
+        """The folder of the wards' profiles."""
         return self.root / "profiles"
 
     @property
     def person(self) -> Path:
-        """The text that says whom the pictures show, if the library has its own figure."""
+        """The file that describes the person in the pictures; it need not exist."""
         return self.root / "assets" / "person.yaml"
 
     @property
@@ -60,7 +61,7 @@ class Library:
 
 @dataclass(frozen=True)
 class File:
-    """A file as it was when it was first read."""
+    """A file as it was when the run first read it."""
 
     path: Path
     data: bytes = field(repr=False)
@@ -69,27 +70,27 @@ class File:
 
     @property
     def name(self) -> str:
-        """Its path as a person in the current folder would write it."""
+        """The path as a person in the current folder would write it."""
         return shown(self.path)
 
 
 class Snapshot:
-    """What one run has seen of a library, and of the files around it, on one day."""
+    """What one run has read: files of the library and others, on one date."""
 
     def __init__(
         self, library: Library, today: date, in_memory: Mapping[Path, bytes] | None = None
     ) -> None:
-        """Begin with nothing seen.
+        """Start with nothing read.
 
         Args:
-            library: Where handouts, pictures and named profiles lie.
-            today: Against which reviews are due.
-            in_memory: Files that need not be on disk, such as an upload; they cover those that
-                lie there under the same paths.
+            library: The library with the handouts, pictures and profiles.
+            today: The date with which review dates are compared.
+            in_memory: Files that need not be on disk, such as an upload; they hide files on disk
+                with the same path.
         """
         self.library = library
         self.today = today
-        self._in_memory = {_whole(path): data for path, data in (in_memory or {}).items()}
+        self._in_memory = {_absolute(path): data for path, data in (in_memory or {}).items()}
         self._files: dict[str, File] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._states: dict[str, str] = {}
@@ -98,29 +99,31 @@ class Snapshot:
         """Return a file.
 
         Raises:
-            HandoutError: it cannot be read, or is no longer what it was during this run.
+            HandoutError: the file cannot be read, or has changed since this run first read it.
         """
-        whole = _whole(path)
-        known = self._files.get(whole)
-        if known:
-            return known
-        data = self._read(path, whole)
-        found = File(path, data, checksum(data))
-        if self._states.setdefault(whole, found.digest) != found.digest:
+        absolute = _absolute(path)
+        seen = self._files.get(absolute)
+        if seen:
+            return seen
+        data = self._read(path, absolute)
+        file = File(path, data, checksum(data))
+        # A large file is read again each time, and must still be the same.
+        if self._states.setdefault(absolute, file.digest) != file.digest:
             raise HandoutError([_changed(path)])
         if len(data) <= LARGEST_KEPT:
-            self._files[whole] = found
-        return found
+            self._files[absolute] = file
+        return file
 
     def find(self, path: Path) -> File | None:
-        """Return a file, or None if nothing lies there.
+        """Return a file, or None if it does not exist.
 
         Raises:
-            HandoutError: something does, but it cannot be read.
+            HandoutError: the file exists but cannot be read.
         """
-        whole = _whole(path)
-        if whole not in self._in_memory and not is_there(path):
-            self._states.setdefault(whole, MISSING)
+        absolute = _absolute(path)
+        if absolute not in self._in_memory and not is_there(path):
+            # If the file exists later, `is_current` must notice.
+            self._states.setdefault(absolute, MISSING)
             return None
         return self.file(path)
 
@@ -136,18 +139,18 @@ class Snapshot:
         """Return the sorted names in a folder; none if there is no such folder.
 
         Raises:
-            HandoutError: the folder is there, but cannot be listed.
+            HandoutError: the folder exists but cannot be listed.
         """
-        whole = _whole(folder)
-        if whole not in self._folders:
+        absolute = _absolute(folder)
+        if absolute not in self._folders:
             on_disk = _names_in(folder)
-            added = {name for path in self._in_memory if (name := _next_name(path, whole))}
-            self._folders[whole] = tuple(sorted(added.union(on_disk or ())))
-            self._states[whole] = _state_of_folder(on_disk)
-        return self._folders[whole]
+            added = {name for path in self._in_memory if (name := _child_name(path, absolute))}
+            self._folders[absolute] = tuple(sorted(added.union(on_disk or ())))
+            self._states[absolute] = _folder_state(on_disk)
+        return self._folders[absolute]
 
     def states(self) -> States:
-        """Return the state of all that this run has seen on disk."""
+        """Return the state of everything on disk that this run has read."""
         return {path: state for path, state in self._states.items() if path not in self._in_memory}
 
     def agrees(self, states: States) -> bool:
@@ -161,39 +164,39 @@ class Snapshot:
             self.names(path)
         except HandoutError:
             return MISSING
-        return self._states[_whole(path)]
+        return self._states[_absolute(path)]
 
     def is_current(self) -> bool:
-        """Tell whether all that this run has seen on disk is still the same."""
+        """Return whether everything on disk that this run has read is unchanged."""
         return are_current(self.states())
 
-    def _read(self, path: Path, whole: str) -> bytes:
-        in_memory = self._in_memory.get(whole)
+    def _read(self, path: Path, absolute: str) -> bytes:
+        in_memory = self._in_memory.get(absolute)
         return read_file(path) if in_memory is None else in_memory
 
 
-def _next_name(path: str, folder: str) -> str:
-    """Return the name that a path goes on with inside a folder, or nothing if it lies elsewhere."""
+def _child_name(path: str, folder: str) -> str:
+    """Return the part of a path just below a folder, or "" if the path is not in the folder."""
     inside = path.removeprefix(folder + os.sep)
     return "" if inside == path else Path(inside).parts[0]
 
 
 def are_current(states: States) -> bool:
-    """Tell whether files and folders are still in the states that they had."""
-    return all(_state_now(Path(path)) == state for path, state in states.items())
+    """Return whether files and folders still have the given states."""
+    return all(_present_state(Path(path)) == state for path, state in states.items())
 
 
-def _state_now(path: Path) -> str:
+def _present_state(path: Path) -> str:
     try:
         if is_folder(path):
-            return _state_of_folder(_names_in(path))
+            return _folder_state(_names_in(path))
         return checksum(read_file(path))
     except HandoutError:
         return MISSING
 
 
 def _names_in(folder: Path) -> tuple[str, ...] | None:
-    """Return the sorted names in a folder, or None if it is not there."""
+    """Return the sorted names in a folder, or None if there is no such folder."""
     try:
         return tuple(sorted(entry.name for entry in folder.iterdir()))
     except (FileNotFoundError, NotADirectoryError):
@@ -202,15 +205,15 @@ def _names_in(folder: Path) -> tuple[str, ...] | None:
         raise _unreadable(folder, error, "folder") from None
 
 
-def _state_of_folder(names: tuple[str, ...] | None) -> str:
+def _folder_state(names: tuple[str, ...] | None) -> str:
     if names is None:
         return MISSING
-    # The name of the kind keeps an empty folder apart from an empty file.
+    # Without the word "folder", an empty folder would have the state of an empty file.
     return checksum("\n".join(("folder", *names)).encode("utf-8", "surrogateescape"))
 
 
 def checksum(content: bytes) -> str:
-    """Return the SHA-256 of some bytes, as other programs print it."""
+    """Return the SHA-256 digest of some bytes in hexadecimal, as `sha256sum` prints it."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -218,7 +221,7 @@ def read_file(path: Path) -> bytes:
     """Return the content of a file outside the library, such as a plan or a finished sheet.
 
     Raises:
-        HandoutError: it cannot be read.
+        HandoutError: the file cannot be read.
     """
     try:
         return path.read_bytes()
@@ -233,8 +236,8 @@ def _unreadable(path: Path, error: OSError, what: str) -> HandoutError:
                 "file-unreadable",
                 Place(shown(path)),
                 f"the {what} cannot be read: {error.strerror or error}",
-                "its content is needed here",
-                f"check that the {what} is there and that you may read it",
+                "its contents are needed here",
+                f"check that the {what} exists and that you have permission to read it",
             )
         ]
     )
@@ -244,14 +247,14 @@ def _changed(path: Path) -> Problem:
     return Problem(
         "file-changed",
         Place(shown(path)),
-        "this file was changed while sheets were being made from it",
-        "the sheets of one run must all be made of the same content",
-        "give the same command again",
+        "this file changed while sheets were being made from it",
+        "all sheets of one run must be made from the same content",
+        "run the same command again",
     )
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether a folder is there; a name that no disk can hold is not."""
+    """Return whether a folder exists; a name that the system does not allow never does."""
     try:
         return path.is_dir()
     except OSError:
@@ -259,7 +262,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Tell whether a file or folder is there; a name that no disk can hold is not."""
+    """Return whether a path exists; a name that the system does not allow never does."""
     try:
         return path.exists()
     except OSError:
@@ -272,13 +275,13 @@ def shown(path: Path) -> str:
 
 
 def as_seen_from_here(path: Path) -> Path:
-    """Return a path relative to the current folder if that is near, else the whole path."""
+    """Return a path relative to the current folder if it is near, or else the absolute path."""
     try:
-        near = Path(os.path.relpath(path))
-    except ValueError:  # another drive
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # Windows: the path is on another drive
         return path
-    return path.absolute() if near.parts[:2] == ("..", "..") else near
+    return path.absolute() if relative.parts[:2] == ("..", "..") else relative
 
 
-def _whole(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 (follows no link, and must be fast)
+def _absolute(path: Path) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 (Path.resolve would follow links)

@@ -1,1 +1,1 @@
-"""What one reader gets: pure functions from a handout to a handout."""
+"""Tailor a handout to one reader, in pure functions from handout to handout."""

@@ -1,4 +1,4 @@
-"""The choice of items: what a prescription names, looked up in the handout."""
+"""Look up in the handout which items a prescription chooses."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handout.content.model import Advice, Handout, Section
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 Index = Mapping[tuple[Trait, str], tuple[str, ...]]
-"""The ids of the items that can be chosen, by each of their traits, in the handout's order."""
+"""The ids of the items with each trait, in the handout's order."""
 
 ALL, NONE = "all", "none"
 """What `advice` may say instead of ids."""
@@ -20,21 +20,22 @@ ADVICE = (Trait.KIND, Advice.kind)
 
 @dataclass(frozen=True)
 class Choice:
-    """Items in the order they are printed, each with what was said of it; and those left out.
+    """The items to print, in order, and the items left out.
 
-    What was left out is known with the place where that was said.
+    An included item comes with its entry in the prescription, if it has one; an excluded item,
+    with the selector that excludes it.
     """
 
-    picked: Mapping[str, Chosen | None]
-    dropped: Mapping[str, Selector]
+    included: Mapping[str, Chosen | None]
+    excluded: Mapping[str, Selector]
 
 
 def index_of(handout: Handout) -> Index:
-    """Return what the items of a handout can be chosen by."""
+    """Return the items of a handout by everything that they can be chosen by."""
     return _index(handout.sections)
 
 
-@remembered()
+@memoized()
 def _index(sections: tuple[Section, ...]) -> Index:
     index: dict[tuple[Trait, str], tuple[str, ...]] = {}
     for section in sections:
@@ -45,57 +46,58 @@ def _index(sections: tuple[Section, ...]) -> Index:
                 (Trait.KIND, item.kind),
                 *((Trait.TAG, tag.value) for tag in item.tags),
             ]
+            # An author may give an item the same tag twice; the item is still listed once.
             for trait in dict.fromkeys(traits):
                 index[trait] = (*index.get(trait, ()), item.id.value)
     return index
 
 
 def choose(handout: Handout, prescription: Prescription) -> Choice:
-    """Return the items that a prescription means.
+    """Return the items that a prescription includes and excludes.
 
-    An item that is named by its id has its own place in the order and what is said there; it
-    is no part of a group that is named or excluded.
+    Naming an item by its id takes precedence over naming a group: the item keeps its own place,
+    dosage and note, and excluding the group does not exclude it.
     """
     index = index_of(handout)
     advice = _advice(index, prescription)
-    dropped = _dropped(index, prescription)
-    picked: dict[str, Chosen | None] = {}
+    excluded = _excluded(index, prescription)
+    included: dict[str, Chosen | None] = {}
     if not prescription.items:
         every = (item.id.value for section in handout.sections for item in section.items)
-        picked = dict.fromkeys(i for i in every if i in advice or i not in index.get(ADVICE, ()))
-    by_id = _named(prescription)
+        included = dict.fromkeys(i for i in every if i in advice or i not in index.get(ADVICE, ()))
+    by_id = _named_by_id(prescription)
     for chosen in prescription.items:
         for item in index.get((chosen.item.trait, chosen.item.name), ()):
             if chosen.item.trait is Trait.ID or item not in by_id:
-                picked.setdefault(item, chosen)
+                included.setdefault(item, chosen)
     for item in advice:
-        picked.setdefault(item, None)
-    return Choice({i: said for i, said in picked.items() if i not in dropped}, dropped)
+        included.setdefault(item, None)
+    return Choice({i: entry for i, entry in included.items() if i not in excluded}, excluded)
 
 
 def _advice(index: Index, prescription: Prescription) -> tuple[str, ...]:
-    """Return the advice that is printed without being among the items, in the handout's order."""
+    """Return the advice to print even if it is not among the items, in the handout's order."""
     every = index.get(ADVICE, ())
-    said = {name.value for name in prescription.advice}
-    if ALL in said or not (said or prescription.items):
+    names = {name.value for name in prescription.advice}
+    if ALL in names or not (names or prescription.items):
         return every
-    return tuple(item for item in every if item in said)
+    return tuple(item for item in every if item in names)
 
 
-def _dropped(index: Index, prescription: Prescription) -> dict[str, Selector]:
-    """Return what is left out on purpose; what is named by its id is not."""
-    excluded = list(prescription.exclude)
-    excluded += [
+def _excluded(index: Index, prescription: Prescription) -> dict[str, Selector]:
+    """Return the items left out on purpose, except those that are also named by their ids."""
+    selectors = list(prescription.exclude)
+    selectors += [
         Selector(*ADVICE, name.place) for name in prescription.advice if name.value == NONE
     ]
-    kept = _named(prescription) | {name.value for name in prescription.advice}
+    by_id = _named_by_id(prescription) | {name.value for name in prescription.advice}
     return {
         item: selector
-        for selector in excluded
+        for selector in selectors
         for item in index.get((selector.trait, selector.name), ())
-        if item not in kept
+        if item not in by_id
     }
 
 
-def _named(prescription: Prescription) -> set[str]:
+def _named_by_id(prescription: Prescription) -> set[str]:
     return {c.item.name for c in prescription.items if c.item.trait is Trait.ID}

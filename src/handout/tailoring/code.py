@@ -1,4 +1,4 @@
-"""A short code of a choice, which names a sheet in print and in its file's name."""
+"""Give each choice of items a short code, printed on the sheet and used in its file name."""
 
 from __future__ import annotations
 
@@ -12,21 +12,23 @@ LENGTH = 8
 
 
 def code_of(prescription: Prescription) -> str:
-    """Return the code of what was chosen: the same for the same choice, empty if none was made.
+    """Return the code of a choice, or an empty string for a whole handout.
 
-    Nothing about a person goes into it: no names, no notes, no words in a dosage. The edition is
-    not part of the choice: the same exercises in large print are the same sheet.
+    The same choice always has the same code. Nothing about a person goes into it: no names, no
+    notes and no words in a dosage. Nor does the edition: the same exercises in large print are
+    the same sheet.
     """
-    told = _told(prescription)
-    if told == _told(Prescription(handout=prescription.handout)):
+    canonical = _canonical(prescription)
+    if canonical == _canonical(Prescription(handout=prescription.handout)):
         return ""
-    return hashlib.sha256(told.encode("utf-8")).hexdigest()[:LENGTH]
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:LENGTH]
 
 
-def _told(choice: Prescription) -> str:
+def _canonical(choice: Prescription) -> str:
+    # Codes stand on printed sheets, so a change here gives those sheets another code.
     parts = [
         choice.handout.value,
-        ";".join(map(_told_item, choice.items)),
+        ";".join(map(_canonical_item, choice.items)),
         ",".join(map(str, choice.exclude)),
         ",".join(map(str, choice.advice)),
         f"{choice.without_required}{choice.introduction}",
@@ -35,11 +37,12 @@ def _told(choice: Prescription) -> str:
     return "\n".join(parts)
 
 
-def _told_item(chosen: Chosen) -> str:
+def _canonical_item(chosen: Chosen) -> str:
     dosage = vars(chosen.dosage) if chosen.dosage else {}
-    said = ",".join(f"{part}={_told_amount(amount)}" for part, amount in dosage.items() if amount)
-    return f"{chosen.item}({said})-{','.join(chosen.omit)}"
+    amounts = ",".join(f"{part}={_canonical_amount(a)}" for part, a in dosage.items() if a)
+    return f"{chosen.item}({amounts})-{','.join(chosen.omit)}"
 
 
-def _told_amount(amount: object) -> str:
+def _canonical_amount(amount: object) -> str:
+    # Words may be about a person, and a code must say nothing about one: all words are the same.
     return "words" if isinstance(amount, Words) else str(amount)

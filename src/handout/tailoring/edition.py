@@ -1,4 +1,4 @@
-"""An edition: how a sheet is printed. What is not chosen is as in the standard edition."""
+"""Describe how a sheet is printed: paper, text size, layout and ink."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class TextSize(StrEnum):
 
 
 class Layout(StrEnum):
-    """Where the pictures are, and how the items share the pages."""
+    """Where pictures stand, and how items share the pages."""
 
     ROWS = "rows"
     STACKED = "stacked"
@@ -32,14 +32,14 @@ class Layout(StrEnum):
 
 
 class Ink(StrEnum):
-    """In colour, or in greys that survive a copier."""
+    """Whether to print in colour, or in greys that survive a copier."""
 
     COLOUR = "colour"
     BLACK = "black"
 
 
 class FigureSide(StrEnum):
-    """On which side of its text a picture stands, in rows."""
+    """Which side of its text a picture stands on, in rows."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -49,7 +49,7 @@ class FigureSide(StrEnum):
 class Edition:
     """How a sheet is printed.
 
-    `write_in` adds a box to tick at every exercise, and room for a dosage written by pen.
+    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -62,7 +62,7 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class EditionChoice:
-    """What a ward or a therapist says of an edition; None leaves a point open."""
+    """What a ward or a therapist chooses of an edition; None leaves a setting open."""
 
     paper: PaperSize | None = None
     text_size: TextSize | None = None
@@ -76,11 +76,14 @@ STANDARD = Edition()
 
 
 def settled(*choices: EditionChoice) -> Edition:
-    """Return the edition that some choices make; the first that speaks of a point decides it."""
-    points = {
+    """Return the edition that some choices lead to; the first choice that has a setting decides it.
+
+    Settings that no choice has are those of the standard edition.
+    """
+    settings = {
         field.name: value
         for choice in reversed(choices)
         for field in fields(choice)
         if (value := getattr(choice, field.name)) is not None
     }
-    return Edition(**points)
+    return Edition(**settings)

@@ -1,4 +1,4 @@
-"""An order: for whom a sheet is made, by whom, and how it is printed."""
+"""Describe one sheet to print: its prescription, profile and edition."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handout.tailoring.profile import Profile
 
 @dataclass(frozen=True)
 class Order:
-    """What was ordered of a sheet beside its items: for whom, by whom, and how it is printed."""
+    """Who a sheet is for and what is on it, whose sheet it is, and how it is printed."""
 
     prescription: Prescription
     profile: Profile

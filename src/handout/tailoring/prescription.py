@@ -1,4 +1,4 @@
-"""A prescription: what a therapist chose for one reader. The fields are the file's format."""
+"""Describe what a therapist prescribes for one reader; the fields are the file format."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Label, Name, Note
+from handout.content.words import Label, Name, Note, Personal
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
 
 class Trait(StrEnum):
-    """What items can be chosen by."""
+    """What an item can be chosen by."""
 
     ID = "id"
     SECTION = "section"
@@ -27,13 +27,15 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True)
 class Selector:
-    """A way to name items: by their own id, or all of a section, kind or tag."""
+    """One item, by its id, or a group: all items of a section, kind or tag."""
 
     trait: Trait
     name: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    wanted: ClassVar[str] = "an item's id, or such as section:lifting, kind:exercise, tag:lying"
+    wanted: ClassVar[str] = (
+        "an item's id, or a group such as section:lifting, kind:exercise or tag:lying"
+    )
     pattern: ClassVar[str] = r"(?:(id|section|kind|tag): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
 
     def __str__(self) -> str:
@@ -41,40 +43,39 @@ class Selector:
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Selector | None:
-        """Return the selector that a text says, or None if it says none."""
+        """Return the selector in a text, or None if there is none."""
         return cls.from_text(scalar.text, scalar.place)
 
     @classmethod
     def from_text(cls, text: str, place: Place) -> Selector | None:
-        """Return the selector that a text says, or None if it says none."""
+        """Return the selector in a text, or None if there is none."""
         match = re.fullmatch(cls.pattern, text.strip())
         return cls(Trait(match[1] or "id"), match[2], place) if match else None
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A day, with a time of day if one was agreed."""
-
-    private: ClassVar[bool] = True
+class Moment(Personal):
+    """A day, and the time of day if there is one."""
 
     day: date
     hour: int | None = None
     minute: int = 0
 
-    wanted: ClassVar[str] = "a date such as 2027-01-31, or with a time: 2027-01-31 10:30"
+    wanted: ClassVar[str] = "a date such as 2027-01-31, or a date and time such as 2027-01-31 10:30"
     pattern: ClassVar[str] = r"\d{4}-\d\d-\d\d( \d\d:\d\d)?"
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Moment | None:
-        """Return the moment that a text says, or None if it says none."""
+        """Return the moment in a text, or None if there is none."""
         text = scalar.text.strip()
         try:
-            read = datetime.fromisoformat(text) if re.fullmatch(cls.pattern, text) else None
+            moment = datetime.fromisoformat(text) if re.fullmatch(cls.pattern, text) else None
         except ValueError:
             return None
-        if read is None:
+        if moment is None:
             return None
-        return cls(read.date(), read.hour, read.minute) if " " in text else cls(read.date())
+        day = moment.date()
+        return cls(day, moment.hour, moment.minute) if " " in text else cls(day)
 
 
 class DosagePart(StrEnum):
@@ -93,10 +94,10 @@ class DosagePart(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """Items to print, with what is particular to this reader.
+    """An item or group to print, with what is particular to this reader.
 
-    What `dosage` says stands instead of the exercise's standard; `omit` names parts of the
-    standard dosage that are not printed. Both, and `note`, hold for all items that are meant.
+    `dosage` replaces parts of an exercise's standard dosage, and `omit` names parts of it to leave
+    out. Both apply to every item of a group, and so does `note`.
     """
 
     plain: ClassVar[str] = "item"
@@ -108,20 +109,16 @@ class Chosen:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Patient:
+class Patient(Personal):
     """Who the sheet is for."""
-
-    private: ClassVar[bool] = True
 
     name: Label
     born: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Therapist:
-    """Who the patient can ask."""
-
-    private: ClassVar[bool] = True
+class Therapist(Personal):
+    """Who the patient can call with questions."""
 
     name: Label
     phone: Label | None = None
@@ -132,10 +129,10 @@ DIARY = Measure({"weeks": (1, 12)})
 
 @dataclass(frozen=True, kw_only=True)
 class Prescription:
-    """One sheet as it was ordered: of which handout, which items, for whom, in which edition.
+    """One sheet: the handout, the items, who it is for, and the edition.
 
-    Without `items`, all are meant. `advice` names advice to print, or says `all` or `none`;
-    without it, advice is printed with a whole handout, and left out where items were chosen.
+    Without `items`, all items are printed. `advice` names the advice to print, or is `all` or
+    `none`; without it, advice is printed with a whole handout, but not with chosen items.
     """
 
     handout: Name

@@ -1,40 +1,41 @@
-"""Whether a sheet is the same for everyone, or says something about one person.
+"""Tell a sheet that is the same for everyone from one that says something about a person.
 
-What is about a person stands on the sheet's pages and nowhere else: not in the name of its file
-(unless someone asks for that), its metadata, the cache, a manifest, a log or a message. All who
-must know ask here.
+What is about a person stands on the pages of their sheet and nowhere else: not in its metadata or
+file name (unless someone asks for that), nor in the cache, a manifest, a log or a message. This
+module is the only place that decides which sheets those are.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:  # a reprint asks for the words alone, and is done in less time than loading these
-    from handout.tailoring.prescription import Chosen, Prescription
+if TYPE_CHECKING:
+    from handout.tailoring.prescription import Prescription
 
 
 class Privacy(StrEnum):
     """Whom a sheet is for."""
 
     SHARED = "shared"
-    """Everyone: it can be kept, counted and printed again."""
+    """Everyone: it can be stored, counted and printed again."""
     PERSONAL = "personal"
-    """One person: it is made anew each time, and nothing of it is kept."""
+    """One person: it is built afresh each time and never stored."""
 
 
 def privacy_of(prescription: Prescription) -> Privacy:
-    """Return whether a prescription names a person, or holds words typed for one."""
-    named = (
-        prescription.patient,
-        prescription.therapist,
-        prescription.date,
-        prescription.next_appointment,
-    )
-    typed = (prescription.note, *map(_own_words, prescription.items))
-    return Privacy.PERSONAL if any((*named, *typed)) else Privacy.SHARED
+    """Return whether a prescription's sheet is about a person."""
+    return Privacy.PERSONAL if is_personal(prescription) else Privacy.SHARED
 
 
-def _own_words(chosen: Chosen) -> bool:
-    """Tell whether a therapist typed something for an item, beyond numbers."""
-    return bool(chosen.note or (chosen.dosage and chosen.dosage.has_own_words))
+def is_personal(value: Any) -> bool:
+    """Tell whether part of a prescription names a person, or has words or a date typed for one.
+
+    What a therapist only chooses, such as items, numbers and paper, is about nobody.
+    """
+    # A reprint needs only the enum above, and takes less time than these would take to load.
+    from handout.content.walk import find
+    from handout.content.words import Address, Label, Personal, Prose, Text
+
+    return any(True for _ in find(value, Personal, Text, Prose, Label, Address, date))

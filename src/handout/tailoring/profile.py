@@ -1,4 +1,4 @@
-"""A profile: a ward's letterhead and habits. The fields are the file's format."""
+"""Describe a ward's letterhead and defaults; the fields are the file format."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from handout.tailoring.edition import EditionChoice
 
 @dataclass(frozen=True)
 class ColourCode:
-    """A colour of sRGB, such as #0f5c6e."""
+    """An sRGB colour, such as #0f5c6e."""
 
     value: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
-    wanted: ClassVar[str] = "a colour such as '#0f5c6e' (in quotes, or '#' begins a comment)"
+    wanted: ClassVar[str] = "a colour such as '#0f5c6e' (in quotes, because '#' begins a comment)"
     pattern: ClassVar[str] = r"#[0-9A-Fa-f]{6}"
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> ColourCode | None:
-        """Return the colour that a text says, or None if it says none."""
+        """Return the colour in a text, or None if there is none."""
         fits = re.fullmatch(cls.pattern, scalar.text)
         return cls(scalar.text.lower(), scalar.place) if fits else None
 
@@ -41,7 +41,7 @@ class Phone:
 
 @dataclass(frozen=True, kw_only=True)
 class Logo:
-    """The ward's mark: a file beside the profile, and in words what it shows."""
+    """The ward's logo: a file next to the profile, and an alternative text."""
 
     file: Label
     alt: Label
@@ -49,7 +49,7 @@ class Logo:
 
 @dataclass(frozen=True, kw_only=True)
 class FontFiles:
-    """TrueType files beside the profile that stand instead of the program's own faces."""
+    """TrueType files next to the profile, used instead of the built-in fonts."""
 
     regular: Label
     bold: Label
@@ -57,9 +57,9 @@ class FontFiles:
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """Whose sheet it is, how it looks, and what is usual there.
+    """A ward's letterhead, look and default settings.
 
-    `language` is the one that the profile is written in, and the ward's usual one.
+    `language` is the language of the profile itself, and the default for the ward's sheets.
     """
 
     organisation: Label | None = None
@@ -75,4 +75,4 @@ class Profile:
 
 
 PLAIN = Profile()
-"""No letterhead, and the program's own look."""
+"""No letterhead, and the default look."""

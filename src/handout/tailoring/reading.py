@@ -1,6 +1,6 @@
-"""Prescriptions and profiles from node trees, with what their own values show to be wrong.
+"""Read prescriptions and profiles, and check what can be checked without a handout.
 
-A prescription is about a person: parse it as private, so that no problem shows its lines.
+A prescription is about a person: parse it as personal, so that no problem shows its lines.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from handout.tailoring.prescription import Chosen, DosagePart, Patient, Prescrip
 from handout.tailoring.profile import ColourCode, Profile
 
 LONGEST_NOTE = 20_000
-"""Characters: about ten pages. A longer one is something else, pasted by mistake."""
+"""Characters, about ten pages; anything longer was pasted by mistake."""
 
 OLDEST = date(1900, 1, 1)
-"""Nobody alive was born before."""
+"""Nobody alive was born earlier."""
 
 LOWEST_CONTRAST = 4.5
-"""For text. Source: WCAG 2.2, 1.4.3."""
+"""Of text on its background. Source: WCAG 2.2, 1.4.3."""
 
 
 def read_prescription(node: Node, today: date) -> tuple[Prescription, tuple[Problem, ...]]:
-    """Return the prescription that a node tree says, with all problems that need no handout."""
+    """Return the prescription in a node tree, and every problem that shows without its handout."""
     prescription, problems = read_record(Prescription, node)
     return prescription, (
         *problems,
@@ -39,7 +39,7 @@ def read_prescription(node: Node, today: date) -> tuple[Prescription, tuple[Prob
 
 
 def read_profile(node: Node) -> tuple[Profile, tuple[Problem, ...]]:
-    """Return the profile that a node tree says, with all its problems."""
+    """Return the profile in a node tree, and every problem in it."""
     profile, problems = read_record(Profile, node)
     accent = profile.accent
     return profile, (*problems, *(_check_accent(accent) if accent and accent.value else ()))
@@ -50,9 +50,9 @@ def _check_dosage(chosen: Chosen) -> list[Problem]:
         Problem(
             "prescribed-and-omitted",
             chosen.item.place,
-            f"'{part}' of '{chosen.item}' is prescribed, and omitted as well",
-            "only one of the two can be meant",
-            f"delete '{part}' in 'dosage' or in 'omit'",
+            f"'{part}' of '{chosen.item}' is both prescribed and omitted",
+            "the program cannot tell which of the two you mean",
+            f"delete '{part}' from 'dosage' or from 'omit'",
         )
         for part in DosagePart
         if part in chosen.omit and chosen.dosage and getattr(chosen.dosage, part) is not None
@@ -64,9 +64,9 @@ def _check_notes(prescription: Prescription) -> list[Problem]:
         Problem(
             "note-too-long",
             note.place,
-            f"this note has more than {LONGEST_NOTE} characters",
-            "it would fill ten pages, which nobody reads",
-            "shorten it, or look whether something else was pasted here",
+            f"this note is longer than {LONGEST_NOTE} characters",
+            "it would fill ten pages or more, and nobody would read them",
+            "shorten it, and check that nothing else was pasted here by mistake",
         )
         for note in find(prescription, Note)
         if _length(note) > LONGEST_NOTE
@@ -79,30 +79,30 @@ def _length(note: Note) -> int:
 
 def _check_birth(patient: Patient, today: date) -> list[Problem]:
     born = patient.born
-    # A date that could not be read is the first of all; it has a problem already.
+    # `date.min` stands in for a date that could not be read, which has been reported already.
     if born is None or born == date.min or OLDEST <= born <= today:
         return []
     return [
         Problem(
             "impossible-birth",
             patient.name.place,
-            "nobody who needs this sheet can be born on that day",
+            f"this patient's date of birth is in the future, or before {OLDEST.year}",
             "the sheet could be taken for another patient's",
-            "correct 'born:', year first: 1950-01-31",
+            "correct 'born:'; the year comes first, as in 1950-01-31",
         )
     ]
 
 
-def _check_diary(weeks_or_days: Quantity) -> list[Problem]:
-    if weeks_or_days.low == weeks_or_days.high and not weeks_or_days.about:
+def _check_diary(length: Quantity) -> list[Problem]:
+    if length.low == length.high and not length.about:
         return []
     return [
         Problem(
             "diary-inexact",
-            weeks_or_days.place,
-            "a diary needs one length, not a range or a rough one",
-            "the program must know how many days to print",
-            "write it like '2 weeks'",
+            length.place,
+            "a diary needs an exact length, not a range or an estimate",
+            "the program must know how many weeks to print",
+            "write a single number, such as '2 weeks'",
         )
     ]
 
@@ -117,18 +117,18 @@ def _check_accent(accent: ColourCode) -> list[Problem]:
             accent.place,
             f"'{accent.value}' on white has a contrast of {int(contrast * 100) / 100:g} to 1",
             f"below {LOWEST_CONTRAST} to 1 many people cannot read it (WCAG 2.2, 1.4.3)",
-            "choose a darker colour",
+            "choose a darker colour, such as '#0f5c6e'",
         )
     ]
 
 
 def contrast_on_white(colour: ColourCode) -> float:
-    """Return how much darker than white a colour is, from 1 to 21.
+    """Return the contrast ratio of a colour to white, from 1 to 21.
 
     Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
     """
-    shares = (int(colour.value[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    channels = (int(colour.value[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in channels)
     weights = (0.2126, 0.7152, 0.0722)
     luminance = sum(w * part for w, part in zip(weights, linear, strict=True))
     return 1.05 / (luminance + 0.05)

@@ -1,4 +1,4 @@
-"""A prescription to start from: everything that it can say, waiting behind a '#'."""
+"""Write a prescription to start from, with everything that it can say switched off by a '#'."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from collections.abc import Iterator
 from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity, Words, written_quantity
 
-ABOVE = """\
+ABOVE_ITEMS = """\
 # A prescription: one patient's sheet of '{title}'.
-# As this file stands, the sheet is the whole handout. A line that begins with '#' and no space
-# behind it is switched off; delete its '#' to switch it on. The items need the line 'items:' too.
+# As it stands, this file prints the whole handout. A line that begins with '#' and no space after
+# it is switched off; delete the '#' to switch it on. Items also need the line 'items:'.
 
 handout: {id}
 
 # The language of the sheet, if it is not the handout's own.
 {language_line}
 
-# The ward whose letterhead and habits to use: the name of its profile.
+# The ward whose letterhead and defaults to use: the name of its profile.
 #profile: ward
 
 # The items to print, in the order of this list: move the lines as you like. An item can also be
-# - {{item: …, dosage: {{…}}, omit: [sets], note: …}}; what 'dosage' says stands instead of the
-# standard, and 'omit' takes parts of the standard away. All of a section, a kind or a tag is
-# such as section:{section}, kind:exercise or tag:lying.
+# - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
+# dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
+# example section:{section}, kind:exercise or tag:lying.
 #items:
 """
 
-BELOW = """\
+BELOW_ITEMS = """\
 
-# Items to leave out; most useful where 'items' is left out, or names a section, kind or tag.
+# Items to leave out: useful without 'items', or if 'items' names a section, kind or tag.
 #exclude: [{last}]
 
-# Leave out what the chosen items build on, because the patient knows it already.
+# Leave out what the chosen items build on, because the patient already knows it.
 #without-required: true
 
 # Leave out the handout's introduction.
@@ -42,36 +42,36 @@ BELOW = """\
 # Advice to print below the items: all, none, or a list of ids.
 #advice: all
 
-# A note to the patient on the whole sheet.
+# A note to the patient about the whole sheet.
 #note: Take your time, and call us if you are in doubt.
 
-# Who the sheet is for. Without this, the sheet names nobody.
+# Who the sheet is for. Without this line, the sheet names nobody.
 #patient: {{name: Name, born: 1950-01-31}}
 
-# Whom the patient can ask.
+# Who the patient can call with questions.
 #therapist: {{name: Name, phone: 12 34 56 78}}
 
-# The day on which the sheet is given, and the next appointment, with or without its time.
+# The day the patient gets the sheet, and the next appointment, with or without a time.
 #date: 2027-01-31
 #next-appointment: 2027-02-14 10:30
 
 # A diary to fill in, for up to 12 weeks.
 #diary: 2 weeks
 
-# How the sheet is printed; leave out what is to be as usual. There are also layout (rows, stacked,
-# cards or single), figure-side (left or right), and write-in (true or false).
+# How the sheet is printed; leave out what should be as usual. You can also set layout (rows,
+# stacked, cards or single), figure-side (left or right) and write-in (true or false).
 #edition: {{paper: a4, text-size: large, ink: black}}
 """
 
 
-def starter(handout: Handout, written_in: str) -> str:
-    """Return the text of a prescription that prints the whole handout, and shows what it can.
+def starter(handout: Handout, default_language: str) -> str:
+    """Return the text of a prescription that prints a whole handout and shows what else it can do.
 
     Args:
-        handout: The handout in the language that the sheet will have.
-        written_in: The language that is used where a prescription names none.
+        handout: The handout, in the language that the sheet will have.
+        default_language: The language of a sheet whose prescription names none.
     """
-    switch = "#" if handout.language.value == written_in else ""
+    switch = "#" if handout.language.value == default_language else ""
     last = handout.sections[-1].items[-1]
     words = {
         "id": handout.id,
@@ -81,7 +81,7 @@ def starter(handout: Handout, written_in: str) -> str:
         "last": last.id,
     }
     items = "".join(line + "\n" for section in handout.sections for line in _section(section))
-    return ABOVE.format(**words) + items + BELOW.format(**words)
+    return ABOVE_ITEMS.format(**words) + items + BELOW_ITEMS.format(**words)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -90,22 +90,23 @@ def _section(section: Section) -> Iterator[str]:
     for item in section.items:
         tags = "".join(f" (tag:{tag})" for tag in item.tags)
         yield f"#   {item.title}{tags}"
-        yield f"#  - {_choice(item)}"
+        yield f"#  - {_entry(item)}"
 
 
-def _choice(item: SectionItem) -> str:
+def _entry(item: SectionItem) -> str:
     if not isinstance(item, Dosed) or not item.dosage:
         return item.id.value
     return f"{{item: {item.id}, dosage: {{{_dosage(item.dosage)}}}}}"
 
 
 def _dosage(dosage: Dosage) -> str:
-    return ", ".join(f"{name}: {_amount(said)}" for name, said in vars(dosage).items() if said)
+    return ", ".join(f"{part}: {_amount(a)}" for part, a in vars(dosage).items() if a)
 
 
-def _amount(said: object) -> str:
-    if isinstance(said, Quantity):
-        return written_quantity(said)
-    if isinstance(said, Words):
-        return f"{{words: {json.dumps(said.words.value, ensure_ascii=False)}}}"
-    return str(said)
+def _amount(amount: object) -> str:
+    if isinstance(amount, Quantity):
+        return written_quantity(amount)
+    if isinstance(amount, Words):
+        # A JSON string is a quoted YAML string: ':' or '#' in the words cannot be misread.
+        return f"{{words: {json.dumps(amount.words.value, ensure_ascii=False)}}}"
+    return str(amount)

@@ -1,4 +1,4 @@
-"""From a handout and a prescription to one reader's handout."""
+"""Tailor a handout to one reader, as a prescription says."""
 
 from __future__ import annotations
 
@@ -9,37 +9,37 @@ from itertools import groupby
 from handout.content.model import Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
-from handout.memo import remembered
+from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
+from handout.tailoring.checks import check_choice
 from handout.tailoring.choice import choose
-from handout.tailoring.contradictions import check_choice
-from handout.tailoring.dosing import dosed
-from handout.tailoring.mending import mended
+from handout.tailoring.dosage import with_dosage
+from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.prescription import Chosen, Prescription
-from handout.tailoring.requiring import with_required
-from handout.tailoring.short import in_one_form
+from handout.tailoring.requirements import with_required
+from handout.tailoring.short_form import in_full
 
 MOST_EXERCISES = 4
-"""Exercises on a sheet that most people still do: Bachmann 2018, Henry 1999."""
+"""Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
 
 
 @dataclass(frozen=True)
 class Tailored:
-    """What one reader gets: the handout as it is printed, and what was added to some items."""
+    """One reader's handout, and the notes on its items, by id."""
 
     handout: Handout
     notes: Mapping[str, Note]
 
 
 def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
-    """Return the handout as one reader gets it, and all that is in the way or worth knowing.
+    """Return the handout for one reader, and every problem with the prescription.
 
-    Its warnings always stay. A section is there where its items are; when the order comes back
-    to it, its heading comes back too, without its introduction and rules.
+    Safety warnings are always on it. Items stand under their section's heading; when the order
+    returns to a section, its heading is repeated, but not its introduction and rules.
     """
     choice = choose(handout, prescription)
     problems = check_choice(handout, prescription)
-    order = tuple(choice.picked)
+    order = tuple(choice.included)
     if not prescription.without_required:
         order, needed = with_required(handout, choice)
         problems = (*problems, *needed)
@@ -49,72 +49,75 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
         sections=_sections(handout, order),
     )
     if not order and not has_errors(problems):
-        problems = (*problems, _empty(prescription))
+        problems = (*problems, _empty_sheet(prescription))
     exercises = sum(isinstance(item, Dosed) for s in sheet.sections for item in s.items)
     if prescription.diary and not exercises:
-        problems = (*problems, _nothing_to_tick(prescription.diary))
+        problems = (*problems, _diary_without_exercises(prescription.diary))
     if prescription.items and exercises > MOST_EXERCISES:
-        problems = (*problems, _many(prescription, exercises))
-    notes = {item: said.note for item, said in choice.picked.items() if said and said.note}
-    return Tailored(_dosed(mended(sheet, handout), choice.picked), notes), problems
+        problems = (*problems, _many_exercises(prescription, exercises))
+    notes = {item: c.note for item, c in choice.included.items() if c and c.note}
+    # Dosages come last: up to here items are the same on many sheets, and are memoized.
+    sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
+    return Tailored(sheet, notes), problems
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
-    owned = _owned(handout.sections)
+    by_id = _items_by_id(handout.sections)
     sections: list[Section] = []
-    for section_id, run in groupby(order, lambda name: owned[name][0].id.value):
-        names = list(run)
-        items = tuple(in_one_form(owned[name][1]) for name in names)
-        part = replace(owned[names[0]][0], items=items)
+    for section_id, group in groupby(order, lambda name: by_id[name][0].id.value):
+        names = list(group)
+        items = tuple(in_full(by_id[name][1]) for name in names)
+        part = replace(by_id[names[0]][0], items=items)
         if any(section.id.value == section_id for section in sections):
             part = replace(part, introduction=(), rules=())
         sections.append(part)
     return tuple(sections)
 
 
-@remembered()
-def _owned(sections: tuple[Section, ...]) -> dict[str, tuple[Section, SectionItem]]:
-    """Return each item with the section that it stands in, by id."""
+@memoized()
+def _items_by_id(sections: tuple[Section, ...]) -> dict[str, tuple[Section, SectionItem]]:
+    """Return each item and the section that it belongs to, by the item's id."""
     return {item.id.value: (section, item) for section in sections for item in section.items}
 
 
-def _dosed(sheet: Handout, picked: Mapping[str, Chosen | None]) -> Handout:
-    """Return a sheet with the dosage of its reader."""
+def _with_dosages(sheet: Handout, included: Mapping[str, Chosen | None]) -> Handout:
+    """Return a sheet with its reader's dosages."""
 
-    def fitted(item: SectionItem) -> SectionItem:
-        return dosed(item, picked.get(item.id.value)) if isinstance(item, Dosed) else item
+    def prescribed(item: SectionItem) -> SectionItem:
+        chosen = included.get(item.id.value)
+        return with_dosage(item, chosen) if isinstance(item, Dosed) else item
 
-    sections = (replace(part, items=tuple(map(fitted, part.items))) for part in sheet.sections)
+    sections = (replace(s, items=tuple(map(prescribed, s.items))) for s in sheet.sections)
     return replace(sheet, sections=tuple(sections))
 
 
-def _empty(prescription: Prescription) -> Problem:
+def _empty_sheet(prescription: Prescription) -> Problem:
     return Problem(
         "empty-sheet",
         prescription.handout.place,
-        "nothing is left on this sheet but the warnings",
+        "no item is left on this sheet",
         "the patient would get a sheet with nothing to do",
-        "choose at least one item, or exclude less",
+        "choose at least one item, or exclude fewer",
     )
 
 
-def _nothing_to_tick(diary: Quantity) -> Problem:
+def _diary_without_exercises(diary: Quantity) -> Problem:
     return Problem(
         "diary-without-exercises",
         diary.place,
-        "there is no exercise on this sheet to keep a diary of",
+        "this sheet has a diary, but no exercise to tick off in it",
         "the diary would be a page with nothing to tick",
-        "choose an exercise, or leave the diary out",
+        "choose an exercise, or leave out the diary",
     )
 
 
-def _many(prescription: Prescription, exercises: int) -> Problem:
+def _many_exercises(prescription: Prescription, exercises: int) -> Problem:
     return Problem(
         "many-exercises",
         prescription.items[0].item.place,
         f"this sheet has {exercises} exercises",
-        "two to four exercises are done more faithfully at home than eight (Henry 1999, "
+        "people are more likely to keep up two to four exercises at home than eight (Henry 1999, "
         "Bachmann 2018)",
-        "choose the most important ones, or keep them all: you know the patient",
+        "keep the most important ones, unless this patient needs them all",
         Severity.WARNING,
     )

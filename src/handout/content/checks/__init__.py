@@ -1,4 +1,4 @@
-"""Checks of a whole handout, one file a concern; each returns its problems."""
+"""Check a whole handout: one file for each concern, and each check returns its problems."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
 def check(
     handout: Handout, nodes: Iterable[Node], surroundings: Surroundings
 ) -> tuple[Problem, ...]:
-    """Return every problem of a handout that its form alone does not show.
+    """Return every problem of a handout that only shows in the whole of it.
 
     Args:
         handout: The handout.
-        nodes: The texts that it was read from.
+        nodes: The node trees that it was read from, of its source and its translation.
         surroundings: What it is checked against.
     """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]

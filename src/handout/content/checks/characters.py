@@ -1,4 +1,4 @@
-"""Every character that is written can be printed."""
+"""Check that every character can be printed."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.content.words import folded
+from handout.content.words import normalized
 from handout.problems import Place, Problem
 
 
 def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, ...]:
-    """Return a problem for each character of a file that no font of the sheet has.
+    """Return a problem for each character of a file that the fonts of the sheet lack.
 
-    This looks at the text as it was parsed, where each character's place is still known.
+    Nodes are checked and not the handout, as only they know the place of each character.
     """
     problems: list[Problem] = []
     for scalar in _scalars(node):
-        missing = sorted(set(folded(scalar.text)) - set(printable))
-        if missing and not scalar.place.excerpt:
-            problems.append(_in_private(scalar.place, missing[0]))
+        missing = sorted(set(normalized(scalar.text)) - set(printable))
+        if missing and not scalar.place.excerpt:  # the file is personal
+            problems.append(_in_personal_text(scalar.place, missing[0]))
             continue
         problems += [
             Problem(
                 "character-without-glyph",
                 place,
-                f"the sheet's fonts lack the character {_called(character)}",
-                "it would print as an empty box, and a screen reader would pass over it",
-                "write it in another way" if character.isprintable() else "delete it",
+                f"the sheet's fonts have no character {_described(character)}",
+                "it would be printed as an empty box, and a screen reader would skip it",
+                "write it another way" if character.isprintable() else "delete it",
             )
             for character in missing
             for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
@@ -36,20 +36,21 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
     return tuple(problems)
 
 
-def _in_private(place: Place, character: str) -> Problem:
-    """Return one problem for a text about a person, which no message spells out."""
+def _in_personal_text(place: Place, character: str) -> Problem:
+    """Return one problem for a text about a person, of which no character may be quoted."""
+    # In Unicode, the name of a letter begins with its script: "CYRILLIC SMALL LETTER A".
     script = unicodedata.name(character, "").split(" ")[0].lower() if character.isalpha() else ""
     return Problem(
         "character-without-glyph",
         place,
         f"this text has characters that cannot be printed ({script or f'U+{ord(character):04X}'})",
-        "they would print as empty boxes, and a screen reader would pass over them",
-        "write it in letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones",
+        "they would be printed as empty boxes, and a screen reader would skip them",
+        "use letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones",
     )
 
 
-def _called(character: str) -> str:
-    """Return a character with its code and name: some look like others, or like nothing."""
+def _described(character: str) -> str:
+    """Return a character with its code and name, as many look like another one or are invisible."""
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "").lower()
     return f"'{character}' ({code} {name})" if name else f"'{character}' ({code})"

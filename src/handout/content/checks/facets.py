@@ -1,4 +1,4 @@
-"""What items are found by is known, so that whoever searches for it finds all of them."""
+"""Check that the facets of items have values that people can search for."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from handout.problems import Problem, suggestion
 
 
 def check_facets(handout: Handout, vocabulary: Vocabulary) -> tuple[Problem, ...]:
-    """Return a problem for each value of a facet that nobody would search for."""
-    known = {facet: vocabulary.values(facet) for facet in FACETS}
+    """Return a problem for each value of a facet that is not in the vocabulary."""
+    choices = {facet: vocabulary.values(facet) for facet in FACETS}
     return tuple(
         Problem(
             "unknown-value",
             value.place,
-            f"'{value}' is not a value of '{facet}'",
-            "whoever searches for the right one would not find this item",
-            suggestion(value.value, known[facet]),
+            f"'{value}' is not a valid {facet}",
+            "a search for the right one would not find this item",
+            suggestion(value.value, choices[facet]),
         )
         for item in find(handout, SectionItem)
         for facet in FACETS
         for value in getattr(item, facet)
-        if value.value and value.value not in known[facet]
+        if value.value and value.value not in choices[facet]
     )

@@ -1,4 +1,4 @@
-"""Every section and every item has an id of its own."""
+"""Check that every section and every item has an id of its own."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from handout.problems import Problem
 
 
 def check_ids(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each id that is given twice."""
+    """Return a problem for each id that is used a second time."""
     sections = (section.id for section in handout.sections)
     items = (item.id for item in items_of(handout))
-    return (*_twice(sections, "section"), *_twice(items, "item"))
+    return (*_repeated(sections, "section"), *_repeated(items, "item"))
 
 
-def _twice(names: Iterable[Name], what: str) -> Iterable[Problem]:
+def _repeated(names: Iterable[Name], what: str) -> Iterable[Problem]:
     seen: dict[str, Name] = {}
     for name in names:
         first = seen.setdefault(name.value, name)
@@ -24,7 +24,7 @@ def _twice(names: Iterable[Name], what: str) -> Iterable[Problem]:
             yield Problem(
                 "duplicate-id",
                 name.place,
-                f"a second {what} is called '{name}'; the first is on line {first.place.line}",
-                "nobody could say which of the two is meant",
+                f"the id '{name}' is already used by the {what} on line {first.place.line}",
+                "a reference or a prescription could mean either of the two",
                 "give one of them another id",
             )

@@ -1,4 +1,4 @@
-"""Pictures exist, and say in words what they show."""
+"""Check that pictures exist and have alternative text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from handout.problems import Problem, Severity, nearest
 
 
 def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each picture without alternative text, and text without picture."""
+    """Return a problem for each picture without alternative text, or text without a picture."""
     problems = []
     for part in find(handout, Illustrated):
         if part.illustration and not part.alt and not part.decorative:
@@ -19,8 +19,8 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
                     "figure-without-alt",
                     part.illustration.place,
                     f"illustration '{part.illustration}' has no alternative text",
-                    "a screen reader has nothing to say for this drawing (PDF/UA-1, 7.3)",
-                    "add 'alt:' below it, or 'decorative: true' if it adds nothing",
+                    "a screen reader would have nothing to say for it (PDF/UA-1, 7.3)",
+                    "add 'alt:' to say what it shows, or 'decorative: true' if it adds nothing",
                 )
             )
         elif part.alt and not part.illustration:
@@ -28,9 +28,9 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
                 Problem(
                     "alt-without-figure",
                     part.alt.place,
-                    "here is an alternative text, but no illustration",
-                    "the text would never be read to anyone",
-                    "add 'illustration:' above it, or delete it",
+                    "there is an alternative text here, but no illustration",
+                    "nobody would ever hear the text",
+                    "add 'illustration:', or delete 'alt:'",
                 )
             )
         elif part.alt and part.decorative:
@@ -39,26 +39,26 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
                     "decorative-with-alt",
                     part.alt.place,
                     "a decorative picture has an alternative text",
-                    "what is decorative is not read to anyone, so the text would be lost",
+                    "screen readers skip decorative pictures, so nobody would hear the text",
                     "delete either 'alt:' or 'decorative:'",
                 )
             )
     return tuple(problems)
 
 
-def check_pictures(handout: Handout, known: Collection[str]) -> tuple[Problem, ...]:
-    """Return a warning for each picture that is not drawn yet."""
+def check_pictures(handout: Handout, pictures: Collection[str]) -> tuple[Problem, ...]:
+    """Return a warning for each picture that does not exist yet."""
     problems = []
     for part in find(handout, Illustrated):
         name = part.illustration
-        if name and name.value and name.value not in known:
-            guess = nearest(name.value, known)
+        if name and name.value and name.value not in pictures:
+            guess = nearest(name.value, pictures)
             problems.append(
                 Problem(
                     "picture-not-found",
                     name.place,
                     f"there is no picture '{name}' yet",
-                    "the text is printed without it, over the full width",
+                    "the text is printed without a picture, across the full width",
                     f"did you mean '{guess}'?" if guess else
                     f"add the file assets/illustrations/{name}.svg",
                     Severity.WARNING,

@@ -1,4 +1,4 @@
-"""The text is easy to read: the readability index LIX."""
+"""Check that the text is easy to read, by the readability index LIX."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ EASY = 35.0
 """The highest LIX that is still "easy" (Björnsson 1968)."""
 
 LANGUAGES = frozenset({"da", "nb", "nn", "sv"})
-"""Those that the bounds of LIX were set for."""
+"""The languages that the bounds of LIX hold for."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|$)")
 
 
 def check_readability(handout: Handout) -> tuple[Problem, ...]:
-    """Return a warning if the running text is harder to read than patients should meet."""
+    """Return a warning if the running text is not easy to read."""
     index = lix(running_text(handout)) if handout.language.value in LANGUAGES else 0.0
     if index <= EASY:
         return ()
@@ -29,8 +29,8 @@ def check_readability(handout: Handout) -> tuple[Problem, ...]:
         Problem(
             "hard-to-read",
             handout.title.place,
-            f"the running text has LIX {index:.0f}; {EASY:.0f} is the highest that is easy",
-            "a tired patient with reading glasses will not read it to the end",
+            f"the running text has a LIX of {index:.0f}; up to {EASY:.0f} is easy to read",
+            "many patients would not read it to the end",
             "write shorter sentences and shorter words",
             Severity.WARNING,
         ),
@@ -38,27 +38,28 @@ def check_readability(handout: Handout) -> tuple[Problem, ...]:
 
 
 def lix(passages: Iterable[str]) -> float:
-    """Return the readability index: words a sentence, plus long words in per cent.
+    """Return the readability index: words per sentence plus the percentage of long words.
 
     Args:
-        passages: Paragraphs and list items; each ends at least one sentence.
+        passages: Paragraphs and list items; each is at least one sentence.
 
-    Source: C. H. Björnsson, Läsbarhet, 1968; long words have seven letters or more.
+    Source: C. H. Björnsson, Läsbarhet, 1968; long words have more than six letters.
     """
     words = long_words = sentences = 0
     for passage in passages:
-        found = _WORD.findall(passage)
-        words += len(found)
-        long_words += sum(len(word) > 6 for word in found)
-        sentences += max(1, len(_SENTENCE_END.findall(passage))) if found else 0
+        in_passage = _WORD.findall(passage)
+        words += len(in_passage)
+        long_words += sum(len(word) > 6 for word in in_passage)
+        # A list item without a full stop is a sentence as well.
+        sentences += max(1, len(_SENTENCE_END.findall(passage))) if in_passage else 0
     return words / sentences + 100 * long_words / words if words else 0.0
 
 
 def running_text(handout: Handout) -> Iterator[str]:
-    """Yield the paragraphs and instructions of a handout: no titles, no alternative texts."""
+    """Yield the texts of a handout that can hold sentences: no titles and no alternative texts."""
     return map(_plain, find(handout, Prose))
 
 
 def _plain(prose: Prose) -> str:
-    """Return a text without its references, whose wording is the program's."""
+    """Return a text without references and without the parentheses that hold them."""
     return "".join(part for part in prose.parts if isinstance(part, str))

@@ -1,4 +1,4 @@
-"""What an item mentions or builds on must exist."""
+"""Check that the items that others refer to or require exist."""
 
 from __future__ import annotations
 
@@ -9,56 +9,54 @@ from handout.problems import Problem, suggestion
 
 
 def check_references(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each `{id}` that names no item, or stands where none is read."""
-    known = {item.id.value for item in items_of(handout)}
+    """Return a problem for each `{id}` without such an item, or in a text without references."""
+    ids = {item.id.value for item in items_of(handout)}
     problems = []
     for text in words_in(handout):
         if isinstance(text, Prose):
-            problems += [_lost(r, known) for r in text.references if r.target not in known]
+            problems += [_unknown_item(r, ids) for r in text.references if r.target not in ids]
         elif "{" in text.value or "}" in text.value:
             problems.append(_misplaced(text))
     return tuple(problems)
 
 
-def _lost(reference: Reference, known: set[str]) -> Problem:
-    named = f"'{reference.target}' is no item of this handout"
-    return Problem(
-        "unknown-reference",
-        reference.place,
-        named if reference.target else "a brace stands here without the id of an item",
-        "the reader would be sent nowhere",
-        suggestion(reference.target, known)
-        if reference.target
-        else "write the id of an item between two braces, or leave the brace out",
-    )
+def _unknown_item(reference: Reference, ids: set[str]) -> Problem:
+    if reference.target:
+        message = f"this handout has no item '{reference.target}'"
+        fix = suggestion(reference.target, ids)
+    else:
+        message = "there is a brace here, but no item's id in braces"
+        fix = "write an item's id between two braces, for example {heel-slide}, or delete the brace"
+    why = "the reference would lead nowhere"
+    return Problem("unknown-reference", reference.place, message, why, fix)
 
 
 def _misplaced(text: Text) -> Problem:
     return Problem(
         "misplaced-reference",
         text.place,
-        "a title, a short text or an alternative text cannot refer to an item",
-        "the braces would be printed as they stand",
-        "write the words out here, and put the reference in a paragraph or step",
+        "this text cannot refer to an item; only paragraphs, points and steps can",
+        "the braces would be printed as they are written",
+        "write the item's name out here, and put the reference in a paragraph or step",
     )
 
 
 def check_requirements(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each required item that is no exercise, or that requires itself."""
+    """Return a problem for each requirement that is not an exercise, or is part of a cycle."""
     requires = requirements(handout)
     exercises = {item.id.value for item in find(handout, Dosed)}
     problems = []
     for item, names in requires.items():
         for name in names:
             if name.value not in exercises:
-                problems.append(_unknown(name, exercises))
+                problems.append(_unknown_exercise(name, exercises))
             elif item in _reachable(name.value, requires):
-                problems.append(_circle(name, item))
+                problems.append(_cycle(name, item))
     return tuple(problems)
 
 
 def requirements(handout: Handout) -> dict[str, tuple[Name, ...]]:
-    """Return by item id what the item builds on."""
+    """Return the items that each item requires, by its id."""
     return {
         item.id.value: item.requires
         for item in items_of(handout)
@@ -67,31 +65,33 @@ def requirements(handout: Handout) -> dict[str, tuple[Name, ...]]:
 
 
 def _reachable(start: str, requires: dict[str, tuple[Name, ...]]) -> set[str]:
-    found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        item = waiting.pop()
-        if item not in found:
-            found.add(item)
-            waiting += [name.value for name in requires.get(item, ())]
-    return found
+    reached: set[str] = set()
+    stack = [start]
+    while stack:
+        item = stack.pop()
+        if item not in reached:
+            reached.add(item)
+            stack += [name.value for name in requires.get(item, ())]
+    return reached
 
 
-def _unknown(name: Name, exercises: set[str]) -> Problem:
+def _unknown_exercise(name: Name, exercises: set[str]) -> Problem:
     return Problem(
         "unknown-reference",
         name.place,
-        f"'{name}' is no exercise of this handout",
-        "what an item builds on must be there to be put on the sheet with it",
+        f"this handout has no exercise '{name}'",
+        "what an item builds on is put on the sheet with it, so it must exist",
         suggestion(name.value, exercises),
     )
 
 
-def _circle(name: Name, item: str) -> Problem:
+def _cycle(name: Name, item: str) -> Problem:
     return Problem(
         "circular-requirement",
         name.place,
-        f"'{item}' builds on '{name}', which builds on '{item}' in turn",
-        "nobody could begin with either of them",
-        "take one of the two requirements out",
+        f"'{item}' builds on itself"
+        if name.value == item
+        else f"'{item}' builds on '{name}', which builds on '{item}' in turn",
+        "there would be no exercise to start with",
+        f"remove '{name}' from 'requires:' here, or break the circle at another item",
     )

@@ -1,4 +1,4 @@
-"""A handout says who approved it and when it must be read anew, and is not past that day."""
+"""Check that the approval of a handout is complete and its review is not overdue."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from handout.problems import Problem, Severity
 
 
 def check_approval(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem if only half of an approval is given."""
+    """Return a problem if an approval lacks its name or its date."""
     review = handout.review
     if (review.approved_by is None) == (review.approved_on is None):
         return ()
-    missing = "approved-on" if review.approved_on is None else "approved-by"
+    given, missing = "approved-by", "approved-on"
+    if review.approved_by is None:
+        given, missing = missing, given
     return (
         Problem(
             "half-approval",
             (review.approved_by or review.author).place,
-            f"the review says only half of an approval: '{missing}' is missing",
-            "an approval counts only with its name and its date",
-            f"add '{missing}:', or take the other out until a clinician has approved the text",
+            f"the approval is incomplete: '{missing}' is missing",
+            "an approval counts only with a name and a date",
+            f"add '{missing}:', or delete '{given}:' until a clinician has approved the text",
         ),
     )
 
 
 def check_review_due(handout: Handout, today: date) -> tuple[Problem, ...]:
-    """Return a warning if the day of the next review is past."""
+    """Return a warning if the day by which a review was due is past."""
     due = handout.review.due
     if due >= today or due == date.min:
         return ()
@@ -34,9 +36,9 @@ def check_review_due(handout: Handout, today: date) -> tuple[Problem, ...]:
         Problem(
             "review-overdue",
             handout.id.place,
-            f"'{handout.id}' should have been reviewed by {due.isoformat()}",
-            "patients must not be given advice that nobody has looked at since",
-            "have the text reviewed, then give it a new 'due:' date",
+            f"'{handout.id}' was due for review by {due.isoformat()}",
+            "patients might be given advice that is out of date",
+            "have the text reviewed, then write the next date in 'due:'",
             Severity.WARNING,
         ),
     )

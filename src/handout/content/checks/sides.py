@@ -1,4 +1,4 @@
-"""What is said only to those who use both sides of the body leaves something for the others."""
+"""Check that an exercise has steps for patients who use only one side of the body."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from handout.problems import Problem
 
 
 def check_sides(handout: Handout) -> tuple[Problem, ...]:
-    """Return a problem for each exercise of which one side alone would have no steps."""
+    """Return a problem for each exercise that has no steps for one side alone."""
     return tuple(
         Problem(
             "only-both-sides",
             item.steps[0].text.place,
             f"every step of '{item.id}' is marked 'both-sides'",
-            "a patient who uses one side only would have no steps to follow",
-            "mark only what is said to those who use both, such as a repetition on the other side",
+            "a patient who uses only one side would have no steps to follow",
+            "mark only steps for those who use both, for example 'Repeat with the other leg.'",
         )
         for item in find(handout, Dosed)
         if isinstance(item, WithSteps) and item.steps and all(s.both_sides for s in item.steps)

@@ -1,7 +1,7 @@
-"""What an exercise can be found by: a fixed vocabulary, and the words for it in each language.
+"""Facets, by which exercises are found: their values, and the words for these in each language.
 
-The program's own words lie here, a YAML file a language. A library adds languages, values and words
-in its `facets.yaml`, where the same shape stands below each language's code.
+The program's own words are here, in a YAML file for each language. A library adds languages, values
+and words in its `facets.yaml`, which has the same structure under the code of each language.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handout.content.nodes import Mapping as Keys
-from handout.content.nodes import Node, Scalar, Sequence, describe
-from handout.content.words import NAME, folded
+from handout.content.nodes import Node, Scalar, Sequence, describe, type_fix
+from handout.content.words import NAME, normalized
 from handout.problems import Problem, suggestion
 
 FACETS = ("region", "position", "goal")
 
 Words = Mapping[str, tuple[str, ...]]
-"""The words for each value, the first of which names it."""
+"""The words for each value; the first one is its name."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Vocabulary:
         return tuple(dict.fromkeys(value for values in worded for value in values))
 
     def words(self, facet: str, value: str, language: str) -> tuple[str, ...]:
-        """Return the words for a value in a language; none if nobody has written them yet."""
+        """Return the words for a value in a language, if there are any."""
         return self.languages.get(language, {}).get(facet, {}).get(value, ())
 
     def all_words(self, facet: str, value: str) -> Iterator[str]:
@@ -48,7 +48,7 @@ class Vocabulary:
         return None
 
     def with_more(self, other: Vocabulary) -> Vocabulary:
-        """Return the vocabulary with the words of another one behind its own."""
+        """Return the vocabulary with the words of another one after its own."""
         languages = dict.fromkeys((*self.languages, *other.languages))
         return Vocabulary({code: self._joined(other, code) for code in languages})
 
@@ -63,15 +63,15 @@ def _joined(mine: Words, theirs: Words) -> dict[str, tuple[str, ...]]:
 
 
 def read_words(language: str, node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the words of one language that a node tree says, with what is wrong there."""
+    """Read the words of one language from a node tree, and return them with all problems."""
     reader = _Reader([])
     return Vocabulary({language: reader.facets(node)}), tuple(reader.problems)
 
 
 def read_languages(node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
-    """Return the words that a node tree says below the codes of languages, and what is wrong."""
+    """Read the words under each language code of a node tree, and return them with all problems."""
     reader = _Reader([])
-    languages = {key.text: reader.facets(below) for key, below in reader.keys(node)}
+    languages = {key.text: reader.facets(value) for key, value in reader.keys(node)}
     return Vocabulary(languages), tuple(reader.problems)
 
 
@@ -80,50 +80,50 @@ class _Reader:
     problems: list[Problem]
 
     def facets(self, node: Node) -> dict[str, dict[str, tuple[str, ...]]]:
-        found = {}
-        for key, below in self.keys(node):
+        facets = {}
+        for key, values in self.keys(node):
             if key.text in FACETS:
-                found[key.text] = {v.text: self.words(words) for v, words in self.keys(below)}
+                facets[key.text] = {v.text: self.words(words) for v, words in self.keys(values)}
             else:
                 self.unknown(key)
-        return found
+        return facets
 
     def keys(self, node: Node) -> Iterator[tuple[Scalar, Node]]:
-        """Yield keys that are names, with what stands below them."""
+        """Yield the keys that are names, with their values."""
         if not isinstance(node, Keys):
             self.wrong(node, "keys with values")
             return
-        for key, below in node:
+        for key, value in node:
             if NAME.fullmatch(key.text):
-                yield key, below
+                yield key, value
             else:
                 self.wrong(key, "a name of letters a–z, digits and hyphens")
 
     def words(self, node: Node) -> tuple[str, ...]:
-        listed = node.items if isinstance(node, Sequence) else (node,)
-        for one in listed:
-            if not isinstance(one, Scalar) or not one.text.strip():
-                self.wrong(one, "a word, or a list of words")
-        return tuple(folded(one.text) for one in listed if isinstance(one, Scalar))
+        words = node.items if isinstance(node, Sequence) else (node,)
+        for word in words:
+            if not isinstance(word, Scalar) or not word.text.strip():
+                self.wrong(word, "a word or a list of words")
+        return tuple(normalized(word.text) for word in words if isinstance(word, Scalar))
 
     def unknown(self, key: Scalar) -> None:
         self.problems.append(
             Problem(
                 "unknown-key",
                 key.place,
-                f"'{key.text}' is no facet",
-                "nothing could be found by what stands below it",
+                f"there is no facet '{key.text}'",
+                "nothing could be found by what is written under it",
                 suggestion(key.text, FACETS),
             )
         )
 
-    def wrong(self, node: Node, wanted: str) -> None:
+    def wrong(self, node: Node, expected: str) -> None:
         self.problems.append(
             Problem(
                 "wrong-type",
                 node.place,
-                f"this is {describe(node)}, but {wanted} belongs here",
+                f"this must be {expected}, not {describe(node)}",
                 "nothing could be found by it",
-                f"write {wanted}",
+                type_fix(expected),
             )
         )

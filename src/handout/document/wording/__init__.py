@@ -1,4 +1,4 @@
-"""The fixed phrases of the sheet: one YAML file a language, read into this shape."""
+"""Describe the fixed phrases of a sheet, which a YAML file for each language provides."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from handout.tailoring.prescription import Moment
 
 @dataclass(frozen=True, kw_only=True)
 class Plural:
-    """A phrase about one thing, and about any other number of them."""
+    """A phrase for exactly one, and a phrase for any other number."""
 
     one: str
     other: str
 
     def of(self, amount: Fraction) -> str:
-        """Return the phrase that fits an amount."""
+        """Return the phrase for an amount."""
         return self.one if amount == 1 else self.other
 
 
@@ -34,7 +34,7 @@ class Hold:
 
 @dataclass(frozen=True, kw_only=True)
 class Rest:
-    """How long to rest in between."""
+    """How long to rest between sets."""
 
     seconds: Plural
     minutes: Plural
@@ -42,7 +42,7 @@ class Rest:
 
 @dataclass(frozen=True, kw_only=True)
 class Frequency:
-    """How often."""
+    """How often to do an exercise."""
 
     per_day: Plural
     per_week: Plural
@@ -51,7 +51,7 @@ class Frequency:
 
 @dataclass(frozen=True, kw_only=True)
 class Duration:
-    """For how long to go on with it."""
+    """How long to keep an exercise up."""
 
     weeks: Plural
     months: Plural
@@ -59,14 +59,14 @@ class Duration:
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """Against which weight."""
+    """How heavy the weight is."""
 
     kg: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
 class Paces:
-    """How fast."""
+    """How fast to move."""
 
     slow: str
     calm: str
@@ -75,7 +75,7 @@ class Paces:
 
 @dataclass(frozen=True, kw_only=True)
 class Sides:
-    """On which side of the body."""
+    """Which side of the body to use."""
 
     each: str
     left: str
@@ -94,19 +94,19 @@ class SidesOf:
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
-    """What packs and booklets say of themselves."""
+    """The phrases in packs and booklets."""
 
     title: str
-    """Of a pack that was given none."""
+    """The title of a pack that was given none."""
     note: str
-    """Where on paper the pages of the list are found."""
+    """Where the page numbers of the list are printed on paper."""
     entry: str
     print_only: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wording:
-    """All phrases of one language. Holes such as {title} are filled by `compose`."""
+    """All phrases in one language; `compose` fills in placeholders such as {title}."""
 
     language: str
     name: str
@@ -166,12 +166,12 @@ class Wording:
 
 
 def worded_date(day: date, wording: Wording) -> str:
-    """Return a date as people of the language write it."""
+    """Return a date in words."""
     return wording.date.format(day=day.day, month=wording.months[day.month - 1], year=day.year)
 
 
 def worded_moment(moment: Moment, wording: Wording) -> str:
-    """Return a day, and a time if there is one, as people of the language write it."""
+    """Return a date in words, with the time if there is one."""
     day = worded_date(moment.day, wording)
     if moment.hour is None:
         return day
@@ -179,7 +179,7 @@ def worded_moment(moment: Moment, wording: Wording) -> str:
 
 
 def worded_list(words: Iterable[str], wording: Wording) -> str:
-    """Return words as an enumeration: "a, b and c"."""
+    """Return words as an enumeration, such as "a, b and c"."""
     *first, last = words
     return (
         wording.enumeration_end.format(first=with_commas(first, wording), next=last)
@@ -189,7 +189,7 @@ def worded_list(words: Iterable[str], wording: Wording) -> str:
 
 
 def with_commas(words: Iterable[str], wording: Wording) -> str:
-    """Return the phrases that are not empty, with commas between them."""
+    """Return the phrases that are not empty, separated by commas."""
     phrases = [phrase for phrase in words if phrase]
     comma = wording.enumeration
     return reduce(lambda a, b: comma.format(first=a, next=b), phrases) if phrases else ""

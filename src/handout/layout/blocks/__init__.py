@@ -1,1 +1,1 @@
-"""One function for each kind of block: from words to strips of set type."""
+"""One file for each kind of block: from words to strips of set type."""

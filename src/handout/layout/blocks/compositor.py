@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from handout.document.blocks import Figure, Words
+from handout.document.blocks import Block, Figure, Words
 from handout.layout.context import LayoutContext
-from handout.layout.galley import Branch, Galley, Panel, Path, Strip
+from handout.layout.galley import Galley, Panel, Strip
+from handout.layout.items import Tag, TagPath
 from handout.layout.text.setting import ListLabel
-from handout.layout.theme import Room, Style
+from handout.layout.theme import Size, Style
 from handout.problems import HandoutError, Problem
 
 DROP = 4.0
@@ -21,39 +21,38 @@ DROP = 4.0
 class Region:
     """Where in the structure and the column something is set."""
 
-    path: Path
+    path: TagPath
     left: float
     width: float
     panel: Panel | None = None
-    beside: tuple[float, Room] | None = None
-    """Where pictures stand beside the text, and in how much room; else they stand above it."""
-    above: Room = (0.0, 0.0)
+    beside: tuple[float, Size] | None = None
+    """Where pictures stand beside the text, and their largest size; else they stand above it."""
+    above: Size = (0.0, 0.0)
+    """The largest size of a picture above the text."""
 
 
 class Compositor:
     """Sets one document; numbers its elements and gathers its problems on the way."""
 
-    def __init__(
-        self, context: LayoutContext, language: str, kinds: Mapping[type, SetStrips]
-    ) -> None:
+    def __init__(self, context: LayoutContext, language: str, set_block: SetBlock) -> None:
         self.context = context
         self.theme = context.theme
         self.language = language
-        self.kinds = kinds
+        self.set_block = set_block
         self.problems: list[Problem] = []
         self.keys = context.keys
 
-    def branch(self, role: str, **attributes: Any) -> Branch:
+    def tag(self, role: str, **attributes: str) -> Tag:
         """Return a new element of the structure."""
-        return Branch(role, next(self.keys), **attributes)
+        return Tag(role, next(self.keys), **attributes)
 
-    def strips(self, part: Any, region: Region) -> Iterator[Strip]:
+    def strips(self, part: Block, region: Region) -> Iterator[Strip]:
         """Set a block of any kind."""
-        return self.kinds[type(part)](self, part, region)
+        return self.set_block(self, part, region)
 
     def text(self, words: Words, style: Style, region: Region, above: float) -> Iterator[Strip]:
         """Set a paragraph with so much space above it."""
-        path = (*region.path, self.branch("P"))
+        path = (*region.path, self.tag("P"))
         for index, galley in enumerate(self.set(words, style, region, "P")):
             yield Strip(galley, path, region.left, 0.0 if index else above, panel=region.panel)
 
@@ -78,7 +77,7 @@ class Compositor:
             return []
 
     def pictured(
-        self, strips: Iterable[Strip], figure: Figure | None, region: Region, path: Path
+        self, strips: Iterable[Strip], figure: Figure | None, region: Region, path: TagPath
     ) -> Iterator[Strip]:
         """Put a picture beside the first of some strips, or below the last."""
         placed = list(strips)
@@ -86,27 +85,34 @@ class Compositor:
             if region.beside:
                 placed[0] = replace(placed[0], figure=self.figure_beside(figure, region, path))
             else:
+                # Below, the picture stays on the page of the words that speak of it.
                 placed[-1] = replace(placed[-1], keep_with_next=True)
                 below = self.figure_above(figure, region, path)
                 placed.append(replace(below, keep_with_next=False))
         yield from placed
 
-    def figure_beside(self, figure: Figure, region: Region, path: Path) -> Strip:
+    def figure_beside(self, figure: Figure, region: Region, path: TagPath) -> Strip:
         """Set a picture in the room that the region keeps beside its text."""
         assert region.beside
         left, room = region.beside
         galley = self.context.set_figure(figure, room, 0.5, DROP)
-        return Strip(galley, (*path, self.branch("Figure", alt=figure.alt)), left)
+        return Strip(galley, (*path, self.tag("Figure", alt=figure.alt)), left)
 
-    def figure_above(self, figure: Figure, region: Region, path: Path) -> Strip:
+    def figure_above(self, figure: Figure, region: Region, path: TagPath) -> Strip:
         """Set a picture over the width of the region."""
         room = (min(region.above[0], region.width), region.above[1])
         galley = self.context.set_figure(figure, room, 0.0)
-        branch = self.branch("Figure", alt=figure.alt)
+        tag = self.tag("Figure", alt=figure.alt)
         gap = self.theme.paragraph_gap
         return Strip(
-            galley, (*path, branch), region.left, gap, keep_with_next=True, panel=region.panel
+            galley, (*path, tag), region.left, gap, keep_with_next=True, panel=region.panel
         )
 
 
-SetStrips = Callable[[Compositor, Any, Region], Iterator[Strip]]
+SetBlock = Callable[[Compositor, Block, Region], Iterator[Strip]]
+"""What sets a block of any kind. A box has blocks in it, so its file cannot know them all."""
+
+
+def said(words: Words) -> str:
+    """Return words as they are read."""
+    return "".join(run.text for run in words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 
 from handout.layout.fonts.font import Fonts
-from handout.layout.text.pieces import Piece, Span, pieces_of, words_of
+from handout.layout.items import Line, Span
+from handout.layout.text.segments import Segment, segments_of, words_of
 
 SHORT_LAST_LINE = 0.2
 """A last line shorter than this part of the measure looks forgotten."""
@@ -31,11 +32,11 @@ def break_lines(
     language: str,
     *,
     heading: bool = False,
-) -> list[list[Span]]:
+) -> list[Line]:
     """Return the lines of a paragraph: none loose, as few as can be, and the most even of these.
 
     Every line ends with a space, so that words do not run together when text is taken out of
-    the file; or with a soft hyphen, or in a web address with nothing, where that would tear a
+    the file; or with a soft hyphen, or in a web address with nothing, where a space would tear the
     word. Words are parted if they fit no line, and to fill lines that would be loose.
 
     Args:
@@ -49,14 +50,15 @@ def break_lines(
         WordTooWideError: a word is longer than a line, and cannot be parted.
     """
     words = words_of(spans, fonts)
-    loose, pieces, breaks = _broken(words, measure, fonts, language, hyphenated=False)
+    loose, segments, breaks = _broken(words, measure, fonts, language, hyphenated=False)
+    # Hyphens slow a reader down, and most paragraphs are even enough without.
     if loose and not heading:
-        _, pieces, breaks = _broken(words, measure, fonts, language, hyphenated=True)
+        _, segments, breaks = _broken(words, measure, fonts, language, hyphenated=True)
     return [
         _joined(
             part
             for index in range(first, after)
-            for part in pieces[index].painted(ends_line=index == after - 1)
+            for part in segments[index].painted(ends_line=index == after - 1)
         )
         for first, after in breaks
     ]
@@ -69,31 +71,35 @@ _NEVER: _Badness = (math.inf, math.inf, math.inf, math.inf)
 
 
 def _broken(
-    words: Iterable[Piece], measure: float, fonts: Fonts, language: str, hyphenated: bool
-) -> tuple[float, list[Piece], list[tuple[int, int]]]:
+    words: Iterable[Segment], measure: float, fonts: Fonts, language: str, hyphenated: bool
+) -> tuple[float, list[Segment], list[tuple[int, int]]]:
     """Break words in the best way.
 
     The cost of a line is the square of the room that it leaves; that evens the right edge out.
 
     Returns:
-        How many lines are loose, the pieces, and of each line the first piece and the one
+        How many lines are loose, the segments, and of each line the first segment and the one
         after its last.
     """
-    pieces = list(pieces_of(words, measure, fonts, language, hyphenated))
+    segments = list(segments_of(words, measure, fonts, language, hyphenated))
+    # For each place the best way to break all before it, and where its last line begins. Filling
+    # one line after the other would be faster, but leave the shortage of room to the last ones.
     best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]
-    full = [piece.width + piece.gap_width for piece in pieces]
+    full = [segment.width + segment.gap_width for segment in segments]
+    # A sum of widths may come out a hair too long for a line that it fits.
     longest, shortest = measure + 1e-6, (1 - LOOSE) * measure
-    for after, last in enumerate(pieces, 1):
+    for after, last in enumerate(segments, 1):
         choices = []
         parts_word = not last.ends_word
-        wanted = measure + _torn(pieces, after) * measure
+        wanted = measure + _torn(segments, after) * measure
         width = last.end_width - last.gap_width
         for first in range(after - 1, -1, -1):
             width += full[first]
             if width > longest:
-                break
+                break  # and every line that begins further up would be longer still
             (loose, parted, lines, cost), _ = best[first]
-            if after == len(pieces):
+            if after == len(segments):
+                # The last line may be short, but not just a word.
                 cost += (FORGOTTEN * max(0.0, SHORT_LAST_LINE * measure - width)) ** 2
             else:
                 loose += width < shortest
@@ -102,24 +108,24 @@ def _broken(
             choices.append(((loose, parted, lines + 1, cost), first))
         best.append(min(choices, default=(_NEVER, 0)))
     breaks = []
-    after = len(pieces)
+    after = len(segments)
     while after:
         first = best[after][1]
         breaks.append((first, after))
         after = first
-    return best[-1][0][0], pieces, breaks[::-1]
+    return best[-1][0][0], segments, breaks[::-1]
 
 
-def _torn(pieces: Sequence[Piece], after: int) -> float:
-    """Return how bad it is to end a line before a piece, as a part of the measure."""
-    ends = pieces[after - 1].spans[-1].text[-1].isdigit()
-    starts = after < len(pieces) and pieces[after].spans[0].text[0].isdigit()
+def _torn(segments: Sequence[Segment], after: int) -> float:
+    """Return how bad it is to end a line before a segment, as a part of the measure."""
+    ends = segments[after - 1].spans[-1].text[-1].isdigit()
+    starts = after < len(segments) and segments[after].spans[0].text[0].isdigit()
     return max(ends * NUMBER_AT_END, starts * NUMBER_AT_START)
 
 
-def _joined(line: Iterable[Span]) -> list[Span]:
-    """Join neighbours of one look."""
-    return [
-        Span("".join([span.text for span in neighbours]), look)
-        for look, neighbours in groupby(line, attrgetter("look"))
-    ]
+def _joined(line: Iterable[Span]) -> Line:
+    """Join neighbours of one style in one element."""
+    return tuple(
+        Span("".join([span.text for span in neighbours]), style, path)
+        for (style, path), neighbours in groupby(line, itemgetter(1, 2))
+    )

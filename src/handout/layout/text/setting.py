@@ -1,19 +1,19 @@
-"""Setting type: words in a style to a galley of painted operators."""
+"""Setting type: words in a style to galleys of lines."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from handout.document.blocks import Words
-from handout.layout.fonts.font import Fonts, by_face, can_be_set
-from handout.layout.galley import Branch, Colour, Galley, Link, Path, Rectangle
-from handout.layout.operands import numbers
+from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
+from handout.layout.galley import Galley, Link
+from handout.layout.items import Line, Rectangle, Span, Tag, TagPath, Text
 from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.layout.text.lines import break_lines
-from handout.layout.text.pieces import Look, Span, WordTooWideError
+from handout.layout.text.segments import WordTooWideError
 from handout.layout.theme import Style
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 
@@ -53,63 +53,60 @@ def set_words(
         style: Its type.
         strong: The type of what stands out.
         measure: Length of a line in points.
-        role: The structure type of the element that the marks belong to.
+        role: The structure type of the element that the words belong to.
         language: The language of the words, for hyphenation.
-        label: For a list item; its marks go below Lbl, the words below LBody.
+        label: For a list item; it goes below Lbl, the words below LBody.
         indent: Room for the label, in points.
 
     Raises:
         HandoutError: a character has no glyph, or a word fits no line.
     """
+    body: TagPath = (Tag("LBody"),) if role == "LBody" else ()
     spans = [
-        Span(run.text, _look(strong if run.strong else style, index * bool(run.target)))
-        for index, run in enumerate(words, 1)
+        Span(
+            run.text,
+            strong if run.strong else style,
+            (*body, Tag("Link", number)) if run.target else body,
+        )
+        for number, run in enumerate(words, 1)
     ]
     placed = [(span, run.place) for span, run in zip(spans, words, strict=True)]
-    if label:
-        placed.append((Span(label.text, _look(label.style, 0)), words[0].place))
-    _check_glyphs(placed, fonts)
-    heading = role.startswith("H")
+    before = (Span(label.text + " ", label.style, (Tag("Lbl"),)),) if label else ()
+    _check_glyphs([*placed, *((span, words[0].place) for span in before)], fonts)
     try:
-        lines = break_lines(spans, measure, fonts, language, heading=heading)
+        lines = break_lines(spans, measure, fonts, language, heading=role.startswith("H"))
     except WordTooWideError as error:
         raise HandoutError([_too_wide(error.word, words[0].place)]) from None
     return tuple(
-        _set_fragment(
-            fragment, words, style.leading, role, fonts, (label if not index else None), indent
-        )
+        _set_fragment(fragment, words, style.leading, fonts, () if index else before, indent)
         for index, fragment in enumerate(_fragments(lines))
     )
 
 
-Line = tuple[bytes, float, tuple[tuple[str, str], ...]]
-"""A line that is never broken: the operators from BT to ET, the length in points, and the
-characters by face."""
+class RunningLine(NamedTuple):
+    """A line that is never broken, from x = 0 on its baseline, and its length."""
+
+    text: Text
+    length: float
 
 
-def set_line(fonts: Fonts, text: str, style: Style) -> Line:
-    """Return one line, from x = 0 on its baseline: an artifact's text.
+def set_line(fonts: Fonts, text: str, style: Style) -> RunningLine:
+    """Return one line of page furniture: an artifact's text.
 
     Raises:
         HandoutError: a character has no glyph.
     """
-    line = Span(text + " ", _look(style, 0))
-    _check_glyphs([(line, NOWHERE)], fonts)
-    paint = _Paint(fonts)
-    paint.span(line)
+    line = (Span(text + " ", style, None),)
+    _check_glyphs([(line[0], NOWHERE)], fonts)
     length = fonts[style.face].length(text, style.size)
-    return b"BT " + b" ".join(paint.code) + b" ET", length, paint.used()
+    return RunningLine(Text(0.0, 0.0, style.leading, (_in_faces(line, fonts),)), length)
 
 
-def _look(style: Style, link: int) -> Look:
-    return Look(style.face, style.size, style.colour, link)
-
-
-def _fragments(lines: list[list[Span]]) -> list[list[list[Span]]]:
+def _fragments(lines: list[Line]) -> list[list[Line]]:
     """Return lines in the groups that a page may part: never a word, nor a line from the rest."""
     if len(lines) <= LONGEST_FRAGMENT:
         return [lines]
-    fragments: list[list[list[Span]]] = [[]]
+    fragments: list[list[Line]] = [[]]
     for number, line in enumerate(lines, 1):
         fragments[-1].append(line)
         parted = line[-1].text.endswith(SOFT_HYPHEN)
@@ -118,89 +115,62 @@ def _fragments(lines: list[list[Span]]) -> list[list[list[Span]]]:
     return fragments
 
 
-@dataclass
-class _Paint:
-    """Operators being written: the current face and colour are not set again."""
-
-    fonts: Fonts
-    code: list[bytes] = field(default_factory=list)
-    face: tuple[str, float] | None = None
-    colour: Colour | None = None
-    characters: dict[str, set[str]] = field(default_factory=dict)
-
-    def span(self, span: Span) -> None:
-        look = span.look
-        if look.colour != self.colour:
-            self.code.append(b"%s rg" % numbers(*look.colour))
-            self.colour = look.colour
-        font = self.fonts[look.face]
-        for face, text in by_face(font, span.text):
-            if (face, look.size) != self.face:
-                self.code.append(b"/%s %s Tf" % (face.encode(), numbers(look.size)))
-                self.face = (face, look.size)
-            self.code.append(b"(%s) Tj" % _escaped(text.encode("utf-16-be")))
-            self.characters.setdefault(face, set()).update(text)
-
-    def used(self) -> tuple[tuple[str, str], ...]:
-        pairs = sorted(self.characters.items())
-        return tuple((face, "".join(sorted(letters))) for face, letters in pairs)
-
-
 def _set_fragment(
-    lines: Sequence[list[Span]],
+    lines: Sequence[Line],
     words: Words,
     leading: float,
-    role: str,
     fonts: Fonts,
-    label: ListLabel | None,
+    label: Line,
     indent: float,
 ) -> Galley:
-    """Paint some lines of a paragraph from the galley's top; each change of element is a mark."""
-    paint = _Paint(fonts)
-    pieces: list[bytes] = []
-    marks: list[Path] = []
-    boxes: dict[int, list[Rectangle]] = {}
-    body: Path = (Branch("LBody"),) if role == "LBody" else ()
-    open_link: int | None = None
+    """Set some lines of a paragraph from the galley's top."""
+    baseline = -_baseline(lines[0][0].style.size, leading)
+    links: tuple[Link, ...] = ()
+    if any(run.target for run in words):  # few have one, and measuring all spans takes a while
+        links = tuple(_links(lines, words, indent, baseline, leading, fonts))
+    text = Text(
+        indent,
+        baseline,
+        leading,
+        tuple(_in_faces(line, fonts) for line in lines),
+        _in_faces(label, fonts),
+    )
+    return Galley(leading * len(lines), (text,), links)
 
-    def mark(path: Path, tag: str) -> None:
-        end = b" EMC " if marks else b""
-        pieces.append(b" ".join(paint.code) + end + b"/%s<</MCID " % tag.encode())
-        paint.code[:] = [b">>BDC"]
-        marks.append(path)
 
-    size = lines[0][0].look.size
-    baseline = -_baseline(size, leading)
-    paint.code.append(b"BT %s TL" % numbers(leading))
-    if label:
-        paint.code.append(b"%s Td" % numbers(0, baseline))
-        mark((Branch("Lbl"),), "Lbl")
-        paint.span(Span(label.text + " ", _look(label.style, 0)))
-        paint.code.append(b"%s Td" % numbers(indent, 0))
-    else:
-        paint.code.append(b"%s Td" % numbers(indent, baseline))
+def _links(
+    lines: Sequence[Line],
+    words: Words,
+    indent: float,
+    baseline: float,
+    leading: float,
+    fonts: Fonts,
+) -> Iterator[Link]:
+    """Yield the links in some lines, each with a box for each line that it stands in."""
+    boxes: dict[TagPath, list[Rectangle]] = {}
     for number, line in enumerate(lines):
         x = indent
-        if number:
-            paint.code.append(b"T*")
         for span in line:
-            link = span.look.link
-            if link != open_link:
-                mark((*body, Branch("Link", link)) if link else body, "Link" if link else role)
-                open_link = link
-            paint.span(span)
-            length = fonts[span.look.face].length(span.text, span.look.size)
-            if link:
-                y = baseline - number * leading
-                boxes.setdefault(link, []).append(_box(x, y, length, span.look.size))
+            size = span.style.size
+            length = fonts[span.style.face].length(span.text, size)
+            if span.link and span.path:
+                box = _box(x, baseline - number * leading, length, size)
+                boxes.setdefault(span.path, []).append(box)
             x += length
-    pieces.append(b" ".join(paint.code) + b" EMC ET\n")
-    links = tuple(
-        Link((*body, Branch("Link", i)), words[i - 1].target, words[i - 1].hint, tuple(found))
-        for i, found in boxes.items()
+    for path, found in boxes.items():
+        run = words[path[-1].key - 1]
+        yield Link(path, run.target, run.hint, tuple(found))
+
+
+def _in_faces(line: Line, fonts: Fonts) -> Line:
+    """Return a line in the faces that a file embeds: rare letters stand in the second one."""
+    if ALWAYS.issuperset("".join([span.text for span in line])):  # as nearly every line
+        return line
+    return tuple(
+        Span(text, replace(style, face=face), path)
+        for said, style, path in line
+        for face, text in by_face(fonts[style.face], said)
     )
-    height = leading * len(lines)
-    return Galley(height, tuple(pieces), tuple(marks), links, paint.used())
 
 
 def _baseline(size: float, leading: float) -> float:
@@ -209,21 +179,14 @@ def _baseline(size: float, leading: float) -> float:
 
 
 def _box(x: float, baseline: float, length: float, size: float) -> Rectangle:
+    # From below the descenders to above the ascenders: what a finger or mouse must hit.
     return (x, baseline - 0.25 * size, x + length, baseline + 0.85 * size)
-
-
-_ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r"}
-_NEEDS_ESCAPE = re.compile(rb"[()\\\r]")
-
-
-def _escaped(code: bytes) -> bytes:
-    return _NEEDS_ESCAPE.sub(lambda match: _ESCAPES[match[0]], code)
 
 
 def _check_glyphs(placed: Iterable[tuple[Span, Place]], fonts: Fonts) -> None:
     missing: dict[str, Place] = {}
     for span, place in placed:
-        font = fonts[span.look.face]
+        font = fonts[span.style.face]
         missing |= {c: place for c in span.text if not font.has(c) and c not in missing}
     if missing:
         told = islice(missing.items(), MOST_MISSING)
@@ -231,7 +194,7 @@ def _check_glyphs(placed: Iterable[tuple[Span, Place]], fonts: Fonts) -> None:
 
 
 def _no_glyph(character: str, place: Place) -> Problem:
-    """Return a problem that names a character, but not the words around it: they may be private."""
+    """Return a problem that names a character, but none of the words around it: privacy."""
     index = place.excerpt.find(character, max(0, place.column - 1))
     if index >= 0:
         place = Place(place.file, place.line, index + 1, 1, place.excerpt)

@@ -1,15 +1,15 @@
-"""SVG drawings to painting operators, vector as drawn. Nothing is read from elsewhere."""
+"""SVG drawings to painted shapes, vector as drawn. Nothing is read from elsewhere."""
 
 from __future__ import annotations
 
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from handout.pictures.picture import Picture, unusable
-from handout.pictures.svg.elements import OWN, name_of, painted
+from handout.pictures.drawing import LARGEST_SIDE, Group, Matrix, stretch
+from handout.pictures.picture import Drawing, unusable
+from handout.pictures.svg.elements import OWN, name_of, parts_of
 from handout.pictures.svg.numbers import PIXEL, DrawingError, numbers, size
 from handout.pictures.svg.paint import Paint
-from handout.pictures.svg.transforms import LARGEST_SIDE, Matrix, placed, stretch
 
 LARGEST = 1_000_000
 """Bytes of an SVG file; a drawing of two persons has 70 thousand."""
@@ -22,8 +22,8 @@ PLAIN = frozenset(["title", "desc", "metadata", "defs", *OWN])
 gradients), or read from elsewhere (images, references), or run (scripts)."""
 
 
-def read_svg(data: bytes, file: str) -> Picture:
-    """Return the picture in an SVG file.
+def read_svg(data: bytes, file: str) -> Drawing:
+    """Return the drawing in an SVG file.
 
     Raises:
         HandoutError: the file is too large, is no SVG, or holds what a printed drawing must not.
@@ -31,12 +31,12 @@ def read_svg(data: bytes, file: str) -> Picture:
     try:
         root = _checked(data)
         width, height, matrix = _frame(root)
-        operators = [placed(matrix, 1), *painted(root, stretch(matrix), Paint(), {})]
+        parts = tuple(parts_of(root, stretch(matrix), Paint()))
     except DrawingError as error:
         raise unusable(file, str(error)) from None
     except OverflowError:
         raise unusable(file, "the drawing reaches further than can be printed") from None
-    return Picture(width, height, "".join(operators).encode("ascii"))
+    return Drawing(width, height, Group(matrix, parts))
 
 
 def _checked(data: bytes) -> Element:

@@ -1,16 +1,17 @@
-"""Colours: as an SVG file names them, and as operands in sRGB."""
+"""Colours, as an SVG file names them."""
 
 from __future__ import annotations
 
 import re
 
-from handout.pictures.svg.numbers import DrawingError, excerpt, numbers, written
-
-NONE = ""
-"""Nothing is painted."""
+from handout.pictures.colour import Colour
+from handout.pictures.svg.numbers import DrawingError, excerpt, numbers
 
 CURRENT = "currentcolor"
 """The colour that `color` has where something is painted."""
+
+Ink = Colour | str | None
+"""A colour, or CURRENT; None where nothing is painted."""
 
 # Source: CSS Color Module Level 4, section 6.1.
 _NAMES = """
@@ -49,14 +50,14 @@ _HEXADECIMAL = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 _LEVELS = re.compile(r"rgb\(([^()]*)\)")
 
 
-def colour(text: str) -> str:
-    """Return the operands of a colour that is written in small letters, or NONE, or CURRENT.
+def colour(text: str) -> Ink:
+    """Return a colour that is written in small letters; its levels are exact to a thousandth.
 
     Raises:
         DrawingError: it is no solid colour.
     """
     if text in ("none", "transparent"):
-        return NONE
+        return None
     if text == CURRENT:
         return CURRENT
     if match := _HEXADECIMAL.fullmatch(NAMED.get(text, text)):
@@ -66,7 +67,8 @@ def colour(text: str) -> str:
         levels = _parts(match[1], text)
     else:
         raise _unknown(text)
-    return " ".join(written(level, 3) for level in levels)
+    red, green, blue = (round(level, 3) for level in levels)
+    return red, green, blue
 
 
 def _parts(text: str, whole: str) -> list[float]:

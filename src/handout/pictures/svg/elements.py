@@ -1,17 +1,16 @@
-"""The elements of a plain SVG drawing, to painting operators in the order of the file."""
+"""The elements of a plain SVG drawing, to shapes in the order of the file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from handout.pictures.svg.colours import NONE
-from handout.pictures.svg.numbers import DrawingError, decimals
-from handout.pictures.svg.paint import Paint, painted_with, painting, settings
+from handout.pictures.drawing import Group, Part, Shape, stretch
+from handout.pictures.svg.numbers import DrawingError
+from handout.pictures.svg.paint import Paint, fill_of, painted_with, stroke_of
 from handout.pictures.svg.paths import outlined
 from handout.pictures.svg.shapes import GEOMETRY, path_data
-from handout.pictures.svg.transforms import is_flat, placed, stretch, transformation
+from handout.pictures.svg.transforms import is_flat, transformation
 
 DEEPEST = 64
 """Groups within groups; drawing programs write some five."""
@@ -38,16 +37,13 @@ def name_of(element: Element) -> str:
     return "" if name.startswith("{") else name
 
 
-def painted(
-    element: Element, scale: float, around: Paint, standing: dict[str, str], depth: int = 0
-) -> Iterator[str]:
-    """Yield the operators that paint an element, with all that is in it.
+def parts_of(element: Element, scale: float, around: Paint, depth: int = 0) -> Iterator[Part]:
+    """Yield the shapes of an element and of all that is in it, in the order of the file.
 
     Args:
         element: Any; what draws nothing yields nothing.
         scale: Points of a unit.
         around: The paint that it inherits.
-        standing: The graphics state as it is set; what the element sets is put in.
         depth: How many groups it is in.
 
     Raises:
@@ -62,36 +58,26 @@ def painted(
     if paint.display == "none":
         return
     transform = element.get("transform")
-    if transform is not None:
-        matrix = transformation(transform)
-        if is_flat(matrix):
-            return
-        yield "q\n" + placed(matrix, scale)
-        standing, scale = dict(standing), scale * stretch(matrix)
+    if transform is None:
+        yield from _inside(element, name, scale, paint, depth)
+        return
+    # Not multiplied into the points: it changes the width and the shape of strokes too.
+    matrix = transformation(transform)
+    if not is_flat(matrix):
+        parts = _inside(element, name, scale * stretch(matrix), paint, depth)
+        yield Group(matrix, tuple(parts))
+
+
+def _inside(element: Element, name: str, scale: float, paint: Paint, depth: int) -> Iterator[Part]:
     if not FINEST < scale < COARSEST:
         raise DrawingError("the file holds what is too small or too large to print")
-    if name in GEOMETRY:
-        yield from _shape(element, name, paint, decimals(scale), standing)
-    else:
+    if name not in GEOMETRY:
         for child in element:
-            yield from painted(child, scale, paint, standing, depth + 1)
-    if transform is not None:
-        yield "Q\n"
-
-
-def _shape(
-    element: Element, name: str, paint: Paint, places: int, standing: dict[str, str]
-) -> Iterator[str]:
-    if paint.visibility != "visible":
-        return
-    outline = outlined(path_data(name, element.attrib), places)
-    # A line has nothing to fill, and PDF would paint a trace of it.
-    needed = settings(replace(paint, fill=NONE) if name == "line" else paint, places)
-    if not outline or not needed:
-        return
-    for operator, operands in needed.items():
-        if standing.get(operator) != operands:
-            yield f"{operands} {operator}\n"
-    standing.update(needed)
-    yield outline
-    yield painting(paint, needed)
+            yield from parts_of(child, scale, paint, depth + 1)
+    elif paint.visibility == "visible":
+        path = outlined(path_data(name, element.attrib))
+        # A line has nothing to fill, and PDF would paint a trace of it.
+        fill = None if name == "line" else fill_of(paint)
+        stroke = stroke_of(paint)
+        if path.commands and (fill or stroke):
+            yield Shape(path, fill, paint.fill_rule == "evenodd", stroke)

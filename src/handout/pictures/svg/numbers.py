@@ -1,10 +1,8 @@
-"""Numbers and lengths: as an SVG file writes them, and as painted operators do."""
+"""Numbers and lengths, as an SVG file writes them."""
 
 from __future__ import annotations
 
-import math
 import re
-from typing import Any
 
 LARGEST = 1e7
 """Units; a drawing of a person has some thousands each way, and PDF ends at 2 147 483 647."""
@@ -94,24 +92,3 @@ def size(text: str) -> float:
     if value < 0:
         raise DrawingError(f"the length '{excerpt(text)}' is less than nothing")
     return value
-
-
-def decimals(reach: float) -> int:
-    """Return how many decimals are exact to a thousandth of a point, once multiplied by `reach`."""
-    return max(0, math.ceil(math.log10(1000 * reach)))
-
-
-def written(value: float, places: int) -> str:
-    """Return a number with no more decimals than asked for, no closing zeros and no exponent."""
-    if isinstance(value, int):
-        return str(value)
-    text = f"{round(value, places) + 0.0:.{places}f}"  # adding 0 makes -0 into 0
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def filled(operators: str, operands: list[float], places: int) -> str:
-    """Return operators with their operands in place of each %s."""
-    shown: list[Any] = bounded(operands)
-    if set(map(type, operands)) != {int}:
-        shown = [written(value, places) for value in operands]
-    return operators % tuple(shown)

@@ -1,4 +1,4 @@
-"""How a shape is painted: the properties that an SVG file gives it, to the graphics state."""
+"""How a shape is painted: the properties that an SVG file gives it."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from handout.pictures.svg.colours import CURRENT, NONE, colour
-from handout.pictures.svg.numbers import DrawingError, excerpt, length, number, size, written
+from handout.pictures.colour import Colour
+from handout.pictures.drawing import Stroke
+from handout.pictures.svg.colours import CURRENT, Ink, colour
+from handout.pictures.svg.numbers import DrawingError, excerpt, length, number, size
+
+BLACK: Colour = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class Paint:
-    """What a shape inherits from all around it; colours are operands in sRGB."""
+    """What a shape inherits from all around it."""
 
-    color: str = "0 0 0"
-    fill: str = "0 0 0"
+    color: Ink = BLACK
+    fill: Ink = BLACK
     fill_rule: str = "nonzero"
-    stroke: str = NONE
+    stroke: Ink = None
     stroke_width: float = 1
     stroke_linecap: str = "butt"
     stroke_linejoin: str = "miter"
@@ -29,9 +33,6 @@ class Paint:
     visibility: str = "visible"
     display: str = "inline"
 
-
-CAPS = ("butt", "round", "square")
-JOINS = ("miter", "round", "bevel")
 
 MOST_DASHES = 64
 """Lengths before a pattern repeats; drawing programs write some four, and every shape has them."""
@@ -70,8 +71,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "fill-rule": _one_of("nonzero", "evenodd"),
     "stroke": colour,
     "stroke-width": size,
-    "stroke-linecap": _one_of(*CAPS),
-    "stroke-linejoin": _one_of(*JOINS),
+    "stroke-linecap": _one_of("butt", "round", "square"),
+    "stroke-linejoin": _one_of("miter", "round", "bevel"),
     "stroke-miterlimit": _miter_limit,
     "stroke-dasharray": _dashes,
     "stroke-dashoffset": length,
@@ -147,38 +148,25 @@ def _change(key: str, text: str) -> Mapping[str, Any]:
     return {}
 
 
-def settings(paint: Paint, places: int) -> dict[str, str]:
-    """Return the graphics state that a paint needs: operators, each with its operands."""
-    needed: dict[str, str] = {}
-    if fill := _seen(paint.fill, paint):
-        needed["rg"] = fill
-    stroke, width = _seen(paint.stroke, paint), written(paint.stroke_width, places)
-    if not stroke or width == "0":  # which PDF would paint as the finest line there is
-        return needed
-    needed["RG"] = stroke
-    needed["w"] = width
-    needed["J"] = str(CAPS.index(paint.stroke_linecap))
-    needed["j"] = str(JOINS.index(paint.stroke_linejoin))
-    if paint.stroke_linejoin == "miter":
-        needed["M"] = written(paint.stroke_miterlimit, 3)
-    dashes = [round(dash, places) for dash in paint.stroke_dasharray]
-    if not any(dashes):
-        needed["d"] = "[] 0"
-        return needed
-    # An odd number of lengths goes twice round before it repeats; PDF has no negative offset.
-    offset = paint.stroke_dashoffset % (2 * sum(dashes))
-    shown = " ".join(written(dash, places) for dash in dashes)
-    needed["d"] = f"[{shown}] {written(offset, places)}"
-    return needed
+def fill_of(paint: Paint) -> Colour | None:
+    """Return the colour within a shape, if it is filled."""
+    return _seen(paint.fill, paint)
 
 
-def _seen(asked: str, paint: Paint) -> str:
-    return paint.color if asked == CURRENT else asked
+def stroke_of(paint: Paint) -> Stroke | None:
+    """Return the line around a shape, if there is one."""
+    seen = _seen(paint.stroke, paint)
+    return seen and Stroke(
+        seen,
+        paint.stroke_width,
+        paint.stroke_linecap,
+        paint.stroke_linejoin,
+        paint.stroke_miterlimit,
+        paint.stroke_dasharray,
+        paint.stroke_dashoffset,
+    )
 
 
-def painting(paint: Paint, needed: Collection[str]) -> str:
-    """Return the operator that paints a path with the graphics state that it needs."""
-    if "rg" not in needed:
-        return "S\n"
-    rule = "*" if paint.fill_rule == "evenodd" else ""
-    return f"{'B' if 'RG' in needed else 'f'}{rule}\n"
+def _seen(asked: Ink, paint: Paint) -> Colour | None:
+    ink = paint.color if asked == CURRENT else asked
+    return None if isinstance(ink, str) else ink

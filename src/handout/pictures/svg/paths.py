@@ -1,4 +1,4 @@
-"""Outlines: path data, to the operators that build a path."""
+"""Outlines: path data to paths of lines and cubic curves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from handout.pictures.drawing import Path
 from handout.pictures.svg import curves
 from handout.pictures.svg.curves import Point, cubics
-from handout.pictures.svg.numbers import NUMBERS, DrawingError, excerpt, filled, spaced, values
+from handout.pictures.svg.numbers import NUMBERS, DrawingError, bounded, excerpt, spaced, values
 
 OPERANDS = {"M": 2, "Z": 0, "L": 2, "H": 1, "V": 1, "C": 6, **curves.OPERANDS}
 
@@ -22,20 +23,20 @@ _GOES_ON = {"S": "CS", "T": "QT"}
 """Smooth curves, with the kinds that they go on from; after others they begin without a bend."""
 
 
-def outlined(data: str, places: int) -> str:
-    """Return the operators that build the path of path data, with so many decimals at most.
+def outlined(data: str) -> Path:
+    """Return the path that path data describes.
 
     Raises:
         DrawingError: it is not written as SVG asks for, to the last letter.
     """
-    operators: list[str] = []
+    commands: list[str] = []
     operands: list[float] = []
     here = start = (0.0, 0.0)
     before = ""
     for letter, given in _commands(data):
         kind, relative = letter.upper(), letter.islower()
         if kind == "Z":
-            operators.append("h\n")
+            commands.append(kind)
             here, before = start, kind
             continue
         if kind in "HV":
@@ -46,17 +47,17 @@ def outlined(data: str, places: int) -> str:
         elif relative:
             given = _absolute(given, here, curved=kind == "C")
         if kind in "CSQTA":
-            operators.append("%s %s %s %s %s %s c\n" * (len(given) // 6))
+            commands.append("C" * (len(given) // 6))
         else:
-            operators.append("%s %s l\n" * (len(given) // 2))
+            commands.append("L" * (len(given) // 2))
         if kind == "M":
-            operators[-1] = operators[-1].replace("l", "m", 1)
+            commands[-1] = commands[-1].replace("L", "M", 1)
             start = (given[0], given[1])
         if given:
             here = (given[-2], given[-1])
         operands += given
         before = kind
-    return filled("".join(operators), operands, places)
+    return Path("".join(commands), tuple(bounded(operands)))
 
 
 def _points(kind: str, steps: list[float], kept: Point) -> list[float]:

@@ -5,15 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-from handout.pictures.svg.numbers import DrawingError, bounded, decimals, excerpt, numbers, written
-
-Matrix = tuple[float, float, float, float, float, float]
-"""As in PDF: x becomes a x + c y + e, and y becomes b x + d y + f."""
+from handout.pictures.drawing import Matrix, stretch
+from handout.pictures.svg.numbers import DrawingError, bounded, excerpt, numbers
 
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
-
-LARGEST_SIDE = 1e4
-"""Points; no picture on paper is larger."""
 
 _STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*+\s*+")
 _STEP = re.compile(r"([A-Za-z]++)\s*+\(([^()]*+)")
@@ -69,22 +64,7 @@ def _after(outer: Matrix, inner: Matrix) -> Matrix:
     )
 
 
-def stretch(matrix: Matrix) -> float:
-    """Return how many times as long a line along an axis becomes, at most."""
-    return max(math.hypot(*matrix[:2]), math.hypot(*matrix[2:4]))
-
-
 def is_flat(matrix: Matrix) -> bool:
     """Tell whether a matrix leaves no more than a line of a shape, which SVG does not paint."""
     a, b, c, d = matrix[:4]
     return abs(a * d - b * c) <= 1e-12 * stretch(matrix) ** 2
-
-
-def placed(matrix: Matrix, scale: float) -> str:
-    """Return the operator for a matrix within a drawing at a scale.
-
-    Its factors are exact for whatever fits on paper, and its offsets to a thousandth of a point.
-    """
-    fine, coarse = decimals(LARGEST_SIDE / stretch(matrix)), decimals(scale)
-    operands = zip(matrix, [fine] * 4 + [coarse] * 2, strict=True)
-    return " ".join(written(value, places) for value, places in operands) + " cm\n"

@@ -1,1 +1,0 @@
-"""From prescriptions to finished files: read, check, build, and only then write."""

@@ -1,0 +1,1 @@
+"""Build finished files from prescriptions: read, check, build, and only then write."""

@@ -1,0 +1,119 @@
+"""Draw pictures from pose texts: find those that are out of date, and draw them on all cores."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from handout.content.parse import parse
+from handout.illustration import DEFAULT_PERSON, Person, draw, is_current, read_person
+from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
+from handout.storage.library import pose_texts
+from handout.storage.snapshot import File, Snapshot, read_file, shown
+from handout.storage.write import write_files
+
+
+@dataclass(frozen=True)
+class DrawnPicture:
+    """A picture's name, its problems, and whether it was drawn and written to disk."""
+
+    name: str
+    problems: tuple[Problem, ...]
+    written: bool
+
+
+def texts_of(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
+    """Return the pose texts of the named pictures, or of all pictures if there are no names.
+
+    Raises:
+        HandoutError: a named picture has no text.
+    """
+    texts = pose_texts(snapshot)
+    chosen = tuple(names) or tuple(texts)
+    unknown = [name for name in chosen if name not in texts]
+    if unknown:
+        raise HandoutError(_no_text(name, snapshot, texts) for name in unknown)
+    return {name: snapshot.file(texts[name]) for name in chosen}
+
+
+def person_of(snapshot: Snapshot) -> Person:
+    """Return the person in those pictures of a library whose texts describe none.
+
+    It is described by the library's person.yaml; without that file, it is the default person.
+
+    Raises:
+        HandoutError: person.yaml has errors.
+    """
+    file = snapshot.find(snapshot.library.person)
+    if file is None:
+        return DEFAULT_PERSON
+    person, problems = read_person(parse(file.data, file.name))
+    if problems:
+        raise HandoutError(problems)
+    return person
+
+
+def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:
+    """Return the texts whose drawings are missing, or were made from another text or person.
+
+    Raises:
+        HandoutError: the library's person.yaml has errors.
+    """
+    person = person_of(snapshot)
+    return {name: text for name, text in texts.items() if not _is_current(text, person)}
+
+
+def draw_all(
+    texts: dict[str, File], snapshot: Snapshot, processes: int | None = None
+) -> Iterator[DrawnPicture]:
+    """Draw pictures into files beside their texts, and yield each one when it is done.
+
+    Args:
+        texts: The pose texts, by the picture's name.
+        snapshot: The library, which describes the person in the pictures.
+        processes: The number of pictures to draw at once; None means one for each core.
+    """
+    person = person_of(snapshot)
+    count = min(processes or os.cpu_count() or 1, len(texts))
+    if count <= 1:
+        yield from (_draw(text, person) for text in texts.values())
+        return
+    with ProcessPoolExecutor(count) as pool:
+        futures = [pool.submit(_draw, text, person) for text in texts.values()]
+        for future in as_completed(futures):
+            yield future.result()
+
+
+def _draw(text: File, person: Person) -> DrawnPicture:
+    path = text.path
+    try:
+        drawing = draw(parse(text.data, text.name), path.stem, person)
+        if not drawing.svg or has_errors(drawing.problems):
+            return DrawnPicture(path.stem, drawing.problems, written=False)
+        write_files({path.with_suffix(".svg"): drawing.svg.encode("utf-8")})
+    except HandoutError as error:
+        return DrawnPicture(path.stem, error.problems, written=False)
+    return DrawnPicture(path.stem, drawing.problems, written=True)
+
+
+def _is_current(text: File, person: Person) -> bool:
+    drawing = text.path.with_suffix(".svg")
+    if not drawing.is_file():
+        return False
+    try:
+        node = parse(text.data, text.name)
+    except HandoutError:
+        return False  # drawing the picture then reports what is wrong with the text
+    return is_current(read_file(drawing).decode("utf-8", "replace"), node, person)
+
+
+def _no_text(name: str, snapshot: Snapshot, names: Iterable[str]) -> Problem:
+    return Problem(
+        "file-not-found",
+        Place(shown(snapshot.library.illustrations / f"{name}.yaml")),
+        f"there is no text for a picture '{name}'",
+        "a picture is drawn from the text beside it",
+        suggestion(name, names),
+    )

@@ -1,0 +1,55 @@
+"""Open the pictures of handouts, and the layout context that contains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handout.building.readings import picture_files
+from handout.building.ward import Ward
+from handout.content.model import Handout
+from handout.document.letterhead import LOGO
+from handout.layout.context import LayoutContext
+from handout.layout.theme import Size, theme_of
+from handout.pdf.painting.pictures import PaintedPicture, painted_picture
+from handout.pictures.picture import Picture
+from handout.pictures.reading import read_picture
+from handout.problems import HandoutError, Problem
+from handout.storage.cache import key_of, open_cache
+from handout.storage.snapshot import File, Snapshot
+from handout.tailoring.edition import STANDARD, Edition, Ink
+
+
+def open_layout(
+    snapshot: Snapshot, handouts: Iterable[Handout], ward: Ward, edition: Edition = STANDARD
+) -> LayoutContext:
+    """Return the layout context for typesetting some handouts in one edition.
+
+    Raises:
+        HandoutError: pictures are unusable; all of them are reported.
+    """
+    accent = ward.profile.accent
+    theme = theme_of(edition, accent.value if accent else None)
+    files = picture_files(snapshot, handouts)
+    if ward.logo:
+        files[LOGO] = ward.logo
+    pictures: dict[str, Picture] = {}
+    problems: list[Problem] = []
+    for name, file in files.items():
+        try:
+            pictures[name] = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
+        except HandoutError as error:
+            problems += error.problems
+    if problems:
+        raise HandoutError(problems)
+    return LayoutContext(theme, ward.fonts, pictures)
+
+
+def _picture(file: File, room: Size, grey: bool) -> Picture:
+    """Return a picture; for an SVG drawing, the result is cached."""
+    if not file.name.lower().endswith(".svg"):
+        return read_picture(file.data, file.name, room, grey=grey)
+
+    def convert() -> PaintedPicture:
+        return painted_picture(read_picture(file.data, file.name, room, grey=grey))
+
+    return open_cache().once(key_of("drawing", grey, file.digest), PaintedPicture, convert)

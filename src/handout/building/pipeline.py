@@ -1,0 +1,81 @@
+"""The pipeline from a handout to a finished file: one call for each stage, and no file access."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handout.content.model import Handout
+from handout.document.blocks import words_of
+from handout.document.compose import compose
+from handout.document.wording import Wording
+from handout.layout.column import typeset
+from handout.layout.context import LayoutContext
+from handout.layout.fonts.font import embedded
+from handout.layout.furniture import set_furniture, with_room_for
+from handout.layout.pagination import paginate
+from handout.pdf.metadata import Metadata
+from handout.pdf.press import Material, press
+from handout.pdf.proof import words_on
+from handout.problems import HandoutError, LostWordsError, Problem, has_errors
+from handout.tailoring.edition import Layout
+from handout.tailoring.order import Order
+from handout.tailoring.short_form import shortened
+from handout.tailoring.tailor import Tailored, tailor
+
+PRODUCER = "Handout"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A finished PDF file, its number of pages, and its warnings."""
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+
+
+def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:
+    """Build a sheet of a handout.
+
+    Args:
+        handout: The handout in the sheet's language.
+        order: What to print, for whom and how.
+        wording: The program's own phrases in that language.
+        context: The theme, fonts and pictures for the order's edition and profile.
+
+    Raises:
+        HandoutError: the sheet cannot be made as ordered.
+        LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
+    """
+    tailored, problems = tailored_for(order, handout)
+    document = compose(tailored, order, wording)
+    context = with_room_for(document.running, context)
+    column = typeset(document, context)
+    pages = paginate(column, context.theme.paper)
+    # After pagination, as "Page 1 of 4" needs the number of pages.
+    furniture = set_furniture(document.running, len(pages), context)
+    # Never lose a word: what the pages show, read back, must be what the document says.
+    if words_on(pages) != words_of(document.blocks):
+        raise LostWordsError(document.subject)
+    galleys = [placement.galley for page in pages for placement in page.placements]
+    galleys += [part for one in furniture for part in (one.header, one.footer)]
+    used = [pair for galley in galleys for pair in galley.characters]
+    material = Material(embedded(context.fonts, used), context.pictures)
+    metadata = Metadata(
+        document.title, document.author, document.subject, document.language, PRODUCER
+    )
+    pdf = press(pages, furniture, material, context.theme.paper, metadata)
+    return Sheet(pdf, len(pages), problems)
+
+
+def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:
+    """Return the handout tailored to an order, and the warnings.
+
+    Raises:
+        HandoutError: the handout lacks something that was ordered, or cannot be printed like that.
+    """
+    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
+    tailored, problems = tailor(source, order.prescription)
+    if has_errors(problems):
+        raise HandoutError(problems)
+    return tailored, problems

@@ -1,0 +1,255 @@
+"""Read handouts and the program's own phrases from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
+
+from handout.content.model import Handout, Illustrated
+from handout.content.nodes import Node
+from handout.content.read import read_handout, read_record
+from handout.content.walk import find
+from handout.document.wording import Wording
+from handout.memo import memoized
+from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
+from handout.storage.cache import key_of, open_cache
+from handout.storage.library import (
+    LANGUAGE,
+    PROGRAM,
+    SOURCE,
+    languages_of,
+    not_found,
+    pictures_in,
+    require_handouts,
+    translations,
+)
+from handout.storage.snapshot import File, Snapshot, shown
+
+Problems = tuple[Problem, ...]
+
+WORDING_TEXTS = PROGRAM / "document" / "wording"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A handout as far as it could be read, and the problems found while reading it."""
+
+    handout: Handout | None
+    problems: Problems
+    files: tuple[File, ...] = ()
+    """The source file of the handout, followed by the translation if this is one."""
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """The parsed files, with the place of every word."""
+        return tuple(map(parsed, self.files))
+
+    def sound(self) -> Handout:
+        """Return the handout if it was read without errors.
+
+        Raises:
+            HandoutError: there were errors; all of them are reported.
+        """
+        if self.handout is None or has_errors(self.problems):
+            raise HandoutError(self.problems)
+        return self.handout
+
+
+@memoized()
+def parsed(file: File) -> Node:
+    """Return the parsed content of a YAML file.
+
+    Raises:
+        HandoutError: the file is not YAML, or uses a feature of YAML that is not allowed.
+    """
+    from handout.content.parse import parse  # loads PyYAML, not needed for a handout in the cache
+
+    return parse(file.data, file.name)
+
+
+def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
+    """Return a handout in a language, or in its source language if none is given.
+
+    Raises:
+        HandoutError: there is no such handout or translation.
+    """
+    folder = snapshot.library.handouts / handout_id
+    require_handouts(snapshot, [handout_id])
+    source = _load_source(snapshot, folder)
+    source_language = source.handout.language.value if source.handout else None
+    if language in (None, source_language):
+        return source
+    translated = translations(snapshot, handout_id)
+    if language not in translated:
+        raise not_found(
+            folder,
+            f"'{handout_id}' is not translated into '{language}'",
+            suggestion(str(language), [*translated, *filter(None, [source_language])]),
+        )
+    if source.handout is None:
+        return source
+    return _load_translation(snapshot, folder / f"{language}.yaml", source.handout, source)
+
+
+def load_all_languages(snapshot: Snapshot, handout_id: str) -> list[Reading]:
+    """Return a handout in its source language, then each translation."""
+    source = load_handout(snapshot, handout_id)
+    if source.handout is None:
+        return [source]
+    own, *others = languages_of(snapshot, handout_id, source.handout.language.value)
+    strays = tuple(_stray_files(snapshot, snapshot.library.handouts / handout_id, own))
+    source = replace(source, problems=source.problems + strays)
+    return [source, *(load_handout(snapshot, handout_id, language) for language in others)]
+
+
+def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
+    """Return the files of those pictures in some handouts that the library has, by name."""
+    wanted = wanted_pictures(handouts)
+    return {
+        name: snapshot.file(path)
+        for name, path in sorted(pictures_in(snapshot).items())
+        if name in wanted
+    }
+
+
+def wanted_pictures(handouts: Iterable[Handout]) -> frozenset[str]:
+    """Return the names of the pictures in some handouts."""
+    parts = find(tuple(handouts), Illustrated)
+    return frozenset(part.illustration.value for part in parts if part.illustration)
+
+
+def load_wording(language: str, place: Place = NOWHERE) -> Wording:
+    """Return the program's own phrases in a language.
+
+    Args:
+        language: The code of the language.
+        place: Where the language is named, for the problem.
+
+    Raises:
+        HandoutError: the program has no phrases in this language.
+    """
+    languages = _wording_languages()
+    if language in languages:
+        return _wording(language)
+    raise HandoutError(
+        [
+            Problem(
+                "language-without-wording",
+                place,
+                f"the program has no phrases of its own in '{language}'",
+                "the sheet would lack phrases such as 'Page 1 of 4'",
+                suggestion(language, languages),
+            )
+        ]
+    )
+
+
+@cache
+def _wording_languages() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in WORDING_TEXTS.glob("*.yaml")))
+
+
+@cache
+def _wording(language: str) -> Wording:
+    from handout.content.parse import parse
+
+    file = WORDING_TEXTS / f"{language}.yaml"
+    wording, problems = read_record(Wording, parse(file.read_bytes(), f"wording/{file.name}"))
+    if problems:
+        raise HandoutError(problems)
+    return wording
+
+
+def _load_source(snapshot: Snapshot, folder: Path) -> Reading:
+    try:
+        return _source(snapshot.file(folder / SOURCE), folder)
+    except HandoutError as error:
+        return Reading(None, error.problems)
+
+
+@memoized()
+def _source(file: File, folder: Path) -> Reading:
+    """Return a handout in its own language; its translations need it at once again."""
+    return _reading((file,), folder, lambda: _read_source(file, folder))
+
+
+def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: Reading) -> Reading:
+    try:
+        file = snapshot.file(path)
+        read = partial(_read_translation, file, handout, source.problems)
+        return _reading((*source.files, file), path.parent, read)
+    except HandoutError as error:
+        return Reading(None, source.problems + error.problems, source.files)
+
+
+def _reading(
+    files: tuple[File, ...], folder: Path, read: Callable[[], tuple[Handout, Problems]]
+) -> Reading:
+    """Read a handout, or take it from the cache. Only a handout without problems is cached."""
+    cache = open_cache()
+    # The names are part of the key because the places in a handout contain the names of its files,
+    # as seen from the current folder.
+    key = key_of("handout", folder.name, *((file.name, file.digest) for file in files))
+    cached = cache.load(key, Handout)
+    if cached:
+        return Reading(cached, (), files)
+    handout, problems = read()
+    if not problems:
+        cache.store(key, handout)
+    return Reading(handout, problems, files)
+
+
+def _read_source(file: File, folder: Path) -> tuple[Handout, Problems]:
+    source, problems = read_handout(parsed(file))
+    if source.id.value and source.id.value != folder.name:
+        problems += (_misnamed("id", source.id.value, folder.name, source.id.place),)
+    return source, problems
+
+
+def _read_translation(file: File, handout: Handout, before: Problems) -> tuple[Handout, Problems]:
+    from handout.content.translation import translate
+
+    translated, problems = translate(handout, parsed(file))
+    language = translated.language
+    if language.value and language.value != file.path.stem:
+        problems += (_misnamed("language", language.value, file.path.stem, language.place),)
+    return translated, before + problems
+
+
+def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem]:
+    """Yield a problem for each YAML file that is neither the handout nor a translation of it."""
+    for file in (folder / name for name in snapshot.names(folder)):
+        if file.suffix not in (".yaml", ".yml"):
+            continue
+        if file.name == f"{own}.yaml":
+            yield _translation_into_itself(file, own)
+        elif file.name != SOURCE and not (file.suffix == ".yaml" and LANGUAGE.fullmatch(file.stem)):
+            yield Problem(
+                "stray-file",
+                Place(shown(file)),
+                "this is neither the handout nor a translation of it",
+                "nothing in this file would ever be printed",
+                f"rename it to {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
+            )
+
+
+def _translation_into_itself(file: Path, language: str) -> Problem:
+    return Problem(
+        "translation-into-itself",
+        Place(shown(file)),
+        f"the handout is written in '{language}', so this is not a translation",
+        "nothing in this file would ever be printed",
+        f"move anything that {SOURCE} lacks into {SOURCE}, then delete this file",
+    )
+
+
+def _misnamed(key: str, value: str, expected: str, place: Place) -> Problem:
+    return Problem(
+        f"{key}-mismatch",
+        place,
+        f"the {key} '{value}' differs from the name of its file or folder, '{expected}'",
+        "nobody could find it by its name",
+        f"write '{key}: {expected}', or rename the file or folder",
+    )

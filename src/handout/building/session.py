@@ -1,0 +1,148 @@
+"""A session makes many sheets from one snapshot, and keeps open what the next sheet can reuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handout.building.checking import check_readings
+from handout.building.pictures import open_layout
+from handout.building.pipeline import Sheet, build
+from handout.building.readings import Reading, load_handout, load_wording, picture_files
+from handout.building.ward import Ward, open_ward, printable
+from handout.content.checks.characters import check_characters
+from handout.content.nodes import Node
+from handout.layout.context import LayoutContext
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.storage.library import languages_of
+from handout.storage.snapshot import File, Snapshot, checksum
+from handout.tailoring.edition import Edition, settled
+from handout.tailoring.order import Order
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.reading import read_prescription
+
+MOST_CONTEXTS = 8
+"""The most layout contexts kept open; each holds the pictures and the galleys of one handout."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One sheet to make: its order, and what it is made from."""
+
+    order: Order
+    reading: Reading
+    ward: Ward
+    profile: str
+    """The name of the ward's profile, or an empty string."""
+
+
+class Session:
+    """Makes sheets from one snapshot; each handout, ward and layout context is opened once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Start with nothing open."""
+        self.snapshot = snapshot
+        # The keys contain the ids of readings and wards. An id cannot be reused while the session
+        # lives, as it keeps every reading and ward that it has opened.
+        self._wards: dict[str | Path | None, Ward] = {}
+        self._readings: dict[tuple[str, str | None], Reading] = {}
+        self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
+        self._contexts: dict[tuple[int, Edition, int], LayoutContext] = {}
+        self._sources: dict[tuple[int, int], str] = {}
+
+    def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
+        """Return the job of a prescription, and the problems of the prescription.
+
+        Args:
+            node: The prescription, parsed from a file or made from options.
+            profile: The file of a profile to use instead of the one that the prescription names.
+
+        Raises:
+            HandoutError: the prescription has errors, or something that it names does not exist.
+        """
+        prescription, problems = read_prescription(node, self.snapshot.today)
+        if has_errors(problems):
+            raise HandoutError(problems)
+        job = self.job_of(prescription, profile)
+        return job, [*problems, *check_characters(node, printable(job.ward.fonts))]
+
+    def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
+        """Return the job of a prescription that has already been read.
+
+        Raises:
+            HandoutError: something that the prescription names does not exist.
+        """
+        chosen = profile or (prescription.profile.value if prescription.profile else None)
+        if chosen not in self._wards:
+            place = prescription.profile.place if prescription.profile else Place("--profile")
+            self._wards[chosen] = open_ward(self.snapshot, chosen, place)
+        ward = self._wards[chosen]
+        edition = settled(prescription.edition, ward.profile.edition)
+        order = Order(prescription, ward.profile, edition)
+        name = chosen.stem if isinstance(chosen, Path) else chosen or ""
+        return Job(order, self._reading_for(prescription, ward), ward, name)
+
+    def check_content(self, job: Job) -> tuple[Problem, ...]:
+        """Return every problem of a job's handout, whichever part of it is printed."""
+        key = (id(job.reading), id(job.ward))
+        if key not in self._checked:
+            self._checked[key] = check_readings([job.reading], self.snapshot, job.ward.fonts)
+        return self._checked[key]
+
+    def make_sheet(self, job: Job) -> Sheet:
+        """Make the sheet of a job.
+
+        Raises:
+            HandoutError: the sheet cannot be made; every reason is reported.
+        """
+        handout = job.reading.sound()
+        wording = load_wording(handout.language.value, handout.language.place)
+        return build(handout, job.order, wording, self._context(job))
+
+    def sources_of(self, job: Job) -> str:
+        """Return one checksum of all texts, pictures and fonts of a job's handout and profile.
+
+        Raises:
+            HandoutError: one of these files cannot be read.
+        """
+        key = (id(job.reading), id(job.ward))
+        if key not in self._sources:
+            digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
+            digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
+            self._sources[key] = checksum("\n".join(digests.values()).encode("ascii"))
+        return self._sources[key]
+
+    def _files_of(self, job: Job) -> list[File]:
+        pictures = picture_files(self.snapshot, [job.reading.sound()])
+        ward = (file for file in (job.ward.file, job.ward.logo) if file)
+        return [*job.reading.files, *pictures.values(), *ward]
+
+    def _context(self, job: Job) -> LayoutContext:
+        """Return the layout context of a job."""
+        key = (id(job.ward), job.order.edition, id(job.reading))
+        if key not in self._contexts:
+            if len(self._contexts) == MOST_CONTEXTS:
+                self._contexts.clear()
+            handouts = [job.reading.sound()]
+            self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, job.order.edition)
+        return self._contexts[key]
+
+    def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
+        """Return the handout in the prescription's language, the ward's or its source language.
+
+        The ward's language is used only if the handout is translated into it.
+        """
+        name = prescription.handout.value
+        if prescription.language:
+            return self._reading(name, prescription.language.value)
+        source = self._reading(name, None)
+        preferred = ward.profile.language
+        if not source.handout or not preferred:
+            return source
+        languages = languages_of(self.snapshot, name, source.handout.language.value)
+        return self._reading(name, preferred.value) if preferred.value in languages else source
+
+    def _reading(self, name: str, language: str | None) -> Reading:
+        if (name, language) not in self._readings:
+            self._readings[name, language] = load_handout(self.snapshot, name, language)
+        return self._readings[name, language]

@@ -1,0 +1,120 @@
+"""Open a ward's profile together with the fonts and the logo that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handout.building.readings import parsed
+from handout.content.checks.characters import check_characters
+from handout.content.words import Label
+from handout.layout.fonts.face import EmbeddedFace
+from handout.layout.fonts.font import Font, Fonts, measure_font
+from handout.memo import memoized
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.storage.cache import key_of, open_cache
+from handout.storage.library import font_files, profile_file
+from handout.storage.snapshot import File, Snapshot
+from handout.tailoring.profile import PLAIN, Profile
+from handout.tailoring.reading import read_profile
+
+
+@dataclass(frozen=True)
+class Ward:
+    """A profile, its fonts, the file of the profile and the file of its logo."""
+
+    profile: Profile
+    fonts: Fonts
+    file: File | None = None
+    logo: File | None = None
+
+
+def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place) -> Ward:
+    """Open a profile; without one, return the ward of a plain sheet.
+
+    Args:
+        snapshot: The library, in which a profile is looked up by name.
+        name_or_file: A profile's name, the path of its file, or None.
+        place: Where the profile is named, for the problem.
+
+    Raises:
+        HandoutError: there is no such profile, or it has errors; all of them are reported.
+    """
+    fonts = open_fonts(snapshot)
+    if name_or_file is None:
+        return Ward(PLAIN, fonts)
+    file = profile_file(snapshot, name_or_file, place)
+    profile, problems = read_profile(parsed(file))
+    if not has_errors(problems):
+        own, font_problems = _own_fonts(snapshot, file.path.parent, profile)
+        fonts = {**fonts, **own}
+        problems += font_problems
+    logo = None
+    if profile.logo:
+        logo = snapshot.find(file.path.parent / profile.logo.file.value)
+        if logo is None:
+            problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
+    # The profile's own texts, such as the letterhead, are printed in its fonts.
+    problems += check_characters(parsed(file), printable(fonts))
+    if has_errors(problems):
+        raise HandoutError(problems)
+    return Ward(profile, fonts, file, logo)
+
+
+def open_fonts(snapshot: Snapshot) -> Fonts:
+    """Open the default fonts."""
+    return {face: open_font(face, snapshot.file(path)) for face, path in font_files().items()}
+
+
+def _own_fonts(
+    snapshot: Snapshot, folder: Path, profile: Profile
+) -> tuple[dict[str, Font], tuple[Problem, ...]]:
+    """Open the fonts that a profile names, and return them with their problems."""
+    fonts: dict[str, Font] = {}
+    problems: tuple[Problem, ...] = ()
+    for face, name in vars(profile.fonts).items() if profile.fonts else ():
+        try:
+            file = snapshot.find(folder / name.value) if name.value else None
+            if file:
+                fonts[face] = open_font(face, file)
+            else:
+                problems += (_no_file(name, "the sheet would be set in another font"),)
+        except HandoutError as error:
+            problems += tuple(replace(problem, place=name.place) for problem in error.problems)
+    return fonts, problems
+
+
+@dataclass(frozen=True)
+class _Measurements:
+    widths: dict[str, float]
+    fixed_face: EmbeddedFace
+
+
+def open_font(face: str, file: File) -> Font:
+    """Open the font in a file; its measurements are cached.
+
+    Raises:
+        HandoutError: the file is not a TrueType font that can be embedded.
+    """
+
+    def measure() -> _Measurements:
+        return _Measurements(*measure_font(file.data, file.name))
+
+    measured = open_cache().once(key_of("font", file.digest), _Measurements, measure)
+    return Font(face, file.name, file.data, file.digest, measured.widths, measured.fixed_face)
+
+
+@memoized()
+def printable(fonts: Fonts) -> frozenset[str]:
+    """Return the characters that all of the fonts have."""
+    return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
+
+
+def _no_file(file: Label, why: str) -> Problem:
+    return Problem(
+        "file-not-found",
+        file.place,
+        f"there is no file '{file}' beside the profile",
+        why,
+        "check the spelling, or delete the line",
+    )

@@ -1,0 +1,1 @@
+"""Items, pictures and pages to PDF operators, which nothing else in the program writes."""

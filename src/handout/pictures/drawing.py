@@ -1,0 +1,63 @@
+"""A drawing as plain data: paths with their fill and stroke, in groups that a matrix places."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from handout.pictures.colour import Colour
+
+Matrix = tuple[float, float, float, float, float, float]
+"""x becomes a x + c y + e, and y becomes b x + d y + f."""
+
+LARGEST_SIDE = 1e4
+"""Points; no picture on paper is larger."""
+
+
+class Path(NamedTuple):
+    """An outline: for each command M or L the two numbers of a point, for each C three points.
+
+    M moves, L draws a line, C a cubic Bézier curve, and Z, which has no numbers, closes.
+    """
+
+    commands: str
+    numbers: tuple[float, ...]
+
+
+class Stroke(NamedTuple):
+    """A line along a path; all lengths in units of the drawing."""
+
+    colour: Colour
+    width: float
+    cap: str
+    """butt, round or square."""
+    join: str
+    """miter, round or bevel."""
+    miter_limit: float
+    dashes: tuple[float, ...]
+    dash_offset: float
+
+
+class Shape(NamedTuple):
+    """A path that is filled, stroked or both."""
+
+    path: Path
+    fill: Colour | None
+    even_odd: bool
+    """Whether what lies within two of its outlines is outside, as the hole of a ring."""
+    stroke: Stroke | None
+
+
+class Group(NamedTuple):
+    """Shapes and groups in coordinates of their own."""
+
+    matrix: Matrix
+    parts: tuple[Part, ...]
+
+
+Part = Shape | Group
+
+
+def stretch(matrix: Matrix) -> float:
+    """Return how many times as long a line along an axis becomes, at most."""
+    return max(math.hypot(*matrix[:2]), math.hypot(*matrix[2:4]))

@@ -1,0 +1,210 @@
+"""Check a prescription against its handout: unknown names, and choices that contradict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from handout.content.model import Dosed, Handout, SafetyWarning, Section
+from handout.content.words import Name
+from handout.memo import memoized
+from handout.problems import Problem, Severity, nearest, suggestion
+from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
+from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+
+
+def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
+    """Return a problem for each choice that is unknown, contradictory or without effect."""
+    return tuple(problem for one_check in _CHECKS for problem in one_check(handout, prescription))
+
+
+def _selectors(prescription: Prescription) -> list[Selector]:
+    """Return the selectors, without the blanks that stand in for unreadable ones."""
+    written = (*(chosen.item for chosen in prescription.items), *prescription.exclude)
+    return [selector for selector in written if selector.name]
+
+
+def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem]:
+    index = index_of(handout)
+    warnings = _warnings(handout)
+    return [
+        Problem(
+            "unknown-item",
+            selector.place,
+            f"'{handout.id}' has no {_NOUNS[selector.trait]} '{selector.name}'",
+            "the sheet would not be the one you asked for",
+            _correction(selector, index),
+        )
+        for selector in _selectors(prescription)
+        if (selector.trait, selector.name) not in index
+        and (selector.trait, selector.name) not in warnings
+    ]
+
+
+_NOUNS = {
+    Trait.ID: "item",
+    Trait.SECTION: "section",
+    Trait.KIND: "items of the kind",
+    Trait.TAG: "items with the tag",
+}
+
+
+def _correction(selector: Selector, index: Index) -> str:
+    """Return a fix: the same name under another trait, or the nearest name under this one."""
+    for trait in Trait:
+        if (trait, selector.name) in index:
+            return f"did you mean '{Selector(trait, selector.name)}'?"
+    names = [name for trait, name in index if trait is selector.trait]
+    if guess := nearest(selector.name, names):
+        return f"did you mean '{Selector(selector.trait, guess)}'?"
+    return suggestion(selector.name, names)
+
+
+def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Problem]:
+    advice = index_of(handout).get(ADVICE, ())
+    return [
+        Problem(
+            "unknown-item",
+            name.place,
+            f"'{handout.id}' has no advice '{name}'",
+            "the sheet would not be the one you asked for",
+            suggestion(name.value, (*advice, ALL, NONE)),
+        )
+        for name in prescription.advice
+        if name.value and name.value not in (*advice, ALL, NONE)
+    ]
+
+
+def _chosen_warnings(handout: Handout, prescription: Prescription) -> list[Problem]:
+    warnings = _warnings(handout)
+    return [
+        Problem(
+            "warning-stays",
+            selector.place,
+            f"'{selector}' is a warning, and warnings are printed on every sheet",
+            "every patient must know when to stop and whom to call",
+            "delete it here",
+        )
+        for selector in _selectors(prescription)
+        if (selector.trait, selector.name) in warnings
+    ]
+
+
+def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
+    ids = {(Trait.ID, item.id.value) for item in handout.warnings}
+    return {*ids, (Trait.KIND, SafetyWarning.kind)}
+
+
+def _chosen_twice(_: Handout, prescription: Prescription) -> list[Problem]:
+    items = [chosen.item for chosen in prescription.items if chosen.item.name]
+    advice = [Selector(Trait.ID, n.value, n.place) for n in prescription.advice if n.value]
+    return [
+        Problem(
+            "chosen-twice",
+            next(same.place for same in reversed(named) if same == selector),
+            f"'{selector}' is chosen {count} times",
+            "an item is printed only once on a sheet",
+            "name it once",
+        )
+        for named in (items, advice)
+        for selector, count in Counter(named).items()
+        if count > 1
+    ]
+
+
+def _chosen_and_excluded(_: Handout, prescription: Prescription) -> list[Problem]:
+    excluded = {selector for selector in prescription.exclude if selector.name}
+    advice = (Selector(Trait.ID, n.value, n.place) for n in prescription.advice)
+    return [
+        Problem(
+            "chosen-and-excluded",
+            selector.place,
+            f"'{selector}' is chosen here, but also excluded",
+            "the program cannot tell which of the two you mean",
+            "delete it here or under 'exclude'",
+        )
+        for selector in (*(chosen.item for chosen in prescription.items), *advice)
+        if selector in excluded
+    ]
+
+
+def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
+    keywords: list[Name] = [n for n in prescription.advice if n.value in (ALL, NONE)]
+    if not keywords or len(prescription.advice) == 1:
+        return []
+    return [
+        Problem(
+            "mixed-advice",
+            keywords[0].place,
+            f"'{keywords[0]}' cannot be combined with other advice",
+            "the program cannot tell which of the two you mean",
+            f"write 'advice: {keywords[0]}', or list only the ids",
+        )
+    ]
+
+
+def _dosage_without_exercise(handout: Handout, prescription: Prescription) -> list[Problem]:
+    index = index_of(handout)
+    exercises = _exercises(handout.sections)
+
+    def has_no_effect(chosen: Chosen) -> bool:
+        items = index.get((chosen.item.trait, chosen.item.name))
+        dosage = chosen.dosage or chosen.omit
+        return bool(dosage and items and not any(item in exercises for item in items))
+
+    return [
+        Problem(
+            "dosage-without-exercise",
+            chosen.item.place,
+            f"'{chosen.item}' has a dosage here, but is not an exercise",
+            "only exercises have a dosage, so this one would not be printed",
+            "write a note instead, such as 'note: Twice a day.', or delete 'dosage' and 'omit'",
+        )
+        for chosen in prescription.items
+        if has_no_effect(chosen)
+    ]
+
+
+def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
+    """Warn of a side for an exercise that its author wrote for both sides at once."""
+    sided = [chosen for chosen in prescription.items if chosen.dosage and chosen.dosage.side]
+    if not sided:
+        return []
+    index = index_of(handout)
+    exercises = _exercises(handout.sections)
+    return [
+        Problem(
+            "side-unusual",
+            chosen.item.place,
+            f"'{name}' has a side here, but is not done one side at a time",
+            "the sheet would say something like 'to the left', which may make no sense",
+            "delete 'side', unless you are sure that it is right",
+            Severity.WARNING,
+        )
+        for chosen in sided
+        for name in index.get((chosen.item.trait, chosen.item.name), ())
+        if name in exercises and not _has_side(exercises[name])
+    ]
+
+
+@memoized()
+def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
+    """Return the items that can have a dosage, by id."""
+    items = (item for section in sections for item in section.items)
+    return {item.id.value: item for item in items if isinstance(item, Dosed)}
+
+
+def _has_side(exercise: Dosed) -> bool:
+    return bool(exercise.limb or (exercise.dosage and exercise.dosage.side))
+
+
+_CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
+    _unknown_items,
+    _unknown_advice,
+    _chosen_warnings,
+    _chosen_twice,
+    _chosen_and_excluded,
+    _mixed_advice,
+    _dosage_without_exercise,
+    _sides,
+)

@@ -1,0 +1,59 @@
+"""Work out the dosage of one reader: the standard dosage, overridden by the prescription."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
+from handout.content.walk import rebuild
+from handout.memo import memoized
+from handout.tailoring.prescription import Chosen, DosagePart
+
+Exercise = TypeVar("Exercise", bound=Dosed)
+
+
+def with_dosage(exercise: Exercise, chosen: Chosen | None) -> Exercise:
+    """Return an exercise with one reader's dosage, and only the instructions for their side."""
+    prescribed, omit = (chosen.dosage, chosen.omit) if chosen else (None, ())
+    return typing.cast(Exercise, _with_dosage(exercise, prescribed, omit))
+
+
+@memoized()
+def _with_dosage(exercise: Dosed, prescribed: Dosage | None, omit: tuple[DosagePart, ...]) -> Dosed:
+    dosage = merged_dosage(exercise.dosage, prescribed, omit)
+    exercise = replace(exercise, dosage=dosage)
+    if dosage and dosage.side in (Side.LEFT, Side.RIGHT):
+        return _for_one_side(exercise)
+    return exercise
+
+
+def merged_dosage(
+    standard: Dosage | None, prescribed: Dosage | None, omit: Iterable[DosagePart] = ()
+) -> Dosage | None:
+    """Return the standard dosage with each prescribed part replaced and each omitted one removed.
+
+    Parts are replaced one by one, because a therapist who changes the repetitions rarely means to
+    drop the hold as well.
+    """
+    dosage = standard or Dosage()
+    if prescribed:
+        dosage = replace(dosage, **{part: a for part, a in vars(prescribed).items() if a})
+    dosage = replace(dosage, **dict.fromkeys(map(str, omit)))
+    return dosage if dosage != Dosage() else None
+
+
+def _for_one_side(exercise: Dosed) -> Dosed:
+    """Leave out the instructions that are only for readers who use both sides."""
+    steps: dict[str, Any] = {}
+    if isinstance(exercise, WithSteps) and all(step.both_sides for step in exercise.steps):
+        # Without steps the exercise would say nothing; so if all are for both sides, they stay.
+        steps = {"steps": exercise.steps}
+    one_sided: Dosed = rebuild(exercise, Instruction, _unless_for_both_sides)
+    return replace(one_sided, **steps)
+
+
+def _unless_for_both_sides(instruction: Instruction) -> Instruction | None:
+    return None if instruction.both_sides else instruction

@@ -1,0 +1,87 @@
+"""Adapt what the texts of a sheet say about items that are not on it."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handout.content.model import Handout, Item, Section, items_of
+from handout.content.walk import find, rebuild, with_parts
+from handout.content.words import Aside, Mention, Prose, Reference
+from handout.memo import memoized
+
+_CONTAINERS = (Handout, Section)
+"""The records that differ from sheet to sheet; sheets share the parts of them."""
+
+
+def resolve_mentions(sheet: Handout, handout: Handout) -> Handout:
+    """Return a sheet in which no text refers to an item of the handout that is not on the sheet.
+
+    Asides about such items go, and elsewhere their titles are printed instead.
+    """
+    present = {item.id.value for item in items_of(sheet)}
+    absent = {i.id.value: i.title.value for i in items_of(handout) if i.id.value not in present}
+    return typing.cast(Handout, _Resolver(absent).part(sheet)) if absent else sheet
+
+
+@memoized()
+def mentions_in(value: Any) -> tuple[str, ...]:
+    """Return the ids of the items that an item or some texts mention."""
+    return tuple(dict.fromkeys(reference.target for reference in find(value, Reference)))
+
+
+@memoized()
+def _resolved(value: Any, absent: tuple[tuple[str, str], ...], of_section: bool) -> Any:
+    resolver = _Resolver(dict(absent))
+    if of_section:
+        value = rebuild(value, Prose, resolver.section_text)
+    return rebuild(value, Prose, resolver.text)
+
+
+@dataclass(frozen=True)
+class _Resolver:
+    """Replaces mentions of absent items, whose titles it knows by id."""
+
+    absent: Mapping[str, str]
+
+    def part(self, value: Any, of_section: bool = False) -> Any:
+        """Return a part of a sheet resolved, or the very same object if there is nothing to do."""
+        first = value[0] if isinstance(value, tuple) and value else value
+        if isinstance(first, _CONTAINERS) or (first is not value and isinstance(first, Item)):
+            own_texts = isinstance(value, Section)
+            return with_parts(value, lambda part: self.part(part, of_section=own_texts))
+        mentions = mentions_in(value)
+        if self.absent.keys().isdisjoint(mentions):
+            return value
+        # Only the absent items that this part mentions: then sheets that lack others besides
+        # share the result.
+        absent = tuple((i, self.absent[i]) for i in mentions if i in self.absent)
+        return _resolved(value, absent, of_section)
+
+    def section_text(self, text: Prose) -> Prose | None:
+        """Return a section's own text, or None if it is about nothing but absent items."""
+        targets = [reference.target for reference in text.references]
+        return text if not targets or set(targets) - self.absent.keys() else None
+
+    def text(self, text: Prose) -> Prose | None:
+        """Return a text resolved, or None if nothing of it remains."""
+        if self.absent.keys().isdisjoint(reference.target for reference in text.references):
+            return text
+        parts = self.parts(text)
+        return replace(text, parts=parts) if parts else None
+
+    def parts(self, text: Prose) -> tuple[Any, ...]:
+        """Return the parts of a text, without asides about absent items, resolved."""
+        parts: list[Any] = []
+        for part in text.parts:
+            if isinstance(part, Aside):
+                mentioned = {leaf.target for leaf in part.parts if isinstance(leaf, Reference)}
+                parts += [] if mentioned & self.absent.keys() else [part]
+            elif isinstance(part, Reference) and part.target in self.absent:
+                parts.append(Mention(self.absent[part.target], part.place))
+            else:
+                # After an aside that went from the beginning of the text, a space is left over.
+                parts.append(part if parts or not isinstance(part, str) else part.lstrip(" "))
+        return tuple(part for part in parts if part != "")
