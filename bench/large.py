@@ -23,6 +23,7 @@ from bench.library import write_collection, write_like_back_pain
 from bench.measure import ROOT
 from bench.report import LARGE, RESULTS
 from handout.building.catalogue import find_items
+from handout.cli.group import Exit
 from handout.search import index
 from handout.search.query import Query
 from handout.search.words import words_of
@@ -43,7 +44,7 @@ def main_section(rounds: int, before: Path | None) -> str:
         root = Path(folder)
         for items in ITEMS:
             write_collection(root / str(items), items)
-        write_like_back_pain(root / "handouts", HANDOUTS)
+        write_like_back_pain(root / "pain", HANDOUTS)
         rows = [*_finding(root, rounds), *_commands(root, rounds, before)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return (
@@ -72,7 +73,7 @@ def _finding(root: Path, rounds: int) -> Iterator[Cells]:
 
 
 def _commands(root: Path, rounds: int, before: Path | None) -> Iterator[Cells]:
-    library = ("--library", str(root / "handouts"))
+    library = ("--library", str(root / "pain"))
     wanted = {
         "list": ("list", *library),
         "check": ("check", *library),
@@ -105,7 +106,11 @@ def _run(cache: Path, *command: str, source: Path = ROOT / "src") -> float:
     surroundings = {**os.environ, "PYTHONPATH": str(source), VARIABLE: str(cache)}
     start = _cpu()
     done = [sys.executable, "-m", "handout", *command]
-    subprocess.run(done, capture_output=True, env=surroundings, cwd=cache.parent, check=False)
+    ended = subprocess.run(
+        done, capture_output=True, env=surroundings, cwd=cache.parent, check=False
+    )
+    if ended.returncode not in (Exit.DONE, Exit.NOTHING_FOUND):
+        raise click.ClickException(ended.stderr.decode("utf-8", "replace"))
     return _cpu() - start
 
 

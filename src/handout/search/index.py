@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
@@ -112,7 +113,8 @@ def search(connection: Connection, query: Query, most: int) -> Found:
     hits: tuple[Hit, ...] = ()
     if (asked or not words) and all(things.values()):
         candidates = _candidates(connection, query, asked, needed, most)
-        hits = tuple(_hits(connection, ranked(candidates, asked), query, most))
+        rarities = [_rarity(connection, one) for one in asked]
+        hits = tuple(_hits(connection, ranked(candidates, asked, rarities), query, most))
     nearest = dict.fromkeys(near for word in unknown for near in _nearest(connection, word))
     return Found(hits, len(asked), tuple(unknown), tuple(nearest))
 
@@ -168,6 +170,14 @@ def _candidates(
                     yield candidate
         if seen:
             return
+
+
+def _rarity(connection: Connection, asked: Answers) -> float:
+    """Return how much a word tells: the fewer items have it, the more."""
+    count = "SELECT count(*) FROM words WHERE words MATCH ?"
+    having = connection.execute(count, (match_of([asked], [], [], 0, True),)).fetchone()[0]
+    every = connection.execute("SELECT count(*) FROM items").fetchone()[0]
+    return math.log(1 + every / max(1, having))
 
 
 def _matching(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from handout.search.entries import FIELDS
-from handout.search.likeness import INFLECTED, JOINED, SAME, likeness
+from handout.search.likeness import JOINED, MISTYPED, likeness
 
 EDGE = "·"
 """Stands before and behind a word in the index of its letters, so that its ends can be found."""
@@ -18,7 +18,7 @@ SHORTEST_PART = 3
 """Letters of a part that a compound of the query may be taken apart into."""
 
 LONG_PART = 5
-"""Letters of a part that may have another ending in the library."""
+"""Letters of a part that may be found as a part of another compound in its turn."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,21 @@ def answers(asked: str, similar: Callable[[str], Iterable[str]]) -> tuple[Answer
     """
     if whole := _best(asked, similar(asked)):
         return (whole,)
-    for cut in range(len(asked) - SHORTEST_PART, SHORTEST_PART - 1, -1):
-        parts = [_best(part, similar(part)) for part in (asked[:cut], asked[cut:])]
-        needed = [INFLECTED if length >= LONG_PART else SAME for length in (cut, len(asked) - cut)]
-        if all(max(p.values(), default=0) >= n for p, n in zip(parts, needed, strict=True)):
-            return tuple(parts)
-    return ()
+    cuts = range(len(asked) - SHORTEST_PART, SHORTEST_PART - 1, -1)
+    parted = [(asked[:cut], asked[cut:]) for cut in cuts]
+    found = [tuple(_best(part, similar(part)) for part in parts) for parts in parted]
+    goods = [[max(one.values(), default=0) for one in both] for both in found]
+    known = [i for i, parts in enumerate(parted) if _are_parts(goods[i], [*map(len, parts)])]
+    return found[max(known, key=lambda i: sum(goods[i]))] if known else ()
+
+
+def _are_parts(goods: list[float], lengths: list[int]) -> bool:
+    """Tell whether two parts of a compound are known so well that it may have been meant.
+
+    A short part begins many words, so it must be the very word, at most mistyped; and not both.
+    """
+    needed = (JOINED if length >= LONG_PART else MISTYPED[0] for length in lengths)
+    return max(goods) >= JOINED and all(good >= n for good, n in zip(goods, needed, strict=True))
 
 
 def _best(asked: str, known: Iterable[str]) -> Answers:

@@ -49,12 +49,21 @@ class Found:
     """Words of the library that are most like the unknown ones."""
 
 
-def ranked(candidates: Iterable[Candidate], asked: Sequence[Answers]) -> list[Ranked]:
-    """Return each item in the language that answers best, the best item first."""
+def ranked(
+    candidates: Iterable[Candidate], asked: Sequence[Answers], rarities: Sequence[float]
+) -> list[Ranked]:
+    """Return each item in the language that answers best, the best item first.
+
+    Args:
+        candidates: Items in one language each.
+        asked: What answers each word of the query.
+        rarities: How much each word tells: one that many items have tells little.
+    """
     best: dict[tuple[str, str], Ranked] = {}
     for candidate in candidates:
         goods = [_good(candidate, answers) for answers in asked]
-        found = Ranked(candidate, sum(map(bool, goods)), sum(goods))
+        score = sum(good * rarity for good, rarity in zip(goods, rarities, strict=True))
+        found = Ranked(candidate, sum(map(bool, goods)), score)
         name = candidate.entry.handout, candidate.entry.item
         if name not in best or _strength(found) > _strength(best[name]):
             best[name] = found
