@@ -18,6 +18,9 @@ from bench.stages import as_markdown as as_table
 from bench.workloads import Table
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+
+LARGE = "## Large libraries"
+"""The heading of the section that `bench.large` writes; it stands last."""
 PACKAGES = ("typst", "weasyprint", "Jinja2", "reportlab", "PyYAML")
 
 INTRODUCTION = """\
@@ -43,7 +46,8 @@ targets are not met: [decisions/14-speed.md](../decisions/14-speed.md).
 def results(tables: Sequence[Table], stages: dict[str, float], rounds: int, today: date) -> str:
     """Return the whole page of results."""
     parts = [targets.as_markdown(tables), *map(as_markdown, tables), as_table(stages)]
-    return "\n".join([INTRODUCTION, machine(rounds, today), *parts])
+    kept = RESULTS.read_text("utf-8").partition(LARGE)
+    return "\n".join([INTRODUCTION, machine(rounds, today), *parts, "".join(kept[1:])])
 
 
 def machine(rounds: int, today: date) -> str:

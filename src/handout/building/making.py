@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from handout.building.catalogue import summaries
+from handout.building.handout_names import with_id
 from handout.building.naming import file_name
-from handout.building.readings import load_handout
 from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Problem, has_errors
-from handout.storage.library import handout_ids, languages_of
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.privacy import privacy_of
 
@@ -24,12 +24,8 @@ def whole_handout(handout_id: str, language: str | None = None) -> Mapping:
 
 def all_handouts(snapshot: Snapshot) -> list[Mapping]:
     """Return a prescription for every handout in every language."""
-    prescriptions = []
-    for name in handout_ids(snapshot):
-        source = load_handout(snapshot, name).handout
-        languages = languages_of(snapshot, name, source.language.value) if source else (None,)
-        prescriptions += [whole_handout(name, language) for language in languages]
-    return prescriptions
+    known = summaries(snapshot).items()
+    return [whole_handout(name, code) for name, one in known for code in one.languages or (None,)]
 
 
 def make(
@@ -83,9 +79,10 @@ def _jobs(
     problems: list[Problem] = []
     for node in nodes:
         try:
-            job, found = session.read_job(node, profile)
+            named, doubts = with_id(node, session.snapshot)
+            job, found = session.read_job(named, profile)
             jobs.append(job)
-            problems += found
+            problems += doubts + found
         except HandoutError as error:
             problems += error.problems
     if has_errors(problems):

@@ -113,13 +113,18 @@ def load_all_languages(snapshot: Snapshot, handout_id: str) -> list[Reading]:
 
 def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
     """Return the files of those pictures in some handouts that the library has, by name."""
-    parts = find(tuple(handouts), Illustrated)
-    wanted = {part.illustration.value for part in parts if part.illustration}
+    wanted = wanted_pictures(handouts)
     return {
         name: snapshot.file(path)
         for name, path in sorted(pictures_in(snapshot).items())
         if name in wanted
     }
+
+
+def wanted_pictures(handouts: Iterable[Handout]) -> frozenset[str]:
+    """Return the names of the pictures in some handouts."""
+    parts = find(tuple(handouts), Illustrated)
+    return frozenset(part.illustration.value for part in parts if part.illustration)
 
 
 def load_wording(language: str, place: Place = NOWHERE) -> Wording:
@@ -184,10 +189,15 @@ def _wording(language: str) -> Wording:
 
 def _load_source(snapshot: Snapshot, folder: Path) -> Reading:
     try:
-        file = snapshot.file(folder / SOURCE)
-        return _reading((file,), folder, lambda: _read_source(file, folder))
+        return _source(snapshot.file(folder / SOURCE), folder)
     except HandoutError as error:
         return Reading(None, error.problems)
+
+
+@memoized()
+def _source(file: File, folder: Path) -> Reading:
+    """Return a handout in its own language; its translations need it at once again."""
+    return _reading((file,), folder, lambda: _read_source(file, folder))
 
 
 def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: Reading) -> Reading:

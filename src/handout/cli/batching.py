@@ -92,7 +92,7 @@ def batch(
     """
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
-    from handout.batch.tasks import plan_work
+    from handout.batch.planned import planned_work
     from handout.building.session import Session
 
     if everything == bool(plan):
@@ -112,7 +112,7 @@ def batch(
         profile_file(snapshot, ward.value, ward.place)
         entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
     session = Session(snapshot)
-    work = plan_work(rows_of(entries), session, pattern, strict)
+    work = planned_work(rows_of(entries), session, pattern, strict)
     if strict and has_errors(work.problems):
         raise HandoutError(work.problems)
     report(work.problems)

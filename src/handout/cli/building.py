@@ -110,10 +110,12 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     handout tailor back-pain -o anna.yaml
     handout build --prescription anna.yaml
     """
+    from handout.building.handout_names import named_handout
     from handout.building.readings import load_handout
     from handout.tailoring.starter import starter
 
     snapshot = open_library(library)
+    handout = named_handout(snapshot, handout)
     source = load_handout(snapshot, handout).sound()
     text = starter(load_handout(snapshot, handout, language).sound(), source.language.value)
     if output is None:

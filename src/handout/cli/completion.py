@@ -63,13 +63,15 @@ def complete_items(
 ) -> list[CompletionItem]:
     """Complete the last of a list of items, from those of the handouts on the command line."""
     # Imported here because every command imports this module, but only completion needs these.
+    from handout.building.handout_names import named_handouts
     from handout.building.readings import load_handout
     from handout.content.model import items_of
 
     chosen, comma, last = incomplete.rpartition(",")
     try:
         snapshot = _library_of(context)
-        readings = [load_handout(snapshot, name) for name in _named(context)]
+        handouts = named_handouts(snapshot, _named(context))
+        readings = [load_handout(snapshot, name) for name in handouts]
     except HandoutError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))

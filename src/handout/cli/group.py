@@ -26,6 +26,7 @@ MODULES = {
     "build": "building",
     "check": "checking",
     "completion": "completion",
+    "find": "find",
     "gallery": "drawing",
     "illustrate": "drawing",
     "list": "handouts",
@@ -50,6 +51,8 @@ class Exit(IntEnum):
     DONE = 0
     BUG = 1
     PROBLEMS = 2
+    NOTHING_FOUND = 3
+    """Of `find`; 1, which other programs use for it, is a mistake of this one."""
     STOPPED = 130
     """By Ctrl-C; shells use this code too."""
 
@@ -102,6 +105,7 @@ def commands(no_cache: bool) -> None:
     \b
     Start here:
       handout list               list the handouts
+      handout find knæ           find exercises for the knee
       handout build back-pain    build one, ready to print
     """
     if no_cache:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from handout.building.catalogue import summaries
+from handout.building.handout_names import named_handout
 from handout.building.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Dosed, Handout, items_of
-from handout.problems import has_errors
-from handout.storage.library import handout_ids, languages_of
+from handout.content.model import Dosed, Handout, Review, items_of
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import Snapshot
 
@@ -22,17 +22,12 @@ def list_command(library: Path | None) -> None:
     """List the handouts of the library."""
     snapshot = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
-    for name in handout_ids(snapshot):
-        reading = load_handout(snapshot, name)
-        handout = reading.handout
-        if handout is None or has_errors(reading.problems):
+    for name, one in summaries(snapshot).items():
+        if one.review is None:
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
-        languages = ", ".join(languages_of(snapshot, name, handout.language.value))
-        count = str(len(items_of(handout)))
-        rows.append(
-            (name, handout.title.value, languages, count, handout.version.value, _review(handout))
-        )
+        languages, count = ", ".join(one.languages), str(one.items)
+        rows.append((name, one.titles[0], languages, count, one.version, _review(one.review)))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -54,10 +49,10 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.dosage import worded_dosage
 
     snapshot = open_library(library)
-    text = _as_printed(snapshot, handout, language)
+    text = _as_printed(snapshot, named_handout(snapshot, handout), language)
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
-    click.echo(f"Written by {text.review.author}; {_review(text)}.")
+    click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
     width = max(len(item.id.value) for item in items_of(text))
     kind_width = max(len(item.kind) for item in items_of(text))
     numbers = numbers_of(text)
@@ -85,8 +80,7 @@ def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Hando
     return job.reading.sound()
 
 
-def _review(handout: Handout) -> str:
-    review = handout.review
+def _review(review: Review) -> str:
     approval = "not approved"
     if review.approved_by and review.approved_on:
         approval = f"approved by {review.approved_by} on {review.approved_on.isoformat()}"

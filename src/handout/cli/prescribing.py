@@ -12,7 +12,6 @@ import click
 from handout.cli.options import NO_PROFILE
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.library import require_handouts
 from handout.storage.settings import Setting
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 
@@ -44,9 +43,10 @@ def prescriptions(
     snapshot: Snapshot,
 ) -> list[Mapping]:
     """Return the prescriptions to build, from the names, the file and the options given."""
+    from handout.building.handout_names import named_handouts
     from handout.building.making import all_handouts
 
-    require_handouts(snapshot, handouts)
+    handouts = named_handouts(snapshot, handouts)
     if file:
         name = handouts[0] if handouts else None
         prescription = _with_handout(_read(file), name)
@@ -59,7 +59,7 @@ def prescriptions(
             )
         return [with_options(prescription, options)]
     if not everything:
-        return [_prescription_from(name, options) for name in dict.fromkeys(handouts)]
+        return [_prescription_from(name, options) for name in handouts]
     nodes = all_handouts(snapshot)
     if not nodes:
         raise HandoutError([_empty(snapshot.library)])

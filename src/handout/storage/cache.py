@@ -32,6 +32,10 @@ LARGEST_ENTRY = 20_000_000
 """The size of an entry in bytes above which it is not stored: it would displace too many others."""
 
 ENDING = ".entry"
+
+DATABASE = ".sqlite"
+"""The ending of what is remembered of a whole library: see `database`."""
+
 _DIGEST = hashlib.sha256().digest_size
 
 Record = TypeVar("Record")
@@ -57,7 +61,7 @@ class Cache:
         except OSError:
             return None
         digest, content = written[:_DIGEST], written[_DIGEST:]
-        if digest != _digest(key, content):
+        if digest != digest_of(key, content):
             return None
         with suppress(DamagedRecordError):
             return from_bytes(content, kind)
@@ -75,7 +79,7 @@ class Cache:
             entry = self.folder / (key + ENDING)
             make_room(self.folder)
             # Not durable: an entry that a power cut damages counts as missing.
-            write_files({entry: _digest(key, content) + content}, durable=False)
+            write_files({entry: digest_of(key, content) + content}, durable=False)
 
     def once(self, key: str, kind: type[Record], make: Callable[[], Record]) -> Record:
         """Return the record in an entry; if there is none, make the record and store it."""
@@ -90,7 +94,8 @@ class Cache:
 def make_room(folder: Path) -> None:
     """Delete the oldest entries if the cache is too large; once a run, as a run adds little."""
     # Including the temporary files of killed processes, which nobody else would delete.
-    files = (*folder.glob(f"*{ENDING}"), *folder.glob(f".*{UNFINISHED}"))
+    patterns = (f"*{ENDING}", f"*{DATABASE}", f".*{UNFINISHED}")
+    files = (path for pattern in patterns for path in folder.glob(pattern))
     entries = [(path, path.stat()) for path in files]
     total = sum(status.st_size for _, status in entries)
     for path, status in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
@@ -100,9 +105,9 @@ def make_room(folder: Path) -> None:
         total -= status.st_size
 
 
-def _digest(key: str, content: bytes) -> bytes:
-    """Return the digest that shows that content is undamaged and belongs to this entry."""
-    digest = hashlib.sha256(key.encode("ascii"))
+def digest_of(key: str, content: bytes) -> bytes:
+    """Return the digest that shows that content is undamaged and belongs to an entry."""
+    digest = hashlib.sha256(key.encode("utf-8", "surrogateescape"))
     digest.update(content)
     return digest.digest()
 

@@ -15,6 +15,7 @@ from handout.storage.snapshot import (
     Library,
     Snapshot,
     as_seen_from_here,
+    checksum,
     is_folder,
     is_there,
     shown,
@@ -48,6 +49,13 @@ def is_handout(snapshot: Snapshot, name: str) -> bool:
     folder = snapshot.library.handouts
     # Looked up in the listing, so a name such as "../other" leads nowhere.
     return name in snapshot.names(folder) and SOURCE in snapshot.names(folder / name)
+
+
+def text_state(snapshot: Snapshot, handout_id: str) -> str:
+    """Return a checksum of all texts of a handout: with the same, it says the same."""
+    folder = snapshot.library.handouts / handout_id
+    texts = [name for name in snapshot.names(folder) if name.endswith((".yaml", ".yml"))]
+    return checksum(repr([(name, snapshot.state(folder / name)) for name in texts]).encode())
 
 
 def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
@@ -86,12 +94,12 @@ def require_handouts(snapshot: Snapshot, names: Iterable[str]) -> None:
 def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     """Return the file of each picture in the library, by the picture's name."""
     folder = snapshot.library.illustrations
-    names = [Path(name) for name in snapshot.names(folder)]
+    names = [name.rpartition(".") for name in snapshot.names(folder)]
     pictures: dict[str, Path] = {}
-    for ending in PICTURE_ENDINGS:
-        for name in names:
-            if name.suffix == f".{ending}":
-                pictures.setdefault(name.stem, folder / name)
+    for known in PICTURE_ENDINGS:
+        for stem, _, ending in names:
+            if ending == known and stem and stem not in pictures:
+                pictures[stem] = folder / f"{stem}.{ending}"
     return pictures
 
 

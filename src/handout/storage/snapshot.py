@@ -127,6 +127,14 @@ class Snapshot:
             return None
         return self.file(path)
 
+    def state(self, path: Path) -> str:
+        """Return the digest of a file, or MISSING if there is none that can be read."""
+        try:
+            found = self.find(path)
+        except HandoutError:
+            return MISSING
+        return found.digest if found else MISSING
+
     def names(self, folder: Path) -> tuple[str, ...]:
         """Return the sorted names in a folder; none if there is no such folder.
 
@@ -144,6 +152,19 @@ class Snapshot:
     def states(self) -> States:
         """Return the state of everything on disk that this run has read."""
         return {path: state for path, state in self._states.items() if path not in self._in_memory}
+
+    def agrees(self, states: States) -> bool:
+        """Tell whether this run sees files and folders in the states that another one saw."""
+        return all(self._seen(Path(path)) == state for path, state in states.items())
+
+    def _seen(self, path: Path) -> str:
+        try:
+            if not is_folder(path):
+                return self.state(path)
+            self.names(path)
+        except HandoutError:
+            return MISSING
+        return self._states[_absolute(path)]
 
     def is_current(self) -> bool:
         """Return whether everything on disk that this run has read is unchanged."""

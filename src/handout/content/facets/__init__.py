@@ -40,6 +40,13 @@ class Vocabulary:
         for language in self.languages:
             yield from self.words(facet, value, language)
 
+    def named(self, facet: str, said: str) -> str | None:
+        """Return the value that an id or a word for it in any language names, in any case."""
+        for value in self.values(facet):
+            if said.casefold() in map(str.casefold, (value, *self.all_words(facet, value))):
+                return value
+        return None
+
     def with_more(self, other: Vocabulary) -> Vocabulary:
         """Return the vocabulary with the words of another one after its own."""
         languages = dict.fromkeys((*self.languages, *other.languages))

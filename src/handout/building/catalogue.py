@@ -1,0 +1,117 @@
+"""What is remembered of all handouts of a library: what each says of itself, and its items.
+
+A handout is read anew when one of its files has changed; the others are not even opened as YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from handout.building.facets import load_facets
+from handout.building.readings import Reading, load_all_languages, load_wording
+from handout.content.model import Handout, Review, items_of
+from handout.document.wording import Wording
+from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.search import index
+from handout.search.entries import Indexed, entries_of
+from handout.search.query import Query
+from handout.search.ranking import Found
+from handout.storage.database import has_full_text, open_database
+from handout.storage.library import handout_ids, languages_of, text_state
+from handout.storage.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a handout says of itself. A `review` it has only if its source has no errors."""
+
+    languages: tuple[str, ...] = ()
+    """Its own first."""
+    titles: tuple[str, ...] = ()
+    """In the languages that have no errors."""
+    items: int = 0
+    version: str = ""
+    review: Review | None = None
+
+
+def summaries(snapshot: Snapshot) -> dict[str, Summary]:
+    """Return what each handout of a library says of itself, by its id."""
+    states = {name: text_state(snapshot, name) for name in handout_ids(snapshot)}
+    make = lambda name: _summary(snapshot, name)  # noqa: E731
+    return open_database(snapshot.library).all("summary", states, Summary, make)
+
+
+def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
+    source, *others = load_all_languages(snapshot, handout_id)
+    titles = tuple(handout.title.value for handout in _sound([source, *others]))
+    if source.handout is None or has_errors(source.problems):
+        return Summary(titles=titles)
+    return Summary(
+        languages=languages_of(snapshot, handout_id, source.handout.language.value),
+        titles=titles,
+        items=len(items_of(source.handout)),
+        version=source.handout.version.value,
+        review=source.handout.review,
+    )
+
+
+def _sound(readings: Iterable[Reading]) -> list[Handout]:
+    return [r.handout for r in readings if r.handout and not has_errors(r.problems)]
+
+
+def find_items(snapshot: Snapshot, query: Query, most: int) -> Found:
+    """Return the items of a library that answer a query, at most so many.
+
+    Raises:
+        HandoutError: this Python cannot search, or `facets.yaml` cannot be used.
+    """
+    if not has_full_text():
+        raise HandoutError([_no_full_text()])
+    words = snapshot.state(snapshot.library.facets)
+    states = {name: text_state(snapshot, name) + words for name in handout_ids(snapshot)}
+
+    def found(connection: Connection) -> Found:
+        _bring_up_to_date(connection, snapshot, states)
+        return index.search(connection, query, most)
+
+    return open_database(snapshot.library).run(found)
+
+
+def _bring_up_to_date(connection: Connection, snapshot: Snapshot, states: dict[str, str]) -> None:
+    known = index.states(connection)
+    for name, state in known.items():
+        if states.get(name) != state:
+            index.remove(connection, name)
+    for name, state in states.items():
+        if known.get(name) != state:
+            index.add(connection, name, state, _entries(snapshot, name))
+
+
+def _entries(snapshot: Snapshot, handout_id: str) -> Iterator[Indexed]:
+    editions = _sound(load_all_languages(snapshot, handout_id))
+    return entries_of(editions, _wordings(editions), load_facets(snapshot))
+
+
+def _wordings(editions: list[Handout]) -> dict[str, Wording]:
+    """Return the program's phrases, in those languages that it knows."""
+    found = {}
+    for handout in editions:
+        try:
+            found[handout.language.value] = load_wording(handout.language.value)
+        except HandoutError:
+            continue
+    return found
+
+
+def _no_full_text() -> Problem:
+    import sqlite3
+
+    return Problem(
+        "search-unavailable",
+        Place("handout find"),
+        f"the SQLite of this Python ({sqlite3.sqlite_version}) cannot search by letters",
+        "exercises would not be found by parts of words, nor if a letter is mistyped",
+        "use a Python with SQLite 3.34 or newer and FTS5, such as those from python.org",
+    )

@@ -1,0 +1,117 @@
+"""What is searched: the items of a handout in every language, with the words they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from handout.content.facets import FACETS, Vocabulary
+from handout.content.model import Dosed, Handout, SectionItem, WithPrecautions
+from handout.content.walk import find
+from handout.content.words import Text, words_in
+from handout.document.dosage import worded_dosage
+from handout.document.wording import Wording
+from handout.search.words import compact
+
+FIELDS = {"title": 8.0, "names": 8.0, "facets": 5.0, "equipment": 4.0, "text": 1.0}
+"""Where a word can stand, and what it counts there."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item in one language."""
+
+    handout: str
+    item: str
+    language: str
+    kind: str
+    title: str
+    picture: str | None
+    dosage: str
+    facets: dict[str, tuple[str, ...]]
+    """The values of each facet that it has."""
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """An entry with the texts it is found by, by field, and marks of its facets."""
+
+    entry: Entry
+    texts: dict[str, str]
+    marks: tuple[str, ...]
+
+
+def entries_of(
+    editions: Sequence[Handout], wordings: Mapping[str, Wording], vocabulary: Vocabulary
+) -> Iterator[Indexed]:
+    """Yield the items of a handout, in each of its languages.
+
+    Args:
+        editions: The handout in every language.
+        wordings: The program's phrases, in those languages that it has them in.
+        vocabulary: The words for facets.
+    """
+    equipment: dict[str, list[str]] = {}
+    for handout in editions:
+        for thing in find(handout, WithPrecautions):
+            equipment.setdefault(thing.id.value, []).extend(map(str, thing.equipment))
+    for handout in editions:
+        wording = wordings.get(handout.language.value)
+        for item in find(handout, SectionItem):
+            facets = _facets(item)
+            yield Indexed(
+                _entry(handout, item, facets, wording),
+                {
+                    "title": item.title.value,
+                    "names": " ".join(map(str, item.also_called)),
+                    "facets": " ".join(_worded(facets, vocabulary)),
+                    "equipment": " ".join(equipment.get(item.id.value, ())),
+                    "text": " ".join(_texts(item)),
+                },
+                tuple(mark(name, value) for name, values in facets.items() for value in values),
+            )
+
+
+def mark(facet: str, value: str) -> str:
+    """Return the word that stands for a value of a facet; no text has such a word."""
+    return f"{facet}0{compact(value)}"
+
+
+def _entry(
+    handout: Handout, item: SectionItem, facets: dict[str, tuple[str, ...]], wording: Wording | None
+) -> Entry:
+    return Entry(
+        handout=handout.id.value,
+        item=item.id.value,
+        language=handout.language.value,
+        kind=item.kind,
+        title=item.title.value,
+        picture=item.illustration.value if item.illustration else None,
+        dosage=_dosage(item, wording) if wording else "",
+        facets=facets,
+    )
+
+
+def _dosage(item: SectionItem, wording: Wording) -> str:
+    if isinstance(item, Dosed) and item.dosage:
+        return worded_dosage(item.dosage, item.limb, wording)
+    return ""
+
+
+def _facets(item: SectionItem) -> dict[str, tuple[str, ...]]:
+    found = {facet: tuple(name.value for name in getattr(item, facet)) for facet in FACETS}
+    found["level"] = (str(item.level),) if item.level else ()
+    return {facet: values for facet, values in found.items() if values}
+
+
+def _worded(facets: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the words for the values of facets, in every language."""
+    for facet in FACETS:
+        for value in facets.get(facet, ()):
+            yield from vocabulary.all_words(facet, value)
+
+
+def _texts(item: SectionItem) -> Iterator[str]:
+    for text in words_in(item):
+        leaves = (text.value,) if isinstance(text, Text) else text.leaves
+        yield from (leaf for leaf in leaves if isinstance(leaf, str))

@@ -1,0 +1,85 @@
+"""What a check found holds until something changes that it depends on."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handout.building import checking
+from handout.building.checking import problems_of
+from handout.building.pipeline import build
+from handout.building.ward import open_fonts
+from handout.storage.cache import VARIABLE
+from handout.storage.snapshot import Library, Snapshot
+from tests.conftest import SAMPLE, TODAY
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+    shutil.copytree(SAMPLE, tmp_path / "library")
+    assert found(tmp_path / "library") == ([], False)
+    assert found(tmp_path / "library") == ([], True)
+    return tmp_path / "library"
+
+
+def found(own: Path, today: date = TODAY) -> tuple[list[str], bool]:
+    """Return the codes of the problems, and whether they were known."""
+    built: list[str] = []
+
+    def watched(*arguments: object) -> object:
+        built.append("")
+        return build(*arguments)  # type: ignore[arg-type]
+
+    snapshot = Snapshot(Library(own), today)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "build", watched)
+        problems = problems_of(snapshot, "balance", open_fonts(snapshot))
+    return [problem.code for problem in problems], not built
+
+
+def test_another_text_is_checked_anew(own: Path) -> None:
+    english = own / "handouts" / "balance" / "en.yaml"
+    english.write_text(
+        english.read_text("utf-8").replace("        title: Stand tall\n", ""), "utf-8"
+    )
+    assert found(own)[0] == ["missing-translation"]
+
+
+def test_another_picture_is_built_with_anew(own: Path) -> None:
+    picture = own / "assets" / "illustrations" / "carrying.svg"
+    picture.write_text("<svg", "utf-8")
+    assert "picture-unusable" in found(own)[0]
+    picture.unlink()
+    assert found(own)[0] == ["picture-not-found"]
+    assert found(own)[1]
+
+
+def test_a_picture_that_no_part_wants_changes_nothing(own: Path) -> None:
+    (own / "assets" / "illustrations" / "other.svg").write_text("<svg", "utf-8")
+    assert found(own) == ([], True)
+
+
+def test_another_handout_changes_nothing(own: Path) -> None:
+    shutil.copytree(own / "handouts" / "balance", own / "handouts" / "other")
+    assert found(own) == ([], True)
+
+
+def test_a_stray_file_is_found(own: Path) -> None:
+    (own / "handouts" / "balance" / "english.yaml").write_text("x: y", "utf-8")
+    assert found(own)[0] == ["stray-file"]
+
+
+def test_a_review_becomes_due(own: Path) -> None:
+    assert found(own, date(2099, 1, 1))[0] == ["review-overdue"]
+
+
+def test_facets_of_the_library_are_part_of_it(own: Path) -> None:
+    source = own / "handouts" / "balance" / "handout.yaml"
+    source.write_text(source.read_text("utf-8").replace("[back, neck]", "[back, jaw]"), "utf-8")
+    assert "unknown-value" in found(own)[0]
+    (own / "facets.yaml").write_text("da: {region: {jaw: kæbe}}", "utf-8")
+    assert found(own)[0] == []
