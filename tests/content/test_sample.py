@@ -43,7 +43,8 @@ def test_every_field_of_the_model_says_something(library: Library) -> None:
         if field.name in inspect.get_annotations(kind) and field.default is not MISSING
         if all(getattr(r, field.name) == field.default for r in records if isinstance(r, kind))
     }
-    assert silent == set()
+    # A collection cannot be printed as a whole, as most tests print the sample.
+    assert silent == {"Handout.collection"}
 
 
 def test_nothing_is_wrong_with_it(snapshot: Snapshot, fonts: Fonts) -> None:

@@ -29,6 +29,7 @@ MIXED = {"several-at-once"}
 """Cases named after what they show, not after a code."""
 
 SHOWN_ELSEWHERE = {
+    "whole-collection": "tests/cli/test_collections.py::test_a_whole_collection_is_refused",
     "file-changed": "tests/storage/test_snapshot.py::test_a_large_file_that_changes_is_refused",
     "note-too-long": "tests/tailoring/test_reading.py::test_a_note_has_a_limit",
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",

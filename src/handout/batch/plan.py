@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handout.building.catalogue import printed_whole
 from handout.building.making import all_handouts, whole_handout
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
 from handout.problems import NOWHERE, HandoutError, Place, Problem
-from handout.storage.library import handout_ids
 from handout.storage.snapshot import Snapshot
 
 COPIES = "copies"
@@ -68,7 +68,9 @@ def stock_plan(
         place: Where the text sizes are given, for problems.
     """
     if languages:
-        sheets = [whole_handout(name, code) for name in handout_ids(snapshot) for code in languages]
+        sheets = [
+            whole_handout(name, code) for name in printed_whole(snapshot) for code in languages
+        ]
     else:
         sheets = all_handouts(snapshot)
     if not text_sizes:

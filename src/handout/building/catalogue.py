@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 
 from handout.building.facets import load_facets
@@ -33,14 +34,20 @@ class Summary:
     """In the languages that have no errors."""
     items: int = 0
     version: str = ""
+    collection: bool = False
     review: Review | None = None
 
 
 def summaries(snapshot: Snapshot) -> dict[str, Summary]:
     """Return what each handout of a library says of itself, by its id."""
     states = {name: text_state(snapshot, name) for name in handout_ids(snapshot)}
-    make = lambda name: _summary(snapshot, name)  # noqa: E731
-    return open_database(snapshot.library).all("summary", states, Summary, make)
+    summarise = partial(_summary, snapshot)
+    return open_database(snapshot.library).all("summary", states, Summary, summarise)
+
+
+def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
+    """Return the same for the handouts that are printed as a whole: no collections."""
+    return {name: one for name, one in summaries(snapshot).items() if not one.collection}
 
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
@@ -53,6 +60,7 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
         titles=titles,
         items=len(items_of(source.handout)),
         version=source.handout.version.value,
+        collection=source.handout.collection,
         review=source.handout.review,
     )
 

@@ -71,6 +71,8 @@ class Session:
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)
+        if job.reading.handout and job.reading.handout.collection and not prescription.items:
+            raise HandoutError([_whole_collection(prescription)])
         return job, [*problems, *check_characters(node, printable(job.ward.fonts))]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
@@ -153,3 +155,14 @@ class Session:
         if (name, language) not in self._readings:
             self._readings[name, language] = load_handout(self.snapshot, name, language)
         return self._readings[name, language]
+
+
+def _whole_collection(prescription: Prescription) -> Problem:
+    name = prescription.handout
+    return Problem(
+        "whole-collection",
+        name.place,
+        f"'{name}' is a collection of items to choose from",
+        "a sheet with all of them would help nobody",
+        f"choose items, for example with --only; 'handout show {name}' lists them",
+    )

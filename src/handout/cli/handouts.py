@@ -17,12 +17,15 @@ from handout.storage.snapshot import Snapshot
 
 
 @commands.command("list")
+@click.option("--collections", is_flag=True, help="The collections of items to choose from.")
 @library_option
-def list_command(library: Path | None) -> None:
+def list_command(collections: bool, library: Path | None) -> None:
     """List the handouts of the library."""
     snapshot = open_library(library)
     rows = [("ID", "TITLE", "LANGUAGES", "ITEMS", "VERSION", "REVIEW")]
     for name, one in summaries(snapshot).items():
+        if one.collection != collections:
+            continue
         if one.review is None:
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue

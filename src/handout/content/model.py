@@ -336,7 +336,10 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """A handout on one topic, in one language."""
+    """A handout on one topic, in one language.
+
+    A collection is not printed as a whole: it contains items for a therapist to choose from.
+    """
 
     id: Name
     language: Name
@@ -347,6 +350,7 @@ class Handout:
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
     sections: Annotated[tuple[Section, ...], Role.SECTIONS]
     link: Link = None
+    collection: bool = False
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:
