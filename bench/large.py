@@ -22,7 +22,7 @@ import click
 from bench.library import write_collection, write_like_back_pain
 from bench.measure import ROOT
 from bench.report import LARGE, RESULTS
-from handout.building.catalogue import find_items
+from handout.building.item_search import find_items
 from handout.cli.group import Exit
 from handout.search import index
 from handout.search.query import Query

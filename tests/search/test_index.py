@@ -13,7 +13,8 @@ from unittest.mock import patch
 
 import pytest
 
-from handout.building.catalogue import find_items, summaries
+from handout.building.catalogue import summaries
+from handout.building.item_search import find_items
 from handout.problems import HandoutError
 from handout.search.query import Query
 from handout.search.ranking import Found
@@ -241,7 +242,7 @@ def test_two_processes_at_once(own: Path) -> None:
 
 def test_a_python_that_cannot_search_says_so(own: Path) -> None:
     with (
-        patch("handout.building.catalogue.has_full_text", return_value=False),
+        patch("handout.building.item_search.has_full_text", return_value=False),
         pytest.raises(HandoutError) as refused,
     ):
         find(own, "hæl")

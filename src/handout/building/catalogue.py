@@ -5,21 +5,14 @@ A handout is read anew when one of its files has changed; the others are not eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from sqlite3 import Connection
 
-from handout.building.facets import load_facets
-from handout.building.readings import Reading, load_all_languages, load_wording
+from handout.building.readings import Reading, load_all_languages
 from handout.content.model import Handout, Review, items_of
-from handout.document.wording import Wording
-from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.search import index
-from handout.search.entries import Indexed, entries_of
-from handout.search.query import Query
-from handout.search.ranking import Found
-from handout.storage.database import has_full_text, open_database
+from handout.problems import has_errors
+from handout.storage.database import open_database
 from handout.storage.library import handout_ids, languages_of, text_state
 from handout.storage.snapshot import Snapshot
 
@@ -52,7 +45,7 @@ def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     source, *others = load_all_languages(snapshot, handout_id)
-    titles = tuple(handout.title.value for handout in _sound([source, *others]))
+    titles = tuple(handout.title.value for handout in sound_handouts([source, *others]))
     if source.handout is None or has_errors(source.problems):
         return Summary(titles=titles)
     return Summary(
@@ -65,61 +58,6 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     )
 
 
-def _sound(readings: Iterable[Reading]) -> list[Handout]:
+def sound_handouts(readings: Iterable[Reading]) -> list[Handout]:
+    """Return the handouts of those readings that have no errors."""
     return [r.handout for r in readings if r.handout and not has_errors(r.problems)]
-
-
-def find_items(snapshot: Snapshot, query: Query, most: int) -> Found:
-    """Return the items of a library that answer a query, at most so many.
-
-    Raises:
-        HandoutError: this Python cannot search, or `facets.yaml` cannot be used.
-    """
-    if not has_full_text():
-        raise HandoutError([_no_full_text()])
-    words = snapshot.state(snapshot.library.facets)
-    states = {name: text_state(snapshot, name) + words for name in handout_ids(snapshot)}
-
-    def found(connection: Connection) -> Found:
-        _bring_up_to_date(connection, snapshot, states)
-        return index.search(connection, query, most)
-
-    return open_database(snapshot.library).run(found)
-
-
-def _bring_up_to_date(connection: Connection, snapshot: Snapshot, states: dict[str, str]) -> None:
-    known = index.states(connection)
-    for name, state in known.items():
-        if states.get(name) != state:
-            index.remove(connection, name)
-    for name, state in states.items():
-        if known.get(name) != state:
-            index.add(connection, name, state, _entries(snapshot, name))
-
-
-def _entries(snapshot: Snapshot, handout_id: str) -> Iterator[Indexed]:
-    editions = _sound(load_all_languages(snapshot, handout_id))
-    return entries_of(editions, _wordings(editions), load_facets(snapshot))
-
-
-def _wordings(editions: list[Handout]) -> dict[str, Wording]:
-    """Return the program's phrases, in those languages that it knows."""
-    found = {}
-    for handout in editions:
-        try:
-            found[handout.language.value] = load_wording(handout.language.value)
-        except HandoutError:
-            continue
-    return found
-
-
-def _no_full_text() -> Problem:
-    import sqlite3
-
-    return Problem(
-        "search-unavailable",
-        Place("handout find"),
-        f"the SQLite of this Python ({sqlite3.sqlite_version}) cannot search by letters",
-        "exercises would not be found by parts of words, nor if a letter is mistyped",
-        "use a Python with SQLite 3.34 or newer and FTS5, such as those from python.org",
-    )

@@ -155,7 +155,7 @@ def load_wording(language: str, place: Place = NOWHERE) -> Wording:
 
 def open_spoken(today: date) -> Spoken:
     """Return what people write for the values of files, in every language of the program."""
-    return Spoken(_spoken_forms(), today)
+    return Spoken(_spoken_forms, today)
 
 
 def language_code(language: str) -> str:

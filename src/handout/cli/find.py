@@ -67,9 +67,9 @@ def find(
     handout find knæ stående elastik
     handout find --region knee --position standing --level 1 --language da
     """
-    from handout.building.catalogue import find_items
     from handout.building.facets import load_facets
     from handout.building.handout_names import named_handout
+    from handout.building.item_search import find_items
     from handout.search.query import Query
     from handout.search.words import words_of
 

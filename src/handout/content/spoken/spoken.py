@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,15 +32,23 @@ class Spoken:
     What a file says always means itself.
     """
 
-    forms: Forms
+    load_forms: Callable[[], Forms]
+    """Reads the tables, which takes a while; what files say needs none of them."""
     today: date
+
+    @cached_property
+    def forms(self) -> Forms:
+        """What people write for each value, by its sort."""
+        return self.load_forms()
 
     def value(self, sort: str, text: str, known: Collection[str]) -> str:
         """Return the one of some known values that a text means."""
         said = normal(text)
         canonical = next((value for value in known if said == normal(value)), None)
+        if canonical is not None:
+            return canonical
         meant = (self.forms.get(table, {}).get(said) for table in (sort, "key"))
-        return canonical or next((value for value in meant if value in known), None) or text
+        return next((value for value in meant if value in known), None) or text
 
     def key(self, text: str, known: Collection[str]) -> str | None:
         """Return the key that a text means, or None."""
