@@ -72,10 +72,16 @@ def dosages(draw: st.DrawFn, item: str) -> dict[str, str]:
         "sets": st.integers(1, 4).map(str),
         "hold": few.map("{} seconds".format),
         "rest": few.map("{}0 seconds".format),
-        "frequency": st.sampled_from(["1 per day", "2-3 per day", "3 per week"]),
+        "frequency": st.sampled_from(["1 per day", "2-3 per day", "every 2 days"]),
         "duration": few.map("{} weeks".format),
         "load": st.sampled_from(["0.5 kg", "2 kg"]),
         "pace": st.sampled_from(["slow", "calm", "brisk"]),
+        "time": st.sampled_from(["10 minutes", "about 1-2 hours"]),
+        "distance": st.sampled_from(["500 m", "1.5 km"]),
+        "band": st.sampled_from(["yellow", "black"]),
+        "tempo": st.sampled_from(["3-1-3", "2-0-1"]),
+        "effort": st.sampled_from(["5", "4-6"]),
+        "pain": st.just("3"),
     }
     if item in LIMBS:
         parts["side"] = st.sampled_from(["left", "right", "each", "alternate"])

@@ -85,7 +85,7 @@ edition: {text-size: large}
 """,
     )
     words = words_of(reader)
-    assert "8 repetitions with your left leg" in words
+    assert "8 repetitions on your left leg" in words
     assert "For you: Slowly at first, <b>please</b>." in words
     assert "other leg" not in words
     assert "Exercise 1: Shift your weight" in words

@@ -86,8 +86,13 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def suggestion(word: str, choices: Iterable[str]) -> str:
     """Return a fix for a word that is not among the choices: the nearest one, or a list of all."""
     words = sorted(filter(None, set(choices)))
-    if guess := nearest(word, words):
-        return f"did you mean '{guess}'?"
+    guess = nearest(word, words)
+    return f"did you mean '{guess}'?" if guess else listed(words)
+
+
+def listed(choices: Iterable[str]) -> str:
+    """Return a fix that names all choices."""
+    words = sorted(filter(None, set(choices)))
     return f"use one of: {', '.join(words)}" if words else "there are none to choose from yet"
 
 

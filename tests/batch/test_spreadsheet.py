@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from handout.batch.plan import PlanRow, rows_of
 from handout.batch.spreadsheet import read_spreadsheet
+from handout.building.readings import open_spoken
+from handout.content.model import Dosage
 from handout.content.nodes import Mapping
+from handout.content.quantity import Quantity
 from handout.problems import HandoutError, Problem
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 from tests.conftest import TODAY
 
+SPOKEN = open_spoken(TODAY)
 PLAN = """handout;language;items;text-size;note;copies
 back;da;brace,slide;large;Øv dig på gangen;20
 knee;;;;;
@@ -22,7 +28,7 @@ def prescriptions(data: bytes) -> list[tuple[Prescription, int]]:
     found = []
     for row in rows_of(read_spreadsheet(data, "plan.csv")):
         assert isinstance(row, PlanRow)
-        prescription, problems = read_prescription(row.prescription, TODAY)
+        prescription, problems = read_prescription(row.prescription, TODAY, SPOKEN)
         assert problems == ()
         found.append((prescription, row.copies))
     return found
@@ -145,3 +151,58 @@ def test_no_problem_repeats_a_cell_about_a_person() -> None:
     _, problems = read_prescription(mapping, TODAY)
     assert [str(p.place) for p in problems] == ["plan.csv, row 2, column born"]
     assert "tomorrow" not in str(problems)
+
+
+DANISH = """\
+Pjece;Sprog;Øvelser;Antal;Tekststørrelse;Papir;Layout;Udfyldes i hånden;Patient;Født;Behandler;\
+Telefon;Dato;Næste aftale;Note
+back;dansk;brace,slide;2;stor;A5;kort;ja;Åse;31-01-1950;Bo;12 34;i dag;12-01-2027 kl. 10.30;Husk
+back;EN;;;;;;FALSK;;;;;;;
+"""
+
+
+def test_a_plan_as_a_danish_spreadsheet_has_it() -> None:
+    (whole, two), (second, _) = prescriptions(DANISH.encode("cp1252"))
+    english = """\
+handout;language;items;copies;text-size;paper;layout;write-in;patient;born;therapist;\
+therapist-phone;date;next-appointment;note
+back;da;brace,slide;2;large;a5;cards;true;Åse;1950-01-31;Bo;12 34;2026-11-23;2027-01-12 10:30;Husk
+back;en;;;;;;false;;;;;;;
+"""
+    assert [(whole, two), (second, 1)] == prescriptions(english.encode())
+    assert whole.next_appointment is not None
+    assert whole.patient is not None
+    assert whole.edition.write_in is True
+
+
+def test_columns_for_the_dosage_and_the_note_of_items() -> None:
+    text = """handout;items;dosering;note til øvelse
+back;brace,slide;slide: 3 x 10, 2 gange om dagen; squat: 5 gentagelser;brace: Husk: ret ryg.
+back;brace;3 x 10;Hold fast, og træk vejret.
+"""
+    text = text.replace("slide: 3", '"slide: 3').replace("gentagelser;", 'gentagelser";')
+    (several, _), (one, _) = prescriptions(text.encode())
+    brace, slide, squat = several.items
+    assert brace.dosage is None
+    assert brace.note is not None
+    assert brace.note.paragraphs == ("Husk: ret ryg.",)
+    ten, twice = Quantity(Fraction(10), Fraction(10)), Quantity(Fraction(2), Fraction(2), "per day")
+    three = Quantity(Fraction(3), Fraction(3))
+    assert slide.dosage == Dosage(sets=three, repetitions=ten, frequency=twice)
+    assert one.items[0].dosage == Dosage(sets=three, repetitions=ten)
+    assert str(squat.item) == "squat"
+    assert one.items[0].note is not None
+    assert one.items[0].note.paragraphs == ("Hold fast, og træk vejret.",)
+
+
+@pytest.mark.parametrize("items", ["", '"brace,slide"'])
+def test_a_dosage_that_does_not_say_of_which_exercise_it_is(items: str) -> None:
+    (problem,) = read_spreadsheet(f"handout,items,dosage\nback,{items},3 x 10\n".encode(), "p.csv")
+    assert isinstance(problem, Problem)
+    assert problem.code == "unclear-item"
+    assert str(problem.place) == "p.csv, row 2, column dosage"
+
+
+def test_two_headings_of_one_meaning() -> None:
+    (problem,) = refused("handout,papir,paper\nback,a4,a5\n")
+    assert problem.code == "duplicate-column"

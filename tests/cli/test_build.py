@@ -183,3 +183,42 @@ def test_two_builds_give_equal_bytes(shelf: Path) -> None:
     handout("build", "--all", "-o", "two", folder=shelf).done()
     for path in (shelf / "one").iterdir():
         assert path.read_bytes() == (shelf / "two" / path.name).read_bytes()
+
+
+AS_PEOPLE_SAY_IT = (
+    *("--language", "Engelsk", "--text-size", "stor", "--paper", "A5", "--ink", "sort"),
+    *("--dosage", "slide", "3 sæt à 10, 2 gange om dagen", "--without-required"),
+)
+AS_A_FILE_SAYS_IT = (
+    *("--language", "en", "--text-size", "large", "--paper", "a5", "--ink", "black"),
+    *("--dosage", "slide", "sets: 3, repetitions: 10, frequency: 2 per day"),
+    "--without-required",
+)
+
+
+def test_options_are_taken_as_people_say_them(shelf: Path) -> None:
+    for folder, options in (("said", AS_PEOPLE_SAY_IT), ("filed", AS_A_FILE_SAYS_IT)):
+        handout("build", "back", *options, "-o", folder, folder=shelf).done()
+    (said,), (filed,) = (list((shelf / name).glob("*.pdf")) for name in ("said", "filed"))
+    assert said.name == filed.name
+    assert said.read_bytes() == filed.read_bytes()
+
+
+def test_a_year_of_birth_and_a_danish_time_are_printed(shelf: Path) -> None:
+    options = ("--patient", "Åse", "--born", "1950", "--next-appointment", "12-01-2027 kl. 10.30")
+    handout("build", "back", *options, "-o", "a.pdf", folder=shelf).done()
+    words = words_of(shelf / "a.pdf")
+    assert "Åse, født 1950" in words
+    assert "12. januar 2027 kl. 10.30" in words
+
+
+def test_a_decimal_comma_stands_among_other_parts(shelf: Path) -> None:
+    options = ("--dosage", "slide", "load: 2,5 kg, sets: 3", "--without-required")
+    handout("build", "back", *options, "-o", "a.pdf", folder=shelf).done()
+    assert "med 2,5 kg" in words_of(shelf / "a.pdf")
+
+
+def test_another_exercise_is_not_offered_for_one_that_is_not_there(shelf: Path) -> None:
+    outcome = handout("build", "back", "--only", "glide", folder=shelf)
+    outcome.refused("has no item 'glide'", "use one of: ")
+    assert "did you mean" not in outcome.err

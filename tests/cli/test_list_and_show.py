@@ -42,14 +42,14 @@ def test_show_gives_every_id_to_choose_by(shelf: Path) -> None:
     assert ids == ["danger", "walk", "brace", "slide"]
     assert "Øvelse 1: Spænd maven" in out
     assert "8–10 gentagelser, 2 gange om dagen" in out
-    assert "1 gentagelse med hvert ben" in out
+    assert "1 gentagelse på hvert ben" in out
 
 
 def test_show_speaks_the_language_asked_for(shelf: Path) -> None:
     out = handout("show", "back", "--language", "en", folder=shelf).done().out
     assert "Back pain (back, version 1.0, en)" in out
     assert "Exercise 2: Slide your heel" in out
-    assert "1 repetition with each leg" in out
+    assert "1 repetition on each leg" in out
     assert "maven" not in out
 
 
@@ -92,7 +92,7 @@ def test_a_translation_into_its_own_language_is_none(shelf: Path) -> None:
     assert "knee/da.yaml" in handout("check", folder=shelf).refused().out
 
 
-@pytest.mark.parametrize("language", ["fr", "DA", "../en", "handout", ""])
+@pytest.mark.parametrize("language", ["fr", "../en", "handout", ""])
 def test_a_language_that_is_not_there(shelf: Path, language: str) -> None:
     outcome = handout("show", "back", "--language", language, folder=shelf)
     outcome.refused(f"'back' is not translated into '{language}'")

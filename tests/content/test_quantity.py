@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.content.model import Dosage
-from handout.content.quantity import Measure, Quantity, read_quantity, written_quantity
+from handout.content.nodes import Scalar
+from handout.content.quantity import Measure, Quantity, Tempo, read_quantity, written_quantity
+from handout.content.read import keys_of
 from handout.problems import NOWHERE
 
 
@@ -46,6 +48,13 @@ def read(part: str, text: str) -> Quantity | str:
         ("duration", "6 weeks", 6, 6, "weeks", False),
         ("duration", "1 month", 1, 1, "months", False),
         ("load", "2.5 kg", Fraction(5, 2), Fraction(5, 2), "kg", False),
+        ("time", "about 10 minutes", 10, 10, "minutes", True),
+        ("distance", "1,5 km", Fraction(3, 2), Fraction(3, 2), "km", False),
+        ("frequency", "every 2 days", 2, 2, "every days", False),
+        ("frequency", "about every 3-4 hours", 3, 4, "every hours", True),
+        ("frequency", "every 1 hour", 1, 1, "every hours", False),
+        ("effort", "5-6", 5, 6, "", False),
+        ("pain", "0", 0, 0, "", False),
         ("load", "0,5-1,5 kg", Fraction(1, 2), Fraction(3, 2), "kg", False),
     ],
 )
@@ -78,7 +87,20 @@ def test_what_is_an_amount(
         ("hold", "20 kg", "is no unit here (seconds, minutes, breaths)"),
         ("hold", "301 seconds", "is outside 1–300 seconds"),
         ("hold", "61 minutes", "is outside 1–60 minutes"),
-        ("frequency", "2", "has no unit (per day, per week, per hour)"),
+        (
+            "frequency",
+            "2",
+            "has no unit (per day, per week, per hour, every … days, every … hours)",
+        ),
+        ("frequency", "every 1 day", "is outside 2–14 days"),
+        ("frequency", "2 days", "is no unit here"),
+        ("frequency", "every 2 per day", "is no unit here"),
+        ("repetitions", "every 2", "is no unit here"),
+        ("time", "9 hours", "is outside 1–8 hours"),
+        ("distance", "51 km", "is outside 0.1–50 km"),
+        ("effort", "11", "is outside 0–10"),
+        ("pain", "2-3", "is not one exact number"),
+        ("pain", "about 3", "is not one exact number"),
         ("duration", "105 weeks", "is outside 1–104 weeks"),
         ("load", "0.05 kg", "is outside 0.1–200 kg"),
         ("load", "200.1 kg", "is outside 0.1–200 kg"),
@@ -102,7 +124,8 @@ def test_digits_are_no_unit(part: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["repetitions", "sets", "hold", "rest", "frequency", "duration", "load"]
+    "part",
+    [name for name in keys_of(Dosage) if name not in ("band", "pace", "tempo", "side")],
 )
 def test_the_example_in_a_fix_is_right(part: str) -> None:
     assert isinstance(read(part, measure_of(part).example), Quantity)
@@ -116,3 +139,14 @@ def test_whatever_is_read_is_within_its_limits(part: str, text: str) -> None:
     if isinstance(quantity, Quantity):
         lowest, highest = measure_of(part).units[quantity.unit]
         assert lowest <= quantity.low <= quantity.high <= highest
+
+
+@pytest.mark.parametrize(("text", "tempo"), [("3-1-3", (3, 1, 3)), (" 10-0-1 ", (10, 0, 1))])
+def test_a_tempo(text: str, tempo: tuple[int, int, int]) -> None:
+    assert Tempo.from_scalar(Scalar(text, NOWHERE)) == Tempo(*tempo)
+    assert str(Tempo(*tempo)) == text.strip()
+
+
+@pytest.mark.parametrize("text", ["3-1", "0-1-3", "3-1-0", "11-1-3", "3-11-3", "3--3", "slow", ""])
+def test_what_is_no_tempo(text: str) -> None:
+    assert Tempo.from_scalar(Scalar(text, NOWHERE)) is None

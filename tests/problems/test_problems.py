@@ -55,6 +55,9 @@ SHOWN_ELSEWHERE = {
     ),
     "duplicate-column": "tests/batch/test_spreadsheet.py::test_two_columns_of_one_name",
     "missing-column": "tests/batch/test_spreadsheet.py::test_a_table_without_handouts",
+    "unclear-item": (
+        "tests/batch/test_spreadsheet.py::test_a_dosage_that_does_not_say_of_which_exercise_it_is"
+    ),
     "overfull-row": "tests/batch/test_spreadsheet.py::test_a_row_with_too_many_cells",
     "empty-plan": "tests/cli/test_batch.py::test_a_plan_without_rows",
     "not-csv": "tests/cli/test_batch.py::test_a_spreadsheet_must_be_saved_as_csv",

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from handout.building.readings import open_spoken
 from handout.content.parse import parse
 from handout.problems import Problem, as_text
 from handout.tailoring.reading import read_prescription, read_profile
 from handout.tailoring.tailor import tailor
 from tests.conftest import SAMPLE, TODAY, handout_from
 
+SPOKEN = open_spoken(TODAY)
 HERE = Path(__file__).parent
 PRESCRIPTIONS = sorted(path.parent for path in HERE.glob("*/prescription.yaml"))
 PROFILES = sorted(path.parent for path in HERE.glob("*/profile.yaml"))
@@ -25,10 +27,10 @@ PROFILES = sorted(path.parent for path in HERE.glob("*/profile.yaml"))
 def problems_of(case: Path) -> Iterable[Problem]:
     if case in PROFILES:
         data = (case / "profile.yaml").read_bytes()
-        return read_profile(parse(data, "profile.yaml"))[1]
+        return read_profile(parse(data, "profile.yaml"), SPOKEN)[1]
     data = (case / "prescription.yaml").read_bytes()
     prescription, problems = read_prescription(
-        parse(data, "prescription.yaml", personal=True), TODAY
+        parse(data, "prescription.yaml", personal=True), TODAY, SPOKEN
     )
     own = case / "handout.yaml"
     source = own if own.exists() else SAMPLE / "handouts" / "balance" / "handout.yaml"

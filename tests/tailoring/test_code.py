@@ -32,6 +32,21 @@ def test_another_choice_has_another(other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        *("time: 10 minutes", "distance: 500 m", "band: red", "tempo: 3-1-3", "effort: 5"),
+        *("pain: 0", "frequency: every 2 days"),
+    ],
+)
+def test_every_part_of_a_dosage_makes_another_choice(part: str) -> None:
+    codes = {
+        code_of(prescribed(f"items: [{{item: slide, dosage: {{sets: 2{more}}}}}]"))
+        for more in ("", f", {part}")
+    }
+    assert len(codes) == 2
+
+
+@pytest.mark.parametrize(
     "more",
     [
         "patient: {name: Zofia}",

@@ -13,7 +13,8 @@ from handout.tailoring.prescription import DosagePart
 from tests.tailoring.sample import exercise, prescribed, tailored
 
 STANDARD = "repetitions: 10-15, sets: 3, hold: 5 seconds, rest: 1 minutes, frequency: 2 per day, \
-duration: 6 weeks, load: 2 kg, pace: slow, side: each"
+duration: 6 weeks, load: 2 kg, pace: slow, side: each, time: 10 minutes, distance: 400 m, \
+band: red, tempo: 3-1-3, effort: 5, pain: 3"
 OTHER = {
     "repetitions": "8",
     "sets": "1",
@@ -24,6 +25,12 @@ OTHER = {
     "load": "1.5 kg",
     "pace": "brisk",
     "side": "alternate",
+    "time": "30 seconds",
+    "distance": "1.5 km",
+    "band": "blue",
+    "tempo": "2-0-2",
+    "effort": "3-4",
+    "pain": "0",
 }
 
 

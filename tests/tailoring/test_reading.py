@@ -121,8 +121,10 @@ PERSONAL = ("Zephyrine", "Quux", "1850-03-07", "Xylophon")
         "patient: {name: Zephyrine Quux, born: 1850-03-07 Quux, adress: Xylophon}",
         "patient: {name: Zephyrine Quux, born: {a: Xylophon}}",
         "patient: {Zephyrine Quux: 1}",
-        "patient: Zephyrine Quux",
         "patient: [Zephyrine Quux]",
+        "patient: {name: Zephyrine, Quux}",
+        "items: [{item: a, note: Zephyrine, Quux}]",
+        "patient: {name: Zephyrine, born: Quux 1850}",
         "patinet: {name: Zephyrine Quux}",
         "patient: {name: Zephyrine Quux}, langage: da",
         "patient: {name: 'Zephyrine Quux}",
@@ -208,4 +210,4 @@ def test_a_colour_is_written_in_one_way(colour: str) -> None:
 def test_a_record_that_is_read_elsewhere_keeps_what_is_personal_out_of_messages() -> None:
     node = parse(b"handout: x\npatient: {name: A, born: 31/1/1950}", "p.yaml")
     (problem,) = read_record(Prescription, node)[1]
-    assert "1950" not in problem.message
+    assert "31/1" not in problem.message

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from handout.content.model import Exercise, Handout, items_of
+from handout.content.model import Dosage, Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.content.quantity import Words
-from handout.content.read import keys_of
+from handout.content.read import keys_of, read_record
 from handout.content.words import Text
 from handout.problems import has_errors
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.starter import starter
+from handout.tailoring.starter import DOSAGE_PARTS, starter
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, handout_from
 from tests.tailoring.sample import HANDOUT, TEXT
@@ -77,6 +77,18 @@ def test_every_key_of_a_prescription_is_explained() -> None:
     for item in items_of(HANDOUT)[1:]:
         assert item.title.value in text
         assert item.id.value in text
+
+
+def test_every_part_of_a_dosage_is_shown() -> None:
+    text = starter(HANDOUT, HANDOUT.language.value)
+    shown: set[str] = set()
+    for line in DOSAGE_PARTS:
+        assert f"#   {{{line}}}\n" in text
+        node = parse(f"{{{line}}}".encode(), "dosage")
+        dosage, problems = read_record(Dosage, node)
+        assert problems == ()
+        shown |= {name for name, value in vars(dosage).items() if value}
+    assert shown == set(vars(Dosage()))
 
 
 @pytest.mark.parametrize("words", ['as "needed": {often}', "a few, # or more", "mange – så mange"])

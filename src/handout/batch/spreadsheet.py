@@ -1,8 +1,8 @@
 """Read a plan from a spreadsheet that was saved as CSV: each row becomes a prescription.
 
-Problems are located by row and column as the spreadsheet program shows them. Line numbers would
-mislead, as a cell can contain several lines. Problems never quote a cell, because a row may be
-about a person.
+Headings may be in any language of the program. Problems are located by row and column as the
+spreadsheet program shows them. Line numbers would mislead, as a cell can contain several lines.
+Problems never quote a cell, because a row may be about a person.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handout.batch.plan import COPIES
+from handout.building.readings import open_spoken
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
@@ -42,9 +44,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 LISTS = {"items", "exclude", "advice"}
 """Columns whose cells contain words separated by commas."""
 
-BOOLEANS = {"without-required", "introduction", "write-in"}
-"""Columns of true and false, which spreadsheet programs write in capitals."""
+OF_ITEMS = {"dosage": "dosage", "item-note": "note"}
+"""Columns about single items, with the keys of an item that they stand for."""
 
+_ITEM = re.compile(r"(?:^|[;\n])\s*([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)\s*:\s*")
+"""The id of an item before what is said of it."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
 """A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
@@ -71,7 +75,7 @@ def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
     if not records:
         raise HandoutError([_empty(file)])
     (heading_row, heading_cells), *rows = records
-    headings = tuple(re.sub(r"[\s_]+", "-", cell.strip().lower()) for cell in heading_cells)
+    headings = tuple(_heading(cell) for cell in heading_cells)
     table = _Table(file, headings)
     if problems := list(_check_headings(table, heading_row)):
         raise HandoutError(problems)
@@ -82,6 +86,13 @@ def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
         else _unprintable(cells, row, table) or _prescription(cells, row, table)
         for row, cells in rows
     ]
+
+
+def _heading(cell: str) -> str:
+    """Return the heading that a cell means; one that is not known in the spelling of headings."""
+    spoken = open_spoken(date.min)
+    heading = re.sub(r"[\s_]+", "-", cell.strip().lower())
+    return spoken.value("column", heading, (*COLUMNS, *OF_ITEMS))
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -128,13 +139,13 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
     for column, name in enumerate(table.headings):
-        if name and name not in COLUMNS:
+        if name and name not in (*COLUMNS, *OF_ITEMS):
             yield Problem(
                 "unknown-column",
                 table.place(row, column),
                 f"a plan has no column '{name}'",
                 "what is written below it would never be printed",
-                suggestion(name, COLUMNS),
+                suggestion(name, (*COLUMNS, *OF_ITEMS)),
             )
         elif name and name in table.headings[:column]:
             yield Problem(
@@ -154,14 +165,18 @@ def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
         )
 
 
-def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping:
+def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Problem:
     """Return a row in the form of a parsed prescription file; an empty cell leaves its key out."""
     entries: dict[str, Node] = {}
+    particulars: list[tuple[str, str, Place]] = []
     parts: dict[str, list[tuple[Scalar, Node]]] = {}
     for column, (heading, cell) in enumerate(zip(table.headings, cells, strict=False)):
         if not heading or not cell:
             continue
         place = table.place(row, column)
+        if heading in OF_ITEMS:
+            particulars.append((OF_ITEMS[heading], cell, place))
+            continue
         key, *inner = COLUMNS[heading]
         value = _value(heading, cell, place)
         if inner:
@@ -169,9 +184,48 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping:
         else:
             entries[key] = value
     here = table.place(row)
+    for key, cell, place in particulars:
+        items = _with_particulars(entries.get("items"), key, cell, place)
+        if items is None:
+            return _unclear_item(place)
+        entries["items"] = items
     entries.update({key: Mapping(tuple(inner), here) for key, inner in parts.items()})
     keys = ((Scalar(key, value.place), value) for key, value in entries.items())
     return Mapping(tuple(keys), here)
+
+
+def _with_particulars(
+    listed: Node | None, key: str, cell: str, place: Place
+) -> nodes.Sequence | None:
+    """Return the items of a row with a dosage or a note for some; None if it is unclear for which.
+
+    What names no item is for the only one of the row. An item that the row does not list is added.
+    """
+    items = dict(_named(listed))
+    first, *pairs = _ITEM.split(cell)
+    if first.strip() and (pairs or len(items) != 1):
+        return None
+    said = (
+        [(next(iter(items)), first)] if first.strip() else zip(pairs[::2], pairs[1::2], strict=True)
+    )
+    for name, text in said:
+        known = items.get(name) or Mapping(((Scalar("item", place), Scalar(name, place)),), place)
+        value = Scalar(text.strip(), place, quoted=True)
+        items[name] = Mapping((*known.entries, (Scalar(key, place), value)), place)
+    return nodes.Sequence(tuple(items.values()), place)
+
+
+def _named(listed: Node | None) -> Iterator[tuple[str, Mapping]]:
+    """Yield the items of a row by their names, each with what was said of it before."""
+    for item in listed.items if isinstance(listed, nodes.Sequence) else ():
+        entry = (
+            item
+            if isinstance(item, Mapping)
+            else Mapping(((Scalar("item", item.place), item),), item.place)
+        )
+        name = entry.get("item")
+        if isinstance(name, Scalar):
+            yield name.text, entry
 
 
 def _value(heading: str, cell: str, place: Place) -> Node:
@@ -179,7 +233,17 @@ def _value(heading: str, cell: str, place: Place) -> Node:
     if heading in LISTS:
         words = filter(None, map(str.strip, cell.split(",")))
         return nodes.Sequence(tuple(map(scalar, words)), place)
-    return scalar(cell.lower() if heading in BOOLEANS else cell)
+    return scalar(cell)
+
+
+def _unclear_item(place: Place) -> Problem:
+    return Problem(
+        "unclear-item",
+        place,
+        "this cell does not say which exercise it is about",
+        "it would be printed with the wrong exercise, or not at all",
+        "write the id in front, and semicolons between several: 'squat: 3 x 10; bridge: 2 x 8'",
+    )
 
 
 def _overfull(table: _Table, row: int) -> Problem:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
+from handout.content.spoken import Forms, Spoken, read_forms
 from handout.content.walk import find
 from handout.document.wording import Wording
 from handout.memo import memoized
@@ -30,6 +32,7 @@ from handout.storage.snapshot import File, Snapshot, shown
 Problems = tuple[Problem, ...]
 
 WORDING_TEXTS = PROGRAM / "document" / "wording"
+SPOKEN_FORMS = WORDING_TEXTS / "spoken"
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,10 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
     if language in (None, source_language):
         return source
     translated = translations(snapshot, handout_id)
+    if language not in translated:
+        language = language_code(language)
+    if language == source_language:
+        return source
     if language not in translated:
         raise not_found(
             folder,
@@ -144,6 +151,24 @@ def load_wording(language: str, place: Place = NOWHERE) -> Wording:
             )
         ]
     )
+
+
+def open_spoken(today: date) -> Spoken:
+    """Return what people write for the values of files, in every language of the program."""
+    return Spoken(_spoken_forms(), today)
+
+
+def language_code(language: str) -> str:
+    """Return the code of a language that somebody calls by its name, or with a region."""
+    return open_spoken(date.min).language(language)
+
+
+@cache
+def _spoken_forms() -> Forms:
+    from handout.content.parse import parse
+
+    files = sorted(SPOKEN_FORMS.glob("*.yaml"))
+    return read_forms(*(parse(file.read_bytes(), f"spoken/{file.name}") for file in files))
 
 
 @cache

@@ -8,7 +8,13 @@ from pathlib import Path
 from handout.building.checking import check_readings
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
-from handout.building.readings import Reading, load_handout, load_wording, picture_files
+from handout.building.readings import (
+    Reading,
+    load_handout,
+    load_wording,
+    open_spoken,
+    picture_files,
+)
 from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.nodes import Node
@@ -42,6 +48,7 @@ class Session:
     def __init__(self, snapshot: Snapshot) -> None:
         """Start with nothing open."""
         self.snapshot = snapshot
+        self._spoken = open_spoken(snapshot.today)
         # The keys contain the ids of readings and wards. An id cannot be reused while the session
         # lives, as it keeps every reading and ward that it has opened.
         self._wards: dict[str | Path | None, Ward] = {}
@@ -60,7 +67,7 @@ class Session:
         Raises:
             HandoutError: the prescription has errors, or something that it names does not exist.
         """
-        prescription, problems = read_prescription(node, self.snapshot.today)
+        prescription, problems = read_prescription(node, self.snapshot.today, self._spoken)
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)

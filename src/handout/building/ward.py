@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handout.building.readings import parsed
+from handout.building.readings import open_spoken, parsed
 from handout.content.checks.characters import check_characters
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace
@@ -44,7 +44,7 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
     if name_or_file is None:
         return Ward(PLAIN, fonts)
     file = profile_file(snapshot, name_or_file, place)
-    profile, problems = read_profile(parsed(file))
+    profile, problems = read_profile(parsed(file), open_spoken(snapshot.today))
     if not has_errors(problems):
         own, font_problems = _own_fonts(snapshot, file.path.parent, profile)
         fonts = {**fonts, **own}

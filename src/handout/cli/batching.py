@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,11 @@ def batch(
     """Build many sheets, but only what has changed.
 
     PLAN is a spreadsheet saved as CSV, with columns such as handout, language, items, text-size,
-    paper and copies; or a YAML list of prescriptions, each with 'copies' if needed.
+    paper and copies, in English or in Danish (pjece, sprog, øvelser, tekststørrelse, papir, antal);
+    or a YAML list of prescriptions, each with 'copies' if needed.
+
+    The column 'dosage' (dosering) holds the dosage of the row's item, such as '3 x 10', or of
+    several: 'squat: 3 x 10; bridge: 2 x 8'. So does 'item-note' (note til øvelse) for notes.
 
     \b
     handout batch ward-3.csv -o stock
@@ -199,10 +204,14 @@ def _words(listed: str | None) -> list[str]:
 
 
 def _sizes(words: list[str]) -> list[str]:
-    for word in words:
-        if word not in set(TextSize):
-            raise click.UsageError(f"--text-size cannot be '{word}'; use {', '.join(TextSize)}.")
-    return words
+    from handout.building.readings import open_spoken
+
+    sizes = [str(size) for size in TextSize]
+    meant = [open_spoken(date.today()).value("text-size", word, sizes) for word in words]
+    for word in meant:
+        if word not in sizes:
+            raise click.UsageError(f"--text-size cannot be '{word}'; use {', '.join(sizes)}.")
+    return meant
 
 
 def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:

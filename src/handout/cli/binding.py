@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handout.building.readings import load_wording
+from handout.building.readings import language_code, load_wording
 from handout.cli.group import commands, report
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
@@ -53,7 +53,8 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
         raise click.UsageError("--title is empty; leave it out for the usual title.")
     _keep_apart(files, output)
     sheets = _opened(files, {SHEET})
-    wording = load_wording(language or sheets[0].language, Place("--language" * bool(language)))
+    code = language_code(language) if language else sheets[0].language
+    wording = load_wording(code, Place("--language" * bool(language)))
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
     bound = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
     write_files({output: bound.pdf})

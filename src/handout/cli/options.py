@@ -12,8 +12,14 @@ from handout.cli.completion import complete_items, complete_language, complete_p
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
 
 
-def _choice(choices: type[StrEnum]) -> click.Choice[str]:
-    return click.Choice([str(choice) for choice in choices])
+def _choice(name: str, choices: type[StrEnum], text: str) -> Callable[..., Any]:
+    """Return an option with a few values; their other forms are known to whoever reads it."""
+    words = [str(choice) for choice in choices]
+
+    def complete(_context: object, _parameter: object, begun: str) -> list[str]:
+        return [word for word in words if word.startswith(begun)]
+
+    return click.option(name, metavar="|".join(words), shell_complete=complete, help=text)
 
 
 NO_PROFILE = ""
@@ -25,7 +31,7 @@ no_profile_option = click.option(
 )  # fmt: skip
 _OPTIONS = (
     click.option("--language", metavar="CODE", shell_complete=complete_language,
-        help="Such as da or en; default: the ward's language, or else the handout's own."),
+        help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Print only these items, in this order, separated by commas: ids from 'handout show', "
         "or section:ID, kind:exercise, tag:NAME. Warnings are always printed."),
@@ -37,30 +43,32 @@ _OPTIONS = (
         help="The advice to print below chosen items; default: none."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
-        help='Such as: --dosage heel-slide "repetitions: 8-10, sets: 2, side: left". Without '
-        "--only, this prints only items that have a dosage or a note here."),
+        help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
+        '8-10, side: left". Without --only, this prints only items that have a dosage or a note '
+        "here."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient about one item."),
     click.option("--note", metavar="TEXT", help="A note to the patient about the whole sheet."),
     click.option("--patient", metavar="NAME", help="The patient's name, printed on every page."),
-    click.option("--born", metavar="DATE", help="The patient's date of birth, as 1950-01-31."),
+    click.option("--born", metavar="DATE",
+        help="The patient's date of birth, such as 31-01-1950, or the year alone."),
     click.option("--therapist", metavar="NAME", help="The person whom the patient can ask."),
     click.option("--therapist-phone", metavar="NUMBER", help="That person's telephone number."),
-    click.option("--date", "day", metavar="DATE", help="The date on which the sheet is given."),
-    click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "2027-01-31 10:30".'),
+    click.option("--date", "day", metavar="DATE",
+        help="The date on which the sheet is given, or today."),
+    click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "31-01-2027 10.30".'),
     click.option("--diary", metavar="WEEKS",
         help='Add a diary for ticking off exercises, such as "4 weeks".'),
     click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
         help="The ward's letterhead and preferences; default: the profile that is set, see "
         "'handout where'."),
     no_profile_option,
-    click.option("--paper", type=_choice(PaperSize), help="The paper size; default: a4."),
-    click.option("--text-size", type=_choice(TextSize), help="12, 14 or 18 points."),
-    click.option("--layout", type=_choice(Layout),
-        help="Pictures beside the text, pictures above the text, cards, or one item a page."),
-    click.option("--ink", type=_choice(Ink), help="black: only greys that photocopy well."),
-    click.option("--figure-side", type=_choice(FigureSide),
-        help="The side of the text on which pictures are printed."),
+    _choice("--paper", PaperSize, "The paper size; default: a4."),
+    _choice("--text-size", TextSize, "12, 14 or 18 points."),
+    _choice("--layout", Layout,
+        "Pictures beside the text, pictures above the text, cards, or one item a page."),
+    _choice("--ink", Ink, "black: only greys that photocopy well."),
+    _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -225,8 +226,7 @@ def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
         entries[item] = _merged(entry, _mapping({key: value}, option))
 
     for item, dosage in options["dosage"]:
-        # In braces, "sets: 2, side: left" is a YAML mapping.
-        add(item, "dosage", _parsed(f"{{{dosage}}}", "--dosage"), "dosage")
+        add(item, "dosage", _dosage(dosage), "dosage")
     notes: dict[str, list[str]] = {}
     for item, note in options["item_note"]:
         notes.setdefault(item, []).append(note)
@@ -235,10 +235,19 @@ def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
     return entries
 
 
-def _parsed(text: str, option: str) -> Node:
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+
+
+def _dosage(text: str) -> Node:
+    """Return a dosage as keys with values, if it has keys, or else as one line."""
     from handout.content.parse import parse  # loads PyYAML, which few command lines need
 
-    return parse(text.encode(), option, personal=True)
+    if ": " not in text:
+        return _scalar(text, "dosage")
+    if "words" not in text:
+        text = _DECIMAL_COMMA.sub(".", text)  # YAML would end the value at the comma
+    # In braces, "sets: 2, side: left" is a YAML mapping.
+    return parse(f"{{{text}}}".encode(), "--dosage", personal=True)
 
 
 def _listed(text: str, option: str) -> tuple[Scalar, ...]:

@@ -13,7 +13,7 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from handout.content.quantity import Amount, Measure
+from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
 from handout.content.words import Address, Label, Name, Prose, Text
 from handout.problems import LostWordsError
@@ -58,22 +58,59 @@ class Pace(StrEnum):
     BRISK = "brisk"
 
 
+class Band(StrEnum):
+    """The colour of an exercise band, from the lightest to the heaviest."""
+
+    YELLOW = "yellow"
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    BLACK = "black"
+
+
+SCALE = {"": (0.0, 10.0)}
+"""Of effort and of pain: 0 is none and 10 the most. Source: Borg CR10; numeric rating scale."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dosage:
-    """How much of an exercise to do: each part a number, a range or the author's own words."""
+    """How much of an exercise to do: each part a number, a range or the author's own words.
+
+    `time` is how long to do it, and `hold` how long to hold each repetition. `effort` is how hard
+    it should feel, and `pain` how much it may hurt at most, both from 0 to 10.
+    """
 
     repetitions: Annotated[Amount | None, Measure({"": (1, 100)})] = None
     sets: Annotated[Amount | None, Measure({"": (1, 20)})] = None
     hold: Annotated[
         Amount | None, Measure({"seconds": (1, 300), "minutes": (1, 60), "breaths": (1, 30)})
     ] = None
+    time: Annotated[
+        Amount | None, Measure({"minutes": (1, 240), "seconds": (1, 600), "hours": (1, 8)})
+    ] = None
+    distance: Annotated[
+        Amount | None, Measure({"m": (1, 5000), "km": (0.1, 50)}, fractions=True)
+    ] = None
     rest: Annotated[Amount | None, Measure({"seconds": (1, 600), "minutes": (1, 60)})] = None
     frequency: Annotated[
-        Amount | None, Measure({"per day": (1, 24), "per week": (1, 21), "per hour": (1, 10)})
+        Amount | None,
+        Measure(
+            {
+                "per day": (1, 24),
+                "per week": (1, 21),
+                "per hour": (1, 10),
+                "every days": (2, 14),
+                "every hours": (1, 12),
+            }
+        ),
     ] = None
     duration: Annotated[Amount | None, Measure({"weeks": (1, 104), "months": (1, 24)})] = None
     load: Annotated[Amount | None, Measure({"kg": (0.1, 200)}, fractions=True)] = None
+    band: Band | None = None
     pace: Pace | None = None
+    tempo: Tempo | None = None
+    effort: Annotated[Amount | None, Measure(SCALE)] = None
+    pain: Annotated[Quantity | None, Measure(SCALE, exact=True)] = None
     side: Side | None = None
 
 

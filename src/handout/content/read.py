@@ -6,20 +6,23 @@ import re
 import types
 import typing
 from collections.abc import Callable, Collection
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from handout.content.model import KINDS, Handout, Item, SectionItem
+from handout.content.model import KINDS, Dosage, Handout, Item, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.spelling import misspelt
+from handout.content.spoken import Spoken, Unclear
 from handout.content.walk import hints_of
 from handout.content.words import (
     NAME,
     Address,
     Label,
+    Language,
     Name,
     Note,
     Personal,
@@ -44,9 +47,17 @@ def read_handout(node: Node) -> tuple[Handout, tuple[Problem, ...]]:
     return read_record(Handout, node)
 
 
-def read_record(record: type[Record], node: Node) -> tuple[Record, tuple[Problem, ...]]:
-    """Read a record of any frozen dataclass from a node tree, and return it with its problems."""
-    reader = _Reader()
+def read_record(
+    record: type[Record], node: Node, spoken: Spoken | None = None
+) -> tuple[Record, tuple[Problem, ...]]:
+    """Read a record of any frozen dataclass from a node tree, and return it with its problems.
+
+    Args:
+        record: The class of the record.
+        node: The node tree of a file or of options.
+        spoken: What people write for the values; None where only the values themselves may stand.
+    """
+    reader = _Reader(spoken)
     return reader.value(record, node), tuple(reader.problems)
 
 
@@ -72,7 +83,8 @@ def key_of(field: Field[Any]) -> str:
 class _Reader:
     """Turns nodes into values, and collects their problems."""
 
-    def __init__(self) -> None:
+    def __init__(self, spoken: Spoken | None = None) -> None:
+        self.spoken = spoken
         self.problems: list[Problem] = []
         self.personal = False
 
@@ -89,15 +101,24 @@ class _Reader:
             return self.choice(hint, node)
         if hint in LEAVES or hasattr(hint, "from_scalar"):
             return self.leaf(hint, node)
+        if hint is Dosage and self.spoken and isinstance(node, Scalar) and node.text.strip():
+            return self.dosage_line(self.spoken.dosage(node.text), node.place)
         plain = getattr(hint, "plain", None)
         if plain and isinstance(node, Scalar):
             return hint(**{plain: self.value(keys_of(hint)[plain][0], node)})
-        if plain and _is_unquoted_text(node, keys_of(hint)):
+        if plain and self.is_unquoted_text(node, keys_of(hint)):
             self.unquoted_text(node)
             return placeholder(hint)
         if _is_personal(hint):
             return self.personal_record(hint, node)
         return self.record(hint, node)
+
+    def is_unquoted_text(self, node: Node, keys: Collection[str]) -> bool:
+        if not isinstance(node, Mapping):
+            return False
+        words = [key.text for key, _ in node]
+        meant = [self.spoken.key(word, keys) for word in words] if self.spoken else []
+        return not any(meant) and not any(word in keys for word in words)
 
     def personal_record(self, record: Any, node: Node) -> Any:
         """Read a record about a person, which no message may quote."""
@@ -111,13 +132,19 @@ class _Reader:
             self.wrong_type(node, "keys with values")
             return placeholder(record)
         keys = keys_of(record)
-        for key, _ in node:
-            if key.text not in keys:
-                self.unknown_key(key, keys)
+        before = None
+        for key, value in node:
+            if key.text in keys:
+                before = key.text
+            elif before and _is_empty(value):
+                self.cut_text(key, before)
+            else:
+                self.unknown_key(key, keys, strict=record is Dosage)
         values: dict[str, Any] = {}
         for name, (hint, required) in keys.items():
             entry = node.get(name)
             if entry is not None:
+                entry = self.amount_meant(name, hint, entry)
                 values[name.replace("-", "_")] = self.value(hint, entry)
             elif required:
                 self.missing(name, node)
@@ -153,11 +180,27 @@ class _Reader:
                 return typing.cast(Item, self.record(KINDS[name], Mapping(entries, node.place)))
         return None
 
+    def amount_meant(self, key: str, hint: Any, node: Node) -> Node:
+        """Return an amount in the form of files: `10 sek` as 10 seconds."""
+        if self.spoken and isinstance(node, Scalar) and unwrapped(hint)[1]:
+            return replace(node, text=self.spoken.amount(key, node.text))
+        return node
+
+    def dosage_line(self, parts: dict[str, str] | Unclear, place: Place) -> Dosage:
+        """Read a dosage that is written in one line."""
+        if isinstance(parts, Unclear):
+            self.unclear(parts, place)
+            return Dosage()
+        entries = tuple((Scalar(key, place), Scalar(text, place)) for key, text in parts.items())
+        return typing.cast(Dosage, self.record(Dosage, Mapping(entries, place)))
+
     def choice(self, hint: type[StrEnum | IntEnum], node: Node) -> StrEnum | IntEnum | None:
         choices = {str(value): value for value in hint}
-        if isinstance(node, Scalar) and node.text in choices:
-            return choices[node.text]
         word = node.text if isinstance(node, Scalar) else ""
+        sort = _written_name(hint)
+        meant = self.spoken.value(sort, word, choices) if self.spoken and word else word
+        if isinstance(node, Scalar) and meant in choices:
+            return choices[meant]
         self.add(
             "unknown-value",
             node.place,
@@ -193,7 +236,9 @@ class _Reader:
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
             self.wrong_type(node, wanted)
-        elif (value := read(node)) is None:
+        elif isinstance(meant := self.meant(hint, node), Unclear):
+            self.unclear(meant, node.place)
+        elif (value := read(meant)) is None:
             self.add(
                 "wrong-type",
                 node.place,
@@ -205,6 +250,25 @@ class _Reader:
             return value
         return placeholder(hint)
 
+    def meant(self, hint: Any, node: Scalar) -> Scalar | Unclear:
+        """Return a value in the form of files."""
+        sort = _SORTS.get(hint) or getattr(hint, "spoken", "")
+        said = self.spoken.leaf(sort, node.text) if self.spoken and sort else node.text
+        return said if isinstance(said, Unclear) else replace(node, text=said)
+
+    def unclear(self, said: Unclear, place: Place) -> None:
+        self.add("unclear-value", place, said.message, said.why, said.fix)
+
+    def cut_text(self, rest: Scalar, key: str) -> None:
+        """Report a text without quotes between braces, which a comma cut in two."""
+        self.add(
+            "unquoted-text",
+            rest.place,
+            f"a comma ends '{key}' here, because its text has no quotes",
+            "what stands behind the comma would not be printed",
+            f'put the {key} in quotes: {key}: "…"',
+        )
+
     def unquoted_text(self, node: Node) -> None:
         self.add(
             "unquoted-text",
@@ -214,14 +278,26 @@ class _Reader:
             "put the whole text in quotes",
         )
 
-    def unknown_key(self, key: Scalar, choices: Collection[str]) -> None:
+    def unknown_key(self, key: Scalar, choices: Collection[str], strict: bool) -> None:
         self.add(
             "unknown-key",
             key.place,
             "there is no such key here" if self.personal else f"there is no key '{key.text}' here",
             "what is written under it would never be printed",
-            suggestion("" if self.personal else key.text, choices),
+            self.key_meant(key.text, choices, strict),
         )
+
+    def key_meant(self, word: str, choices: Collection[str], strict: bool) -> str:
+        """Return the fix of an unknown key; `strict` where a wrong guess would do harm."""
+        meant = self.spoken.key(word, choices) if self.spoken else None
+        if not meant and strict:
+            known = self.spoken.keys(choices) if self.spoken else {name: name for name in choices}
+            meant = misspelt(word, known)
+        if meant:
+            return f"did you mean '{meant}'?"
+        if strict and word == "words":
+            return "write them at one part of it, such as frequency: {words: …}"
+        return suggestion("" if self.personal or strict else word, choices)
 
     def unknown_kind(self, node: Node) -> None:
         word = node.text if isinstance(node, Scalar) else ""
@@ -295,8 +371,8 @@ def fits_scalar(hint: type) -> bool:
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
 
-def _is_unquoted_text(node: Node, keys: Collection[str]) -> bool:
-    return isinstance(node, Mapping) and not any(key.text in keys for key, _ in node)
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text and not node.quoted
 
 
 def placeholder(hint: Any) -> Any:
@@ -337,6 +413,7 @@ def _read_bool(scalar: Scalar) -> bool | None:
 
 LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters a–z, digits and hyphens, like heel-slide", _read_name),
+    Language: ("the code of a language, such as da or en", _read_name),
     Label: ("text", lambda scalar: Label(normalized(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
@@ -348,8 +425,12 @@ LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
 }
 """How messages name a value of each class, and the function that reads it from a scalar."""
 
+_SORTS: dict[Any, str] = {bool: "truth", date: "day", Language: "language"}
+"""Leaves that people write in many forms; other classes name their sort as `spoken`."""
+
 _PLACEHOLDERS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
+    Language: Language("", NOWHERE),
     Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),
     Prose: Prose((), NOWHERE),

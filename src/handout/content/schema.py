@@ -1,7 +1,8 @@
 """Describe the file formats as JSON Schemas, with which editors complete keys and mark mistakes.
 
 A schema is made from the dataclasses that files are read into. Where it cannot be as exact as the
-reader, it is more lenient: it accepts every file that the reader accepts.
+reader, it is more lenient: it accepts every file that the reader accepts. The exception are spoken
+forms such as `stor`: an editor offers the values that a file is meant to have.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
 from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
-from handout.content.words import NAME, Address, Label, Name, Note, Prose, Text
+from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -99,9 +100,11 @@ def _described(hint: type) -> str:
 def _pattern(measure: Measure) -> str:
     """Return a regular expression for quantities in the units of a measure."""
     number = r"\d{1,6}([.,]\d{1,3})?" if measure.fractions else r"\d{1,6}"
-    units = "|".join(f"{unit.removesuffix('s')}s?" for unit in filter(None, measure.units))
+    units = "|".join(
+        f"{unit.removeprefix('every ').removesuffix('s')}s?" for unit in filter(None, measure.units)
+    )
     unit = f"({units}){'?' if '' in measure.units else ''}" if units else ""
-    return rf"^(about +)?{number}( *[-–] *{number})? *{unit}$"
+    return rf"^(about +)?(every +)?{number}( *[-–] *{number})? *{unit}$"
 
 
 _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
@@ -109,6 +112,7 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
+    Language: {"type": "string", "pattern": f"^{NAME.pattern}$"},
     Label: _TEXT,
     Text: _TEXT,
     Prose: _TEXT,

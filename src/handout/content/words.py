@@ -30,6 +30,10 @@ class Name(_Written):
     """An identifier: of a handout, an item, a picture or a language."""
 
 
+class Language(Name):
+    """The code of a language, such as da."""
+
+
 class Label(_Written):
     """Words that are the same in every language, for example a person's name."""
 

@@ -1,31 +1,65 @@
-"""Word a dosage, with the right plurals."""
+"""Word a dosage, with the right plurals, in the order in which therapists write it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from handout.content.model import Dosage, Limb, Side
-from handout.content.quantity import Amount, Quantity, Words
+from handout.content.quantity import Amount, Quantity, Tempo, Words
 from handout.document.wording import Plural, Wording, with_commas
 
 
 def worded_dosage(dosage: Dosage, limb: Limb | None, wording: Wording) -> str:
-    """Return a dosage as one phrase, such as "8–10 gentagelser, 2 gange om dagen"."""
-    amounts = [
-        _worded(dosage.repetitions, {"": wording.repetitions}, wording),
-        _worded(dosage.sets, {"": wording.sets}, wording),
-        _worded(dosage.hold, _units(wording.hold), wording),
-    ]
-    done = with_commas(amounts, wording)
+    """Return a dosage as one phrase, such as "3 sæt à 10 gentagelser, 3 gange om ugen".
+
+    What matters most comes first: how much, how often, for how long; then how it is done.
+    """
+    how_much = with_commas(_how_much(dosage, wording), wording)
     side = _worded_side(dosage.side, limb, wording) if dosage.side else ""
+    load = _worded(dosage.load, _units(wording.load), wording)
+    band = getattr(wording.band, dosage.band) if dosage.band else ""
     rest = [
-        _worded(dosage.load, _units(wording.load), wording),
-        getattr(wording.pace, dosage.pace) if dosage.pace else "",
-        _worded(dosage.rest, _units(wording.rest), wording),
         _worded(dosage.frequency, _units(wording.frequency), wording),
         _worded(dosage.duration, _units(wording.duration), wording),
+        getattr(wording.pace, dosage.pace) if dosage.pace else "",
+        _worded_tempo(dosage.tempo, wording) if dosage.tempo else "",
+        _worded_rest(dosage, wording),
+        _on_a_scale(dosage.effort, wording.effort, wording),
+        _on_a_scale(dosage.pain, wording.pain, wording),
     ]
-    return with_commas([f"{done} {side}".strip(), *rest], wording)
+    return with_commas([" ".join(filter(None, (how_much, side, load, band))), *rest], wording)
+
+
+def _how_much(dosage: Dosage, wording: Wording) -> Iterator[str]:
+    sets = _worded(dosage.sets, {"": wording.sets}, wording)
+    if isinstance(dosage.sets, Quantity) and isinstance(dosage.repetitions, Quantity):
+        each = _worded(dosage.repetitions, {"": wording.repetitions_of_a_set}, wording)
+        yield wording.sets_of.format(sets=sets, repetitions=each)
+    else:
+        yield sets
+        yield _worded(dosage.repetitions, {"": wording.repetitions}, wording)
+    yield _worded(dosage.time, _units(wording.time), wording)
+    yield _worded(dosage.distance, _units(wording.distance), wording)
+    yield _worded(dosage.hold, _units(wording.hold), wording)
+
+
+def _worded_rest(dosage: Dosage, wording: Wording) -> str:
+    rest = _worded(dosage.rest, _units(wording.rest), wording)
+    several = isinstance(dosage.sets, Quantity) and dosage.sets.high > 1
+    if several and isinstance(dosage.rest, Quantity):
+        return wording.between_sets.format(rest=rest)
+    return rest
+
+
+def _worded_tempo(tempo: Tempo, wording: Wording) -> str:
+    phrases = wording.tempo
+    parts = ((tempo.down, phrases.down), (tempo.wait, phrases.wait), (tempo.up, phrases.up))
+    return with_commas((phrase.of(n).format(n=n) for n, phrase in parts if n), wording)
+
+
+def _on_a_scale(amount: Amount | None, phrase: str, wording: Wording) -> str:
+    return _worded(amount, {"": Plural(one=phrase, other=phrase)}, wording)
 
 
 def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -> str:
@@ -36,7 +70,7 @@ def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -
     number = _number(amount, wording)
     if amount.about:
         number = wording.about.format(quantity=number)
-    return units[amount.unit].of(amount.high).format(n=number)
+    return units[amount.unit].of(amount.low, amount.high).format(n=number)
 
 
 def _units(phrases: object) -> dict[str, Plural]:

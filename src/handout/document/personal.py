@@ -86,8 +86,9 @@ def _patient(patient: Patient, wording: Wording) -> Words:
     name = _fact(wording.patient, patient.name.value, patient.name.place)
     if not patient.born:
         return name
-    born = worded_date(patient.born, wording)
-    return (*name, Run(wording.born.format(date=born), personal=True))
+    born = patient.born
+    when = worded_date(born.day, wording) if born.exact else str(born.day.year)
+    return (*name, Run(wording.born.format(date=when), personal=True))
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section
+from handout.content.spelling import misspelt
 from handout.content.words import Name
 from handout.memo import memoized
-from handout.problems import Problem, Severity, nearest, suggestion
+from handout.problems import Problem, Severity, listed
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
@@ -55,9 +56,13 @@ def _correction(selector: Selector, index: Index) -> str:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
     names = [name for trait, name in index if trait is selector.trait]
-    if guess := nearest(selector.name, names):
-        return f"did you mean '{Selector(selector.trait, guess)}'?"
-    return suggestion(selector.name, names)
+    return _sure(selector.name, {name: str(Selector(selector.trait, name)) for name in names})
+
+
+def _sure(word: str, meanings: Mapping[str, str]) -> str:
+    """Return the fix for an unknown id, which must not offer a different exercise."""
+    guess = misspelt(word, meanings)
+    return f"did you mean '{guess}'?" if guess else listed(meanings)
 
 
 def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Problem]:
@@ -68,7 +73,7 @@ def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Proble
             name.place,
             f"'{handout.id}' has no advice '{name}'",
             "the sheet would not be the one you asked for",
-            suggestion(name.value, (*advice, ALL, NONE)),
+            _sure(name.value, {word: word for word in (*advice, ALL, NONE)}),
         )
         for name in prescription.advice
         if name.value and name.value not in (*advice, ALL, NONE)

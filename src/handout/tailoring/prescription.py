@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Label, Name, Note, Personal
+from handout.content.words import Label, Language, Name, Note, Personal
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -57,6 +57,8 @@ class Selector:
 class Moment(Personal):
     """A day, and the time of day if there is one."""
 
+    spoken: ClassVar[str] = "moment"
+
     day: date
     hour: int | None = None
     minute: int = 0
@@ -78,17 +80,47 @@ class Moment(Personal):
         return cls(day, moment.hour, moment.minute) if " " in text else cls(day)
 
 
+@dataclass(frozen=True)
+class Birth(Personal):
+    """A date of birth, or 1 January of its year where no more is known."""
+
+    spoken: ClassVar[str] = "birth"
+
+    day: date
+    exact: bool = True
+
+    wanted: ClassVar[str] = "a date such as 1950-01-31, or a year"
+    pattern: ClassVar[str] = r"\d{4}(-\d\d-\d\d)?"
+
+    @classmethod
+    def from_scalar(cls, scalar: Scalar) -> Birth | None:
+        """Return the birth in a text, or None if there is none."""
+        text = scalar.text.strip()
+        exact = "-" in text
+        try:
+            day = date.fromisoformat(text if exact else f"{text}-01-01")
+        except ValueError:
+            return None
+        return cls(day, exact) if re.fullmatch(cls.pattern, text) else None
+
+
 class DosagePart(StrEnum):
     """A part of a dosage, by its key."""
 
     REPETITIONS = "repetitions"
     SETS = "sets"
     HOLD = "hold"
+    TIME = "time"
+    DISTANCE = "distance"
     REST = "rest"
     FREQUENCY = "frequency"
     DURATION = "duration"
     LOAD = "load"
+    BAND = "band"
     PACE = "pace"
+    TEMPO = "tempo"
+    EFFORT = "effort"
+    PAIN = "pain"
     SIDE = "side"
 
 
@@ -112,13 +144,17 @@ class Chosen:
 class Patient(Personal):
     """Who the sheet is for."""
 
+    plain: ClassVar[str] = "name"
+
     name: Label
-    born: date | None = None
+    born: Birth | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Therapist(Personal):
     """Who the patient can call with questions."""
+
+    plain: ClassVar[str] = "name"
 
     name: Label
     phone: Label | None = None
@@ -136,7 +172,7 @@ class Prescription:
     """
 
     handout: Name
-    language: Name | None = None
+    language: Language | None = None
     profile: Name | None = None
     items: tuple[Chosen, ...] = ()
     exclude: tuple[Selector, ...] = ()

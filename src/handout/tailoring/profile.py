@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
-from handout.content.words import Label, Name
+from handout.content.words import Label, Language
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -70,7 +70,7 @@ class Profile:
     logo: Logo | None = None
     accent: ColourCode | None = None
     fonts: FontFiles | None = None
-    language: Name | None = None
+    language: Language | None = None
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 

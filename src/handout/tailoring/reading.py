@@ -10,6 +10,7 @@ from datetime import date
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
+from handout.content.spoken import Spoken
 from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
@@ -26,9 +27,11 @@ LOWEST_CONTRAST = 4.5
 """Of text on its background. Source: WCAG 2.2, 1.4.3."""
 
 
-def read_prescription(node: Node, today: date) -> tuple[Prescription, tuple[Problem, ...]]:
+def read_prescription(
+    node: Node, today: date, spoken: Spoken | None = None
+) -> tuple[Prescription, tuple[Problem, ...]]:
     """Return the prescription in a node tree, and every problem that shows without its handout."""
-    prescription, problems = read_record(Prescription, node)
+    prescription, problems = read_record(Prescription, node, spoken)
     return prescription, (
         *problems,
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
@@ -38,9 +41,9 @@ def read_prescription(node: Node, today: date) -> tuple[Prescription, tuple[Prob
     )
 
 
-def read_profile(node: Node) -> tuple[Profile, tuple[Problem, ...]]:
+def read_profile(node: Node, spoken: Spoken | None = None) -> tuple[Profile, tuple[Problem, ...]]:
     """Return the profile in a node tree, and every problem in it."""
-    profile, problems = read_record(Profile, node)
+    profile, problems = read_record(Profile, node, spoken)
     accent = profile.accent
     return profile, (*problems, *(_check_accent(accent) if accent and accent.value else ()))
 
@@ -80,7 +83,7 @@ def _length(note: Note) -> int:
 def _check_birth(patient: Patient, today: date) -> list[Problem]:
     born = patient.born
     # `date.min` stands in for a date that could not be read, which has been reported already.
-    if born is None or born == date.min or OLDEST <= born <= today:
+    if born is None or born.day == date.min or OLDEST <= born.day <= today:
         return []
     return [
         Problem(

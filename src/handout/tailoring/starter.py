@@ -25,8 +25,17 @@ handout: {id}
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
 # dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
 # example section:{section}, kind:exercise or tag:lying.
-#items:
+# A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
+{parts}#items:
 """
+
+DOSAGE_PARTS = (
+    "repetitions: 8-10, sets: 3, hold: 5 seconds, rest: 1 minute, load: 2.5 kg, band: red",
+    "time: 10 minutes, distance: 500 m, frequency: 3 per week, duration: 6 weeks",
+    "frequency: every 2 days, pace: slow, tempo: 3-1-3, effort: 5, pain: 3, side: left",
+    "frequency: {words: when you have time}",
+)
+"""Every part that a dosage can have, with a value; a tempo is in seconds down, waiting and up."""
 
 BELOW_ITEMS = """\
 
@@ -78,6 +87,7 @@ def starter(handout: Handout, default_language: str) -> str:
         "title": handout.title,
         "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
+        "parts": "".join(f"#   {{{line}}}\n" for line in DOSAGE_PARTS),
         "last": last.id,
     }
     items = "".join(line + "\n" for section in handout.sections for line in _section(section))

@@ -13,14 +13,17 @@ from handout.tailoring.prescription import Moment
 
 @dataclass(frozen=True, kw_only=True)
 class Plural:
-    """A phrase for exactly one, and a phrase for any other number."""
+    """A phrase for exactly one, and one for any other number; there may be one for two."""
 
     one: str
+    two: str | None = None
     other: str
 
-    def of(self, amount: Fraction) -> str:
-        """Return the phrase for an amount."""
-        return self.one if amount == 1 else self.other
+    def of(self, low: Fraction | int, high: Fraction | int | None = None) -> str:
+        """Return the phrase for an amount, or for a range up to `high`."""
+        if low == 2 and high in (None, 2) and self.two:
+            return self.two
+        return self.one if (low if high is None else high) == 1 else self.other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +33,23 @@ class Hold:
     seconds: Plural
     minutes: Plural
     breaths: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Time:
+    """How long to do it."""
+
+    minutes: Plural
+    seconds: Plural
+    hours: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distance:
+    """How far."""
+
+    m: Plural
+    km: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +67,8 @@ class Frequency:
     per_day: Plural
     per_week: Plural
     per_hour: Plural
+    every_days: Plural
+    every_hours: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +84,26 @@ class Load:
     """How heavy the weight is."""
 
     kg: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bands:
+    """With which exercise band."""
+
+    yellow: str
+    red: str
+    green: str
+    blue: str
+    black: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TempoPhrases:
+    """The seconds of each part of a movement."""
+
+    down: Plural
+    wait: Plural
+    up: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,12 +197,21 @@ class Wording:
     about: str
     repetitions: Plural
     sets: Plural
+    sets_of: str
+    repetitions_of_a_set: Plural
     hold: Hold
+    time: Time
+    distance: Distance
     rest: Rest
+    between_sets: str
     frequency: Frequency
     duration: Duration
     load: Load
+    band: Bands
     pace: Paces
+    tempo: TempoPhrases
+    effort: str
+    pain: str
     sides: SidesOf
     binding: Binding
 
