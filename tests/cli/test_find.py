@@ -24,7 +24,7 @@ def test_an_exercise_is_found_and_shown(shelf: Path) -> None:
         "knee/press  Bøj knæene\n    exercise · knæ · stående · level 1\n"
     )
     assert handout("find", "heel", folder=shelf).done().out == (
-        "back/slide  Slide your heel\n    1 repetition with each leg\n    exercise\n"
+        "back/slide  Slide your heel\n    1 repetition on each leg\n    exercise\n"
     )
 
 

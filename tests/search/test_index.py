@@ -69,7 +69,7 @@ def test_words_of_any_language_find_an_item_in_theirs(own: Path) -> None:
         assert (hit.entry.title, hit.used_in) == (title, ("back/slide",))
         (english,) = find(own, text, language="en").hits
         assert english.entry.title == "Slide your heel"
-        assert english.entry.dosage == "1 repetition with each leg"
+        assert english.entry.dosage == "1 repetition on each leg"
     assert find(own, "hæl", language="sv").hits == ()
 
 
