@@ -49,7 +49,7 @@ def main_section(rounds: int, before: Path | None) -> str:
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     return (
         f"{LARGE}\n\nMade by `python -m bench.large`, {date.today()}, {rounds} rounds. CPU seconds "
-        "of whole processes (user and system), medians; commands take turns.\n"
+        "of whole processes\n(user and system), medians; commands take turns.\n"
         f"{ITEMS[-1]} items in four languages, and {HANDOUTS} handouts like back pain in two.\n\n"
         f"| | wanted | measured | before |\n|---|---|---|---|\n{table}\n"
     )

@@ -39,6 +39,10 @@ def find_items(snapshot: Snapshot, query: Query, most: int) -> Found:
 
 
 def _bring_up_to_date(connection: Connection, snapshot: Snapshot, states: dict[str, str]) -> None:
+    if index.states(connection) == states:
+        return
+    # Another process may be about to do the same: whoever comes second looks again.
+    connection.execute("BEGIN IMMEDIATE")
     known = index.states(connection)
     for name, state in known.items():
         if states.get(name) != state:
