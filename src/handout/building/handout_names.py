@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from handout.building.catalogue import Summary, summaries
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, nearest, suggestion
 from handout.search.words import compact, words_of
 from handout.storage.library import is_handout, not_found
 from handout.storage.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from handout.building.catalogue import Summary
 
 MOST_NAMED = 8
 """Candidates that a message lists."""
@@ -31,6 +34,8 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
     """
     if is_handout(snapshot, said):
         return said
+    from handout.building.catalogue import summaries  # an exact id needs no catalogue
+
     known = summaries(snapshot)
     # A path is no name, even if its letters are those of one.
     fitting = [] if "/" in said or "\\" in said else _fitting(compact(said), known)
@@ -75,6 +80,8 @@ def with_id(node: Node, snapshot: Snapshot) -> tuple[Node, list[Problem]]:
     if name == said.text:
         return node, []
     entries = tuple((k, Scalar(name, v.place) if v is said else v) for k, v in node)
+    from handout.building.catalogue import summaries
+
     titles = summaries(snapshot)[name].titles
     is_whole = compact(said.text) in map(compact, (name, *titles))
     return Mapping(entries, node.place), [] if is_whole else [_in_part(said, name, titles)]

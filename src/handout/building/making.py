@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handout.building.catalogue import printed_whole
 from handout.building.handout_names import with_id
 from handout.building.naming import file_name
 from handout.building.result import BuildResult, BuiltFile
@@ -24,6 +23,8 @@ def whole_handout(handout_id: str, language: str | None = None) -> Mapping:
 
 def all_handouts(snapshot: Snapshot) -> list[Mapping]:
     """Return a prescription for every handout in every language, but for collections."""
+    from handout.building.catalogue import printed_whole  # a single sheet needs no catalogue
+
     handouts = printed_whole(snapshot).items()
     return [whole_handout(name, code) for name, h in handouts for code in h.languages or (None,)]
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from handout.content.spoken.days import UnclearDayError, iso_day, iso_moment
-from handout.content.spoken.doses import Doses
 from handout.content.spoken.forms import Forms, normal
+
+if TYPE_CHECKING:
+    from handout.content.spoken.doses import Doses
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})+")
 """A language and its region, such as en-GB. Source: BCP 47."""
@@ -62,6 +64,10 @@ class Spoken:
 
     def leaf(self, sort: str, text: str) -> str | Unclear:
         """Return a single value: a day, a moment, a birth, a truth or a language."""
+        # Like Doses below, loaded where a value needs it: most sheets are asked for in values as
+        # files have them, and compiling the patterns takes a while.
+        from handout.content.spoken.days import UnclearDayError, iso_day, iso_moment
+
         try:
             if sort in ("day", "birth"):
                 return iso_day(text, self.forms, self.today) or text
@@ -96,4 +102,6 @@ class Spoken:
 
     @cached_property
     def _doses(self) -> Doses:
+        from handout.content.spoken.doses import Doses
+
         return Doses(self.forms)
