@@ -11,7 +11,7 @@ import pytest
 from handout.binding.copying import Copier
 from handout.binding.merging import merge
 from handout.layout.fonts.font import Fonts
-from handout.pdf.objects import File
+from handout.pdf.objects import PdfFile
 from handout.preflight.verify import verify
 from tests.binding.conftest import Table
 from tests.validation import validators
@@ -68,8 +68,10 @@ def all_keys_from_nought(patch: pytest.MonkeyPatch) -> None:
 
 def instead(right: bytes, wrong: bytes) -> Callable[[pytest.MonkeyPatch], None]:
     def broken(patch: pytest.MonkeyPatch) -> None:
-        put: Any = File.put
-        patch.setattr(File, "put", lambda self, n, body: put(self, n, body.replace(right, wrong)))
+        put: Any = PdfFile.put
+        patch.setattr(
+            PdfFile, "put", lambda self, n, body: put(self, n, body.replace(right, wrong))
+        )
 
     return broken
 

@@ -15,7 +15,7 @@ from handout.layout.fonts import truetype
 from handout.layout.fonts.font import Font, Fonts, can_be_set, embedded, measure_font
 from handout.layout.theme import DEFAULT
 from handout.pdf.fonts import add_face
-from handout.pdf.objects import File
+from handout.pdf.objects import PdfFile
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot, checksum
@@ -61,7 +61,7 @@ def test_the_soft_hyphen_looks_like_a_hyphen(fonts: Fonts) -> None:
 @pytest.mark.parametrize("name", ["Børne Sans", "A#(b)/c"])
 def test_a_font_s_name_is_written_safely(fonts: Fonts, name: str, tmp_path: Path) -> None:
     face = replace(fonts["regular"].fixed_face, name=name)
-    file = File()
+    file = PdfFile()
     number = add_face(file, face)
     catalog = file.add(b"<</Type/Catalog/Font %d 0 R>>" % number)
     (tmp_path / "x.pdf").write_bytes(file.written(catalog, file.add(b"<<>>")))

@@ -9,7 +9,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
 from handout.layout.galley import Galley
-from handout.layout.items import Text, leaves
+from handout.layout.items import SetText, leaves
 from handout.layout.theme import theme_of
 from handout.problems import HandoutError
 from handout.tailoring.edition import Edition, PaperSize, TextSize
@@ -35,7 +35,7 @@ def said(galley: Galley) -> str:
     spans = [
         span
         for item in leaves(galley.items)
-        if isinstance(item, Text)
+        if isinstance(item, SetText)
         for line in item.lines
         for span in line
     ]

@@ -5,7 +5,7 @@ import pytest
 from handout.document.blocks import Run
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
-from handout.layout.items import Tag, Text
+from handout.layout.items import SetText, Tag
 from handout.layout.pagination import Page, Placement
 from handout.layout.text.setting import ListLabel, set_line, set_words
 from handout.layout.theme import DEFAULT
@@ -76,7 +76,7 @@ def test_a_label_is_no_word_of_the_text(fonts: Fonts) -> None:
         DEFAULT.indent,
     )
     (text,) = galleys[0].items
-    assert isinstance(text, Text)
+    assert isinstance(text, SetText)
     roles = [
         [span.path and span.path[-1].role for span in line] for line in (text.label, *text.lines)
     ]

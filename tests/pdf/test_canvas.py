@@ -24,10 +24,10 @@ from handout.layout.items import (
     Mosaic,
     Outline,
     Rules,
+    SetText,
     Span,
     Tag,
     TagPath,
-    Text,
 )
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import DEFAULT
@@ -56,7 +56,7 @@ BOXES = st.tuples(LENGTHS, LENGTHS, LENGTHS, LENGTHS)
 WIDTHS = st.floats(0.1, 5)
 SIMPLE: st.SearchStrategy[Item] = st.one_of(
     st.builds(
-        Text,
+        SetText,
         *(LENGTHS, LENGTHS, WIDTHS, st.lists(LINES, min_size=1, max_size=3).map(tuple)),
         LINES | st.just(()),
     ),
@@ -88,7 +88,7 @@ def meant(items: tuple[Item, ...], around: TagPath | None) -> Iterator[Marked]:
         match item:
             case Group():
                 yield from meant(item.items, below(around, item.path))
-            case Text():
+            case SetText():
                 spans = [span for line in (item.label, *item.lines) for span in line]
                 for index, span in enumerate(spans):
                     if index and spans[index - 1].path == span.path:

@@ -9,22 +9,22 @@ from dataclasses import replace
 from handout.pdf.painting.drawings import painted_drawing
 from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.colour import Colour, lightness
-from handout.pictures.drawing import Group, Matrix, Path, Shape, Stroke
-from handout.pictures.picture import Drawing
+from handout.pictures.drawing import DrawingGroup, DrawingPath, DrawingShape, Matrix, Stroke
+from handout.pictures.picture import VectorDrawing
 
 RED: Colour = (1.0, 0.0, 0.0)
 BLUE: Colour = (0.106, 0.2, 0.302)
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
-TRIANGLE = Path("MLLZ", (0, 0, 9, 0, 9, 9))
+TRIANGLE = DrawingPath("MLLZ", (0, 0, 9, 0, 9, 9))
 
 
-def drawing(*shapes: Shape, matrix: Matrix = SAME) -> Drawing:
-    return Drawing(10, 5, Group(matrix, shapes))
+def drawing(*shapes: DrawingShape, matrix: Matrix = SAME) -> VectorDrawing:
+    return VectorDrawing(10, 5, DrawingGroup(matrix, shapes))
 
 
-def stroked(width: float) -> Shape:
+def stroked(width: float) -> DrawingShape:
     stroke = Stroke(RED, width, "butt", "round", 4, (), 0)
-    return Shape(TRIANGLE, BLUE, even_odd=False, stroke=stroke)
+    return DrawingShape(TRIANGLE, BLUE, even_odd=False, stroke=stroke)
 
 
 def test_a_drawing_in_grey_has_no_colour_left() -> None:
@@ -43,7 +43,7 @@ def test_greys_are_as_light_as_the_colours_look() -> None:
 
 def test_a_stroke_too_fine_to_print_is_none() -> None:
     assert painted_drawing(drawing(stroked(1e-9))) == painted_drawing(
-        drawing(Shape(TRIANGLE, BLUE, even_odd=False, stroke=None))
+        drawing(DrawingShape(TRIANGLE, BLUE, even_odd=False, stroke=None))
     )
 
 

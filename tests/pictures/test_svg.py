@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.pdf.painting.drawings import painted_drawing
-from handout.pictures.drawing import Group, Part, Shape
+from handout.pictures.drawing import DrawingGroup, DrawingShape, Part
 from handout.pictures.svg import read_svg
 from handout.problems import HandoutError
 
@@ -29,8 +29,8 @@ def painted(inside: str) -> list[str]:
     return lines
 
 
-def shapes_of(part: Part) -> Iterator[Shape]:
-    if isinstance(part, Group):
+def shapes_of(part: Part) -> Iterator[DrawingShape]:
+    if isinstance(part, DrawingGroup):
         for inside in part.parts:
             yield from shapes_of(inside)
     else:

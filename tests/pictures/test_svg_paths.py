@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from handout.pictures.drawing import Path
+from handout.pictures.drawing import DrawingPath
 from handout.pictures.svg.curves import arc
 from handout.pictures.svg.numbers import DrawingError
 from handout.pictures.svg.paths import outlined
@@ -13,7 +13,7 @@ from handout.pictures.svg.paths import outlined
 COUNTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
 
-def described(path: Path, places: int) -> str:
+def described(path: DrawingPath, places: int) -> str:
     """Return a path as its points, each command behind its own."""
     numbers = iter(path.numbers)
     return " ".join(

@@ -10,7 +10,7 @@ import pytest
 from handout.layout.context import LayoutContext
 from handout.memo import Memo
 from handout.pdf import fonts
-from handout.pdf.objects import File, packed
+from handout.pdf.objects import PdfFile, packed
 from handout.preflight.verify import verify
 from handout.storage.snapshot import Library
 from tests.conftest import read_sample, sheet_of
@@ -57,19 +57,21 @@ def files(
 
 
 def break_press(patch: pytest.MonkeyPatch, right: bytes, wrong: bytes) -> None:
-    add, put, stream, plain = File.add, File.put, File.add_stream, File.add_plain_stream
+    add, put, stream, plain = PdfFile.add, PdfFile.put, PdfFile.add_stream, PdfFile.add_plain_stream
 
     # The tables of a face are packed once a process, so they are broken where they are packed.
     unkept = fonts._tables.__wrapped__
     patch.setattr(fonts, "_tables", unkept)
     patch.setattr(fonts, "packed", lambda data: packed(data.replace(right, wrong)))
-    patch.setattr(File, "add", lambda self, body: add(self, body.replace(right, wrong)))
-    patch.setattr(File, "put", lambda self, n, body: put(self, n, body.replace(right, wrong)))
+    patch.setattr(PdfFile, "add", lambda self, body: add(self, body.replace(right, wrong)))
+    patch.setattr(PdfFile, "put", lambda self, n, body: put(self, n, body.replace(right, wrong)))
     patch.setattr(
-        File, "add_stream", lambda self, e, data: stream(self, e, data.replace(right, wrong))
+        PdfFile, "add_stream", lambda self, e, data: stream(self, e, data.replace(right, wrong))
     )
     patch.setattr(
-        File, "add_plain_stream", lambda self, e, data: plain(self, e, data.replace(right, wrong))
+        PdfFile,
+        "add_plain_stream",
+        lambda self, e, data: plain(self, e, data.replace(right, wrong)),
     )
 
 

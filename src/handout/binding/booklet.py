@@ -13,7 +13,7 @@ from handout.document.wording import Wording
 from handout.layout.theme import DEFAULT, MM
 from handout.pdf.catalog import write_information
 from handout.pdf.metadata import Metadata
-from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
 from handout.pdf.painting.canvas import painted_form
 from handout.problems import Place, Problem, Severity
 
@@ -66,7 +66,7 @@ def _impose(
 ) -> Booklet:
     width, height = PAPERS[paper]
     sheets = sides[-1].sheet + 1
-    file = File()
+    file = PdfFile()
     copier = Copier(file, {}, 0)
     forms = [_form(page, copier) for page in sheet.pages]
     root = file.reserve()
@@ -125,7 +125,7 @@ def _painted(page: PageObject, number: int, left: float, width: float, height: f
     return painted_form(f"P{number}", scale, x, y)
 
 
-def _written(file: File, root: int, sheet: FinishedSheet, wording: Wording) -> bytes:
+def _written(file: PdfFile, root: int, sheet: FinishedSheet, wording: Wording) -> bytes:
     """Return the file; it claims no standard, and asks the printer for the right settings."""
     title = wording.binding.print_only.format(title=sheet.title)
     metadata = Metadata(title, sheet.author, sheet.subject, sheet.language, BOOKLET)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from handout.pdf.objects import File, reference
+from handout.pdf.objects import PdfFile, reference
 
 Replaced = Mapping[str, bytes]
 """Values that stand in the new file instead of the old ones, by key with its slash."""
@@ -28,7 +28,7 @@ class Copier:
     file has the same already.
     """
 
-    def __init__(self, file: File, shared: Shared, first_key: int) -> None:
+    def __init__(self, file: PdfFile, shared: Shared, first_key: int) -> None:
         """Begin with a file.
 
         Args:

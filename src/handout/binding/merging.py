@@ -13,7 +13,7 @@ from handout.binding.copying import Copier, Shared
 from handout.binding.sheet import FinishedSheet
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.metadata import Metadata
-from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
 from handout.pdf.painting.canvas import show
@@ -39,7 +39,7 @@ class _Merging:
     def __init__(self, contents: Contents, sheets: Sequence[FinishedSheet]) -> None:
         self.contents = contents
         self.sheets = (contents.sheet, *sheets)
-        self.file = File()
+        self.file = PdfFile()
         self.pages_root = self.file.reserve()
         self.structure_root = self.file.reserve()
         self.document = self.file.reserve()

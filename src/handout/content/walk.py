@@ -31,16 +31,22 @@ def hints_of(record: type) -> dict[str, Any]:
 
 def parts(value: Any) -> tuple[Any, ...]:
     """Return the parts of a record or tuple in their order; other values have none."""
-    return value if isinstance(value, tuple) else _parts_getter(value.__class__)(value)
+    if isinstance(value, tuple):
+        return value
+    getter = _parts_getter(value.__class__)
+    return getter(value) if getter else ()
 
 
 @cache
-def _parts_getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _parts_getter(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """Return what gets the parts of a class at once, or None if it has none, as most values."""
     names = part_names(kind)
+    if not names:
+        return None
     if len(names) > 1:
         return attrgetter(*names)
     # For a single name, attrgetter would return the value and not a tuple.
-    return lambda value: tuple(getattr(value, name) for name in names)
+    return lambda value: (getattr(value, names[0]),)
 
 
 def find(value: Any, *kinds: type[Part]) -> Iterator[Part]:
@@ -50,7 +56,8 @@ def find(value: Any, *kinds: type[Part]) -> Iterator[Part]:
         value = stack.pop()
         if isinstance(value, kinds):
             yield value
-        stack += parts(value)[::-1]  # reversed, so that the first part is popped first
+        if found := parts(value):
+            stack += found[::-1]  # reversed, so that the first part is popped first
 
 
 def rebuild(value: Any, kinds: type | tuple[type, ...], new: Callable[[Any], Any]) -> Any:

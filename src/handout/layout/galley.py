@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from handout.layout.items import Group, Item, PlacedPicture, Rectangle, TagPath, Text, leaves, moved
+from handout.layout.items import (
+    Group,
+    Item,
+    PlacedPicture,
+    Rectangle,
+    SetText,
+    TagPath,
+    leaves,
+    moved,
+)
 from handout.pictures.colour import Colour
 
 
@@ -43,7 +52,7 @@ class Galley:
         """What is set in each face: pairs of its name and the letters."""
         letters: dict[str, set[str]] = {}
         for item in leaves(self.items):
-            if isinstance(item, Text):
+            if isinstance(item, SetText):
                 for span in chain(item.label, *item.lines):
                     letters.setdefault(span.style.face, set()).update(span.text)
         return tuple((face, "".join(sorted(used))) for face, used in sorted(letters.items()))

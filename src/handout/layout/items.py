@@ -68,7 +68,7 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 
-class Text(NamedTuple):
+class SetText(NamedTuple):
     """Lines one below the other, whose first baseline begins at (x, y)."""
 
     x: float
@@ -136,10 +136,10 @@ class Group(NamedTuple):
 
 
 Drawn = Rules | Outline | Mosaic | PlacedPicture | Blank
-Item = Text | Group | Drawn
+Item = SetText | Group | Drawn
 
 
-def leaves(items: Iterable[Item]) -> Iterator[Text | Drawn]:
+def leaves(items: Iterable[Item]) -> Iterator[SetText | Drawn]:
     """Yield all items, those of groups included, in reading order."""
     for item in items:
         if isinstance(item, Group):

@@ -6,11 +6,11 @@ from functools import cache
 from pkgutil import get_data
 
 from handout.pdf.metadata import Metadata, xmp
-from handout.pdf.objects import File, packed, reference, text_string
+from handout.pdf.objects import PdfFile, packed, reference, text_string
 
 
 def write_catalog(
-    file: File, pages: int, structure: int, outline: int | None, metadata: Metadata
+    file: PdfFile, pages: int, structure: int, outline: int | None, metadata: Metadata
 ) -> int:
     """Write the catalog, and return its number.
 
@@ -52,7 +52,7 @@ def _packed_profile() -> bytes:
     return packed(profile)
 
 
-def write_information(file: File, metadata: Metadata) -> int:
+def write_information(file: PdfFile, metadata: Metadata) -> int:
     """Write the information dictionary, which says the same as XMP, and return its number."""
     words = (metadata.title, metadata.author, metadata.subject)
     return file.add(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from handout.layout.fonts.face import EmbeddedFace
-from handout.pdf.objects import File, number_array, packed, reference
+from handout.pdf.objects import PdfFile, number_array, packed, reference
 
 SYMBOLIC = 4
 FACES_KEPT = 16
@@ -14,7 +14,7 @@ CODES_A_BLOCK = 100
 """As many as a CMap may map in one block."""
 
 
-def add_face(file: File, face: EmbeddedFace) -> int:
+def add_face(file: PdfFile, face: EmbeddedFace) -> int:
     """Add a face to a file, and return the number of its font dictionary."""
     name = _name(f"{face.tag}+{face.name}")
     program = file.add_packed_stream(

@@ -51,7 +51,7 @@ def packed(data: bytes) -> bytes:
     return zlib.compress(data, PACKING)
 
 
-class File:
+class PdfFile:
     """The objects of one PDF file, numbered from 1 in the order in which they are asked for."""
 
     def __init__(self) -> None:

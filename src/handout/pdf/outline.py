@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handout.pdf.objects import File, reference, text_string
+from handout.pdf.objects import PdfFile, reference, text_string
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class _Node:
     number: int = 0
 
 
-def write_outline(file: File, entries: Sequence[OutlineEntry]) -> int | None:
+def write_outline(file: PdfFile, entries: Sequence[OutlineEntry]) -> int | None:
     """Write the outline, and return the number of its root, or None if there is nothing in it."""
     top = _tree(entries)
     if not top:
@@ -52,7 +52,7 @@ def _tree(entries: Sequence[OutlineEntry]) -> list[_Node]:
     return top
 
 
-def _write_level(file: File, nodes: list[_Node], parent: int) -> tuple[int, int]:
+def _write_level(file: PdfFile, nodes: list[_Node], parent: int) -> tuple[int, int]:
     for node in nodes:
         node.number = file.reserve()
     for index, node in enumerate(nodes):

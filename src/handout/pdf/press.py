@@ -13,7 +13,7 @@ from handout.layout.theme import Paper
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.fonts import add_face
 from handout.pdf.metadata import Metadata
-from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
 from handout.pdf.painting.canvas import (
@@ -63,7 +63,7 @@ class _Press:
     """One file being pressed."""
 
     def __init__(self, pages: Sequence[Page], material: Material, paper: Paper) -> None:
-        self.file = File()
+        self.file = PdfFile()
         self.pages = pages
         self.paper = paper
         self.material = material

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handout.layout.items import Rectangle, Tag, TagPath
-from handout.pdf.objects import File, number_array, reference, references, text_string
+from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class StructureTree:
         self.annotations.append(element)
         return len(self.page_marks) + len(self.annotations) - 1
 
-    def write(self, file: File) -> int:
+    def write(self, file: PdfFile) -> int:
         """Write the tree, and return the number of its root."""
         root = file.reserve()
         document = self._write(self.root, root, file)
@@ -92,7 +92,7 @@ class StructureTree:
         )
         return root
 
-    def _write(self, element: StructureElement, parent: int, file: File) -> int:
+    def _write(self, element: StructureElement, parent: int, file: PdfFile) -> int:
         """Write an element and all below it, and return its number."""
         # Elements name their parent and their kids, so each needs its number before it is written.
         number = element.number = file.reserve()

@@ -14,7 +14,7 @@ LARGEST_SIDE = 1e4
 """Points; no picture on paper is larger."""
 
 
-class Path(NamedTuple):
+class DrawingPath(NamedTuple):
     """An outline: for each command M or L the two numbers of a point, for each C three points.
 
     M moves, L draws a line, C a cubic Bézier curve, and Z, which has no numbers, closes.
@@ -38,24 +38,24 @@ class Stroke(NamedTuple):
     dash_offset: float
 
 
-class Shape(NamedTuple):
+class DrawingShape(NamedTuple):
     """A path that is filled, stroked or both."""
 
-    path: Path
+    path: DrawingPath
     fill: Colour | None
     even_odd: bool
     """Whether what lies within two of its outlines is outside, as the hole of a ring."""
     stroke: Stroke | None
 
 
-class Group(NamedTuple):
+class DrawingGroup(NamedTuple):
     """Shapes and groups in coordinates of their own."""
 
     matrix: Matrix
     parts: tuple[Part, ...]
 
 
-Part = Shape | Group
+Part = DrawingShape | DrawingGroup
 
 
 def stretch(matrix: Matrix) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.pictures.drawing import Group
+from handout.pictures.drawing import DrawingGroup
 from handout.problems import HandoutError, Place, Problem
 
 
@@ -36,10 +36,10 @@ class Photo(Picture):
 
 
 @dataclass(frozen=True)
-class Drawing(Picture):
+class VectorDrawing(Picture):
     """A drawing; its matrix puts it upright between (0, 0) and (width, height)."""
 
-    content: Group
+    content: DrawingGroup
     grey: bool = False
     """Whether it is printed in greys as light as its colours look."""
 

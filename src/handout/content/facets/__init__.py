@@ -64,19 +64,19 @@ def _joined(mine: Words, theirs: Words) -> dict[str, tuple[str, ...]]:
 
 def read_words(language: str, node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read the words of one language from a node tree, and return them with all problems."""
-    reader = _Reader([])
+    reader = _FacetReader([])
     return Vocabulary({language: reader.facets(node)}), tuple(reader.problems)
 
 
 def read_languages(node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read the words under each language code of a node tree, and return them with all problems."""
-    reader = _Reader([])
+    reader = _FacetReader([])
     languages = {key.text: reader.facets(value) for key, value in reader.keys(node)}
     return Vocabulary(languages), tuple(reader.problems)
 
 
 @dataclass(frozen=True)
-class _Reader:
+class _FacetReader:
     problems: list[Problem]
 
     def facets(self, node: Node) -> dict[str, dict[str, tuple[str, ...]]]:

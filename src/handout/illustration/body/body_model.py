@@ -10,7 +10,7 @@ from handout.illustration.body.head import head
 from handout.illustration.body.limbs import arm, leg
 from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.trunk import trunk
-from handout.illustration.body.volumes import Ellipsoid, Mark
+from handout.illustration.body.volumes import BodyMark, Ellipsoid
 from handout.illustration.geometry import Array
 
 SHOULDER_BLEND, HIP_BLEND = 0.088, 0.128
@@ -32,7 +32,7 @@ class BodyModel:
     """The visible parts of one person."""
 
     ellipsoids: tuple[Ellipsoid, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[BodyMark, ...]
     blends: tuple[Blend, ...]
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ellipsoid_at, sphere
+from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, ellipsoid_at, sphere
 from handout.illustration.geometry import Array, Frame, vector
 
 GRIPS = {"flat": 3.0, "relaxed": 20.0, "fist": 84.0, "hook": 58.0}
@@ -47,7 +47,7 @@ def _thumb(grip: str) -> list[Array]:
     return [root, middle, middle + vector(-0.008, -0.036, spread * 0.42)]
 
 
-def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
+def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid], list[BodyMark]]:
     """Return a hand and the lines between its fingers.
 
     Args:
@@ -91,7 +91,7 @@ def _spheres_along(
     return beads
 
 
-def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> list[Mark]:
+def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> list[BodyMark]:
     """Return the lines between neighbouring fingers, on the back of the hand and on the palm."""
     marks = []
     for one, other in pairwise(fingers):
@@ -105,7 +105,7 @@ def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> li
                 for index, point in enumerate(middle)
             ]
             points = np.array([wrist.at(side * p[0], p[1], p[2]) for p in lifted])
-            marks.append(Mark(points, wrist.axes @ vector(side * face, 0, 0), group, 0.30))
+            marks.append(BodyMark(points, wrist.axes @ vector(side * face, 0, 0), group, 0.30))
     return marks
 
 

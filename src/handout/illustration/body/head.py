@@ -9,7 +9,7 @@ import numpy as np
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.proportions import HEAD_SCALE
 from handout.illustration.body.skeleton import Skeleton
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part, ellipsoid_at
+from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, ellipsoid_at
 from handout.illustration.geometry import Frame
 
 EllipsoidShape = tuple[tuple[float, float, float], tuple[float, float, float]]
@@ -63,7 +63,7 @@ HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
 }
 
 
-def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[Mark]]:
+def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[BodyMark]]:
     """Model the head of a person, and return it with the marks of the face."""
     skull = Frame(skeleton.head.origin, skeleton.head.axes * HEAD_SCALE)
 
@@ -78,7 +78,7 @@ def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid
     return volumes, _face(skull, person, group)
 
 
-def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
+def _face(skull: Frame, person: Person, group: str) -> list[BodyMark]:
     # The mouth, then for each side eye, eyebrow and glasses.
     marks = [
         _line(
@@ -100,7 +100,7 @@ def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
             for a in np.linspace(0, 2 * math.pi, 13)
         ]
         outward = (side * 0.42, 0.0, 0.9)
-        marks.append(Mark(_points(skull, ring), skull.towards(*outward), group, filled=True))
+        marks.append(BodyMark(_points(skull, ring), skull.towards(*outward), group, filled=True))
         brow = [
             (side * 0.019, 0.106, 0.098),
             (side * 0.033, 0.1105, 0.095),
@@ -112,7 +112,9 @@ def _face(skull: Frame, person: Person, group: str) -> list[Mark]:
     return marks
 
 
-def _lens(skull: Frame, side: int, outward: tuple[float, float, float], group: str) -> list[Mark]:
+def _lens(
+    skull: Frame, side: int, outward: tuple[float, float, float], group: str
+) -> list[BodyMark]:
     rim = [
         (
             side * 0.035 + 0.024 * math.cos(a),
@@ -142,5 +144,5 @@ def _line(
     outward: tuple[float, float, float],
     group: str,
     width: float,
-) -> Mark:
-    return Mark(_points(skull, local), skull.towards(*outward), group, width)
+) -> BodyMark:
+    return BodyMark(_points(skull, local), skull.towards(*outward), group, width)

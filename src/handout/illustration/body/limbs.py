@@ -18,9 +18,9 @@ from handout.illustration.body.proportions import (
 )
 from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.volumes import (
+    BodyMark,
     Cut,
     Ellipsoid,
-    Mark,
     Part,
     cut_across,
     ellipsoid_at,
@@ -37,7 +37,9 @@ UNDER_SHIRT = 0.19
 FOOTWEAR = ("bare", "shoes")
 
 
-def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Ellipsoid], list[Mark]]:
+def arm(
+    skeleton: Skeleton, name: str, group: str, grip: str
+) -> tuple[list[Ellipsoid], list[BodyMark]]:
     """Model an arm with its hand, and return it with the lines between the fingers."""
     limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
@@ -67,7 +69,7 @@ def arm(skeleton: Skeleton, name: str, group: str, grip: str) -> tuple[list[Elli
 
 def leg(
     skeleton: Skeleton, name: str, group: str, footwear: str
-) -> tuple[list[Ellipsoid], list[Mark]]:
+) -> tuple[list[Ellipsoid], list[BodyMark]]:
     """Model a leg with its foot, and return it with the lines of shoe or toes."""
     limb, girth = skeleton.limbs[f"{name} leg"], skeleton.build.girth
     chain = f"{name} leg"
@@ -136,11 +138,11 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
     return pieces
 
 
-def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
+def _foot_marks(ankle: Frame, side: int, part: Part) -> list[BodyMark]:
     """Return the edge of a shoe's sole on both sides, or the gaps between bare toes."""
     if part.material == "skin":
         return [
-            Mark(
+            BodyMark(
                 np.array(
                     [
                         ankle.at(side * x, -0.052, 0.166 - back),
@@ -167,5 +169,7 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[Mark]:
             ankle.at(side * (x + 0.003), -0.055, float(z))
             for x, z in zip(across, along, strict=True)
         ]
-        marks.append(Mark(np.array(points), ankle.towards(side * edge, 0.1, 0), part.group, 0.34))
+        marks.append(
+            BodyMark(np.array(points), ankle.towards(side * edge, 0.1, 0), part.group, 0.34)
+        )
     return marks

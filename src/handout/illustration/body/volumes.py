@@ -51,7 +51,7 @@ class Ellipsoid(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Mark:
+class BodyMark:
     """A line drawn on a surface, such as a mouth, a seam or the gap between two fingers.
 
     `width` is a share of the outline's width; a `filled` mark is a spot, such as an eye. `outward`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handout.illustration.body.appearance import Person
-from handout.illustration.body.volumes import Mark
+from handout.illustration.body.volumes import BodyMark
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.path import Path, Shape, polyline, traced
@@ -57,7 +57,7 @@ def edge_shapes(
 
 
 def mark_shapes(
-    marks: Sequence[Mark], view: View, gbuffer: GBuffer, hidden: Mask | None
+    marks: Sequence[BodyMark], view: View, gbuffer: GBuffer, hidden: Mask | None
 ) -> list[Shape]:
     """Return the visible parts of the marks on surfaces: face, fingers, seams, bricks."""
     spots: list[Path] = []

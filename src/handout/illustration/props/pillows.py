@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part, sphere, stacked
+from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, sphere, stacked
 from handout.illustration.geometry import UP, Array, Frame, axes, length_of, vector
 from handout.illustration.props.kind import PropContext, PropText, point_of
 from handout.illustration.props.primitives import PointCloud, Prop
@@ -193,8 +193,8 @@ def _stretched(grid: Array, count: int) -> Array:
     return np.asarray(grid[low] * (1 - share) + grid[low + 1] * share)
 
 
-def _seam(mesh: PillowMesh, frame: Frame, group: str) -> Mark:
+def _seam(mesh: PillowMesh, frame: Frame, group: str) -> BodyMark:
     """Return the piping along the rim, drawn just inside it so that the rim does not hide it."""
     middle = (mesh.top[-1] + mesh.bottom[-1]) / 2
     local = np.stack([mesh.x[-1], middle, mesh.z[-1]], axis=-1) * [0.985, 1, 0.985]
-    return Mark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), group, 0.42)
+    return BodyMark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), group, 0.42)

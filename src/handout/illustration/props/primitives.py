@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handout.illustration.body.volumes import Ellipsoid, Mark, Part
+from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part
 from handout.illustration.geometry import UP, Array, Frame, unit
 
 
@@ -85,7 +85,7 @@ class Prop:
     point_clouds: tuple[PointCloud, ...] = ()
     ellipsoids: tuple[Ellipsoid, ...] = ()
     tubes: tuple[Tube, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[BodyMark, ...] = ()
     spots: Mapping[str, Spot] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from handout.illustration.body.volumes import Mark, Part
+from handout.illustration.body.volumes import BodyMark, Part
 from handout.illustration.geometry import UP, Frame, vector
 from handout.illustration.props.kind import PropContext, PropText, point_of
 from handout.illustration.props.primitives import Edge, Face, Prop, Solid, Spot, cuboid
@@ -62,7 +62,7 @@ def wall(text: PropText, _context: PropContext) -> Prop:
     return Prop((solid,), marks=tuple(_bricks(x, far, text.name)), spots={"wall": spot})
 
 
-def _bricks(x: float, far: float, group: str) -> list[Mark]:
+def _bricks(x: float, far: float, group: str) -> list[BodyMark]:
     """Return the joints of a few patches of bricks, so that a wall is not taken for a door."""
     marks = []
     for corner_y, corner_z in BRICKWORK:
@@ -77,7 +77,7 @@ def _bricks(x: float, far: float, group: str) -> list[Mark]:
                     for up, along in ring
                 ]
                 # 3 mm in front of the wall, so that the depth test shows it.
-                marks.append(Mark(np.array(points), vector(-1, 0, 0), group, 0.32))
+                marks.append(BodyMark(np.array(points), vector(-1, 0, 0), group, 0.32))
     return marks
 
 

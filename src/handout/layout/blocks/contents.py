@@ -9,7 +9,7 @@ from handout.document.blocks import Run
 from handout.document.contents import ContentsEntry
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Bookmark, Galley, Strip
-from handout.layout.items import Group, Item, Rules, Tag, Text, moved
+from handout.layout.items import Group, Item, Rules, SetText, Tag, moved
 
 PAGE_ROOM = 96.0
 """Kept free at the end of a title's lines, for the page and some dots."""
@@ -66,7 +66,7 @@ def _in_language(galley: Galley, language: str) -> Galley:
     foreign = Tag("Span", language=language)
 
     def told(item: Item) -> Item:
-        if not isinstance(item, Text):
+        if not isinstance(item, SetText):
             return item
         lines = (
             tuple(span._replace(path=(*(span.path or ()), foreign)) for span in line)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handout.document.blocks import Words
 from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
 from handout.layout.galley import Galley, Link
-from handout.layout.items import Line, Rectangle, Span, Tag, TagPath, Text
+from handout.layout.items import Line, Rectangle, SetText, Span, Tag, TagPath
 from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.layout.text.lines import break_lines
 from handout.layout.text.segments import WordTooWideError
@@ -86,7 +86,7 @@ def set_words(
 class RunningLine(NamedTuple):
     """A line that is never broken, from x = 0 on its baseline, and its length."""
 
-    text: Text
+    text: SetText
     length: float
 
 
@@ -99,7 +99,7 @@ def set_line(fonts: Fonts, text: str, style: Style) -> RunningLine:
     line = (Span(text + " ", style, None),)
     _check_glyphs([(line[0], NOWHERE)], fonts)
     length = fonts[style.face].length(text, style.size)
-    return RunningLine(Text(0.0, 0.0, style.leading, (_in_faces(line, fonts),)), length)
+    return RunningLine(SetText(0.0, 0.0, style.leading, (_in_faces(line, fonts),)), length)
 
 
 def _fragments(lines: list[Line]) -> list[list[Line]]:
@@ -128,7 +128,7 @@ def _set_fragment(
     links: tuple[Link, ...] = ()
     if any(run.target for run in words):  # few have one, and measuring all spans takes a while
         links = tuple(_links(lines, words, indent, baseline, leading, fonts))
-    text = Text(
+    text = SetText(
         indent,
         baseline,
         leading,

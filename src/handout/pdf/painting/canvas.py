@@ -13,8 +13,8 @@ from handout.layout.items import (
     Mosaic,
     PlacedPicture,
     Rectangle,
+    SetText,
     TagPath,
-    Text,
     moved,
 )
 from handout.layout.pagination import Page
@@ -76,7 +76,7 @@ def painted_furniture(part: str, galley: Galley) -> bytes:
         for item in galley.items
         if isinstance(item, Group)
         for text in item.items
-        if isinstance(text, Text)
+        if isinstance(text, SetText)
     ]
     return b" ".join([head, around.strip(), *lines, b"EMC\n"])
 
@@ -125,7 +125,7 @@ class _Canvas:
 
     def paint(self, item: Item, around: TagPath | None) -> None:
         """Paint an item whose path goes on from the one around it."""
-        if isinstance(item, Text):
+        if isinstance(item, SetText):
             self.text(item, around)
         elif isinstance(item, Group):
             self.group(item, around)
@@ -155,7 +155,7 @@ class _Canvas:
         self.places.append((path, box))
         self.pieces.append([b">>BDC"])
 
-    def text(self, text: Text, around: TagPath | None) -> None:
+    def text(self, text: SetText, around: TagPath | None) -> None:
         """Paint lines of type; each change of element begins a mark."""
         self.write(b"BT %s TL" % numbers(text.leading))
         state = TextState()

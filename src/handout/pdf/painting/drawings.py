@@ -7,8 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handout.pictures.colour import Colour, lightness
-from handout.pictures.drawing import LARGEST_SIDE, Group, Matrix, Part, Path, Shape, Stroke, stretch
-from handout.pictures.picture import Drawing
+from handout.pictures.drawing import (
+    LARGEST_SIDE,
+    DrawingGroup,
+    DrawingPath,
+    DrawingShape,
+    Matrix,
+    Part,
+    Stroke,
+    stretch,
+)
+from handout.pictures.picture import VectorDrawing
 
 _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
@@ -20,7 +29,7 @@ _State = dict[str, str | Colour]
 """The graphics state: operators, each with its operands."""
 
 
-def painted_drawing(drawing: Drawing) -> bytes:
+def painted_drawing(drawing: VectorDrawing) -> bytes:
     """Return the operators that paint a drawing."""
     content = drawing.content
     lines = _painted(content.parts, stretch(content.matrix), {}, grey=drawing.grey)
@@ -38,7 +47,7 @@ def _painted(parts: Iterable[Part], scale: float, state: _State, *, grey: bool) 
     """
     places = _decimals(scale)
     for part in parts:
-        if isinstance(part, Group):
+        if isinstance(part, DrawingGroup):
             yield "q\n" + _placed(part.matrix, scale)
             inside = scale * stretch(part.matrix)
             # A copy of the state: Q brings back what was set before the group.
@@ -55,7 +64,7 @@ def _painted(parts: Iterable[Part], scale: float, state: _State, *, grey: bool) 
             yield _finish(part, needed)
 
 
-def _needed(shape: Shape, places: int) -> _State:
+def _needed(shape: DrawingShape, places: int) -> _State:
     """Return the graphics state that a shape needs; nothing if it cannot be seen."""
     needed: _State = {}
     if shape.fill is not None:
@@ -95,7 +104,7 @@ def _levels(colour: Colour, *, grey: bool) -> str:
     return " ".join(_written(level, 3) for level in colour)
 
 
-def _built(path: Path, places: int) -> str:
+def _built(path: DrawingPath, places: int) -> str:
     """Return the operators that build a path."""
     template = "".join(map(_COMMANDS.__getitem__, path.commands))
     shown: Iterable[Any] = path.numbers
@@ -104,7 +113,7 @@ def _built(path: Path, places: int) -> str:
     return template % tuple(shown)
 
 
-def _finish(shape: Shape, needed: _State) -> str:
+def _finish(shape: DrawingShape, needed: _State) -> str:
     """Return the operator that paints the path that is built."""
     if "rg" not in needed:
         return "S\n"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handout.memo import memoized
 from handout.pdf.painting.drawings import painted_drawing
-from handout.pictures.picture import Drawing, Photo, Picture, Raster
+from handout.pictures.picture import Photo, Picture, Raster, VectorDrawing
 
 PACKING = 5
 """How hard zlib tries, of 9: a drawing gets one percent larger than with 9, in a third of the
@@ -31,7 +31,7 @@ def painted_picture(picture: Picture) -> PaintedPicture:
     match picture:
         case PaintedPicture():
             return picture
-        case Drawing():
+        case VectorDrawing():
             return PaintedPicture(width, height, _packed(painted_drawing(picture)))
         case Photo():
             code = b"q %.3f 0 0 %.3f 0 0 cm /Photo Do Q\n" % (width, height)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.layout.items import Line, Span, Text
+from handout.layout.items import Line, SetText, Span
 from handout.layout.theme import Style
 from handout.memo import memoized
 from handout.pdf.operands import numbers
 
 
-def moves(text: Text) -> Iterator[tuple[bytes, Line]]:
+def moves(text: SetText) -> Iterator[tuple[bytes, Line]]:
     """Yield lines, each with what moves to where it begins."""
     first, *others = text.lines
     if text.label:
@@ -44,7 +44,7 @@ class TextState:
 
 
 @memoized()
-def unmarked(text: Text) -> bytes:
+def unmarked(text: SetText) -> bytes:
     """Return a line of an artifact, which holds no marks, from the origin on."""
     state = TextState()
     return b"BT%s ET" % b"".join([state.shown(span) for line in text.lines for span in line])

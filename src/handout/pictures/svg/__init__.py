@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from handout.pictures.drawing import LARGEST_SIDE, Group, Matrix, stretch
-from handout.pictures.picture import Drawing, unusable
+from handout.pictures.drawing import LARGEST_SIDE, DrawingGroup, Matrix, stretch
+from handout.pictures.picture import VectorDrawing, unusable
 from handout.pictures.svg.elements import OWN, name_of, parts_of
 from handout.pictures.svg.numbers import PIXEL, DrawingError, numbers, size
 from handout.pictures.svg.paint import Paint
@@ -22,7 +22,7 @@ PLAIN = frozenset(["title", "desc", "metadata", "defs", *OWN])
 gradients), or read from elsewhere (images, references), or run (scripts)."""
 
 
-def read_svg(data: bytes, file: str) -> Drawing:
+def read_svg(data: bytes, file: str) -> VectorDrawing:
     """Return the drawing in an SVG file.
 
     Raises:
@@ -36,7 +36,7 @@ def read_svg(data: bytes, file: str) -> Drawing:
         raise unusable(file, str(error)) from None
     except OverflowError:
         raise unusable(file, "the drawing reaches further than can be printed") from None
-    return Drawing(width, height, Group(matrix, parts))
+    return VectorDrawing(width, height, DrawingGroup(matrix, parts))
 
 
 def _checked(data: bytes) -> Element:

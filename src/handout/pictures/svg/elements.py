@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from handout.pictures.drawing import Group, Part, Shape, stretch
+from handout.pictures.drawing import DrawingGroup, DrawingShape, Part, stretch
 from handout.pictures.svg.numbers import DrawingError
 from handout.pictures.svg.paint import Paint, fill_of, painted_with, stroke_of
 from handout.pictures.svg.paths import outlined
@@ -65,7 +65,7 @@ def parts_of(element: Element, scale: float, around: Paint, depth: int = 0) -> I
     matrix = transformation(transform)
     if not is_flat(matrix):
         parts = _inside(element, name, scale * stretch(matrix), paint, depth)
-        yield Group(matrix, tuple(parts))
+        yield DrawingGroup(matrix, tuple(parts))
 
 
 def _inside(element: Element, name: str, scale: float, paint: Paint, depth: int) -> Iterator[Part]:
@@ -80,4 +80,4 @@ def _inside(element: Element, name: str, scale: float, paint: Paint, depth: int)
         fill = None if name == "line" else fill_of(paint)
         stroke = stroke_of(paint)
         if path.commands and (fill or stroke):
-            yield Shape(path, fill, paint.fill_rule == "evenodd", stroke)
+            yield DrawingShape(path, fill, paint.fill_rule == "evenodd", stroke)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from handout.pictures.drawing import Path
+from handout.pictures.drawing import DrawingPath
 from handout.pictures.svg import curves
 from handout.pictures.svg.curves import Point, cubics
 from handout.pictures.svg.numbers import NUMBERS, DrawingError, bounded, excerpt, spaced, values
@@ -23,7 +23,7 @@ _GOES_ON = {"S": "CS", "T": "QT"}
 """Smooth curves, with the kinds that they go on from; after others they begin without a bend."""
 
 
-def outlined(data: str) -> Path:
+def outlined(data: str) -> DrawingPath:
     """Return the path that path data describes.
 
     Raises:
@@ -57,7 +57,7 @@ def outlined(data: str) -> Path:
             here = (given[-2], given[-1])
         operands += given
         before = kind
-    return Path("".join(commands), tuple(bounded(operands)))
+    return DrawingPath("".join(commands), tuple(bounded(operands)))
 
 
 def _points(kind: str, steps: list[float], kept: Point) -> list[float]:
