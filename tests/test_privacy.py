@@ -28,6 +28,8 @@ from handout.tailoring.reading import read_prescription
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import write_library
 
+pytestmark = pytest.mark.slow
+
 SHARED = {
     *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
     *("advice", "diary", "edition"),

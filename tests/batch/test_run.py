@@ -27,6 +27,8 @@ from handout.storage.snapshot import Library, Snapshot, checksum
 from handout.tailoring.privacy import Privacy
 from tests.cli.sample import write_library
 
+pytestmark = pytest.mark.slow
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send")
 
 

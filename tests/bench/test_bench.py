@@ -16,6 +16,8 @@ from bench.fairness import faults
 from bench.material import prepare
 from bench.orders import order
 
+pytestmark = pytest.mark.slow
+
 SHEETS = 3
 
 

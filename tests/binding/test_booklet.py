@@ -18,6 +18,8 @@ from tests.binding.conftest import Table
 from tests.reading import pages_of
 from tests.validation import validators
 
+pytestmark = pytest.mark.slow
+
 PAINTED = re.compile(rb"q ([\d.]+) 0 0 ([\d.]+) ([-\d.]+) ([-\d.]+) cm /P(\d+) Do Q")
 Placed = dict[int, tuple[float, float, float]]
 DANISH = load_wording("da")

@@ -22,6 +22,8 @@ from tests.binding.conftest import TITLE, Table
 from tests.pdf.test_tag_tree import lines_of, texts_by_mark
 from tests.reading import pages_of
 
+pytestmark = pytest.mark.slow
+
 
 def parts_of(reader: PdfReader) -> list[Any]:
     root: Any = reader.root_object

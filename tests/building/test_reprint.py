@@ -14,6 +14,8 @@ from handout.storage.cache import VARIABLE
 from tests.cli.running import Outcome, handout
 from tests.conftest import SAMPLE
 
+pytestmark = pytest.mark.slow
+
 ASKED = ("build", "balance", "--profile", "ward", "-o", "out")
 SHEET = "balance.da.ward.pdf"
 

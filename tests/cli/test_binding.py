@@ -11,6 +11,8 @@ from pypdf import PdfReader, PdfWriter
 from tests.cli.running import handout
 from tests.preflight.sample import sample_parts, written
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def stock(shelf: Path) -> Path:

@@ -15,6 +15,8 @@ import pytest
 from tests.cli.running import handout
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 SIT = """title: Sitting
 description: {en: Sitting on a chair., da: Sidder på en stol.}
 camera: {azimuth: 20, elevation: 10}

@@ -46,6 +46,8 @@ from handout.tailoring.tailor import Tailored, tailor
 from tests.content.sound import SAID, Maker, everything, made_up, strings
 from tests.tailoring.sample import HANDOUT, IDS
 
+pytestmark = pytest.mark.slow
+
 MENTIONED = ("i0", "i1", "i2")
 
 often = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

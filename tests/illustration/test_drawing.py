@@ -20,6 +20,8 @@ from handout.illustration.props.catalogue import CATALOGUE
 
 from .conftest import Drawer
 
+pytestmark = pytest.mark.slow
+
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 ALLOWED = {"svg", "title", "desc", "metadata", "path"}
 LARGEST_GZIPPED = 25 * 1024

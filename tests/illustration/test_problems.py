@@ -11,6 +11,8 @@ from handout.illustration import draw
 from handout.illustration.pose.reader import Reader
 from handout.problems import HandoutError
 
+pytestmark = pytest.mark.slow
+
 MISTAKES = {
     "unknown key in the picture": (
         "titel: x\nbody: {position: standing}",

@@ -36,6 +36,8 @@ from handout.pdf.painting.canvas import painted
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 
+pytestmark = pytest.mark.slow
+
 HOME: TagPath = (Tag("Sect", 1), Tag("P", 2))
 METADATA = Metadata("x", "", "", "da", "Handout")
 NOTHING = Furniture(Galley(0.0), Galley(0.0))
