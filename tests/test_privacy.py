@@ -248,6 +248,16 @@ def test_a_refusal_repeats_nothing(own: Path, mistake: str, said: dict[str, str]
 
 @EXAMPLES
 @given(said=secrets())
+def test_a_refused_date_is_not_repeated(own: Path, said: dict[str, str]) -> None:
+    asked = own / "asked.yaml"
+    asked.write_text(f"handout: back\ndate: {said['name']}\n", encoding="utf-8")
+    options = ("--library", own / "library", "--prescription", asked)
+    outcome = handout("build", *options, "-o", own / "out", folder=own).refused("date")
+    hold_privacy(own, outcome, said, {asked})
+
+
+@EXAMPLES
+@given(said=secrets())
 def test_a_sheet_that_cannot_be_written_leaves_nothing(own: Path, said: dict[str, str]) -> None:
     asked = own / "asked.yaml"
     asked.write_text(yaml.safe_dump(prescription(said), allow_unicode=True), encoding="utf-8")

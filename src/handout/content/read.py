@@ -231,7 +231,9 @@ class _Reader:
 
     def leaf(self, hint: Any, node: Node) -> Any:
         wanted, read = LEAVES.get(hint) or (hint.wanted, hint.from_scalar)
-        personal = self.personal or _is_personal(hint)
+        # In a file about a person, a date is about them as well.
+        dated = hint is date and isinstance(node, Scalar) and node.source.personal
+        personal = self.personal or _is_personal(hint) or dated
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
