@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 # Looked for, not loaded: WeasyPrint lets Pillow read half a picture, for all of the process.
 if not all(map(find_spec, ("typst", "weasyprint", "jinja2"))):
+    if os.environ.get("HANDOUT_TOOLS") == "required":
+        pytest.fail("the extra 'bench' is missing, and HANDOUT_TOOLS=required", pytrace=False)
     pytest.skip("the extra 'bench' is not installed", allow_module_level=True)
 
 from bench.competitors import MODULES
