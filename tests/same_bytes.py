@@ -14,15 +14,15 @@ pass with what the first one left in the cache must give the same, and is compar
 from __future__ import annotations
 
 import argparse
-import contextlib
 import hashlib
-import io
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+
+from tests.cli.running import handout
 
 LANGUAGES = ("da", "en")
 
@@ -109,19 +109,9 @@ def call(*arguments: str) -> None:
     Raises:
         RuntimeError: the command failed.
     """
-    from handout.cli import main
-
-    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    before, sys.argv = sys.argv, ["handout", *arguments]
-    try:
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            main()
-    except SystemExit as end:
-        if end.code not in (0, None):
-            said.seek(0)
-            raise RuntimeError(f"{' '.join(arguments)}\n{said.read()}") from None
-    finally:
-        sys.argv = before
+    outcome = handout(*arguments, folder=Path())
+    if outcome.code:
+        raise RuntimeError(f"{' '.join(arguments)}\n{outcome.shown}")
 
 
 def sheets(library: Path, folder: Path) -> Iterator[tuple[str, bytes]]:

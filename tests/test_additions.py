@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
-from pypdf import PdfReader
 
 from handout.building.readings import load_wording
 from handout.content.checks import Surroundings, check
@@ -43,6 +42,7 @@ from tests.cli.running import handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, write_handout
 from tests.conftest import TODAY, handout_from
 from tests.content.test_schema import fits
+from tests.reading import words_of
 from tests.tailoring.sample import prescribed
 
 # ---- a kind of item ----
@@ -106,7 +106,7 @@ def built(shelf: Path, *options: str) -> str:
     """Return the words of the file that is built, without the ends of its lines."""
     handout("--no-cache", "build", "back", "-o", "out", *options, folder=shelf)
     (file,) = (shelf / "out").glob("*.pdf")
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    return words_of(file)
 
 
 @with_observations

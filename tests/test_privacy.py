@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -15,7 +14,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from handout.content.parse import parse
@@ -27,6 +25,7 @@ from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.reading import read_prescription
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import write_library
+from tests.reading import open_file, pages_of
 
 pytestmark = pytest.mark.slow
 
@@ -120,7 +119,7 @@ def told_in(text: bytes, said: Mapping[str, str]) -> set[str]:
 
 def outside_the_pages(pdf: bytes) -> Iterator[bytes]:
     """Yield all that a file holds but what its pages paint: metadata, outline, tags, links."""
-    reader = PdfReader(io.BytesIO(pdf))
+    reader = open_file(pdf)
     painted = {page.raw_get("/Contents").idnum for page in reader.pages}
     for number in reader.xref_objStm.keys() | reader.xref[0].keys():
         if number in painted or number == 0:
@@ -148,8 +147,16 @@ def hold_privacy(own: Path, outcome: Outcome, said: Mapping[str, str], inputs: s
             assert found == set(), path
 
 
-def printed(pdf: Path) -> str:
-    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+def build_asked(own: Path, text: str) -> tuple[Outcome, Path]:
+    """Build what a prescription asks for; return what was said, and the prescription's file."""
+    asked = own / "asked.yaml"
+    asked.write_text(text, encoding="utf-8")
+    options = ("--library", own / "library", "--prescription", asked)
+    return handout("build", *options, "-o", own / "out", folder=own), asked
+
+
+def written(said: Mapping[str, str]) -> str:
+    return yaml.safe_dump(prescription(said), allow_unicode=True)
 
 
 EXAMPLES = settings(
@@ -162,13 +169,11 @@ EXAMPLES = settings(
 @EXAMPLES
 @given(said=secrets())
 def test_a_prescription_s_sheet_tells_only_its_reader(own: Path, said: dict[str, str]) -> None:
-    asked = own / "asked.yaml"
-    asked.write_text(yaml.safe_dump(prescription(said), allow_unicode=True), encoding="utf-8")
-    options = ("--library", own / "library", "--prescription", asked)
-    outcome = handout("build", *options, "-o", own / "out", folder=own)
+    outcome, asked = build_asked(own, written(said))
     assert outcome.code == 0, outcome.shown
     (sheet,) = (own / "out").iterdir()
-    assert {word for word in said.values() if word in printed(sheet)} >= {
+    printed = "".join(pages_of(sheet))
+    assert {word for word in said.values() if word in printed} >= {
         said[name] for name in said.keys() - {"born"}
     }
     hold_privacy(own, outcome, said, {asked})
@@ -221,12 +226,12 @@ def test_nor_a_table_s_rows(own: Path, said: dict[str, str]) -> None:
     hold_privacy(own, outcome, said, {table})
 
 
-MISTAKES: dict[str, tuple[tuple[str, str], ...]] = {
-    "an unknown key": (("name:", "nmae:"),),
-    "a date that is none": (("born: '", "born: 'x"),),
-    "an unknown item": (("slide", "slied"),),
-    "no YAML": (("patient:", "patient: ["),),
-    "a word too much": (("patient:", "pateint:"),),
+MISTAKES: dict[str, tuple[str, str]] = {
+    "an unknown key": ("name:", "nmae:"),
+    "a date that is none": ("born: '", "born: 'x"),
+    "an unknown item": ("slide", "slied"),
+    "no YAML": ("patient:", "patient: ["),
+    "a word too much": ("patient:", "pateint:"),
 }
 
 
@@ -234,38 +239,28 @@ MISTAKES: dict[str, tuple[tuple[str, str], ...]] = {
 @EXAMPLES
 @given(said=secrets())
 def test_a_refusal_repeats_nothing(own: Path, mistake: str, said: dict[str, str]) -> None:
-    asked = own / "asked.yaml"
-    text = yaml.safe_dump(prescription(said), allow_unicode=True)
-    for old, new in MISTAKES[mistake]:
-        assert old in text
-        text = text.replace(old, new, 1)
-    asked.write_text(text, encoding="utf-8")
-    options = ("--library", own / "library", "--prescription", asked)
-    outcome = handout("build", *options, "-o", own / "out", folder=own).refused()
-    hold_privacy(own, outcome, said, {asked})
+    old, new = MISTAKES[mistake]
+    text = written(said)
+    assert old in text
+    outcome, asked = build_asked(own, text.replace(old, new, 1))
+    hold_privacy(own, outcome.refused(), said, {asked})
     assert not list((own / "out").glob("*"))
 
 
 @EXAMPLES
 @given(said=secrets())
 def test_a_refused_date_is_not_repeated(own: Path, said: dict[str, str]) -> None:
-    asked = own / "asked.yaml"
-    asked.write_text(f"handout: back\ndate: {said['name']}\n", encoding="utf-8")
-    options = ("--library", own / "library", "--prescription", asked)
-    outcome = handout("build", *options, "-o", own / "out", folder=own).refused("date")
-    hold_privacy(own, outcome, said, {asked})
+    outcome, asked = build_asked(own, f"handout: back\ndate: {said['name']}\n")
+    hold_privacy(own, outcome.refused("date"), said, {asked})
 
 
 @EXAMPLES
 @given(said=secrets())
 def test_a_sheet_that_cannot_be_written_leaves_nothing(own: Path, said: dict[str, str]) -> None:
-    asked = own / "asked.yaml"
-    asked.write_text(yaml.safe_dump(prescription(said), allow_unicode=True), encoding="utf-8")
-    options = ("--library", own / "library", "--prescription", asked)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("handout.storage.write.os.fsync", _full)
-        outcome = handout("build", *options, "-o", own / "out", folder=own).refused()
-    hold_privacy(own, outcome, said, {asked})
+        outcome, asked = build_asked(own, written(said))
+    hold_privacy(own, outcome.refused(), said, {asked})
     assert not list((own / "out").glob("*"))
 
 

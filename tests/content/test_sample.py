@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from handout.content import model
 from handout.layout.fonts.font import Fonts
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import read_sample
+from tests.content.sound import everything
 from tests.sample.photo import PHOTO, photo
 
 RECORDS: list[type[Any]] = [
@@ -24,18 +24,8 @@ RECORDS: list[type[Any]] = [
 ]
 
 
-def records_in(value: Any) -> Iterator[Any]:
-    if isinstance(value, tuple):
-        for part in value:
-            yield from records_in(part)
-    elif is_dataclass(value):
-        yield value
-        for field in fields(value):
-            yield from records_in(getattr(value, field.name))
-
-
 def test_every_field_of_the_model_says_something(library: Library) -> None:
-    records = list(records_in(read_sample(library, "da")))
+    records = everything(read_sample(library, "da"), *RECORDS)
     silent = {
         f"{kind.__name__}.{field.name}"
         for kind in RECORDS

@@ -43,6 +43,7 @@ from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
+from tests.conftest import choice_of
 from tests.content.sound import SAID, Maker, everything, made_up, strings
 from tests.tailoring.sample import HANDOUT, IDS
 
@@ -141,8 +142,7 @@ def searched(handout: Handout) -> list[str]:
 def some_of(data: st.DataObject, handout: Handout) -> Prescription:
     ids = [item.id.value for section in handout.sections for item in section.items]
     chosen = data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
-    items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in chosen)
-    return Prescription(handout=handout.id, items=items)
+    return choice_of(handout, *chosen)
 
 
 @often

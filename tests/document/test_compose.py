@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
 
 from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
@@ -27,6 +26,7 @@ from handout.document.wording import Wording
 from handout.tailoring.tailor import tailor
 from tests.cli.sample import BACK, KNEE
 from tests.conftest import choice_of, composed, handout_from
+from tests.content.sound import everything
 from tests.document.printing import as_indented_text
 
 HERE = Path(__file__).parent
@@ -46,21 +46,6 @@ def test_three_items_as_text(sample: Handout, golden: Callable[[Path, str], None
     golden(HERE / name, as_indented_text(composed(tailored.handout)))
 
 
-Kind = TypeVar("Kind")
-
-
-def parts_of(value: Any, kind: type[Kind]) -> Iterator[Kind]:
-    """Yield everything of a kind in a value, the outer before the inner."""
-    if isinstance(value, kind):
-        yield value
-    if isinstance(value, tuple):
-        for part in value:
-            yield from parts_of(part, kind)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
-            yield from parts_of(getattr(value, name), kind)
-
-
 def rows_of(document: Document) -> dict[str, Row]:
     sections = [block for block in document.blocks if isinstance(block, SectionBlock)]
     return {row.heading.anchor: row for s in sections for row in s.blocks if isinstance(row, Row)}
@@ -69,7 +54,7 @@ def rows_of(document: Document) -> dict[str, Row]:
 def test_every_link_leads_to_a_row_and_says_how_it_is_called(sample: Handout) -> None:
     document = composed(sample)
     rows = rows_of(document)
-    links = [run for run in parts_of(document, Run) if run.target and "://" not in run.target]
+    links = [run for run in everything(document, Run) if run.target and "://" not in run.target]
     assert len(links) > 4
     for link in links:
         heading = "".join(run.text for run in rows[link.target].heading.words)
@@ -79,7 +64,7 @@ def test_every_link_leads_to_a_row_and_says_how_it_is_called(sample: Handout) ->
 
 
 def test_headings_are_nested_without_a_gap(sample: Handout) -> None:
-    levels = [heading.level for heading in parts_of(composed(sample).blocks, Heading)]
+    levels = [heading.level for heading in everything(composed(sample).blocks, Heading)]
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -93,7 +78,7 @@ def test_every_item_is_a_row_and_every_picture_a_figure(sample: Handout) -> None
     drawn = {f.name: f.alt for f in figures_of(document)}
     assert drawn == {
         p.illustration.value: str(p.alt or "")
-        for p in parts_of(items, Illustrated)
+        for p in everything(items, Illustrated)
         if p.illustration
     }
 
@@ -107,7 +92,7 @@ def test_the_warning_comes_before_every_section(sample: Handout) -> None:
 
 
 def test_words_of_the_author_know_their_place(sample: Handout) -> None:
-    runs = list(parts_of(composed(sample).blocks, Run))
+    runs = list(everything(composed(sample).blocks, Run))
     assert all(run.place.excerpt for run in runs if run.place.line)
     wording = load_wording(sample.language.value)
     dosages = {

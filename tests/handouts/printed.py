@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from itertools import pairwise
-
-from pypdf import PdfReader
 
 from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.document.compose import numbered_title, numbers_of
+from tests.reading import pages_of
 
 Parts = dict[str, str]
 """The words of each warning, section and item by id, with the title first."""
@@ -36,8 +34,8 @@ def parts_of(pdf: bytes, handout: Handout) -> Parts:
 def _text_of(pdf: bytes, handout: Handout) -> str:
     """Return the text of all pages without headers and footers, which come last on each."""
     pages = []
-    for page in PdfReader(BytesIO(pdf)).pages:
-        body, footer, _ = page.extract_text().partition(f"{handout.id} · version {handout.version}")
+    for text in pages_of(pdf):
+        body, footer, _ = text.partition(f"{handout.id} · version {handout.version}")
         assert footer
         pages.append(body.rstrip().removesuffix(handout.title.value))
     return "\n".join(pages)

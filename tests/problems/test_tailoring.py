@@ -1,6 +1,6 @@
 """Every complaint about a prescription or a profile: one folder a code, `expected.txt` in it.
 
-A prescription is of the case's own `handout.yaml`, or else of the sample handout.
+A prescription is of the sample handout.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ def problems_of(case: Path) -> Iterable[Problem]:
     prescription, problems = read_prescription(
         parse(data, "prescription.yaml", personal=True), TODAY, SPOKEN
     )
-    own = case / "handout.yaml"
-    source = own if own.exists() else SAMPLE / "handouts" / "balance" / "handout.yaml"
+    source = SAMPLE / "handouts" / "balance" / "handout.yaml"
     _, more = tailor(handout_from(source.read_text(encoding="utf-8")), prescription)
     return (*problems, *more)
 
