@@ -96,12 +96,13 @@ def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> N
         identity(outer.graphics_state.font),
         outer.graphics_state.mode,
         identity(resources),
+        enclosing,
     )
-    if (*key, enclosing) in state.forms_interpreted:
+    if key in state.forms_interpreted:
         # What a form paints depends on nothing but this key. Without the check, forms that each
         # draw the next one twice would take exponential time.
         return
-    state.forms_interpreted.add((*key, enclosing))
+    state.forms_interpreted.add(key)
     # A form inherits font and rendering mode from where it is drawn (ISO 32000-1, 8.10.1).
     form_stack = (*outer.form_stack, form.reference)
     state.stream = StreamState(form, resources, owns, enclosing, outer.graphics_state, form_stack)

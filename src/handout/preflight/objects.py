@@ -149,7 +149,7 @@ def open_trailer(data: bytes) -> Dictionary:
     """Return the trailer of a file, the root of all its objects.
 
     Raises:
-        UnreadableFileError: pypdf cannot open the file without repairing it.
+        UnreadablePdfError: pypdf cannot open the file without repairing it.
     """
     try:
         return Dictionary(dict(PdfReader(BytesIO(data), strict=True).trailer))
@@ -270,7 +270,7 @@ def operations(contents: object) -> tuple[Operation, ...]:
     """Parse a content stream, or an array of streams that form one.
 
     Raises:
-        UnreadableFileError: the stream cannot be decoded or parsed, or is too large.
+        UnreadablePdfError: the stream cannot be decoded or parsed, or is too large.
     """
     if not (is_stream(contents) or is_array(contents)):
         raise UnreadablePdfError("there is no content stream")

@@ -74,7 +74,7 @@ def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid
         pieces += _spheres_along(finger, THICKNESS, THICKNESS * 0.82, world, part)
     thumb = part._replace(segment="thumb")
     pieces += _spheres_along(_thumb(grip), 0.0165, 0.0115, world, thumb)
-    return pieces, _gaps(fingers, wrist, side, part.group)
+    return pieces, _gaps(fingers, wrist, side)
 
 
 def _spheres_along(
@@ -91,7 +91,7 @@ def _spheres_along(
     return beads
 
 
-def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> list[BodyMark]:
+def _gaps(fingers: list[list[Array]], wrist: Frame, side: int) -> list[BodyMark]:
     """Return the lines between neighbouring fingers, on the back of the hand and on the palm."""
     marks = []
     for one, other in pairwise(fingers):
@@ -105,7 +105,7 @@ def _gaps(fingers: list[list[Array]], wrist: Frame, side: int, group: str) -> li
                 for index, point in enumerate(middle)
             ]
             points = np.array([wrist.at(side * p[0], p[1], p[2]) for p in lifted])
-            marks.append(BodyMark(points, wrist.axes @ vector(side * face, 0, 0), group, 0.30))
+            marks.append(BodyMark(points, wrist.axes @ vector(side * face, 0, 0), 0.30))
     return marks
 
 

@@ -75,10 +75,10 @@ def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid
     volumes = pieces(SKULL, "head", "skin") + pieces(NOSE, "nose", "skin")
     volumes += pieces((((x, y, z), radii), ((-x, y, z), radii)), "ear", "skin")
     volumes += pieces(HAIR[person.hair], "hair", "hair")
-    return volumes, _face(skull, person, group)
+    return volumes, _face(skull, person)
 
 
-def _face(skull: Frame, person: Person, group: str) -> list[BodyMark]:
+def _face(skull: Frame, person: Person) -> list[BodyMark]:
     # The mouth, then for each side eye, eyebrow and glasses.
     marks = [
         _line(
@@ -90,7 +90,6 @@ def _face(skull: Frame, person: Person, group: str) -> list[BodyMark]:
                 (0.020, 0.0235, 0.094),
             ],
             (0, 0, 1),
-            group,
             0.42,
         )
     ]
@@ -100,21 +99,19 @@ def _face(skull: Frame, person: Person, group: str) -> list[BodyMark]:
             for a in np.linspace(0, 2 * math.pi, 13)
         ]
         outward = (side * 0.42, 0.0, 0.9)
-        marks.append(BodyMark(_points(skull, ring), skull.towards(*outward), group, filled=True))
+        marks.append(BodyMark(_points(skull, ring), skull.towards(*outward), filled=True))
         brow = [
             (side * 0.019, 0.106, 0.098),
             (side * 0.033, 0.1105, 0.095),
             (side * 0.046, 0.106, 0.086),
         ]
-        marks.append(_line(skull, brow, outward, group, 0.40))
+        marks.append(_line(skull, brow, outward, 0.40))
         if person.glasses:
-            marks += _lens(skull, side, outward, group)
+            marks += _lens(skull, side, outward)
     return marks
 
 
-def _lens(
-    skull: Frame, side: int, outward: tuple[float, float, float], group: str
-) -> list[BodyMark]:
+def _lens(skull: Frame, side: int, outward: tuple[float, float, float]) -> list[BodyMark]:
     rim = [
         (
             side * 0.035 + 0.024 * math.cos(a),
@@ -129,8 +126,8 @@ def _lens(
         (side * 0.082, 0.080, 0.010),
     ]
     return [
-        _line(skull, rim, outward, group, 0.34),
-        _line(skull, temple, (side, 0, 0.2), group, 0.34),
+        _line(skull, rim, outward, 0.34),
+        _line(skull, temple, (side, 0, 0.2), 0.34),
     ]
 
 
@@ -142,7 +139,6 @@ def _line(
     skull: Frame,
     local: list[tuple[float, float, float]],
     outward: tuple[float, float, float],
-    group: str,
     width: float,
 ) -> BodyMark:
-    return BodyMark(_points(skull, local), skull.towards(*outward), group, width)
+    return BodyMark(_points(skull, local), skull.towards(*outward), width)

@@ -150,7 +150,6 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[BodyMark]:
                     ]
                 ),
                 ankle.towards(0, 0.8, 0.6),
-                part.group,
                 0.28,
             )
             for x, back in ((-0.006, 0.0), (0.011, 0.004), (0.0235, 0.012))
@@ -169,7 +168,5 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[BodyMark]:
             ankle.at(side * (x + 0.003), -0.055, float(z))
             for x, z in zip(across, along, strict=True)
         ]
-        marks.append(
-            BodyMark(np.array(points), ankle.towards(side * edge, 0.1, 0), part.group, 0.34)
-        )
+        marks.append(BodyMark(np.array(points), ankle.towards(side * edge, 0.1, 0), 0.34))
     return marks

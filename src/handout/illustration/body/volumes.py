@@ -60,7 +60,6 @@ class BodyMark:
 
     points: Array
     outward: Array
-    group: str
     width: float = 0.5
     filled: bool = False
 

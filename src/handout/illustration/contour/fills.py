@@ -99,8 +99,8 @@ def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:
     return corners
 
 
-def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
-    """Return the shaded side of figures, from light blurred limb by limb; faces have no shade."""
+def shade(gbuffer: GBuffer, subject: Mask) -> Mask:
+    """Return the shaded side of a subject, from light blurred limb by limb."""
     shaded = np.zeros(subject.shape, np.bool_)
     limbs = gbuffer.labels(
         [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in gbuffer.parts]
@@ -121,4 +121,4 @@ def shade(gbuffer: GBuffer, subject: Mask, without_face: Mask) -> Mask:
         )
         lit = blurred(np.asarray(light * own, np.float32), SHADE_BLUR) / weight
         shaded[window] |= mask[window] & (lit < SHADED)
-    return shaded & ~without_face
+    return shaded

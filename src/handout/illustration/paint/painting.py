@@ -144,13 +144,13 @@ def _prop_fills(
         return darker(colour_of(face.part.material, person), tone)
 
     shapes = faces(prop_gbuffer, view, all_faces, colour)
-    for part in prop_gbuffer.parts:
+    for number, part in enumerate(prop_gbuffer.parts):
         if part.group in curved:
-            own = prop_gbuffer.index == prop_gbuffer.parts.index(part)
+            own = prop_gbuffer.index == number
             if own.any():
                 base = colour_of(part.material, person)
                 shapes.append(Shape(area(own), fill=base))
-                dark = shade(prop_gbuffer, own, np.zeros_like(own))
+                dark = shade(prop_gbuffer, own)
                 shapes.append(
                     Shape(area(dark, SHADE_SOFTNESS, SMALLEST_SHADE), fill=darker(base, SHADE))
                 )
@@ -162,7 +162,8 @@ def _figure_fills(gbuffer: GBuffer, subjects: SubjectMasks, person: Person) -> l
         return []
     shapes = materials(gbuffer, subjects.figure, lambda name: colour_of(name, person), FIGURE_ORDER)
     face = gbuffer.where(p.segment in FACE_SEGMENTS for p in gbuffer.parts)
-    dark = shade(gbuffer, subjects.figure, face)
+    # Faces have no shade.
+    dark = shade(gbuffer, subjects.figure) & ~face
     for name in FIGURE_ORDER:
         own = gbuffer.where(p.material == name for p in gbuffer.parts) & dark
         if int(own.sum()) > 60:  # pixels; less would be a speck

@@ -104,9 +104,8 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
     start = None
     if "start" in values:
         start = read_body(reader, merged(body, values["start"]), values["start"].place)
-        if body is not None:  # the start pose repeats the body's own problems
-            reader.problems = list(dict.fromkeys(reader.problems))
     pose = read_body(reader, body, body.place if body else place)
+    # The start pose repeats the body's own problems.
     reader.problems = list(dict.fromkeys(reader.problems))
     return PicturePanel(
         pose,

@@ -113,19 +113,17 @@ def walking_frame(text: PropText, _context: PropContext) -> Prop:
             vector(x + 0.22, height - 0.06, z + side * half),
             vector(x + 0.34, 0.0, z + side * (half + 0.03)),
         ]
-        tubes.append(
-            Tube(np.array(back + handle + front), TUBE_WIDTH, "steel", f"{text.name} {side}")
-        )
+        tubes.append(Tube(np.array(back + handle + front), TUBE_WIDTH, "steel"))
         ends = np.array(
             [
                 vector(x - 0.08, 0.32, z + side * (half + 0.02)),
                 vector(x + 0.30, 0.32, z + side * (half + 0.02)),
             ]
         )
-        tubes.append(Tube(ends, TUBE_WIDTH, "steel", f"{text.name} rail {side}"))
+        tubes.append(Tube(ends, TUBE_WIDTH, "steel"))
     for y, forward in ((height - 0.10, 0.225), (0.36, 0.285)):
         bar = np.array([vector(x + forward, y, z - half), vector(x + forward, y, z + half)])
-        tubes.append(Tube(bar, TUBE_WIDTH, "steel", f"{text.name} bar {y:.2f}"))
+        tubes.append(Tube(bar, TUBE_WIDTH, "steel"))
     spots = {
         "frame left": Spot(vector(x + 0.04, height + 0.012, z - half)),
         "frame right": Spot(vector(x + 0.04, height + 0.012, z + half)),
@@ -144,9 +142,7 @@ def crutches(text: PropText, context: PropContext) -> Prop:
         foot = point_of(text, f"{side} foot", (float(grip[0]) + 0.08, float(grip[2])))
         ground = vector(foot[0], 0.0, foot[1])
         cuff = limb.lower.at(0, -0.06, -0.05)
-        tubes.append(
-            Tube(np.array([ground, grip, cuff]), TUBE_WIDTH, "steel", f"{text.name} {side}")
-        )
+        tubes.append(Tube(np.array([ground, grip, cuff]), TUBE_WIDTH, "steel"))
     return Prop(tubes=tuple(tubes))
 
 

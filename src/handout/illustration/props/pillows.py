@@ -61,7 +61,7 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     pressing = [p for p in context.pieces if length_of(p.centre - centre) < 0.5]
     mesh = _dented(mesh, frame, pressing, thickness)
     part = Part(text.name, text.name, "cloth", "pillow")
-    seam = _seam(mesh, frame, text.name)
+    seam = _seam(mesh, frame)
     return Prop(point_clouds=_point_clouds(mesh, frame, part), marks=(seam,))
 
 
@@ -193,8 +193,8 @@ def _stretched(grid: Array, count: int) -> Array:
     return np.asarray(grid[low] * (1 - share) + grid[low + 1] * share)
 
 
-def _seam(mesh: PillowMesh, frame: Frame, group: str) -> BodyMark:
+def _seam(mesh: PillowMesh, frame: Frame) -> BodyMark:
     """Return the piping along the rim, drawn just inside it so that the rim does not hide it."""
     middle = (mesh.top[-1] + mesh.bottom[-1]) / 2
     local = np.stack([mesh.x[-1], middle, mesh.z[-1]], axis=-1) * [0.985, 1, 0.985]
-    return BodyMark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), group, 0.42)
+    return BodyMark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), 0.42)

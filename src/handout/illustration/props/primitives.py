@@ -55,7 +55,6 @@ class Tube:
     points: Array
     width: float
     material: str
-    group: str
 
 
 @dataclass(frozen=True, eq=False)

@@ -59,10 +59,10 @@ def wall(text: PropText, _context: PropContext) -> Prop:
     edges.append(Edge(vector(x, 0, far), vector(x, FAR, far), (normal,), 0.8))
     spot = Spot(vector(x, 1.25, 0.0), normal)
     solid = Solid(tuple(faces), tuple(edges), unbounded=True)
-    return Prop((solid,), marks=tuple(_bricks(x, far, text.name)), spots={"wall": spot})
+    return Prop((solid,), marks=tuple(_bricks(x, far)), spots={"wall": spot})
 
 
-def _bricks(x: float, far: float, group: str) -> list[BodyMark]:
+def _bricks(x: float, far: float) -> list[BodyMark]:
     """Return the joints of a few patches of bricks, so that a wall is not taken for a door."""
     marks = []
     for corner_y, corner_z in BRICKWORK:
@@ -77,7 +77,7 @@ def _bricks(x: float, far: float, group: str) -> list[BodyMark]:
                     for up, along in ring
                 ]
                 # 3 mm in front of the wall, so that the depth test shows it.
-                marks.append(BodyMark(np.array(points), vector(-1, 0, 0), group, 0.32))
+                marks.append(BodyMark(np.array(points), vector(-1, 0, 0), 0.32))
     return marks
 
 

@@ -53,10 +53,10 @@ def place_body(
 ) -> tuple[Skeleton, list[Problem]]:
     """Return the skeleton of a pose, resting on its supports."""
     pelvis = Frame(np.zeros(3), pelvis_orientation(pose))
-    skeleton = forward_kinematics(pose.angles, pelvis, build)
     if pose.pelvis is not None:
         moved = Frame(np.array(pose.pelvis), pelvis.axes)
         return forward_kinematics(pose.angles, moved, build), []
+    skeleton = forward_kinematics(pose.angles, pelvis, build)
     contacts, problems = _with_spots(_heel_and_toe_contacts(pose.contacts, skeleton), spots)
     if not contacts:
         return skeleton, problems
@@ -64,13 +64,13 @@ def place_body(
     pieces = model_body(skeleton, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
     resting = []
     # Shape and joint angles stay the same from here on; only the root moves.
-    for contact, spot in contacts:
+    for contact, spot in contacts[:2]:  # the tilt fits no more than two
         chosen = REST_PARTS[contact.part]
         centres, half_axes = stacked(p for p in pieces if chosen(p, skeleton))
         resting.append((centres, half_axes, spot))
     tilt = np.eye(3)
     if len(resting) > 1:
-        solved = _tilted(resting[0], resting[1])
+        solved = _tilted(*resting)
         if solved is None:
             problems.append(_cannot_rest(contacts))
         else:
@@ -79,9 +79,7 @@ def place_body(
     skeleton = forward_kinematics(pose.angles, root, build)
     anchor = landmarks(skeleton)[anchor_of(contacts[0][0].part)]
     where = contacts[0][1].point + vector(pose.at[0], 0.0, pose.at[1]) - anchor
-    drop = -min(
-        _clearance(group, tilt) for group in (resting if len(resting) == 1 else resting[:2])
-    )
+    drop = -min(_clearance(group, tilt) for group in resting)
     origin = vector(where[0], drop, where[2])
     return forward_kinematics(pose.angles, Frame(origin, root.axes), build), problems
 
