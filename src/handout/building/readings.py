@@ -165,6 +165,10 @@ def language_code(language: str) -> str:
 
 @cache
 def _spoken_forms() -> Forms:
+    return open_cache().once(key_of("spoken"), dict, _read_spoken_forms)
+
+
+def _read_spoken_forms() -> Forms:
     from handout.content.parse import parse
 
     files = sorted(SPOKEN_FORMS.glob("*.yaml"))
@@ -178,6 +182,10 @@ def _wording_languages() -> tuple[str, ...]:
 
 @cache
 def _wording(language: str) -> Wording:
+    return open_cache().once(key_of("wording", language), Wording, lambda: _read_wording(language))
+
+
+def _read_wording(language: str) -> Wording:
     from handout.content.parse import parse
 
     file = WORDING_TEXTS / f"{language}.yaml"

@@ -106,7 +106,7 @@ class Doses:
                 return "{t}"
             about = "about " if match["about"] else ""
             low, high = match["low"], match["high"]
-            unit = self._units.get(normal(match["unit"] or ""), "")
+            unit = self.forms.get("unit", {}).get(normal(match["unit"] or ""), "")
             amounts.append(f"{about}{low}{f'-{high}' if high else ''} {unit}".rstrip())
             return "{q}" if unit else "{n}"
 
@@ -114,10 +114,6 @@ class Doses:
         first, space, rest = text.partition(" ")
         text = self.forms.get("number", {}).get(normal(first), first) + space + rest
         return normal(self._amount.sub(hole, text)), amounts
-
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        return self.forms.get("unit", {})
 
     @cached_property
     def _amount(self) -> re.Pattern[str]:

@@ -35,7 +35,7 @@ class Spoken:
     """
 
     load_forms: Callable[[], Forms]
-    """Reads the tables, which takes a while; what files say needs none of them."""
+    """Reads the tables, which takes a while where they are not in the cache."""
     today: date
 
     @cached_property
