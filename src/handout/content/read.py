@@ -6,7 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Collection
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quo
 from handout.content.quantity import Measure, Words, read_quantity
 from handout.content.spelling import misspelt
 from handout.content.spoken import Spoken, Unclear
-from handout.content.walk import hints_of
+from handout.content.walk import hints_of, required_names
 from handout.content.words import (
     NAME,
     Address,
@@ -71,7 +71,7 @@ def read_part(record: type, name: str, node: Node) -> tuple[Any, tuple[Problem, 
 def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record in files, each with its type hint and whether it is required."""
     hints = hints_of(record)
-    required = {f.name for f in fields(record) if f.default is f.default_factory is MISSING}
+    required = required_names(record)
     return {key_of(f): (hints[f.name], f.name in required) for f in fields(record)}
 
 
@@ -231,9 +231,7 @@ class _Reader:
 
     def leaf(self, hint: Any, node: Node) -> Any:
         wanted, read = LEAVES.get(hint) or (hint.wanted, hint.from_scalar)
-        # In a file about a person, a date is about them as well.
-        dated = hint is date and isinstance(node, Scalar) and node.source.personal
-        personal = self.personal or _is_personal(hint) or dated
+        personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
         elif not isinstance(node, Scalar) or not node.text.strip():
@@ -244,7 +242,8 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                ("this" if personal else f"'{node.text}'") + f" is not {wanted}",
+                ("this" if personal or node.source.personal else f"'{node.text}'")
+                + f" is not {wanted}",
                 "the program can use nothing else here",
                 f"write {wanted}",
             )
@@ -255,7 +254,9 @@ class _Reader:
     def meant(self, hint: Any, node: Scalar) -> Scalar | Unclear:
         """Return a value in the form of files."""
         sort = _SORTS.get(hint) or getattr(hint, "spoken", "")
-        said = self.spoken.leaf(sort, node.text) if self.spoken and sort else node.text
+        if not self.spoken or not sort:
+            return node
+        said = self.spoken.leaf(sort, node.text)
         return said if isinstance(said, Unclear) else replace(node, text=said)
 
     def unclear(self, said: Unclear, place: Place) -> None:

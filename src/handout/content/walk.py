@@ -85,13 +85,13 @@ def with_parts(value: Any, new: Callable[[Any], Any]) -> Any:
         return tuple(part for part in after if part is not None)
     names = part_names(value.__class__)
     changed = {n: a for n, a, b in zip(names, after, before, strict=True) if a is not b}
-    if any(changed[name] is None for name in _required(value.__class__) & changed.keys()):
+    if any(changed[name] is None for name in required_names(value.__class__) & changed.keys()):
         return None
     return replace(value, **changed)
 
 
 @cache
-def _required(kind: type[Any]) -> frozenset[str]:
+def required_names(kind: type[Any]) -> frozenset[str]:
     """Return the names of the fields of a record that have no default."""
     return frozenset(f.name for f in fields(kind) if f.default is f.default_factory is MISSING)
 

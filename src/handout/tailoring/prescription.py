@@ -44,13 +44,8 @@ class Selector:
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Selector | None:
         """Return the selector in a text, or None if there is none."""
-        return cls.from_text(scalar.text, scalar.place)
-
-    @classmethod
-    def from_text(cls, text: str, place: Place) -> Selector | None:
-        """Return the selector in a text, or None if there is none."""
-        match = re.fullmatch(cls.pattern, text.strip())
-        return cls(Trait(match[1] or "id"), match[2], place) if match else None
+        match = re.fullmatch(cls.pattern, scalar.text.strip())
+        return cls(Trait(match[1] or "id"), match[2], scalar.place) if match else None
 
 
 @dataclass(frozen=True)

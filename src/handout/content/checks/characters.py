@@ -17,8 +17,9 @@ def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, .
     Nodes are checked and not the handout, as only they know the place of each character.
     """
     problems: list[Problem] = []
+    known = frozenset(printable)
     for scalar in _scalars(node):
-        missing = sorted(set(normalized(scalar.text)) - set(printable))
+        missing = sorted(set(normalized(scalar.text)) - known)
         if missing and not scalar.place.excerpt:  # the file is personal
             problems.append(_in_personal_text(scalar.place, missing[0]))
             continue
