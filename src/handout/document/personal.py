@@ -20,6 +20,7 @@ from handout.document.blocks import (
     Tone,
     Words,
 )
+from handout.document.texts import label_of
 from handout.document.wording import Wording, worded_date, worded_moment
 from handout.problems import NOWHERE, Place
 from handout.tailoring.prescription import Patient, Prescription, Therapist
@@ -45,7 +46,7 @@ def note(text: Note | None, wording: Wording) -> Iterator[Box]:
     """Yield a note in a box, after a label that says whom it is for."""
     if text:
         first, *rest = text.paragraphs
-        label = Run(wording.note + " ", strong=True, place=text.place)
+        label = label_of(wording.note, text.place)
         paragraphs = [
             Paragraph((label, Run(first, personal=True, place=text.place))),
             *(Paragraph((Run(line, personal=True, place=text.place),)) for line in rest),
@@ -61,7 +62,7 @@ def pen_fields(wording: Wording) -> PenFields:
 
 def code(address: str, label: str, wording: Wording) -> Code:
     """Return the QR code of a web address, with the address printed next to it."""
-    words = (Run(label + " ", strong=True), Run(address, target=address, hint=address))
+    words = (label_of(label), Run(address, target=address, hint=address))
     return Code(address, wording.code_alt.format(address=address), words)
 
 
@@ -105,6 +106,6 @@ def _phone(phone: Label | None, wording: Wording) -> Words:
 
 def _fact(label: str, value: str, place: Place = NOWHERE) -> Words:
     return (
-        Run(label + " ", strong=True, place=place),
+        label_of(label, place),
         Run(value, personal=True, place=place),
     )

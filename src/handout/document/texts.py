@@ -25,7 +25,7 @@ from handout.document.blocks import (
 )
 from handout.document.wording import Wording, worded_list
 from handout.memo import memoized
-from handout.problems import NOWHERE, LostWordsError
+from handout.problems import NOWHERE, LostWordsError, Place
 
 Mentions = tuple[tuple[str, str, int], ...]
 """The items that some texts mention: the id of each, its title, and its number or 0."""
@@ -121,9 +121,9 @@ def figure_of(part: Illustrated, side: str | None) -> Figure | None:
     return Figure(part.illustration.value, alt, mirrored, part.illustration.place)
 
 
-def label_of(text: str) -> Run:
+def label_of(text: str, place: Place = NOWHERE) -> Run:
     """Return a label in bold, for the words that follow it."""
-    return Run(text + " ", strong=True)
+    return Run(text + " ", strong=True, place=place)
 
 
 @memoized()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handout.document.blocks import Heading
-from handout.layout.blocks.compositor import Compositor, Region
+from handout.layout.blocks.compositor import Compositor, Region, said
 from handout.layout.galley import Bookmark, Galley, Strip
 from handout.layout.items import Outline, Tag
 from handout.pictures.colour import Colour
@@ -18,7 +18,7 @@ TICK_WIDTH = 1.0
 def set_heading(compositor: Compositor, heading: Heading, region: Region) -> Iterator[Strip]:
     """Set a heading, with a box for a tick before it where one is wanted."""
     level, tick = heading.level, heading.tick
-    title = "".join(run.text for run in heading.words)
+    title = said(heading.words)
     tag = compositor.tag(f"H{level}", title=title)
     style = compositor.theme.headings[level - 1]
     indent = 1.4 * style.size if tick else 0.0

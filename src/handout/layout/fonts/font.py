@@ -139,9 +139,6 @@ def measure_font(data: bytes, file: str) -> tuple[dict[str, float], EmbeddedFace
 
 def by_face(font: Font, text: str) -> Iterator[tuple[str, str]]:
     """Yield a text in spans, each with the name of the face in which it is embedded."""
-    if ALWAYS.issuperset(text):  # as nearly every text is
-        yield font.name, text
-        return
     for fixed, letters in groupby(text, ALWAYS.__contains__):
         yield font.name + EXTRA * (not fixed), "".join(letters)
 
