@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from handout.batch.plan import PlanRow
 from handout.batch.tasks import Work, plan_work
+from handout.building.reprint import request_key
 from handout.building.session import Session
 from handout.problems import Problem
-from handout.storage.cache import key_of, open_cache
+from handout.storage.cache import open_cache
 from handout.storage.snapshot import checksum
 from handout.tailoring.privacy import Privacy
 
@@ -33,10 +33,8 @@ def planned_work(
 ) -> Work:
     """Return the tasks of a plan, as `plan_work` does."""
     rows, snapshot = tuple(rows), session.snapshot
-    root, day = str(snapshot.library.root.absolute()), snapshot.today.isoformat()
-    # Messages name files as seen from the current folder.
     asked = checksum(repr((rows, pattern, strict)).encode("utf-8", "surrogatepass"))
-    name = key_of("plan", str(Path.cwd()), root, day, asked)
+    name = request_key("plan", snapshot, asked)
     known = open_cache().load(name, _Planned)
     if known and snapshot.agrees(known.states):
         return known.work

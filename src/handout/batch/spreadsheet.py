@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from handout.batch.plan import COPIES
@@ -20,7 +20,9 @@ from handout.building.readings import open_spoken
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
+from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
+from handout.tailoring.edition import Edition
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     **{
@@ -34,10 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "born": ("patient", "born"),
     "therapist": ("therapist", "name"),
     "therapist-phone": ("therapist", "phone"),
-    **{
-        name: ("edition", name)
-        for name in ("paper", "text-size", "layout", "ink", "figure-side", "write-in")
-    },
+    **{name: ("edition", name) for name in map(key_of, fields(Edition))},
 }
 """The column headings, with the keys of a prescription that they stand for."""
 
@@ -267,7 +266,7 @@ def _unreadable_row(place: Place) -> Problem:
 
 
 def _unprintable(cells: Sequence[str], row: int, table: _Table) -> Problem | None:
-    columns = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(cell.replace("\n", ""))]
+    columns = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(cell)]
     if not columns:
         return None
     return Problem(

@@ -9,8 +9,8 @@ from pathlib import Path
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
 from handout.building.making import whole_handout
 from handout.building.session import Job, Session
-from handout.content.nodes import Mapping, Scalar
-from handout.problems import NOWHERE, HandoutError
+from handout.content.nodes import Mapping
+from handout.problems import HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
 from handout.tailoring.privacy import Privacy
 
@@ -86,8 +86,4 @@ def _replacement(origin: Origin, job: Job) -> str:
 
 def _prescription(origin: Origin) -> Mapping:
     # What was chosen of the handout does not matter here: all its texts and pictures are compared.
-    sheet = whole_handout(origin.handout, origin.language)
-    if origin.profile is None:
-        return sheet
-    entry = (Scalar("profile", NOWHERE), Scalar(origin.profile, NOWHERE))
-    return Mapping((*sheet.entries, entry), NOWHERE)
+    return whole_handout(origin.handout, origin.language, origin.profile)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pypdf.generic import RectangleObject
 
 from handout.binding.sheet import SHEET, FinishedSheet, open_sheet
+from handout.building.pipeline import pressed
 from handout.document.blocks import Run, texts_of
 from handout.document.contents import Beginning, compose_contents
 from handout.document.wording import Wording
@@ -15,13 +16,12 @@ from handout.layout.blocks.contents import set_contents
 from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
 from handout.layout.corner import set_corner
-from handout.layout.fonts.font import Fonts, embedded
+from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Furniture, Galley
 from handout.layout.pagination import paginate
 from handout.layout.theme import DEFAULT, Paper
 from handout.pdf.metadata import Metadata
 from handout.pdf.painting.canvas import painted_furniture
-from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 from handout.problems import LostWordsError
 
@@ -65,11 +65,8 @@ def press_contents(
     paper = context.theme.paper
     corners = [set_corner(n, paper.width, paper.height, context) for n in range(1, len(pages) + 1)]
     furniture = [Furniture(corner, Galley(0.0)) for corner in corners]
-    galleys = [placement.galley for page in pages for placement in page.placements]
-    galleys += corners
-    faces = embedded(fonts, [pair for galley in galleys for pair in galley.characters])
     metadata = Metadata(title.text, "", "", wording.language, SHEET)
-    pdf = press(pages, furniture, Material(faces, {}), paper, metadata)
+    pdf = pressed(pages, furniture, context, metadata)
     return Contents(open_sheet(pdf, "", {SHEET}), context)
 
 

@@ -15,10 +15,13 @@ from handout.storage.snapshot import Snapshot
 from handout.tailoring.privacy import privacy_of
 
 
-def whole_handout(handout_id: str, language: str | None = None) -> Mapping:
+def whole_handout(
+    handout_id: str, language: str | None = None, profile: str | None = None
+) -> Mapping:
     """Return the prescription of a whole handout, in the form of a parsed file."""
-    keys = [("handout", handout_id), *([("language", language)] if language else [])]
-    return Mapping(tuple((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in keys), NOWHERE)
+    keys = {"handout": handout_id, "language": language, "profile": profile}
+    entries = ((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in keys.items() if v)
+    return Mapping(tuple(entries), NOWHERE)
 
 
 def all_handouts(snapshot: Snapshot) -> list[Mapping]:

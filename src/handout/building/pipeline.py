@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handout.content.model import Handout
@@ -12,7 +13,8 @@ from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import embedded
 from handout.layout.furniture import set_furniture, with_room_for
-from handout.layout.pagination import paginate
+from handout.layout.galley import Furniture
+from handout.layout.pagination import Page, paginate
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
@@ -57,15 +59,24 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
     # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):
         raise LostWordsError(document.subject)
+    metadata = Metadata(
+        document.title, document.author, document.subject, document.language, PRODUCER
+    )
+    return Sheet(pressed(pages, furniture, context, metadata), len(pages), problems)
+
+
+def pressed(
+    pages: Sequence[Page],
+    furniture: Sequence[Furniture],
+    context: LayoutContext,
+    metadata: Metadata,
+) -> bytes:
+    """Return the PDF file of some pages, with the characters of the fonts that they use."""
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += [part for one in furniture for part in (one.header, one.footer)]
     used = [pair for galley in galleys for pair in galley.characters]
     material = Material(embedded(context.fonts, used), context.pictures)
-    metadata = Metadata(
-        document.title, document.author, document.subject, document.language, PRODUCER
-    )
-    pdf = press(pages, furniture, material, context.theme.paper, metadata)
-    return Sheet(pdf, len(pages), problems)
+    return press(pages, furniture, material, context.theme.paper, metadata)
 
 
 def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:

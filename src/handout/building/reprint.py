@@ -23,16 +23,17 @@ class _Print:
     states: dict[str, str]
 
 
-def request_key(snapshot: Snapshot, *arguments: Any) -> str:
+def request_key(kind: str, snapshot: Snapshot, *arguments: Any) -> str:
     """Return the cache key of a request.
 
     Args:
+        kind: What is stored: a print, or a plan.
         snapshot: The library, and the date.
         arguments: Everything else that affects the result, as plain values.
     """
     root = str(snapshot.library.root.absolute())
     # The current folder is part of the key because messages name files as seen from there.
-    return key_of("print", str(Path.cwd()), root, snapshot.today.isoformat(), *arguments)
+    return key_of(kind, str(Path.cwd()), root, snapshot.today.isoformat(), *arguments)
 
 
 def load_print(key: str) -> BuildResult | None:

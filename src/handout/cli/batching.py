@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.completion import complete_profile
-from handout.cli.group import Exit, commands, library_option, open_library, report
+from handout.cli.group import (
+    Exit,
+    commands,
+    counted,
+    library_option,
+    open_library,
+    report,
+    report_notes,
+)
 from handout.cli.options import no_profile_option
 from handout.cli.prescribing import with_profile
 from handout.cli.progress import progress
@@ -219,19 +227,16 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
     done = {outcome.task.file: outcome for outcome in finished if outcome.entry}
     for task in work.tasks:
         if entry := done[task.file].entry if task.file in done else None:
-            pages = f"{entry.pages} page{'s' * (entry.pages != 1)}"
+            pages = counted(entry.pages, "page")
             click.echo(f"print {task.copies:>3} × {shown(output / task.file)} ({pages})")
     unchanged = sum(outcome.unchanged for outcome in done.values())
-    rows = f"{work.left_out} row{'s' * (work.left_out != 1)}"
+    rows = counted(work.left_out, "row")
     click.echo(
         f"{len(done)} of {len(work.tasks)} sheets are in {shown(output)}: "
         f"{len(done) - unchanged} built, {unchanged} unchanged"
         + (f"; {rows} left out, see above" if work.left_out else "")
     )
-    if work.content_warnings:
-        count = work.content_warnings
-        note = "is 1 note" if count == 1 else f"are {count} notes"
-        click.echo(f"There {note} for the author: see 'handout check'.", err=True)
+    report_notes(work.content_warnings)
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.building.readings import language_code, load_wording
-from handout.cli.group import commands, report
+from handout.cli.group import commands, counted, report
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
@@ -58,7 +58,7 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
     bound = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
     write_files({output: bound.pdf})
-    counts = f"{_counted(len(sheets), 'sheet')}, {_counted(bound.pages, 'page')}"
+    counts = f"{counted(len(sheets), 'sheet')}, {counted(bound.pages, 'page')}"
     click.echo(f"{shown(output)}: {counts}")
 
 
@@ -117,8 +117,8 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     write_files({output: folded.pdf})
     report(folded.problems)
     click.echo(
-        f"{shown(output)}: {_counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
-        f"{_counted(folded.sheets, 'sheet')} of {paper.upper()}, {folded.blank} blank"
+        f"{shown(output)}: {counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
+        f"{counted(folded.sheets, 'sheet')} of {paper.upper()}, {folded.blank} blank"
     )
     folding = "" if n_up else " Fold the stack in the middle and staple it there."
     click.echo(f"Print on both sides at actual size, flipped on the short edge.{folding}")
@@ -151,7 +151,3 @@ def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
             "give the new file another name with -o",
         )
         raise HandoutError([problem])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -10,7 +10,14 @@ import click
 from handout.building.reprint import load_print, request_key, store_print
 from handout.building.result import check_output, write_result
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, open_library, report
+from handout.cli.group import (
+    commands,
+    counted,
+    library_option,
+    open_library,
+    report,
+    report_notes,
+)
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import settings_in_force
@@ -65,7 +72,7 @@ def build(
     ward = settings_in_force().profile if options["profile"] is None else None
     # What is built from a prescription file is never stored: the file may be about a person.
     request = (handouts, everything, options, ward.value if ward else None)
-    key = None if file else request_key(snapshot, *request)
+    key = None if file else request_key("print", snapshot, *request)
     result = load_print(key) if key else None
     if result is None:
         # A reprint does without these modules and what they load.
@@ -83,12 +90,9 @@ def build(
             store_print(key, result, snapshot)
     files = write_result(result, output)
     report(result.problems)
-    if result.content_warnings:
-        count = result.content_warnings
-        note = "is 1 note" if count == 1 else f"are {count} notes"
-        click.echo(f"There {note} for the author: see 'handout check'.", err=True)
+    report_notes(result.content_warnings)
     for path, pages in files:
-        click.echo(f"{shown(path)}: {pages} page{'s' * (pages != 1)}")
+        click.echo(f"{shown(path)}: {counted(pages, 'page')}")
 
 
 @commands.command()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, commands, library_option, open_library
+from handout.cli.group import Exit, commands, counted, library_option, open_library
 from handout.problems import (
     HandoutError,
     Place,
@@ -52,7 +52,7 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
         names = ", ".join(name for _, name in handouts) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
-        click.echo(f"{names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+        click.echo(f"{names}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
     sys.exit(Exit.PROBLEMS if has_errors(problems) else Exit.DONE)
 
 
@@ -73,10 +73,6 @@ def verify(files: tuple[Path, ...]) -> None:
         failed |= has_errors(problems)
         click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

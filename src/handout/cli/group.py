@@ -155,3 +155,15 @@ def report(problems: Iterable[Problem]) -> None:
     """Print problems on standard error."""
     for problem in problems:
         click.echo(as_text(problem) + "\n", err=True)
+
+
+def report_notes(count: int) -> None:
+    """Print on standard error how many warnings there are that only the author can act on."""
+    if count:
+        notes = "is 1 note" if count == 1 else f"are {count} notes"
+        click.echo(f"There {notes} for the author: see 'handout check'.", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is 1."""
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ import click
 
 from handout.cli.options import NO_PROFILE
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
+from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import Setting
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
+from handout.tailoring.edition import Edition
 
 _TEXTS = {
     "language": "language",
@@ -27,10 +30,7 @@ _TEXTS = {
 _PARTS = {
     "patient": {"name": "patient", "born": "born"},
     "therapist": {"name": "therapist", "phone": "therapist_phone"},
-    "edition": {
-        name.replace("_", "-"): name
-        for name in ("paper", "text_size", "layout", "ink", "figure_side", "write_in")
-    },
+    "edition": {key_of(field): field.name for field in fields(Edition)},
 }
 """The keys whose value is a mapping, with the options for the keys of that mapping."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from handout import __version__
-from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, report
+from handout.cli.group import DISTRIBUTION, Exit, commands, counted, library_option, report
 from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
@@ -89,7 +89,7 @@ def _lines(configuration: Configuration) -> Iterator[tuple[str, str]]:
 
 def _library_line(found: FoundLibrary) -> str:
     count = len(handout_ids(_today(found.library)))
-    state = "cannot be reached" if found.problem else f"{count} handout{'s' * (count != 1)}"
+    state = "cannot be reached" if found.problem else counted(count, "handout")
     return f"{found.library.root.resolve()}, from {found.selected_by}: {state}"
 
 

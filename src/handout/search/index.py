@@ -85,7 +85,7 @@ def add(connection: Connection, handout: str, state: str, items: Iterable[Indexe
 def _number(connection: Connection, one: Indexed, words: Sequence[str]) -> int:
     """Return the number of an item in one language, which is added if nothing says the same."""
     texts = [*words, " ".join(one.marks)]
-    said = json.dumps([*vars(replace(one.entry, handout="", item="")).values()])
+    said = json.dumps([*vars(one.entry).values()][2:])  # without handout and item
     digest = hashlib.sha256(json.dumps([said, texts]).encode()).digest()
     insertion = "INSERT OR IGNORE INTO items (digest, said) VALUES (?, ?)"
     added = connection.execute(insertion, (digest, said)).rowcount
@@ -164,10 +164,12 @@ def _candidates(
         # What has the very words, or as good, is never crowded out by what is like them.
         for least in (INFLECTED, 0.0):
             match = match_of(asked, things, query.marks, least, together)
-            for number, candidate in _matching(connection, match, query, many - len(seen)):
+            for number, texts in _matching(connection, match, query, many - len(seen)):
                 if number not in seen:
                     seen.add(number)
-                    yield candidate
+                    words = (frozenset(text.split()) for text in texts)
+                    by_field = dict(zip(FIELDS, words, strict=True))
+                    yield Candidate(_entry(connection, number, query.handout), by_field)
         if seen:
             return
 
@@ -182,7 +184,8 @@ def _rarity(connection: Connection, asked: Answers) -> float:
 
 def _matching(
     connection: Connection, match: str, query: Query, many: int
-) -> Iterator[tuple[int, Candidate]]:
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the numbers of items, with the words of their fields."""
     conditions, values = [], []
     if match:
         conditions.append("words MATCH ?")
@@ -198,13 +201,7 @@ def _matching(
         f"SELECT {columns} FROM words {where} ORDER BY {order} LIMIT ?", (*values, many)
     ).fetchall()
     for number, *texts in rows:
-        words = (frozenset(text.split()) for text in texts)
-        yield (
-            number,
-            Candidate(
-                _entry(connection, number, query.handout), dict(zip(FIELDS, words, strict=True))
-            ),
-        )
+        yield number, texts
 
 
 def _entry(connection: Connection, number: int, handout: str | None = None) -> Entry:
@@ -215,7 +212,7 @@ def _entry(connection: Connection, number: int, handout: str | None = None) -> E
         " ORDER BY handout, item LIMIT 1",
         (number, handout),
     ).fetchone()
-    return Entry(*place, *json.loads(said)[2:])
+    return Entry(*place, *json.loads(said))
 
 
 def _hits(connection: Connection, best: Iterable[Ranked], query: Query, most: int) -> Iterator[Hit]:
