@@ -226,6 +226,20 @@ def test_nor_a_table_s_rows(own: Path, said: dict[str, str]) -> None:
     hold_privacy(own, outcome, said, {table})
 
 
+@EXAMPLES
+@given(said=secrets())
+def test_nor_a_cell_in_the_wrong_column(own: Path, said: dict[str, str]) -> None:
+    table = own / "plan.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["handout", "date", "write-in", "text-size"])
+        writer.writerow(["back", said["name"], said["therapist"], said["note"]])
+    outcome = handout("batch", table, "--library", own / "library", "-o", own / "out", folder=own)
+    assert outcome.code == 2
+    assert all(f"column {name}" in outcome.shown for name in ("date", "write-in", "text-size"))
+    hold_privacy(own, outcome, said, {table})
+
+
 MISTAKES: dict[str, tuple[str, str]] = {
     "an unknown key": ("name:", "nmae:"),
     "a date that is none": ("born: '", "born: 'x"),

@@ -2,7 +2,8 @@
 
 Headings may be in any language of the program. Problems are located by row and column as the
 spreadsheet program shows them. Line numbers would mislead, as a cell can contain several lines.
-Problems never quote a cell, because a row may be about a person.
+Problems quote no cell but an amount or a name of something that does not exist, because a row may
+be about a person.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -51,6 +52,10 @@ _ITEM = re.compile(r"(?:^|[;\n])\s*([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)\s*:\s*")
 
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
 """A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
+
+
+_TABLE = nodes.Source("", "", personal=True)
+"""The source of all cells; places do not refer to its text."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +214,7 @@ def _with_particulars(
     )
     for name, text in said:
         known = items.get(name) or Mapping(((Scalar("item", place), Scalar(name, place)),), place)
-        value = Scalar(text.strip(), place, quoted=True)
+        value = _cell(text.strip(), place)
         items[name] = Mapping((*known.entries, (Scalar(key, place), value)), place)
     return nodes.Sequence(tuple(items.values()), place)
 
@@ -228,11 +233,14 @@ def _named(listed: Node | None) -> Iterator[tuple[str, Mapping]]:
 
 
 def _value(heading: str, cell: str, place: Place) -> Node:
-    scalar: Callable[[str], Scalar] = lambda text: Scalar(text, place, quoted=True)  # noqa: E731
     if heading in LISTS:
         words = filter(None, map(str.strip, cell.split(",")))
-        return nodes.Sequence(tuple(map(scalar, words)), place)
-    return scalar(cell)
+        return nodes.Sequence(tuple(_cell(word, place) for word in words), place)
+    return _cell(cell, place)
+
+
+def _cell(text: str, place: Place) -> Scalar:
+    return Scalar(text, place, quoted=True, source=_TABLE)
 
 
 def _unclear_item(place: Place) -> Problem:

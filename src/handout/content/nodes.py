@@ -111,8 +111,13 @@ def describe(node: Node) -> str:
 
 
 def quote(node: Node) -> str:
-    """Return a value in quotation marks, or what the node is if it is no single value."""
-    return f"'{node.text}'" if isinstance(node, Scalar) else describe(node)
+    """Return a value in quotation marks, or what the node is if it is no single value.
+
+    A value from a personal file is only pointed at.
+    """
+    if not isinstance(node, Scalar):
+        return describe(node)
+    return "this" if node.source.personal else f"'{node.text}'"
 
 
 def type_fix(expected: str) -> str:

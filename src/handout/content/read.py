@@ -242,8 +242,7 @@ class _Reader:
             self.add(
                 "wrong-type",
                 node.place,
-                ("this" if personal or node.source.personal else f"'{node.text}'")
-                + f" is not {wanted}",
+                f"{'this' if personal else quote(node)} is not {wanted}",
                 "the program can use nothing else here",
                 f"write {wanted}",
             )
