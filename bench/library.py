@@ -36,8 +36,8 @@ MOVEMENTS: Words = {
     "de": ("Beugung", "Streckung", "Hebung", "Drehung", "Schwung", "Druck", "Halt", "Kreis"),
 }
 EQUIPMENT: Words = {
-    "da": ("en træningselastik", "en stol", "et håndklæde", "en bold", "en trappe"),
-    "en": ("an elastic band", "a chair", "a towel", "a ball", "a step"),
+    "da": ("en træningselastik", "en stol", "et håndklæde", "en bold", "et trin"),
+    "en": ("an elastic exercise band", "a chair", "a towel", "a ball", "a step"),
     "sv": ("ett gummiband", "en stol", "en handduk", "en boll", "en trappa"),
     "de": ("ein Gummiband", "ein Stuhl", "ein Handtuch", "ein Ball", "eine Stufe"),
 }
@@ -52,6 +52,7 @@ JOINED = {"da": "{1}{0}", "en": "{1} {0}", "sv": "{1}{0}", "de": "{1}{0}"}
 
 REGION_IDS = ("neck", "shoulder", "elbow", "hand", "back", "hip", "knee", "ankle")
 POSITION_IDS = ("lying", "sitting", "standing", "walking")
+EQUIPMENT_IDS = ("band", "chair", "towel", "ball", "step")
 MOST = [*product(range(8), range(4), range(8), range(5))]
 
 
@@ -74,6 +75,7 @@ def write_like_back_pain(folder: Path, count: int) -> None:
 def write_collection(folder: Path, count: int) -> None:
     """Write a library of so many items in four languages, twenty a handout."""
     numbers = range(count)
+    _write(folder / "facets.yaml", "".join(map(_things, ("sv", "de"))))
     for first in range(0, count, ITEMS_A_HANDOUT):
         some = numbers[first : first + ITEMS_A_HANDOUT]
         home = folder / "handouts" / f"collection-{first}"
@@ -91,13 +93,20 @@ def _source(first: int, numbers: range) -> str:
     return head + "".join(_source_item(number) for number in numbers)
 
 
+def _things(language: str) -> str:
+    """Return what equipment is called in a language that the program has no words in."""
+    words = zip(EQUIPMENT_IDS, EQUIPMENT[language], strict=True)
+    return f"{language}:\n  equipment:\n" + "".join(f"    {i}: {word}\n" for i, word in words)
+
+
 def _source_item(number: int) -> str:
-    region, position, _, _ = MOST[number % len(MOST)]
+    region, position, _, thing = MOST[number % len(MOST)]
     said = "\n".join(f"        {line}" for line in _said(number, "da"))
     return (
         f"      - id: item-{number}\n        kind: exercise\n{said}\n"
         f"        region: {REGION_IDS[region]}\n        position: {POSITION_IDS[position]}\n"
         f"        goal: strength\n        level: {number % 3 + 1}\n"
+        f"        equipment: {EQUIPMENT_IDS[thing]}\n"
         f"        dosage: {{repetitions: {number % 15 + 1}, sets: 3}}\n"
     )
 
@@ -124,7 +133,6 @@ def _said(number: int, language: str) -> list[str]:
         f"start: {POSITIONS[language][position].capitalize()}, {EQUIPMENT[language][thing]}.",
         "steps:",
         *(f"  - {step} {_name(number, index)}." for index, step in enumerate(steps)),
-        f"equipment: [{EQUIPMENT[language][thing]}]",
     ]
 
 

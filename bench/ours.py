@@ -13,10 +13,12 @@ from pathlib import Path
 from bench.batch import file_name, share_out
 from bench.orders import Order, order
 from handout.batch.write_behind import write_behind
+from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import load_handout, load_wording
 from handout.building.ward import Ward, open_fonts
+from handout.content.facets import Vocabulary
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
@@ -45,25 +47,27 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Source:
-    """The handout that all sheets are made from, and the phrases of its language."""
+    """The handout that all sheets are made from, the phrases of its language, and its words."""
 
     snapshot: Snapshot
     handout: Handout
     wording: Wording
+    vocabulary: Vocabulary
 
 
 def open_source() -> Source:
     """Return the project's own back-pain handout."""
     snapshot = Snapshot(Library(ROOT), date.today())
     handout = load_handout(snapshot, HANDOUT).sound()
-    return Source(snapshot, handout, load_wording(handout.language.value))
+    wording = load_wording(handout.language.value)
+    return Source(snapshot, handout, wording, load_facets(snapshot))
 
 
 def document_of(source: Source, asked: Order | None) -> Document:
     """Return what the whole handout says, or a tailored sheet of it."""
     ordered = _ordered(source.handout, asked)
     tailored, _ = tailor(source.handout, ordered.prescription)
-    return compose(tailored, ordered, source.wording)
+    return compose(tailored, ordered, source.wording, source.vocabulary)
 
 
 def full_command(_material: Path, output: Path) -> list[str]:
@@ -90,7 +94,8 @@ def open_desk(_material: Path) -> Callable[[int], bytes]:
 
     def make(number: int) -> bytes:
         ordered = _ordered(source.handout, order(number))
-        return build(source.handout, ordered, source.wording, context).pdf
+        wording, vocabulary = source.wording, source.vocabulary
+        return build(source.handout, ordered, wording, vocabulary, context).pdf
 
     return make
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
 from handout.building.readings import load_handout, load_wording
@@ -35,6 +36,8 @@ ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 """A library for the tests alone, so that no change of the project's own texts concerns them."""
 TODAY = date(2026, 11, 23)
+VOCABULARY = load_facets(Snapshot(Library(SAMPLE), TODAY))
+"""The words for facets: the program's, and those of the sample."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -121,12 +124,13 @@ def composed(handout: Handout, *only: str) -> Document:
     """Return the document of a whole handout, or of some items."""
     order = order_of(handout, *only)
     tailored, _ = tailor(handout, order.prescription)
-    return compose(tailored, order, load_wording(handout.language.value))
+    return compose(tailored, order, load_wording(handout.language.value), VOCABULARY)
 
 
 def sheet_of(handout: Handout, context: LayoutContext, *only: str) -> Sheet:
     wording = load_wording(handout.language.value)
-    return build(handout, order_of(handout, *only), wording, replace(context, memo=Memo()))
+    fresh = replace(context, memo=Memo())
+    return build(handout, order_of(handout, *only), wording, VOCABULARY, fresh)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 
 from handout.building.readings import load_wording
 from handout.content.checks import Surroundings, check
-from handout.content.facets import Vocabulary
 from handout.content.model import (
     KINDS,
     Described,
@@ -40,7 +39,7 @@ from handout.tailoring.profile import PLAIN
 from handout.tailoring.tailor import tailor
 from tests.cli.running import handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, write_handout
-from tests.conftest import TODAY, handout_from
+from tests.conftest import TODAY, VOCABULARY, handout_from
 from tests.content.test_schema import fits
 from tests.reading import words_of
 from tests.tailoring.sample import prescribed
@@ -205,13 +204,11 @@ def sheet(handout: Handout, prescription: str) -> Document:
     said = prescribed(prescription)
     tailored, _ = tailor(handout, said)
     wording = load_wording(handout.language.value)
-    return compose(tailored, Order(said, PLAIN, STANDARD), wording)
+    return compose(tailored, Order(said, PLAIN, STANDARD), wording, VOCABULARY)
 
 
 def codes(handout: Handout) -> list[str]:
-    return [
-        problem.code for problem in check(handout, [], Surroundings((), (), TODAY, Vocabulary({})))
-    ]
+    return [problem.code for problem in check(handout, [], Surroundings((), (), TODAY, VOCABULARY))]
 
 
 def test_a_new_field_is_checked() -> None:

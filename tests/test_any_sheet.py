@@ -34,7 +34,7 @@ from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
-from tests.conftest import TODAY, read_sample
+from tests.conftest import TODAY, VOCABULARY, read_sample
 from tests.reading import open_file, outline_of, pages_of, without_labels
 
 pytestmark = pytest.mark.slow
@@ -185,11 +185,12 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         wording = load_wording(handout.language.value)
         context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
         first, second = (
-            build(handout, order, wording, replace(context, memo=Memo())) for _ in range(2)
+            build(handout, order, wording, VOCABULARY, replace(context, memo=Memo()))
+            for _ in range(2)
         )
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)
-        document = compose(tailored, order, wording)
+        document = compose(tailored, order, wording, VOCABULARY)
         return Made(order, tailored.handout, document, first, second.pdf)
 
     return made

@@ -81,5 +81,7 @@ def test_facets_of_the_library_are_part_of_it(own: Path) -> None:
     source = own / "handouts" / "balance" / "handout.yaml"
     source.write_text(source.read_text("utf-8").replace("[back, neck]", "[back, jaw]"), "utf-8")
     assert "unknown-value" in found(own)[0]
-    (own / "facets.yaml").write_text("da: {region: {jaw: kæbe}}", "utf-8")
+    words = own / "facets.yaml"
+    more = words.read_text("utf-8").replace("da:\n", "da:\n  region: {jaw: kæbe}\n")
+    words.write_text(more, "utf-8")
     assert found(own)[0] == []

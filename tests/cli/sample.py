@@ -26,6 +26,8 @@ sections:
         kind: advice
         title: Gå en tur
         text: Gå lidt hver dag.
+        region: whole-body
+        goal: daily-life
   - id: legs
     title: Ben
     items:
@@ -38,6 +40,10 @@ sections:
         dosage:
           repetitions: 8-10
           frequency: 2 per day
+        region: back
+        position: lying
+        goal: strength
+        level: 1
       - id: slide
         kind: exercise
         title: Lad hælen glide
@@ -48,6 +54,10 @@ sections:
         limb: leg
         dosage: {repetitions: 1, side: each}
         requires: [brace]
+        region: back
+        position: lying
+        goal: strength
+        level: 2
 """
 
 BACK_IN_ENGLISH = """\
@@ -100,6 +110,10 @@ sections:
         kind: position
         title: Lig ned
         text: Lig ned.
+        region: back
+        position: lying
+        goal: mobility
+        level: 1
 """
 
 

@@ -24,6 +24,7 @@ from handout.problems import LostWordsError
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, KNEE, write_handout
 from tests.conftest import ROOT
+from tests.search.test_index import BAND
 
 PLAN = """handout;language;items;text-size;copies
 back;da;;large;20
@@ -225,7 +226,8 @@ def test_the_same_sheet_twice_is_printed_more_often(shelf: Path) -> None:
 
 def test_three_hundred_choices_make_three_hundred_files(shelf: Path) -> None:
     items = "".join(
-        f"      - {{id: tip-{n}, kind: advice, title: Råd {n}, text: Gå en tur.}}\n"
+        f"      - {{id: tip-{n}, kind: advice, region: back, goal: strength, title: Råd {n},"
+        " text: Gå en tur.}\n"
         for n in range(25)
     )
     write_handout(shelf, "knee", KNEE + items)
@@ -485,6 +487,18 @@ def test_a_text_may_change_within_a_version_or_go(shelf: Path) -> None:
     _, found = stock(shelf)
     assert "version 1.0 has changed since" in found["back.da.large.pdf"]
     assert found["knee.da.pdf"].startswith("out of date     discard version 2: there is no handout")
+
+
+def test_only_the_words_that_are_printed_make_a_sheet_out_of_date(shelf: Path) -> None:
+    kettle = KNEE + BAND.replace("equipment: band", "equipment: kettle")
+    write_handout(shelf, "knee", kettle)
+    words = shelf / "facets.yaml"
+    words.write_text("da: {equipment: {kettle: en kedel}}", encoding="utf-8")
+    batch(shelf, "handout\nknee\n")
+    words.write_text("da: {equipment: {kettle: [en kedel, gryde], mat: x}}", encoding="utf-8")
+    assert stock(shelf)[1]["knee.da.pdf"].startswith("current")
+    words.write_text("da: {equipment: {kettle: en elkedel}}", encoding="utf-8")
+    assert stock(shelf)[1]["knee.da.pdf"].startswith("out of date")
 
 
 def test_what_was_made_for_a_person_or_changed_by_hand_is_unknown(shelf: Path) -> None:

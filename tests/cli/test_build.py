@@ -124,7 +124,7 @@ def test_errors_of_every_handout_asked_for_are_said_at_once(shelf: Path) -> None
     write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
     handout("build", "back", "knee", folder=shelf).refused(
         "back/handout.yaml:5:29: error[unknown-reference]",
-        "back/handout.yaml:32:24: error[bad-range]",
+        "back/handout.yaml:34:24: error[bad-range]",
         "knee/handout.yaml:15:15: error[unknown-kind]",
     )
     assert pdfs_in(shelf) == set()

@@ -86,7 +86,7 @@ def test_check_for_editors(faulty: Path) -> None:
     outcome = handout("check", "--json", folder=faulty)
     assert (outcome.code, outcome.err) == (2, "")
     first, second = json.loads(outcome.out)
-    assert (first["file"], first["line"], first["column"]) == ("handouts/back/handout.yaml", 32, 24)
+    assert (first["file"], first["line"], first["column"]) == ("handouts/back/handout.yaml", 34, 24)
     assert (second["code"], second["severity"], second["length"]) == ("unknown-kind", "error", 8)
 
 
@@ -141,7 +141,7 @@ def test_a_handout_with_a_wrong_id_hides_no_other_problem(shelf: Path, wrong: st
     write_handout(shelf, "back", BACK.replace("8-10", "10-8"))
     write_handout(shelf, "knee", KNEE.replace("id: knee", f"id: {wrong}"), sv="language: sv\n")
     handout("check", folder=shelf).refused(
-        "back/handout.yaml:32:24: error[bad-range]",
+        "back/handout.yaml:34:24: error[bad-range]",
         "knee/handout.yaml:1:5: error[id-mismatch]",
         "knee/sv.yaml:1:1: error[missing-translation]",
     )

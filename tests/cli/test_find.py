@@ -21,10 +21,11 @@ def shelf(tmp_path: Path) -> Path:
 
 def test_an_exercise_is_found_and_shown(shelf: Path) -> None:
     assert handout("find", "knæ", "stående", "elastik", folder=shelf).done().out == (
-        "knee/press  Bøj knæene\n    exercise · knæ · stående · level 1\n"
+        "knee/press  Bøj knæene\n    exercise · knæ · stående · en træningselastik · level 1\n"
     )
     assert handout("find", "heel", folder=shelf).done().out == (
-        "back/slide  Slide your heel\n    1 repetition on each leg\n    exercise\n"
+        "back/slide  Slide your heel\n    1 repetition on each leg\n"
+        "    exercise · back · supine · strength · level 2\n"
     )
 
 
@@ -37,7 +38,12 @@ def test_a_program_reads_the_same(shelf: Path) -> None:
         "title": "Bøj knæene",
         "picture": None,
         "dosage": None,
-        "facets": {"region": ["knee"], "position": ["standing"], "level": ["1"]},
+        "facets": {
+            "region": ["knee"],
+            "position": ["standing"],
+            "equipment": ["band"],
+            "level": ["1"],
+        },
         "used-in": ["knee/press"],
     }
     nothing = handout("find", "zebra", "--json", folder=shelf)

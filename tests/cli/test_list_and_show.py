@@ -55,7 +55,7 @@ def test_show_speaks_the_language_asked_for(shelf: Path) -> None:
 
 def test_show_refuses_a_handout_with_errors_and_says_them(shelf: Path) -> None:
     write_handout(shelf, "back", BACK.replace("8-10", "10-8"))
-    handout("show", "back", folder=shelf).refused("back/handout.yaml:32:24: error[bad-range]")
+    handout("show", "back", folder=shelf).refused("back/handout.yaml:34:24: error[bad-range]")
 
 
 @pytest.mark.parametrize("arguments", [("list",), ("show", "back"), ("build", "back")])

@@ -178,7 +178,7 @@ def test_a_handout_in_a_folder_with_an_odd_name(shelf: Path, name: str) -> None:
 
 @pytest.mark.parametrize("field", ["text: (Se {back}.)", "points: [Lig ned., '(Se {back}.)']"])
 def test_a_passage_that_is_only_an_aside(shelf: Path, field: str) -> None:
-    other = "      - {id: back, kind: advice, title: Ryg, text: Ret dig op.}\n"
+    other = "      - {id: back, kind: advice, region: hip, goal: balance, title: Ryg, text: Ret.}\n"
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", field) + other)
     handout("build", "knee", folder=shelf).done()
     handout("build", "knee", "--only", "lie", folder=shelf).done()

@@ -13,7 +13,17 @@ from typing import Annotated, Any, TypeVar
 from hypothesis import strategies as st
 
 from handout.content.model import KINDS, Item, SectionItem
-from handout.content.words import Address, Aside, Label, Name, Note, Prose, Reference, Text
+from handout.content.words import (
+    Address,
+    Aside,
+    FacetValue,
+    Label,
+    Name,
+    Note,
+    Prose,
+    Reference,
+    Text,
+)
 from handout.problems import Place
 
 Found = TypeVar("Found")
@@ -70,6 +80,8 @@ class Maker:
                 said["id"] = Name(f"i{next(self.items)}", self.place())
             elif field.name == "illustration":
                 said |= self.picture()
+            elif field.name == "equipment":
+                said["equipment"] = self.equipment()
             elif field.name not in said and (needed or holds_words(form)):
                 said[field.name] = self.value(form, needed)
         if said.get("approved_by"):
@@ -110,6 +122,11 @@ class Maker:
             return {"illustration": None, "alt": None}
         has_alt = self.alternatives or self.draw(st.booleans())
         return {"illustration": self.leaf(Name), "alt": self.leaf(Text) if has_alt else None}
+
+    def equipment(self) -> tuple[FacetValue, ...]:
+        """Return values that the program has words for: these are printed."""
+        values = self.draw(st.lists(st.sampled_from(("chair", "band", "mat")), max_size=2))
+        return tuple(FacetValue(value, self.place()) for value in values)
 
     def prose(self) -> Prose:
         """Return running words, perhaps with a mention, perhaps of nothing else."""

@@ -13,21 +13,27 @@ from handout.content.read import read_handout
 from handout.layout.fonts.font import Fonts
 from handout.problems import Severity
 from tests.cli.sample import BACK, KNEE
-from tests.conftest import TODAY
+from tests.conftest import TODAY, VOCABULARY
 
 LOOSE = BACK.replace("{brace}", "{slide}").replace("        requires: [brace]\n", "")
 """Nothing in it mentions the item `brace`."""
-
-FACETS = Vocabulary({"en": {"region": {"knee": ("knee",), "hip": ("hip",)}}})
 
 PRINTABLE = frozenset(map(chr, range(0x20, 0x250))) | set("–’“”…")
 
 
 SEARCHED = """\
-        title: Spænd maven
         region: [knee, hip]
+        position: lying
+        goal: strength
         level: 3
+        equipment: [chair, mat]
         also-called: bugpres
+"""
+BRACE = """\
+        region: back
+        position: lying
+        goal: strength
+        level: 1
 """
 
 
@@ -35,7 +41,7 @@ def found(text: str, pictures: tuple[str, ...] = (), today: date = TODAY) -> lis
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, problems = read_handout(node)
     assert problems == ()
-    surroundings = Surroundings(pictures, PRINTABLE, today, FACETS)
+    surroundings = Surroundings(pictures, PRINTABLE, today, VOCABULARY)
     return [
         (problem.code, f"{problem.place.line}:{problem.place.column}")
         for problem in check(handout, [node], surroundings)
@@ -55,16 +61,16 @@ def test_sound_content_has_no_problems(text: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("id: brace", "id: walk", ("duplicate-id", "25:13")),
-        ("id: brace", "id: danger", ("duplicate-id", "25:13")),
-        ("id: legs", "id: daily", ("duplicate-id", "22:9")),
+        ("id: brace", "id: walk", ("duplicate-id", "27:13")),
+        ("id: brace", "id: danger", ("duplicate-id", "27:13")),
+        ("id: legs", "id: daily", ("duplicate-id", "24:9")),
         ("{walk}", "{wlak}", ("unknown-reference", "5:29")),
-        ("requires: [brace]", "requires: [brase]", ("unknown-reference", "43:20")),
-        ("requires: [brace]", "requires: [walk]", ("unknown-reference", "43:20")),
-        ("requires: [brace]", "requires: [slide]", ("circular-requirement", "43:20")),
-        ("limb: leg", "alt: Et ben.", ("alt-without-figure", "41:14")),
-        ("limb: leg", "illustration: leg", ("figure-without-alt", "41:23")),
-        ("Lad hælen glide.\n", "Lad hælen 😀 glide.\n", ("character-without-glyph", "40:23")),
+        ("requires: [brace]", "requires: [brase]", ("unknown-reference", "49:20")),
+        ("requires: [brace]", "requires: [walk]", ("unknown-reference", "49:20")),
+        ("requires: [brace]", "requires: [slide]", ("circular-requirement", "49:20")),
+        ("limb: leg", "alt: Et ben.", ("alt-without-figure", "47:14")),
+        ("limb: leg", "illustration: leg", ("figure-without-alt", "47:23")),
+        ("Lad hælen glide.\n", "Lad hælen 😀 glide.\n", ("character-without-glyph", "46:23")),
         ("due: 2099-01-01", "due: 2026-11-22", ("review-overdue", "1:5")),
         ("due: 2099", "approved-by: Dr. Holm\n  due: 2099", ("half-approval", "8:16")),
         ("due: 2099", "approved-on: 2026-01-01\n  due: 2099", ("half-approval", "7:11")),
@@ -102,7 +108,6 @@ def test_every_character_that_cannot_be_printed_is_reported_at_once() -> None:
     [
         ("title: Ben", "title: Ben (se {brace})"),
         ("title: Lad hælen glide", "title: Som {brace}"),
-        ("limb: leg", "equipment: ['{brace}']"),
         ("limb: leg", "illustration: leg\n        alt: Som {brace}."),
     ],
 )
@@ -123,11 +128,12 @@ def test_every_step_of_a_circle_is_shown(requires: str | None, circles: int) -> 
 def test_an_item_that_builds_on_a_circle_is_not_in_it() -> None:
     text = changed(BACK, "title: Spænd maven", "title: Spænd\n        requires: [slide]") + (
         "      - id: lift\n        kind: exercise\n        title: Løft\n        start: Stå.\n"
-        "        steps: [Løft.]\n        requires: [slide]\n"
+        "        steps: [Løft.]\n        requires: [slide]\n        region: knee\n"
+        "        position: standing\n        goal: strength\n        level: 1\n"
     )
     assert sorted(found(text)) == [
-        ("circular-requirement", "28:20"),
-        ("circular-requirement", "44:20"),
+        ("circular-requirement", "30:20"),
+        ("circular-requirement", "50:20"),
     ]
 
 
@@ -136,7 +142,7 @@ def test_pictures_that_are_not_drawn_are_warnings() -> None:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
     near, far = (
-        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY, FACETS))
+        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY, VOCABULARY))
         for pictures in (("leg-bent",), ("arm",))
     )
     assert [(p.code, p.severity) for p in near] == [("picture-not-found", Severity.WARNING)]
@@ -149,7 +155,7 @@ def test_a_letter_and_its_accent_written_apart_are_one_character(fonts: Fonts) -
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
     printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
-    assert check(handout, [node], Surroundings((), printable, TODAY, FACETS)) == ()
+    assert check(handout, [node], Surroundings((), printable, TODAY, VOCABULARY)) == ()
     assert "på maven, né" in str(handout.sections[0].items[0])
 
 
@@ -160,7 +166,44 @@ def test_what_the_check_lets_through_can_be_set(fonts: Fonts) -> None:
 
 
 def test_an_item_is_found_by_what_people_search_for() -> None:
-    sound = BACK.replace("        title: Spænd maven\n", SEARCHED)
+    sound = changed(BACK, BRACE, SEARCHED)
     assert found(sound) == []
-    assert found(sound.replace("[knee, hip]", "[knee, hop]")) == [("unknown-value", "28:24")]
-    assert found(sound.replace("region: [knee, hip]", "goal: knee")) == [("unknown-value", "28:15")]
+    assert found(sound.replace("[knee, hip]", "[knee, hop]")) == [("unknown-value", "36:24")]
+    assert found(
+        sound.replace("goal: strength\n        level: 3", "goal: knee\n        level: 3")
+    ) == [("unknown-value", "38:15")]
+    lacking = changed(sound, "        region: [knee, hip]\n        position: lying\n", "")
+    assert found(lacking) == [("facet-missing", "27:13")]
+
+
+def fixes(text: str, vocabulary: Vocabulary = VOCABULARY) -> list[str]:
+    node = parse(text.encode("utf-8"), "x.yaml")
+    handout, problems = read_handout(node)
+    assert problems == ()
+    found = check(handout, [node], Surroundings((), PRINTABLE, TODAY, vocabulary))
+    return [problem.fix for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("equipment: [en stol]", "write 'chair'"),
+        ("equipment: ELASTIK", "write 'band'"),
+        ("equipment: chiar", "did you mean 'chair'?"),
+        ("equipment: en trampolin", "use one of: ankle-weight, ball, band"),
+    ],
+)
+def test_a_value_in_words_is_told_its_id(written: str, fix: str) -> None:
+    (said,) = fixes(changed(BACK, "limb: leg", written))
+    assert said.startswith(fix)
+    assert "facets.yaml" in said
+
+
+def test_equipment_needs_a_word_in_the_language_of_the_sheet() -> None:
+    words = Vocabulary({"en": {"equipment": {"kettle": ("a kettle",)}}})
+    text = changed(BACK, "limb: leg", "equipment: kettle")
+    assert fixes(text, VOCABULARY.with_more(words)) == [
+        "add it to facets.yaml, under 'da' and 'equipment'"
+    ]
+    danish = Vocabulary({"da": {"equipment": {"kettle": ("en kedel",)}}})
+    assert fixes(text, VOCABULARY.with_more(words).with_more(danish)) == []

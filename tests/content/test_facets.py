@@ -22,6 +22,10 @@ OWN = {
     "region": "neck shoulder elbow hand back hip knee ankle pelvic-floor chest whole-body",
     "position": "lying side-lying prone sitting standing kneeling four-point walking",
     "goal": "strength mobility stretch balance breathing circulation relaxation daily-life",
+    "equipment": (
+        "chair support-chair band mat pillow wedge towel ball dumbbell ankle-weight step "
+        "walking-frame crutches"
+    ),
 }
 
 MORE = """\

@@ -21,7 +21,7 @@ from handout.content.model import (
 from handout.content.parse import parse
 from handout.content.quantity import Quantity, Words
 from handout.content.read import key_of, keys_of, read_handout
-from handout.content.words import Label, Name, Prose, Reference, Text
+from handout.content.words import FacetValue, Label, Name, Prose, Reference, Text
 from handout.problems import Place, Problem
 from tests.cli.sample import BACK
 from tests.conftest import handout_from
@@ -101,7 +101,7 @@ alt: Somebody slides a heel.
         text=Prose(("Lift.",)), illustration=Name("lift"), decorative=True
     )
     assert item.easier == Instruction(text=Prose(("Rest.",)))
-    assert item.equipment == (Text("mat"), Text("band"))
+    assert item.equipment == (FacetValue("mat"), FacetValue("band"))
     assert item.dosage is not None
     assert isinstance(item.dosage.repetitions, Quantity)
     assert item.dosage.frequency == Words(Text("several times a day"))

@@ -33,7 +33,7 @@ from handout.content.walk import classes_in, find, part_names, rebuild
 from handout.content.words import Label, Name, Note, Prose, Reference, Text
 from handout.document.blocks import Document, Figure, Run
 from handout.document.compose import compose
-from handout.document.texts import _words, figure_of
+from handout.document.texts import _words, figure_of, things_of
 from handout.document.wording import Wording, worded_list
 from handout.problems import NOWHERE, LostWordsError, Place, Problem
 from handout.tailoring import reading
@@ -43,7 +43,7 @@ from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
-from tests.conftest import choice_of
+from tests.conftest import VOCABULARY, choice_of
 from tests.content.sound import SAID, Maker, everything, made_up, strings
 from tests.tailoring.sample import HANDOUT, IDS
 
@@ -154,7 +154,8 @@ def test_no_text_mentions_what_is_not_there(data: st.DataObject, handout: Handou
 
 
 def printed(tailored: Tailored, prescription: Prescription) -> Document:
-    return compose(tailored, Order(prescription, PLAIN, STANDARD), load_wording("da"))
+    order = Order(prescription, PLAIN, STANDARD)
+    return compose(tailored, order, load_wording("da"), VOCABULARY)
 
 
 def all_words(document: Document) -> str:
@@ -211,7 +212,11 @@ def test_what_composing_loses_stops_it(data: st.DataObject, handout: Handout) ->
     tailored, _ = tailor(handout, prescription)
     sheet = tailored.handout
     pictured = [part for part in everything(sheet, Instruction) if part.illustration]
-    things = [thing for item in everything(sheet, WithPrecautions) for thing in item.equipment]
+    things = [
+        thing
+        for item in everything(sheet, WithPrecautions)
+        for thing in things_of(item.equipment, VOCABULARY, "da")
+    ]
     losses = [*everything(sheet, Prose), *pictured, *things]
     assume(losses)
     with pytest.MonkeyPatch.context() as patch:

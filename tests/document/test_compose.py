@@ -141,13 +141,13 @@ def test_easier_comes_before_harder_and_care_last() -> None:
     text = BACK.replace(
         "        limb: leg\n",
         "        harder: {text: Løft.}\n        easier: {text: Hvil.}\n"
-        "        take-care: Ro på.\n        equipment: [måtte, pude, stol]\n        limb: leg\n",
+        "        take-care: Ro på.\n        equipment: [mat, pillow, chair]\n        limb: leg\n",
     )
     heading, *texts = texts_of(rows_of(composed(handout_from(text)))["slide"])
     assert "Lad hælen glide" in heading
     order = (
         "1 gentagelse",
-        "måtte, pude og stol",
+        "en måtte, en pude og en stol",
         "Lig ned",
         "Spænd",
         "Lad",

@@ -11,7 +11,7 @@ from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN, Phone, Profile
 from handout.tailoring.tailor import tailor
-from tests.conftest import choice_of
+from tests.conftest import VOCABULARY, choice_of
 
 WARD = Profile(organisation=Label("Sygehuset"), phone=(Phone(number=Label("11 22 33 44")),))
 
@@ -20,7 +20,7 @@ def test_two_profiles_differ_in_their_letterhead_alone(sample: Handout) -> None:
     wording = load_wording(sample.language.value)
     tailored, _ = tailor(sample, choice_of(sample))
     plain, ward = (
-        compose(tailored, Order(choice_of(sample), profile, STANDARD), wording)
+        compose(tailored, Order(choice_of(sample), profile, STANDARD), wording, VOCABULARY)
         for profile in (PLAIN, WARD)
     )
     letterhead, *rest = ward.blocks

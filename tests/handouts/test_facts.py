@@ -25,9 +25,10 @@ from handout.content.model import (
 from handout.content.quantity import Quantity, Words, written_quantity
 from handout.content.read import key_of
 from handout.content.walk import find
+from handout.document.texts import things_of
 from handout.layout.context import LayoutContext
 from handout.storage.snapshot import Library, Snapshot
-from tests.conftest import TODAY, sheet_of
+from tests.conftest import TODAY, VOCABULARY, sheet_of
 from tests.handouts.facts import (
     FILES,
     OF_PICTURES,
@@ -122,19 +123,20 @@ def test_titles_and_dosage_are_those_of_the_list(name: str, editions: Editions) 
 
 
 def _outline(handout: Handout) -> Outline:
+    language = handout.language.value
     sections: list[Outline] = [
         {
             "id": section.id.value,
             "kind": "/".join(sorted({item.kind for item in section.items})),
             "title": section.title.value,
-            "items": [_item(item) for item in section.items],
+            "items": [_item(item, language) for item in section.items],
         }
         for section in handout.sections
     ]
     return {"warnings": [{"id": w.id.value} for w in handout.warnings], "sections": sections}
 
 
-def _item(item: Item) -> Outline:
+def _item(item: Item, language: str) -> Outline:
     listed: dict[str, Outline] = {"id": item.id.value}
     if isinstance(item, WithRequirements) and item.requires:
         listed["requires"] = [name.value for name in item.requires]
@@ -144,7 +146,8 @@ def _item(item: Item) -> Outline:
         if item.dosage:
             listed["dosage"] = _dosage(item.dosage)
     if isinstance(item, WithPrecautions) and item.equipment:
-        listed["equipment"] = [thing.value for thing in item.equipment]
+        words = things_of(item.equipment, VOCABULARY, language)
+        listed["equipment"] = [word.value for word in words]
     return listed
 
 

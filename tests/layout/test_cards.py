@@ -24,7 +24,7 @@ from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
-from tests.conftest import read_sample
+from tests.conftest import VOCABULARY, read_sample
 
 A4 = DEFAULT.paper
 TOLERANCE = 0.01
@@ -35,7 +35,7 @@ def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple
     order = replace(whole_order(handout), edition=edition)
     source = shortened(handout) if edition.layout is Layout.CARDS else handout
     tailored, _ = tailor(source, order.prescription)
-    document = compose(tailored, order, load_wording(handout.language.value))
+    document = compose(tailored, order, load_wording(handout.language.value), VOCABULARY)
     context = replace(context, theme=theme_of(edition), memo=Memo())
     pages = paginate(typeset(document, context), context.theme.paper)
     assert words_on(pages) == " ".join(texts_of(document.blocks)).split()

@@ -14,7 +14,7 @@ from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import Tailored, tailor
-from tests.conftest import TODAY, handout_from
+from tests.conftest import TODAY, VOCABULARY, handout_from
 
 TEXT = """\
 id: x
@@ -45,6 +45,9 @@ sections:
         kind: exercise
         title: Tense your belly
         tags: [easy, lying]
+        position: [lying]
+        goal: [strength]
+        level: 1
         start: Lie down.
         steps: [Tense.]
         short: "Tense (then {slide})."
@@ -52,6 +55,10 @@ sections:
         kind: exercise
         title: Slide your heel
         tags: [lying]
+        position: lying
+        region: hip
+        level: 2
+        equipment: [towel]
         start: As in {brace}.
         steps: ["Tense (see {brace}).", {text: Then the other leg., both-sides: true}]
         harder: {text: "Do {brace} as well (or {squat})."}
@@ -112,7 +119,7 @@ def exercise(text: str, name: str = "slide") -> Exercise:
 
 def printed(handout: Handout) -> list[str]:
     order = Order(Prescription(handout=handout.id), PLAIN, STANDARD)
-    document = compose(Tailored(handout, {}), order, load_wording("en"))
+    document = compose(Tailored(handout, {}), order, load_wording("en"), VOCABULARY)
     return list(texts_of(document.blocks))
 
 

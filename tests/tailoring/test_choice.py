@@ -17,6 +17,11 @@ from tests.tailoring.sample import IDS, codes, found, ids, tailored
         ("kind:position", ["reach"]),
         ("kind:advice", ["walk", "rest"]),
         ("tag:easy", ["walk", "brace"]),
+        ("region:hip", ["brace", "slide"]),
+        ("position:lying", ["brace", "slide"]),
+        ("goal:strength", ["brace"]),
+        ("level:2", ["brace", "slide"]),
+        ("equipment:towel", ["brace", "slide"]),
     ],
 )
 def test_items_are_chosen_by_each_of_their_traits(selector: str, expected: list[str]) -> None:
@@ -77,6 +82,12 @@ def test_no_advice_means_none_of_a_group_either() -> None:
             "'x' has no items with the tag 'liying'",
             "did you mean 'tag:lying'?",
         ),
+        (
+            "items: [tag:strength]",
+            "'x' has no items with the tag 'strength'",
+            "did you mean 'goal:strength'?",
+        ),
+        ("items: [level:3]", "'x' has no items of the level '3'", "use one of: 1, 2"),
         ("advice: [wolk]", "'x' has no advice 'wolk'", "did you mean 'walk'?"),
         ("advice: [brace]", "'x' has no advice 'brace'", "use one of: all, none, rest, walk"),
     ],

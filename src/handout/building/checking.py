@@ -79,7 +79,7 @@ def _problems_in(readings: list[Reading], snapshot: Snapshot, fonts: Fonts) -> l
     for handout in sound:
         try:
             wording = load_wording(handout.language.value, handout.language.place)
-            build(handout, whole_order(handout), wording, context)
+            build(handout, whole_order(handout), wording, load_facets(snapshot), context)
         except HandoutError as error:
             problems += error.problems
     return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.document.blocks import words_of
 from handout.document.compose import compose
@@ -36,13 +37,20 @@ class Sheet:
     problems: tuple[Problem, ...]
 
 
-def build(handout: Handout, order: Order, wording: Wording, context: LayoutContext) -> Sheet:
+def build(
+    handout: Handout,
+    order: Order,
+    wording: Wording,
+    vocabulary: Vocabulary,
+    context: LayoutContext,
+) -> Sheet:
     """Build a sheet of a handout.
 
     Args:
         handout: The handout in the sheet's language.
         order: What to print, for whom and how.
         wording: The program's own phrases in that language.
+        vocabulary: The words for equipment.
         context: The theme, fonts and pictures for the order's edition and profile.
 
     Raises:
@@ -50,7 +58,7 @@ def build(handout: Handout, order: Order, wording: Wording, context: LayoutConte
         LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
     """
     tailored, problems = tailored_for(order, handout)
-    document = compose(tailored, order, wording)
+    document = compose(tailored, order, wording, vocabulary)
     context = with_room_for(document.running, context)
     column = typeset(document, context)
     pages = paginate(column, context.theme.paper)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from handout.building.checking import check_readings
+from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
 from handout.building.readings import (
@@ -17,7 +20,10 @@ from handout.building.readings import (
 )
 from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
+from handout.content.facets import EQUIPMENT, Vocabulary, values_of
+from handout.content.model import SectionItem
 from handout.content.nodes import Node
+from handout.content.walk import find
 from handout.layout.context import LayoutContext
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import languages_of
@@ -56,6 +62,11 @@ class Session:
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
         self._contexts: dict[tuple[int, Edition, int], LayoutContext] = {}
         self._sources: dict[tuple[int, int], str] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words for all facets, which name the equipment on sheets."""
+        return load_facets(self.snapshot)
 
     def read_job(self, node: Node, profile: Path | None = None) -> tuple[Job, list[Problem]]:
         """Return the job of a prescription, and the problems of the prescription.
@@ -106,7 +117,7 @@ class Session:
         """
         handout = job.reading.sound()
         wording = load_wording(handout.language.value, handout.language.place)
-        return build(handout, job.order, wording, self._context(job))
+        return build(handout, job.order, wording, self.vocabulary, self._context(job))
 
     def sources_of(self, job: Job) -> str:
         """Return one checksum of all texts, pictures and fonts of a job's handout and profile.
@@ -118,13 +129,22 @@ class Session:
         if key not in self._sources:
             digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
             digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
-            self._sources[key] = checksum("\n".join(digests.values()).encode("ascii"))
+            parts = (*digests.values(), *self._things(job))
+            self._sources[key] = checksum("\n".join(parts).encode())
         return self._sources[key]
 
     def _files_of(self, job: Job) -> list[File]:
         pictures = picture_files(self.snapshot, [job.reading.sound()])
         ward = (file for file in (job.ward.file, job.ward.logo) if file)
         return [*job.reading.files, *pictures.values(), *ward]
+
+    def _things(self, job: Job) -> Iterator[str]:
+        """Yield what a job's equipment is called, whichever part of its handout is printed."""
+        # Of facets.yaml, no sheet has more: a new word to search by makes none out of date.
+        handout = job.reading.sound()
+        for item in find(handout, SectionItem):
+            for value in values_of(item).get(EQUIPMENT, ()):
+                yield from self.vocabulary.words(EQUIPMENT, value, handout.language.value)[:1]
 
     def _context(self, job: Job) -> LayoutContext:
         """Return the layout context of a job."""

@@ -28,7 +28,7 @@ MOST = 20
 @click.option("--position", metavar="NAME", help="Such as standing.")
 @click.option("--goal", metavar="NAME", help="Such as strength.")
 @click.option("--level", type=click.IntRange(1, 3), help="From 1, which everyone can do, to 3.")
-@click.option("--equipment", metavar="WORDS", help="What it is done with, such as band.")
+@click.option("--equipment", metavar="NAME", help="What it is done with, such as band.")
 @click.option(
     "--handout", metavar="NAME", shell_complete=complete_handout, help="Only items of this handout."
 )
@@ -50,7 +50,6 @@ MOST = 20
 @library_option
 def find(
     words: tuple[str, ...],
-    equipment: str | None,
     handout: str | None,
     language: str | None,
     limit: int,
@@ -73,14 +72,13 @@ def find(
     from handout.search.query import Query
     from handout.search.words import words_of
 
-    if not (words or equipment or handout or any(facets.values())):
+    if not (words or handout or any(facets.values())):
         raise click.UsageError("Say what to look for: words, or options such as --region.")
     snapshot = open_library(library)
     vocabulary = load_facets(snapshot)
     query = Query(
         words=words_of(" ".join(words)),
         marks=_marks(facets, vocabulary),
-        equipment=words_of(equipment or ""),
         handout=named_handout(snapshot, handout) if handout else None,
         language=language,
     )
@@ -90,7 +88,7 @@ def find(
     else:
         for hit in found.hits:
             click.echo("\n".join(_lines(hit, vocabulary)))
-    if note := _note(found, " ".join((*words, equipment or ""))):
+    if note := _note(found, " ".join(words)):
         click.echo(note, err=bool(found.hits or machine))
     sys.exit(Exit.DONE if found.hits else Exit.NOTHING_FOUND)
 

@@ -34,7 +34,8 @@ _OPTIONS = (
         help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Print only these items, in this order, separated by commas: ids from 'handout show', "
-        "or section:ID, kind:exercise, tag:NAME. Warnings are always printed."),
+        "or section:ID, kind:exercise, region:knee, position:lying, goal:strength, level:1, "
+        "equipment:band, tag:NAME. Warnings are always printed."),
     click.option("--exclude", metavar="ITEMS", shell_complete=complete_items,
         help="Print everything except these items."),
     click.option("--without-required", is_flag=True,

@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar
 
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
-from handout.content.words import Address, Label, Name, Prose, Text
+from handout.content.words import Address, FacetValue, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
 
@@ -202,10 +202,13 @@ class SectionItem(Item, Illustrated):
     `content/facets`.
     """
 
+    found_by: ClassVar[tuple[str, ...]] = ("region", "position", "goal", "level")
+    """The facets that an item of this kind must have so that people find it."""
+
     tags: tuple[Name, ...] = ()
-    region: tuple[Name, ...] = ()
-    position: tuple[Name, ...] = ()
-    goal: tuple[Name, ...] = ()
+    region: tuple[FacetValue, ...] = ()
+    position: tuple[FacetValue, ...] = ()
+    goal: tuple[FacetValue, ...] = ()
     level: Level | None = None
     also_called: Annotated[tuple[Text, ...], Role.SEARCHED] = ()
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
@@ -248,10 +251,10 @@ class WithVariants(SectionItem):
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class WithPrecautions(SectionItem):
-    """An item with precautions, and the equipment that it needs."""
+    """An item with precautions, and the equipment that it needs: values of `content/facets`."""
 
     take_care: Annotated[tuple[Prose, ...], Role.CARE] = ()
-    equipment: Annotated[tuple[Text, ...], Role.EQUIPMENT] = ()
+    equipment: Annotated[tuple[FacetValue, ...], Role.EQUIPMENT] = ()
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -300,6 +303,7 @@ class Advice(Described, SectionItem):
     """What to do or avoid in daily life."""
 
     kind = "advice"
+    found_by = ("region", "goal")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,7 @@ from handout.content.walk import hints_of, required_names
 from handout.content.words import (
     NAME,
     Address,
+    FacetValue,
     Label,
     Language,
     Name,
@@ -368,7 +369,7 @@ def takes_words(hint: Any) -> bool:
 
 def fits_scalar(hint: type) -> bool:
     """Return whether a single value may be written in place of a list of such values."""
-    if hint in (Prose, Text, Name, Label) or issubclass(hint, StrEnum):
+    if hint in (Prose, Text, Name, FacetValue, Label) or issubclass(hint, StrEnum):
         return True
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
@@ -416,6 +417,7 @@ def _read_bool(scalar: Scalar) -> bool | None:
 LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters a–z, digits and hyphens, like heel-slide", _read_name),
     Language: ("the code of a language, such as da or en", _read_name),
+    FacetValue: ("text", lambda scalar: FacetValue(normalized(scalar.text), scalar.place)),
     Label: ("text", lambda scalar: Label(normalized(scalar.text), scalar.place)),
     Text: ("text", _read_text),
     Prose: ("text", read_prose),
@@ -433,6 +435,7 @@ _SORTS: dict[Any, str] = {bool: "truth", date: "day", Language: "language"}
 _PLACEHOLDERS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
     Language: Language("", NOWHERE),
+    FacetValue: FacetValue("", NOWHERE),
     Label: Label("", NOWHERE),
     Text: Text("", NOWHERE),
     Prose: Prose((), NOWHERE),

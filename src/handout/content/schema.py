@@ -16,7 +16,17 @@ from typing import Any
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
 from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
-from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
+from handout.content.words import (
+    NAME,
+    Address,
+    FacetValue,
+    Label,
+    Language,
+    Name,
+    Note,
+    Prose,
+    Text,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -113,6 +123,7 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
     Language: {"type": "string", "pattern": f"^{NAME.pattern}$"},
+    FacetValue: _TEXT,
     Label: _TEXT,
     Text: _TEXT,
     Prose: _TEXT,

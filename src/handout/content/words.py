@@ -34,6 +34,13 @@ class Language(Name):
     """The code of a language, such as da."""
 
 
+class FacetValue(Name):
+    """A value of a facet, such as knee.
+
+    Any text is read as one: the check, which knows the vocabulary, names the value that is meant.
+    """
+
+
 class Label(_Written):
     """Words that are the same in every language, for example a person's name."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never
 
+from handout.content.facets import Vocabulary
 from handout.content.model import (
     Dosed,
     Handout,
@@ -20,7 +21,7 @@ from handout.content.model import (
     items_of,
     roles_of,
 )
-from handout.content.words import Note
+from handout.content.words import FacetValue, Note, Text
 from handout.document.blocks import (
     Block,
     Box,
@@ -46,6 +47,7 @@ from handout.document.texts import (
     label_of,
     paragraphs,
     steps_of,
+    things_of,
     variant_of,
 )
 from handout.document.wording import Wording, worded_date
@@ -64,6 +66,7 @@ class _SheetContext:
     """What composing a part takes from the whole sheet, such as titles and numbers of items."""
 
     wording: Wording
+    vocabulary: Vocabulary
     titles: dict[str, str]
     numbers: dict[str, int]
     notes: Mapping[str, Note]
@@ -76,13 +79,17 @@ class _SheetContext:
         mentions = tuple((i, self.titles[i], self.numbers.get(i, 0)) for i in mentions_in(part))
         return part, self.wording, mentions
 
+    def things(self, values: tuple[FacetValue, ...]) -> tuple[Text, ...]:
+        """Return what equipment is called on this sheet."""
+        return things_of(values, self.vocabulary, self.wording.language)
 
-def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
+
+def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
     sheet = _SheetContext(
-        wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in
+        wording, vocabulary, titles, numbers_of(handout), tailored.notes, order.edition.write_in
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
@@ -215,7 +222,7 @@ def _text_composer(role: _TextRole) -> _Composer:
         case Role.CARE:
             return lambda part, sheet, _: care(*sheet.inputs(part))
         case Role.EQUIPMENT:
-            return lambda part, sheet, _: equipment(*sheet.inputs(part))
+            return lambda part, sheet, _: equipment(*sheet.inputs(sheet.things(part)))
         case _:
             assert_never(role)
 
@@ -261,6 +268,7 @@ def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
 def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}
-    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False)
+    # No warning has equipment, which alone is worded by the vocabulary.
+    sheet = _SheetContext(wording, Vocabulary({}), titles, numbers, {}, write_in=False)
     blocks = _blocks(item, sheet, _WITH_TITLE)
     return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)

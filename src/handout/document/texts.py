@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
 from handout.content.walk import find
-from handout.content.words import Mention, Prose, Reference, Text, words_in
+from handout.content.words import FacetValue, Mention, Prose, Reference, Text, words_in
 from handout.document.blocks import (
     Block,
     Box,
@@ -110,6 +111,21 @@ def equipment(things: tuple[Text, ...], wording: Wording, _mentions: Mentions) -
     """Return the equipment as an enumeration."""
     words = Run(worded_list(map(str, things), wording), place=things[0].place)
     return (KeyFact((label_of(wording.equipment), words)),)
+
+
+@memoized(2)
+def things_of(
+    values: tuple[FacetValue, ...], vocabulary: Vocabulary, language: str
+) -> tuple[Text, ...]:
+    """Return what equipment is called in a language.
+
+    Raises:
+        LostWordsError: the vocabulary has no word for it, which a check reports before.
+    """
+    words = [vocabulary.words(EQUIPMENT, value.value, language) for value in values]
+    if not all(words):
+        raise LostWordsError(f"no word in '{language}' for equipment of {values[0].place}")
+    return tuple(Text(w[0], value.place) for w, value in zip(words, values, strict=True))
 
 
 def figure_of(part: Illustrated, side: str | None) -> Figure | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handout.content.facets import FACETS, Vocabulary
-from handout.content.model import Dosed, Handout, SectionItem, WithPrecautions
+from handout.content.facets import FACETS, Vocabulary, values_of
+from handout.content.model import Dosed, Handout, SectionItem
 from handout.content.walk import find
 from handout.content.words import Text, words_in
 from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
 from handout.search.words import compact
 
-FIELDS = {"title": 8.0, "names": 8.0, "facets": 5.0, "equipment": 4.0, "text": 1.0}
+FIELDS = {"title": 8.0, "names": 8.0, "facets": 5.0, "text": 1.0}
 """Where a word can stand, and what it counts there."""
 
 
@@ -51,21 +51,16 @@ def entries_of(
         wordings: The program's phrases, in those languages that it has them in.
         vocabulary: The words for facets.
     """
-    equipment: dict[str, list[str]] = {}
-    for handout in editions:
-        for thing in find(handout, WithPrecautions):
-            equipment.setdefault(thing.id.value, []).extend(map(str, thing.equipment))
     for handout in editions:
         wording = wordings.get(handout.language.value)
         for item in find(handout, SectionItem):
-            facets = _facets(item)
+            facets = values_of(item)
             yield Indexed(
                 _entry(handout, item, facets, wording),
                 {
                     "title": item.title.value,
                     "names": " ".join(map(str, item.also_called)),
                     "facets": " ".join(_worded(facets, vocabulary)),
-                    "equipment": " ".join(equipment.get(item.id.value, ())),
                     "text": " ".join(_texts(item)),
                 },
                 tuple(mark(name, value) for name, values in facets.items() for value in values),
@@ -96,12 +91,6 @@ def _dosage(item: SectionItem, wording: Wording) -> str:
     if isinstance(item, Dosed) and item.dosage:
         return worded_dosage(item.dosage, item.limb, wording)
     return ""
-
-
-def _facets(item: SectionItem) -> dict[str, tuple[str, ...]]:
-    found = {facet: tuple(name.value for name in getattr(item, facet)) for facet in FACETS}
-    found["level"] = (str(item.level),) if item.level else ()
-    return {facet: values for facet, values in found.items() if values}
 
 
 def _worded(facets: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[str]:

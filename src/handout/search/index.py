@@ -105,14 +105,12 @@ def search(connection: Connection, query: Query, most: int) -> Found:
     def known(word: str) -> Iterator[str]:
         return _similar(connection, word)
 
-    words, things = (
-        {w: answers(w, known) for w in said} for said in (query.words, query.equipment)
-    )
-    unknown = [word for one in (words, things) for word, found in one.items() if not found]
-    asked, needed = ([a for found in one.values() for a in found] for one in (words, things))
+    words = {word: answers(word, known) for word in query.words}
+    unknown = [word for word, found in words.items() if not found]
+    asked = [answer for found in words.values() for answer in found]
     hits: tuple[Hit, ...] = ()
-    if (asked or not words) and all(things.values()):
-        candidates = _candidates(connection, query, asked, needed, most)
+    if asked or not words:
+        candidates = _candidates(connection, query, asked, most)
         rarities = [_rarity(connection, one) for one in asked]
         hits = tuple(_hits(connection, ranked(candidates, asked, rarities), query, most))
     nearest = dict.fromkeys(near for word in unknown for near in _nearest(connection, word))
@@ -154,7 +152,6 @@ def _candidates(
     connection: Connection,
     query: Query,
     asked: Sequence[Answers],
-    things: Sequence[Answers],
     most: int,
 ) -> Iterator[Candidate]:
     """Yield items that have all the words; if none has, such as have some of them."""
@@ -163,7 +160,7 @@ def _candidates(
     for together in (True, False):
         # What has the very words, or as good, is never crowded out by what is like them.
         for least in (INFLECTED, 0.0):
-            match = match_of(asked, things, query.marks, least, together)
+            match = match_of(asked, query.marks, least, together)
             for number, texts in _matching(connection, match, query, many - len(seen)):
                 if number not in seen:
                     seen.add(number)
@@ -177,7 +174,7 @@ def _candidates(
 def _rarity(connection: Connection, asked: Answers) -> float:
     """Return how much a word tells: the fewer items have it, the more."""
     count = "SELECT count(*) FROM words WHERE words MATCH ?"
-    having = connection.execute(count, (match_of([asked], [], [], 0, True),)).fetchone()[0]
+    having = connection.execute(count, (match_of([asked], [], 0, True),)).fetchone()[0]
     every = connection.execute("SELECT count(*) FROM items").fetchone()[0]
     return math.log(1 + every / max(1, having))
 

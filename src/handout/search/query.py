@@ -28,8 +28,6 @@ class Query:
     words: tuple[str, ...]
     marks: tuple[str, ...] = ()
     """Of facets, from `mark`."""
-    equipment: tuple[str, ...] = ()
-    """Words of what they are done with."""
     handout: str | None = None
     language: str | None = None
     """The language in which they are shown, and must be there."""
@@ -76,7 +74,6 @@ def _best(asked: str, known: Iterable[str]) -> Answers:
 
 def match_of(
     asked: Sequence[Answers],
-    things: Sequence[Answers],
     marks: Sequence[str],
     least: float,
     together: bool,
@@ -85,14 +82,12 @@ def match_of(
 
     Args:
         asked: What answers each word.
-        things: What answers each word of the equipment.
         marks: What the items must have.
         least: Only answers so good are meant, if there are any.
         together: Whether an item must have all the words, or just one.
     """
     words = (" AND " if together else " OR ").join(_any(one, least) for one in asked)
     parts = [f"{{{' '.join(FIELDS)}}} : ({words})"] if words else []
-    parts += [f"equipment : {_any(one, 0)}" for one in things]
     parts += [f'marks : "{mark}"' for mark in marks]
     return " AND ".join(f"({part})" for part in parts)
 

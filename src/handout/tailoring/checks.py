@@ -46,6 +46,11 @@ _NOUNS = {
     Trait.ID: "item",
     Trait.SECTION: "section",
     Trait.KIND: "items of the kind",
+    Trait.REGION: "items for the region",
+    Trait.POSITION: "items in the position",
+    Trait.GOAL: "items with the goal",
+    Trait.LEVEL: "items of the level",
+    Trait.EQUIPMENT: "items with the equipment",
     Trait.TAG: "items with the tag",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handout.content.facets import values_of
 from handout.content.model import Advice, Handout, Section
 from handout.memo import memoized
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
@@ -44,9 +45,10 @@ def _index(sections: tuple[Section, ...]) -> Index:
                 (Trait.ID, item.id.value),
                 (Trait.SECTION, section.id.value),
                 (Trait.KIND, item.kind),
+                *((Trait(f), value) for f, values in values_of(item).items() for value in values),
                 *((Trait.TAG, tag.value) for tag in item.tags),
             ]
-            # An author may give an item the same tag twice; the item is still listed once.
+            # An author may write the same value twice; the item is still listed once.
             for trait in dict.fromkeys(traits):
                 index[trait] = (*index.get(trait, ()), item.id.value)
     return index

@@ -17,26 +17,31 @@ from handout.tailoring.edition import EditionChoice
 
 
 class Trait(StrEnum):
-    """What an item can be chosen by."""
+    """What an item can be chosen by; all but the first choose a group."""
 
     ID = "id"
     SECTION = "section"
     KIND = "kind"
+    REGION = "region"
+    POSITION = "position"
+    GOAL = "goal"
+    LEVEL = "level"
+    EQUIPMENT = "equipment"
     TAG = "tag"
 
 
 @dataclass(frozen=True)
 class Selector:
-    """One item, by its id, or a group: all items of a section, kind or tag."""
+    """One item, by its id, or a group: all items of a section, kind or tag, or with a facet."""
 
     trait: Trait
     name: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = (
-        "an item's id, or a group such as section:lifting, kind:exercise or tag:lying"
+        "an item's id, or a group such as section:lifting, kind:exercise or position:lying"
     )
-    pattern: ClassVar[str] = r"(?:(id|section|kind|tag): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
+    pattern: ClassVar[str] = rf"(?:({'|'.join(Trait)}): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
 
     def __str__(self) -> str:
         return self.name if self.trait is Trait.ID else f"{self.trait}:{self.name}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from handout.content.facets import values_of
 from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity, Words, written_quantity
+from handout.tailoring.prescription import Trait
 
 ABOVE_ITEMS = """\
 # A prescription: one patient's sheet of '{title}'.
@@ -23,8 +25,8 @@ handout: {id}
 
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
-# dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
-# example section:{section}, kind:exercise or tag:lying.
+# dosage, and 'omit' leaves parts of it out. To choose a whole group, write for example
+# section:{section}, kind:exercise, position:lying, goal:strength or level:1.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
 {parts}#items:
 """
@@ -39,7 +41,7 @@ DOSAGE_PARTS = (
 
 BELOW_ITEMS = """\
 
-# Items to leave out: useful without 'items', or if 'items' names a section, kind or tag.
+# Items to leave out: useful without 'items', or if 'items' names a group.
 #exclude: [{last}]
 
 # Leave out what the chosen items build on, because the patient already knows it.
@@ -98,9 +100,14 @@ def _section(section: Section) -> Iterator[str]:
     yield ""
     yield f"# {section.title} (section:{section.id})"
     for item in section.items:
-        tags = "".join(f" (tag:{tag})" for tag in item.tags)
-        yield f"#   {item.title}{tags}"
+        yield f"#   {item.title} ({'; '.join(_groups(item))})"
         yield f"#  - {_entry(item)}"
+
+
+def _groups(item: SectionItem) -> Iterator[str]:
+    """Yield the groups that an item can be chosen with, besides its section."""
+    groups = {Trait.KIND: (item.kind,), **values_of(item), Trait.TAG: tuple(map(str, item.tags))}
+    return (f"{trait}: {', '.join(names)}" for trait, names in groups.items() if names)
 
 
 def _entry(item: SectionItem) -> str:

@@ -1,26 +1,70 @@
-"""Check that the facets of items have values that people can search for."""
+"""Check that items have facets, with values that people can search for and sheets can print."""
 
 from __future__ import annotations
 
-from handout.content.facets import FACETS, Vocabulary
+from collections.abc import Iterator
+
+from handout.content.facets import EQUIPMENT, FACETS, Vocabulary, values_of
 from handout.content.model import Handout, SectionItem
 from handout.content.walk import find
-from handout.problems import Problem, suggestion
+from handout.content.words import FacetValue
+from handout.problems import Problem, Severity, suggestion
 
 
 def check_facets(handout: Handout, vocabulary: Vocabulary) -> tuple[Problem, ...]:
-    """Return a problem for each value of a facet that is not in the vocabulary."""
-    choices = {facet: vocabulary.values(facet) for facet in FACETS}
+    """Return a problem for each item that lacks a facet, and each value that has no words."""
     return tuple(
-        Problem(
-            "unknown-value",
-            value.place,
-            f"'{value}' is not a valid {facet}",
-            "a search for the right one would not find this item",
-            suggestion(value.value, choices[facet]),
-        )
+        problem
         for item in find(handout, SectionItem)
-        for facet in FACETS
-        for value in getattr(item, facet)
-        if value.value and value.value not in choices[facet]
+        for problem in (*_missing(item), *_unknown(item, handout.language.value, vocabulary))
+    )
+
+
+def _missing(item: SectionItem) -> Iterator[Problem]:
+    lacking = [facet for facet in item.found_by if facet not in values_of(item)]
+    keys = [f"'{facet}:'" for facet in lacking]
+    if lacking and item.id.value:
+        yield Problem(
+            "facet-missing",
+            item.id.place,
+            f"'{item.id}' lacks {_enumerated(lacking)}",
+            "a search by these would not find it",
+            f"add {_enumerated(keys)}",
+            Severity.WARNING,
+        )
+
+
+def _enumerated(words: list[str]) -> str:
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _unknown(item: SectionItem, language: str, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for facet in FACETS:
+        for value in filter(lambda value: value.value, getattr(item, facet, ())):
+            if value.value not in vocabulary.values(facet):
+                yield _no_value(facet, value, vocabulary)
+            elif facet == EQUIPMENT and not vocabulary.words(facet, value.value, language):
+                yield _no_word(facet, value, language)
+
+
+def _no_value(facet: str, value: FacetValue, vocabulary: Vocabulary) -> Problem:
+    meant = vocabulary.named(facet, value.value)
+    fix = f"write '{meant}'" if meant else suggestion(value.value, vocabulary.values(facet))
+    return Problem(
+        "unknown-value",
+        value.place,
+        f"'{value}' is not a value of '{facet}'",
+        "a search for the right one would not find this item",
+        f"{fix}; a library adds values, with words in each language, in its facets.yaml",
+    )
+
+
+def _no_word(facet: str, value: FacetValue, language: str) -> Problem:
+    return Problem(
+        "missing-translation",
+        value.place,
+        f"there is no word for '{value}' in '{language}'",
+        "a sheet in this language could not say what its reader needs",
+        f"add it to facets.yaml, under '{language}' and '{facet}'",
     )

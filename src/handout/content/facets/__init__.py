@@ -1,5 +1,8 @@
 """Facets, by which exercises are found: their values, and the words for these in each language.
 
+The first word for a value names it where people read it: in what `handout find` shows, and for
+equipment on the sheets.
+
 The program's own words are here, in a YAML file for each language. A library adds languages, values
 and words in its `facets.yaml`, which has the same structure under the code of each language.
 """
@@ -8,13 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handout.content.nodes import Mapping as Keys
 from handout.content.nodes import Node, Scalar, Sequence, describe, type_fix
 from handout.content.words import NAME, normalized
 from handout.problems import Problem, suggestion
 
-FACETS = ("region", "position", "goal")
+if TYPE_CHECKING:
+    from handout.content.model import SectionItem
+
+EQUIPMENT = "equipment"
+"""The facet whose words are printed: on sheets, under "You need"."""
+
+FACETS = ("region", "position", "goal", EQUIPMENT)
+
+LEVEL = "level"
+"""What items are found by as well; its values are numbers, which need no words."""
 
 Words = Mapping[str, tuple[str, ...]]
 """The words for each value; the first one is its name."""
@@ -55,6 +68,13 @@ class Vocabulary:
     def _joined(self, other: Vocabulary, language: str) -> dict[str, dict[str, tuple[str, ...]]]:
         mine, theirs = (one.languages.get(language, {}) for one in (self, other))
         return {facet: _joined(mine.get(facet, {}), theirs.get(facet, {})) for facet in FACETS}
+
+
+def values_of(item: SectionItem) -> dict[str, tuple[str, ...]]:
+    """Return what an item is found by: the values of each facet that it has, and its level."""
+    found = {facet: tuple(map(str, getattr(item, facet, ()))) for facet in FACETS}
+    found[LEVEL] = (str(item.level),) if item.level else ()
+    return {facet: values for facet, values in found.items() if values}
 
 
 def _joined(mine: Words, theirs: Words) -> dict[str, tuple[str, ...]]:
