@@ -18,9 +18,9 @@ from handout.memo import memoized
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
-    LANGUAGE,
     PROGRAM,
     SOURCE,
+    is_language,
     languages_of,
     not_found,
     pictures_in,
@@ -258,7 +258,7 @@ def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem
             continue
         if file.name == f"{own}.yaml":
             yield _translation_into_itself(file, own)
-        elif file.name != SOURCE and not (file.suffix == ".yaml" and LANGUAGE.fullmatch(file.stem)):
+        elif file.name != SOURCE and not (file.suffix == ".yaml" and is_language(file.stem)):
             yield Problem(
                 "stray-file",
                 Place(shown(file)),

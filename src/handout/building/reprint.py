@@ -7,7 +7,6 @@ Nothing that is meant for one person is stored.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,6 @@ from handout.building.result import BuildResult
 from handout.storage.cache import key_of, open_cache
 from handout.storage.snapshot import Snapshot, are_current
 from handout.tailoring.privacy import Privacy
-
-
-@dataclass(frozen=True)
-class _Print:
-    result: BuildResult
-    states: dict[str, str]
 
 
 def request_key(kind: str, snapshot: Snapshot, *arguments: Any) -> str:
@@ -38,11 +31,14 @@ def request_key(kind: str, snapshot: Snapshot, *arguments: Any) -> str:
 
 def load_print(key: str) -> BuildResult | None:
     """Return the last result of a request, or None if there is none or anything has changed."""
-    last = open_cache().load(key, _Print)
-    return last.result if last and are_current(last.states) else None
+    last = open_cache().load(key, tuple)
+    if last is None:
+        return None
+    result, states = last
+    return result if are_current(states) else None
 
 
 def store_print(key: str, result: BuildResult, snapshot: Snapshot) -> None:
     """Store the result of a request for reprints, unless it is about a person."""
     if all(file.privacy is Privacy.SHARED for file in result.files):
-        open_cache().store(key, _Print(result, dict(snapshot.states())))
+        open_cache().store(key, (result, dict(snapshot.states())))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 from handout.cli.group import commands
 from handout.problems import HandoutError
@@ -16,18 +15,18 @@ from handout.storage.snapshot import Snapshot
 
 def complete_handout(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> list[str]:
     """Complete the names of handouts."""
     try:
         names = handout_ids(_library_of(context))
     except HandoutError:  # a message would end up in the line that is being typed
         return []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def complete_language(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> list[str]:
     """Complete the languages of translations."""
     try:
         snapshot = _library_of(context)
@@ -35,11 +34,7 @@ def complete_language(
         return []
     names = _named(context) or handout_ids(snapshot)
     languages = {language for name in names for language in translations(snapshot, name)}
-    return [
-        CompletionItem(language)
-        for language in sorted(languages)
-        if language.startswith(incomplete)
-    ]
+    return [language for language in sorted(languages) if language.startswith(incomplete)]
 
 
 def _library_of(context: click.Context) -> Snapshot:
@@ -60,7 +55,7 @@ def _named(context: click.Context) -> list[str]:
 
 def complete_items(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> list[str]:
     """Complete the last of a list of items, from those of the handouts on the command line."""
     # Imported here because every command imports this module, but only completion needs these.
     from handout.building.handout_names import named_handouts
@@ -76,18 +71,18 @@ def complete_items(
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
     names = (item.id.value for item in items)
-    return [CompletionItem(chosen + comma + name) for name in names if name.startswith(last)]
+    return [chosen + comma + name for name in names if name.startswith(last)]
 
 
 def complete_profile(
     context: click.Context, _parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+) -> list[str]:
     """Complete the names of profiles."""
     try:
         names = profile_names(_library_of(context))
     except HandoutError:
         return []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 @commands.command()
@@ -102,6 +97,8 @@ def completion(shell: str) -> None:
     zsh:   handout completion zsh >> ~/.zshrc
     fish:  handout completion fish > ~/.config/fish/completions/handout.fish
     """
+    from click.shell_completion import get_completion_class
+
     completion_class = get_completion_class(shell)
     if completion_class is None:
         raise click.UsageError(f"There is no completion for {shell}.")

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from handout.problems import HandoutError
 from handout.storage.fingerprint import program_state
+from handout.storage.folders import cache_folder
 from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
 from handout.storage.write import UNFINISHED, write_files
 
@@ -126,8 +127,5 @@ def open_cache() -> Cache:
     """Return the cache in the folder named by HANDOUT_CACHE, or else in the user's cache folder."""
     folder = os.environ.get(VARIABLE)
     if folder is None:
-        # Loaded only here, as it takes time and is not needed when a folder is named.
-        from platformdirs import user_cache_path
-
-        return Cache(user_cache_path("handout", appauthor=False))
+        return Cache(cache_folder())
     return Cache(Path(folder) if folder else None)

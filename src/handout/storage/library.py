@@ -29,9 +29,6 @@ PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
 
 PROGRAM = Path(handout.__file__).parent
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""A language code, such as da or pt-BR."""
-
 
 def has_handouts(root: Path) -> bool:
     """Return whether a folder is a library with at least one handout."""
@@ -61,9 +58,12 @@ def text_state(snapshot: Snapshot, handout_id: str) -> str:
 def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
     """Return the languages for which there is a file beside the handout's source."""
     names = map(Path, snapshot.names(snapshot.library.handouts / handout_id))
-    return tuple(
-        name.stem for name in names if name.suffix == ".yaml" and LANGUAGE.fullmatch(name.stem)
-    )
+    return tuple(name.stem for name in names if name.suffix == ".yaml" and is_language(name.stem))
+
+
+def is_language(name: str) -> bool:
+    """Return whether a name is a language code, such as da or pt-BR."""
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name) is not None
 
 
 def languages_of(snapshot: Snapshot, handout_id: str, own: str) -> tuple[str, ...]:

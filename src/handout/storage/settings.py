@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 from handout.storage.cache import key_of, open_cache
+from handout.storage.folders import settings_folders
 from handout.storage.snapshot import read_file
 
 if TYPE_CHECKING:
@@ -53,11 +54,7 @@ class Settings:
 
 def settings_files() -> tuple[Path, ...]:
     """Return the paths at which a settings file may be: the user's, then the central ones."""
-    from platformdirs import PlatformDirs
-
-    # All central folders, since desktops put folders of their own before /etc/xdg.
-    folders = PlatformDirs("handout", appauthor=False).iter_config_paths()
-    return tuple(folder / FILE for folder in folders)
+    return tuple(folder / FILE for folder in settings_folders())
 
 
 def settings_in_force() -> Settings:
