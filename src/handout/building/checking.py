@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handout.building.facets import load_facets
+from handout.building.links import linked_state
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import Reading, load_all_languages, load_wording, wanted_pictures
@@ -15,7 +16,7 @@ from handout.content.model import Handout
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.database import open_database
-from handout.storage.library import pictures_in, text_state
+from handout.storage.library import pictures_in
 from handout.storage.snapshot import Snapshot, checksum, shown
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
@@ -37,7 +38,7 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Prob
     All this is done again only if something has changed that it depends on.
     """
     database = open_database(snapshot.library)
-    texts = text_state(snapshot, handout_id)
+    texts = linked_state(snapshot, handout_id)
     state = _state(snapshot, fonts, texts, shown(snapshot.library.handouts / handout_id))
     known = database.load("problems", handout_id, state, _Findings)
     if known is None or known.pictures != _picture_states(snapshot, known.pictures):
