@@ -26,7 +26,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "library"
 
 
-def found(own: Path, today: date = TODAY) -> tuple[list[str], bool]:
+def found(own: Path, today: date = TODAY, name: str = "balance") -> tuple[list[str], bool]:
     """Return the codes of the problems, and whether they were known."""
     built: list[str] = []
 
@@ -37,7 +37,7 @@ def found(own: Path, today: date = TODAY) -> tuple[list[str], bool]:
     snapshot = Snapshot(Library(own), today)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "build", watched)
-        problems = problems_of(snapshot, "balance", open_fonts(snapshot))
+        problems = problems_of(snapshot, name, open_fonts(snapshot))
     return [problem.code for problem in problems], not built
 
 
@@ -85,3 +85,29 @@ def test_facets_of_the_library_are_part_of_it(own: Path) -> None:
     more = words.read_text("utf-8").replace("da:\n", "da:\n  region: {jaw: kæbe}\n")
     words.write_text(more, "utf-8")
     assert found(own)[0] == []
+
+
+USER = """\
+id: user
+language: da
+version: "1"
+title: Øvelser
+review: {author: Afdeling 3, approved-by: Dr. Holm, approved-on: 2026-03-02, due: 2098-12-31}
+sections:
+  - id: some
+    title: Nogle
+    items:
+      - use: balance/stand-tall
+      - use: balance/heel-raise
+"""
+
+
+def test_a_handout_is_checked_anew_when_one_that_it_uses_changes(own: Path) -> None:
+    folder = own / "handouts" / "user"
+    folder.mkdir()
+    (folder / "handout.yaml").write_text(USER, "utf-8")
+    assert found(own, name="user") == ([], False)
+    assert found(own, name="user") == ([], True)
+    source = own / "handouts" / "balance" / "handout.yaml"
+    source.write_text(source.read_text("utf-8").replace("id: heel-raise", "id: heels"), "utf-8")
+    assert found(own, name="user") == (["unknown-address"], True)

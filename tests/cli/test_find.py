@@ -97,6 +97,21 @@ def test_what_other_handouts_have_too_is_shown_once(shelf: Path) -> None:
     assert handout("find", "hæl", folder=shelf).done().out.endswith("    also back/slide\n")
 
 
+def test_what_a_handout_takes_in_is_shown_where_it_comes_from(shelf: Path) -> None:
+    used = KNEE.replace("id: knee", "id: ankle") + (
+        "      - {use: back/slide, id: heel, requires: [], dosage: {sets: 3}}\n"
+    )
+    write_handout(shelf, "ankle", used)
+    for handouts in ((), ("--handout", "ankle")):
+        shown = handout("find", "hælen", *handouts, folder=shelf).done().out
+        assert len(shown.split("\n    also ")) == 2
+    assert handout("find", "hælen", folder=shelf).done().out == (
+        "back/slide  Lad hælen glide\n    1 gentagelse på hvert ben\n"
+        "    exercise · ryg · rygliggende · styrke · level 2\n"
+        "    also ankle/heel\n"
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["back", "BACK", "Ondt i ryggen", "ondt-i-ryggen", "RYG", "back pain", "Back-Pain"]
 )

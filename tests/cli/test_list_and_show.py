@@ -97,3 +97,13 @@ def test_a_language_that_is_not_there(shelf: Path, language: str) -> None:
     outcome = handout("show", "back", "--language", language, folder=shelf)
     outcome.refused(f"'back' is not translated into '{language}'")
     assert "da" in outcome.err.rpartition("fix: ")[2]
+
+
+def test_show_says_where_an_item_comes_from(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE + "      - {use: back/brace, dosage: {repetitions: 5}}\n")
+    out = handout("show", "knee", folder=shelf).done().out
+    assert "Øvelse 1: Spænd maven  (from back/brace)\n" in out
+    assert "5 gentagelser, 2 gange om dagen" in out
+    assert handout("list", folder=shelf).done().out.splitlines()[2].split()[5] == "2"
+    write_handout(shelf, "back", BACK.replace("title: Spænd maven", "title: Spænd op"))
+    assert "Øvelse 1: Spænd op" in handout("show", "knee", folder=shelf).done().out

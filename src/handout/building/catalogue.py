@@ -5,15 +5,14 @@ A handout is read anew when one of its files has changed; the others are not eve
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from handout.building.readings import Reading, load_all_languages
-from handout.content.model import Handout, Review, items_of
-from handout.problems import has_errors
+from handout.building.links import linked_states
+from handout.building.readings import load_all_languages
+from handout.content.model import Review, items_of
 from handout.storage.database import open_database
-from handout.storage.library import handout_ids, languages_of, text_state
+from handout.storage.library import languages_of
 from handout.storage.snapshot import Snapshot
 
 
@@ -33,9 +32,8 @@ class Summary:
 
 def summaries(snapshot: Snapshot) -> dict[str, Summary]:
     """Return what each handout of a library says of itself, by its id."""
-    states = {name: text_state(snapshot, name) for name in handout_ids(snapshot)}
-    summarise = partial(_summary, snapshot)
-    return open_database(snapshot.library).all("summary", states, Summary, summarise)
+    rows = open_database(snapshot.library)
+    return rows.all("summary", linked_states(snapshot), Summary, partial(_summary, snapshot))
 
 
 def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
@@ -45,8 +43,8 @@ def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     source, *others = load_all_languages(snapshot, handout_id)
-    titles = tuple(handout.title.value for handout in sound_handouts([source, *others]))
-    if source.handout is None or has_errors(source.problems):
+    titles = tuple(r.handout.title.value for r in (source, *others) if r.handout and r.is_sound)
+    if source.handout is None or not source.is_sound:
         return Summary(titles=titles)
     return Summary(
         languages=languages_of(snapshot, handout_id, source.handout.language.value),
@@ -56,8 +54,3 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
         collection=source.handout.collection,
         review=source.handout.review,
     )
-
-
-def sound_handouts(readings: Iterable[Reading]) -> list[Handout]:
-    """Return the handouts of those readings that have no errors."""
-    return [r.handout for r in readings if r.handout and not has_errors(r.problems)]

@@ -16,7 +16,7 @@ from handout.content.model import Handout
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
-from handout.storage.library import pictures_in, text_state
+from handout.storage.library import pictures_in
 from handout.storage.snapshot import Snapshot, checksum, shown
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
@@ -37,10 +37,12 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Prob
     A language without errors is built as a trial, so that a check finds whatever a build refuses.
     All this is done again only if something has changed that it depends on.
     """
-    from handout.storage.database import open_database  # a sheet needs no database
+    # A sheet needs no database.
+    from handout.building.links import linked_state
+    from handout.storage.database import open_database
 
     database = open_database(snapshot.library)
-    texts = text_state(snapshot, handout_id)
+    texts = linked_state(snapshot, handout_id)
     folder = shown(snapshot.library.handouts / handout_id)
     state = _state(snapshot, fonts, texts, folder, snapshot.today.isoformat())
     known = database.load("problems", handout_id, state, _Findings)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from sqlite3 import Connection
 
-from handout.building.catalogue import sound_handouts
 from handout.building.facets import load_facets
+from handout.building.links import linked_states
 from handout.building.readings import load_all_languages, load_wording
-from handout.content.model import Handout
+from handout.content.sharing import Shared
 from handout.document.wording import Wording
 from handout.problems import HandoutError, Place, Problem
 from handout.search import index
@@ -16,7 +16,6 @@ from handout.search.entries import Indexed, entries_of
 from handout.search.query import Query
 from handout.search.ranking import Found
 from handout.storage.database import has_full_text, open_database
-from handout.storage.library import handout_ids, text_state
 from handout.storage.snapshot import Snapshot
 
 
@@ -29,7 +28,7 @@ def find_items(snapshot: Snapshot, query: Query, most: int) -> Found:
     if not has_full_text():
         raise HandoutError([_no_full_text()])
     words = snapshot.state(snapshot.library.facets)
-    states = {name: text_state(snapshot, name) + words for name in handout_ids(snapshot)}
+    states = {name: state + words for name, state in linked_states(snapshot).items()}
 
     def found(connection: Connection) -> Found:
         _bring_up_to_date(connection, snapshot, states)
@@ -53,16 +52,18 @@ def _bring_up_to_date(connection: Connection, snapshot: Snapshot, states: dict[s
 
 
 def _entries(snapshot: Snapshot, handout_id: str) -> Iterator[Indexed]:
-    editions = sound_handouts(load_all_languages(snapshot, handout_id))
+    readings = load_all_languages(snapshot, handout_id)
+    editions = [Shared(r.handout, r.taken) for r in readings if r.handout and r.is_sound]
     return entries_of(editions, _wordings(editions), load_facets(snapshot))
 
 
-def _wordings(editions: list[Handout]) -> dict[str, Wording]:
+def _wordings(editions: list[Shared]) -> dict[str, Wording]:
     """Return the program's phrases, in those languages that it knows."""
     found = {}
-    for handout in editions:
+    for edition in editions:
+        language = edition.handout.language.value
         try:
-            found[handout.language.value] = load_wording(handout.language.value)
+            found[language] = load_wording(language)
         except HandoutError:
             continue
     return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
+from handout.content.sharing import Lack, Taken, linked_handouts, share
 from handout.content.spoken import Forms, Spoken, read_forms
 from handout.content.walk import find
 from handout.document.wording import Wording
@@ -20,6 +22,7 @@ from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
     PROGRAM,
     SOURCE,
+    is_handout,
     is_language,
     languages_of,
     not_found,
@@ -42,12 +45,20 @@ class Reading:
     handout: Handout | None
     problems: Problems
     files: tuple[File, ...] = ()
-    """The source file of the handout, followed by the translation if this is one."""
+    """The source file of the handout, followed by the translation if this is one, and by those of
+    the handouts that it names items of."""
+    taken: Mapping[str, Taken] = field(default_factory=dict)
+    """What the handout has taken in from others, by its ids here."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:
         """The parsed files, with the place of every word."""
         return tuple(map(parsed, self.files))
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the handout was read without errors."""
+        return self.handout is not None and not has_errors(self.problems)
 
     def sound(self) -> Handout:
         """Return the handout if it was read without errors.
@@ -55,7 +66,7 @@ class Reading:
         Raises:
             HandoutError: there were errors; all of them are reported.
         """
-        if self.handout is None or has_errors(self.problems):
+        if self.handout is None or not self.is_sound:
             raise HandoutError(self.problems)
         return self.handout
 
@@ -73,7 +84,56 @@ def parsed(file: File) -> Node:
 
 
 def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
-    """Return a handout in a language, or in its source language if none is given.
+    """Return a handout in a language, or in its source language, with all that it uses of others.
+
+    Raises:
+        HandoutError: there is no such handout or translation.
+    """
+    reading = load_written(snapshot, handout_id, language)
+    if reading.handout is None or not linked_handouts(reading.handout):
+        return reading
+    others = _linked(snapshot, reading.handout)
+    shared, problems = share(
+        reading.handout, {name: _usable(other) for name, other in others.items()}
+    )
+    found = (other.files for other in others.values() if isinstance(other, Reading))
+    files = dict.fromkeys((*reading.files, *chain.from_iterable(found)))
+    return Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
+
+
+def _linked(snapshot: Snapshot, handout: Handout) -> dict[str, Reading | Lack]:
+    """Return the handouts that one names items of, and those that these name in turn."""
+    found: dict[str, Reading | Lack] = {}
+    wanted = [*linked_handouts(handout)]
+    while wanted:
+        name = wanted.pop()
+        if name in found or name == handout.id.value:
+            continue
+        found[name] = other = _linked_one(snapshot, name, handout.language.value)
+        if isinstance(other, Reading) and other.handout:
+            wanted += linked_handouts(other.handout)
+    return found
+
+
+def _linked_one(snapshot: Snapshot, name: str, language: str) -> Reading | Lack:
+    if not is_handout(snapshot, name):
+        return Lack.MISSING
+    source = load_written(snapshot, name)
+    if source.handout and language not in languages_of(
+        snapshot, name, source.handout.language.value
+    ):
+        return Lack.UNTRANSLATED
+    return load_written(snapshot, name, language) if source.handout else source
+
+
+def _usable(other: Reading | Lack) -> Handout | Lack:
+    if isinstance(other, Lack):
+        return other
+    return other.handout if other.handout and other.is_sound else Lack.FAULTY
+
+
+def load_written(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
+    """Return a handout in a language, or in its source language, as it is written.
 
     Raises:
         HandoutError: there is no such handout or translation.
@@ -102,13 +162,25 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
 
 def load_all_languages(snapshot: Snapshot, handout_id: str) -> list[Reading]:
     """Return a handout in its source language, then each translation."""
-    source = load_handout(snapshot, handout_id)
+    source, *others = (load_handout(snapshot, handout_id, c) for c in _codes(snapshot, handout_id))
     if source.handout is None:
         return [source]
-    own, *others = languages_of(snapshot, handout_id, source.handout.language.value)
+    own = source.handout.language.value
     strays = tuple(_stray_files(snapshot, snapshot.library.handouts / handout_id, own))
-    source = replace(source, problems=source.problems + strays)
-    return [source, *(load_handout(snapshot, handout_id, language) for language in others)]
+    return [replace(source, problems=source.problems + strays), *others]
+
+
+def load_all_written(snapshot: Snapshot, handout_id: str) -> list[Reading]:
+    """Return the same as it is written."""
+    return [load_written(snapshot, handout_id, c) for c in _codes(snapshot, handout_id)]
+
+
+def _codes(snapshot: Snapshot, handout_id: str) -> tuple[str | None, ...]:
+    """Return the languages of a handout to load, the first as None: its own."""
+    source = load_written(snapshot, handout_id)
+    if source.handout is None:
+        return (None,)
+    return (None, *languages_of(snapshot, handout_id, source.handout.language.value)[1:])
 
 
 def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:

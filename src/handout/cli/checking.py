@@ -42,6 +42,8 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
         handouts = handouts_at(paths, default, date.today())
         for snapshot, name in handouts:
             problems += problems_of(snapshot, name, open_fonts(snapshot))
+        # What several handouts have of another is told once.
+        problems = list(dict.fromkeys(problems))
     except HandoutError as error:
         problems += error.problems
     if as_list:

@@ -8,10 +8,10 @@ import click
 
 from handout.building.catalogue import summaries
 from handout.building.handout_names import named_handout
-from handout.building.readings import load_handout, load_wording
+from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.model import Dosed, Review, items_of
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import Snapshot
 
@@ -52,7 +52,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.dosage import worded_dosage
 
     snapshot = open_library(library)
-    text = _as_printed(snapshot, named_handout(snapshot, handout), language)
+    reading = _as_printed(snapshot, named_handout(snapshot, handout), language)
+    text = reading.sound()
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
@@ -64,23 +65,25 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
         click.echo(f"\n{title}" if items else "")
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
-            click.echo(line + numbered_title(item, numbers, wording))
+            taken = reading.taken.get(item.id.value)
+            origin = f"  (from {taken.address})" if taken else ""
+            click.echo(line + numbered_title(item, numbers, wording) + origin)
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
 
 
-def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Handout:
+def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Reading:
     """Return a handout in a language; without one, in the language that `handout build` uses."""
     ward = None if language else settings_in_force().profile
     if ward is None:
-        return load_handout(snapshot, handout, language).sound()
+        return load_handout(snapshot, handout, language)
     from handout.building.making import whole_handout
     from handout.building.session import Session
     from handout.cli.prescribing import with_profile
 
     job, _ = Session(snapshot).read_job(with_profile(whole_handout(handout), ward))
-    return job.reading.sound()
+    return job.reading
 
 
 def _review(review: Review) -> str:

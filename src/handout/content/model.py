@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar
 
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
-from handout.content.words import Address, FacetValue, Label, Name, Prose, Text
+from handout.content.words import Address, FacetValue, ItemName, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
 
@@ -272,7 +272,7 @@ class Dosed(SectionItem):
 class WithRequirements(SectionItem):
     """An item that builds on others: those that `requires` names are put on the sheet with it."""
 
-    requires: tuple[Name, ...] = ()
+    requires: tuple[ItemName, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

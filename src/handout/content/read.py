@@ -12,16 +12,19 @@ from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from handout.content.model import KINDS, Dosage, Handout, Item, SectionItem
+from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.sharing import Used
 from handout.content.spelling import misspelt
 from handout.content.spoken import Spoken, Unclear
 from handout.content.walk import hints_of, required_names
 from handout.content.words import (
+    ITEM_NAME,
     NAME,
     Address,
     FacetValue,
+    ItemName,
     Label,
     Language,
     Name,
@@ -90,14 +93,15 @@ class _Reader:
         self.personal = False
 
     def value(self, hint: Any, node: Node) -> Any:
-        words_allowed = takes_words(hint)  # asked first, as unwrapping drops the words
+        # These are asked first, as unwrapping drops what they ask for.
+        words_allowed, none_allowed = takes_words(hint), takes_none(hint)
         hint, measure = unwrapped(hint)
         if measure:
             return self.amount(measure, node, words_allowed)
         if typing.get_origin(hint) is tuple:
-            return self.tuple_of(typing.get_args(hint)[0], node)
-        if hint is SectionItem:
-            return self.item(node)
+            return self.tuple_of(typing.get_args(hint)[0], node, none_allowed)
+        if hint in (SectionItem, SafetyWarning):
+            return self.item(hint, node)
         if isinstance(hint, type) and issubclass(hint, StrEnum | IntEnum):
             return self.choice(hint, node)
         if hint in LEAVES or hasattr(hint, "from_scalar"):
@@ -152,19 +156,25 @@ class _Reader:
                 values[name.replace("-", "_")] = placeholder(hint)
         return record(**values)
 
-    def tuple_of(self, hint: Any, node: Node) -> tuple[Any, ...]:
+    def tuple_of(self, hint: Any, node: Node, none_allowed: bool) -> tuple[Any, ...]:
         if isinstance(node, Scalar) and fits_scalar(hint):
             value = self.value(hint, node)  # a single paragraph needs no list
             return () if value is None else (value,)
         if isinstance(node, Mapping) and hint in (Prose, Text):
             self.unquoted_text(node)
             return ()
-        if not isinstance(node, Sequence) or not node.items:
+        if not isinstance(node, Sequence) or not (node.items or none_allowed):
             self.wrong_type(node, "a list")
             return ()
         return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
 
-    def item(self, node: Node) -> Item | None:
+    def item(self, hint: Any, node: Node) -> Item | Used | None:
+        """Read an item or a warning, or what is written in its place."""
+        if isinstance(node, Mapping) and node.get("use"):
+            return self.used(node)
+        return self.item_of_kind(node) if hint is SectionItem else self.record(hint, node)
+
+    def item_of_kind(self, node: Node) -> Item | None:
         kind = node.get("kind") if isinstance(node, Mapping) else None
         if not isinstance(node, Mapping):
             self.wrong_type(node, "keys with values")
@@ -180,6 +190,12 @@ class _Reader:
                 entries = tuple((key, value) for key, value in node if key.text != "kind")
                 return typing.cast(Item, self.record(KINDS[name], Mapping(entries, node.place)))
         return None
+
+    def used(self, node: Node) -> Used:
+        """Read what is taken in from another handout; without an id, it is called as there."""
+        used: Used = self.record(Used, node)
+        own_id = used.use.value.rpartition("/")[2]
+        return used if used.id.value else replace(used, id=Name(own_id, used.use.place))
 
     def amount_meant(self, key: str, hint: Any, node: Node) -> Node:
         """Return an amount in the form of files: `10 sek` as 10 seconds."""
@@ -367,9 +383,14 @@ def takes_words(hint: Any) -> bool:
     return Words in typing.get_args(amount)
 
 
+def takes_none(hint: Any) -> bool:
+    """Return whether a value may be None, so that an empty list says something of its own."""
+    return type(None) in typing.get_args(hint)
+
+
 def fits_scalar(hint: type) -> bool:
     """Return whether a single value may be written in place of a list of such values."""
-    if hint in (Prose, Text, Name, FacetValue, Label) or issubclass(hint, StrEnum):
+    if hint in (Prose, Text, Name, ItemName, FacetValue, Label) or issubclass(hint, StrEnum):
         return True
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
@@ -398,6 +419,10 @@ def _read_name(scalar: Scalar) -> Name | None:
     return Name(scalar.text, scalar.place) if NAME.fullmatch(scalar.text) else None
 
 
+def _read_item_name(scalar: Scalar) -> ItemName | None:
+    return ItemName(scalar.text, scalar.place) if ITEM_NAME.fullmatch(scalar.text) else None
+
+
 def _read_text(scalar: Scalar) -> Text:
     return Text(normalized(scalar.text), scalar.place)
 
@@ -416,6 +441,7 @@ def _read_bool(scalar: Scalar) -> bool | None:
 
 LEAVES: dict[Any, tuple[str, Callable[[Scalar], Any]]] = {
     Name: ("a name of letters a–z, digits and hyphens, like heel-slide", _read_name),
+    ItemName: ("the name of an item, like heel-slide or back-pain/heel-slide", _read_item_name),
     Language: ("the code of a language, such as da or en", _read_name),
     FacetValue: ("text", lambda scalar: FacetValue(normalized(scalar.text), scalar.place)),
     Label: ("text", lambda scalar: Label(normalized(scalar.text), scalar.place)),
@@ -434,6 +460,7 @@ _SORTS: dict[Any, str] = {bool: "truth", date: "day", Language: "language"}
 
 _PLACEHOLDERS: dict[Any, Any] = {
     Name: Name("", NOWHERE),
+    ItemName: ItemName("", NOWHERE),
     Language: Language("", NOWHERE),
     FacetValue: FacetValue("", NOWHERE),
     Label: Label("", NOWHERE),

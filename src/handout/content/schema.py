@@ -13,13 +13,16 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from handout.content.model import KINDS, Item, SectionItem
+from handout.content.model import KINDS, Item, SafetyWarning, SectionItem
 from handout.content.quantity import Measure, Words
 from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.sharing import Used
 from handout.content.words import (
+    ITEM_NAME,
     NAME,
     Address,
     FacetValue,
+    ItemName,
     Label,
     Language,
     Name,
@@ -54,7 +57,9 @@ class _Schemas:
         if typing.get_origin(hint) is tuple:
             return self.array(typing.get_args(hint)[0])
         if hint is SectionItem:
-            return {"oneOf": [self.of(kind) for kind in KINDS.values()]}
+            return {"oneOf": [self.of(kind) for kind in (*KINDS.values(), Used)]}
+        if hint is SafetyWarning:
+            return {"oneOf": [self.record(SafetyWarning), self.of(Used)]}
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):
@@ -122,6 +127,7 @@ _TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
+    ItemName: {"type": ["string", "integer"], "pattern": f"^{ITEM_NAME.pattern}$"},
     Language: {"type": "string", "pattern": f"^{NAME.pattern}$"},
     FacetValue: _TEXT,
     Label: _TEXT,

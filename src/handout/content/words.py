@@ -13,6 +13,7 @@ from handout.content.walk import find
 from handout.problems import NOWHERE, Place
 
 NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+ITEM_NAME = re.compile(rf"({NAME.pattern}/)?{NAME.pattern}")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,20 @@ class _Written:
 
 class Name(_Written):
     """An identifier: of a handout, an item, a picture or a language."""
+
+
+class ItemName(Name):
+    """The id of an item of the same handout, or the address of any item: `handout/item`."""
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the handout is named too."""
+        return is_address(self.value)
+
+
+def is_address(name: str) -> bool:
+    """Return whether the name of an item says which handout it belongs to."""
+    return "/" in name
 
 
 class Language(Name):
@@ -70,10 +85,14 @@ class Note(Personal):
 
 @dataclass(frozen=True)
 class Reference:
-    """A reference to another item, printed as that item is called on this sheet."""
+    """A reference to another item, printed as that item is called on this sheet.
+
+    `title` is that of an item of another handout, which may not be on the sheet.
+    """
 
     target: str
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    title: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handout.content.facets import FACETS, Vocabulary, values_of
 from handout.content.model import Dosed, Handout, SectionItem
+from handout.content.sharing import Shared
 from handout.content.walk import find
 from handout.content.words import Text, words_in
 from handout.document.dosage import worded_dosage
@@ -34,15 +35,19 @@ class Entry:
 
 @dataclass(frozen=True)
 class Indexed:
-    """An entry with the texts it is found by, by field, and marks of its facets."""
+    """An entry with the texts it is found by, by field, and marks of its facets.
+
+    What a handout takes in from another says here what it says there, so that it is kept once.
+    """
 
     entry: Entry
     texts: dict[str, str]
     marks: tuple[str, ...]
+    taken_in: bool = False
 
 
 def entries_of(
-    editions: Sequence[Handout], wordings: Mapping[str, Wording], vocabulary: Vocabulary
+    editions: Sequence[Shared], wordings: Mapping[str, Wording], vocabulary: Vocabulary
 ) -> Iterator[Indexed]:
     """Yield the items of a handout, in each of its languages.
 
@@ -51,9 +56,10 @@ def entries_of(
         wordings: The program's phrases, in those languages that it has them in.
         vocabulary: The words for facets.
     """
-    for handout in editions:
+    for edition in editions:
+        handout = edition.handout
         wording = wordings.get(handout.language.value)
-        for item in find(handout, SectionItem):
+        for item in map(edition.as_written, find(handout, SectionItem)):
             facets = values_of(item)
             yield Indexed(
                 _entry(handout, item, facets, wording),
@@ -64,6 +70,7 @@ def entries_of(
                     "text": " ".join(_texts(item)),
                 },
                 tuple(mark(name, value) for name, values in facets.items() for value in values),
+                item.id.value in edition.taken,
             )
 
 

@@ -25,7 +25,8 @@ TABLES = f"""\
 CREATE TABLE IF NOT EXISTS indexed (handout TEXT PRIMARY KEY, state TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS items (number INTEGER PRIMARY KEY, digest BLOB UNIQUE, said TEXT);
 CREATE TABLE IF NOT EXISTS places (
-    handout TEXT, item TEXT, language TEXT, number INTEGER, PRIMARY KEY (handout, item, language)
+    handout TEXT, item TEXT, language TEXT, number INTEGER, taken_in INTEGER,
+    PRIMARY KEY (handout, item, language)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS places_of_items ON places (number);
 CREATE VIRTUAL TABLE IF NOT EXISTS words
@@ -72,8 +73,8 @@ def add(connection: Connection, handout: str, state: str, items: Iterable[Indexe
         entry = one.entry
         fields = [spellings(one.texts[field]) for field in FIELDS]
         number = _number(connection, one, [" ".join(words) for words in fields])
-        row = (handout, entry.item, entry.language, number)
-        connection.execute("REPLACE INTO places VALUES (?, ?, ?, ?)", row)
+        row = (handout, entry.item, entry.language, number, one.taken_in)
+        connection.execute("REPLACE INTO places VALUES (?, ?, ?, ?, ?)", row)
         for words in fields:
             spelled.update(words)
     new = "INSERT OR IGNORE INTO spelled VALUES (?, ?)"
@@ -206,7 +207,7 @@ def _entry(connection: Connection, number: int, handout: str | None = None) -> E
     said = connection.execute("SELECT said FROM items WHERE number = ?", (number,)).fetchone()[0]
     place = connection.execute(
         "SELECT handout, item FROM places WHERE number = ? AND handout = ifnull(?, handout)"
-        " ORDER BY handout, item LIMIT 1",
+        " ORDER BY taken_in, handout, item LIMIT 1",
         (number, handout),
     ).fetchone()
     return Entry(*place, *json.loads(said))
@@ -221,7 +222,8 @@ def _hits(connection: Connection, best: Iterable[Ranked], query: Query, most: in
             continue
         shown = replace(_entry(connection, number), handout=entry.handout, item=entry.item)
         places = connection.execute(
-            "SELECT handout, item FROM places WHERE number = ? ORDER BY handout, item", (number,)
+            "SELECT handout, item FROM places WHERE number = ? ORDER BY taken_in, handout, item",
+            (number,),
         )
         yield Hit(shown, one.answered, tuple(f"{name}/{item}" for name, item in places))
         count += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from handout.content.dosage import laid_over
 from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
 from handout.content.walk import rebuild
 from handout.memo import memoized
@@ -33,15 +34,8 @@ def _with_dosage(exercise: Dosed, prescribed: Dosage | None, omit: tuple[DosageP
 def merged_dosage(
     standard: Dosage | None, prescribed: Dosage | None, omit: Iterable[DosagePart] = ()
 ) -> Dosage | None:
-    """Return the standard dosage with each prescribed part replaced and each omitted one removed.
-
-    Parts are replaced one by one, because a therapist who changes the repetitions rarely means to
-    drop the hold as well.
-    """
-    dosage = standard or Dosage()
-    if prescribed:
-        dosage = replace(dosage, **{part: a for part, a in vars(prescribed).items() if a})
-    dosage = replace(dosage, **dict.fromkeys(map(str, omit)))
+    """Return the standard dosage with the prescribed parts laid over it, and without some parts."""
+    dosage = replace(laid_over(standard, prescribed), **dict.fromkeys(map(str, omit)))
     return dosage if dosage != Dosage() else None
 
 

@@ -22,8 +22,15 @@ def resolve_mentions(sheet: Handout, handout: Handout) -> Handout:
     Asides about such items go, and elsewhere their titles are printed instead.
     """
     present = {item.id.value for item in items_of(sheet)}
-    absent = {i.id.value: i.title.value for i in items_of(handout) if i.id.value not in present}
+    absent = {name: title for name, title in _titles(handout).items() if name not in present}
     return typing.cast(Handout, _Resolver(absent).part(sheet)) if absent else sheet
+
+
+@memoized()
+def _titles(handout: Handout) -> dict[str, str]:
+    """Return the title of each item that a text of a handout may mention."""
+    elsewhere = {one.target: one.title for one in find(handout, Reference) if one.title}
+    return {**elsewhere, **{item.id.value: item.title.value for item in items_of(handout)}}
 
 
 @memoized()

@@ -10,21 +10,17 @@ from handout.content.walk import rebuild
 from handout.memo import memoized
 
 
+@memoized()
 def shortened(handout: Handout) -> Handout:
     """Return the handout with every item that has a short form reduced to it."""
-    return replace(handout, sections=_shortened_sections(handout.sections))
+    sections: tuple[Section, ...] = rebuild(handout.sections, SectionItem, _shortened)
+    return replace(handout, sections=sections)
 
 
 @memoized()
 def in_full(item: SectionItem) -> SectionItem:
     """Return an item without its short form, unless that is the only text it has."""
     return replace(item, short=()) if any(_full_text(item).values()) else item
-
-
-@memoized()
-def _shortened_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    shortened: tuple[Section, ...] = rebuild(sections, SectionItem, _shortened)
-    return shortened
 
 
 def _shortened(item: SectionItem) -> SectionItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.content.model import Dosed, Handout, WithRequirements, items_of
 from handout.content.walk import find
-from handout.content.words import Name, Prose, Reference, Text, words_in
+from handout.content.words import ItemName, Prose, Reference, Text, is_address, words_in
 from handout.problems import Problem, suggestion
 
 
@@ -14,7 +14,9 @@ def check_references(handout: Handout) -> tuple[Problem, ...]:
     problems = []
     for text in words_in(handout):
         if isinstance(text, Prose):
-            problems += [_unknown_item(r, ids) for r in text.references if r.target not in ids]
+            # An address has been looked up where the other handouts are known.
+            bare = (r for r in text.references if not is_address(r.target))
+            problems += [_unknown_item(r, ids) for r in bare if r.target not in ids]
         elif "{" in text.value or "}" in text.value:
             problems.append(_misplaced(text))
     return tuple(problems)
@@ -48,14 +50,14 @@ def check_requirements(handout: Handout) -> tuple[Problem, ...]:
     problems = []
     for item, names in requires.items():
         for name in names:
-            if name.value not in exercises:
+            if name.value not in exercises and not is_address(name.value):
                 problems.append(_unknown_exercise(name, exercises))
             elif item in _reachable(name.value, requires):
                 problems.append(_cycle(name, item))
     return tuple(problems)
 
 
-def requirements(handout: Handout) -> dict[str, tuple[Name, ...]]:
+def requirements(handout: Handout) -> dict[str, tuple[ItemName, ...]]:
     """Return the items that each item requires, by its id."""
     return {
         item.id.value: item.requires
@@ -64,7 +66,7 @@ def requirements(handout: Handout) -> dict[str, tuple[Name, ...]]:
     }
 
 
-def _reachable(start: str, requires: dict[str, tuple[Name, ...]]) -> set[str]:
+def _reachable(start: str, requires: dict[str, tuple[ItemName, ...]]) -> set[str]:
     reached: set[str] = set()
     stack = [start]
     while stack:
@@ -75,7 +77,7 @@ def _reachable(start: str, requires: dict[str, tuple[Name, ...]]) -> set[str]:
     return reached
 
 
-def _unknown_exercise(name: Name, exercises: set[str]) -> Problem:
+def _unknown_exercise(name: ItemName, exercises: set[str]) -> Problem:
     return Problem(
         "unknown-reference",
         name.place,
@@ -85,7 +87,7 @@ def _unknown_exercise(name: Name, exercises: set[str]) -> Problem:
     )
 
 
-def _cycle(name: Name, item: str) -> Problem:
+def _cycle(name: ItemName, item: str) -> Problem:
     return Problem(
         "circular-requirement",
         name.place,
