@@ -20,11 +20,13 @@ from handout.content.model import (
     items_of,
     roles_of,
 )
-from handout.content.words import Note
+from handout.content.rewording import Rewording
+from handout.content.words import Note, Text
 from handout.document.blocks import (
     Block,
     Box,
     Document,
+    Heading,
     KeyFact,
     Row,
     Run,
@@ -34,7 +36,7 @@ from handout.document.blocks import (
 )
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
-from handout.document.personal import code, diary, note, pen_fields, persons
+from handout.document.personal import code, diary, note, own_words, pen_fields, persons
 from handout.document.texts import (
     Mentions,
     bullets,
@@ -53,6 +55,7 @@ from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
+from handout.tailoring.own_exercises import OwnSection
 from handout.tailoring.privacy import is_personal
 from handout.tailoring.tailor import Tailored
 
@@ -64,9 +67,10 @@ class _SheetContext:
     """What composing a part takes from the whole sheet, such as titles and numbers of items."""
 
     wording: Wording
-    titles: dict[str, str]
+    titles: dict[str, Text]
     numbers: dict[str, int]
     notes: Mapping[str, Note]
+    changes: Mapping[str, Rewording]
     write_in: bool
 
     def inputs(self, part: Part) -> tuple[Part, Wording, Mentions]:
@@ -80,9 +84,14 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
-    titles = {item.id.value: item.title.value for item in items_of(handout)}
+    titles = {item.id.value: item.title for item in items_of(handout)}
     sheet = _SheetContext(
-        wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in
+        wording,
+        titles,
+        numbers_of(handout),
+        tailored.notes,
+        tailored.changes,
+        order.edition.write_in,
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
@@ -221,7 +230,10 @@ def _text_composer(role: _TextRole) -> _Composer:
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
-    return SectionBlock(heading_of(section.title, 2), tuple(_blocks(section, sheet, _WITH_TITLE)))
+    title = heading_of(section.title, 2)
+    if isinstance(section, OwnSection):
+        title = Heading(2, (Run(sheet.wording.own_section),))
+    return SectionBlock(title, tuple(_blocks(section, sheet, _WITH_TITLE)))
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
@@ -235,6 +247,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
         *_dosage(item, wording),
         *(block for block in blocks if isinstance(block, KeyFact)),
         *([pen_fields(wording)] if has_pen_fields else []),
+        *own_words(item, sheet.changes.get(item.id.value), wording),
         *note(sheet.notes.get(item.id.value), wording),
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
@@ -261,6 +274,6 @@ def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
 def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}
-    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False)
+    sheet = _SheetContext(wording, titles, numbers, {}, {}, write_in=False)
     blocks = _blocks(item, sheet, _WITH_TITLE)
     return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)

@@ -10,9 +10,12 @@ from handout.content.walk import rebuild
 from handout.memo import memoized
 
 
-def shortened(handout: Handout) -> Handout:
-    """Return the handout with every item that has a short form reduced to it."""
-    return replace(handout, sections=_shortened_sections(handout.sections))
+def shortened(handout: Handout, whole: frozenset[str] = frozenset()) -> Handout:
+    """Return the handout with every item that has a short form reduced to it.
+
+    Those whose ids are in `whole` keep their full text.
+    """
+    return replace(handout, sections=_shortened_sections(handout.sections, whole))
 
 
 @memoized()
@@ -22,8 +25,12 @@ def in_full(item: SectionItem) -> SectionItem:
 
 
 @memoized()
-def _shortened_sections(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    shortened: tuple[Section, ...] = rebuild(sections, SectionItem, _shortened)
+def _shortened_sections(
+    sections: tuple[Section, ...], whole: frozenset[str]
+) -> tuple[Section, ...]:
+    shortened: tuple[Section, ...] = rebuild(
+        sections, SectionItem, lambda item: item if item.id.value in whole else _shortened(item)
+    )
     return shortened
 
 
