@@ -246,8 +246,8 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     facts: list[Block] = [
         *_dosage(item, wording),
         *(block for block in blocks if isinstance(block, KeyFact)),
-        *([pen_fields(wording)] if has_pen_fields else []),
         *own_words(item, sheet.changes.get(item.id.value), wording),
+        *([pen_fields(wording)] if has_pen_fields else []),
         *note(sheet.notes.get(item.id.value), wording),
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
