@@ -155,6 +155,20 @@ def test_a_new_kind_has_a_short_form_on_cards(shelf: Path) -> None:
 
 
 @with_observations
+def test_a_new_kind_can_be_in_a_therapist_s_words(shelf: Path) -> None:
+    text = "{title: Kig, text: Sid ned., points: {2: Skynd dig.}, steps: {2: Se på hælen.}}"
+    prescription = f"handout: back\nitems: [{{item: look, text: {text}}}]\n"
+    (shelf / "anna.yaml").write_text(prescription, encoding="utf-8")
+    where = ("--prescription", "anna.yaml", "-o", "anna.pdf")
+    handout("--no-cache", "build", *where, folder=shelf)
+    said = words_of(shelf / "anna.pdf")
+    for words in ("Kig", "Sid ned.", "Vær alene.", "Skynd dig.", "Se på ryggen", "Se på hælen."):
+        assert words in said
+    assert "overskrift, tekst, punkt 2 og trin 2" in said
+    assert "Stå foran et spejl." not in said
+
+
+@with_observations
 def test_a_new_kind_is_in_the_schema() -> None:
     assert fits(Handout, BACK + OBSERVED)
     assert not fits(Handout, BACK + OBSERVED.replace("tags:", "tasg:"))

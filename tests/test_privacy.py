@@ -42,6 +42,15 @@ PERSONAL = {
 }
 """What can be about a person: all that is marked, and all words and dates that someone types."""
 
+OWN = ("start", "step", "own-text", "own-step", "own-dosage", "own-note")
+"""Words of a therapist's own on a sheet."""
+
+NAMED = ("item-title", "own-title", "own-alt")
+"""Words of their own by which a reader finds a part of a page, or is told what a picture shows.
+
+A file has them in its outline and its tags as well, which are a screen reader's pages.
+"""
+
 # Letters of several alphabets, none of which makes a word of the handout or of a message.
 WORDS = st.text("QŁŻčšφЖ", min_size=5, max_size=7)
 PHONES = st.integers(70_000_000, 79_999_999).map(str)
@@ -56,7 +65,7 @@ def test_every_key_of_a_prescription_is_one_or_the_other() -> None:
 @st.composite
 def secrets(draw: st.DrawFn) -> dict[str, str]:
     """Return what a therapist typed for one person: words, a telephone number and a day."""
-    names = ("name", "note", "item-note", "dosage", "therapist")
+    names = ("name", "note", "item-note", "dosage", "therapist", *OWN, *NAMED)
     words = draw(st.lists(WORDS, min_size=len(names), max_size=len(names), unique=True))
     return {**dict(zip(names, words, strict=True)), "phone": draw(PHONES), "born": draw(DAYS)}
 
@@ -65,7 +74,30 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
     dosage = {"repetitions": {"words": said["dosage"]}}
     return {
         "handout": "back",
-        "items": [{"item": "brace", "dosage": dosage, "note": said["item-note"]}, "slide"],
+        "items": [
+            {
+                "item": "brace",
+                "dosage": dosage,
+                "note": said["item-note"],
+                "text": {
+                    "title": said["item-title"],
+                    "start": said["start"],
+                    "steps": {1: said["step"]},
+                },
+            },
+            {
+                "own": {
+                    "title": said["own-title"],
+                    "text": said["own-text"],
+                    "steps": [said["own-step"]],
+                    "dosage": {"sets": {"words": said["own-dosage"]}},
+                    "illustration": "stairs",
+                    "alt": said["own-alt"],
+                },
+                "note": said["own-note"],
+            },
+            "slide",
+        ],
         "note": said["note"],
         "patient": {"name": said["name"], "born": said["born"]},
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
@@ -81,6 +113,7 @@ def one_key_each(asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield {"handout": "back", key: asked[key]}
     for key in item.keys() - {"item"}:
         yield {"handout": "back", "items": [{"item": item["item"], key: item[key]}]}
+    yield {"handout": "back", "items": [{"own": {"title": asked["items"][1]["own"]["title"]}}]}
 
 
 @given(said=secrets())
@@ -96,10 +129,16 @@ def test_one_thing_about_a_person_makes_a_sheet_personal(said: dict[str, str]) -
         assert privacy_of(read) is Privacy.PERSONAL, one
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds a library, the cache, and whatever is written for a moment."""
     write_library(tmp_path / "library")
+    pictures = tmp_path / "library" / "assets" / "illustrations"
+    pictures.mkdir(parents=True)
+    (pictures / "stairs.svg").write_text(DRAWING, encoding="utf-8")
     for name in ("temporary", "cache"):
         (tmp_path / name).mkdir()
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
@@ -144,7 +183,15 @@ def hold_privacy(own: Path, outcome: Outcome, said: Mapping[str, str], inputs: s
         else:
             found = {name for part in outside_the_pages(path.read_bytes())
                      for name in told_in(part, said)}  # fmt: skip
-            assert found == set(), path
+            assert found <= set(NAMED), path
+            assert told_in(metadata_of(path.read_bytes()), said) == set(), path
+
+
+def metadata_of(pdf: bytes) -> bytes:
+    """Return what a file says of itself, in both forms."""
+    trailer = open_file(pdf).trailer
+    described: Any = trailer["/Root"]
+    return repr(trailer.get("/Info")).encode() + bytes(described["/Metadata"].get_data())
 
 
 def build_asked(own: Path, text: str) -> tuple[Outcome, Path]:
@@ -174,7 +221,7 @@ def test_a_prescription_s_sheet_tells_only_its_reader(own: Path, said: dict[str,
     (sheet,) = (own / "out").iterdir()
     printed = "".join(pages_of(sheet))
     assert {word for word in said.values() if word in printed} >= {
-        said[name] for name in said.keys() - {"born"}
+        said[name] for name in said.keys() - {"born", "own-alt"}
     }
     hold_privacy(own, outcome, said, {asked})
     sheet.unlink()
@@ -187,6 +234,9 @@ def test_nor_does_one_that_options_ask_for(own: Path, said: dict[str, str]) -> N
     options += ["--therapist", said["therapist"], "--therapist-phone", said["phone"]]
     options += ["--item-note", "brace", said["item-note"]]
     options += ["--dosage", "brace", f"repetitions: {{words: {said['dosage']}}}"]
+    options += ["--item-text", "brace", "title", said["item-title"]]
+    options += ["--item-text", "brace", "steps 1", said["step"]]
+    options += ["--own", said["own-title"], said["own-text"]]
     where = ("--library", own / "library", "-o", own / "out")
     outcome = handout("build", "back", *options, *where, folder=own)
     assert outcome.code == 0, outcome.shown
@@ -246,6 +296,14 @@ MISTAKES: dict[str, tuple[str, str]] = {
     "an unknown item": ("slide", "slied"),
     "no YAML": ("patient:", "patient: ["),
     "a word too much": ("patient:", "pateint:"),
+    "a step that there is not": ("steps:\n      1:", "steps:\n      9:"),
+    "a part that there is not": ("    start:", "    easier:"),
+    "an unknown part": ("    start:", "    strat:"),
+    "precautions": ("    start:", "    take-care:"),
+    "an unknown key of an own exercise": ("    alt:", "    alternative:"),
+    "an unknown picture": ("illustration: stairs", "illustration: stares"),
+    "an own exercise beside an item": ("- note:", "- item: brace\n  note:"),
+    "a step without a number": ("      1:", "      x:"),
 }
 
 

@@ -27,6 +27,7 @@ from handout.content.model import (
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.content.quantity import Words
 from handout.content.read import keys_of
+from handout.content.rewording import Change, Rewording, changed_parts, has_part
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
@@ -39,7 +40,8 @@ from handout.problems import NOWHERE, LostWordsError, Place, Problem
 from handout.tailoring import reading
 from handout.tailoring.edition import STANDARD, Layout
 from handout.tailoring.order import Order
-from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.own_exercises import with_own_selected
+from handout.tailoring.prescription import Chosen, Own, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
@@ -228,12 +230,39 @@ def test_what_composing_loses_stops_it(data: st.DataObject, handout: Handout) ->
 
 @st.composite
 def prescriptions(draw: st.DrawFn) -> Prescription:
-    """What may be said to one reader, for items of the sample."""
+    """What may be said to one reader, for items of the sample and with exercises of one's own."""
     maker = Maker(draw)
     chosen = draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
-    made = (maker.record(Chosen) for _ in chosen)
-    items = (replace(c, item=Selector(Trait.ID, i)) for c, i in zip(made, chosen, strict=True))
-    return replace(maker.record(Prescription), handout=HANDOUT.id, items=tuple(items))
+    items = [
+        replace(
+            maker.record(Chosen),
+            item=Selector(Trait.ID, name),
+            own=None,
+            text=draw(rewordings(name)),
+        )
+        for name in chosen
+    ]
+    for own in draw(st.lists(st.builds(maker.record, st.just(Own)), max_size=2)):
+        own = replace(own, alt=maker.leaf(Note) if own.illustration else None)
+        entry = Chosen(item=Selector(Trait.ID, ""), own=own, note=maker.record(Chosen).note)
+        items.insert(draw(st.integers(0, len(items))), entry)
+    made = replace(maker.record(Prescription), handout=HANDOUT.id, items=tuple(items))
+    return with_own_selected(made)
+
+
+def rewordings(name: str) -> st.SearchStrategy[Rewording]:
+    """Return what may be said in place of the words of an item of the sample."""
+    (item,) = (item for item in items_of(HANDOUT) if item.id.value == name)
+    notes = st.integers(0, 999).map(lambda number: Note((f"S{number}", f"T{number}"), NOWHERE))
+    changes = (
+        st.builds(Change, st.just(part), st.just(number), notes)
+        for part in changed_parts(item)
+        for number in (None, 1)
+        if has_part(item, Change(part, number, Note(("x",))))
+    )
+    return st.lists(
+        st.one_of(*changes), min_size=1, max_size=3, unique_by=lambda change: change.part
+    ).map(lambda said: Rewording(tuple(said)))
 
 
 @often

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from handout.building.readings import open_spoken
 from handout.content.model import Dosage, Exercise, Handout, items_of
 from handout.content.parse import parse
 from handout.content.quantity import Words
@@ -15,7 +16,7 @@ from handout.content.words import Text
 from handout.problems import has_errors
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
-from handout.tailoring.starter import DOSAGE_PARTS, starter
+from handout.tailoring.starter import DOSAGE_PARTS, OWN_WORDS, starter
 from handout.tailoring.tailor import tailor
 from tests.conftest import TODAY, handout_from
 from tests.tailoring.sample import HANDOUT, TEXT
@@ -89,6 +90,16 @@ def test_every_part_of_a_dosage_is_shown() -> None:
         assert problems == ()
         shown |= {name for name, value in vars(dosage).items() if value}
     assert shown == set(vars(Dosage()))
+
+
+def test_own_words_are_shown_and_every_line_of_them_is_right() -> None:
+    text = starter(HANDOUT, HANDOUT.language.value)
+    lines = [line[2:] for line in text.splitlines() if re.match("# - .*(text|own):", line)]
+    assert len(lines) == len(OWN_WORDS)
+    for line in lines:
+        node = parse(f"handout: x\nitems:\n{line}\n".encode(), "prescription.yaml")
+        prescription, problems = read_prescription(node, TODAY, open_spoken(TODAY))
+        assert not has_errors((*problems, *tailor(HANDOUT, prescription)[1])), line
 
 
 @pytest.mark.parametrize("words", ['as "needed": {often}', "a few, # or more", "mange – så mange"])

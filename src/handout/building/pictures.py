@@ -20,16 +20,22 @@ from handout.tailoring.edition import STANDARD, Edition, Ink
 
 
 def open_layout(
-    snapshot: Snapshot, handouts: Iterable[Handout], ward: Ward, edition: Edition = STANDARD
+    snapshot: Snapshot,
+    handouts: Iterable[Handout],
+    ward: Ward,
+    edition: Edition = STANDARD,
+    others: frozenset[str] = frozenset(),
 ) -> LayoutContext:
     """Return the layout context for typesetting some handouts in one edition.
+
+    Other pictures than theirs are given by their names.
 
     Raises:
         HandoutError: pictures are unusable; all of them are reported.
     """
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
-    files = picture_files(snapshot, handouts)
+    files = picture_files(snapshot, handouts, others)
     if ward.logo:
         files[LOGO] = ward.logo
     pictures: dict[str, Picture] = {}

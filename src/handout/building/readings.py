@@ -183,9 +183,14 @@ def _codes(snapshot: Snapshot, handout_id: str) -> tuple[str | None, ...]:
     return (None, *languages_of(snapshot, handout_id, source.handout.language.value)[1:])
 
 
-def picture_files(snapshot: Snapshot, handouts: Iterable[Handout]) -> dict[str, File]:
-    """Return the files of those pictures in some handouts that the library has, by name."""
-    wanted = wanted_pictures(handouts)
+def picture_files(
+    snapshot: Snapshot, handouts: Iterable[Handout], others: frozenset[str] = frozenset()
+) -> dict[str, File]:
+    """Return the files of those pictures that the library has, by name.
+
+    They are those in some handouts, and others by their names.
+    """
+    wanted = wanted_pictures(handouts) | others
     return {
         name: snapshot.file(path)
         for name, path in sorted(pictures_in(snapshot).items())

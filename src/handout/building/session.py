@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handout.building.checking import check_readings
 from handout.building.facets import load_facets
+from handout.building.own_pictures import own_pictures, with_descriptions
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
 from handout.building.readings import (
@@ -60,7 +61,7 @@ class Session:
         self._wards: dict[str | Path | None, Ward] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
-        self._contexts: dict[tuple[int, Edition, int], LayoutContext] = {}
+        self._contexts: dict[tuple[int, Edition, int, frozenset[str]], LayoutContext] = {}
         self._sources: dict[tuple[int, int], str] = {}
 
     @cached_property
@@ -97,10 +98,14 @@ class Session:
             place = prescription.profile.place if prescription.profile else Place("--profile")
             self._wards[chosen] = open_ward(self.snapshot, chosen, place)
         ward = self._wards[chosen]
+        reading = self._reading_for(prescription, ward)
+        if reading.handout and own_pictures(prescription):
+            language = reading.handout.language.value
+            prescription = with_descriptions(prescription, language, self.snapshot)
         edition = settled(prescription.edition, ward.profile.edition)
         order = Order(prescription, ward.profile, edition)
         name = chosen.stem if isinstance(chosen, Path) else chosen or ""
-        return Job(order, self._reading_for(prescription, ward), ward, name)
+        return Job(order, reading, ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
         """Return every problem of a job's handout, whichever part of it is printed."""
@@ -148,12 +153,13 @@ class Session:
 
     def _context(self, job: Job) -> LayoutContext:
         """Return the layout context of a job."""
-        key = (id(job.ward), job.order.edition, id(job.reading))
+        edition, own = job.order.edition, own_pictures(job.order.prescription)
+        key = (id(job.ward), edition, id(job.reading), own)
         if key not in self._contexts:
             if len(self._contexts) == MOST_CONTEXTS:
                 self._contexts.clear()
             handouts = [job.reading.sound()]
-            self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, job.order.edition)
+            self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, edition, own)
         return self._contexts[key]
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:

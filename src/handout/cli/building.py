@@ -24,7 +24,10 @@ from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
-ONE_HANDOUT_ONLY = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
+ONE_HANDOUT_ONLY = (
+    *("only", "exclude", "advice", "dosage", "item_note", "item_text", "own"),
+    *("patient", "note", "diary"),
+)
 """Options that make no sense for several handouts."""
 
 

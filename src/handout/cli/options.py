@@ -45,10 +45,15 @@ _OPTIONS = (
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
         help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
-        '8-10, side: left". Without --only, this prints only items that have a dosage or a note '
-        "here."),
+        '8-10, side: left". Without --only, this prints only items that have a dosage, a note or a '
+        "text here, and your own exercises."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient about one item."),
+    click.option("--item-text", nargs=3, multiple=True, metavar="ITEM PART TEXT",
+        help='Words of your own in place of those of an item: --item-text squat "steps 2" "Stop '
+        'half-way."'),
+    click.option("--own", nargs=2, multiple=True, metavar="TITLE TEXT",
+        help="An exercise of your own, after the items; a prescription file can say more of it."),
     click.option("--note", metavar="TEXT", help="A note to the patient about the whole sheet."),
     click.option("--patient", metavar="NAME", help="The patient's name, printed on every page."),
     click.option("--born", metavar="DATE",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,10 @@ _PARTS = {
 """The keys whose value is a mapping, with the options for the keys of that mapping."""
 
 
+_OF_ITEMS = ("dosage", "item_note", "item_text", "own")
+"""The options about single items."""
+
+
 def prescriptions(
     handouts: tuple[str, ...],
     everything: bool,
@@ -50,12 +54,10 @@ def prescriptions(
     if file:
         name = handouts[0] if handouts else None
         prescription = _with_handout(_read(file), name)
-        if (options["dosage"] or options["item_note"]) and not (
-            options["only"] or prescription.get("items")
-        ):
+        if any(map(options.get, _OF_ITEMS)) and not (options["only"] or prescription.get("items")):
             raise click.UsageError(
-                "The file asks for the whole handout. To give an item a dosage or a note, choose "
-                "items in the file or with --only."
+                "The file asks for the whole handout. To give an item a dosage, a note or a text, "
+                "or to add an exercise of your own, choose items in the file or with --only."
             )
         return [with_options(prescription, options)]
     if not everything:
@@ -159,8 +161,8 @@ def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
     is replaced as a whole, so that a new name is never printed with another person's date of birth.
     """
     overrides = {key.text: (key, value) for key, value in _prescription_from(None, options)}
-    if options["only"] is None and (details := _item_details(options)):
-        items = _merged_items(prescription.get("items"), details)
+    if options["only"] is None and any(map(options.get, _OF_ITEMS)):
+        items = _merged_items(prescription.get("items"), options)
         overrides["items"] = (Scalar("items", _place("dosage")), items)
     entries = []
     for key, value in prescription:
@@ -173,8 +175,9 @@ def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
     return Mapping((*entries, *overrides.values()), prescription.place)
 
 
-def _merged_items(listed: Node | None, details: dict[str, Mapping]) -> Node:
-    """Merge dosages and notes into the items of a file; add items that the file does not list."""
+def _merged_items(listed: Node | None, options: dict[str, Any]) -> Node:
+    """Merge what options say of items into those of a file; add what the file does not list."""
+    details = _item_details(options)
     if listed is not None and not isinstance(listed, Sequence):
         return listed  # the reader reports that this is not a list
     items: list[Node] = []
@@ -183,7 +186,7 @@ def _merged_items(listed: Node | None, details: dict[str, Mapping]) -> Node:
         name = entry.get("item")
         override = details.pop(name.text, None) if isinstance(name, Scalar) else None
         items.append(_merged(entry, override) if override else item)
-    return Sequence((*items, *details.values()), _place("dosage"))
+    return Sequence((*items, *details.values(), *_own(options)), _place("dosage"))
 
 
 _ITEM = Scalar("item", Place(""))
@@ -206,19 +209,19 @@ def is_file_name(profile: str) -> bool:
 
 
 def _items(options: dict[str, Any]) -> Sequence | None:
-    """Return the chosen items with their dosages and notes.
+    """Return the chosen items with their dosages, notes and texts, and exercises of one's own.
 
-    Items that are given a dosage or a note count as chosen.
+    Items that are given a dosage, a note or a text count as chosen.
     """
     details = _item_details(options)
     listed = _listed(options["only"] or "", "only")
     items = [details.pop(item.text, _mapping({"item": item}, "only")) for item in listed]
-    items += details.values()
+    items += (*details.values(), *_own(options))
     return Sequence(tuple(items), _place("only")) if items else None
 
 
 def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
-    """Return the dosage and notes that options give for each item, by the item's id."""
+    """Return the dosage, notes and texts that options give for each item, by the item's id."""
     entries: dict[str, Mapping] = {}
 
     def add(item: str, key: str, value: Node, option: str) -> None:
@@ -232,7 +235,19 @@ def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
         notes.setdefault(item, []).append(note)
     for item, lines in notes.items():
         add(item, "note", _scalar("\n".join(lines), "item_note"), "item_note")
+    for item, part, text in options["item_text"]:
+        words: Node = _scalar(text, "item_text")
+        for key in reversed(part.split()):  # "steps 2" is the key 2 under the key steps
+            words = _mapping({key: words}, "item_text")
+        add(item, "text", words, "item_text")
     return entries
+
+
+def _own(options: dict[str, Any]) -> Iterator[Mapping]:
+    """Yield the exercises of one's own that options describe."""
+    for title, text in options["own"]:
+        words = _mapping({"title": _scalar(title, "own"), "text": _scalar(text, "own")}, "own")
+        yield _mapping({"own": words}, "own")
 
 
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")

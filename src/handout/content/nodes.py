@@ -97,6 +97,8 @@ _TYPE_NAMES = {"Scalar": "text", "Sequence": "a list", "Mapping": "keys with val
 _TYPE_FIXES = {
     "a list": "write a list, with '- ' before each entry",
     "keys with values": "write keys with values, for example 'title: Walking'",
+    "parts with words": "name the part, for example {title: …} or {steps: {2: …}}",
+    "texts by number": "write the number of each text that is to change, for example {2: …}",
     "ids as keys": "write each id as a key, with its texts below it",
 }
 
@@ -107,6 +109,8 @@ def describe(node: Node) -> str:
         return "an empty text" if node.quoted else "an empty value"
     if isinstance(node, Sequence) and not node.items:
         return "an empty list"
+    if isinstance(node, Mapping) and not node.entries:
+        return "empty braces"
     return _TYPE_NAMES[type(node).__name__]
 
 

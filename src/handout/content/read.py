@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import Field, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypeVar
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
+from handout.content.rewording import Change, Rewording, keys_of_changes
 from handout.content.sharing import Used
 from handout.content.spelling import misspelt
 from handout.content.spoken import Spoken, Unclear
@@ -128,7 +129,7 @@ class _Reader:
     def personal_record(self, record: Any, node: Node) -> Any:
         """Read a record about a person, which no message may quote."""
         self.personal = True
-        value = self.record(record, node)
+        value = self.rewording(node) if record is Rewording else self.record(record, node)
         self.personal = False
         return value
 
@@ -152,7 +153,8 @@ class _Reader:
                 entry = self.amount_meant(name, hint, entry)
                 values[name.replace("-", "_")] = self.value(hint, entry)
             elif required:
-                self.missing(name, node)
+                if node.get(getattr(record, "instead", {}).get(name, "")) is None:
+                    self.missing(name, node)
                 values[name.replace("-", "_")] = placeholder(hint)
         return record(**values)
 
@@ -196,6 +198,53 @@ class _Reader:
         used: Used = self.record(Used, node)
         own_id = used.use.value.rpartition("/")[2]
         return used if used.id.value else replace(used, id=Name(own_id, used.use.place))
+
+    def rewording(self, node: Node) -> Rewording:
+        """Read words over those of an item; whether it has these parts shows when it is known."""
+        if not isinstance(node, Mapping) or not node.entries:
+            self.wrong_type(node, "parts with words")
+            return Rewording()
+        changes: list[Change] = []
+        known = keys_of_changes()
+        before = None
+        for key, value in node:
+            if before and _is_empty(value):
+                self.cut_text(key, before)
+            elif key.text not in known:
+                self.unknown_key(key, known, strict=False)
+            else:
+                before = key.text
+                changes += self.changes(key, value)
+        return Rewording(tuple(changes))
+
+    def changes(self, key: Scalar, node: Node) -> Iterator[Change]:
+        """Read the new words for a part of an item, or those for its entries, by number."""
+        part = key.text.replace("-", "_")
+        if isinstance(node, Sequence) or (isinstance(node, Mapping) and not node.entries):
+            self.wrong_type(node, "texts by number")
+            return
+        if not isinstance(node, Mapping):
+            yield Change(part, None, self.value(Note, node), key.place)
+            return
+        before = None
+        for number, words in node:
+            if before and _is_empty(words):
+                self.cut_text(number, before)
+            elif not _ORDINAL.fullmatch(number.text):
+                self.no_number(number)
+            else:
+                before = number.text
+                yield Change(part, int(before), self.value(Note, words), number.place)
+
+    def no_number(self, key: Scalar) -> None:
+        self.add(
+            "wrong-type",
+            key.place,
+            "this must be a number",
+            "the program would not know which of several texts to replace",
+            "write the number of the step, point or paragraph, such as {2: …}; or, if this is "
+            "part of a text, put the whole text in quotes",
+        )
 
     def amount_meant(self, key: str, hint: Any, node: Node) -> Node:
         """Return an amount in the form of files: `10 sek` as 10 seconds."""
@@ -353,6 +402,10 @@ class _Reader:
         self.problems.append(Problem(code, place, message, why, fix))
 
 
+_ORDINAL = re.compile(r"[1-9]\d?")
+"""The number of a step, point or paragraph."""
+
+
 def _written_name(kind: type) -> str:
     """Return the name of a class in the style of keys: `TextSize` is text-size."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
@@ -390,7 +443,7 @@ def takes_none(hint: Any) -> bool:
 
 def fits_scalar(hint: type) -> bool:
     """Return whether a single value may be written in place of a list of such values."""
-    if hint in (Prose, Text, Name, ItemName, FacetValue, Label) or issubclass(hint, StrEnum):
+    if hint in (Prose, Text, Name, ItemName, FacetValue, Label, Note) or issubclass(hint, StrEnum):
         return True
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 

@@ -16,6 +16,7 @@ from typing import Any
 from handout.content.model import KINDS, Item, SafetyWarning, SectionItem
 from handout.content.quantity import Measure, Words
 from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.rewording import Rewording, keys_of_changes
 from handout.content.sharing import Used
 from handout.content.words import (
     ITEM_NAME,
@@ -60,6 +61,8 @@ class _Schemas:
             return {"oneOf": [self.of(kind) for kind in (*KINDS.values(), Used)]}
         if hint is SafetyWarning:
             return {"oneOf": [self.record(SafetyWarning), self.of(Used)]}
+        if hint is Rewording:
+            return self.rewording()
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):
@@ -77,6 +80,16 @@ class _Schemas:
         if words_allowed:
             choices.append(self.of(Words))
         return {"anyOf": choices, "description": f"for example {measure.example}"}
+
+    def rewording(self) -> Schema:
+        words = {"propertyNames": {"pattern": r"^[1-9]\d?$"}, "additionalProperties": _TEXT}
+        part = {"anyOf": [_TEXT, {"type": "object", **words}]}
+        return {
+            "type": "object",
+            "description": _described(Rewording),
+            "properties": dict.fromkeys(keys_of_changes(), part),
+            "additionalProperties": False,
+        }
 
     def array(self, hint: Any) -> Schema:
         item = self.of(hint)
@@ -104,6 +117,9 @@ class _Schemas:
             "required": required,
             "additionalProperties": False,
         }
+        for key, other in getattr(record, "instead", {}).items():
+            required.remove(key)
+            schema["oneOf"] = [{"required": [key]}, {"required": [other]}]
         plain = getattr(record, "plain", None)
         return {"anyOf": [self.of(keys[plain][0]), schema]} if plain else schema
 

@@ -129,6 +129,32 @@ class Prose:
         return tuple(leaf for part in parts for leaf in part)
 
 
+class OwnText(Text, Personal):
+    """Words that a therapist typed for one reader, where an author writes a text."""
+
+
+class OwnProse(Prose, Personal):
+    """Words that a therapist typed for one reader, where an author writes running text.
+
+    They refer to nothing: a brace in them is a brace.
+    """
+
+
+def own_text(words: Note) -> OwnText:
+    """Return what somebody typed for one reader as a text, such as a title."""
+    return OwnText(" ".join(words.paragraphs), words.place)
+
+
+def own_prose(words: Note) -> OwnProse:
+    """Return what somebody typed for one reader as a single paragraph, point or step."""
+    return OwnProse((" ".join(words.paragraphs),), words.place)
+
+
+def own_paragraphs(words: Note) -> tuple[OwnProse, ...]:
+    """Return what somebody typed for one reader, with each line as a paragraph."""
+    return tuple(OwnProse((line,), words.place) for line in words.paragraphs)
+
+
 def words_in(value: Any) -> Iterator[Text | Prose]:
     """Yield every text in a value that is not empty, in the order of the model."""
     texts: Iterator[Text | Prose] = find(value, Text, Prose)

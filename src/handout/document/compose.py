@@ -21,11 +21,13 @@ from handout.content.model import (
     items_of,
     roles_of,
 )
+from handout.content.rewording import Rewording
 from handout.content.words import FacetValue, Note, Text
 from handout.document.blocks import (
     Block,
     Box,
     Document,
+    Heading,
     KeyFact,
     Row,
     Run,
@@ -35,7 +37,7 @@ from handout.document.blocks import (
 )
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
-from handout.document.personal import code, diary, note, pen_fields, persons
+from handout.document.personal import code, diary, note, own_words, pen_fields, persons
 from handout.document.texts import (
     Mentions,
     bullets,
@@ -55,6 +57,7 @@ from handout.problems import LostWordsError
 from handout.tailoring.code import code_of
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
+from handout.tailoring.own_exercises import OwnSection
 from handout.tailoring.privacy import is_personal
 from handout.tailoring.tailor import Tailored
 
@@ -67,9 +70,10 @@ class _SheetContext:
 
     wording: Wording
     vocabulary: Vocabulary
-    titles: dict[str, str]
+    titles: dict[str, Text]
     numbers: dict[str, int]
     notes: Mapping[str, Note]
+    changes: Mapping[str, Rewording]
     write_in: bool
 
     def inputs(self, part: Part) -> tuple[Part, Wording, Mentions]:
@@ -87,9 +91,15 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
-    titles = {item.id.value: item.title.value for item in items_of(handout)}
+    titles = {item.id.value: item.title for item in items_of(handout)}
     sheet = _SheetContext(
-        wording, vocabulary, titles, numbers_of(handout), tailored.notes, order.edition.write_in
+        wording,
+        vocabulary,
+        titles,
+        numbers_of(handout),
+        tailored.notes,
+        tailored.changes,
+        order.edition.write_in,
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
@@ -228,7 +238,10 @@ def _text_composer(role: _TextRole) -> _Composer:
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
-    return SectionBlock(heading_of(section.title, 2), tuple(_blocks(section, sheet, _WITH_TITLE)))
+    title = heading_of(section.title, 2)
+    if isinstance(section, OwnSection):
+        title = Heading(2, (Run(sheet.wording.own_section),))
+    return SectionBlock(title, tuple(_blocks(section, sheet, _WITH_TITLE)))
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
@@ -241,6 +254,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     facts: list[Block] = [
         *_dosage(item, wording),
         *(block for block in blocks if isinstance(block, KeyFact)),
+        *own_words(item, sheet.changes.get(item.id.value), wording),
         *([pen_fields(wording)] if has_pen_fields else []),
         *note(sheet.notes.get(item.id.value), wording),
     ]
@@ -269,6 +283,6 @@ def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}
     # No warning has equipment, which alone is worded by the vocabulary.
-    sheet = _SheetContext(wording, Vocabulary({}), titles, numbers, {}, write_in=False)
+    sheet = _SheetContext(wording, Vocabulary({}), titles, numbers, {}, {}, write_in=False)
     blocks = _blocks(item, sheet, _WITH_TITLE)
     return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)

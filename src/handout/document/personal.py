@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from handout.content.model import Dosed, Handout, items_of
+from handout.content.model import Dosed, Handout, Item, Role, items_of
 from handout.content.quantity import Quantity
-from handout.content.words import Label, Note
+from handout.content.rewording import ChangedRole, Rewording, changed_parts
+from handout.content.words import Label, Note, Personal
 from handout.document.blocks import (
     Box,
     Chart,
     Code,
     Heading,
+    KeyFact,
     Lines,
     Paragraph,
     PenFields,
@@ -21,8 +24,15 @@ from handout.document.blocks import (
     Words,
 )
 from handout.document.texts import label_of
-from handout.document.wording import Wording, worded_date, worded_moment
+from handout.document.wording import (
+    ChangedParts,
+    Wording,
+    worded_date,
+    worded_list,
+    worded_moment,
+)
 from handout.problems import NOWHERE, Place
+from handout.tailoring.own_exercises import OwnExercise
 from handout.tailoring.prescription import Patient, Prescription, Therapist
 
 
@@ -54,6 +64,45 @@ def note(text: Note | None, wording: Wording) -> Iterator[Box]:
         yield Box(Tone.NOTE, tuple(paragraphs))
 
 
+def own_words(item: Item, rewording: Rewording | None, wording: Wording) -> Iterator[KeyFact]:
+    """Yield a line that says which words of an item are the therapist's and not the author's."""
+    if isinstance(item, OwnExercise):
+        yield KeyFact((Run(wording.own_exercise),))
+    if rewording:
+        phrases = [
+            _changed(role, change.number, wording.changed_parts)
+            for name, role in changed_parts(item).items()
+            for change in sorted(rewording.changes, key=lambda change: change.number or 0)
+            if change.part == name
+        ]
+        yield KeyFact((label_of(wording.changed), Run(worded_list(phrases, wording))))
+
+
+def _changed(role: ChangedRole, number: int | None, phrases: ChangedParts) -> str:
+    part = _part(role, phrases)
+    return phrases.numbered.format(part=part, number=number) if number else part
+
+
+def _part(role: ChangedRole, phrases: ChangedParts) -> str:
+    match role:
+        case Role.TITLE:
+            return phrases.title
+        case Role.TEXT:
+            return phrases.text
+        case Role.POINTS:
+            return phrases.points
+        case Role.START:
+            return phrases.start
+        case Role.STEPS:
+            return phrases.steps
+        case Role.EASIER:
+            return phrases.easier
+        case Role.HARDER:
+            return phrases.harder
+        case _:
+            assert_never(role)
+
+
 def pen_fields(wording: Wording) -> PenFields:
     """Return the fields in which a therapist writes the dosage of an exercise by hand."""
     title = (Run(wording.by_hand, strong=True),)
@@ -70,7 +119,13 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
     """Return a chart for each week, in which the reader ticks off the exercises day by day."""
     exercises = [item for item in items_of(handout) if isinstance(item, Dosed)]
     rows = tuple(
-        (Run(wording.diary_row.format(number=number, title=item.title), place=item.title.place),)
+        (
+            Run(
+                wording.diary_row.format(number=number, title=item.title),
+                personal=isinstance(item.title, Personal),
+                place=item.title.place,
+            ),
+        )
         for number, item in enumerate(exercises, 1)
     )
     weekdays = tuple((Run(word),) for word in wording.weekdays)

@@ -9,7 +9,7 @@ from typing import Any
 from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
 from handout.content.walk import find
-from handout.content.words import FacetValue, Mention, Prose, Reference, Text, words_in
+from handout.content.words import FacetValue, Mention, Personal, Prose, Reference, Text, words_in
 from handout.document.blocks import (
     Block,
     Box,
@@ -28,7 +28,7 @@ from handout.document.wording import Wording, worded_list
 from handout.memo import memoized
 from handout.problems import NOWHERE, LostWordsError, Place
 
-Mentions = tuple[tuple[str, str, int], ...]
+Mentions = tuple[tuple[str, Text, int], ...]
 """The items that some texts mention: the id of each, its title, and its number or 0."""
 
 
@@ -147,7 +147,8 @@ def heading_of(
     title: Text, level: int, phrase: str = "", anchor: str = "", tick: str = ""
 ) -> Heading:
     """Return a title, or a phrase that contains it, as a heading."""
-    return Heading(level, (Run(phrase or title.value, place=title.place),), anchor, tick)
+    words = Run(phrase or title.value, personal=isinstance(title, Personal), place=title.place)
+    return Heading(level, (words,), anchor, tick)
 
 
 def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
@@ -159,7 +160,8 @@ def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
         elif isinstance(leaf, Reference):
             runs.append(_mention(leaf, wording, mentions))
         else:
-            runs.append(Run(leaf, place=prose.place))
+            personal = isinstance(prose, Personal)
+            runs.append(Run(leaf, personal=personal, place=prose.place))
     return tuple(runs)
 
 
@@ -171,4 +173,5 @@ def _mention(reference: Reference, wording: Wording, mentions: Mentions) -> Run:
         else wording.item_reference.format(title=title)
     )
     hint = wording.link_hint.format(title=title)
-    return Run(phrase, target=reference.target, hint=hint, place=reference.place)
+    personal = isinstance(title, Personal)
+    return Run(phrase, target=reference.target, hint=hint, personal=personal, place=reference.place)

@@ -11,6 +11,7 @@ from handout.content.words import Name
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
+from handout.tailoring.own_words import check_groups
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
 
@@ -217,4 +218,5 @@ _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _mixed_advice,
     _dosage_without_exercise,
     _sides,
+    check_groups,
 )

@@ -38,7 +38,8 @@ def _canonical(choice: Prescription) -> str:
 
 
 def _canonical_item(chosen: Chosen) -> str:
-    dosage = vars(chosen.dosage) if chosen.dosage else {}
+    prescribed = chosen.own.dosage if chosen.own else chosen.dosage
+    dosage = vars(prescribed) if prescribed else {}
     amounts = ",".join(f"{part}={_canonical_amount(a)}" for part, a in dosage.items() if a)
     return f"{chosen.item}({amounts})-{','.join(chosen.omit)}"
 

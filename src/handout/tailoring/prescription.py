@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
+from handout.content.rewording import Rewording
 from handout.content.words import Label, Language, Name, Note, Personal
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
@@ -125,18 +126,39 @@ class DosagePart(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Own(Personal):
+    """An exercise of the therapist's own: a title, and what else there is to say.
+
+    `illustration` is the name of any picture of the library, and `alt` describes it for those who
+    cannot see it; without it, the description that the picture was drawn from is read.
+    """
+
+    title: Note
+    text: Note | None = None
+    steps: tuple[Note, ...] = ()
+    dosage: Dosage | None = None
+    illustration: Name | None = None
+    alt: Note | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Chosen:
     """An item or group to print, with what is particular to this reader.
 
     `dosage` replaces parts of an exercise's standard dosage, and `omit` names parts of it to leave
-    out. Both apply to every item of a group, and so does `note`.
+    out. Both apply to every item of a group, and so does `note`. `text` puts other words in place
+    of an item's. `own` stands in place of `item`; once it is read, `item` selects it.
     """
 
     plain: ClassVar[str] = "item"
+    instead: ClassVar[dict[str, str]] = {"item": "own"}
+    """A key that is required, and the one that may stand in its place."""
 
     item: Selector
+    own: Own | None = None
     dosage: Dosage | None = None
     omit: tuple[DosagePart, ...] = ()
+    text: Rewording | None = None
     note: Note | None = None
 
 

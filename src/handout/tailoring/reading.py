@@ -5,6 +5,7 @@ A prescription is about a person: parse it as personal, so that no problem shows
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from handout.content.nodes import Node
@@ -14,7 +15,8 @@ from handout.content.spoken import Spoken
 from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
-from handout.tailoring.prescription import Chosen, DosagePart, Patient, Prescription
+from handout.tailoring.own_exercises import with_own_selected
+from handout.tailoring.prescription import Chosen, DosagePart, Own, Patient, Prescription
 from handout.tailoring.profile import ColourCode, Profile
 
 LONGEST_NOTE = 20_000
@@ -32,8 +34,9 @@ def read_prescription(
 ) -> tuple[Prescription, tuple[Problem, ...]]:
     """Return the prescription in a node tree, and every problem that shows without its handout."""
     prescription, problems = read_record(Prescription, node, spoken)
-    return prescription, (
+    return with_own_selected(prescription), (
         *problems,
+        *(p for chosen in prescription.items if chosen.own for p in _check_own(chosen.own, chosen)),
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
         *_check_notes(prescription),
         *(_check_birth(prescription.patient, today) if prescription.patient else ()),
@@ -60,6 +63,28 @@ def _check_dosage(chosen: Chosen) -> list[Problem]:
         for part in DosagePart
         if part in chosen.omit and chosen.dosage and getattr(chosen.dosage, part) is not None
     ]
+
+
+def _check_own(own: Own, chosen: Chosen) -> Iterator[Problem]:
+    """Yield the problems of an own exercise, and of what stands beside it."""
+    others = {"item": chosen.item.name, "dosage": chosen.dosage, "text": chosen.text}
+    for key, value in {**others, "omit": chosen.omit}.items():
+        if value:
+            yield Problem(
+                "beside-own",
+                own.title.place,
+                f"'{key}' stands beside an exercise of your own",
+                "it is about an item of the handout, which is another exercise",
+                f"delete '{key}' here; all about your own exercise stands under 'own'",
+            )
+    if own.alt and not own.illustration:
+        yield Problem(
+            "alt-without-figure",
+            own.alt.place,
+            "this describes a picture, but your exercise has none",
+            "these words would not be printed",
+            "add 'illustration:' with the name of a picture, or write the words under 'text:'",
+        )
 
 
 def _check_notes(prescription: Prescription) -> list[Problem]:

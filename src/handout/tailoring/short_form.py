@@ -11,9 +11,16 @@ from handout.memo import memoized
 
 
 @memoized()
-def shortened(handout: Handout) -> Handout:
-    """Return the handout with every item that has a short form reduced to it."""
-    sections: tuple[Section, ...] = rebuild(handout.sections, SectionItem, _shortened)
+def shortened(handout: Handout, whole: frozenset[str] = frozenset()) -> Handout:
+    """Return the handout with every item that has a short form reduced to it.
+
+    Those whose ids are in `whole` keep their full text.
+    """
+
+    def short(item: SectionItem) -> SectionItem:
+        return item if item.id.value in whole else _shortened(item)
+
+    sections: tuple[Section, ...] = rebuild(handout.sections, SectionItem, short)
     return replace(handout, sections=sections)
 
 

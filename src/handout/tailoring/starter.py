@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from handout.content.facets import values_of
-from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem
+from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem, WithSteps
 from handout.content.quantity import Quantity, Words, written_quantity
+from handout.content.words import Name
 from handout.tailoring.prescription import Trait
 
 ABOVE_ITEMS = """\
@@ -28,7 +29,10 @@ handout: {id}
 # dosage, and 'omit' leaves parts of it out. To choose a whole group, write for example
 # section:{section}, kind:exercise, position:lying, goal:strength or level:1.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
-{parts}#items:
+{parts}\
+# You can also put words of your own in place of an item's, and add exercises of your own, with a
+# picture of the library or without one. Put texts in quotes. Precautions and warnings stay.
+{own}#items:
 """
 
 DOSAGE_PARTS = (
@@ -38,6 +42,13 @@ DOSAGE_PARTS = (
     "frequency: {words: when you have time}",
 )
 """Every part that a dosage can have, with a value; a tempo is in seconds down, waiting and up."""
+
+OWN_WORDS = (
+    '{{item: {item}, text: {{title: "My title", steps: {{1: "My words for step 1."}}}}}}',
+    '{{own: {{title: "My title", text: "My words.", dosage: "3 x 10", illustration: squat}}}}',
+    '{{own: {{title: "My title", steps: ["First …", "Then …"]}}, note: "My note."}}',
+)
+"""What a therapist can say in words of their own, as entries of the list of items."""
 
 BELOW_ITEMS = """\
 
@@ -90,10 +101,17 @@ def starter(handout: Handout, default_language: str) -> str:
         "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
         "parts": "".join(f"#   {{{line}}}\n" for line in DOSAGE_PARTS),
+        "own": "".join(f"# - {line.format(item=_with_steps(handout))}\n" for line in OWN_WORDS),
         "last": last.id,
     }
     items = "".join(line + "\n" for section in handout.sections for line in _section(section))
     return ABOVE_ITEMS.format(**words) + items + BELOW_ITEMS.format(**words)
+
+
+def _with_steps(handout: Handout) -> Name:
+    """Return the first item that is done step by step, or the very first."""
+    items = [item for section in handout.sections for item in section.items]
+    return next((i.id for i in items if isinstance(i, WithSteps) and i.steps), items[0].id)
 
 
 def _section(section: Section) -> Iterator[str]:

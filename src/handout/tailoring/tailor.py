@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from handout.content.model import Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
+from handout.content.rewording import Rewording
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
@@ -15,6 +16,8 @@ from handout.tailoring.checks import check_choice
 from handout.tailoring.choice import choose
 from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
+from handout.tailoring.own_exercises import with_own_exercises
+from handout.tailoring.own_words import with_own_words
 from handout.tailoring.prescription import Chosen, Prescription
 from handout.tailoring.requirements import with_required
 from handout.tailoring.short_form import in_full
@@ -25,10 +28,11 @@ MOST_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Tailored:
-    """One reader's handout, and the notes on its items, by id."""
+    """One reader's handout, and the notes on its items and the changes of their words, by id."""
 
     handout: Handout
     notes: Mapping[str, Note]
+    changes: Mapping[str, Rewording] = field(default_factory=dict)
 
 
 def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
@@ -37,6 +41,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     Safety warnings are always on it. Items stand under their section's heading; when the order
     returns to a section, its heading is repeated, but not its introduction and rules.
     """
+    handout = with_own_exercises(handout, prescription.items)
     choice = choose(handout, prescription)
     problems = check_choice(handout, prescription)
     order = tuple(choice.included)
@@ -58,7 +63,10 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
     sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
-    return Tailored(sheet, notes), problems
+    # Then the therapist's own words, so that steps are counted as this sheet has them.
+    sheet, unprinted = with_own_words(sheet, choice.included)
+    changes = {item: c.text for item, c in choice.included.items() if c and c.text}
+    return Tailored(sheet, notes, changes), (*problems, *unprinted)
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

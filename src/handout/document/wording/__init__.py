@@ -135,6 +135,20 @@ class SidesOf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangedParts:
+    """What the parts of an item are called that a therapist has put in other words."""
+
+    title: str
+    text: str
+    points: str
+    start: str
+    steps: str
+    easier: str
+    harder: str
+    numbered: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -175,6 +189,10 @@ class Wording:
     pen_fields: tuple[str, ...]
     tick: str
     note: str
+    own_section: str
+    own_exercise: str
+    changed: str
+    changed_parts: ChangedParts
     patient: str
     born: str
     therapist: str

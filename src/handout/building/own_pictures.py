@@ -1,0 +1,80 @@
+"""Find the pictures of a therapist's own exercises, and the words that describe them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handout.building.readings import parsed
+from handout.content.nodes import Mapping, Scalar
+from handout.content.words import Name, Note, read_note
+from handout.problems import HandoutError, Problem, suggestion
+from handout.storage.library import pictures_in, pose_texts
+from handout.storage.snapshot import Snapshot
+from handout.tailoring.prescription import Prescription
+
+
+def own_pictures(prescription: Prescription) -> frozenset[str]:
+    """Return the names of the pictures of own exercises, which the handout may not have."""
+    owns = (chosen.own for chosen in prescription.items if chosen.own)
+    return frozenset(own.illustration.value for own in owns if own.illustration)
+
+
+def with_descriptions(
+    prescription: Prescription, language: str, snapshot: Snapshot
+) -> Prescription:
+    """Return a prescription in which the picture of each own exercise is described in words.
+
+    Raises:
+        HandoutError: the library has no such picture, or no description in this language.
+    """
+    problems: list[Problem] = []
+    items = []
+    for chosen in prescription.items:
+        own = chosen.own
+        if own and own.illustration:
+            known = pictures_in(snapshot)
+            alt = own.alt or _description(own.illustration, language, snapshot)
+            if own.illustration.value not in known:
+                problems.append(_unknown(own.illustration, tuple(known)))
+            elif not alt:
+                problems.append(_undescribed(own.illustration, language))
+            chosen = replace(chosen, own=replace(own, alt=alt))
+        items.append(chosen)
+    if problems:
+        raise HandoutError(problems)
+    return replace(prescription, items=tuple(items))
+
+
+def _description(picture: Name, language: str, snapshot: Snapshot) -> Note | None:
+    """Return what the text that a picture is drawn from says it shows, in a language."""
+    path = pose_texts(snapshot).get(picture.value)
+    node = parsed(snapshot.file(path)) if path else None
+    described = node.get("description") if isinstance(node, Mapping) else None
+    # A description that names no language is English.
+    said = described.get(language) if isinstance(described, Mapping) else None
+    if isinstance(described, Scalar) and language == "en":
+        said = described
+    return read_note(said) if isinstance(said, Scalar) and said.text.strip() else None
+
+
+# What somebody typed for one person is pointed at and never repeated.
+
+
+def _unknown(picture: Name, known: tuple[str, ...]) -> Problem:
+    return Problem(
+        "picture-not-found",
+        picture.place,
+        "the library has no picture of this name",
+        "the exercise would be printed without its picture",
+        suggestion(picture.value, known),
+    )
+
+
+def _undescribed(picture: Name, language: str) -> Problem:
+    return Problem(
+        "figure-without-alt",
+        picture.place,
+        f"this picture has no description in '{language}'",
+        "a blind person would not know that there is a picture",
+        "say under 'own' what the picture shows: alt: …",
+    )
