@@ -21,7 +21,7 @@ from handout.pdf.proof import words_on
 from handout.problems import HandoutError, LostWordsError, Problem, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.order import Order
-from handout.tailoring.short_form import shortened
+from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
 
 PRODUCER = "Handout"
@@ -85,8 +85,11 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     Raises:
         HandoutError: the handout lacks something that was ordered, or cannot be printed like that.
     """
-    source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
-    tailored, problems = tailor(source, order.prescription)
+    answers, problems = answers_to(handout, order.prescription, order.profile)
+    if has_errors(problems):
+        raise HandoutError(problems)
+    short = order.edition.layout is Layout.CARDS
+    tailored, problems = tailor(handout, order.prescription, answers, short)
     if has_errors(problems):
         raise HandoutError(problems)
     return tailored, problems

@@ -15,8 +15,9 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
-from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
+from handout.content.read import Passage, fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.walk import hints_of
+from handout.content.words import NAME, Address, Entry, Label, Language, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -45,10 +46,12 @@ class _Schemas:
             return self.array(typing.get_args(hint)[0])
         if hint is SectionItem:
             return {"oneOf": [self.of(kind) for kind in KINDS.values()]}
+        if hint is Prose:
+            return {"anyOf": [_TEXT, self.of(Passage)]}
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):
-            scalar = {"type": ["string", "integer"], "pattern": f"^{hint.pattern}$"}
+            scalar = {"type": ["string", "number"], "pattern": f"^{hint.pattern}$"}
             return {**scalar, "description": hint.wanted}
         if issubclass(hint, StrEnum | IntEnum):
             return {"enum": [choice.value for choice in hint], "description": _described(hint)}
@@ -64,6 +67,10 @@ class _Schemas:
         return {"anyOf": choices, "description": f"for example {measure.example}"}
 
     def array(self, hint: Any) -> Schema:
+        if issubclass(hint, Entry):
+            *_, of_value = hints_of(hint).values()
+            values = self.of(of_value)
+            return {"type": "object", "additionalProperties": values, "minProperties": 1}
         item = self.of(hint)
         array = {"type": "array", "items": item, "minItems": 1}
         return {"anyOf": [item, array]} if fits_scalar(hint) else array

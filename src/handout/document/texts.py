@@ -7,8 +7,10 @@ from functools import wraps
 from typing import Any
 
 from handout.content.model import Illustrated, Instruction
+from handout.content.number import Number, Unit
 from handout.content.walk import find
 from handout.content.words import Mention, Prose, Reference, Text, words_in
+from handout.document.answers import worded_number
 from handout.document.blocks import (
     Block,
     Box,
@@ -58,7 +60,9 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
 def _strings(part: Any) -> Iterator[str]:
     """Yield every string of a part that must be in its blocks: words, mentions, picture names."""
     for text in find(part, Text, Prose):
-        yield from find(text, str)
+        # What a text depends on and what it is about is not printed, and numbers are worded.
+        leaves = text.leaves if isinstance(text, Prose) else text
+        yield from (word for word in find(leaves, str) if not isinstance(word, Unit))
     for illustrated in find(part, Illustrated):
         yield from find(illustrated.illustration, str)
 
@@ -142,6 +146,8 @@ def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
             runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
         elif isinstance(leaf, Reference):
             runs.append(_mention(leaf, wording, mentions))
+        elif isinstance(leaf, Number):
+            runs.append(Run(worded_number(leaf, wording), place=prose.place))
         else:
             runs.append(Run(leaf, place=prose.place))
     return tuple(runs)

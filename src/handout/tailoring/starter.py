@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity, Words, written_quantity
+from handout.tailoring.protocol import choices_of
 
 ABOVE_ITEMS = """\
 # A prescription: one patient's sheet of '{title}'.
@@ -20,7 +21,7 @@ handout: {id}
 
 # The ward whose letterhead and defaults to use: the name of its profile.
 #profile: ward
-
+{protocol}
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
 # dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
@@ -87,11 +88,25 @@ def starter(handout: Handout, default_language: str) -> str:
         "title": handout.title,
         "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
+        "protocol": "".join(line + "\n" for line in _protocol(handout)),
         "parts": "".join(f"#   {{{line}}}\n" for line in DOSAGE_PARTS),
         "last": last.id,
     }
     items = "".join(line + "\n" for section in handout.sections for line in _section(section))
     return ABOVE_ITEMS.format(**words) + items + BELOW_ITEMS.format(**words)
+
+
+def _protocol(handout: Handout) -> Iterator[str]:
+    """Yield the questions of a handout, each answered in some way."""
+    if not handout.protocol:
+        return
+    yield ""
+    yield "# What is decided for this patient, if the ward's profile does not say it already:"
+    for question in handout.protocol:
+        yield f"#   {question.title}: {choices_of(question)}"
+    # Nothing is suggested: switched on as it stands, this is refused.
+    said = ", ".join(f"{question.id}: …" for question in handout.protocol)
+    yield f"#answers: {{{said}}}"
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -11,13 +11,14 @@ from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
-from handout.tailoring.checks import check_choice
-from handout.tailoring.choice import choose
+from handout.tailoring.checks import check_choice, ruled_out
+from handout.tailoring.choice import Choice, choose
 from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.prescription import Chosen, Prescription
+from handout.tailoring.protocol import Answers, answered, check_answers, questions_on
 from handout.tailoring.requirements import with_required
-from handout.tailoring.short_form import in_full
+from handout.tailoring.short_form import in_full, shortened
 
 MOST_EXERCISES = 4
 """Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
@@ -25,29 +26,33 @@ MOST_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Tailored:
-    """One reader's handout, and the notes on its items, by id."""
+    """One reader's handout, the notes on its items, by id, and the answers that it depends on."""
 
     handout: Handout
     notes: Mapping[str, Note]
+    answers: Answers = ()
 
 
-def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
+def tailor(
+    handout: Handout, prescription: Prescription, answers: Answers = (), short: bool = False
+) -> tuple[Tailored, tuple[Problem, ...]]:
     """Return the handout for one reader, and every problem with the prescription.
 
     Safety warnings are always on it. Items stand under their section's heading; when the order
     returns to a section, its heading is repeated, but not its introduction and rules.
+
+    Args:
+        handout: The handout, with its questions open.
+        prescription: What to print of it.
+        answers: The answers to its questions.
+        short: Whether to print the author's short forms.
     """
-    choice = choose(handout, prescription)
-    problems = check_choice(handout, prescription)
-    order = tuple(choice.included)
-    if not prescription.without_required:
-        order, needed = with_required(handout, choice)
-        problems = (*problems, *needed)
-    sheet = replace(
-        handout,
-        introduction=handout.introduction if prescription.introduction else (),
-        sections=_sections(handout, order),
-    )
+    asking, handout = handout, answered(handout, answers)
+    problems = (*check_choice(asking, prescription), *ruled_out(asking, handout, prescription))
+    choice, order, needed = _chosen(handout, prescription)
+    problems = (*problems, *needed)
+    sheet = _sheet(shortened(handout) if short else handout, order, prescription)
+    problems = (*problems, *check_answers(sheet, asking, handout, prescription))
     if not order and not has_errors(problems):
         problems = (*problems, _empty_sheet(prescription))
     exercises = sum(isinstance(item, Dosed) for s in sheet.sections for item in s.items)
@@ -58,7 +63,34 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
     sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
-    return Tailored(sheet, notes), problems
+    return Tailored(sheet, notes, _that_matter(answers, asking, prescription)), problems
+
+
+def _chosen(
+    handout: Handout, prescription: Prescription
+) -> tuple[Choice, tuple[str, ...], tuple[Problem, ...]]:
+    """Return the choice, the ids of all items to print in their order, and what was added."""
+    choice = choose(handout, prescription)
+    if prescription.without_required:
+        return choice, tuple(choice.included), ()
+    return choice, *with_required(handout, choice)
+
+
+def _sheet(handout: Handout, order: Sequence[str], prescription: Prescription) -> Handout:
+    return replace(
+        handout,
+        introduction=handout.introduction if prescription.introduction else (),
+        sections=_sections(handout, order),
+    )
+
+
+def _that_matter(answers: Answers, handout: Handout, prescription: Prescription) -> Answers:
+    """Return the answers that the words of a sheet depend on."""
+    if not answers:
+        return ()
+    _, order, _ = _chosen(handout, prescription)
+    asked = questions_on(_sheet(handout, order, prescription), answers)
+    return tuple((question, value) for question, value in answers if question in asked)
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

@@ -135,6 +135,21 @@ class SidesOf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """A number that answers a question, in each unit."""
+
+    weeks: Plural
+    months: Plural
+    days: Plural
+    degrees: Plural
+    kg: Plural
+    percent: Plural
+    meters: Plural
+    points: Plural
+    none: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -213,6 +228,8 @@ class Wording:
     effort: str
     pain: str
     sides: SidesOf
+    answer: str
+    numbers: Numbers
     binding: Binding
 
 
