@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test clean
+.PHONY: demo quick test thorough clean
 
 demo: $(VENV)/ready
 	$(BIN)/handout build back-pain
@@ -18,6 +18,10 @@ quick test: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto $(TESTS)
+
+# What handouts ask, `make test` tries so that every two answers meet.
+thorough: test
+	$(BIN)/handout check --every-combination --library .
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=…)"; exit 1; }

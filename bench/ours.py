@@ -18,6 +18,7 @@ from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import load_handout, load_wording
 from handout.building.ward import Ward, open_fonts
+from handout.content.dosage_part import DosagePart
 from handout.content.facets import Vocabulary
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
@@ -31,7 +32,6 @@ from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order as SheetOrder
 from handout.tailoring.prescription import (
     Chosen,
-    DosagePart,
     Patient,
     Prescription,
     Selector,

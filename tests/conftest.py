@@ -11,7 +11,7 @@ import pytest
 
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
-from handout.building.pipeline import Sheet, build
+from handout.building.pipeline import Sheet, build, tailored_for
 from handout.building.readings import load_handout, load_wording
 from handout.building.ward import Ward, open_fonts
 from handout.content.model import Handout
@@ -30,11 +30,13 @@ from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
-from handout.tailoring.tailor import tailor
+from handout.tailoring.protocol import answers_to_try, given
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 """A library for the tests alone, so that no change of the project's own texts concerns them."""
+ASKING = ROOT / "tests" / "protocol"
+"""A library whose handout `hip` asks questions, and a profile with answers to most of them."""
 TODAY = date(2026, 11, 23)
 VOCABULARY = load_facets(Snapshot(Library(SAMPLE), TODAY))
 """The words for facets: the program's, and those of the sample."""
@@ -96,6 +98,10 @@ def read_sample(library: Library, language: str) -> Handout:
     return load_handout(Snapshot(library, TODAY), "balance", language).sound()
 
 
+def read_asking(language: str) -> Handout:
+    return load_handout(Snapshot(Library(ASKING), TODAY), "hip", language).sound()
+
+
 @pytest.fixture(scope="session", params=["da", "en"])
 def sample(request: pytest.FixtureRequest, library: Library) -> Handout:
     """The sample handout, in each of its languages."""
@@ -110,9 +116,13 @@ def handout_from(text: str) -> Handout:
 
 
 def choice_of(handout: Handout, *only: str) -> Prescription:
-    """Return the prescription of some items by their ids, and of nothing else."""
+    """Return the prescription of some items by their ids, and of nothing else.
+
+    What a handout asks is answered in one of the ways in which it can be.
+    """
     items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in only)
-    return Prescription(handout=handout.id, items=items)
+    answers = given(next(answers_to_try(handout, every=False)))
+    return Prescription(handout=handout.id, items=items, answers=answers)
 
 
 def order_of(handout: Handout, *only: str) -> Order:
@@ -123,7 +133,7 @@ def order_of(handout: Handout, *only: str) -> Order:
 def composed(handout: Handout, *only: str) -> Document:
     """Return the document of a whole handout, or of some items."""
     order = order_of(handout, *only)
-    tailored, _ = tailor(handout, order.prescription)
+    tailored, _ = tailored_for(order, handout)
     return compose(tailored, order, load_wording(handout.language.value), VOCABULARY)
 
 

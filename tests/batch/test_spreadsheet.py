@@ -206,3 +206,19 @@ def test_a_dosage_that_does_not_say_of_which_exercise_it_is(items: str) -> None:
 def test_two_headings_of_one_meaning() -> None:
     (problem,) = refused("handout,papir,paper\nback,a4,a5\n")
     assert problem.code == "duplicate-column"
+
+
+@pytest.mark.parametrize("cell", ["weight-bearing=full; sling-weeks=6", "sling-weeks = 6 uger;x=y"])
+def test_a_cell_of_answers(cell: str) -> None:
+    ((prescription, _),) = prescriptions(f'handout,svar\nhip,"{cell}"\n'.encode())
+    given = {str(one.question): one.answer.value for one in prescription.answers}
+    assert given["sling-weeks"] == "6"
+    assert len(given) == 2
+
+
+@pytest.mark.parametrize("cell", ["full", "=full", "phase=", "phase=a;phase=b", "phase=a; b"])
+def test_answers_are_unclear(cell: str) -> None:
+    (problem,) = read_spreadsheet(f'handout,answers\nhip,"{cell}"\n'.encode(), "plan.csv")
+    assert isinstance(problem, Problem)
+    assert problem.code == "unclear-answers"
+    assert str(problem.place) == "plan.csv, row 2, column answers"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handout.building import checking
-from handout.building.checking import problems_of
+from handout.building.checking import findings_of
 from handout.building.pipeline import build
 from handout.building.ward import open_fonts
 from handout.storage.cache import VARIABLE
@@ -37,7 +37,7 @@ def found(own: Path, today: date = TODAY, name: str = "balance") -> tuple[list[s
     snapshot = Snapshot(Library(own), today)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "build", watched)
-        problems = problems_of(snapshot, name, open_fonts(snapshot))
+        problems = findings_of(snapshot, name, open_fonts(snapshot)).problems
     return [problem.code for problem in problems], not built
 
 

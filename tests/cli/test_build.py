@@ -132,8 +132,16 @@ def test_errors_of_every_handout_asked_for_are_said_at_once(shelf: Path) -> None
 
 def test_one_handout_with_errors_stops_the_others(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
-    handout("build", "--all", folder=shelf).refused("error[unknown-kind]")
+    handout("build", "back", "knee", folder=shelf).refused("error[unknown-kind]")
     assert pdfs_in(shelf) == set()
+
+
+def test_all_builds_the_others_and_says_what_is_left_out(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("kind: position", "kind: positoin"))
+    outcome = handout("build", "--all", folder=shelf).refused("error[unknown-kind]")
+    assert pdfs_in(shelf) == {"back.da.pdf", "back.en.pdf"}
+    assert outcome.err.endswith("1 sheet left out, see above\n")
+    assert handout("build", "--all", folder=shelf) == outcome
 
 
 def test_errors_in_a_translation_do_not_stop_the_source(shelf: Path) -> None:

@@ -13,9 +13,11 @@ from typing import Annotated, Any, TypeVar
 from hypothesis import strategies as st
 
 from handout.content.model import KINDS, Item, SectionItem
+from handout.content.protocol import Question
 from handout.content.words import (
     Address,
     Aside,
+    Condition,
     FacetValue,
     Label,
     Name,
@@ -66,6 +68,8 @@ class Maker:
     """The ids that texts may mention."""
     alternatives: bool = True
     """Whether every picture has its alternative text."""
+    questions: tuple[Question, ...] = ()
+    """What a handout asks, and what its parts may depend on."""
 
     def __post_init__(self) -> None:
         self.numbers, self.items = count(1), count()
@@ -82,6 +86,12 @@ class Maker:
                 said |= self.picture()
             elif field.name == "equipment":
                 said["equipment"] = self.equipment()
+            elif field.name == "protocol":
+                said["protocol"] = self.questions
+            elif field.name == "when":
+                said["when"] = self.when()
+            elif field.name == "dosage_when" and not self.questions:
+                continue
             elif field.name not in said and (needed or holds_words(form)):
                 said[field.name] = self.value(form, needed)
         if said.get("approved_by"):
@@ -116,6 +126,15 @@ class Maker:
             return self.draw(st.from_type(form))
         return self.record(typing.cast(type[Any], form))
 
+    def when(self) -> tuple[Condition, ...]:
+        """Return a condition, or none."""
+        if not self.questions or self.draw(st.integers(0, 3)):
+            return ()
+        question = self.draw(st.sampled_from(self.questions))
+        ids = [answer.id for answer in question.answers]
+        answers = self.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
+        return (Condition(question.id, tuple(answers)),)
+
     def picture(self) -> dict[str, Any]:
         """Return what is said of a picture, or that there is none."""
         if not self.draw(st.booleans()):
@@ -136,7 +155,7 @@ class Maker:
             aside = Aside((f" ({self.word()} ", mention, f" {self.word()})"))
             ways: list[list[Any]] = [[*parts, " ", mention], [*parts, aside], [aside]]
             parts = self.draw(st.sampled_from(ways))
-        return Prose(tuple(parts), self.place())
+        return Prose(tuple(parts), self.place(), self.when())
 
     def word(self) -> str:
         return f"w{next(self.numbers)}x"

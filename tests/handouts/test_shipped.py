@@ -6,12 +6,16 @@ import pytest
 
 from handout.building.checking import check_readings
 from handout.building.readings import load_all_languages
+from handout.building.ward import open_ward
 from handout.content.checks.readability import LANGUAGES, lix, running_text
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.preflight.verify import verify
+from handout.problems import Place
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.protocol import answers_to
 from tests.conftest import ROOT, TODAY, sheet_of
 
 HANDOUTS = handout_ids(Snapshot(Library(ROOT), TODAY))
@@ -30,6 +34,17 @@ def test_each_is_in_danish_and_english_and_easy_to_read(snapshot: Snapshot, name
     for edition in editions:
         if edition.language.value in LANGUAGES:
             assert lix(running_text(edition)) <= 30
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_the_example_profile_answers_all_that_it_asks(name: str) -> None:
+    snapshot = Snapshot(Library(ROOT), TODAY)
+    profile = open_ward(snapshot, "eksempel", Place("--profile")).profile
+    for reading in load_all_languages(snapshot, name):
+        text = reading.sound()
+        answers, problems = answers_to(text, Prescription(handout=text.id), profile)
+        assert problems == ()
+        assert [question.id for question, _ in answers] == [q.id for q in text.protocol]
 
 
 @pytest.mark.parametrize("name", HANDOUTS)

@@ -70,6 +70,9 @@ SHOWN_ELSEWHERE = {
     "search-unavailable": "tests/search/test_index.py::test_a_python_that_cannot_search_says_so",
     "several-handouts": "tests/cli/test_find.py::test_several_fits_are_never_guessed",
     "named-in-part": "tests/cli/test_find.py::test_a_file_names_them_as_well",
+    "open-question": "tests/tailoring/test_protocol.py::test_all_open_questions_are_asked_at_once",
+    "ruled-out": "tests/tailoring/test_protocol.py::test_a_choice_that_is_ruled_out_is_refused",
+    "unclear-answers": "tests/batch/test_spreadsheet.py::test_answers_are_unclear",
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from handout.content.dosage_part import DosagePart
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.problems import HandoutError, Problem, as_json, as_text
 from handout.tailoring.edition import Layout, PaperSize, TextSize
-from handout.tailoring.prescription import DosagePart, Moment, Prescription, Selector, Trait
+from handout.tailoring.prescription import Moment, Prescription, Selector, Trait
 from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.profile import ColourCode, Profile
 from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile
@@ -22,6 +23,7 @@ WHOLE = """\
 handout: back-pain
 language: en
 profile: ward-3
+answers: {weight-bearing: full, sling-weeks: 6}
 items:
   - heel-slide
   - item: section:lifting
@@ -176,6 +178,7 @@ logo: {file: logo.svg, alt: The hospital}
 accent: '#0F5C6E'
 fonts: {regular: a.ttf, bold: b.ttf}
 language: en
+answers: {weight-bearing: full, hip/sling-weeks: 6 weeks, load: "2,5"}
 edition: {ink: black, figure-side: right}
 """
     profile, problems = profile_from(text)
@@ -183,6 +186,11 @@ edition: {ink: black, figure-side: right}
     assert profile.accent == ColourCode("#0f5c6e")
     assert [str(phone.number) for phone in profile.phone] == ["12 34 56 78", "12 34 56 79"]
     assert {key for key, value in vars(profile).items() if not value} == set()
+    assert [(str(given.question), str(given.answer)) for given in profile.answers] == [
+        ("weight-bearing", "full"),
+        ("hip/sling-weeks", "6 weeks"),
+        ("load", "2.5"),
+    ]
 
 
 @pytest.mark.parametrize(

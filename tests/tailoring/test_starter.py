@@ -73,7 +73,7 @@ def test_all_items_switched_on_are_the_whole_handout(sample: Handout) -> None:
 
 def test_every_key_of_a_prescription_is_explained() -> None:
     text = starter(HANDOUT, HANDOUT.language.value)
-    for key in keys_of(Prescription):
+    for key in keys_of(Prescription).keys() - {"answers"}:  # of a handout that asks something
         assert re.search(rf"^#?{key}:", text, re.MULTILINE), key
     for item in items_of(HANDOUT)[1:]:
         assert item.title.value in text

@@ -23,7 +23,11 @@ from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
+from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
+
+ANSWERS = "answers"
+"""The column whose cells give answers, such as `weight-bearing=full; sling-weeks=6`."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     **{
@@ -31,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         for name in (
             *("handout", "language", "profile", "items", "exclude", "without-required"),
             *("introduction", "advice", "note", "date", "next-appointment", "diary", COPIES),
+            ANSWERS,
         )
     },
     "patient": ("patient", "name"),
@@ -183,6 +188,8 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Pr
             continue
         key, *inner = COLUMNS[heading]
         value = _value(heading, cell, place)
+        if isinstance(value, Problem):
+            return value
         if inner:
             parts.setdefault(key, []).append((Scalar(inner[0], place), value))
         else:
@@ -232,7 +239,9 @@ def _named(listed: Node | None) -> Iterator[tuple[str, Mapping]]:
             yield name.text, entry
 
 
-def _value(heading: str, cell: str, place: Place) -> Node:
+def _value(heading: str, cell: str, place: Place) -> Node | Problem:
+    if heading == ANSWERS:
+        return answers_in(cell, place, _TABLE)
     if heading in LISTS:
         words = filter(None, map(str.strip, cell.split(",")))
         return nodes.Sequence(tuple(_cell(word, place) for word in words), place)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
@@ -12,7 +12,10 @@ from handout.building.readings import Reading, load_all_languages, load_wording,
 from handout.building.ward import Ward, printable
 from handout.content.checks import Surroundings, check
 from handout.content.checks.review import check_review_due
+from handout.content.facets import Vocabulary
 from handout.content.model import Handout
+from handout.content.protocol import Question
+from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
@@ -22,20 +25,35 @@ from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
+from handout.tailoring.protocol import Answers, answers_to_try, given
 
 
 @dataclass(frozen=True)
-class _Findings:
+class Findings:
+    """The problems of a handout, the questions that it asks, and how it was tried."""
+
     problems: tuple[Problem, ...]
+    questions: tuple[str, ...] = ()
+    combinations: int = 0
+    """Of answers to these questions, with which trial sheets were built."""
     pictures: dict[str, str] = field(default_factory=dict)
     """The states of the pictures that a trial build has used, or missed."""
 
 
-def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Problem, ...]:
+def findings_of(
+    snapshot: Snapshot, handout_id: str, fonts: Fonts, every_combination: bool = False
+) -> Findings:
     """Return every problem of a handout in all its languages.
 
     A language without errors is built as a trial, so that a check finds whatever a build refuses.
     All this is done again only if something has changed that it depends on.
+
+    Args:
+        snapshot: The library.
+        handout_id: The handout.
+        fonts: The fonts of the sheets.
+        every_combination: Whether to try every combination of answers to its questions; otherwise
+            every two answers are tried together.
     """
     # A sheet needs no database.
     from handout.building.links import linked_state
@@ -44,15 +62,16 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Prob
     database = open_database(snapshot.library)
     texts = linked_state(snapshot, handout_id)
     folder = shown(snapshot.library.handouts / handout_id)
-    state = _state(snapshot, fonts, texts, folder, snapshot.today.isoformat())
-    known = database.load("problems", handout_id, state, _Findings)
+    day, trials = snapshot.today.isoformat(), str(every_combination)
+    state = _state(snapshot, fonts, texts, folder, day, trials)
+    known = database.load("problems", handout_id, state, Findings)
     if known is None or known.pictures != _picture_states(snapshot, known.pictures):
         readings = load_all_languages(snapshot, handout_id)
         wanted = wanted_pictures(reading.handout for reading in readings if reading.handout)
-        found = tuple(_problems_in(readings, snapshot, fonts))
-        known = _Findings(found, _picture_states(snapshot, wanted))
+        found = _findings_in(readings, snapshot, fonts, every_combination)
+        known = replace(found, pictures=_picture_states(snapshot, wanted))
         database.store("problems", handout_id, state, known)
-    return known.problems
+    return known
 
 
 def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
@@ -69,7 +88,9 @@ def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]
     return {name: snapshot.state(there[name]) if name in there else absent for name in wanted}
 
 
-def _problems_in(readings: list[Reading], snapshot: Snapshot, fonts: Fonts) -> list[Problem]:
+def _findings_in(
+    readings: list[Reading], snapshot: Snapshot, fonts: Fonts, every_combination: bool
+) -> Findings:
     problems: list[Problem] = []
     sound: list[Handout] = []
     for reading in readings:
@@ -82,18 +103,45 @@ def _problems_in(readings: list[Reading], snapshot: Snapshot, fonts: Fonts) -> l
     except HandoutError as error:
         problems += error.problems
         sound = []  # without its pictures, no handout can be built
+    asked: tuple[Question, ...] = ()
+    combinations = 0
     for handout in sound:
+        trials = list(answers_to_try(handout, every_combination))
+        asked, combinations = handout.protocol, len(trials) if handout.protocol else 0
+        problems += _found_in_trials(handout, trials, load_facets(snapshot), context)
+    unique = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+    return Findings(tuple(unique), tuple(question.id.value for question in asked), combinations)
+
+
+def _found_in_trials(
+    handout: Handout, trials: Sequence[Answers], facets: Vocabulary, context: LayoutContext
+) -> Iterable[Problem]:
+    """Return what builds with some combinations of answers refuse.
+
+    What not all of them refuse is reported with the first that does.
+    """
+    found: dict[Problem, list[Answers]] = {}
+    for answers in trials:
         try:
             wording = load_wording(handout.language.value, handout.language.place)
-            build(handout, whole_order(handout), wording, load_facets(snapshot), context)
+            build(handout, whole_order(handout, answers), wording, facets, context)
         except HandoutError as error:
-            problems += error.problems
-    return sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+            for problem in error.problems:
+                found.setdefault(problem, []).append(answers)
+    return [
+        problem if len(refused) == len(trials) else _with_combination(problem, refused[0])
+        for problem, refused in found.items()
+    ]
 
 
-def whole_order(handout: Handout) -> Order:
-    """Return the order for a whole handout in the standard edition."""
-    return Order(Prescription(handout=handout.id), PLAIN, STANDARD)
+def _with_combination(problem: Problem, answers: Answers) -> Problem:
+    said = ", ".join(f"{one.question}={one.answer}" for one in given(answers))
+    return replace(problem, message=f"{problem.message} ({said})")
+
+
+def whole_order(handout: Handout, answers: Answers = ()) -> Order:
+    """Return the order for a whole handout in the standard edition, with some answers."""
+    return Order(Prescription(handout=handout.id, answers=given(answers)), PLAIN, STANDARD)
 
 
 def check_readings(

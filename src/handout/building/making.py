@@ -10,7 +10,7 @@ from handout.building.naming import file_name
 from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.problems import NOWHERE, HandoutError, Problem, has_errors
+from handout.problems import NOWHERE, HandoutError, Problem, Severity, has_errors
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.privacy import privacy_of
 
@@ -37,6 +37,7 @@ def make(
     snapshot: Snapshot,
     profile: Path | None = None,
     name_files: bool = False,
+    leave_out: bool = False,
 ) -> BuildResult:
     """Make the sheets of all prescriptions, or none of them.
 
@@ -45,18 +46,26 @@ def make(
         snapshot: The library.
         profile: The file of a profile to use for all of them.
         name_files: Whether to include the patient's name in the name of the file.
+        leave_out: Whether to leave out sheets with errors, and make the others; the errors are
+            among the problems of the result.
 
     Raises:
         HandoutError: there are errors; those of all prescriptions are reported.
     """
     session = Session(snapshot)
     jobs, problems = _jobs(nodes, session, profile)
+    if has_errors(problems) and not leave_out:
+        raise HandoutError(problems)
     # Several sheets of one handout share its problems; report each once.
     content_problems = list(dict.fromkeys(p for job in jobs for p in session.check_content(job)))
-    if has_errors(content_problems):
+    content_errors = [p for p in content_problems if p.severity is Severity.ERROR]
+    if content_errors and not leave_out:
         raise HandoutError(content_problems)
+    problems += content_errors
     files: list[BuiltFile] = []
     for job in jobs:
+        if has_errors(session.check_content(job)):
+            continue
         try:
             sheet = session.make_sheet(job)
         except HandoutError as error:
@@ -66,19 +75,18 @@ def make(
         privacy = privacy_of(job.order.prescription)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy))
         problems += sheet.problems
-    if has_errors(problems):
+    if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
-    return BuildResult(tuple(files), tuple(problems), len(content_problems))
+    content_warnings = len(content_problems) - len(content_errors)
+    return BuildResult(
+        tuple(files), tuple(problems), content_warnings, left_out=len(nodes) - len(files)
+    )
 
 
 def _jobs(
     nodes: Iterable[Node], session: Session, profile: Path | None
 ) -> tuple[list[Job], list[Problem]]:
-    """Read the prescriptions and everything that they name, and return the warnings.
-
-    Raises:
-        HandoutError: there are errors; those of all prescriptions are reported.
-    """
+    """Read the prescriptions and everything that they name, and return all problems."""
     jobs: list[Job] = []
     problems: list[Problem] = []
     for node in nodes:
@@ -89,6 +97,4 @@ def _jobs(
             problems += doubts + found
         except HandoutError as error:
             problems += error.problems
-    if has_errors(problems):
-        raise HandoutError(problems)
     return jobs, problems

@@ -22,8 +22,7 @@ from handout.pdf.proof import words_on
 from handout.problems import HandoutError, LostWordsError, Problem, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.order import Order
-from handout.tailoring.own_words import reworded_in_full
-from handout.tailoring.short_form import shortened
+from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
 
 PRODUCER = "Handout"
@@ -94,10 +93,11 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     Raises:
         HandoutError: the handout lacks something that was ordered, or cannot be printed like that.
     """
-    prescription = order.prescription
-    if order.edition.layout is Layout.CARDS:
-        handout = shortened(handout, reworded_in_full(prescription))
-    tailored, problems = tailor(handout, prescription)
+    answers, problems = answers_to(handout, order.prescription, order.profile)
+    if has_errors(problems):
+        raise HandoutError(problems)
+    short = order.edition.layout is Layout.CARDS
+    tailored, problems = tailor(handout, order.prescription, answers, short)
     if has_errors(problems):
         raise HandoutError(problems)
     return tailored, problems

@@ -26,12 +26,14 @@ class BuiltFile:
 class BuildResult:
     """Finished files, and their warnings.
 
-    `problems` are for the person who prints; `content_warnings` counts those for the author.
+    `problems` are for the person who prints; `content_warnings` counts those for the author, and
+    `left_out` the sheets that could not be made.
     """
 
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
+    left_out: int = 0
 
 
 def check_output(output: Path | None, count: int) -> None:

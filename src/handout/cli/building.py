@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from handout.building.reprint import load_print, request_key, store_print
 from handout.building.result import check_output, write_result
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import (
+    Exit,
     commands,
     counted,
     library_option,
@@ -25,7 +27,7 @@ from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
 ONE_HANDOUT_ONLY = (
-    *("only", "exclude", "advice", "dosage", "item_note", "item_text", "own"),
+    *("answer", "only", "exclude", "advice", "dosage", "item_note", "item_text", "own"),
     *("patient", "note", "diary"),
 )
 """Options that make no sense for several handouts."""
@@ -88,7 +90,7 @@ def build(
         check_output(output, len(nodes))
         profile = options["profile"]
         profile_file = Path(profile) if profile and is_file_name(profile) else None
-        result = make(nodes, snapshot, profile_file, name_file)
+        result = make(nodes, snapshot, profile_file, name_file, leave_out=everything)
         if key:
             store_print(key, result, snapshot)
     files = write_result(result, output)
@@ -96,6 +98,9 @@ def build(
     report_notes(result.content_warnings)
     for path, pages in files:
         click.echo(f"{shown(path)}: {counted(pages, 'page')}")
+    if result.left_out:
+        click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
+        sys.exit(Exit.PROBLEMS)
 
 
 @commands.command()

@@ -26,24 +26,37 @@ from handout.storage.snapshot import Snapshot, shown
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--json", "as_list", is_flag=True, help="Print a JSON list, for editors.")
+@click.option(
+    "--every-combination", is_flag=True,
+    help="Build a trial sheet for every combination of answers to a handout's questions; without "
+    "this, for so many that every two answers meet on one.",
+)  # fmt: skip
 @library_option
-def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
+def check(
+    paths: tuple[Path, ...], as_list: bool, every_combination: bool, library: Path | None
+) -> None:
     """Report what is wrong with the content, and how to fix it.
 
     PATH is the folder or a file of a handout, or a folder of handouts; default: the whole library.
     """
-    from handout.building.checking import problems_of
+    from handout.building.checking import findings_of
     from handout.building.ward import open_fonts
 
     handouts: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
+    trials: list[str] = []
     try:
         default = open_library(library) if library or not paths else None
         handouts = handouts_at(paths, default, date.today())
         for snapshot, name in handouts:
-            problems += problems_of(snapshot, name, open_fonts(snapshot))
-        # What several handouts have of another is told once.
-        problems = list(dict.fromkeys(problems))
+            found = findings_of(snapshot, name, open_fonts(snapshot), every_combination)
+            problems += found.problems
+            if found.questions:
+                asked, count = (
+                    ", ".join(found.questions),
+                    counted(found.combinations, "combination"),
+                )
+                trials.append(f"{name} asks {asked}: built with {count} of answers")
     except HandoutError as error:
         problems += error.problems
     if as_list:
@@ -51,6 +64,8 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
     else:
         for problem in problems:
             click.echo(as_text(problem) + "\n")
+        for line in trials:
+            click.echo(line)
         names = ", ".join(name for _, name in handouts) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,9 +12,13 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Dosed, Review, items_of
+from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.words import Language, Name
+from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import Snapshot
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.profile import PLAIN, Profile
 
 
 @commands.command("list")
@@ -52,11 +57,13 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     from handout.document.dosage import worded_dosage
 
     snapshot = open_library(library)
-    reading = _as_printed(snapshot, named_handout(snapshot, handout), language)
+    reading, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
     text = reading.sound()
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
+    for line in _protocol(text, profile):
+        click.echo(line)
     width = max(len(item.id.value) for item in items_of(text))
     kind_width = max(len(item.kind) for item in items_of(text))
     numbers = numbers_of(text)
@@ -73,17 +80,46 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
 
 
-def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Reading:
-    """Return a handout in a language; without one, in the language that `handout build` uses."""
-    ward = None if language else settings_in_force().profile
-    if ward is None:
-        return load_handout(snapshot, handout, language)
-    from handout.building.making import whole_handout
-    from handout.building.session import Session
-    from handout.cli.prescribing import with_profile
+def _as_printed(
+    snapshot: Snapshot, handout: str, language: str | None
+) -> tuple[Reading, Profile | None]:
+    """Return a handout as `handout build` prints it, and the profile that is set, if there is one.
 
-    job, _ = Session(snapshot).read_job(with_profile(whole_handout(handout), ward))
-    return job.reading
+    Without a language, it is in the one that `handout build` uses.
+    """
+    ward = settings_in_force().profile
+    if ward is None:
+        return load_handout(snapshot, handout, language), None
+    from handout.building.session import Session
+
+    job = Session(snapshot).job_of(
+        Prescription(
+            handout=Name(handout),
+            language=Language(language) if language else None,
+            profile=Name(ward.value, ward.place),
+        )
+    )
+    return job.reading, job.ward.profile
+
+
+def _protocol(handout: Handout, profile: Profile | None) -> Iterator[str]:
+    """Yield lines with the questions of a handout, who decides, and what the profile answers."""
+    from handout.tailoring.protocol import answers_to, choices_of, given
+
+    if not handout.protocol:
+        return
+    prescription = Prescription(handout=handout.id)
+    answers, problems = answers_to(handout, prescription, profile or PLAIN)
+    if problems:
+        raise HandoutError(problems)
+    known = {str(one.question): str(one.answer) for one in given(answers)}
+    yield "\nTo decide before it is printed"
+    width = max(len(question.id.value) for question in handout.protocol)
+    for question in handout.protocol:
+        name = question.id.value
+        answer = f"the ward's profile says {known[name]}" if name in known else "not decided yet"
+        yield f"  {name.ljust(width)}  {question.title}: {choices_of(question)}"
+        yield f"{' ' * (width + 4)}by the {question.decided_by}; {answer}"
 
 
 def _review(review: Review) -> str:

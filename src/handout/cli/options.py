@@ -32,6 +32,9 @@ no_profile_option = click.option(
 _OPTIONS = (
     click.option("--language", metavar="CODE", shell_complete=complete_language,
         help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
+    click.option("--answer", multiple=True, metavar="QUESTION=ANSWER",
+        help="What is decided for this patient, such as weight-bearing=full or sling-weeks=6; "
+        "'handout show' lists what a handout asks. Default: the ward's answers."),
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Print only these items, in this order, separated by commas: ids from 'handout show', "
         "or section:ID, kind:exercise, region:knee, position:lying, goal:strength, level:1, "

@@ -16,6 +16,7 @@ from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import Setting
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
+from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
 
 _TEXTS = {
@@ -37,6 +38,8 @@ _PARTS = {
 
 _OF_ITEMS = ("dosage", "item_note", "item_text", "own")
 """The options about single items."""
+_MERGED = ("answers", "edition")
+"""The keys of which an option replaces only the part that it names."""
 
 
 def prescriptions(
@@ -125,6 +128,7 @@ def _prescription_from(handout: str | None, options: dict[str, Any]) -> Mapping:
             if options[name] is not None
         },
         "profile": _profile(options["profile"]),
+        "answers": _answers(options["answer"]),
         "items": _items(options),
         **{
             name: Sequence(_listed(options[name], name), _place(name))
@@ -144,6 +148,15 @@ def _profile(name: str | None) -> Node | None:
     return _scalar(name, "profile") if name and not is_file_name(name) else None
 
 
+def _answers(given: tuple[str, ...]) -> Node | None:
+    if not given:
+        return None
+    answers = answers_in("; ".join(given), _place("answer"))
+    if isinstance(answers, Problem):
+        raise HandoutError([answers])
+    return answers
+
+
 def _part(key: str, names: dict[str, str], options: dict[str, Any]) -> Node | None:
     """Return the mapping under a key of the prescription, or None if its options are not given."""
     parts: dict[str, Node] = {
@@ -157,8 +170,9 @@ def _part(key: str, names: dict[str, str], options: dict[str, Any]) -> Node | No
 def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
     """Return a prescription overridden by options.
 
-    The dosage and note of an item, and the edition, are merged key by key. A patient or therapist
-    is replaced as a whole, so that a new name is never printed with another person's date of birth.
+    The dosage and note of an item, the answers and the edition are merged key by key. A patient or
+    therapist is replaced as a whole, so that a new name is never printed with another person's date
+    of birth.
     """
     overrides = {key.text: (key, value) for key, value in _prescription_from(None, options)}
     if options["only"] is None and any(map(options.get, _OF_ITEMS)):
@@ -169,7 +183,7 @@ def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
         if key.text == "profile" and options["profile"] == NO_PROFILE:
             continue
         override = overrides.pop(key.text, (key, value))[1]
-        if key.text == "edition" and isinstance(value, Mapping) and isinstance(override, Mapping):
+        if key.text in _MERGED and isinstance(value, Mapping) and isinstance(override, Mapping):
             override = _merged(value, override)
         entries.append((key, override))
     return Mapping((*entries, *overrides.values()), prescription.place)

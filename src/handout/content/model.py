@@ -13,9 +13,10 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
+from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
-from handout.content.words import Address, FacetValue, ItemName, Label, Name, Prose, Text
+from handout.content.words import Address, Condition, FacetValue, ItemName, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
 
@@ -136,6 +137,8 @@ class Role(Enum):
     WARNINGS = auto()
     SECTIONS = auto()
     ITEMS = auto()
+    PROTOCOL = auto()
+    """Applied before a sheet is composed: questions, and dosages that depend on their answers."""
     SEARCHED = auto()
     """By `handout find`, and never printed. Each language has words of its own, or none."""
 
@@ -164,8 +167,15 @@ class Illustrated:
     shows: BodySide | None = None
 
 
+@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+class Conditional:
+    """Something that is printed only if all conditions of `when` hold."""
+
+    when: tuple[Condition, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
-class Instruction(Illustrated):
+class Instruction(Illustrated, Conditional):
     """One thing to do, with a picture of its own if it needs one.
 
     `both_sides` marks an instruction for readers who use both sides, for example "Gentag med det
@@ -193,7 +203,7 @@ class Item:
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
-class SectionItem(Item, Illustrated):
+class SectionItem(Item, Illustrated, Conditional):
     """A part of a section, which can be chosen for a patient.
 
     `short` is the author's short form for cards; it replaces all text but dosage, equipment and
@@ -257,15 +267,25 @@ class WithPrecautions(SectionItem):
     equipment: Annotated[tuple[FacetValue, ...], Role.EQUIPMENT] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class DosageWhen:
+    """Parts of a dosage that replace the standard ones if all conditions hold."""
+
+    when: tuple[Condition, ...]
+    dosage: Dosage
+
+
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class Dosed(SectionItem):
     """An item with a dosage: numbered on the sheet, with boxes to tick and a place in the diary.
 
-    Only such an item can be required by others.
+    Only such an item can be required by others. The dosages of `dosage_when` are laid over the
+    standard one in their order.
     """
 
     limb: Limb | None = None
     dosage: Annotated[Dosage | None, Role.DOSAGE] = None
+    dosage_when: Annotated[tuple[DosageWhen, ...], Role.PROTOCOL] = ()
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -322,7 +342,7 @@ KINDS: dict[str, type[SectionItem]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Section:
+class Section(Conditional):
     """Items under one heading, with an introduction and rules for all of them."""
 
     id: Name
@@ -346,7 +366,8 @@ class Review:
 class Handout:
     """A handout on one topic, in one language.
 
-    A collection is not printed as a whole: it contains items for a therapist to choose from.
+    A collection is not printed as a whole: it contains items for a therapist to choose from. The
+    questions of `protocol` must be answered before a sheet that depends on them is printed.
     """
 
     id: Name
@@ -354,6 +375,7 @@ class Handout:
     version: Annotated[Label, Role.VERSION]
     title: Title
     review: Annotated[Review, Role.REVIEW]
+    protocol: Annotated[tuple[Question, ...], Role.PROTOCOL] = ()
     introduction: Paragraphs = ()
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
     sections: Annotated[tuple[Section, ...], Role.SECTIONS]

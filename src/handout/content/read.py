@@ -6,12 +6,14 @@ import re
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import Field, fields, is_dataclass, replace
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
+from keyword import iskeyword
 from typing import Annotated, Any, TypeVar
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
@@ -24,6 +26,8 @@ from handout.content.words import (
     ITEM_NAME,
     NAME,
     Address,
+    Condition,
+    Entry,
     FacetValue,
     ItemName,
     Label,
@@ -82,7 +86,21 @@ def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
 
 def key_of(field: Field[Any]) -> str:
     """Return the key of a field as written in files."""
-    return field.name.replace("_", "-")
+    return field.name.rstrip("_").replace("_", "-")
+
+
+def name_of(key: str) -> str:
+    """Return the name of the field with a key; `from` is a word of Python, and so `from_` there."""
+    return key.replace("-", "_") + "_" * iskeyword(key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A text that depends on answers, or a rule that says what part of a dosage it is about."""
+
+    text: Prose
+    when: tuple[Condition, ...] = ()
+    about: DosagePart | None = None
 
 
 class _Reader:
@@ -151,15 +169,21 @@ class _Reader:
             entry = node.get(name)
             if entry is not None:
                 entry = self.amount_meant(name, hint, entry)
-                values[name.replace("-", "_")] = self.value(hint, entry)
+                values[name_of(name)] = self.value(hint, entry)
             elif required:
                 if node.get(getattr(record, "instead", {}).get(name, "")) is None:
                     self.missing(name, node)
-                values[name.replace("-", "_")] = placeholder(hint)
+                values[name_of(name)] = placeholder(hint)
         return record(**values)
 
+    def passage(self, node: Node) -> Prose:
+        passage: Passage = self.record(Passage, node)
+        return replace(passage.text, when=passage.when, about=passage.about)
+
     def tuple_of(self, hint: Any, node: Node, none_allowed: bool) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and fits_scalar(hint):
+        if issubclass(hint, Entry):
+            return self.entries(hint, node)
+        if (isinstance(node, Scalar) and fits_scalar(hint)) or (hint is Prose and is_passage(node)):
             value = self.value(hint, node)  # a single paragraph needs no list
             return () if value is None else (value,)
         if isinstance(node, Mapping) and hint in (Prose, Text):
@@ -169,6 +193,14 @@ class _Reader:
             self.wrong_type(node, "a list")
             return ()
         return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
+
+    def entries(self, hint: Any, node: Node) -> tuple[Any, ...]:
+        """Read a mapping whose keys are free, each entry as a record."""
+        if not isinstance(node, Mapping) or not node.entries:
+            self.wrong_type(node, "keys with values")
+            return ()
+        of_key, of_value = hints_of(hint).values()
+        return tuple(hint(self.value(of_key, key), self.value(of_value, v)) for key, v in node)
 
     def item(self, hint: Any, node: Node) -> Item | Used | None:
         """Read an item or a warning, or what is written in its place."""
@@ -296,6 +328,8 @@ class _Reader:
         return quantity
 
     def leaf(self, hint: Any, node: Node) -> Any:
+        if hint is Prose and is_passage(node):
+            return self.passage(node)
         wanted, read = LEAVES.get(hint) or (hint.wanted, hint.from_scalar)
         personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
@@ -441,6 +475,11 @@ def takes_none(hint: Any) -> bool:
     return type(None) in typing.get_args(hint)
 
 
+def is_passage(node: Node) -> bool:
+    """Return whether a text is written with keys, of which one is `text`."""
+    return isinstance(node, Mapping) and isinstance(node.get("text"), Scalar)
+
+
 def fits_scalar(hint: type) -> bool:
     """Return whether a single value may be written in place of a list of such values."""
     if hint in (Prose, Text, Name, ItemName, FacetValue, Label, Note) or issubclass(hint, StrEnum):
@@ -464,7 +503,7 @@ def placeholder(hint: Any) -> Any:
     if is_dataclass(hint):
         keys = keys_of(typing.cast(type, hint)).items()
         required = ((key, inner) for key, (inner, is_required) in keys if is_required)
-        return hint(**{key.replace("-", "_"): placeholder(inner) for key, inner in required})  # type: ignore[operator]
+        return hint(**{name_of(key): placeholder(inner) for key, inner in required})  # type: ignore[operator]
     return None
 
 

@@ -15,13 +15,15 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SafetyWarning, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.read import Passage, fits_scalar, keys_of, takes_words, unwrapped
 from handout.content.rewording import Rewording, keys_of_changes
 from handout.content.sharing import Used
+from handout.content.walk import hints_of
 from handout.content.words import (
     ITEM_NAME,
     NAME,
     Address,
+    Entry,
     FacetValue,
     ItemName,
     Label,
@@ -63,10 +65,12 @@ class _Schemas:
             return {"oneOf": [self.record(SafetyWarning), self.of(Used)]}
         if hint is Rewording:
             return self.rewording()
+        if hint is Prose:
+            return {"anyOf": [_TEXT, self.of(Passage)]}
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):
-            scalar = {"type": ["string", "integer"], "pattern": f"^{hint.pattern}$"}
+            scalar = {"type": ["string", "number"], "pattern": f"^{hint.pattern}$"}
             return {**scalar, "description": hint.wanted}
         if issubclass(hint, StrEnum | IntEnum):
             return {"enum": [choice.value for choice in hint], "description": _described(hint)}
@@ -92,6 +96,10 @@ class _Schemas:
         }
 
     def array(self, hint: Any) -> Schema:
+        if issubclass(hint, Entry):
+            *_, of_value = hints_of(hint).values()
+            values = self.of(of_value)
+            return {"type": "object", "additionalProperties": values, "minProperties": 1}
         item = self.of(hint)
         array = {"type": "array", "items": item, "minItems": 1}
         return {"anyOf": [item, array]} if fits_scalar(hint) else array

@@ -116,17 +116,23 @@ class _Translator:
             self.missing(spot, next(words_in(source)))
             return source
         texts = node.items if isinstance(node, Sequence) else (node,)
-        if len(texts) != len(source):
+        worded = sum(map(has_words, source))
+        if len(texts) != worded:
             self.add(
                 "translation-mismatch",
                 node.place,
-                f"'{spot.keys[-1]}' has {_texts(len(texts))} here, but {len(source)} in the source",
+                f"'{spot.keys[-1]}' has {_texts(len(texts))} here, but {worded} in the source",
                 "texts are matched in their order, so some would end up in the wrong place",
                 "give it as many texts as the source",
             )
             return source
-        pairs = zip(source, texts, strict=True)
-        return tuple(self.value(part, text, _Spot(spot.keys, text.place)) for part, text in pairs)
+        rest = iter(texts)
+        return tuple(
+            self.value(part, text := next(rest), _Spot(spot.keys, text.place))
+            if has_words(part)
+            else part
+            for part in source
+        )
 
     def by_id(self, source: tuple[Any, ...], node: Node | None, spot: _Spot) -> tuple[Any, ...]:
         if node is not None and not isinstance(node, Mapping):
@@ -153,7 +159,8 @@ class _Translator:
         elif not node.text.strip():
             self.missing(_Spot(spot.keys, node.place), source)
         elif isinstance(source, Prose):
-            return read_prose(node)
+            # What a text depends on is the same in every language.
+            return replace(read_prose(node), when=source.when, about=source.about)
         else:
             return Text(normalized(node.text), node.place)
         return source

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Scalar
+from handout.content.number import Number
 from handout.content.walk import find
 from handout.problems import NOWHERE, Place
 
@@ -88,6 +90,7 @@ class Reference:
     """A reference to another item, printed as that item is called on this sheet.
 
     `title` is that of an item of another handout, which may not be on the sheet.
+    One to a question is replaced by its answer before a sheet is tailored.
     """
 
     target: str
@@ -107,15 +110,33 @@ class Mention:
 class Aside:
     """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
-    parts: tuple[str | Reference, ...]
+    parts: tuple[str | Reference | Number, ...]
+
+
+class Entry:
+    """What is one entry of a mapping: a mark for records of two fields, the key and the value."""
+
+
+@dataclass(frozen=True)
+class Condition(Entry):
+    """That a question has one of some answers; what depends on it is printed only then."""
+
+    question: Name
+    answers: tuple[Name, ...]
 
 
 @dataclass(frozen=True)
 class Prose:
-    """Running text that may refer to other items."""
+    """Running text that may refer to other items, and to questions.
 
-    parts: tuple[str | Reference | Mention | Aside, ...]
+    It is printed if all conditions of `when` hold. A rule says what it is `about`, so that it can
+    yield to a dosage.
+    """
+
+    parts: tuple[str | Reference | Mention | Number | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    when: tuple[Condition, ...] = ()
+    about: DosagePart | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -123,8 +144,8 @@ class Prose:
         return tuple(find(self, Reference))
 
     @property
-    def leaves(self) -> tuple[str | Reference | Mention, ...]:
-        """The words, references and mentions in order, those in parentheses included."""
+    def leaves(self) -> tuple[str | Reference | Mention | Number, ...]:
+        """The words, references, mentions and numbers in order, also those in parentheses."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
 
@@ -199,7 +220,7 @@ def read_address(scalar: Scalar) -> Address | None:
 def read_prose(scalar: Scalar) -> Prose:
     """Read running text; `{id}` is a reference, and nothing else is markup."""
     places = iter(scalar.places_of(_BRACES))
-    parts: list[str | Reference | Mention | Aside] = []
+    parts: list[str | Reference | Mention | Number | Aside] = []
     for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
         # Splitting by a group puts the parentheses at the odd indices.
         leaves = tuple(_leaves(piece, places, scalar.place))

@@ -23,6 +23,7 @@ from handout.content.model import (
 )
 from handout.content.rewording import Rewording
 from handout.content.words import FacetValue, Note, Text
+from handout.document.answers import worded_answers
 from handout.document.blocks import (
     Block,
     Box,
@@ -117,7 +118,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         title=handout.title.value,
         author=handout.review.author.value,
         subject=wording.identity.format(id=handout.id, version=handout.version),
-        running=_running(handout, order, wording),
+        running=_running(tailored, order, wording),
         blocks=tuple(blocks),
     )
 
@@ -135,8 +136,8 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
     return wording.exercise_title.format(number=numbers[item.id.value], title=item.title)
 
 
-def _running(handout: Handout, order: Order, wording: Wording) -> Running:
-    review = handout.review
+def _running(tailored: Tailored, order: Order, wording: Wording) -> Running:
+    handout, review = tailored.handout, tailored.handout.review
     approval = wording.not_approved
     if review.approved_by and review.approved_on:
         date = worded_date(review.approved_on, wording)
@@ -150,7 +151,7 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     due = wording.review_due.format(date=worded_date(review.due, wording))
     return Running(
         header=handout.title.value,
-        footer=(identity, author, approval, due),
+        footer=(identity, *worded_answers(tailored.answers, wording), author, approval, due),
         page=wording.page,
         person=patient.name.value if patient else "",
         title_place=handout.title.place,
@@ -205,7 +206,7 @@ def _composer(role: Role) -> _Composer | None:
             return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
         case Role.ITEMS:
             return lambda items, sheet, _: [_row(item, sheet) for item in items]
-        case Role.SEARCHED:
+        case Role.PROTOCOL | Role.SEARCHED:
             return lambda *_: ()
         case _:
             return _text_composer(role)

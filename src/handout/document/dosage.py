@@ -79,11 +79,12 @@ def _units(phrases: object) -> dict[str, Plural]:
 
 
 def _number(quantity: Quantity, wording: Wording) -> str:
-    low, high = _decimal(quantity.low, wording), _decimal(quantity.high, wording)
+    low, high = worded_decimal(quantity.low, wording), worded_decimal(quantity.high, wording)
     return low if low == high else f"{low}–{high}"
 
 
-def _decimal(number: Fraction, wording: Wording) -> str:
+def worded_decimal(number: Fraction, wording: Wording) -> str:
+    """Return a number with the decimal mark of a language."""
     return f"{float(number):g}".replace(".", wording.decimal_mark)
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
+from handout.content.number import Number, Unit
 from handout.content.walk import find
 from handout.content.words import FacetValue, Mention, Personal, Prose, Reference, Text, words_in
+from handout.document.answers import worded_number
 from handout.document.blocks import (
     Block,
     Box,
@@ -59,7 +61,9 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
 def _strings(part: Any) -> Iterator[str]:
     """Yield every string of a part that must be in its blocks: words, mentions, picture names."""
     for text in find(part, Text, Prose):
-        yield from find(text, str)
+        # What a text depends on and what it is about is not printed, and numbers are worded.
+        leaves = text.leaves if isinstance(text, Prose) else text
+        yield from (word for word in find(leaves, str) if not isinstance(word, Unit))
     for illustrated in find(part, Illustrated):
         yield from find(illustrated.illustration, str)
 
@@ -159,6 +163,8 @@ def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
             runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
         elif isinstance(leaf, Reference):
             runs.append(_mention(leaf, wording, mentions))
+        elif isinstance(leaf, Number):
+            runs.append(Run(worded_number(leaf, wording), place=prose.place))
         else:
             personal = isinstance(prose, Personal)
             runs.append(Run(leaf, personal=personal, place=prose.place))

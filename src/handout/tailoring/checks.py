@@ -20,6 +20,32 @@ def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem,
     return tuple(problem for one_check in _CHECKS for problem in one_check(handout, prescription))
 
 
+def ruled_out(asking: Handout, handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
+    """Return a problem for each choice of items that the answers have taken from the handout.
+
+    Args:
+        asking: The handout with its questions open.
+        handout: The same with answers.
+        prescription: What is chosen.
+    """
+    if handout is asking:
+        return ()
+    before, after = index_of(asking), index_of(handout)
+    names = (chosen.item for chosen in prescription.items)
+    advice = (Selector(Trait.ID, name.value, name.place) for name in prescription.advice)
+    return tuple(
+        Problem(
+            "ruled-out",
+            selector.place,
+            f"with the answers for this sheet, '{handout.id}' has nothing for '{selector}'",
+            "somebody decided that it is not for this patient",
+            "delete it here, or correct the answer; 'handout show' lists what a handout asks",
+        )
+        for selector in (*names, *advice)
+        if (selector.trait, selector.name) in before.keys() - after.keys()
+    )
+
+
 def _selectors(prescription: Prescription) -> list[Selector]:
     """Return the selectors, without the blanks that stand in for unreadable ones."""
     written = (*(chosen.item for chosen in prescription.items), *prescription.exclude)

@@ -34,6 +34,7 @@ def _canonical(choice: Prescription) -> str:
         f"{choice.without_required}{choice.introduction}",
         f"{choice.diary.high if choice.diary else 0}",
     ]
+    parts += sorted(f"{given.question}={given.answer.value}" for given in choice.answers)
     return "\n".join(parts)
 
 

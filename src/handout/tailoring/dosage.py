@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from handout.content.dosage import laid_over
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
 from handout.content.walk import rebuild
 from handout.memo import memoized
-from handout.tailoring.prescription import Chosen, DosagePart
+from handout.tailoring.prescription import Chosen
 
 Exercise = TypeVar("Exercise", bound=Dosed)
 

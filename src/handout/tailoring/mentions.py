@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handout.content.model import Handout, Item, Section, items_of
-from handout.content.walk import find, rebuild, with_parts
+from handout.content.walk import find, parts, rebuild, with_parts
 from handout.content.words import Aside, Mention, Prose, Reference
 from handout.memo import memoized
 
@@ -24,6 +24,21 @@ def resolve_mentions(sheet: Handout, handout: Handout) -> Handout:
     present = {item.id.value for item in items_of(sheet)}
     absent = {name: title for name, title in _titles(handout).items() if name not in present}
     return typing.cast(Handout, _Resolver(absent).part(sheet)) if absent else sheet
+
+
+def shared_parts(value: Any) -> Iterator[Any]:
+    """Yield the parts of a sheet that others share with it: each item, and every other text."""
+    if _has_shared_parts(value):
+        for part in parts(value):
+            yield from shared_parts(part)
+    else:
+        yield value
+
+
+def _has_shared_parts(value: Any) -> bool:
+    if isinstance(value, tuple):
+        return bool(value) and isinstance(value[0], (*_CONTAINERS, Item))
+    return isinstance(value, _CONTAINERS)
 
 
 @memoized()
@@ -55,8 +70,7 @@ class _Resolver:
 
     def part(self, value: Any, of_section: bool = False) -> Any:
         """Return a part of a sheet resolved, or the very same object if there is nothing to do."""
-        first = value[0] if isinstance(value, tuple) and value else value
-        if isinstance(first, _CONTAINERS) or (first is not value and isinstance(first, Item)):
+        if _has_shared_parts(value):
             own_texts = isinstance(value, Section)
             return with_parts(value, lambda part: self.part(part, of_section=own_texts))
         mentions = mentions_in(value)

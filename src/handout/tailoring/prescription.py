@@ -8,12 +8,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Label, Language, Name, Note, Personal
 from handout.problems import NOWHERE, Place
+from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
 
 
@@ -105,26 +107,6 @@ class Birth(Personal):
         return cls(day, exact) if re.fullmatch(cls.pattern, text) else None
 
 
-class DosagePart(StrEnum):
-    """A part of a dosage, by its key."""
-
-    REPETITIONS = "repetitions"
-    SETS = "sets"
-    HOLD = "hold"
-    TIME = "time"
-    DISTANCE = "distance"
-    REST = "rest"
-    FREQUENCY = "frequency"
-    DURATION = "duration"
-    LOAD = "load"
-    BAND = "band"
-    PACE = "pace"
-    TEMPO = "tempo"
-    EFFORT = "effort"
-    PAIN = "pain"
-    SIDE = "side"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Own(Personal):
     """An exercise of the therapist's own: a title, and what else there is to say.
@@ -189,13 +171,15 @@ DIARY = Measure({"weeks": (1, 12)})
 class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition.
 
-    Without `items`, all items are printed. `advice` names the advice to print, or is `all` or
-    `none`; without it, advice is printed with a whole handout, but not with chosen items.
+    `answers` decides what the handout asks. Without `items`, all items are printed. `advice` names
+    the advice to print, or is `all` or `none`; without it, advice is printed with a whole handout,
+    but not with chosen items.
     """
 
     handout: Name
     language: Language | None = None
     profile: Name | None = None
+    answers: tuple[Given, ...] = ()
     items: tuple[Chosen, ...] = ()
     exclude: tuple[Selector, ...] = ()
     without_required: bool = False

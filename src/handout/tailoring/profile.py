@@ -9,6 +9,7 @@ from typing import ClassVar
 from handout.content.nodes import Scalar
 from handout.content.words import Label, Language
 from handout.problems import NOWHERE, Place
+from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
 
 
@@ -60,6 +61,7 @@ class Profile:
     """A ward's letterhead, look and default settings.
 
     `language` is the language of the profile itself, and the default for the ward's sheets.
+    `answers` decides what handouts ask, for all patients of the ward.
     """
 
     organisation: Label | None = None
@@ -71,6 +73,7 @@ class Profile:
     accent: ColourCode | None = None
     fonts: FontFiles | None = None
     language: Language | None = None
+    answers: tuple[Given, ...] = ()
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 

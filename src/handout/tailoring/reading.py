@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
@@ -16,7 +17,7 @@ from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
 from handout.tailoring.own_exercises import with_own_selected
-from handout.tailoring.prescription import Chosen, DosagePart, Own, Patient, Prescription
+from handout.tailoring.prescription import Chosen, Own, Patient, Prescription
 from handout.tailoring.profile import ColourCode, Profile
 
 LONGEST_NOTE = 20_000

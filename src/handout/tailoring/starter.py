@@ -10,6 +10,7 @@ from handout.content.model import Dosage, Dosed, Handout, Section, SectionItem, 
 from handout.content.quantity import Quantity, Words, written_quantity
 from handout.content.words import Name
 from handout.tailoring.prescription import Trait
+from handout.tailoring.protocol import choices_of
 
 ABOVE_ITEMS = """\
 # A prescription: one patient's sheet of '{title}'.
@@ -23,7 +24,7 @@ handout: {id}
 
 # The ward whose letterhead and defaults to use: the name of its profile.
 #profile: ward
-
+{protocol}
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
 # dosage, and 'omit' leaves parts of it out. To choose a whole group, write for example
@@ -100,6 +101,7 @@ def starter(handout: Handout, default_language: str) -> str:
         "title": handout.title,
         "language_line": f"{switch}language: {handout.language}",
         "section": handout.sections[0].id,
+        "protocol": "".join(line + "\n" for line in _protocol(handout)),
         "parts": "".join(f"#   {{{line}}}\n" for line in DOSAGE_PARTS),
         "own": "".join(f"# - {line.format(item=_with_steps(handout))}\n" for line in OWN_WORDS),
         "last": last.id,
@@ -112,6 +114,19 @@ def _with_steps(handout: Handout) -> Name:
     """Return the first item that is done step by step, or the very first."""
     items = [item for section in handout.sections for item in section.items]
     return next((i.id for i in items if isinstance(i, WithSteps) and i.steps), items[0].id)
+
+
+def _protocol(handout: Handout) -> Iterator[str]:
+    """Yield the questions of a handout, each answered in some way."""
+    if not handout.protocol:
+        return
+    yield ""
+    yield "# What is decided for this patient, if the ward's profile does not say it already:"
+    for question in handout.protocol:
+        yield f"#   {question.title}: {choices_of(question)}"
+    # Nothing is suggested: switched on as it stands, this is refused.
+    said = ", ".join(f"{question.id}: …" for question in handout.protocol)
+    yield f"#answers: {{{said}}}"
 
 
 def _section(section: Section) -> Iterator[str]:

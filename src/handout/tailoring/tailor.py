@@ -12,15 +12,16 @@ from handout.content.rewording import Rewording
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
-from handout.tailoring.checks import check_choice
-from handout.tailoring.choice import choose
+from handout.tailoring.checks import check_choice, ruled_out
+from handout.tailoring.choice import Choice, choose
 from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.own_exercises import with_own_exercises
-from handout.tailoring.own_words import with_own_words
+from handout.tailoring.own_words import reworded_in_full, with_own_words
 from handout.tailoring.prescription import Chosen, Prescription
+from handout.tailoring.protocol import Answers, answered, check_answers, questions_on
 from handout.tailoring.requirements import with_required
-from handout.tailoring.short_form import in_full
+from handout.tailoring.short_form import in_full, shortened
 
 MOST_EXERCISES = 4
 """Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
@@ -28,31 +29,39 @@ MOST_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Tailored:
-    """One reader's handout, and the notes on its items and the changes of their words, by id."""
+    """One reader's handout, with what was written for them and what has been decided."""
 
     handout: Handout
     notes: Mapping[str, Note]
+    """Those on items, by id."""
     changes: Mapping[str, Rewording] = field(default_factory=dict)
+    """The changes of the words of items, by id."""
+    answers: Answers = ()
+    """Those that the words of the sheet depend on."""
 
 
-def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
+def tailor(
+    handout: Handout, prescription: Prescription, answers: Answers = (), short: bool = False
+) -> tuple[Tailored, tuple[Problem, ...]]:
     """Return the handout for one reader, and every problem with the prescription.
 
     Safety warnings are always on it. Items stand under their section's heading; when the order
     returns to a section, its heading is repeated, but not its introduction and rules.
+
+    Args:
+        handout: The handout, with its questions open.
+        prescription: What to print of it.
+        answers: The answers to its questions.
+        short: Whether to print the author's short forms.
     """
-    handout = with_own_exercises(handout, prescription.items)
-    choice = choose(handout, prescription)
-    problems = check_choice(handout, prescription)
-    order = tuple(choice.included)
-    if not prescription.without_required:
-        order, needed = with_required(handout, choice)
-        problems = (*problems, *needed)
-    sheet = replace(
-        handout,
-        introduction=handout.introduction if prescription.introduction else (),
-        sections=_sections(handout, order),
-    )
+    asking = with_own_exercises(handout, prescription.items)
+    handout = answered(asking, answers)
+    problems = (*check_choice(asking, prescription), *ruled_out(asking, handout, prescription))
+    choice, order, needed = _chosen(handout, prescription)
+    problems = (*problems, *needed)
+    source = shortened(handout, reworded_in_full(prescription)) if short else handout
+    sheet = _sheet(source, order, prescription)
+    problems = (*problems, *check_answers(sheet, asking, handout, prescription))
     if not order and not has_errors(problems):
         problems = (*problems, _empty_sheet(prescription))
     exercises = sum(isinstance(item, Dosed) for s in sheet.sections for item in s.items)
@@ -66,7 +75,35 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     # Then the therapist's own words, so that steps are counted as this sheet has them.
     sheet, unprinted = with_own_words(sheet, choice.included)
     changes = {item: c.text for item, c in choice.included.items() if c and c.text}
-    return Tailored(sheet, notes, changes), (*problems, *unprinted)
+    mattering = _that_matter(answers, asking, prescription)
+    return Tailored(sheet, notes, changes, mattering), (*problems, *unprinted)
+
+
+def _chosen(
+    handout: Handout, prescription: Prescription
+) -> tuple[Choice, tuple[str, ...], tuple[Problem, ...]]:
+    """Return the choice, the ids of all items to print in their order, and what was added."""
+    choice = choose(handout, prescription)
+    if prescription.without_required:
+        return choice, tuple(choice.included), ()
+    return choice, *with_required(handout, choice)
+
+
+def _sheet(handout: Handout, order: Sequence[str], prescription: Prescription) -> Handout:
+    return replace(
+        handout,
+        introduction=handout.introduction if prescription.introduction else (),
+        sections=_sections(handout, order),
+    )
+
+
+def _that_matter(answers: Answers, handout: Handout, prescription: Prescription) -> Answers:
+    """Return the answers that the words of a sheet depend on."""
+    if not answers:
+        return ()
+    _, order, _ = _chosen(handout, prescription)
+    asked = questions_on(_sheet(handout, order, prescription), answers)
+    return tuple((question, value) for question, value in answers if question in asked)
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

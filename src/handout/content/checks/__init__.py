@@ -10,6 +10,7 @@ from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
 from handout.content.checks.pictures import check_alternatives, check_pictures
+from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
@@ -34,6 +35,7 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_ids,
     check_references,
     check_requirements,
+    check_protocol,
     check_alternatives,
     check_approval,
     check_sides,

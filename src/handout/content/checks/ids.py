@@ -1,8 +1,9 @@
-"""Check that every section and every item has an id of its own."""
+"""Check that every section, item, question and answer has an id of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from handout.content.model import Handout, items_of
 from handout.content.words import Name
@@ -12,8 +13,14 @@ from handout.problems import Problem
 def check_ids(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each id that is used a second time."""
     sections = (section.id for section in handout.sections)
-    items = (item.id for item in items_of(handout))
-    return (*_repeated(sections, "section"), *_repeated(items, "item"))
+    # A text refers to items and questions in the same way.
+    items = [*(item.id for item in items_of(handout)), *(q.id for q in handout.protocol)]
+    answers = (_repeated((a.id for a in q.answers), "answer") for q in handout.protocol)
+    return (
+        *_repeated(sections, "section"),
+        *_repeated(items, "item or question"),
+        *chain.from_iterable(answers),
+    )
 
 
 def _repeated(names: Iterable[Name], what: str) -> Iterable[Problem]:

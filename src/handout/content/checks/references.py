@@ -11,6 +11,7 @@ from handout.problems import Problem, suggestion
 def check_references(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each `{id}` without such an item, or in a text without references."""
     ids = {item.id.value for item in items_of(handout)}
+    ids |= {question.id.value for question in handout.protocol}
     problems = []
     for text in words_in(handout):
         if isinstance(text, Prose):
@@ -24,7 +25,7 @@ def check_references(handout: Handout) -> tuple[Problem, ...]:
 
 def _unknown_item(reference: Reference, ids: set[str]) -> Problem:
     if reference.target:
-        message = f"this handout has no item '{reference.target}'"
+        message = f"this handout has no item or question '{reference.target}'"
         fix = suggestion(reference.target, ids)
     else:
         message = "there is a brace here, but no item's id in braces"

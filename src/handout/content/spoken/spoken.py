@@ -77,6 +77,8 @@ class Spoken:
             return Unclear(str(unclear), unclear.why, unclear.fix)
         if sort == "language":
             return self.language(text)
+        if sort == "answer":  # the id of an answer is one word, and means itself
+            return self.amount("", text) if " " in text.strip() else text
         return self.forms.get(sort, {}).get(normal(text), text)
 
     def language(self, text: str) -> str:

@@ -148,6 +148,21 @@ class ChangedParts:
     numbered: str
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """A number that answers a question, in each unit."""
+
+    weeks: Plural
+    months: Plural
+    days: Plural
+    degrees: Plural
+    kg: Plural
+    percent: Plural
+    meters: Plural
+    points: Plural
+    none: Plural
+
+
 @dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
@@ -231,6 +246,8 @@ class Wording:
     effort: str
     pain: str
     sides: SidesOf
+    answer: str
+    numbers: Numbers
     binding: Binding
 
 

@@ -1,0 +1,55 @@
+"""What a clinic decides: the questions that a handout asks, which have no default.
+
+The answers come from a prescription or a ward's profile, and are applied in `tailoring/protocol`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from handout.content.number import Unit
+from handout.content.quantity import Measure, Quantity
+from handout.content.words import Name, Text
+
+BOUND = Measure({"": (0, 10_000)}, fractions=True, exact=True)
+
+
+class Decider(StrEnum):
+    """Who decides: the surgeon who operated, the ward for all its patients, or the therapist."""
+
+    SURGEON = "surgeon"
+    WARD = "ward"
+    THERAPIST = "therapist"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One of the answers to choose from. Its title is printed."""
+
+    id: Name
+    title: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """That the answer is a number: its unit, and the lowest and highest that make sense."""
+
+    unit: Unit
+    from_: Annotated[Quantity, BOUND]
+    to: Annotated[Quantity, BOUND]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What somebody must decide before a sheet can be printed: by one of the answers or a number.
+
+    `{weight-bearing}` in a text prints the answer to the question with that id.
+    """
+
+    id: Name
+    title: Text
+    decided_by: Decider
+    answers: tuple[Answer, ...] = ()
+    number: Limits | None = None

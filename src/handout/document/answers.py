@@ -1,0 +1,23 @@
+"""Word the answers to a handout's questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handout.content.number import Number
+from handout.document.dosage import worded_decimal
+from handout.document.wording import Plural, Wording
+from handout.tailoring.protocol import Answers
+
+
+def worded_number(number: Number, wording: Wording) -> str:
+    """Return a number with its unit, such as "6 uger"."""
+    phrase: Plural = getattr(wording.numbers, number.unit)
+    return phrase.of(number.value).format(n=worded_decimal(number.value, wording))
+
+
+def worded_answers(answers: Answers, wording: Wording) -> Iterator[str]:
+    """Yield each question with its answer, such as "Støtte på benet: Fuld"."""
+    for question, value in answers:
+        said = worded_number(value, wording) if isinstance(value, Number) else value.title
+        yield wording.answer.format(question=question.title, answer=said)
