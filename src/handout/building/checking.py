@@ -11,10 +11,11 @@ from handout.building.pipeline import build
 from handout.building.readings import Reading, load_all_languages, load_wording, wanted_pictures
 from handout.building.ward import Ward, printable
 from handout.content.checks import Surroundings, check
+from handout.content.checks.review import check_review_due
 from handout.content.model import Handout
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
-from handout.storage.database import open_database
+from handout.storage.cache import key_of, open_cache
 from handout.storage.library import pictures_in, text_state
 from handout.storage.snapshot import Snapshot, checksum, shown
 from handout.tailoring.edition import STANDARD
@@ -36,9 +37,12 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Prob
     A language without errors is built as a trial, so that a check finds whatever a build refuses.
     All this is done again only if something has changed that it depends on.
     """
+    from handout.storage.database import open_database  # a sheet needs no database
+
     database = open_database(snapshot.library)
     texts = text_state(snapshot, handout_id)
-    state = _state(snapshot, fonts, texts, shown(snapshot.library.handouts / handout_id))
+    folder = shown(snapshot.library.handouts / handout_id)
+    state = _state(snapshot, fonts, texts, folder, snapshot.today.isoformat())
     known = database.load("problems", handout_id, state, _Findings)
     if known is None or known.pictures != _picture_states(snapshot, known.pictures):
         readings = load_all_languages(snapshot, handout_id)
@@ -50,10 +54,10 @@ def problems_of(snapshot: Snapshot, handout_id: str, fonts: Fonts) -> tuple[Prob
 
 
 def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
-    """Return a checksum of texts, and of all but pictures that they are checked against."""
+    """Return a checksum of texts, and of the fonts and facets that they are checked against."""
     faces = [font.digest for font in fonts.values()]
     words = snapshot.state(snapshot.library.facets)
-    return checksum(repr((texts, faces, words, snapshot.today.isoformat())).encode())
+    return checksum(repr((texts, faces, words)).encode())
 
 
 def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]:
@@ -107,17 +111,17 @@ def _checked(
 ) -> tuple[Problem, ...]:
     """Return what the checks find, from an earlier run if they would find the same again.
 
-    Of the pictures, the checks look at the names only; of the date, at whether reviews are due.
+    Of the pictures, the checks look at the names only; of the date, at whether a review is due. So
+    the date itself is no part of the key, which would make a new entry each day.
     """
     pictures = sorted(pictures_in(snapshot))
 
-    def run_checks() -> _Findings:
+    def run_checks() -> tuple[Problem, ...]:
         characters, facets = printable(fonts), load_facets(snapshot)
         surroundings = Surroundings(pictures, characters, snapshot.today, facets)
-        return _Findings(check(handout, reading.nodes, surroundings))
+        return check(handout, reading.nodes, surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])
-    state = _state(snapshot, fonts, files, repr(pictures))
-    name = f"{handout.id} {handout.language}"
-    rows = open_database(snapshot.library)
-    return rows.once("content", name, state, _Findings, run_checks).problems
+    due = repr(check_review_due(handout, snapshot.today))
+    state = _state(snapshot, fonts, files, repr(pictures), due)
+    return open_cache().once(key_of("content", state), tuple, run_checks)
