@@ -19,7 +19,7 @@ from handout.building.readings import load_handout
 from handout.building.ward import open_fonts
 from handout.problems import Place
 from handout.storage import fingerprint as program
-from handout.storage.cache import DATABASE, ENDING, VARIABLE, Cache, key_of, make_room, open_cache
+from handout.storage.cache import ENDING, VARIABLE, Cache, key_of, make_room, open_cache
 from handout.storage.snapshot import Library, Snapshot
 from handout.storage.write import UNFINISHED
 from tests.cli.running import handout
@@ -102,7 +102,7 @@ def test_a_second_run_need_not_load_what_reads_fonts_and_drawings(
     first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
     assert "reportlab" in modules_of_a_run(lasting, first, language)
     modules = modules_of_a_run(lasting, second, language)
-    assert not {"reportlab", "PIL", "platformdirs"} & set(modules)
+    assert not {"reportlab", "PIL", "platformdirs", "sqlite3"} & set(modules)
     assert second.read_bytes() == first.read_bytes()
 
 
@@ -113,7 +113,7 @@ def test_runs_that_share_a_new_folder_do_not_disturb_each_other(tmp_path: Path, 
     assert [run.wait() for run in runs] == [0, 0, 0]
     a, b, c = ((tmp_path / f"{name}.pdf").read_bytes() for name in "abc")
     assert a == b == c == built(tmp_path, "again.pdf")
-    assert {path.suffix for path in kept.iterdir()} == {ENDING, DATABASE}
+    assert {path.suffix for path in kept.iterdir()} == {ENDING}
 
 
 def test_nothing_in_it_is_about_a_person(tmp_path: Path, kept: Path) -> None:
