@@ -17,6 +17,7 @@ from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import load_handout, load_wording
 from handout.building.ward import Ward, open_fonts
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage, Handout, SafetyWarning, items_of
 from handout.content.quantity import Quantity
 from handout.content.words import Label, Note
@@ -29,7 +30,6 @@ from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order as SheetOrder
 from handout.tailoring.prescription import (
     Chosen,
-    DosagePart,
     Patient,
     Prescription,
     Selector,

@@ -6,10 +6,10 @@ from dataclasses import fields, replace
 
 import pytest
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage, Instruction, Pace, Side
 from handout.content.words import Prose
 from handout.tailoring.dosage import merged_dosage, with_dosage
-from handout.tailoring.prescription import DosagePart
 from tests.tailoring.sample import exercise, prescribed, tailored
 
 STANDARD = "repetitions: 10-15, sets: 3, hold: 5 seconds, rest: 1 minutes, frequency: 2 per day, \

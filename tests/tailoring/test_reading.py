@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from handout.content.dosage_part import DosagePart
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.problems import HandoutError, Problem, as_json, as_text
 from handout.tailoring.edition import Layout, PaperSize, TextSize
-from handout.tailoring.prescription import DosagePart, Moment, Prescription, Selector, Trait
+from handout.tailoring.prescription import Moment, Prescription, Selector, Trait
 from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.profile import ColourCode, Profile
 from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile

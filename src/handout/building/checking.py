@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
-from handout.building.readings import Reading, load_all_languages, load_wording, wanted_pictures
+from handout.building.readings import (
+    Reading,
+    load_all_languages,
+    load_wording,
+    open_spoken,
+    wanted_pictures,
+)
 from handout.building.ward import Ward, printable
 from handout.content.checks import Surroundings, check
 from handout.content.model import Handout
@@ -113,7 +119,8 @@ def _checked(
 
     def run_checks() -> _Findings:
         characters, facets = printable(fonts), load_facets(snapshot)
-        surroundings = Surroundings(pictures, characters, snapshot.today, facets)
+        telling = open_spoken(snapshot.today).forms.get("rule", {})
+        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling)
         return _Findings(check(handout, reading.nodes, surroundings))
 
     files = repr([(file.name, file.digest) for file in reading.files])

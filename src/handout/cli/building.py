@@ -24,7 +24,17 @@ from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
-ONE_HANDOUT_ONLY = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
+ONE_HANDOUT_ONLY = (
+    "only",
+    "exclude",
+    "advice",
+    "dosage",
+    "item_note",
+    "patient",
+    "note",
+    "diary",
+    "side",
+)
 """Options that make no sense for several handouts."""
 
 

@@ -6,12 +6,13 @@ import re
 import types
 import typing
 from collections.abc import Callable, Collection
-from dataclasses import Field, fields, is_dataclass, replace
+from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
 from handout.content.quantity import Measure, Words, read_quantity
@@ -78,6 +79,14 @@ def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
 def key_of(field: Field[Any]) -> str:
     """Return the key of a field as written in files."""
     return field.name.replace("_", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A rule that says what part of a dosage it is about."""
+
+    text: Prose
+    about: DosagePart | None = None
 
 
 class _Reader:
@@ -151,8 +160,12 @@ class _Reader:
                 values[name.replace("-", "_")] = placeholder(hint)
         return record(**values)
 
+    def passage(self, node: Node) -> Prose:
+        passage: Passage = self.record(Passage, node)
+        return replace(passage.text, about=passage.about)
+
     def tuple_of(self, hint: Any, node: Node) -> tuple[Any, ...]:
-        if isinstance(node, Scalar) and fits_scalar(hint):
+        if (isinstance(node, Scalar) and fits_scalar(hint)) or (hint is Prose and is_passage(node)):
             value = self.value(hint, node)  # a single paragraph needs no list
             return () if value is None else (value,)
         if isinstance(node, Mapping) and hint in (Prose, Text):
@@ -230,6 +243,8 @@ class _Reader:
         return quantity
 
     def leaf(self, hint: Any, node: Node) -> Any:
+        if hint is Prose and is_passage(node):
+            return self.passage(node)
         wanted, read = LEAVES.get(hint) or (hint.wanted, hint.from_scalar)
         personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
@@ -364,6 +379,11 @@ def takes_words(hint: Any) -> bool:
     """Return whether an amount may be in the author's own words instead of a number."""
     amount = typing.get_args(hint)[0] if typing.get_origin(hint) is Annotated else hint
     return Words in typing.get_args(amount)
+
+
+def is_passage(node: Node) -> bool:
+    """Return whether a text is written with keys, of which one is `text`."""
+    return isinstance(node, Mapping) and isinstance(node.get("text"), Scalar)
 
 
 def fits_scalar(hint: type) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.read import Passage, fits_scalar, keys_of, takes_words, unwrapped
 from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,6 +45,8 @@ class _Schemas:
             return self.array(typing.get_args(hint)[0])
         if hint is SectionItem:
             return {"oneOf": [self.of(kind) for kind in KINDS.values()]}
+        if hint is Prose:
+            return {"anyOf": [LEAF_SCHEMAS[Prose], self.of(Passage)]}
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):

@@ -153,7 +153,8 @@ class _Translator:
         elif not node.text.strip():
             self.missing(_Spot(spot.keys, node.place), source)
         elif isinstance(source, Prose):
-            return read_prose(node)
+            # What a rule is about is the same in every language.
+            return replace(read_prose(node), about=source.about)
         else:
             return Text(normalized(node.text), node.place)
         return source

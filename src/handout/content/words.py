@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from handout.content.body import Affected, BodySide, Limb
+from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Scalar
 from handout.content.walk import find
 from handout.problems import NOWHERE, Place
@@ -78,18 +80,39 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class AffectedLimb:
+    """The reader's affected leg or arm, written `{affected-leg}`.
+
+    On a sheet, `called` is what the handout calls it, and `side` is known where it was prescribed.
+    """
+
+    limb: Limb
+    called: Affected | None = None
+    side: BodySide | None = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+AFFECTED_LIMBS = {f"affected-{limb}": limb for limb in Limb}
+"""What stands in braces for them; no item can be called so."""
+
+
+@dataclass(frozen=True)
 class Aside:
     """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
-    parts: tuple[str | Reference, ...]
+    parts: tuple[str | Reference | AffectedLimb, ...]
 
 
 @dataclass(frozen=True)
 class Prose:
-    """Running text that may refer to other items."""
+    """Running text that may refer to other items.
 
-    parts: tuple[str | Reference | Mention | Aside, ...]
+    A rule says what it is `about`, so that it can yield to a dosage.
+    """
+
+    parts: tuple[str | Reference | Mention | AffectedLimb | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+    about: DosagePart | None = None
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -97,7 +120,7 @@ class Prose:
         return tuple(find(self, Reference))
 
     @property
-    def leaves(self) -> tuple[str | Reference | Mention, ...]:
+    def leaves(self) -> tuple[str | Reference | Mention | AffectedLimb, ...]:
         """The words, references and mentions in order, those in parentheses included."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
@@ -145,9 +168,9 @@ def read_address(scalar: Scalar) -> Address | None:
 
 
 def read_prose(scalar: Scalar) -> Prose:
-    """Read running text; `{id}` is a reference, and nothing else is markup."""
+    """Read running text; `{id}` is a reference or an affected limb, and nothing else is markup."""
     places = iter(scalar.places_of(_BRACES))
-    parts: list[str | Reference | Mention | Aside] = []
+    parts: list[str | Reference | Mention | AffectedLimb | Aside] = []
     for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
         # Splitting by a group puts the parentheses at the odd indices.
         leaves = tuple(_leaves(piece, places, scalar.place))
@@ -155,13 +178,17 @@ def read_prose(scalar: Scalar) -> Prose:
     return Prose(tuple(parts), scalar.place)
 
 
-def _leaves(piece: str, places: Iterator[Place], default: Place) -> Iterator[str | Reference]:
-    """Yield the words and references of a piece, each reference with the next of the places."""
+def _leaves(
+    piece: str, places: Iterator[Place], default: Place
+) -> Iterator[str | Reference | AffectedLimb]:
+    """Yield the words of a piece and what stands in braces, that with the next of the places."""
     start = 0
     for match in _BRACES.finditer(piece):
         if match.start() > start:
             yield piece[start : match.start()]
-        yield Reference((match[1] or "").strip(), next(places, default))
+        name, place = (match[1] or "").strip(), next(places, default)
+        limb = AFFECTED_LIMBS.get(name)
+        yield AffectedLimb(limb, place=place) if limb else Reference(name, place)
         start = match.end()
     if start < len(piece):
         yield piece[start:]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import wraps
 from typing import Any
 
 from handout.content.model import Illustrated, Instruction
 from handout.content.walk import find
-from handout.content.words import Mention, Prose, Reference, Text, words_in
+from handout.content.words import AffectedLimb, Mention, Prose, Reference, Text, words_in
 from handout.document.blocks import (
     Block,
     Box,
@@ -58,7 +59,8 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
 def _strings(part: Any) -> Iterator[str]:
     """Yield every string of a part that must be in its blocks: words, mentions, picture names."""
     for text in find(part, Text, Prose):
-        yield from find(text, str)
+        # A member of an enumeration stands for a phrase, and is no word itself.
+        yield from (string for string in find(text, str) if not isinstance(string, Enum))
     for illustrated in find(part, Illustrated):
         yield from find(illustrated.illustration, str)
 
@@ -136,15 +138,30 @@ def heading_of(
 
 def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
     """Return running words, with every mentioned item called what this sheet calls it."""
-    runs = []
+    runs: list[Run] = []
     for leaf in prose.leaves:
         if isinstance(leaf, Mention):
             runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
         elif isinstance(leaf, Reference):
             runs.append(_mention(leaf, wording, mentions))
+        elif isinstance(leaf, AffectedLimb):
+            phrase = _affected(leaf, wording)
+            begins = not runs or runs[-1].text.endswith(_SENTENCE_ENDS)
+            phrase = phrase[0].upper() + phrase[1:] if begins else phrase
+            runs.append(Run(phrase, place=leaf.place))
         else:
             runs.append(Run(leaf, place=prose.place))
     return tuple(runs)
+
+
+_SENTENCE_ENDS = (". ", "! ", "? ")
+
+
+def _affected(limb: AffectedLimb, wording: Wording) -> str:
+    """Return what an affected limb is called on this sheet."""
+    parts = getattr(wording.affected, limb.called or "")
+    phrase: str = getattr(getattr(parts, limb.limb), limb.side or "unknown")
+    return phrase
 
 
 def _mention(reference: Reference, wording: Wording, mentions: Mentions) -> Run:

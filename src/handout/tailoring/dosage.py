@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage, Dosed, Instruction, Side, WithSteps
 from handout.content.walk import rebuild
 from handout.memo import memoized
-from handout.tailoring.prescription import Chosen, DosagePart
+from handout.tailoring.prescription import Chosen
 
 Exercise = TypeVar("Exercise", bound=Dosed)
 
@@ -25,7 +26,7 @@ def with_dosage(exercise: Exercise, chosen: Chosen | None) -> Exercise:
 def _with_dosage(exercise: Dosed, prescribed: Dosage | None, omit: tuple[DosagePart, ...]) -> Dosed:
     dosage = merged_dosage(exercise.dosage, prescribed, omit)
     exercise = replace(exercise, dosage=dosage)
-    if dosage and dosage.side in (Side.LEFT, Side.RIGHT):
+    if dosage and dosage.side in (Side.LEFT, Side.RIGHT, Side.AFFECTED):
         return _for_one_side(exercise)
     return exercise
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from handout.content.body import BodySide
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
@@ -99,26 +101,6 @@ class Birth(Personal):
         return cls(day, exact) if re.fullmatch(cls.pattern, text) else None
 
 
-class DosagePart(StrEnum):
-    """A part of a dosage, by its key."""
-
-    REPETITIONS = "repetitions"
-    SETS = "sets"
-    HOLD = "hold"
-    TIME = "time"
-    DISTANCE = "distance"
-    REST = "rest"
-    FREQUENCY = "frequency"
-    DURATION = "duration"
-    LOAD = "load"
-    BAND = "band"
-    PACE = "pace"
-    TEMPO = "tempo"
-    EFFORT = "effort"
-    PAIN = "pain"
-    SIDE = "side"
-
-
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
     """An item or group to print, with what is particular to this reader.
@@ -163,7 +145,8 @@ class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition.
 
     Without `items`, all items are printed. `advice` names the advice to print, or is `all` or
-    `none`; without it, advice is printed with a whole handout, but not with chosen items.
+    `none`; without it, advice is printed with a whole handout, but not with chosen items. `side` is
+    the reader's affected side.
     """
 
     handout: Name
@@ -174,6 +157,7 @@ class Prescription:
     without_required: bool = False
     introduction: bool = True
     advice: tuple[Name, ...] = ()
+    side: BodySide | None = None
     note: Note | None = None
     patient: Patient | None = None
     therapist: Therapist | None = None

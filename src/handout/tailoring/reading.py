@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
@@ -14,7 +15,7 @@ from handout.content.spoken import Spoken
 from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
-from handout.tailoring.prescription import Chosen, DosagePart, Patient, Prescription
+from handout.tailoring.prescription import Chosen, Patient, Prescription
 from handout.tailoring.profile import ColourCode, Profile
 
 LONGEST_NOTE = 20_000

@@ -23,7 +23,8 @@ handout: {id}
 
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
-# dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
+# dosage, and 'omit' leaves parts of it out. An exercise can stand here twice, if the side in one
+# dosage is left and in the other right. To choose a whole section, kind or tag, write for
 # example section:{section}, kind:exercise or tag:lying.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
 {parts}#items:
@@ -50,6 +51,9 @@ BELOW_ITEMS = """\
 
 # Advice to print below the items: all, none, or a list of ids.
 #advice: all
+
+# The side on which the patient is affected, such as the operated leg: left or right.
+#side: left
 
 # A note to the patient about the whole sheet.
 #note: Take your time, and call us if you are in doubt.

@@ -11,13 +11,16 @@ from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
+from handout.tailoring.both_sides import doubled
 from handout.tailoring.checks import check_choice
 from handout.tailoring.choice import choose
 from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.prescription import Chosen, Prescription
 from handout.tailoring.requirements import with_required
+from handout.tailoring.rules import with_yielding_rules
 from handout.tailoring.short_form import in_full
+from handout.tailoring.sides import depends_on_side, with_side
 
 MOST_EXERCISES = 4
 """Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
@@ -25,10 +28,14 @@ MOST_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Tailored:
-    """One reader's handout, and the notes on its items, by id."""
+    """One reader's handout, and the notes on its items, by id.
+
+    `sided` has the ids of the exercises that only their side tells apart.
+    """
 
     handout: Handout
     notes: Mapping[str, Note]
+    sided: frozenset[str] = frozenset()
 
 
 def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
@@ -37,8 +44,10 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     Safety warnings are always on it. Items stand under their section's heading; when the order
     returns to a section, its heading is repeated, but not its introduction and rules.
     """
-    choice = choose(handout, prescription)
     problems = check_choice(handout, prescription)
+    on_sheet = doubled(handout, prescription)
+    handout, prescription = on_sheet.handout, on_sheet.prescription
+    choice = choose(handout, prescription)
     order = tuple(choice.included)
     if not prescription.without_required:
         order, needed = with_required(handout, choice)
@@ -57,8 +66,12 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
         problems = (*problems, _many_exercises(prescription, exercises))
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
-    sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
-    return Tailored(sheet, notes), problems
+    sheet, unsaid = with_yielding_rules(resolve_mentions(sheet, handout), choice.included)
+    problems = (*problems, *unsaid)
+    sheet = _with_dosages(sheet, choice.included)
+    if prescription.side and not depends_on_side(sheet):
+        problems = (*problems, _side_without_effect(prescription))
+    return Tailored(with_side(sheet, prescription.side), notes, on_sheet.sided), problems
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
@@ -108,6 +121,17 @@ def _diary_without_exercises(diary: Quantity) -> Problem:
         "this sheet has a diary, but no exercise to tick off in it",
         "the diary would be a page with nothing to tick",
         "choose an exercise, or leave out the diary",
+    )
+
+
+def _side_without_effect(prescription: Prescription) -> Problem:
+    return Problem(
+        "side-without-effect",
+        prescription.handout.place,
+        f"nothing on this sheet depends on 'side: {prescription.side}'",
+        "neither the words nor the pictures would tell the reader's side",
+        "delete 'side'; to give one exercise a side, write it in its dosage",
+        Severity.WARNING,
     )
 
 
