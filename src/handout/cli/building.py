@@ -101,8 +101,10 @@ def build(
     files = write_result(result, output)
     report(result.problems)
     report_notes(result.content_warnings)
-    for path, pages in files:
-        click.echo(f"{shown(path)}: {counted(pages, 'page')}")
+    for path, built in files:
+        click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
+        if built.time_taken:
+            click.echo(built.time_taken)
 
 
 @commands.command()

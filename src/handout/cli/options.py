@@ -74,6 +74,8 @@ _OPTIONS = (
     _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
+    click.option("--minutes", is_flag=True,
+        help="Print how long the exercises take a day, as far as their dosages tell."),
 )  # fmt: skip
 
 

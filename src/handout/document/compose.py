@@ -35,6 +35,7 @@ from handout.document.blocks import (
 )
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
+from handout.document.minutes import minutes
 from handout.document.personal import code, diary, note, pen_fields, persons
 from handout.document.sided_titles import with_sided_titles
 from handout.document.texts import (
@@ -100,6 +101,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
         heading_of(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
+        *(minutes(handout, wording) if order.edition.minutes else ()),
         *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:

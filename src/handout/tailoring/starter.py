@@ -72,7 +72,7 @@ BELOW_ITEMS = """\
 #diary: 2 weeks
 
 # How the sheet is printed; leave out what should be as usual. You can also set layout (rows,
-# stacked, cards or single), figure-side (left or right) and write-in (true or false).
+# stacked, cards or single), figure-side (left or right), write-in and minutes (true or false).
 #edition: {{paper: a4, text-size: large, ink: black}}
 """
 

@@ -136,6 +136,16 @@ class SidesOf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """How long all exercises of a sheet take."""
+
+    label: str
+    day: str
+    full_day: str
+    round: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeftAndRight:
     """The names of the two sides."""
 
@@ -241,6 +251,8 @@ class Wording:
     enumeration: str
     enumeration_end: str
     about: str
+    at_least: str
+    minutes: Minutes
     repetitions: Plural
     sets: Plural
     sets_of: str
