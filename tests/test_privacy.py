@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 SHARED = {
     *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
-    *("advice", "diary", "edition", "answers"),
+    *("advice", "diary", "edition", "answers", "side"),
 }
 """What a prescription can say of a sheet that is the same for everyone."""
 

@@ -9,7 +9,8 @@ import pytest
 from handout.batch.plan import PlanRow, rows_of
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.building.readings import open_spoken
-from handout.content.model import Dosage
+from handout.content.body import BodySide
+from handout.content.model import Dosage, Side
 from handout.content.nodes import Mapping
 from handout.content.quantity import Quantity
 from handout.problems import HandoutError, Problem
@@ -193,6 +194,17 @@ back;brace;3 x 10;Hold fast, og træk vejret.
     assert str(squat.item) == "squat"
     assert one.items[0].note is not None
     assert one.items[0].note.paragraphs == ("Hold fast, og træk vejret.",)
+
+
+@pytest.mark.parametrize("listed", ["", "slide", '"slide,brace"'])
+def test_an_exercise_has_a_dosage_for_each_side(listed: str) -> None:
+    cell = '"slide: 5 reps, left; slide: 15 reps, right"'
+    text = f"handout;items;dosage;item-note;side\nback;{listed};{cell};slide: Husk.;venstre\n"
+    ((read, _),) = prescriptions(text.encode())
+    assert [str(chosen.item) for chosen in read.items[:2]] == ["slide", "slide"]
+    assert [c.dosage.side for c in read.items[:2] if c.dosage] == [Side.LEFT, Side.RIGHT]
+    assert [bool(chosen.note) for chosen in read.items[:2]] == [True, False]
+    assert read.side is BodySide.LEFT
 
 
 @pytest.mark.parametrize("items", ["", '"brace,slide"'])

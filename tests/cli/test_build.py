@@ -230,3 +230,57 @@ def test_another_exercise_is_not_offered_for_one_that_is_not_there(shelf: Path) 
     outcome = handout("build", "back", "--only", "glide", folder=shelf)
     outcome.refused("has no item 'glide'", "use one of: ")
     assert "did you mean" not in outcome.err
+
+
+BOTH_SIDES = (
+    *("--dosage", "slide", "5 reps, left", "--dosage", "slide", "15 reps, right"),
+    "--without-required",
+)
+
+
+def test_an_exercise_is_prescribed_for_each_side_apart(shelf: Path) -> None:
+    handout("build", "back", *BOTH_SIDES, "-o", "a.pdf", folder=shelf).done()
+    words = words_of(shelf / "a.pdf")
+    for said in (
+        "Øvelse 1: Lad hælen glide (venstre ben)",
+        "5 gentagelser på venstre ben",
+        "Øvelse 2: Lad hælen glide (højre ben)",
+        "15 gentagelser på højre ben",
+    ):
+        assert said in words
+
+
+def test_a_note_about_it_stands_once(shelf: Path) -> None:
+    options = (*BOTH_SIDES, "--item-note", "slide", "Stop i tide.")
+    handout("build", "back", *options, "-o", "a.pdf", folder=shelf).done()
+    assert words_of(shelf / "a.pdf").count("Stop i tide.") == 1
+
+
+def test_whoever_chooses_exercises_hears_how_long_they_take(shelf: Path) -> None:
+    assert "minute" not in handout("build", "back", folder=shelf).done().out
+    options = ("--dosage", "brace", "10 minutes, once a day")
+    for _ in ("made", "reprinted"):
+        outcome = handout("build", "back", *options, folder=shelf).done()
+        assert outcome.out.endswith(": 1 page\nAbout 10 minutes a day in all.\n")
+    (made,) = shelf.glob("back.da.????????.pdf")
+    assert "I alt" not in words_of(made)
+
+
+def test_the_minutes_are_printed_where_somebody_asks_for_them(shelf: Path) -> None:
+    handout("build", "back", "--minutes", folder=shelf).done()
+    assert "Din træning: I alt" in words_of(shelf / "back.da.minutes.pdf")
+    handout("build", "back", "--no-profile", folder=shelf).done()
+    assert "Din træning" not in words_of(shelf / "back.da.pdf")
+
+
+def test_minutes_that_nobody_can_tell_are_missed(shelf: Path) -> None:
+    outcome = handout("build", "back", "--only", "walk", "--minutes", folder=shelf)
+    assert outcome.code == 0
+    assert "warning[minutes-unknown]" in outcome.err
+
+
+def test_a_side_is_for_one_handout(shelf: Path) -> None:
+    handout("build", "--all", "--side", "left", folder=shelf).refused("--all builds whole handouts")
+    handout("build", "back", "--side", "op", folder=shelf).refused("error[unknown-value]")
+    outcome = handout("build", "back", "--side", "venstre", folder=shelf)
+    assert "nothing on this sheet depends on 'side: left'" in outcome.err

@@ -95,3 +95,19 @@ def test_messages_do_not_repeat_what_is_about_a_person(shelf: Path) -> None:
             assert "Hemmelig" not in outcome.shown
             assert "م" not in outcome.shown
             assert option.strip("-") in outcome.shown
+
+
+def test_a_file_says_each_side_and_options_leave_it_to_the_file(shelf: Path) -> None:
+    said = """\
+handout: back
+items:
+  - {item: slide, dosage: {repetitions: 5, side: right}}
+  - {item: slide, dosage: {repetitions: 6, side: left}}
+"""
+    (shelf / "anna.yaml").write_text(said, encoding="utf-8")
+    options = ("--prescription", "anna.yaml", "--without-required", "-o", "anna.pdf")
+    handout("build", *options, folder=shelf).done()
+    words = words_of(shelf / "anna.pdf")
+    assert words.index("5 gentagelser på højre ben") < words.index("6 gentagelser på venstre ben")
+    changed = handout("build", *options, "--dosage", "slide", "repetitions: 8", folder=shelf)
+    changed.refused("more than once, for its left and right side")

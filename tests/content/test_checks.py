@@ -207,3 +207,30 @@ def test_equipment_needs_a_word_in_the_language_of_the_sheet() -> None:
     ]
     danish = Vocabulary({"da": {"equipment": {"kettle": ("en kedel",)}}})
     assert fixes(text, VOCABULARY.with_more(words).with_more(danish)) == []
+
+
+DAILY = {"every day": "frequency", "daily": "frequency"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "warned"),
+    [
+        ("Train every day.", True),
+        ("Daily, if you can.", True),
+        ("{text: Train every day., about: frequency}", False),
+        ("Gå-tur every-day.", True),
+        ("Train everyday things.", False),
+        ("Breathe.", False),
+    ],
+)
+def test_a_rule_that_tells_how_often_says_so(rule: str, warned: bool) -> None:
+    text = changed(KNEE, "    items:", f"    rules: [{rule}]\n    items:")
+    exercise = changed(text, "kind: position", "kind: exercise").replace(
+        "text: Lig ned.", "start: Lig ned.\n        steps: [Stræk.]"
+    )
+    for of, expected in ((exercise, warned), (text, False)):
+        handout, problems = read_handout(parse(of.encode("utf-8"), "x.yaml"))
+        assert problems == ()
+        surroundings = Surroundings((), PRINTABLE, TODAY, VOCABULARY, DAILY)
+        codes = [problem.code for problem in check(handout, [], surroundings)]
+        assert codes == (["rule-without-about"] if expected else [])

@@ -43,6 +43,10 @@ SAME = [
     *[(f"edition: {{ink: {x}}}", "edition: {ink: black}") for x in ("sort", "sort-hvid", "BLACK")],
     *[(f"edition: {{ink: {x}}}", "edition: {ink: colour}") for x in ("farve", "color")],
     ("edition: {figure-side: højre}", "edition: {figure-side: right}"),
+    *[(f"side: {x}", "side: left") for x in ("venstre", "Venstre ben", "left", "left arm", "v")],
+    *[(f"items: [{{item: a, dosage: 5 reps {x}}}]",
+       "items: [{item: a, dosage: {repetitions: 5, side: affected}}]")
+      for x in ("på det opererede ben", "on your weak arm", "on the affected side")],
     *[(f"edition: {{write-in: {x}}}", "edition: {write-in: true}") for x in
       ("ja", "JA", "x", "X", "SAND", "yes", "TRUE", "True")],
     *[(f"edition: {{write-in: {x}}}", "edition: {write-in: false}") for x in

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from handout.content.dosage_part import DosagePart
 from handout.content.model import Handout, items_of
 from handout.content.parse import parse
 from handout.content.read import read_handout
@@ -174,3 +175,13 @@ def test_a_fault_of_the_source_is_no_fault_of_the_translation() -> None:
     overlay = BACK_IN_ENGLISH.replace("title: Back pain\n", "")
     _, problems = translate(source, parse(overlay.encode("utf-8"), "en.yaml"))
     assert problems == ()
+
+
+def test_a_rule_is_about_the_same_in_every_language() -> None:
+    source = BACK.replace(
+        "    title: Ben", "    title: Ben\n    rules: {text: Dagligt., about: frequency}"
+    )
+    overlay = BACK_IN_ENGLISH.replace("    title: Legs", "    title: Legs\n    rules: Daily.")
+    handout, problems = translated(overlay, source)
+    assert problems == ()
+    assert handout.sections[1].rules == (Prose(("Daily.",), about=DosagePart.FREQUENCY),)

@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handout.content.body import Limb
 from handout.content.nodes import Scalar, Source
-from handout.content.words import NAME, Aside, Prose, Reference, normalized, read_prose
+from handout.content.words import (
+    NAME,
+    AffectedLimb,
+    Aside,
+    Prose,
+    Reference,
+    normalized,
+    read_prose,
+)
 from handout.problems import Place
 
 A, B = Reference("a"), Reference("b-2")
@@ -101,3 +110,11 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "-a", "a-", "a--b", "a_b", "å", "a b", "../a", "a/b", "a\n"])
 def test_what_is_no_name(name: str) -> None:
     assert not NAME.fullmatch(name)
+
+
+def test_an_affected_limb_is_no_reference() -> None:
+    read = prose("Løft {affected-leg} (ikke { affected-arm }), se {a}.")
+    assert [r.target for r in read.references] == ["a"]
+    limbs = [leaf for leaf in read.leaves if isinstance(leaf, AffectedLimb)]
+    assert [limb.limb for limb in limbs] == [Limb.LEG, Limb.ARM]
+    assert limbs[0].place == Place("x.yaml", 3, 6)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from handout.building.readings import load_wording
-from handout.content.model import Dosage, Exercise, Limb
+from handout.content.body import Limb
+from handout.content.model import Dosage, Exercise
 from handout.document.dosage import worded_dosage
 from tests.conftest import handout_from
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from handout.building.readings import load_wording
-from handout.document.wording import Plural, Wording, worded_date, worded_list
+from handout.content.body import Affected
+from handout.document.wording import AffectedWords, Plural, Wording, worded_date, worded_list
 from tests.document.conftest import LANGUAGES
 
 HOLES: dict[str, set[str]] = {
@@ -27,6 +28,14 @@ HOLES: dict[str, set[str]] = {
     "item_reference": {"title"},
     "link_hint": {"title"},
     "enumeration": {"first", "next"},
+    "at_least": {"quantity"},
+    "minutes.day": {"time"},
+    "minutes.full_day": {"time"},
+    "minutes.round": {"time"},
+    "sides.leg.affected": {"part"},
+    "sides.arm.affected": {"part"},
+    "sides.body.affected": {"part"},
+    "sided_title": {"title", "side"},
     "enumeration_end": {"first", "next"},
     "about": {"quantity"},
     "sets_of": {"sets", "repetitions"},
@@ -82,6 +91,10 @@ def test_every_phrase_has_the_holes_that_are_filled_and_no_other(wording: Wordin
         assert not any(spec or conversion for _, _, spec, conversion in parsed), name
 
 
+def test_every_word_for_the_affected_side_has_its_phrases() -> None:
+    assert {field.name for field in fields(AffectedWords)} == set(Affected)
+
+
 def test_no_phrase_is_empty_or_ends_in_space(wording: Wording) -> None:
     for name, phrase, _ in phrases(wording):
         assert phrase.strip() == phrase != "", name
@@ -96,7 +109,7 @@ def test_no_phrase_is_left_in_another_language() -> None:
     danish, english = ({n: p for n, p, _ in phrases(load_wording(x))} for x in ("da", "en"))
     alike = {name for name in danish if danish[name] == english.get(name)}
     assert alike <= {
-        *("identity", "enumeration", "diary_row", "answer", "changed_parts.numbered")
+        *("identity", "enumeration", "diary_row", "answer", "sided_title", "changed_parts.numbered")
     } | {
         n
         for n in danish

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handout.content.model import BodySide, Exercise, Handout, Illustrated, SectionItem
+from handout.content.body import BodySide
+from handout.content.model import Exercise, Handout, Illustrated, SectionItem
 from handout.content.walk import find
 from handout.content.words import Prose
 

@@ -34,8 +34,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         name: (name,)
         for name in (
             *("handout", "language", "profile", "items", "exclude", "without-required"),
-            *("introduction", "advice", "note", "date", "next-appointment", "diary", COPIES),
-            ANSWERS,
+            *("introduction", "advice", "side", "note", "date"),
+            *("next-appointment", "diary", COPIES, ANSWERS),
         )
     },
     "patient": ("patient", "name"),
@@ -210,24 +210,28 @@ def _with_particulars(
 ) -> nodes.Sequence | None:
     """Return the items of a row with a dosage or a note for some; None if it is unclear for which.
 
-    What names no item is for the only one of the row. An item that the row does not list is added.
+    What names no item is for the only one of the row. An item that the row does not list is added,
+    and so is one of which the same is said twice, as is done for its left and right side.
     """
-    items = dict(_named(listed))
+    items = list(_named(listed))
     first, *pairs = _ITEM.split(cell)
     if first.strip() and (pairs or len(items) != 1):
         return None
-    said = (
-        [(next(iter(items)), first)] if first.strip() else zip(pairs[::2], pairs[1::2], strict=True)
-    )
+    said = [(items[0][0], first)] if first.strip() else zip(pairs[::2], pairs[1::2], strict=True)
     for name, text in said:
-        known = items.get(name) or Mapping(((Scalar("item", place), Scalar(name, place)),), place)
-        value = _cell(text.strip(), place)
-        items[name] = Mapping((*known.entries, (Scalar(key, place), value)), place)
-    return nodes.Sequence(tuple(items.values()), place)
+        added = (Scalar(key, place), _cell(text.strip(), place))
+        same = [index for index, (known, _) in enumerate(items) if known == name]
+        unsaid = next((index for index in same if items[index][1].get(key) is None), None)
+        if unsaid is not None:
+            items[unsaid] = (name, Mapping((*items[unsaid][1].entries, added), place))
+        else:
+            entry = Mapping(((Scalar("item", place), Scalar(name, place)), added), place)
+            items.insert(same[-1] + 1 if same else len(items), (name, entry))
+    return nodes.Sequence(tuple(entry for _, entry in items), place)
 
 
 def _named(listed: Node | None) -> Iterator[tuple[str, Mapping]]:
-    """Yield the items of a row by their names, each with what was said of it before."""
+    """Yield the items of a row with their names, each with what was said of it before."""
     for item in listed.items if isinstance(listed, nodes.Sequence) else ():
         entry = (
             item

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
-from handout.building.readings import Reading, load_all_languages, load_wording, wanted_pictures
+from handout.building.readings import (
+    Reading,
+    load_all_languages,
+    load_wording,
+    open_spoken,
+    wanted_pictures,
+)
 from handout.building.ward import Ward, printable
 from handout.content.checks import Surroundings, check
 from handout.content.checks.review import check_review_due
@@ -168,7 +174,8 @@ def _checked(
 
     def run_checks() -> tuple[Problem, ...]:
         characters, facets = printable(fonts), load_facets(snapshot)
-        surroundings = Surroundings(pictures, characters, snapshot.today, facets)
+        telling = open_spoken(snapshot.today).forms.get("rule", {})
+        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling)
         return check(handout, reading.nodes, surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from handout.building.handout_names import with_id
 from handout.building.naming import file_name
+from handout.building.readings import load_wording
 from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
+from handout.document.minutes import worded_estimate
 from handout.problems import NOWHERE, HandoutError, Problem, Severity, has_errors
 from handout.storage.snapshot import Snapshot
+from handout.tailoring.minutes import Estimate
 from handout.tailoring.privacy import privacy_of
 
 
@@ -73,7 +76,7 @@ def make(
             continue
         name = file_name(job.order, job.reading.sound(), job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
-        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy))
+        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, _told(sheet.estimate)))
         problems += sheet.problems
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
@@ -81,6 +84,11 @@ def make(
     return BuildResult(
         tuple(files), tuple(problems), content_warnings, left_out=len(nodes) - len(files)
     )
+
+
+def _told(estimate: Estimate | None) -> str:
+    """Return how long exercises take, in the language of all messages."""
+    return worded_estimate(estimate, load_wording("en")) if estimate else ""
 
 
 def _jobs(

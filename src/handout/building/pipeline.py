@@ -19,9 +19,11 @@ from handout.layout.pagination import Page, paginate
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
-from handout.problems import HandoutError, LostWordsError, Problem, has_errors
+from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
 from handout.tailoring.edition import Layout
+from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.order import Order
+from handout.tailoring.prescription import Prescription
 from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
 
@@ -30,11 +32,15 @@ PRODUCER = "Handout"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A finished PDF file, its number of pages, and its warnings."""
+    """A finished PDF file, its number of pages, and its warnings.
+
+    `estimate` is how long the exercises take that somebody has chosen.
+    """
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
+    estimate: Estimate | None = None
 
 
 def build(
@@ -70,7 +76,8 @@ def build(
     metadata = Metadata(
         document.title, document.author, document.subject, document.language, PRODUCER
     )
-    return Sheet(pressed(pages, furniture, context, metadata), len(pages), problems)
+    chosen = estimate(tailored.handout) if order.prescription.items else None
+    return Sheet(pressed(pages, furniture, context, metadata), len(pages), problems, chosen)
 
 
 def pressed(
@@ -100,4 +107,17 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     tailored, problems = tailor(handout, order.prescription, answers, short)
     if has_errors(problems):
         raise HandoutError(problems)
+    if order.prescription.edition.minutes and not estimate(tailored.handout):
+        problems = (*problems, _minutes_unknown(order.prescription))
     return tailored, problems
+
+
+def _minutes_unknown(prescription: Prescription) -> Problem:
+    return Problem(
+        "minutes-unknown",
+        prescription.handout.place,
+        "the dosages on this sheet do not tell how long the exercises take",
+        "the sheet is printed without the minutes",
+        "give an exercise a number of repetitions, a hold, a time or a distance",
+        Severity.WARNING,
+    )

@@ -20,6 +20,8 @@ class BuiltFile:
     pdf: bytes
     pages: int
     privacy: Privacy
+    time_taken: str = ""
+    """How long the chosen exercises take, in a sentence for whoever prints."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ def check_output(output: Path | None, count: int) -> None:
         raise _one_file_for_many(output or Path())
 
 
-def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, int], ...]:
-    """Write finished files, and return each path with its number of pages.
+def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, BuiltFile], ...]:
+    """Write finished files, and return each with its path.
 
     Args:
         result: The finished files.
@@ -71,7 +73,7 @@ def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, 
         if in_the_way:
             raise HandoutError(in_the_way)
     write_files({path: file.pdf for path, file in files})
-    return tuple((path, file.pages) for path, file in files)
+    return tuple(files)
 
 
 def is_one_file(output: Path | None) -> bool:

@@ -28,7 +28,7 @@ from handout.storage.write import write_files
 
 ONE_HANDOUT_ONLY = (
     *("answer", "only", "exclude", "advice", "dosage", "item_note", "item_text", "own"),
-    *("patient", "note", "diary"),
+    *("patient", "note", "diary", "side"),
 )
 """Options that make no sense for several handouts."""
 
@@ -96,8 +96,10 @@ def build(
     files = write_result(result, output)
     report(result.problems)
     report_notes(result.content_warnings)
-    for path, pages in files:
-        click.echo(f"{shown(path)}: {counted(pages, 'page')}")
+    for path, built in files:
+        click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
+        if built.time_taken:
+            click.echo(built.time_taken)
     if result.left_out:
         click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)

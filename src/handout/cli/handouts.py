@@ -77,7 +77,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
             click.echo(line + numbered_title(item, numbers, wording) + origin)
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
-                click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
+                click.echo(indent + worded_dosage(item.dosage, item.limb, wording, text.affected))
 
 
 def _as_printed(

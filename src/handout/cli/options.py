@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from handout.cli.completion import complete_items, complete_language, complete_profile
+from handout.content.body import BodySide
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
 
 
@@ -45,11 +46,14 @@ _OPTIONS = (
         help="Do not add the items that the chosen ones build on."),
     click.option("--advice", metavar="all|none|IDS",
         help="The advice to print below chosen items; default: none."),
+    _choice("--side", BodySide, "The side on which the patient is affected, such as the operated "
+        "leg: texts, dosages and pictures follow it."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
         help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
-        '8-10, side: left". Without --only, this prints only items that have a dosage, a note or a '
-        "text here, and your own exercises."),
+        '8-10, side: left". Give it twice for an exercise that differs from side to side. Without '
+        "--only, this prints only items that have a dosage, a note or a text here, and your own "
+        "exercises."),
     click.option("--item-note", nargs=2, multiple=True, metavar="ITEM TEXT",
         help="A note to the patient about one item."),
     click.option("--item-text", nargs=3, multiple=True, metavar="ITEM PART TEXT",
@@ -80,6 +84,8 @@ _OPTIONS = (
     _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
+    click.option("--minutes", is_flag=True,
+        help="Print how long the exercises take a day, as far as their dosages tell."),
 )  # fmt: skip
 
 

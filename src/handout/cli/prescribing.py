@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from handout.tailoring.edition import Edition
 
 _TEXTS = {
     "language": "language",
+    "side": "side",
     "note": "note",
     "date": "day",
     "next-appointment": "next_appointment",
@@ -190,17 +192,35 @@ def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
 
 
 def _merged_items(listed: Node | None, options: dict[str, Any]) -> Node:
-    """Merge what options say of items into those of a file; add what the file does not list."""
+    """Merge what options say of items into those of a file; add what the file does not list.
+
+    An item that the file has for each side apart is left to the file.
+    """
     details = _item_details(options)
     if listed is not None and not isinstance(listed, Sequence):
         return listed  # the reader reports that this is not a list
+    entries = [_entry(item) for item in listed.items] if listed else []
+    names = [_name(entry) for entry in entries]
+    for name in details:
+        if names.count(name) > 1:
+            raise click.UsageError(
+                f"The file has '{name}' more than once, for its left and right side. Change its "
+                "dosage or note in the file."
+            )
     items: list[Node] = []
-    for item in listed.items if listed else ():
-        entry = item if isinstance(item, Mapping) else Mapping(((_ITEM, item),), item.place)
-        name = entry.get("item")
-        override = details.pop(name.text, None) if isinstance(name, Scalar) else None
-        items.append(_merged(entry, override) if override else item)
-    return Sequence((*items, *details.values(), *_own(options)), _place("dosage"))
+    for name, entry in zip(names, entries, strict=True):
+        items += [_merged(entry, override) for override in details.pop(name, [])] or [entry]
+    return Sequence((*items, *chain(*details.values()), *_own(options)), _place("dosage"))
+
+
+def _entry(item: Node) -> Mapping:
+    """Return an item of a file in the form of keys and values."""
+    return item if isinstance(item, Mapping) else Mapping(((_ITEM, item),), item.place)
+
+
+def _name(entry: Mapping) -> str:
+    name = entry.get("item")
+    return name.text if isinstance(name, Scalar) else ""
 
 
 _ITEM = Scalar("item", Place(""))
@@ -229,18 +249,25 @@ def _items(options: dict[str, Any]) -> Sequence | None:
     """
     details = _item_details(options)
     listed = _listed(options["only"] or "", "only")
-    items = [details.pop(item.text, _mapping({"item": item}, "only")) for item in listed]
-    items += (*details.values(), *_own(options))
-    return Sequence(tuple(items), _place("only")) if items else None
+    named = [details.pop(item.text, [_mapping({"item": item}, "only")]) for item in listed]
+    items = (*chain(*named, *details.values()), *_own(options))
+    return Sequence(items, _place("only")) if items else None
 
 
-def _item_details(options: dict[str, Any]) -> dict[str, Mapping]:
-    """Return the dosage, notes and texts that options give for each item, by the item's id."""
-    entries: dict[str, Mapping] = {}
+def _item_details(options: dict[str, Any]) -> dict[str, list[Mapping]]:
+    """Return the dosages, notes and texts that options give for each item, by the item's id.
+
+    A second dosage is a second entry, since it is for the other side; all else is for the first.
+    """
+    entries: dict[str, list[Mapping]] = {}
 
     def add(item: str, key: str, value: Node, option: str) -> None:
-        entry = entries.get(item) or _mapping({"item": _scalar(item, option)}, option)
-        entries[item] = _merged(entry, _mapping({key: value}, option))
+        known = entries.setdefault(item, [])
+        detail = _mapping({key: value}, option)
+        if known and (key != "dosage" or known[0].get(key) is None):
+            known[0] = _merged(known[0], detail)
+        else:
+            known.append(_merged(_mapping({"item": _scalar(item, option)}, option), detail))
 
     for item, dosage in options["dosage"]:
         add(item, "dosage", _dosage(dosage), "dosage")

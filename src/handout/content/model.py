@@ -13,6 +13,7 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
+from handout.content.body import Affected, BodySide, Limb
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
@@ -27,20 +28,7 @@ class Side(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     ALTERNATE = "alternate"
-
-
-class BodySide(StrEnum):
-    """A side of the body: the person's own left or right."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class Limb(StrEnum):
-    """The limb that the side in a dosage refers to."""
-
-    LEG = "leg"
-    ARM = "arm"
+    AFFECTED = "affected"
 
 
 class Level(IntEnum):
@@ -368,6 +356,8 @@ class Handout:
 
     A collection is not printed as a whole: it contains items for a therapist to choose from. The
     questions of `protocol` must be answered before a sheet that depends on them is printed.
+    `affected` says what the side is called that dosages have as `side: affected`, and texts as
+    `{affected-leg}` or `{affected-arm}`.
     """
 
     id: Name
@@ -381,6 +371,7 @@ class Handout:
     sections: Annotated[tuple[Section, ...], Role.SECTIONS]
     link: Link = None
     collection: bool = False
+    affected: Affected | None = None
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:

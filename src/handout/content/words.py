@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from handout.content.body import Affected, BodySide, Limb
 from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Scalar
 from handout.content.number import Number
@@ -107,10 +108,27 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class AffectedLimb:
+    """The reader's affected leg or arm, written `{affected-leg}`.
+
+    On a sheet, `called` is what the handout calls it, and `side` is known where it was prescribed.
+    """
+
+    limb: Limb
+    called: Affected | None = None
+    side: BodySide | None = None
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+AFFECTED_LIMBS = {f"affected-{limb}": limb for limb in Limb}
+"""What stands in braces for them; no item can be called so."""
+
+
+@dataclass(frozen=True)
 class Aside:
     """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
-    parts: tuple[str | Reference | Number, ...]
+    parts: tuple[str | Reference | Number | AffectedLimb, ...]
 
 
 class Entry:
@@ -133,7 +151,7 @@ class Prose:
     yield to a dosage.
     """
 
-    parts: tuple[str | Reference | Mention | Number | Aside, ...]
+    parts: tuple[str | Reference | Mention | Number | AffectedLimb | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
     when: tuple[Condition, ...] = ()
     about: DosagePart | None = None
@@ -144,7 +162,7 @@ class Prose:
         return tuple(find(self, Reference))
 
     @property
-    def leaves(self) -> tuple[str | Reference | Mention | Number, ...]:
+    def leaves(self) -> tuple[str | Reference | Mention | Number | AffectedLimb, ...]:
         """The words, references, mentions and numbers in order, also those in parentheses."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
@@ -218,9 +236,9 @@ def read_address(scalar: Scalar) -> Address | None:
 
 
 def read_prose(scalar: Scalar) -> Prose:
-    """Read running text; `{id}` is a reference, and nothing else is markup."""
+    """Read running text; `{id}` is a reference or an affected limb, and nothing else is markup."""
     places = iter(scalar.places_of(_BRACES))
-    parts: list[str | Reference | Mention | Number | Aside] = []
+    parts: list[str | Reference | Mention | Number | AffectedLimb | Aside] = []
     for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
         # Splitting by a group puts the parentheses at the odd indices.
         leaves = tuple(_leaves(piece, places, scalar.place))
@@ -228,13 +246,17 @@ def read_prose(scalar: Scalar) -> Prose:
     return Prose(tuple(parts), scalar.place)
 
 
-def _leaves(piece: str, places: Iterator[Place], default: Place) -> Iterator[str | Reference]:
-    """Yield the words and references of a piece, each reference with the next of the places."""
+def _leaves(
+    piece: str, places: Iterator[Place], default: Place
+) -> Iterator[str | Reference | AffectedLimb]:
+    """Yield the words of a piece and what stands in braces, that with the next of the places."""
     start = 0
     for match in _BRACES.finditer(piece):
         if match.start() > start:
             yield piece[start : match.start()]
-        yield Reference((match[1] or "").strip(), next(places, default))
+        name, place = (match[1] or "").strip(), next(places, default)
+        limb = AFFECTED_LIMBS.get(name)
+        yield AffectedLimb(limb, place=place) if limb else Reference(name, place)
         start = match.end()
     if start < len(piece):
         yield piece[start:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never
 
+from handout.content.body import Affected, BodySide
 from handout.content.facets import Vocabulary
 from handout.content.model import (
     Dosed,
@@ -38,7 +39,9 @@ from handout.document.blocks import (
 )
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
+from handout.document.minutes import minutes
 from handout.document.personal import code, diary, note, own_words, pen_fields, persons
+from handout.document.sided_titles import with_sided_titles
 from handout.document.texts import (
     Mentions,
     bullets,
@@ -76,6 +79,9 @@ class _SheetContext:
     notes: Mapping[str, Note]
     changes: Mapping[str, Rewording]
     write_in: bool
+    affected: Affected | None = None
+    side: BodySide | None = None
+    """The affected side, if it was prescribed."""
 
     def inputs(self, part: Part) -> tuple[Part, Wording, Mentions]:
         """Return everything that the words of a part depend on."""
@@ -91,7 +97,7 @@ class _SheetContext:
 
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
-    handout, prescription = tailored.handout, order.prescription
+    handout, prescription = with_sided_titles(tailored, wording), order.prescription
     titles = {item.id.value: item.title for item in items_of(handout)}
     sheet = _SheetContext(
         wording,
@@ -101,12 +107,15 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         tailored.notes,
         tailored.changes,
         order.edition.write_in,
+        handout.affected,
+        prescription.side if handout.affected else None,
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
         heading_of(handout.title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
+        *(minutes(handout, wording) if order.edition.minutes else ()),
         *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:
@@ -179,7 +188,7 @@ def _blocks(
 ) -> Iterator[Block]:
     """Yield the blocks of a record in order, without its framed parts, such as its title."""
     kind: type = type(record)
-    side = _side(record)
+    side = _side(record, sheet)
     for name, composer in _composers(kind, framed):
         if part := getattr(record, name):
             yield from composer(part, sheet, side)
@@ -253,7 +262,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     heading = heading_of(item.title, 3, title, item.id.value, tick)
     blocks = list(_blocks(item, sheet, _ROW))
     facts: list[Block] = [
-        *_dosage(item, wording),
+        *_dosage(item, sheet),
         *(block for block in blocks if isinstance(block, KeyFact)),
         *own_words(item, sheet.changes.get(item.id.value), wording),
         *([pen_fields(wording)] if has_pen_fields else []),
@@ -262,21 +271,23 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
         blocks.append(code(item.link.value, wording.see_more, wording))
-    return Row(heading, figure_of(item, _side(item)), tuple(facts), tuple(blocks))
+    return Row(heading, figure_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
 
 
-def _side(record: Item | Section | Handout) -> str | None:
-    """Return the side that an exercise is done with on this sheet, if it is only one."""
-    dosage = record.dosage if isinstance(record, Dosed) else None
-    return dosage.side if dosage and dosage.side in (Side.LEFT, Side.RIGHT) else None
+def _side(record: Item | Section | Handout, sheet: _SheetContext) -> str | None:
+    """Return the side that an item is about on this sheet, if it is only one."""
+    side = record.dosage.side if isinstance(record, Dosed) and record.dosage else None
+    if side is None:
+        return sheet.side
+    return side if side in (Side.LEFT, Side.RIGHT) else None
 
 
-def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
+def _dosage(item: SectionItem, sheet: _SheetContext) -> Iterator[KeyFact]:
     if isinstance(item, Dosed) and item.dosage:
-        phrase = worded_dosage(item.dosage, item.limb, wording)
+        phrase = worded_dosage(item.dosage, item.limb, sheet.wording, sheet.affected)
         if phrase:
             words = Run(phrase, personal=is_personal(item.dosage))
-            yield KeyFact((label_of(wording.dosage), words))
+            yield KeyFact((label_of(sheet.wording.dosage), words))
 
 
 @composed_once

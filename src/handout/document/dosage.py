@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from handout.content.model import Dosage, Limb, Side
+from handout.content.body import Affected, Limb
+from handout.content.model import Dosage, Side
 from handout.content.quantity import Amount, Quantity, Tempo, Words
-from handout.document.wording import Plural, Wording, with_commas
+from handout.document.wording import AffectedParts, Plural, Wording, with_commas
 
 
-def worded_dosage(dosage: Dosage, limb: Limb | None, wording: Wording) -> str:
+def worded_dosage(
+    dosage: Dosage, limb: Limb | None, wording: Wording, affected: Affected | None = None
+) -> str:
     """Return a dosage as one phrase, such as "3 sæt à 10 gentagelser, 3 gange om ugen".
 
     What matters most comes first: how much, how often, for how long; then how it is done.
+
+    Args:
+        dosage: The dosage.
+        limb: What its side refers to, or None for the body as a whole.
+        wording: The program's own phrases.
+        affected: What the handout calls the affected side, if it has one.
     """
     how_much = with_commas(_how_much(dosage, wording), wording)
-    side = _worded_side(dosage.side, limb, wording) if dosage.side else ""
+    side = _worded_side(dosage.side, limb, wording, affected) if dosage.side else ""
     load = _worded(dosage.load, _units(wording.load), wording)
     band = getattr(wording.band, dosage.band) if dosage.band else ""
     rest = [
@@ -88,6 +97,9 @@ def worded_decimal(number: Fraction, wording: Wording) -> str:
     return f"{float(number):g}".replace(".", wording.decimal_mark)
 
 
-def _worded_side(side: Side, limb: Limb | None, wording: Wording) -> str:
+def _worded_side(side: Side, limb: Limb | None, wording: Wording, affected: Affected | None) -> str:
     phrase: str = getattr(getattr(wording.sides, limb or "body"), side)
-    return phrase
+    if side is not Side.AFFECTED or affected is None:
+        return phrase
+    parts: AffectedParts = getattr(wording.affected, affected)
+    return phrase.format(part=getattr(parts, limb).unknown if limb else parts.body)

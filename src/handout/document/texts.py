@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import wraps
 from typing import Any
 
 from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
-from handout.content.number import Number, Unit
+from handout.content.number import Number
 from handout.content.walk import find
-from handout.content.words import FacetValue, Mention, Personal, Prose, Reference, Text, words_in
+from handout.content.words import (
+    AffectedLimb,
+    FacetValue,
+    Mention,
+    Personal,
+    Prose,
+    Reference,
+    Text,
+    words_in,
+)
 from handout.document.answers import worded_number
 from handout.document.blocks import (
     Block,
@@ -61,9 +71,9 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
 def _strings(part: Any) -> Iterator[str]:
     """Yield every string of a part that must be in its blocks: words, mentions, picture names."""
     for text in find(part, Text, Prose):
-        # What a text depends on and what it is about is not printed, and numbers are worded.
+        # What a text depends on is not printed, and a member of an enumeration stands for a phrase.
         leaves = text.leaves if isinstance(text, Prose) else text
-        yield from (word for word in find(leaves, str) if not isinstance(word, Unit))
+        yield from (string for string in find(leaves, str) if not isinstance(string, Enum))
     for illustrated in find(part, Illustrated):
         yield from find(illustrated.illustration, str)
 
@@ -157,7 +167,7 @@ def heading_of(
 
 def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
     """Return running words, with every mentioned item called what this sheet calls it."""
-    runs = []
+    runs: list[Run] = []
     for leaf in prose.leaves:
         if isinstance(leaf, Mention):
             runs.append(Run(wording.item_reference.format(title=leaf.title), place=leaf.place))
@@ -165,10 +175,25 @@ def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
             runs.append(_mention(leaf, wording, mentions))
         elif isinstance(leaf, Number):
             runs.append(Run(worded_number(leaf, wording), place=prose.place))
+        elif isinstance(leaf, AffectedLimb):
+            phrase = _affected(leaf, wording)
+            begins = not runs or runs[-1].text.endswith(_SENTENCE_ENDS)
+            phrase = phrase[0].upper() + phrase[1:] if begins else phrase
+            runs.append(Run(phrase, place=leaf.place))
         else:
             personal = isinstance(prose, Personal)
             runs.append(Run(leaf, personal=personal, place=prose.place))
     return tuple(runs)
+
+
+_SENTENCE_ENDS = (". ", "! ", "? ")
+
+
+def _affected(limb: AffectedLimb, wording: Wording) -> str:
+    """Return what an affected limb is called on this sheet."""
+    parts = getattr(wording.affected, limb.called or "")
+    phrase: str = getattr(getattr(parts, limb.limb), limb.side or "unknown")
+    return phrase
 
 
 def _mention(reference: Reference, wording: Wording, mentions: Mentions) -> Run:

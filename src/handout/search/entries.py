@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from handout.content.body import Affected
 from handout.content.facets import FACETS, Vocabulary, values_of
 from handout.content.model import Dosed, Handout, SectionItem
 from handout.content.sharing import Shared
@@ -89,14 +90,14 @@ def _entry(
         kind=item.kind,
         title=item.title.value,
         picture=item.illustration.value if item.illustration else None,
-        dosage=_dosage(item, wording) if wording else "",
+        dosage=_dosage(item, wording, handout.affected) if wording else "",
         facets=facets,
     )
 
 
-def _dosage(item: SectionItem, wording: Wording) -> str:
+def _dosage(item: SectionItem, wording: Wording, affected: Affected | None) -> str:
     if isinstance(item, Dosed) and item.dosage:
-        return worded_dosage(item.dosage, item.limb, wording)
+        return worded_dosage(item.dosage, item.limb, wording, affected)
     return ""
 
 

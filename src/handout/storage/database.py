@@ -110,6 +110,16 @@ class Database:
             self.run(lambda c: (c.executemany(_FORGET, gone), c.executemany(_KEEP, fresh)))
         return {name: known.get(name) or made[name] for name in states}
 
+    def once(
+        self, sort: str, name: str, state: str, kind: type[Record], make: Callable[[], Record]
+    ) -> Record:
+        """Return a record that was made from a state, or make it and keep it."""
+        record = self.load(sort, name, state, kind)
+        if record is None:
+            record = make()
+            self.store(sort, name, state, record)
+        return record
+
     def _done(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         if self._connection is None or self._process != os.getpid():
             # A connection must not be used in a process that was forked from its own.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from handout.content.model import Dosed, Handout, SafetyWarning, Section
+from handout.content.model import Dosed, Handout, SafetyWarning, Section, Side
 from handout.content.spelling import misspelt
 from handout.content.words import Name
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
+from handout.tailoring.both_sides import prescribed_apart
 from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
 from handout.tailoring.own_words import check_groups
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
@@ -132,8 +133,10 @@ def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
     return {*ids, (Trait.KIND, SafetyWarning.kind)}
 
 
-def _chosen_twice(_: Handout, prescription: Prescription) -> list[Problem]:
-    items = [chosen.item for chosen in prescription.items if chosen.item.name]
+def _chosen_twice(handout: Handout, prescription: Prescription) -> list[Problem]:
+    exercises = {Selector(Trait.ID, item) for item in _exercises(handout.sections)}
+    apart = {Selector(Trait.ID, item) for item in prescribed_apart(prescription)}
+    items = [c.item for c in prescription.items if c.item.name and c.item not in apart]
     advice = [Selector(Trait.ID, n.value, n.place) for n in prescription.advice if n.value]
     return [
         Problem(
@@ -141,7 +144,9 @@ def _chosen_twice(_: Handout, prescription: Prescription) -> list[Problem]:
             next(same.place for same in reversed(named) if same == selector),
             f"'{selector}' is chosen {count} times",
             "an item is printed only once on a sheet",
-            "name it once",
+            "name it once, or write 'side: left' in one dosage and 'side: right' in the other"
+            if selector in exercises
+            else "name it once",
         )
         for named in (items, advice)
         for selector, count in Counter(named).items()
@@ -224,6 +229,20 @@ def _sides(handout: Handout, prescription: Prescription) -> list[Problem]:
     ]
 
 
+def _unnamed_side(handout: Handout, prescription: Prescription) -> list[Problem]:
+    return [
+        Problem(
+            "affected-unnamed",
+            chosen.item.place,
+            f"'{chosen.item}' is for the affected side, but '{handout.id}' has no word for that",
+            "the sheet could not say which side is meant",
+            "write 'side: left' or 'side: right'",
+        )
+        for chosen in prescription.items
+        if handout.affected is None and chosen.dosage and chosen.dosage.side is Side.AFFECTED
+    ]
+
+
 @memoized()
 def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
     """Return the items that can have a dosage, by id."""
@@ -245,4 +264,5 @@ _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _dosage_without_exercise,
     _sides,
     check_groups,
+    _unnamed_side,
 )

@@ -33,6 +33,7 @@ def _canonical(choice: Prescription) -> str:
         ",".join(map(str, choice.advice)),
         f"{choice.without_required}{choice.introduction}",
         f"{choice.diary.high if choice.diary else 0}",
+        *([choice.side] if choice.side else []),
     ]
     parts += sorted(f"{given.question}={given.answer.value}" for given in choice.answers)
     return "\n".join(parts)

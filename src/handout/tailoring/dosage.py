@@ -27,7 +27,7 @@ def with_dosage(exercise: Exercise, chosen: Chosen | None) -> Exercise:
 def _with_dosage(exercise: Dosed, prescribed: Dosage | None, omit: tuple[DosagePart, ...]) -> Dosed:
     dosage = merged_dosage(exercise.dosage, prescribed, omit)
     exercise = replace(exercise, dosage=dosage)
-    if dosage and dosage.side in (Side.LEFT, Side.RIGHT):
+    if dosage and dosage.side in (Side.LEFT, Side.RIGHT, Side.AFFECTED):
         return _for_one_side(exercise)
     return exercise
 

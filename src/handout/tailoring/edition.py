@@ -49,7 +49,8 @@ class FigureSide(StrEnum):
 class Edition:
     """How a sheet is printed.
 
-    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand.
+    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand; `minutes`,
+    how long the exercises take a day.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -58,6 +59,7 @@ class Edition:
     ink: Ink = Ink.COLOUR
     figure_side: FigureSide = FigureSide.LEFT
     write_in: bool = False
+    minutes: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,7 @@ class EditionChoice:
     ink: Ink | None = None
     figure_side: FigureSide | None = None
     write_in: bool | None = None
+    minutes: bool | None = None
 
 
 STANDARD = Edition()

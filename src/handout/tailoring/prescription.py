@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from handout.content.body import BodySide
 from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
@@ -173,7 +174,7 @@ class Prescription:
 
     `answers` decides what the handout asks. Without `items`, all items are printed. `advice` names
     the advice to print, or is `all` or `none`; without it, advice is printed with a whole handout,
-    but not with chosen items.
+    but not with chosen items. `side` is the reader's affected side.
     """
 
     handout: Name
@@ -185,6 +186,7 @@ class Prescription:
     without_required: bool = False
     introduction: bool = True
     advice: tuple[Name, ...] = ()
+    side: BodySide | None = None
     note: Note | None = None
     patient: Patient | None = None
     therapist: Therapist | None = None

@@ -27,7 +27,8 @@ handout: {id}
 {protocol}
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
-# dosage, and 'omit' leaves parts of it out. To choose a whole group, write for example
+# dosage, and 'omit' leaves parts of it out. An exercise can stand here twice, if the side in one
+# dosage is left and in the other right. To choose a whole group, write for example
 # section:{section}, kind:exercise, position:lying, goal:strength or level:1.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
 {parts}\
@@ -65,6 +66,9 @@ BELOW_ITEMS = """\
 # Advice to print below the items: all, none, or a list of ids.
 #advice: all
 
+# The side on which the patient is affected, such as the operated leg: left or right.
+#side: left
+
 # A note to the patient about the whole sheet.
 #note: Take your time, and call us if you are in doubt.
 
@@ -82,7 +86,7 @@ BELOW_ITEMS = """\
 #diary: 2 weeks
 
 # How the sheet is printed; leave out what should be as usual. You can also set layout (rows,
-# stacked, cards or single), figure-side (left or right) and write-in (true or false).
+# stacked, cards or single), figure-side (left or right), write-in and minutes (true or false).
 #edition: {{paper: a4, text-size: large, ink: black}}
 """
 

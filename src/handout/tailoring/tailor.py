@@ -12,6 +12,7 @@ from handout.content.rewording import Rewording
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
+from handout.tailoring.both_sides import doubled
 from handout.tailoring.checks import check_choice, ruled_out
 from handout.tailoring.choice import Choice, choose
 from handout.tailoring.dosage import with_dosage
@@ -21,7 +22,9 @@ from handout.tailoring.own_words import reworded_in_full, with_own_words
 from handout.tailoring.prescription import Chosen, Prescription
 from handout.tailoring.protocol import Answers, answered, check_answers, questions_on
 from handout.tailoring.requirements import with_required
+from handout.tailoring.rules import with_yielding_rules
 from handout.tailoring.short_form import in_full, shortened
+from handout.tailoring.sides import depends_on_side, with_side
 
 MOST_EXERCISES = 4
 """Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
@@ -38,6 +41,8 @@ class Tailored:
     """The changes of the words of items, by id."""
     answers: Answers = ()
     """Those that the words of the sheet depend on."""
+    sided: frozenset[str] = frozenset()
+    """The ids of the exercises that only their side tells apart."""
 
 
 def tailor(
@@ -54,9 +59,12 @@ def tailor(
         answers: The answers to its questions.
         short: Whether to print the author's short forms.
     """
-    asking = with_own_exercises(handout, prescription.items)
+    handout = with_own_exercises(handout, prescription.items)
+    problems = check_choice(handout, prescription)
+    on_sheet = doubled(handout, prescription)
+    asking, prescription = on_sheet.handout, on_sheet.prescription
     handout = answered(asking, answers)
-    problems = (*check_choice(asking, prescription), *ruled_out(asking, handout, prescription))
+    problems = (*problems, *ruled_out(asking, handout, prescription))
     choice, order, needed = _chosen(handout, prescription)
     problems = (*problems, *needed)
     source = shortened(handout, reworded_in_full(prescription)) if short else handout
@@ -71,12 +79,17 @@ def tailor(
         problems = (*problems, _many_exercises(prescription, exercises))
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
-    sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
+    sheet, unsaid = with_yielding_rules(resolve_mentions(sheet, handout), choice.included)
+    sheet = _with_dosages(sheet, choice.included)
+    if prescription.side and not depends_on_side(sheet):
+        problems = (*problems, _side_without_effect(prescription))
+    sheet = with_side(sheet, prescription.side)
     # Then the therapist's own words, so that steps are counted as this sheet has them.
     sheet, unprinted = with_own_words(sheet, choice.included)
     changes = {item: c.text for item, c in choice.included.items() if c and c.text}
     mattering = _that_matter(answers, asking, prescription)
-    return Tailored(sheet, notes, changes, mattering), (*problems, *unprinted)
+    problems = (*problems, *unsaid, *unprinted)
+    return Tailored(sheet, notes, changes, mattering, on_sheet.sided), problems
 
 
 def _chosen(
@@ -153,6 +166,17 @@ def _diary_without_exercises(diary: Quantity) -> Problem:
         "this sheet has a diary, but no exercise to tick off in it",
         "the diary would be a page with nothing to tick",
         "choose an exercise, or leave out the diary",
+    )
+
+
+def _side_without_effect(prescription: Prescription) -> Problem:
+    return Problem(
+        "side-without-effect",
+        prescription.handout.place,
+        f"nothing on this sheet depends on 'side: {prescription.side}'",
+        "neither the words nor the pictures would tell the reader's side",
+        "delete 'side'; to give one exercise a side, write it in its dosage",
+        Severity.WARNING,
     )
 
 

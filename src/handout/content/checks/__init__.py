@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from handout.content.checks.characters import check_characters
@@ -14,7 +14,8 @@ from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
-from handout.content.checks.sides import check_sides
+from handout.content.checks.rules import check_about, check_rules
+from handout.content.checks.sides import check_affected, check_sides
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
@@ -23,12 +24,14 @@ from handout.problems import Problem
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a handout is checked against: what exists, what fonts can print, and the date."""
+    """What a handout is checked against: what exists, what can be printed or is told, the date."""
 
     pictures: Collection[str]
     printable: Collection[str]
     today: date
     facets: Vocabulary
+    telling: Mapping[str, str] = field(default_factory=dict)
+    """Words of a rule that tell what it is about."""
 
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
@@ -39,6 +42,8 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_alternatives,
     check_approval,
     check_sides,
+    check_affected,
+    check_about,
     check_readability,
 )
 
@@ -56,6 +61,7 @@ def check(
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
     problems += check_pictures(handout, surroundings.pictures)
     problems += check_facets(handout, surroundings.facets)
+    problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)
     for node in nodes:
         problems += check_characters(node, surroundings.printable)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from handout.content.model import Handout, items_of
-from handout.content.words import Name
+from handout.content.words import AFFECTED_LIMBS, Name
 from handout.problems import Problem
 
 
@@ -20,7 +20,20 @@ def check_ids(handout: Handout) -> tuple[Problem, ...]:
         *_repeated(sections, "section"),
         *_repeated(items, "item or question"),
         *chain.from_iterable(answers),
+        *_reserved(handout),
     )
+
+
+def _reserved(handout: Handout) -> Iterable[Problem]:
+    for name in (*(i.id for i in items_of(handout)), *(q.id for q in handout.protocol)):
+        if name.value in AFFECTED_LIMBS:
+            yield Problem(
+                "reserved-id",
+                name.place,
+                f"no item or question can be called '{name}'",
+                f"in a text, {{{name}}} stands for the limb that is affected",
+                "give it another id",
+            )
 
 
 def _repeated(names: Iterable[Name], what: str) -> Iterable[Problem]:

@@ -123,6 +123,7 @@ class Sides:
     left: str
     right: str
     alternate: str
+    affected: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +162,61 @@ class Numbers:
     meters: Plural
     points: Plural
     none: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minutes:
+    """How long all exercises of a sheet take."""
+
+    label: str
+    day: str
+    full_day: str
+    round: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftAndRight:
+    """The names of the two sides."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideNames:
+    """The names of the sides of a leg, an arm, or the body as a whole."""
+
+    leg: LeftAndRight
+    arm: LeftAndRight
+    body: LeftAndRight
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedLimb:
+    """What an affected limb is called, by what is known of its side."""
+
+    unknown: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedParts:
+    """What an affected leg, arm or whole side is called in the middle of a sentence."""
+
+    leg: AffectedLimb
+    arm: AffectedLimb
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AffectedWords:
+    """The affected parts of the body, by what is the matter with them."""
+
+    operated: AffectedParts
+    injured: AffectedParts
+    painful: AffectedParts
+    weak: AffectedParts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,6 +284,8 @@ class Wording:
     enumeration: str
     enumeration_end: str
     about: str
+    at_least: str
+    minutes: Minutes
     repetitions: Plural
     sets: Plural
     sets_of: str
@@ -248,6 +306,9 @@ class Wording:
     sides: SidesOf
     answer: str
     numbers: Numbers
+    sided_title: str
+    side_names: SideNames
+    affected: AffectedWords
     binding: Binding
 
 
