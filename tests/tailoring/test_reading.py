@@ -176,6 +176,7 @@ logo: {file: logo.svg, alt: The hospital}
 accent: '#0F5C6E'
 fonts: {regular: a.ttf, bold: b.ttf}
 language: en
+programmes: [strong-legs]
 edition: {ink: black, figure-side: right}
 """
     profile, problems = profile_from(text)

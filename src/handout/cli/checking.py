@@ -19,7 +19,7 @@ from handout.problems import (
     as_text,
     has_errors,
 )
-from handout.storage.library import handouts_at
+from handout.storage.library import handouts_at, is_programme, programmes_at
 from handout.storage.snapshot import Snapshot, shown
 
 
@@ -30,18 +30,24 @@ from handout.storage.snapshot import Snapshot, shown
 def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
     """Report what is wrong with the content, and how to fix it.
 
-    PATH is the folder or a file of a handout, or a folder of handouts; default: the whole library.
+    PATH is the folder or a file of a handout, a folder of handouts, or a programme; default: the
+    whole library.
     """
     from handout.building.checking import problems_of
+    from handout.building.programme_checking import problems_of_programme
     from handout.building.ward import open_fonts
 
     handouts: list[tuple[Snapshot, str]] = []
+    programmes: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     try:
         default = open_library(library) if library or not paths else None
-        handouts = handouts_at(paths, default, date.today())
+        programmes = programmes_at(paths, default, date.today())
+        handouts = handouts_at([p for p in paths if not is_programme(p)], default, date.today())
         for snapshot, name in handouts:
             problems += problems_of(snapshot, name, open_fonts(snapshot))
+        for snapshot, name in programmes:
+            problems += problems_of_programme(snapshot, name)
     except HandoutError as error:
         problems += error.problems
     if as_list:
@@ -49,7 +55,7 @@ def check(paths: tuple[Path, ...], as_list: bool, library: Path | None) -> None:
     else:
         for problem in problems:
             click.echo(as_text(problem) + "\n")
-        names = ", ".join(name for _, name in handouts) or "no handouts"
+        names = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
         click.echo(f"{names}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")

@@ -87,13 +87,14 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = tailored.handout, order.prescription
+    title = order.title or handout.title
     titles = {item.id.value: item.title.value for item in items_of(handout)}
     sheet = _SheetContext(
         wording, vocabulary, titles, numbers_of(handout), tailored.notes, order.edition.write_in
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        heading_of(handout.title, 1),
+        heading_of(title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
         *_blocks(handout, sheet, _SHEET),
@@ -104,7 +105,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         blocks.append(diary(handout, prescription.diary, wording))
     return Document(
         language=handout.language.value,
-        title=handout.title.value,
+        title=title.value,
         author=handout.review.author.value,
         subject=wording.identity.format(id=handout.id, version=handout.version),
         running=_running(handout, order, wording),
@@ -127,6 +128,7 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
 
 def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     review = handout.review
+    title = order.title or handout.title
     approval = wording.not_approved
     if review.approved_by and review.approved_on:
         date = worded_date(review.approved_on, wording)
@@ -139,11 +141,11 @@ def _running(handout: Handout, order: Order, wording: Wording) -> Running:
     author = wording.author.format(author=review.author)
     due = wording.review_due.format(date=worded_date(review.due, wording))
     return Running(
-        header=handout.title.value,
+        header=title.value,
         footer=(identity, author, approval, due),
         page=wording.page,
         person=patient.name.value if patient else "",
-        title_place=handout.title.place,
+        title_place=title.place,
         review_place=review.author.place,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
-from handout.content.words import Label, Language
+from handout.content.words import Label, Language, Name
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -60,6 +60,7 @@ class Profile:
     """A ward's letterhead, look and default settings.
 
     `language` is the language of the profile itself, and the default for the ward's sheets.
+    `programmes` are those that the ward uses most.
     """
 
     organisation: Label | None = None
@@ -71,6 +72,7 @@ class Profile:
     accent: ColourCode | None = None
     fonts: FontFiles | None = None
     language: Language | None = None
+    programmes: tuple[Name, ...] = ()
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 
