@@ -64,7 +64,7 @@ def build(
     handout build back-pain                 the whole handout, in Danish
     handout build back-pain --language en   the same in English
     handout build back-pain --only core-brace,heel-slide --text-size large
-    handout build --programme back-start   a programme of the library
+    handout build --programme back-start    a programme of the library
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
