@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handout.building.programme_catalogue import languages_of_programme
-from handout.building.programmes import programme_file, read
+from handout.building.programmes import programme_file, programme_in
 from handout.building.session import Session
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
@@ -47,7 +47,7 @@ def problems_of_programme(snapshot: Snapshot, name: str) -> tuple[Problem, ...]:
 def _problems(session: Session, name: str) -> Iterator[Problem]:
     try:
         file = programme_file(session.snapshot, name, Place(name))
-        programme, problems = read(session.snapshot, file)
+        programme, problems = programme_in(session.snapshot, file)
         yield from problems
         if not has_errors(problems):
             yield from _problems_in_print(session, programme)

@@ -34,13 +34,13 @@ def load_programme(snapshot: Snapshot, name: str, place: Place) -> Programme:
     Raises:
         HandoutError: there is no such programme, or it has errors; says all of them.
     """
-    programme, problems = read(snapshot, programme_file(snapshot, name, place))
+    programme, problems = programme_in(snapshot, programme_file(snapshot, name, place))
     if has_errors(problems):
         raise HandoutError(problems)
     return programme
 
 
-def read(snapshot: Snapshot, file: File) -> tuple[Programme, tuple[Problem, ...]]:
+def programme_in(snapshot: Snapshot, file: File) -> tuple[Programme, tuple[Problem, ...]]:
     """Return the programme in a file, and its problems.
 
     Raises:
@@ -93,7 +93,7 @@ def titles_of_all(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 
 def _titles(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     try:
-        programme, _ = read(snapshot, programme_file(snapshot, name, Place(name)))
+        programme, _ = programme_in(snapshot, programme_file(snapshot, name, Place(name)))
     except HandoutError:
         return ()
     return tuple(title.value for title in programme.titles.values())
