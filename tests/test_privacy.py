@@ -30,7 +30,8 @@ from tests.reading import open_file, pages_of
 pytestmark = pytest.mark.slow
 
 SHARED = {
-    *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
+    *("handout", "programme", "language", "profile", "items", "exclude"),
+    *("without_required", "introduction"),
     *("advice", "diary", "edition", "answers", "side"),
 }
 """What a prescription can say of a sheet that is the same for everyone."""

@@ -109,6 +109,7 @@ def test_completion_of_another_shell_names_the_known_ones(tmp_path: Path) -> Non
         ("handout build back --only walk,b", ["walk,brace"]),
         ("handout build knee --language ", []),
         ("handout build nothing --only ", []),
+        ("handout build --programme ", []),
     ],
 )
 def test_the_tab_key(shelf: Path, words: str, offered: list[str]) -> None:

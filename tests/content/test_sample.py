@@ -9,6 +9,7 @@ from typing import Any
 from PIL import Image, ImageChops
 
 from handout.building.checking import check_readings
+from handout.building.programme_checking import problems_of_programme
 from handout.building.readings import load_all_languages
 from handout.content import model
 from handout.layout.fonts.font import Fonts
@@ -42,6 +43,7 @@ def test_nothing_is_wrong_with_it(snapshot: Snapshot, fonts: Fonts) -> None:
     readings = load_all_languages(snapshot, "balance")
     assert len(readings) == 2
     assert check_readings(readings, snapshot, fonts) == ()
+    assert problems_of_programme(snapshot, "steady") == ()
 
 
 def test_every_kind_of_item_is_there(library: Library) -> None:

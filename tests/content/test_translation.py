@@ -159,6 +159,15 @@ def test_every_place_where_words_can_stand_is_translated() -> None:
     ]
 
 
+def test_what_the_source_says_for_every_language_is_not_translated() -> None:
+    overlay = BACK_IN_ENGLISH.replace("Slide your heel\n", "Slide your heel\n        limb: leg\n")
+    (problem,) = translated(overlay)[1]
+    assert (problem.code, problem.fix) == (
+        "unknown-key",
+        "delete it: the source says it for every language",
+    )
+
+
 def test_the_fix_for_a_missing_item_says_where_its_texts_go() -> None:
     _, problems = translated(BACK_IN_ENGLISH.replace("""      walk:
         title: Take a walk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handout.building.checking import check_readings
+from handout.building.programme_checking import problems_of_programme
 from handout.building.readings import load_all_languages
 from handout.building.ward import open_ward
 from handout.content.checks.readability import LANGUAGES, lix, running_text
@@ -12,19 +13,25 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.preflight.verify import verify
 from handout.problems import Place
-from handout.storage.library import handout_ids
+from handout.storage.library import handout_ids, programme_files
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.protocol import answers_to
 from tests.conftest import ROOT, TODAY, sheet_of
 
 HANDOUTS = handout_ids(Snapshot(Library(ROOT), TODAY))
+PROGRAMMES = tuple(programme_files(Snapshot(Library(ROOT), TODAY)))
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_nothing_is_to_be_said_of_it(snapshot: Snapshot, fonts: Fonts, name: str) -> None:
     readings = load_all_languages(snapshot, name)
     assert check_readings(readings, snapshot, fonts) == ()
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_nothing_is_to_be_said_of_a_programme(snapshot: Snapshot, name: str) -> None:
+    assert problems_of_programme(snapshot, name) == ()
 
 
 @pytest.mark.parametrize("name", HANDOUTS)

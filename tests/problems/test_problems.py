@@ -70,6 +70,7 @@ SHOWN_ELSEWHERE = {
     "lost-words": "tests/cli/test_batch.py::test_a_sheet_that_lost_words_is_not_put_in_its_place",
     "search-unavailable": "tests/search/test_index.py::test_a_python_that_cannot_search_says_so",
     "several-handouts": "tests/cli/test_find.py::test_several_fits_are_never_guessed",
+    "several-programmes": "tests/cli/test_programmes.py::test_a_programme_is_named_as_people_do",
     "named-in-part": "tests/cli/test_find.py::test_a_file_names_them_as_well",
     "open-question": "tests/tailoring/test_protocol.py::test_all_open_questions_are_asked_at_once",
     "ruled-out": "tests/tailoring/test_protocol.py::test_a_choice_that_is_ruled_out_is_refused",

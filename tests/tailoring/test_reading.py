@@ -179,6 +179,7 @@ accent: '#0F5C6E'
 fonts: {regular: a.ttf, bold: b.ttf}
 language: en
 answers: {weight-bearing: full, hip/sling-weeks: 6 weeks, load: "2,5"}
+programmes: [strong-legs]
 edition: {ink: black, figure-side: right}
 """
     profile, problems = profile_from(text)

@@ -22,8 +22,8 @@ FILE = "manifest.json"
 class Origin:
     """What a sheet was made from. Sheets with the same origin are identical files.
 
-    `sources` is a checksum of all texts, pictures and fonts; `order` is one of the prescription and
-    the edition.
+    `sources` is a checksum of all texts, pictures and fonts, and of the programme; `order` is one
+    of the prescription and the edition.
     """
 
     handout: str
@@ -31,6 +31,7 @@ class Origin:
     version: str
     review_due: str
     profile: str | None
+    programme: str | None
     sources: str
     order: str
     program: str
@@ -87,6 +88,8 @@ def _entry(record: dict[str, Any]) -> ManifestEntry:
     names = {field.name for field in fields(ManifestEntry)} - {"origin"}
     return ManifestEntry(
         **{key: value for key, value in record.items() if key in names},
-        # `_as_json` leaves out a profile that is None.
-        origin=Origin(**{"profile": None, **origin}) if origin else Privacy.PERSONAL,
+        # `_as_json` leaves out a profile or a programme that is None.
+        origin=Origin(**{"profile": None, "programme": None, **origin})
+        if origin
+        else Privacy.PERSONAL,
     )

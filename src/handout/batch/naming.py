@@ -14,7 +14,15 @@ from handout.tailoring.edition import Edition
 from handout.tailoring.privacy import Privacy, privacy_of
 
 FIELD = re.compile(r"\{([^{}]*)\}")
-FIELDS = ("handout", "language", "profile", "version", "code", *map(key_of, fields(Edition)))
+FIELDS = (
+    "handout",
+    "programme",
+    "language",
+    "profile",
+    "version",
+    "code",
+    *map(key_of, fields(Edition)),
+)
 """The fields that a pattern may contain; none is about a person."""
 
 UNFIT = re.compile(r'[<>:"/\\|?*{}\x00-\x1f]')
@@ -67,6 +75,7 @@ def name_of(job: Job, pattern: str | None) -> str:
         **edition,
         "write-in": "write-in" if job.order.edition.write_in else "printed",
         "handout": handout.id.value,
+        "programme": (prescription.programme or handout.id).value,
         "language": handout.language.value,
         "profile": job.profile or "plain",
         "version": handout.version.value,

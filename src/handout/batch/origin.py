@@ -22,6 +22,7 @@ def origin_of(job: Job, session: Session) -> Origin:
         version=handout.version.value,
         review_due=handout.review.due.isoformat(),
         profile=prescription.profile.value if prescription.profile else None,
+        programme=prescription.programme.value if prescription.programme else None,
         sources=session.sources_of(job),
         # The repr of these records contains every choice but no places, so the same order has the
         # same checksum whichever row of a plan it comes from.

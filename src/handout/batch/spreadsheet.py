@@ -33,8 +33,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     **{
         name: (name,)
         for name in (
-            *("handout", "language", "profile", "items", "exclude", "without-required"),
-            *("introduction", "advice", "side", "note", "date"),
+            *("handout", "programme", "language", "profile", "items", "exclude"),
+            *("without-required", "introduction", "advice", "side", "note", "date"),
             *("next-appointment", "diary", COPIES, ANSWERS),
         )
     },
@@ -164,11 +164,11 @@ def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
                 "it is not clear which of them to use",
                 "rename or delete one of them",
             )
-    if "handout" not in table.headings:
+    if not {"handout", "programme"}.intersection(table.headings):
         yield Problem(
             "missing-column",
             table.place(row),
-            "there is no column 'handout'",
+            "there is no column 'handout' or 'programme'",
             "it is not clear which handouts to build",
             "write the names of the columns in the first row: handout, language, items, copies …",
         )
@@ -196,6 +196,8 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Pr
             entries[key] = value
     here = table.place(row)
     for key, cell, place in particulars:
+        if "programme" in entries and "items" not in entries:
+            return _item_of_programme(place)
         items = _with_particulars(entries.get("items"), key, cell, place)
         if items is None:
             return _unclear_item(place)
@@ -263,6 +265,16 @@ def _unclear_item(place: Place) -> Problem:
         "this cell does not say which exercise it is about",
         "it would be printed with the wrong exercise, or not at all",
         "write the id in front, and semicolons between several: 'squat: 3 x 10; bridge: 2 x 8'",
+    )
+
+
+def _item_of_programme(place: Place) -> Problem:
+    return Problem(
+        "unclear-item",
+        place,
+        "this cell changes an item of a programme, whose other items the row does not list",
+        "it is not clear whether the others should be printed",
+        "list the items of this sheet in the column 'items'",
     )
 
 

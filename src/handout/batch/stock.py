@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.building.making import whole_handout
 from handout.building.session import Job, Session
-from handout.content.nodes import Mapping
+from handout.content.words import Language, Name
 from handout.problems import HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
+from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy
 
 
@@ -59,7 +59,7 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
             file.name, StockState.UNKNOWN, "made for one person; build it again if needed"
         )
     try:
-        job, _ = session.read_job(_prescription(origin))
+        job = session.job_of(_prescription(origin))
         handout = job.reading.sound()
         sources = session.sources_of(job)
     except HandoutError as error:
@@ -84,6 +84,11 @@ def _replacement(origin: Origin, job: Job) -> str:
     return f"discard version {origin.version}, print version {version}"
 
 
-def _prescription(origin: Origin) -> Mapping:
+def _prescription(origin: Origin) -> Prescription:
     # What was chosen of the handout does not matter here: all its texts and pictures are compared.
-    return whole_handout(origin.handout, origin.language, origin.profile)
+    return Prescription(
+        handout=Name(origin.handout),
+        programme=Name(origin.programme) if origin.programme else None,
+        language=Language(origin.language),
+        profile=Name(origin.profile) if origin.profile else None,
+    )

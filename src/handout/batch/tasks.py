@@ -11,7 +11,6 @@ from handout.batch.manifest import Origin
 from handout.batch.naming import name_of
 from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
-from handout.building.handout_names import with_id
 from handout.building.pipeline import tailored_for
 from handout.building.session import Job, Session
 from handout.content.nodes import Scalar
@@ -68,9 +67,7 @@ def plan_work(
             left_out += 1
             continue
         try:
-            named, doubts = with_id(row.prescription, session.snapshot)
-            job, found = session.read_job(named)
-            found += doubts
+            job, found = session.read_job(row.prescription)
             content = [_with_severity(problem, strict) for problem in session.check_content(job)]
             for_author.update(p for p in content if not _concerns_clerk(p))
             found += [p for p in content if _concerns_clerk(p)]

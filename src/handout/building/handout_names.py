@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
-from handout.content.nodes import Mapping, Node, Scalar
+from handout.content import nodes
+from handout.content.nodes import Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, nearest, suggestion
 from handout.search.words import compact, words_of
 from handout.storage.library import is_handout, not_found
 from handout.storage.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from handout.building.catalogue import Summary
 
 MOST_NAMED = 8
 """Candidates that a message lists."""
@@ -36,16 +33,13 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
         return said
     from handout.building.catalogue import summaries  # an exact id needs no catalogue
 
-    known = summaries(snapshot)
-    # A path is no name, even if its letters are those of one.
-    fitting = [] if "/" in said or "\\" in said else _fitting(compact(said), known)
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        raise HandoutError([_several(said, fitting, known, place)])
-    names = [name for one, summary in known.items() for name in (one, *summary.titles)]
-    guess = nearest(said, names) or nearest(said.lower(), words_of(" ".join(names)))
-    fix = f"did you mean '{guess}'?" if guess else suggestion(said, known)
+    titles = {name: summary.titles for name, summary in summaries(snapshot).items()}
+    fits = fitting(said, titles)
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        raise HandoutError([_several(said, fits, titles, place)])
+    fix = nearest_name(said, titles)
     raise not_found(snapshot.library.handouts / said, f"there is no handout '{said}'", fix)
 
 
@@ -73,8 +67,8 @@ def with_id(node: Node, snapshot: Snapshot) -> tuple[Node, list[Problem]]:
     Raises:
         HandoutError: the name fits no handout, or several.
     """
-    said = node.get("handout") if isinstance(node, Mapping) else None
-    if not isinstance(node, Mapping) or not isinstance(said, Scalar) or not said.text.strip():
+    said = node.get("handout") if isinstance(node, nodes.Mapping) else None
+    if not isinstance(node, nodes.Mapping) or not isinstance(said, Scalar) or not said.text.strip():
         return node, []
     name = named_handout(snapshot, said.text, said.place)
     if name == said.text:
@@ -83,39 +77,61 @@ def with_id(node: Node, snapshot: Snapshot) -> tuple[Node, list[Problem]]:
     from handout.building.catalogue import summaries
 
     titles = summaries(snapshot)[name].titles
-    is_whole = compact(said.text) in map(compact, (name, *titles))
-    return Mapping(entries, node.place), [] if is_whole else [_in_part(said, name, titles)]
+    return nodes.Mapping(entries, node.place), named_in_part(said, "handout", name, titles)
 
 
-def _fitting(asked: str, known: dict[str, Summary]) -> list[str]:
-    """Return the handouts of which a whole name fits; if there are none, those of which a part."""
-    names = {one: [*map(compact, (one, *s.titles))] for one, s in known.items()}
+Titles = Mapping[str, Sequence[str]]
+"""The titles of handouts or programmes in each of their languages, by id."""
+
+
+def fitting(said: str, titles: Titles) -> list[str]:
+    """Return the ids of which a whole name fits; if there are none, those of which a part does."""
+    if "/" in said or "\\" in said:
+        return []  # a path is no name, even if its letters are those of one
+    asked = compact(said)
+    names = {one: [*map(compact, (one, *some))] for one, some in titles.items()}
     whole = [one for one, ways in names.items() if asked in ways]
     return whole or [one for one, ways in names.items() if asked and any(asked in w for w in ways)]
 
 
-def _in_part(said: Scalar, name: str, titles: tuple[str, ...]) -> Problem:
-    return Problem(
+def nearest_name(said: str, titles: Titles) -> str:
+    """Return the fix for a name that fits nothing."""
+    names = [name for one, some in titles.items() for name in (one, *some)]
+    guess = nearest(said, names) or nearest(said.lower(), words_of(" ".join(names)))
+    return f"did you mean '{guess}'?" if guess else suggestion(said, titles)
+
+
+def named_in_part(said: Scalar, key: str, name: str, titles: Sequence[str]) -> list[Problem]:
+    """Return the warning of a file that says only a part of a name."""
+    if compact(said.text) in map(compact, (name, *titles)):
+        return []
+    doubt = Problem(
         "named-in-part",
         said.place,
         f"'{said.text}' is taken for {_told(name, titles)}",
         "it is part of that name and of no other one, but the file may mean one that is gone",
-        f"write 'handout: {name}' if it is the right one",
+        f"write '{key}: {name}' if it is the right one",
         Severity.WARNING,
     )
+    return [doubt]
 
 
-def _told(name: str, titles: tuple[str, ...]) -> str:
+def all_told(fits: Sequence[str], titles: Titles) -> str:
+    """Return the names that fit, each with its first title."""
+    told = [_told(one, titles[one]) for one in fits]
+    more = f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+    return f"{', '.join(told[:MOST_NAMED])}{more}"
+
+
+def _told(name: str, titles: Sequence[str]) -> str:
     return f"{name} ({titles[0]})" if titles else name
 
 
-def _several(said: str, fitting: list[str], known: dict[str, Summary], place: Place) -> Problem:
-    told = [_told(one, known[one].titles) for one in fitting]
-    more = f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else ""
+def _several(said: str, fits: Sequence[str], titles: Titles, place: Place) -> Problem:
     return Problem(
         "several-handouts",
         place,
-        f"'{said}' fits several handouts: {', '.join(told[:MOST_NAMED])}{more}",
+        f"'{said}' fits several handouts: {all_told(fits, titles)}",
         "the wrong one could be given to a patient",
-        f"name one by its id, such as {fitting[0]}",
+        f"name one by its id, such as {fits[0]}",
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handout.building.handout_names import with_id
 from handout.building.naming import file_name
 from handout.building.readings import load_wording
 from handout.building.result import BuildResult, BuiltFile
@@ -99,10 +98,9 @@ def _jobs(
     problems: list[Problem] = []
     for node in nodes:
         try:
-            named, doubts = with_id(node, session.snapshot)
-            job, found = session.read_job(named, profile)
+            job, found = session.read_job(node, profile)
             jobs.append(job)
-            problems += doubts + found
+            problems += found
         except HandoutError as error:
             problems += error.problems
     return jobs, problems

@@ -16,8 +16,8 @@ from handout.tailoring.privacy import Privacy, privacy_of
 def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool = False) -> str:
     """Return the name of a sheet's file.
 
-    Names differ by edition, profile and choice of items, so that a sheet of some items never
-    overwrites the whole handout or another choice.
+    A sheet of a programme is named after the programme. Names differ by edition, profile and choice
+    of items, so that a sheet of some items never overwrites the whole handout or another choice.
 
     Args:
         order: The sheet's order.
@@ -26,7 +26,7 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
         name_file: Whether to include the patient's name.
     """
     prescription, edition = order.prescription, order.edition
-    parts = [handout.id.value, handout.language.value]
+    parts = [(prescription.programme or handout.id).value, handout.language.value]
     for field in fields(edition):
         value = getattr(edition, field.name)
         if value != getattr(STANDARD, field.name):

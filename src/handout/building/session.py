@@ -9,9 +9,11 @@ from pathlib import Path
 
 from handout.building.checking import check_readings
 from handout.building.facets import load_facets
+from handout.building.handout_names import with_id
 from handout.building.own_pictures import own_pictures, with_descriptions
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
+from handout.building.programmes import load_programme, programme_file, with_programme
 from handout.building.readings import (
     Reading,
     load_handout,
@@ -23,8 +25,9 @@ from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.facets import EQUIPMENT, Vocabulary, values_of
 from handout.content.model import SectionItem
-from handout.content.nodes import Node
+from handout.content.nodes import Mapping, Node
 from handout.content.walk import find
+from handout.content.words import Text
 from handout.layout.context import LayoutContext
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import languages_of
@@ -62,7 +65,7 @@ class Session:
         self._readings: dict[tuple[str, str | None], Reading] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
         self._contexts: dict[tuple[int, Edition, int, frozenset[str]], LayoutContext] = {}
-        self._sources: dict[tuple[int, int], str] = {}
+        self._sources: dict[tuple[int, int, str], str] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -73,19 +76,25 @@ class Session:
         """Return the job of a prescription, and the problems of the prescription.
 
         Args:
-            node: The prescription, parsed from a file or made from options.
+            node: The prescription, parsed from a file or made from options; it may name a handout
+                and a programme in every way that people do.
             profile: The file of a profile to use instead of the one that the prescription names.
 
         Raises:
             HandoutError: the prescription has errors, or something that it names does not exist.
         """
+        doubts: list[Problem] = []
+        if isinstance(node, Mapping):
+            node, doubts = with_programme(node, self.snapshot)
+        node, more = with_id(node, self.snapshot)
         prescription, problems = read_prescription(node, self.snapshot.today, self._spoken)
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)
         if job.reading.handout and job.reading.handout.collection and not prescription.items:
             raise HandoutError([_whole_collection(prescription)])
-        return job, [*problems, *check_characters(node, printable(job.ward.fonts))]
+        characters = check_characters(node, printable(job.ward.fonts))
+        return job, [*doubts, *more, *problems, *characters]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
         """Return the job of a prescription that has already been read.
@@ -103,8 +112,8 @@ class Session:
             language = reading.handout.language.value
             prescription = with_descriptions(prescription, language, self.snapshot)
         edition = settled(prescription.edition, ward.profile.edition)
-        order = Order(prescription, ward.profile, edition)
         name = chosen.stem if isinstance(chosen, Path) else chosen or ""
+        order = Order(prescription, ward.profile, edition, self._title(prescription, reading))
         return Job(order, reading, ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
@@ -125,12 +134,13 @@ class Session:
         return build(handout, job.order, wording, self.vocabulary, self._context(job))
 
     def sources_of(self, job: Job) -> str:
-        """Return one checksum of all texts, pictures and fonts of a job's handout and profile.
+        """Return one checksum of all that a job's handout, programme and profile are made of.
 
         Raises:
             HandoutError: one of these files cannot be read.
         """
-        key = (id(job.reading), id(job.ward))
+        programme = job.order.prescription.programme
+        key = (id(job.reading), id(job.ward), programme.value if programme else "")
         if key not in self._sources:
             digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
             digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
@@ -140,8 +150,10 @@ class Session:
 
     def _files_of(self, job: Job) -> list[File]:
         pictures = picture_files(self.snapshot, [job.reading.sound()])
-        ward = (file for file in (job.ward.file, job.ward.logo) if file)
-        return [*job.reading.files, *pictures.values(), *ward]
+        ward = [file for file in (job.ward.file, job.ward.logo) if file]
+        name = job.order.prescription.programme
+        programme = [programme_file(self.snapshot, name.value, name.place)] if name else []
+        return [*job.reading.files, *pictures.values(), *ward, *programme]
 
     def _things(self, job: Job) -> Iterator[str]:
         """Yield what a job's equipment is called, whichever part of its handout is printed."""
@@ -161,6 +173,14 @@ class Session:
             handouts = [job.reading.sound()]
             self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, edition, own)
         return self._contexts[key]
+
+    def _title(self, prescription: Prescription, reading: Reading) -> Text | None:
+        """Return the title of a prescription's programme in the language of its handout, if any."""
+        name = prescription.programme
+        if name is None or reading.handout is None:
+            return None
+        programme = load_programme(self.snapshot, name.value, name.place)
+        return programme.titles.get(reading.handout.language.value)
 
     def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
         """Return the handout in the prescription's language, the ward's or its source language.

@@ -69,6 +69,7 @@ def build(
     handout build back-pain                 the whole handout, in Danish
     handout build back-pain --language en   the same in English
     handout build back-pain --only core-brace,heel-slide --text-size large
+    handout build --programme back-start    a programme of the library
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
@@ -162,10 +163,13 @@ def _check_usage(
     handouts: tuple[str, ...], everything: bool, file: Path | None, options: dict[str, Any]
 ) -> None:
     """Refuse options that cannot be used together."""
-    if everything + bool(file or handouts) != 1:
+    if everything + bool(file or handouts or options["programme"]) != 1:
         raise click.UsageError(
-            "Name one or more handouts (see 'handout list'), or use --prescription or --all."
+            "Name one or more handouts (see 'handout list'), or use --programme, --prescription or "
+            "--all."
         )
+    if options["programme"] and handouts:
+        raise click.UsageError("A programme names its own handout; leave out the other one.")
     if everything and (options["language"] or any(options[name] for name in ONE_HANDOUT_ONLY)):
         raise click.UsageError(
             "--all builds whole handouts in every language; leave out --language and options that "

@@ -19,7 +19,7 @@ from handout.problems import (
     as_text,
     has_errors,
 )
-from handout.storage.library import handouts_at
+from handout.storage.library import handouts_at, is_programme, programmes_at
 from handout.storage.snapshot import Snapshot, shown
 
 
@@ -37,17 +37,21 @@ def check(
 ) -> None:
     """Report what is wrong with the content, and how to fix it.
 
-    PATH is the folder or a file of a handout, or a folder of handouts; default: the whole library.
+    PATH is the folder or a file of a handout, a folder of handouts, or a programme; default: the
+    whole library.
     """
     from handout.building.checking import findings_of
+    from handout.building.programme_checking import problems_of_programme
     from handout.building.ward import open_fonts
 
     handouts: list[tuple[Snapshot, str]] = []
+    programmes: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     trials: list[str] = []
     try:
         default = open_library(library) if library or not paths else None
-        handouts = handouts_at(paths, default, date.today())
+        programmes = programmes_at(paths, default, date.today())
+        handouts = handouts_at([p for p in paths if not is_programme(p)], default, date.today())
         for snapshot, name in handouts:
             found = findings_of(snapshot, name, open_fonts(snapshot), every_combination)
             problems += found.problems
@@ -57,6 +61,8 @@ def check(
                     counted(found.combinations, "combination"),
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
+        for snapshot, name in programmes:
+            problems += problems_of_programme(snapshot, name)
     except HandoutError as error:
         problems += error.problems
     if as_list:
@@ -66,7 +72,7 @@ def check(
             click.echo(as_text(problem) + "\n")
         for line in trials:
             click.echo(line)
-        names = ", ".join(name for _, name in handouts) or "no handouts"
+        names = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
         click.echo(f"{names}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")

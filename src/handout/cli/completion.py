@@ -9,7 +9,7 @@ import click
 from handout.cli.group import commands
 from handout.problems import HandoutError
 from handout.storage.finding import find_library
-from handout.storage.library import handout_ids, profile_names, translations
+from handout.storage.library import handout_ids, profile_names, programme_files, translations
 from handout.storage.snapshot import Snapshot
 
 
@@ -85,12 +85,23 @@ def complete_profile(
     return [name for name in names if name.startswith(incomplete)]
 
 
+def complete_programme(
+    context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """Complete the names of programmes."""
+    try:
+        names = programme_files(_library_of(context))
+    except HandoutError:
+        return []
+    return [name for name in names if name.startswith(incomplete)]
+
+
 @commands.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print a script that lets the Tab key complete names.
 
-    It completes commands, handouts, items, languages and profiles.
+    It completes commands, handouts, items, languages, programmes and profiles.
 
     \b
     bash:  handout completion bash >> ~/.bashrc

@@ -6,7 +6,7 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
@@ -33,6 +33,7 @@ MODULES = {
     "illustrate": "drawing",
     "list": "handouts",
     "pack": "binding",
+    "programmes": "programmes",
     "schema": "building",
     "show": "handouts",
     "stock": "batching",
@@ -167,6 +168,14 @@ def report_notes(count: int) -> None:
     if count:
         notes = "is 1 note" if count == 1 else f"are {count} notes"
         click.echo(f"There {notes} for the author: see 'handout check'.", err=True)
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table, its columns as wide as they must be."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 def counted(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from handout.building.catalogue import summaries
 from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, open_library
+from handout.cli.group import commands, library_option, open_library, table
 from handout.content.model import Dosed, Handout, Review, items_of
 from handout.content.words import Language, Name
 from handout.problems import HandoutError
@@ -36,10 +36,8 @@ def list_command(collections: bool, library: Path | None) -> None:
             continue
         languages, count = ", ".join(one.languages), str(one.items)
         rows.append((name, one.titles[0], languages, count, one.version, _review(one.review)))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+    for line in table(rows):
+        click.echo(line)
 
 
 @commands.command()

@@ -8,7 +8,12 @@ from typing import Any
 
 import click
 
-from handout.cli.completion import complete_items, complete_language, complete_profile
+from handout.cli.completion import (
+    complete_items,
+    complete_language,
+    complete_profile,
+    complete_programme,
+)
 from handout.content.body import BodySide
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
 
@@ -31,6 +36,8 @@ no_profile_option = click.option(
     help="Print without a ward's profile, even if one is set.",
 )  # fmt: skip
 _OPTIONS = (
+    click.option("--programme", metavar="NAME", shell_complete=complete_programme,
+        help="Print this programme, see 'handout programmes'; other options change it."),
     click.option("--language", metavar="CODE", shell_complete=complete_language,
         help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
     click.option("--answer", multiple=True, metavar="QUESTION=ANSWER",

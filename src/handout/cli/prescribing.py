@@ -11,14 +11,16 @@ from typing import Any
 
 import click
 
+from handout.cli.group import report
 from handout.cli.options import NO_PROFILE
-from handout.content.nodes import Mapping, Node, Scalar, Sequence
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, merged
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import Setting
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
+from handout.tailoring.programme import laid_over
 
 _TEXTS = {
     "language": "language",
@@ -40,8 +42,6 @@ _PARTS = {
 
 _OF_ITEMS = ("dosage", "item_note", "item_text", "own")
 """The options about single items."""
-_MERGED = ("answers", "edition")
-"""The keys of which an option replaces only the part that it names."""
 
 
 def prescriptions(
@@ -56,13 +56,17 @@ def prescriptions(
     from handout.building.making import all_handouts
 
     handouts = named_handouts(snapshot, handouts)
-    if file:
+    if file or options["programme"]:
         name = handouts[0] if handouts else None
-        prescription = _with_handout(_read(file), name)
+        prescription = _of_programme(
+            _with_handout(_read(file) if file else Mapping((), _place("programme")), name),
+            options["programme"],
+            snapshot,
+        )
         if any(map(options.get, _OF_ITEMS)) and not (options["only"] or prescription.get("items")):
             raise click.UsageError(
-                "The file asks for the whole handout. To give an item a dosage, a note or a text, "
-                "or to add an exercise of your own, choose items in the file or with --only."
+                "This asks for the whole handout. To give an item a dosage, a note or a text, or "
+                "to add an exercise of your own, choose items in the file or with --only."
             )
         return [with_options(prescription, options)]
     if not everything:
@@ -79,6 +83,18 @@ def with_profile(prescription: Mapping, ward: Setting) -> Mapping:
         return prescription
     entry = (Scalar("profile", ward.place), Scalar(ward.value, ward.place, quoted=True))
     return Mapping((*prescription.entries, entry), prescription.place)
+
+
+def _of_programme(prescription: Mapping, programme: str | None, snapshot: Snapshot) -> Mapping:
+    """Return a prescription laid over its programme, or over the one on the command line."""
+    from handout.building.programmes import named_programme, with_programme
+
+    if programme is not None:
+        name = _scalar(named_programme(snapshot, programme, _place("programme")), "programme")
+        prescription = laid_over(prescription, _mapping({"programme": name}, "programme"))
+    laid, doubts = with_programme(prescription, snapshot)
+    report(doubts)
+    return laid
 
 
 def _with_handout(prescription: Mapping, handout: str | None) -> Mapping:
@@ -103,7 +119,7 @@ def _read(file: Path) -> Mapping:
                 "wrong-type",
                 node.place,
                 "this is not a prescription",
-                "a prescription must say which handout to print",
+                "a prescription must say which handout or programme to print",
                 "begin it with 'handout:'; 'handout tailor' writes one to start from",
             )
         ]
@@ -170,25 +186,15 @@ def _part(key: str, names: dict[str, str], options: dict[str, Any]) -> Node | No
 
 
 def with_options(prescription: Mapping, options: dict[str, Any]) -> Mapping:
-    """Return a prescription overridden by options.
-
-    The dosage and note of an item, the answers and the edition are merged key by key. A patient or
-    therapist is replaced as a whole, so that a new name is never printed with another person's date
-    of birth.
-    """
-    overrides = {key.text: (key, value) for key, value in _prescription_from(None, options)}
+    """Return a prescription overridden by options; the dosage and note of an item are merged."""
+    overrides = _prescription_from(None, options)
     if options["only"] is None and any(map(options.get, _OF_ITEMS)):
         items = _merged_items(prescription.get("items"), options)
-        overrides["items"] = (Scalar("items", _place("dosage")), items)
-    entries = []
-    for key, value in prescription:
-        if key.text == "profile" and options["profile"] == NO_PROFILE:
-            continue
-        override = overrides.pop(key.text, (key, value))[1]
-        if key.text in _MERGED and isinstance(value, Mapping) and isinstance(override, Mapping):
-            override = _merged(value, override)
-        entries.append((key, override))
-    return Mapping((*entries, *overrides.values()), prescription.place)
+        overrides = laid_over(overrides, _mapping({"items": items}, "dosage"))
+    if options["profile"] == NO_PROFILE:
+        kept = tuple(entry for entry in prescription if entry[0].text != "profile")
+        prescription = Mapping(kept, prescription.place)
+    return laid_over(prescription, overrides)
 
 
 def _merged_items(listed: Node | None, options: dict[str, Any]) -> Node:
@@ -209,7 +215,7 @@ def _merged_items(listed: Node | None, options: dict[str, Any]) -> Node:
             )
     items: list[Node] = []
     for name, entry in zip(names, entries, strict=True):
-        items += [_merged(entry, override) for override in details.pop(name, [])] or [entry]
+        items += [merged(entry, override) for override in details.pop(name, [])] or [entry]
     return Sequence((*items, *chain(*details.values()), *_own(options)), _place("dosage"))
 
 
@@ -224,17 +230,6 @@ def _name(entry: Mapping) -> str:
 
 
 _ITEM = Scalar("item", Place(""))
-
-
-def _merged(base: Mapping, override: Mapping) -> Mapping:
-    """Return a mapping merged recursively with another, which takes precedence."""
-    later = {key.text: (key, value) for key, value in override}
-    entries = []
-    for key, value in base:
-        new = later.pop(key.text, (key, value))[1]
-        both = isinstance(value, Mapping) and isinstance(new, Mapping)
-        entries.append((key, _merged(value, new) if both else new))  # type: ignore[arg-type]
-    return Mapping((*entries, *later.values()), base.place)
 
 
 def is_file_name(profile: str) -> bool:
@@ -265,9 +260,9 @@ def _item_details(options: dict[str, Any]) -> dict[str, list[Mapping]]:
         known = entries.setdefault(item, [])
         detail = _mapping({key: value}, option)
         if known and (key != "dosage" or known[0].get(key) is None):
-            known[0] = _merged(known[0], detail)
+            known[0] = merged(known[0], detail)
         else:
-            known.append(_merged(_mapping({"item": _scalar(item, option)}, option), detail))
+            known.append(merged(_mapping({"item": _scalar(item, option)}, option), detail))
 
     for item, dosage in options["dosage"]:
         add(item, "dosage", _dosage(dosage), "dosage")

@@ -92,6 +92,18 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+
+def merged(base: Mapping, override: Mapping) -> Mapping:
+    """Return a mapping merged recursively with another, which takes precedence."""
+    later = {key.text: (key, value) for key, value in override}
+    entries = []
+    for key, value in base:
+        new = later.pop(key.text, (key, value))[1]
+        both = isinstance(value, Mapping) and isinstance(new, Mapping)
+        entries.append((key, merged(value, new) if both else new))  # type: ignore[arg-type]
+    return Mapping((*entries, *later.values()), base.place)
+
+
 _TYPE_NAMES = {"Scalar": "text", "Sequence": "a list", "Mapping": "keys with values"}
 
 _TYPE_FIXES = {

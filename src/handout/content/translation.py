@@ -83,7 +83,8 @@ class _Translator:
         if node is not None:
             # A text missing from the source is a problem of the source, not of the translation.
             empty = {key_of(f) for f in fields(source) if _is_empty(getattr(source, f.name))}
-            self.refuse_unknown(node, {*translatable, *empty, *own})
+            said_once = {key_of(f) for f in fields(source) if getattr(source, f.name)}
+            self.refuse_unknown(node, {*translatable, *empty, *own}, said_once)
         source = replace(
             source,
             **{n: self.own(source, n, node.get(key) if node else None) for key, n in own.items()},
@@ -176,15 +177,19 @@ class _Translator:
             f"add '{key}:' to the translation here{below}",
         )
 
-    def refuse_unknown(self, node: Mapping, choices: Collection[str]) -> None:
+    def refuse_unknown(
+        self, node: Mapping, choices: Collection[str], said_once: Collection[str] = ()
+    ) -> None:
+        """Report keys that are no choice, some of them because the source says them for all."""
         for key, _ in node:
             if key.text not in choices:
+                needless = "delete it: the source says it for every language"
                 self.add(
                     "unknown-key",
                     key.place,
                     f"the source has no text '{key.text}' here",
                     "what is written under it would never be printed",
-                    suggestion(key.text, choices),
+                    needless if key.text in said_once else suggestion(key.text, choices),
                 )
 
     def wrong_type(self, node: Node, expected: str) -> None:

@@ -98,6 +98,7 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     handout, prescription = with_sided_titles(tailored, wording), order.prescription
+    title = order.title or handout.title
     titles = {item.id.value: item.title for item in items_of(handout)}
     sheet = _SheetContext(
         wording,
@@ -112,7 +113,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        heading_of(handout.title, 1),
+        heading_of(title, 1),
         *persons(prescription, wording),
         *note(prescription.note, wording),
         *(minutes(handout, wording) if order.edition.minutes else ()),
@@ -124,7 +125,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         blocks.append(diary(handout, prescription.diary, wording))
     return Document(
         language=handout.language.value,
-        title=handout.title.value,
+        title=title.value,
         author=handout.review.author.value,
         subject=wording.identity.format(id=handout.id, version=handout.version),
         running=_running(tailored, order, wording),
@@ -147,6 +148,7 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
 
 def _running(tailored: Tailored, order: Order, wording: Wording) -> Running:
     handout, review = tailored.handout, tailored.handout.review
+    title = order.title or handout.title
     approval = wording.not_approved
     if review.approved_by and review.approved_on:
         date = worded_date(review.approved_on, wording)
@@ -159,11 +161,11 @@ def _running(tailored: Tailored, order: Order, wording: Wording) -> Running:
     author = wording.author.format(author=review.author)
     due = wording.review_due.format(date=worded_date(review.due, wording))
     return Running(
-        header=handout.title.value,
+        header=title.value,
         footer=(identity, *worded_answers(tailored.answers, wording), author, approval, due),
         page=wording.page,
         person=patient.name.value if patient else "",
-        title_place=handout.title.place,
+        title_place=title.place,
         review_place=review.author.place,
     )
 

@@ -1,4 +1,4 @@
-"""Look up handouts, translations, pictures, profiles and fonts in the library."""
+"""Look up handouts, translations, programmes, pictures, profiles and fonts in the library."""
 
 from __future__ import annotations
 
@@ -108,6 +108,11 @@ def pose_texts(snapshot: Snapshot) -> dict[str, Path]:
     return _yaml_files(snapshot, snapshot.library.illustrations)
 
 
+def programme_files(snapshot: Snapshot) -> dict[str, Path]:
+    """Return the files of all programmes in a library, by name."""
+    return _yaml_files(snapshot, snapshot.library.programmes)
+
+
 def profile_names(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the names of all profiles in the library."""
     return tuple(_yaml_files(snapshot, snapshot.library.profiles))
@@ -195,6 +200,30 @@ def handouts_at(
     if snapshot and not paths:
         handouts.update(((snapshot, name), None) for name in handout_ids(snapshot))
     return list(handouts)
+
+
+def is_programme(path: Path) -> bool:
+    """Return whether a path is that of a programme in some library."""
+    resolved = path.resolve()
+    return resolved.parent.name == "programmes" and resolved.suffix == ".yaml" and is_there(path)
+
+
+def programmes_at(
+    paths: Collection[Path], snapshot: Snapshot | None, today: date
+) -> list[tuple[Snapshot, str]]:
+    """Return the programmes at some paths, each with its library; other paths are left to others.
+
+    Args:
+        paths: Files; if there are none, every programme of the library is returned.
+        snapshot: The library.
+        today: The date in the libraries around the paths.
+    """
+    if snapshot and not paths:
+        return [(snapshot, name) for name in programme_files(snapshot)]
+    files = [path.resolve() for path in paths if is_programme(path)]
+    roots = {file.parents[1] for file in files}
+    libraries = {root: Snapshot(Library(as_seen_from_here(root)), today) for root in roots}
+    return [(libraries[file.parents[1]], file.stem) for file in files]
 
 
 def not_found(path: Path, message: str, fix: str) -> HandoutError:

@@ -29,7 +29,7 @@ States = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Library:
-    """A folder with handouts, pictures and profiles."""
+    """A folder with handouts, programmes, pictures and profiles."""
 
     root: Path
 
@@ -37,6 +37,11 @@ class Library:
     def handouts(self) -> Path:
         """The folder that contains a folder for each handout."""
         return self.root / "handouts"
+
+    @property
+    def programmes(self) -> Path:
+        """The folder of the programmes; it need not exist."""
+        return self.root / "programmes"
 
     @property
     def illustrations(self) -> Path:

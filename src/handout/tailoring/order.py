@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handout.content.words import Text
 from handout.tailoring.edition import Edition
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import Profile
@@ -16,3 +17,5 @@ class Order:
     prescription: Prescription
     profile: Profile
     edition: Edition
+    title: Text | None = None
+    """Of the sheet, if it is not that of the handout."""

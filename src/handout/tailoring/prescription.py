@@ -172,12 +172,14 @@ DIARY = Measure({"weeks": (1, 12)})
 class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition.
 
-    `answers` decides what the handout asks. Without `items`, all items are printed. `advice` names
-    the advice to print, or is `all` or `none`; without it, advice is printed with a whole handout,
-    but not with chosen items. `side` is the reader's affected side.
+    What a prescription leaves out is said by its `programme`, if it names one. `answers` decides
+    what the handout asks. Without `items`, all items are printed. `advice` names the advice to
+    print, or is `all` or `none`; without it, advice is printed with a whole handout, but not with
+    chosen items. `side` is the reader's affected side.
     """
 
     handout: Name
+    programme: Name | None = None
     language: Language | None = None
     profile: Name | None = None
     answers: tuple[Given, ...] = ()

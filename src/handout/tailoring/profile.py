@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
-from handout.content.words import Label, Language
+from handout.content.words import Label, Language, Name
 from handout.problems import NOWHERE, Place
 from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
@@ -61,7 +61,8 @@ class Profile:
     """A ward's letterhead, look and default settings.
 
     `language` is the language of the profile itself, and the default for the ward's sheets.
-    `answers` decides what handouts ask, for all patients of the ward.
+    `answers` decides what handouts ask, for all patients of the ward. `programmes` are those that
+    the ward uses most.
     """
 
     organisation: Label | None = None
@@ -74,6 +75,7 @@ class Profile:
     fonts: FontFiles | None = None
     language: Language | None = None
     answers: tuple[Given, ...] = ()
+    programmes: tuple[Name, ...] = ()
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 

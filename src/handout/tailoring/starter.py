@@ -19,6 +19,9 @@ ABOVE_ITEMS = """\
 
 handout: {id}
 
+# A programme of the library ('handout programmes' lists them): it says whatever this file does not.
+#programme: programme
+
 # The language of the sheet, if it is not the handout's own.
 {language_line}
 

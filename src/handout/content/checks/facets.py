@@ -50,13 +50,14 @@ def _unknown(item: SectionItem, language: str, vocabulary: Vocabulary) -> Iterat
 
 def _no_value(facet: str, value: FacetValue, vocabulary: Vocabulary) -> Problem:
     meant = vocabulary.named(facet, value.value)
-    fix = f"write '{meant}'" if meant else suggestion(value.value, vocabulary.values(facet))
+    near = suggestion(value.value, vocabulary.values(facet))
+    more = f"{near}; a library adds values, with words in each language, in its facets.yaml"
     return Problem(
         "unknown-value",
         value.place,
         f"'{value}' is not a value of '{facet}'",
         "a search for the right one would not find this item",
-        f"{fix}; a library adds values, with words in each language, in its facets.yaml",
+        f"write '{meant}'" if meant else more,
     )
 
 
