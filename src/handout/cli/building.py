@@ -97,6 +97,8 @@ def build(
     report_notes(result.content_warnings)
     for path, pages in files:
         click.echo(f"{shown(path)}: {counted(pages, 'page')}")
+    for notice in result.notices:
+        click.echo(notice, err=True)
     if result.left_out:
         click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)

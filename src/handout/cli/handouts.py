@@ -12,7 +12,7 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.model import Dosed, Handout, Review, SectionItem, items_of
 from handout.content.words import Language, Name
 from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
@@ -55,12 +55,15 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     """
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
+    from handout.document.notice import notice_of
 
     snapshot = open_library(library)
     text, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
+    if notice := notice_of(text, wording):
+        click.echo(f"\n{notice}")
     for line in _protocol(text, profile):
         click.echo(line)
     width = max(len(item.id.value) for item in items_of(text))
@@ -71,7 +74,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
         click.echo(f"\n{title}" if items else "")
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
-            click.echo(line + numbered_title(item, numbers, wording))
+            stays = " (on every sheet)" if isinstance(item, SectionItem) and item.always else ""
+            click.echo(line + numbered_title(item, numbers, wording) + stays)
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))

@@ -139,6 +139,8 @@ class Role(Enum):
     ITEMS = auto()
     PROTOCOL = auto()
     """Applied before a sheet is composed: questions, and dosages that depend on their answers."""
+    NOT_FOR = auto()
+    """Told to whoever prints, and never on the sheet."""
     SEARCHED = auto()
     """By `handout find`, and never printed. Each language has words of its own, or none."""
 
@@ -206,12 +208,13 @@ class Item:
 class SectionItem(Item, Illustrated, Conditional):
     """A part of a section, which can be chosen for a patient.
 
-    `short` is the author's short form for cards; it replaces all text but dosage, equipment and
-    precautions. `link` is the address of more, for example a film. The fields from `region` to
-    `also_called` are what the item is found by; the values of the first three are those of
-    `content/facets`.
+    `always` puts it on every sheet, as a warning is, and it cannot be left out. `short` is the
+    author's short form for cards; it replaces all text but dosage, equipment and precautions.
+    `link` is the address of more, for example a film. The fields from `region` to `also_called` are
+    what the item is found by; the values of the first three are those of `content/facets`.
     """
 
+    always: bool = False
     tags: tuple[Name, ...] = ()
     region: tuple[Name, ...] = ()
     position: tuple[Name, ...] = ()
@@ -364,6 +367,7 @@ class Handout:
 
     A collection is not printed as a whole: it contains items for a therapist to choose from. The
     questions of `protocol` must be answered before a sheet that depends on them is printed.
+    `not_for` says which patients must not get it; this is told to whoever prints it.
     """
 
     id: Name
@@ -372,6 +376,7 @@ class Handout:
     title: Title
     review: Annotated[Review, Role.REVIEW]
     protocol: Annotated[tuple[Question, ...], Role.PROTOCOL] = ()
+    not_for: Annotated[tuple[Text, ...], Role.NOT_FOR] = ()
     introduction: Paragraphs = ()
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
     sections: Annotated[tuple[Section, ...], Role.SECTIONS]

@@ -82,7 +82,8 @@ def starter(handout: Handout, default_language: str) -> str:
         default_language: The language of a sheet whose prescription names none.
     """
     switch = "#" if handout.language.value == default_language else ""
-    last = handout.sections[-1].items[-1]
+    every = [item for section in handout.sections for item in section.items]
+    last = next((item for item in reversed(every) if not item.always), every[-1])
     words = {
         "id": handout.id,
         "title": handout.title,
@@ -114,7 +115,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"# {section.title} (section:{section.id})"
     for item in section.items:
         tags = "".join(f" (tag:{tag})" for tag in item.tags)
-        yield f"#   {item.title}{tags}"
+        yield f"#   {item.title}{tags}{' (on every sheet)' if item.always else ''}"
         yield f"#  - {_entry(item)}"
 
 

@@ -230,6 +230,7 @@ class Wording:
     sides: SidesOf
     answer: str
     numbers: Numbers
+    not_for: str
     binding: Binding
 
 
