@@ -10,9 +10,14 @@ import pytest
 from tests.cli.running import handout
 from tests.cli.sample import KNEE, write_handout
 from tests.conftest import ASKING
-from tests.reading import pages_of
+from tests.reading import open_file, pages_of
 
 ANSWERED = ("--answer", "phase=late", "--profile", "ward")
+NOTICE = """\
+»Efter din nye hofte« er ikke til:
+- Patienter med brud på hoften.
+- Patienter, der ikke må bøje i hoften.
+"""
 
 
 @pytest.fixture
@@ -33,8 +38,13 @@ def answer_in_profile(asking: Path, **answers: str) -> None:
     profile.write_text(profile.read_text("utf-8") + lines, "utf-8")
 
 
+def built(*arguments: str, folder: Path) -> None:
+    outcome = handout("build", *arguments, folder=folder)
+    assert (outcome.code, outcome.err) == (0, NOTICE), outcome.shown
+
+
 def test_answers_are_options(asking: Path) -> None:
-    handout("build", "hip", *ANSWERED, "-o", "a.pdf", folder=asking).done()
+    built("hip", *ANSWERED, "-o", "a.pdf", folder=asking)
     first, *_ = pages_of((asking / "a.pdf").read_bytes())
     assert "Fase: efter uge 6" in " ".join(first.split())
     assert "Støtte på benet: støtte helt på benet" in " ".join(first.split())
@@ -49,9 +59,7 @@ def test_an_answer_needs_a_question_and_is_given_once(asking: Path, answer: str)
 def test_an_option_replaces_one_answer_of_a_file(asking: Path) -> None:
     text = "handout: hip\nprofile: ward\nanswers: {phase: early, weight-bearing: none}\n"
     (asking / "p.yaml").write_text(text, "utf-8")
-    handout(
-        "build", "--prescription", "p.yaml", "--answer", "phase=late", "-o", "a.pdf", folder=asking
-    ).done()
+    built("--prescription", "p.yaml", "--answer", "phase=late", "-o", "a.pdf", folder=asking)
     said = " ".join(pages_of((asking / "a.pdf").read_bytes())[0].split())
     assert "Fase: efter uge 6" in said
     assert "ikke støtte på benet" in said
@@ -73,7 +81,7 @@ def test_all_leaves_out_what_is_not_decided_and_builds_the_rest(asking: Path) ->
 
 def test_all_is_built_with_a_profile_that_answers(asking: Path) -> None:
     answer_in_profile(asking, phase="late")
-    handout("build", "--all", "--profile", "ward", "-o", "out", folder=asking).done()
+    built("--all", "--profile", "ward", "-o", "out", folder=asking)
     assert pdfs_in(asking / "out") == {"hip.da.ward.pdf", "hip.en.ward.pdf", "knee.da.ward.pdf"}
 
 
@@ -131,3 +139,18 @@ def test_check_builds_combinations_and_says_how_many(asking: Path) -> None:
 def test_tailor_writes_the_questions(asking: Path) -> None:
     out = handout("tailor", "hip", folder=asking).done().out
     assert "#answers: {weight-bearing: …," in out
+
+
+def test_whom_it_is_not_for_is_told_and_never_printed(asking: Path) -> None:
+    english = "'After your new hip' is not for:\n- Patients with a hip fracture.\n"
+    arguments = ("build", "hip", *ANSWERED, "--language", "en", "-o", "a.pdf")
+    first = handout(*arguments, folder=asking)
+    assert first.err.startswith(english)
+    assert handout(*arguments, folder=asking) == first  # also of a reprint
+    pdf = (asking / "a.pdf").read_bytes()
+    assert "fracture" not in " ".join(pages_of(pdf))
+    info, xmp = open_file(pdf).metadata, open_file(pdf).xmp_metadata
+    assert xmp is not None
+    assert "fracture" not in f"{info} {xmp.rdf_root.toxml()}"
+    assert english in handout("show", "hip", "--language", "en", folder=asking).done().out
+    assert handout("build", "knee", folder=asking).done().err == ""

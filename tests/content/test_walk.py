@@ -141,6 +141,11 @@ def searched(handout: Handout) -> list[str]:
     return strings([item.also_called for item in everything(handout, SectionItem)])
 
 
+def told(handout: Handout) -> list[str]:
+    """Return whom the handout is not for, which is told to whoever prints it."""
+    return strings([handout.not_for])
+
+
 def some_of(data: st.DataObject, handout: Handout) -> Prescription:
     ids = [item.id.value for section in handout.sections for item in section.items]
     chosen = data.draw(st.lists(st.sampled_from(ids), min_size=1, unique=True))
@@ -176,7 +181,8 @@ def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: La
     document = printed(tailored, prescription)
     said = all_words(document)
     words = strings(everything(tailored.handout, *SAID))
-    assert {word for word in words if word not in said} == set(searched(tailored.handout))
+    unprinted = {*searched(tailored.handout), *told(tailored.handout)}
+    assert {word for word in words if word not in said} == unprinted
     pictures = [part.illustration for part in everything(tailored.handout, Illustrated)]
     figures = [figure.name for figure in everything(document, Figure)]
     assert sorted(figures) == sorted(name.value for name in pictures if name)

@@ -43,6 +43,7 @@ HOLES: dict[str, set[str]] = {
     "effort": {"n"},
     "pain": {"n"},
     "answer": {"question", "answer"},
+    "not_for": {"title"},
     "tick": {"title"},
     "born": {"date"},
     "phone": {"number"},

@@ -121,9 +121,13 @@ def test_all_open_questions_are_asked_at_once() -> None:
     ("text", "asked"),
     [
         ("items: [bending]\nintroduction: false", ["phase", "careful-weeks", "pain-limit"]),
-        ("items: [walking]\nintroduction: false", ["weight-bearing", "pain-limit"]),
+        (
+            "items: [walking]\nintroduction: false\nanswers: {phase: late}",
+            ["weight-bearing", "pain-limit"],
+        ),
         ("answers: {phase: late, weight-bearing: none}", ["pain-limit"]),
-        ("items: [lying]", ["weight-bearing", "phase", "pain-limit"]),
+        ("items: [lying]\nanswers: {phase: late}", ["weight-bearing", "pain-limit"]),
+        ("items: [lying]", ["weight-bearing", "phase", "careful-weeks", "pain-limit"]),
     ],
 )
 def test_only_what_the_words_of_the_sheet_depend_on_is_asked(text: str, asked: list[str]) -> None:
@@ -193,7 +197,11 @@ def test_the_footer_names_the_answers_that_matter() -> None:
     ]
     assert "Uger" not in " ".join(footer(LATE))
     few = footer(f"{LATE}\nitems: [walking]\nintroduction: false")
-    assert few[1:3] == ["Støtte på benet: støtte helt på benet", "Smertegrænse: 3 af 10"]
+    assert few[1:4] == [
+        "Støtte på benet: støtte helt på benet",
+        "Fase: efter uge 6",  # which has ruled out what is otherwise on every sheet
+        "Smertegrænse: 3 af 10",
+    ]
 
 
 def test_other_answers_are_another_sheet() -> None:
@@ -248,6 +256,7 @@ def test_whatever_is_printed_depends_on_nothing(said: dict[str, Any], chosen: li
     sheet = tailored.handout
     assert everything(sheet, Condition) == []
     assert {r.target for r in everything(sheet, Reference)} <= {i.id.value for i in items_of(sheet)}
+    assert ("bending" in {item.id.value for item in items_of(sheet)}) == (said["phase"] == "early")
     assert len(sheet.warnings) == len(HIP.warnings)
     assert len(everything(sheet.warnings, Prose)) == len(everything(HIP.warnings, Prose))
     document = compose(tailored, order, load_wording("da"), VOCABULARY)

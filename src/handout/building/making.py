@@ -11,6 +11,7 @@ from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.document.minutes import worded_estimate
+from handout.document.notice import notice_of
 from handout.problems import NOWHERE, HandoutError, Problem, Severity, has_errors
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.minutes import Estimate
@@ -65,6 +66,7 @@ def make(
         raise HandoutError(content_problems)
     problems += content_errors
     files: list[BuiltFile] = []
+    notices: dict[str, str] = {}
     for job in jobs:
         if has_errors(session.check_content(job)):
             continue
@@ -73,16 +75,19 @@ def make(
         except HandoutError as error:
             problems += error.problems
             continue
-        name = file_name(job.order, job.reading.sound(), job.profile, name_files)
+        handout = job.reading.sound()
+        name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, _told(sheet.estimate)))
         problems += sheet.problems
+        wording = load_wording(handout.language.value)
+        notices.setdefault(handout.id.value, notice_of(handout, wording))
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
     content_warnings = len(content_problems) - len(content_errors)
-    return BuildResult(
-        tuple(files), tuple(problems), content_warnings, left_out=len(nodes) - len(files)
-    )
+    left_out = len(nodes) - len(files)
+    told = tuple(filter(None, notices.values()))
+    return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, told)
 
 
 def _told(estimate: Estimate | None) -> str:

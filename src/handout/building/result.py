@@ -28,14 +28,16 @@ class BuiltFile:
 class BuildResult:
     """Finished files, and their warnings.
 
-    `problems` are for the person who prints; `content_warnings` counts those for the author, and
-    `left_out` the sheets that could not be made.
+    `problems` are for the person who prints, and so are `notices`: whom each handout is not for.
+    `content_warnings` counts the warnings for the author, and `left_out` the sheets that could not
+    be made.
     """
 
     files: tuple[BuiltFile, ...]
     problems: tuple[Problem, ...]
     content_warnings: int
     left_out: int = 0
+    notices: tuple[str, ...] = ()
 
 
 def check_output(output: Path | None, count: int) -> None:

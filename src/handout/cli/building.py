@@ -101,6 +101,8 @@ def build(
         click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
         if built.time_taken:
             click.echo(built.time_taken)
+    for notice in result.notices:
+        click.echo(notice, err=True)
     if result.left_out:
         click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)

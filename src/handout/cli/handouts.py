@@ -12,7 +12,7 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, table
-from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.model import Dosed, Handout, Review, SectionItem, items_of
 from handout.content.words import Language, Name
 from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
@@ -53,6 +53,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     """
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
+    from handout.document.notice import notice_of
 
     snapshot = open_library(library)
     reading, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
@@ -60,6 +61,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
+    if notice := notice_of(text, wording):
+        click.echo(f"\n{notice}")
     for line in _protocol(text, profile):
         click.echo(line)
     width = max(len(item.id.value) for item in items_of(text))
@@ -72,7 +75,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
             line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
             taken = reading.taken.get(item.id.value)
             origin = f"  (from {taken.address})" if taken else ""
-            click.echo(line + numbered_title(item, numbers, wording) + origin)
+            stays = "  (on every sheet)" if isinstance(item, SectionItem) and item.always else ""
+            click.echo(line + numbered_title(item, numbers, wording) + origin + stays)
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording, text.affected))

@@ -127,6 +127,8 @@ class Role(Enum):
     ITEMS = auto()
     PROTOCOL = auto()
     """Applied before a sheet is composed: questions, and dosages that depend on their answers."""
+    NOT_FOR = auto()
+    """Told to whoever prints, and never on the sheet."""
     SEARCHED = auto()
     """By `handout find`, and never printed. Each language has words of its own, or none."""
 
@@ -194,12 +196,13 @@ class Item:
 class SectionItem(Item, Illustrated, Conditional):
     """A part of a section, which can be chosen for a patient.
 
-    `short` is the author's short form for cards; it replaces all text but dosage, equipment and
-    precautions. `link` is the address of more, for example a film. The fields from `region` to
-    `also_called` are what the item is found by; the values of the first three are those of
-    `content/facets`.
+    `always` puts it on every sheet, as a warning is, and it cannot be left out. `short` is the
+    author's short form for cards; it replaces all text but dosage, equipment and precautions.
+    `link` is the address of more, for example a film. The fields from `region` to `also_called` are
+    what the item is found by; the values of the first three are those of `content/facets`.
     """
 
+    always: bool = False
     found_by: ClassVar[tuple[str, ...]] = ("region", "position", "goal", "level")
     """The facets that an item of this kind must have so that people find it."""
 
@@ -358,6 +361,7 @@ class Handout:
     questions of `protocol` must be answered before a sheet that depends on them is printed.
     `affected` says what the side is called that dosages have as `side: affected`, and texts as
     `{affected-leg}` or `{affected-arm}`.
+    `not_for` says which patients must not get it; this is told to whoever prints it.
     """
 
     id: Name
@@ -366,6 +370,7 @@ class Handout:
     title: Title
     review: Annotated[Review, Role.REVIEW]
     protocol: Annotated[tuple[Question, ...], Role.PROTOCOL] = ()
+    not_for: Annotated[tuple[Text, ...], Role.NOT_FOR] = ()
     introduction: Paragraphs = ()
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
     sections: Annotated[tuple[Section, ...], Role.SECTIONS]

@@ -65,7 +65,7 @@ def _changed_role(role: Role) -> ChangedRole | None:
             return role
         case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.PICTURE | Role.LINK | Role.SHORT:
             return None
-        case Role.SEARCHED | Role.VERSION | Role.REVIEW | Role.PROTOCOL:
+        case Role.SEARCHED | Role.VERSION | Role.REVIEW | Role.PROTOCOL | Role.NOT_FOR:
             return None
         case Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
             return None

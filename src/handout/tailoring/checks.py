@@ -11,7 +11,7 @@ from handout.content.words import Name
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
 from handout.tailoring.both_sides import prescribed_apart
-from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
+from handout.tailoring.choice import ADVICE, ALL, NONE, Index, always_printed, index_of
 from handout.tailoring.own_words import check_groups
 from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
 
@@ -125,6 +125,21 @@ def _chosen_warnings(handout: Handout, prescription: Prescription) -> list[Probl
         )
         for selector in _selectors(prescription)
         if (selector.trait, selector.name) in warnings
+    ]
+
+
+def _excluded_always(handout: Handout, prescription: Prescription) -> list[Problem]:
+    always = always_printed(handout.sections)
+    return [
+        Problem(
+            "item-stays",
+            selector.place,
+            f"'{selector}' is on every sheet of '{handout.id}'",
+            "its author holds that every patient must know it",
+            "delete it here",
+        )
+        for selector in prescription.exclude
+        if selector.trait is Trait.ID and selector.name in always
     ]
 
 
@@ -258,6 +273,7 @@ _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _unknown_items,
     _unknown_advice,
     _chosen_warnings,
+    _excluded_always,
     _chosen_twice,
     _chosen_and_excluded,
     _mixed_advice,

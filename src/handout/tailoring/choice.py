@@ -54,24 +54,35 @@ def _index(sections: tuple[Section, ...]) -> Index:
     return index
 
 
+@memoized()
+def always_printed(sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Return the ids of the items that are on every sheet, in the handout's order."""
+    items = (item for section in sections for item in section.items)
+    return tuple(item.id.value for item in items if item.always)
+
+
 def choose(handout: Handout, prescription: Prescription) -> Choice:
     """Return the items that a prescription includes and excludes.
 
     Naming an item by its id takes precedence over naming a group: the item keeps its own place,
-    dosage and note, and excluding the group does not exclude it.
+    dosage and note, and excluding the group does not exclude it. Items that are always on the sheet
+    come first, unless they are given another place; nothing excludes them.
     """
     index = index_of(handout)
+    always = always_printed(handout.sections)
     advice = _advice(index, prescription)
-    excluded = _excluded(index, prescription)
+    excluded = {i: s for i, s in _excluded(index, prescription).items() if i not in always}
     included: dict[str, Chosen | None] = {}
     if not prescription.items:
         every = (item.id.value for section in handout.sections for item in section.items)
-        included = dict.fromkeys(i for i in every if i in advice or i not in index.get(ADVICE, ()))
+        optional = set(index.get(ADVICE, ())).difference(advice, always)
+        included = dict.fromkeys(i for i in every if i not in optional)
     by_id = _named_by_id(prescription)
     for chosen in prescription.items:
         for item in index.get((chosen.item.trait, chosen.item.name), ()):
             if chosen.item.trait is Trait.ID or item not in by_id:
                 included.setdefault(item, chosen)
+    included = {**dict.fromkeys(i for i in always if i not in included), **included}
     for item in advice:
         included.setdefault(item, None)
     return Choice({i: entry for i, entry in included.items() if i not in excluded}, excluded)

@@ -123,6 +123,8 @@ def questions_on(sheet: Handout, answers: Answers = ()) -> tuple[Question, ...]:
         sheet: The sheet, with its questions open.
         answers: Answers that rule parts of it out, with the questions of these parts.
     """
+    if not sheet.protocol:
+        return ()
     settling = _Settling.by(answers)
     there = tuple(section for section in sheet.sections if settling.when(section.when) is not None)
     named = {one.question.value for section in sheet.sections for one in section.when}

@@ -54,7 +54,7 @@ def _is_replaced(role: Role) -> bool:
             return True
         case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.TITLE | Role.PICTURE | Role.LINK:
             return False
-        case Role.PROTOCOL | Role.SEARCHED | Role.SHORT | Role.VERSION | Role.REVIEW:
+        case Role.PROTOCOL | Role.NOT_FOR | Role.SEARCHED | Role.SHORT | Role.VERSION | Role.REVIEW:
             return False
         case Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
             return False

@@ -102,7 +102,8 @@ def starter(handout: Handout, default_language: str) -> str:
         default_language: The language of a sheet whose prescription names none.
     """
     switch = "#" if handout.language.value == default_language else ""
-    last = handout.sections[-1].items[-1]
+    every = [item for section in handout.sections for item in section.items]
+    last = next((item for item in reversed(every) if not item.always), every[-1])
     words = {
         "id": handout.id,
         "title": handout.title,
@@ -140,7 +141,8 @@ def _section(section: Section) -> Iterator[str]:
     yield ""
     yield f"# {section.title} (section:{section.id})"
     for item in section.items:
-        yield f"#   {item.title} ({'; '.join(_groups(item))})"
+        stays = ", on every sheet" if item.always else ""
+        yield f"#   {item.title} ({'; '.join(_groups(item))}){stays}"
         yield f"#  - {_entry(item)}"
 
 

@@ -309,6 +309,7 @@ class Wording:
     sided_title: str
     side_names: SideNames
     affected: AffectedWords
+    not_for: str
     binding: Binding
 
 
