@@ -70,6 +70,7 @@ SHOWN_ELSEWHERE = {
     "search-unavailable": "tests/search/test_index.py::test_a_python_that_cannot_search_says_so",
     "several-handouts": "tests/cli/test_find.py::test_several_fits_are_never_guessed",
     "named-in-part": "tests/cli/test_find.py::test_a_file_names_them_as_well",
+    "number-missing": "tests/tailoring/test_numbers.py::test_a_ward_without_a_number_is_told_so",
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

@@ -20,6 +20,7 @@ from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
 from handout.problems import HandoutError, LostWordsError, Problem, has_errors
 from handout.tailoring.edition import Layout
+from handout.tailoring.numbers import check_numbers
 from handout.tailoring.order import Order
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import Tailored, tailor
@@ -87,6 +88,7 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     """
     source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
     tailored, problems = tailor(source, order.prescription)
+    problems += check_numbers(tailored.handout.warnings, order.profile)
     if has_errors(problems):
         raise HandoutError(problems)
     return tailored, problems

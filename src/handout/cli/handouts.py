@@ -11,7 +11,7 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library
-from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.model import Dosed, Handout, Item, Review, SafetyWarning, items_of
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import Snapshot
 
@@ -57,17 +57,21 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
     width = max(len(item.id.value) for item in items_of(text))
-    kind_width = max(len(item.kind) for item in items_of(text))
+    kind_width = max(len(_kind(item)) for item in items_of(text))
     numbers = numbers_of(text)
     sections = ((f"{section.title} ({section.id})", section.items) for section in text.sections)
     for title, items in [("On every sheet", text.warnings), *sections]:
         click.echo(f"\n{title}" if items else "")
         for item in items:
-            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
+            line = f"  {item.id.value.ljust(width)}  {_kind(item).ljust(kind_width)}  "
             click.echo(line + numbered_title(item, numbers, wording))
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording))
+
+
+def _kind(item: Item) -> str:
+    return f"{item.kind} ({item.level})" if isinstance(item, SafetyWarning) else item.kind
 
 
 def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Handout:

@@ -15,7 +15,7 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.read import described, fits_scalar, keys_of, takes_words, unwrapped
 from handout.content.words import NAME, Address, Label, Language, Name, Note, Prose, Text
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -51,7 +51,7 @@ class _Schemas:
             scalar = {"type": ["string", "integer"], "pattern": f"^{hint.pattern}$"}
             return {**scalar, "description": hint.wanted}
         if issubclass(hint, StrEnum | IntEnum):
-            return {"enum": [choice.value for choice in hint], "description": _described(hint)}
+            return {"enum": [choice.value for choice in hint], "description": described(hint)}
         return self.record(hint)
 
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:
@@ -84,17 +84,13 @@ class _Schemas:
             required = ["kind", *required]
         schema: Schema = {
             "type": "object",
-            "description": _described(record),
+            "description": described(record),
             "properties": properties,
             "required": required,
             "additionalProperties": False,
         }
         plain = getattr(record, "plain", None)
         return {"anyOf": [self.of(keys[plain][0]), schema]} if plain else schema
-
-
-def _described(hint: type) -> str:
-    return " ".join((hint.__doc__ or "").split())
 
 
 def _pattern(measure: Measure) -> str:

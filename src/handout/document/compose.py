@@ -17,6 +17,7 @@ from handout.content.model import (
     Section,
     SectionItem,
     Side,
+    WarningLevel,
     items_of,
     roles_of,
 )
@@ -32,6 +33,7 @@ from handout.document.blocks import (
     SectionBlock,
     Tone,
 )
+from handout.document.calling import at_once, level_heading, whom_to_call
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
 from handout.document.personal import code, diary, note, pen_fields, persons
@@ -54,7 +56,9 @@ from handout.tailoring.code import code_of
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.privacy import is_personal
+from handout.tailoring.profile import Profile
 from handout.tailoring.tailor import Tailored
+from handout.tailoring.warnings import by_level
 
 Part = TypeVar("Part")
 
@@ -68,6 +72,7 @@ class _SheetContext:
     numbers: dict[str, int]
     notes: Mapping[str, Note]
     write_in: bool
+    profile: Profile
 
     def inputs(self, part: Part) -> tuple[Part, Wording, Mentions]:
         """Return everything that the words of a part depend on."""
@@ -82,7 +87,12 @@ def compose(tailored: Tailored, order: Order, wording: Wording) -> Document:
     handout, prescription = tailored.handout, order.prescription
     titles = {item.id.value: item.title.value for item in items_of(handout)}
     sheet = _SheetContext(
-        wording, titles, numbers_of(handout), tailored.notes, order.edition.write_in
+        wording,
+        titles,
+        numbers_of(handout),
+        tailored.notes,
+        order.edition.write_in,
+        order.profile,
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
@@ -153,6 +163,7 @@ _TextRole = Literal[
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
 _ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
+_WARNING = frozenset({Role.TITLE, Role.AT_ONCE, Role.CONTACT})
 """The roles of the parts that the caller of `_blocks` prints, for each kind of record."""
 
 
@@ -182,8 +193,14 @@ def _composer(role: Role) -> _Composer | None:
     match role:
         case Role.TITLE | Role.PICTURE | Role.LINK | Role.DOSAGE | Role.VERSION | Role.REVIEW:
             return None
+        case Role.AT_ONCE | Role.CONTACT:
+            return None
         case Role.WARNINGS:
-            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.inputs(i))]
+            return lambda warnings, sheet, _: [
+                box
+                for same in by_level(warnings)
+                for box in _warnings(*sheet.inputs(same), sheet.profile)
+            ]
         case Role.SECTIONS:
             return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
         case Role.ITEMS:
@@ -258,9 +275,32 @@ def _dosage(item: SectionItem, wording: Wording) -> Iterator[KeyFact]:
 
 
 @composed_once
-def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
+def _warnings(
+    warnings: tuple[SafetyWarning, ...], wording: Wording, mentions: Mentions, profile: Profile
+) -> tuple[Box]:
+    """Return the box of all warnings of one level: signs, whom to call, what authors add to it."""
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}
-    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False)
-    blocks = _blocks(item, sheet, _WITH_TITLE)
-    return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)
+    sheet = _SheetContext(wording, titles, numbers, {}, write_in=False, profile=profile)
+    level = warnings[0].level
+    blocks: list[Block] = [level_heading(level, profile, wording)]
+    signs = [(warning, tuple(_blocks(warning, sheet, _WARNING))) for warning in warnings]
+    if any(warning.at_once for warning in warnings):
+        blocks.append(at_once(profile, wording))
+        urgent = tuple(sign for warning, others in signs if others for sign in warning.at_once)
+        blocks += bullets(*sheet.inputs(urgent)) if urgent else ()
+    # A warning whose signs are all at once comes first, and has its title there.
+    for warning, others in sorted(signs, key=lambda pair: bool(pair[1])):
+        blocks.append(heading_of(warning.title, 3))
+        blocks += others or bullets(*sheet.inputs(warning.at_once))
+    blocks += whom_to_call(level, profile, wording)
+    for warning in warnings:
+        blocks += paragraphs(*sheet.inputs(warning.contact))
+    return (Box(_TONES[level], tuple(blocks)),)
+
+
+_TONES = {
+    WarningLevel.EMERGENCY: Tone.EMERGENCY,
+    WarningLevel.SAME_DAY: Tone.SAME_DAY,
+    WarningLevel.DAYTIME: Tone.DAYTIME,
+}

@@ -40,6 +40,16 @@ class Phone:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutOfHours:
+    """The number to call when the ward is closed, and what the service is called."""
+
+    plain: ClassVar[str] = "number"
+
+    number: Label
+    name: Label | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Logo:
     """The ward's logo: a file next to the profile, and an alternative text."""
 
@@ -55,17 +65,24 @@ class FontFiles:
     bold: Label
 
 
+_EMERGENCY = Label("1-1-2")
+"""In Denmark."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A ward's letterhead, look and default settings.
+    """A ward's letterhead, look and default settings, and the numbers that warnings name.
 
-    `language` is the language of the profile itself, and the default for the ward's sheets.
+    The first of `phone` is the number that patients call. `language` is the language of the profile
+    itself, and the default for the ward's sheets.
     """
 
     organisation: Label | None = None
     ward: Label | None = None
     address: tuple[Label, ...] = ()
     phone: tuple[Phone, ...] = ()
+    out_of_hours: OutOfHours | None = None
+    emergency: Label = _EMERGENCY
     web: Label | None = None
     logo: Logo | None = None
     accent: ColourCode | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handout.content.model import Dosed, Handout, Section, SectionItem
+from handout.content.model import Dosed, Handout, SafetyWarning, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.memo import memoized
@@ -46,6 +46,7 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     sheet = replace(
         handout,
         introduction=handout.introduction if prescription.introduction else (),
+        warnings=_warnings_in_full(handout.warnings),
         sections=_sections(handout, order),
     )
     if not order and not has_errors(problems):
@@ -59,6 +60,11 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
     sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
     return Tailored(sheet, notes), problems
+
+
+@memoized()
+def _warnings_in_full(warnings: tuple[SafetyWarning, ...]) -> tuple[SafetyWarning, ...]:
+    return tuple(map(in_full, warnings))
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

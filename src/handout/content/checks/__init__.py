@@ -14,6 +14,7 @@ from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.sides import check_sides
+from handout.content.checks.warnings import check_warnings
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
@@ -37,6 +38,7 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_alternatives,
     check_approval,
     check_sides,
+    check_warnings,
     check_readability,
 )
 
