@@ -23,7 +23,7 @@ def prepare(folder: Path, sheets: int) -> None:
         sheets: How many tailored sheets will be asked for.
     """
     source = open_source()
-    for name in ("full.typ", "handout.typ", "handout.html", "print.css", "warning.svg"):
+    for name in ("full.typ", "handout.typ", "handout.html", "print.css"):
         shutil.copy(TEMPLATES / name, folder)
     for file in font_files().values():
         (folder / "fonts").mkdir(exist_ok=True)

@@ -19,7 +19,8 @@ from handout.building.readings import load_wording
 from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
 from handout.content.parse import parse
-from handout.document.blocks import Chart, Document, SectionBlock, texts_of
+from handout.content.words import Label
+from handout.document.blocks import WARNINGS, Box, Chart, Document, SectionBlock, texts_of
 from handout.document.compose import compose
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN
@@ -30,7 +31,7 @@ from handout.problems import has_errors
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize, settled
 from handout.tailoring.order import Order
-from handout.tailoring.profile import PLAIN
+from handout.tailoring.profile import PLAIN, OutOfHours, Phone, Profile
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.short_form import shortened
 from handout.tailoring.tailor import tailor
@@ -61,6 +62,19 @@ NOTES = [
     "<b>fed</b> &amp; *stjerne* {stand-tall} (100 %)\n\nRing, hvis du er i tvivl.",
     "Spænd endetarmsåbningens muskulatur, bækkenbundsmuskulaturen og muskelkorsettet. " * 9,
 ]
+
+
+WARD = Profile(
+    phone=(Phone(number=Label("11 11 11 11")),),
+    out_of_hours=OutOfHours(number=Label("22 22 22 22")),
+    emergency=Label("1-1-9"),
+)
+CALLED = {
+    "emergency": {"1-1-9"},
+    "same-day": {"1-1-9", "11 11 11 11", "22 22 22 22"},
+    "daytime": {"11 11 11 11"},
+}
+"""The numbers of the ward that each level of warnings names."""
 
 
 @st.composite
@@ -135,6 +149,7 @@ def prescriptions(draw: st.DrawFn) -> dict[str, Any]:
         "date": st.just("2027-01-31"),
         "next-appointment": st.sampled_from(["2027-02-14", "2027-02-14 10:30"]),
         "diary": st.integers(1, 5).map("{} weeks".format),
+        "profile": st.just("ward"),
     }  # fmt: skip
     for key, values in optional.items():
         if not values.is_empty and draw(st.booleans()):
@@ -153,6 +168,7 @@ class Made:
     document: Document
     sheet: Sheet
     again: bytes
+    source: Handout
 
     @property
     def pages(self) -> list[str]:
@@ -181,7 +197,8 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         prescription, problems = read_prescription(parse(text, "x.yaml", personal=True), TODAY)
         assert not has_errors(problems)
         handout = read_sample(library, said["language"])
-        order = Order(prescription, PLAIN, settled(prescription.edition))
+        profile = WARD if "profile" in said else PLAIN
+        order = Order(prescription, profile, settled(prescription.edition))
         wording = load_wording(handout.language.value)
         context = replace(contexts[order.edition.ink], theme=theme_of(order.edition))
         first, second = (
@@ -191,7 +208,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)
         document = compose(tailored, order, wording, VOCABULARY)
-        return Made(order, tailored.handout, document, first, second.pdf)
+        return Made(order, tailored.handout, document, first, second.pdf, handout)
 
     return made
 
@@ -280,6 +297,25 @@ def numbers_the_exercises_as_given(sheet: Made) -> None:
     assert all(1 <= int(number) <= len(exercises) for number in mentioned)
 
 
+def keeps_every_warning_its_level_and_its_numbers(sheet: Made) -> None:
+    boxes = {
+        block.tone.value: " ".join(texts_of(block)).replace("\u00a0", " ")
+        for block in sheet.document.blocks
+        if isinstance(block, Box) and block.tone in WARNINGS
+    }
+    assert list(boxes) == list(CALLED)
+    for warning in sheet.source.warnings:
+        assert warning.title.value in boxes[warning.level]
+        short = sheet.order.edition.layout is Layout.CARDS and warning.short
+        for sign in short or (*warning.at_once, *warning.points):
+            assert "".join(map(str, sign.leaves)) in boxes[warning.level]
+        for text in warning.contact:
+            assert boxes[warning.level].count("".join(map(str, text.leaves))) == 1
+    numbers = CALLED if sheet.order.profile is WARD else {"emergency": {"1-1-2"}}
+    for level, called in numbers.items():
+        assert all(number in boxes[level] for number in called)
+
+
 def names_the_patient_in_print_alone(sheet: Made) -> None:
     if not sheet.patient:
         return
@@ -312,4 +348,5 @@ def test_any_sheet_is_what_was_ordered(said: dict[str, Any], layout: Layout, mak
     assert sheet.again == sheet.sheet.pdf
     says_everything_in_order(sheet)
     numbers_the_exercises_as_given(sheet)
+    keeps_every_warning_its_level_and_its_numbers(sheet)
     names_the_patient_in_print_alone(sheet)

@@ -14,10 +14,10 @@ review:
   author: Afdeling 3
   due: 2099-01-01
 warnings:
-  - id: danger
-    title: Ring straks
-    points: [Feber]
-    contact: Ring 112.
+  - {id: danger, level: same-day,
+    title: Ring straks,
+    points: [Feber],
+    contact: Ring 112.}
 sections:
   - id: daily
     title: Til daglig
@@ -115,6 +115,10 @@ sections:
         goal: mobility
         level: 1
 """
+
+
+NUMBERS = "phone: 11 11 11 11\nout-of-hours: 22 22 22 22\n"
+"""What a profile must have for the warnings of these handouts."""
 
 
 def write_library(root: Path) -> Path:

@@ -22,7 +22,7 @@ from handout.batch import lock, workers
 from handout.building import session as printing
 from handout.problems import LostWordsError
 from tests.cli.running import Outcome, handout
-from tests.cli.sample import BACK, KNEE, write_handout
+from tests.cli.sample import BACK, KNEE, NUMBERS, write_handout
 from tests.conftest import ROOT
 from tests.search.test_index import BAND
 
@@ -251,10 +251,11 @@ def test_every_handout_in_languages_and_sizes(shelf: Path) -> None:
 
 def test_a_profile_for_all(shelf: Path) -> None:
     (shelf / "profiles").mkdir()
-    (shelf / "profiles" / "ward.yaml").write_text("organisation: Afdeling 3\n", encoding="utf-8")
+    ward = shelf / "profiles" / "ward.yaml"
+    ward.write_text(f"organisation: Afdeling 3\n{NUMBERS}", encoding="utf-8")
     batch(shelf, PLAN, "--profile", "ward").done()
     assert "knee.da.ward.pdf" in sheets_in(shelf)
-    (shelf / "profiles" / "ward.yaml").write_text("organisation: Afdeling 4\n", encoding="utf-8")
+    ward.write_text(f"organisation: Afdeling 4\n{NUMBERS}", encoding="utf-8")
     assert "3 built" in batch(shelf, PLAN, "--profile", "ward").done().out
     batch(shelf, PLAN, "--profile", "wrad").refused("did you mean 'ward'?")
 

@@ -40,6 +40,7 @@ def test_show_gives_every_id_to_choose_by(shelf: Path) -> None:
     rows = [line.split() for line in out.splitlines() if line.startswith("  ")]
     ids = [row[0] for row in rows if row[1] in {"warning", "advice", "exercise"}]
     assert ids == ["danger", "walk", "brace", "slide"]
+    assert ["danger", "warning", "(same-day)", "Ring", "straks"] in rows
     assert "Øvelse 1: Spænd maven" in out
     assert "8–10 gentagelser, 2 gange om dagen" in out
     assert "1 gentagelse på hvert ben" in out

@@ -14,7 +14,7 @@ from handout.storage import settings
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
 from tests.cli.running import handout
-from tests.cli.sample import write_library
+from tests.cli.sample import NUMBERS, write_library
 from tests.conftest import ROOT, TODAY
 
 EXAMPLE = "Using the example library that comes with the program"
@@ -36,7 +36,7 @@ def central(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_library(folder / "texts")
     (folder / "texts" / "profiles").mkdir()
     ward = folder / "texts" / "profiles" / "ward-3.yaml"
-    ward.write_text("organisation: Afdeling 3\nlanguage: en\n", encoding="utf-8")
+    ward.write_text(f"organisation: Afdeling 3\nlanguage: en\n{NUMBERS}", encoding="utf-8")
     file = folder / "settings.yaml"
     file.write_text("library: texts\n", encoding="utf-8")
     monkeypatch.setattr(settings, "settings_files", lambda: (tmp_path / "user.yaml", file))
@@ -163,7 +163,7 @@ def test_what_is_said_of_a_profile_goes_before_what_is_set(
     central: Path, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     profiles = central.parent / "texts" / "profiles"
-    (profiles / "ward-4.yaml").write_text("organisation: Afdeling 4\n", encoding="utf-8")
+    (profiles / "ward-4.yaml").write_text(f"organisation: Afdeling 4\n{NUMBERS}", encoding="utf-8")
     monkeypatch.setenv(settings.PROFILE, "ward-3")
     (desk / "p.yaml").write_text("handout: back\nprofile: ward-4\n", encoding="utf-8")
     (desk / "rows.yaml").write_text("- {handout: back, profile: ward-4}\n", encoding="utf-8")

@@ -13,6 +13,7 @@ from handout.document.blocks import (
     Heading,
     KeyFact,
     Paragraph,
+    PenFields,
     Row,
     SectionBlock,
     Steps,
@@ -44,14 +45,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _figure(figure, "  ")
         case KeyFact(words):
             yield f"key fact: {_said(words)}"
-        case Bullets(points):
-            yield "bullets"
-            yield from (f"  - {_said(point)}" for point in points)
-        case Steps(steps):
-            yield "steps"
-            for number, step in enumerate(steps, 1):
-                yield f"  {number}. {_said(step.words)}"
-                yield from _figure(step.figure, "     ")
+        case Bullets() | Steps() | PenFields():
+            yield from _list(block)
         case Box(tone, blocks):
             yield f"box ({tone})"
             yield from _inner(blocks)
@@ -62,6 +57,21 @@ def _block(block: Block) -> Iterator[str]:
         case SectionBlock(heading, blocks):
             yield "section"
             yield from _inner((heading, *blocks))
+
+
+def _list(block: Bullets | Steps | PenFields) -> Iterator[str]:
+    match block:
+        case Bullets(points):
+            yield "bullets"
+            yield from (f"  - {_said(point)}" for point in points)
+        case Steps(steps):
+            yield "steps"
+            for number, step in enumerate(steps, 1):
+                yield f"  {number}. {_said(step.words)}"
+                yield from _figure(step.figure, "     ")
+        case PenFields(title, labels):
+            yield f"pen fields: {_said(title)}"
+            yield from (f"  {_said(label)} ____" for label in labels)
 
 
 def _inner(blocks: tuple[Block, ...]) -> Iterator[str]:

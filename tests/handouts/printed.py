@@ -7,7 +7,11 @@ from itertools import pairwise
 
 from handout.building.readings import load_wording
 from handout.content.model import Handout
+from handout.document.calling import level_heading
 from handout.document.compose import numbered_title, numbers_of
+from handout.layout.blocks.compositor import said
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.warnings import by_level
 from tests.reading import pages_of
 
 Parts = dict[str, str]
@@ -43,7 +47,12 @@ def _text_of(pdf: bytes, handout: Handout) -> str:
 
 def _titles(handout: Handout) -> list[tuple[str, str]]:
     numbers, wording = numbers_of(handout), load_wording(handout.language.value)
-    titles = [(warning.id.value, warning.title.value) for warning in handout.warnings]
+    titles: list[tuple[str, str]] = []
+    for warnings in by_level(handout.warnings):
+        # What stands above all warnings of a level belongs to the first.
+        heading = level_heading(warnings[0].level, PLAIN, wording)
+        titles.append((warnings[0].id.value, said(heading.words)))
+        titles += [(warning.id.value, warning.title.value) for warning in warnings]
     for section in handout.sections:
         titles.append((section.id.value, section.title.value))
         titles += [(i.id.value, numbered_title(i, numbers, wording)) for i in section.items]

@@ -18,6 +18,7 @@ from handout.content.model import (
     Handout,
     Illustrated,
     Item,
+    SafetyWarning,
     WithPrecautions,
     WithRequirements,
     items_of,
@@ -133,7 +134,14 @@ def _outline(handout: Handout) -> Outline:
         }
         for section in handout.sections
     ]
-    return {"warnings": [{"id": w.id.value} for w in handout.warnings], "sections": sections}
+    return {"warnings": [_warning(w) for w in handout.warnings], "sections": sections}
+
+
+def _warning(warning: SafetyWarning) -> Outline:
+    listed: dict[str, Outline] = {"id": warning.id.value, "level": str(warning.level)}
+    if warning.at_once:
+        listed["at-once"] = str(len(warning.at_once))
+    return listed
 
 
 def _item(item: Item, language: str) -> Outline:

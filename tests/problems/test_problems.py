@@ -76,6 +76,7 @@ SHOWN_ELSEWHERE = {
     "open-question": "tests/tailoring/test_protocol.py::test_all_open_questions_are_asked_at_once",
     "ruled-out": "tests/tailoring/test_protocol.py::test_a_choice_that_is_ruled_out_is_refused",
     "unclear-answers": "tests/batch/test_spreadsheet.py::test_answers_are_unclear",
+    "number-missing": "tests/tailoring/test_numbers.py::test_a_ward_without_a_number_is_told_so",
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

@@ -25,6 +25,7 @@ introduction: Begin with {walk}, then rest (see {rest}).
 review: {author: Ward 3, due: 2099-01-01}
 warnings:
   - id: danger
+    level: same-day
     title: Danger
     points: ["Fever (also after {brace})"]
     contact: Stop {brace}, and call.

@@ -173,6 +173,8 @@ address: [Long Street 1, 1000 Town]
 phone:
   - 12 34 56 78
   - {number: 12 34 56 79, hours: every day 8–15}
+out-of-hours: {number: 12 34 56 70, name: the out-of-hours doctor}
+emergency: 999
 web: example.org
 logo: {file: logo.svg, alt: The hospital}
 accent: '#0F5C6E'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handout.content.model import Exercise, Handout, Position, SectionItem
+from handout.content.words import Prose
 from handout.tailoring.short_form import shortened
 from tests.tailoring.sample import HANDOUT, sheet
 
@@ -50,3 +51,22 @@ def test_an_exercise_keeps_what_the_reader_must_know() -> None:
         given.equipment,
         given.take_care,
     )
+
+
+def test_a_warning_in_short_says_as_urgently_whom_to_call() -> None:
+    def prose(text: str) -> tuple[Prose, ...]:
+        return (Prose((text,)),)
+
+    whole = replace(
+        HANDOUT.warnings[0], text=prose("Look."), short=prose("In short."), contact=prose("Call.")
+    )
+    urgent = replace(whole, at_once=prose("Weak legs."))
+    source = replace(HANDOUT, warnings=(whole, urgent))
+    later, at_once = sheet("", shortened(source)).warnings
+    assert (later.text, later.points, later.at_once) == ((), (), ())
+    assert (later.short, later.contact) == (prose("In short."), prose("Call."))
+    assert (at_once.text, at_once.points, at_once.short) == ((), (), ())
+    assert (at_once.at_once, at_once.contact) == (prose("In short."), prose("Call."))
+    full = sheet("", source).warnings
+    assert [warning.short for warning in full] == [(), ()]
+    assert [warning.points for warning in full] == [whole.points, whole.points]

@@ -17,7 +17,7 @@ from handout.content.words import Prose
 from handout.layout.context import LayoutContext
 from handout.layout.theme import DEFAULT
 from handout.storage.snapshot import Library, Snapshot
-from tests.cli.sample import BACK, write_handout
+from tests.cli.sample import BACK, NUMBERS, write_handout
 from tests.conftest import TODAY, read_sample, sheet_of
 
 NAMES = "Żółć, Гоголь, Ελένη (100 %), č"
@@ -106,7 +106,8 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
     write_handout(folder, "back", linked)
     files["links"] = ordered("handout: back", Library(folder), folder / "links.pdf")
     profile = folder / "vera.yaml"
-    profile.write_text("fonts: {regular: Vera.ttf, bold: VeraBd.ttf}\n", encoding="utf-8")
+    fonts = "fonts: {regular: Vera.ttf, bold: VeraBd.ttf}\n"
+    profile.write_text(fonts + NUMBERS, encoding="utf-8")
     for font in ("Vera.ttf", "VeraBd.ttf"):
         shutil.copy(Path(reportlab.__file__).parent / "fonts" / font, folder)
     text = "handout: balance\nitems: [sit-to-stand]\npatient: {name: Åse Mørk}"

@@ -22,6 +22,7 @@ from handout.pdf.proof import words_on
 from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
+from handout.tailoring.numbers import check_numbers
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.protocol import answers_to
@@ -105,6 +106,7 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
         raise HandoutError(problems)
     short = order.edition.layout is Layout.CARDS
     tailored, problems = tailor(handout, order.prescription, answers, short)
+    problems += check_numbers(tailored.handout.warnings, order.profile)
     if has_errors(problems):
         raise HandoutError(problems)
     if order.prescription.edition.minutes and not estimate(tailored.handout):

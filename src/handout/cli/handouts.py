@@ -12,7 +12,15 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, table
-from handout.content.model import Dosed, Handout, Review, SectionItem, items_of
+from handout.content.model import (
+    Dosed,
+    Handout,
+    Item,
+    Review,
+    SafetyWarning,
+    SectionItem,
+    items_of,
+)
 from handout.content.words import Language, Name
 from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
@@ -66,13 +74,13 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     for line in _protocol(text, profile):
         click.echo(line)
     width = max(len(item.id.value) for item in items_of(text))
-    kind_width = max(len(item.kind) for item in items_of(text))
+    kind_width = max(len(_kind(item)) for item in items_of(text))
     numbers = numbers_of(text)
     sections = ((f"{section.title} ({section.id})", section.items) for section in text.sections)
     for title, items in [("On every sheet", text.warnings), *sections]:
         click.echo(f"\n{title}" if items else "")
         for item in items:
-            line = f"  {item.id.value.ljust(width)}  {item.kind.ljust(kind_width)}  "
+            line = f"  {item.id.value.ljust(width)}  {_kind(item).ljust(kind_width)}  "
             taken = reading.taken.get(item.id.value)
             origin = f"  (from {taken.address})" if taken else ""
             stays = "  (on every sheet)" if isinstance(item, SectionItem) and item.always else ""
@@ -80,6 +88,10 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
                 click.echo(indent + worded_dosage(item.dosage, item.limb, wording, text.affected))
+
+
+def _kind(item: Item) -> str:
+    return f"{item.kind} ({item.level})" if isinstance(item, SafetyWarning) else item.kind
 
 
 def _as_printed(

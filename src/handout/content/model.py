@@ -39,6 +39,18 @@ class Level(IntEnum):
     HARD = 3
 
 
+class WarningLevel(StrEnum):
+    """How soon to call, from the gravest down.
+
+    emergency: now, the emergency number; same-day: the same day, at night too; daytime: when the
+    ward or the doctor is open. In doubt, take the graver one.
+    """
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same-day"
+    DAYTIME = "daytime"
+
+
 class Pace(StrEnum):
     """How fast an exercise is done."""
 
@@ -122,6 +134,8 @@ class Role(Enum):
     HARDER = auto()
     CARE = auto()
     EQUIPMENT = auto()
+    AT_ONCE = auto()
+    CONTACT = auto()
     WARNINGS = auto()
     SECTIONS = auto()
     ITEMS = auto()
@@ -319,11 +333,19 @@ class Advice(Described, SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class SafetyWarning(Described):
-    """Warning signs, and whom to call; printed on every sheet."""
+    """Warning signs, and how soon to call; printed on every sheet.
+
+    `at_once` are signs of the level same-day that cannot wait until the morning. `short` is the
+    author's short form for cards; it replaces `text`, `points` and `at_once`. The program says
+    whom to call, and `contact` adds to it.
+    """
 
     kind = "warning"
 
-    contact: Paragraphs
+    level: WarningLevel
+    at_once: Annotated[tuple[Prose, ...], Role.AT_ONCE] = ()
+    short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
+    contact: Annotated[tuple[Prose, ...], Role.CONTACT] = ()
 
 
 KINDS: dict[str, type[SectionItem]] = {

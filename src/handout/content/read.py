@@ -172,7 +172,7 @@ class _Reader:
                 values[name_of(name)] = self.value(hint, entry)
             elif required:
                 if node.get(getattr(record, "instead", {}).get(name, "")) is None:
-                    self.missing(name, node)
+                    self.missing(name, node, hint)
                 values[name_of(name)] = placeholder(hint)
         return record(**values)
 
@@ -213,7 +213,7 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.wrong_type(node, "keys with values")
         elif kind is None:
-            self.missing("kind", node)
+            self.missing("kind", node, Name)
         else:
             word = kind.text if isinstance(kind, Scalar) else ""
             if word not in KINDS:
@@ -414,13 +414,14 @@ class _Reader:
             fix,
         )
 
-    def missing(self, key: str, node: Mapping) -> None:
+    def missing(self, key: str, node: Mapping, hint: Any) -> None:
+        choice = isinstance(hint, type) and issubclass(hint, StrEnum)
         self.add(
             "missing-field",
             node.place,
             f"'{key}' is missing here",
             "the file is incomplete without it",
-            f"add '{key}:'",
+            f"add '{key}:'" + (f". {described(hint)}" if choice else ""),
         )
 
     def wrong_type(self, node: Node, expected: str) -> None:
@@ -457,6 +458,11 @@ def unwrapped(hint: Any) -> tuple[Any, Measure | None]:
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         hint = next(choice for choice in typing.get_args(hint) if choice is not type(None))
     return hint, measure
+
+
+def described(hint: type) -> str:
+    """Return what a class says about itself, for people who write files."""
+    return " ".join((hint.__doc__ or "").split())
 
 
 def _is_personal(hint: Any) -> bool:

@@ -67,7 +67,7 @@ def _changed_role(role: Role) -> ChangedRole | None:
             return None
         case Role.SEARCHED | Role.VERSION | Role.REVIEW | Role.PROTOCOL | Role.NOT_FOR:
             return None
-        case Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
+        case Role.WARNINGS | Role.SECTIONS | Role.ITEMS | Role.AT_ONCE | Role.CONTACT:
             return None
         case _:
             assert_never(role)

@@ -15,7 +15,7 @@ from typing import Any
 
 from handout.content.model import KINDS, Item, SafetyWarning, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import Passage, fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.read import Passage, described, fits_scalar, keys_of, takes_words, unwrapped
 from handout.content.rewording import Rewording, keys_of_changes
 from handout.content.sharing import Used
 from handout.content.walk import hints_of
@@ -73,7 +73,7 @@ class _Schemas:
             scalar = {"type": ["string", "number"], "pattern": f"^{hint.pattern}$"}
             return {**scalar, "description": hint.wanted}
         if issubclass(hint, StrEnum | IntEnum):
-            return {"enum": [choice.value for choice in hint], "description": _described(hint)}
+            return {"enum": [choice.value for choice in hint], "description": described(hint)}
         return self.record(hint)
 
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:
@@ -90,7 +90,7 @@ class _Schemas:
         part = {"anyOf": [_TEXT, {"type": "object", **words}]}
         return {
             "type": "object",
-            "description": _described(Rewording),
+            "description": described(Rewording),
             "properties": dict.fromkeys(keys_of_changes(), part),
             "additionalProperties": False,
         }
@@ -120,7 +120,7 @@ class _Schemas:
             required = ["kind", *required]
         schema: Schema = {
             "type": "object",
-            "description": _described(record),
+            "description": described(record),
             "properties": properties,
             "required": required,
             "additionalProperties": False,
@@ -130,10 +130,6 @@ class _Schemas:
             schema["oneOf"] = [{"required": [key]}, {"required": [other]}]
         plain = getattr(record, "plain", None)
         return {"anyOf": [self.of(keys[plain][0]), schema]} if plain else schema
-
-
-def _described(hint: type) -> str:
-    return " ".join((hint.__doc__ or "").split())
 
 
 def _pattern(measure: Measure) -> str:

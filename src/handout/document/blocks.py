@@ -107,9 +107,15 @@ class Letterhead:
 class Tone(StrEnum):
     """What a box is for."""
 
-    WARNING = "warning"
+    EMERGENCY = "emergency"
+    SAME_DAY = "same-day"
+    DAYTIME = "daytime"
     CARE = "care"
     NOTE = "note"
+
+
+WARNINGS = frozenset({Tone.EMERGENCY, Tone.SAME_DAY, Tone.DAYTIME})
+"""The tones of boxes with warnings."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from handout.content.model import (
     Section,
     SectionItem,
     Side,
+    WarningLevel,
     items_of,
     roles_of,
 )
@@ -37,6 +38,7 @@ from handout.document.blocks import (
     SectionBlock,
     Tone,
 )
+from handout.document.calling import at_once, level_heading, whom_to_call
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
@@ -63,7 +65,9 @@ from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
 from handout.tailoring.privacy import is_personal
+from handout.tailoring.profile import Profile
 from handout.tailoring.tailor import Tailored
+from handout.tailoring.warnings import by_level
 
 Part = TypeVar("Part")
 
@@ -79,6 +83,7 @@ class _SheetContext:
     notes: Mapping[str, Note]
     changes: Mapping[str, Rewording]
     write_in: bool
+    profile: Profile
     affected: Affected | None = None
     side: BodySide | None = None
     """The affected side, if it was prescribed."""
@@ -108,6 +113,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         tailored.notes,
         tailored.changes,
         order.edition.write_in,
+        order.profile,
         handout.affected,
         prescription.side if handout.affected else None,
     )
@@ -182,6 +188,7 @@ _TextRole = Literal[
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
 _ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
+_WARNING = frozenset({Role.TITLE, Role.AT_ONCE, Role.CONTACT})
 """The roles of the parts that the caller of `_blocks` prints, for each kind of record."""
 
 
@@ -211,8 +218,14 @@ def _composer(role: Role) -> _Composer | None:
     match role:
         case Role.TITLE | Role.PICTURE | Role.LINK | Role.DOSAGE | Role.VERSION | Role.REVIEW:
             return None
+        case Role.AT_ONCE | Role.CONTACT:
+            return None
         case Role.WARNINGS:
-            return lambda items, sheet, _: [b for i in items for b in _warning(*sheet.inputs(i))]
+            return lambda warnings, sheet, _: [
+                box
+                for same in by_level(warnings)
+                for box in _warnings(*sheet.inputs(same), sheet.profile)
+            ]
         case Role.SECTIONS:
             return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
         case Role.ITEMS:
@@ -293,10 +306,34 @@ def _dosage(item: SectionItem, sheet: _SheetContext) -> Iterator[KeyFact]:
 
 
 @composed_once
-def _warning(item: SafetyWarning, wording: Wording, mentions: Mentions) -> tuple[Box]:
+def _warnings(
+    warnings: tuple[SafetyWarning, ...], wording: Wording, mentions: Mentions, profile: Profile
+) -> tuple[Box]:
+    """Return the box of all warnings of one level: signs, whom to call, what authors add to it."""
     titles = {i: title for i, title, _ in mentions}
     numbers = {i: number for i, _, number in mentions if number}
     # No warning has equipment, which alone is worded by the vocabulary.
-    sheet = _SheetContext(wording, Vocabulary({}), titles, numbers, {}, {}, write_in=False)
-    blocks = _blocks(item, sheet, _WITH_TITLE)
-    return (Box(Tone.WARNING, (heading_of(item.title, 2), *blocks)),)
+    words = Vocabulary({})
+    sheet = _SheetContext(wording, words, titles, numbers, {}, {}, write_in=False, profile=profile)
+    level = warnings[0].level
+    blocks: list[Block] = [level_heading(level, profile, wording)]
+    signs = [(warning, tuple(_blocks(warning, sheet, _WARNING))) for warning in warnings]
+    if any(warning.at_once for warning in warnings):
+        blocks.append(at_once(profile, wording))
+        urgent = tuple(sign for warning, others in signs if others for sign in warning.at_once)
+        blocks += bullets(*sheet.inputs(urgent)) if urgent else ()
+    # A warning whose signs are all at once comes first, and has its title there.
+    for warning, others in sorted(signs, key=lambda pair: bool(pair[1])):
+        blocks.append(heading_of(warning.title, 3))
+        blocks += others or bullets(*sheet.inputs(warning.at_once))
+    blocks += whom_to_call(level, profile, wording)
+    for warning in warnings:
+        blocks += paragraphs(*sheet.inputs(warning.contact))
+    return (Box(_TONES[level], tuple(blocks)),)
+
+
+_TONES = {
+    WarningLevel.EMERGENCY: Tone.EMERGENCY,
+    WarningLevel.SAME_DAY: Tone.SAME_DAY,
+    WarningLevel.DAYTIME: Tone.DAYTIME,
+}

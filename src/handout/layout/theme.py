@@ -115,6 +115,8 @@ class Theme:
     label: Style
     running: Style
     headings: tuple[Style, ...]
+    bar_heading: Style
+    """On a bar in the accent colour."""
     heading_space: tuple[float, ...]
     """Above a heading of level 1, 2, 3."""
     heading_gap: tuple[float, ...]
@@ -124,7 +126,6 @@ class Theme:
     box_space: float
     """Above a box, beyond its padding."""
     warning_padding: float
-    warning_sign: float
     care_padding: float
     card_least: float
     """Height of a card, if its text needs no more: three fit below each other on a page."""
@@ -178,7 +179,7 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
         return tuple(round(length * scale**0.5, 1) for length in points)
 
     indent, paragraph_gap, point_gap = lengths(20, 8, 4)
-    gutter, box_space, warning_padding, warning_sign, care_padding = air(20, 12, 12, 30, 8)
+    gutter, box_space, warning_padding, care_padding = air(20, 12, 12, 8)
     large = edition.layout is Layout.SINGLE
     running = min(scale, 1.2)
     return Theme(
@@ -210,13 +211,13 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
             style("bold", 20, 24, palette.accent),
             style("bold", 15, 20, palette.ink),
         ),
+        bar_heading=style("bold", 20, 24, WHITE),
         heading_space=air(20, 32, 24),
         heading_gap=air(12, 8, 4),
         paragraph_gap=paragraph_gap,
         point_gap=point_gap,
         box_space=box_space,
         warning_padding=warning_padding,
-        warning_sign=warning_sign,
         care_padding=care_padding,
         card_least=(paper.depth - 2 * gutter - 2 * size - 32) / 3,
         pen_room=26 * scale**0.5,

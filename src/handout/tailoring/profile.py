@@ -41,6 +41,16 @@ class Phone:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OutOfHours:
+    """The number to call when the ward is closed, and what the service is called."""
+
+    plain: ClassVar[str] = "number"
+
+    number: Label
+    name: Label | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Logo:
     """The ward's logo: a file next to the profile, and an alternative text."""
 
@@ -56,19 +66,25 @@ class FontFiles:
     bold: Label
 
 
+_EMERGENCY = Label("1-1-2")
+"""In Denmark."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A ward's letterhead, look and default settings.
+    """A ward's letterhead, look and default settings, and the numbers that warnings name.
 
-    `language` is the language of the profile itself, and the default for the ward's sheets.
-    `answers` decides what handouts ask, for all patients of the ward. `programmes` are those that
-    the ward uses most.
+    The first of `phone` is the number that patients call. `language` is the language of the profile
+    itself, and the default for the ward's sheets. `answers` decides what handouts ask, for all
+    patients of the ward. `programmes` are those that the ward uses most.
     """
 
     organisation: Label | None = None
     ward: Label | None = None
     address: tuple[Label, ...] = ()
     phone: tuple[Phone, ...] = ()
+    out_of_hours: OutOfHours | None = None
+    emergency: Label = _EMERGENCY
     web: Label | None = None
     logo: Logo | None = None
     accent: ColourCode | None = None

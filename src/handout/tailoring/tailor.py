@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from handout.content.model import Dosed, Handout, Section, SectionItem
+from handout.content.model import Dosed, Handout, SafetyWarning, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Note
@@ -106,6 +106,7 @@ def _sheet(handout: Handout, order: Sequence[str], prescription: Prescription) -
     return replace(
         handout,
         introduction=handout.introduction if prescription.introduction else (),
+        warnings=_warnings_in_full(handout.warnings),
         sections=_sections(handout, order),
     )
 
@@ -117,6 +118,11 @@ def _that_matter(answers: Answers, handout: Handout, prescription: Prescription)
     _, order, _ = _chosen(handout, prescription)
     asked = questions_on(_sheet(handout, order, prescription), answers)
     return tuple((question, value) for question, value in answers if question in asked)
+
+
+@memoized()
+def _warnings_in_full(warnings: tuple[SafetyWarning, ...]) -> tuple[SafetyWarning, ...]:
+    return tuple(map(in_full, warnings))
 
 
 def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:

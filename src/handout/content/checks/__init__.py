@@ -16,6 +16,7 @@ from handout.content.checks.references import check_references, check_requiremen
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.rules import check_about, check_rules
 from handout.content.checks.sides import check_affected, check_sides
+from handout.content.checks.warnings import check_warnings
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
@@ -44,6 +45,7 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_sides,
     check_affected,
     check_about,
+    check_warnings,
     check_readability,
 )
 

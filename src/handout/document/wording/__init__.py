@@ -220,6 +220,28 @@ class AffectedWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Calling:
+    """How soon to call, and whom."""
+
+    emergency: str
+    same_day: str
+    daytime: str
+    at_once: str
+    """Above the signs that cannot wait until the morning."""
+    ward: str
+    ward_hours: str
+    closed: str
+    out_of_hours: str
+    """What the service is called where a profile does not say so."""
+    no_number: str
+    """Whom to call on a sheet without a profile."""
+    closed_no_number: str
+    by_hand: str
+    ward_label: str
+    closed_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -255,6 +277,7 @@ class Wording:
     easier: str
     equipment: str
     take_care: str
+    calling: Calling
     dosage: str
     by_hand: str
     pen_fields: tuple[str, ...]

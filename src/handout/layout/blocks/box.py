@@ -1,41 +1,111 @@
-"""Boxes: warnings in a frame, and side remarks that are tinted or have a bar at their side."""
+"""Boxes: warnings in frames, the graver the stronger, and side remarks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
-from handout.document.blocks import Box, Tone
+from handout.document.blocks import (
+    WARNINGS,
+    Block,
+    Box,
+    Bullets,
+    Heading,
+    Paragraph,
+    PenFields,
+    Tone,
+)
 from handout.layout.blocks.compositor import Compositor, Region
+from handout.layout.blocks.heading import set_heading
 from handout.layout.galley import Panel, Strip
 from handout.layout.theme import WHITE
+
+HEAVY, MEDIUM, FINE = 3.0, 2.0, 0.75
+"""Points; different enough to tell apart on a photocopy."""
+
+_EDGES = {Tone.EMERGENCY: HEAVY, Tone.SAME_DAY: MEDIUM, Tone.DAYTIME: FINE}
 
 
 def set_box(compositor: Compositor, box: Box, region: Region) -> Iterator[Strip]:
     """Set what stands in a box."""
-    panel = _panel(compositor, box.tone, region)
-    inset = panel.padding + panel.bar_width
-    if panel.sign:
-        inset += panel.sign + panel.padding
     # A warning is a part of the document that a reader may look for; a remark is not.
-    path = (*region.path, compositor.tag("Sect" if box.tone is Tone.WARNING else "Div"))
-    width = panel.width - inset - panel.padding
-    inside = Region(
-        path, region.left + inset, width, panel, above=(width, compositor.theme.above[1])
-    )
-    strips = [strip for part in box.blocks for strip in compositor.strips(part, inside)]
+    path = (*region.path, compositor.tag("Sect" if box.tone in WARNINGS else "Div"))
+    strips = list(_set_parts(compositor, box, replace(region, path=path)))
     for index, strip in enumerate(strips):
         yield strip if index else replace(strip, space_above=compositor.theme.box_space)
 
 
+def _set_parts(compositor: Compositor, box: Box, region: Region) -> Iterator[Strip]:
+    blocks = box.blocks
+    bar = _bar(compositor, box.tone, region)
+    if bar and isinstance(blocks[0], Heading):
+        yield from _set_bar(compositor, blocks[0], bar, region)
+        blocks = blocks[1:]
+    inside = _inside(compositor, _panel(compositor, box.tone, region), region)
+    for part, after in zip_longest(blocks, blocks[1:]):
+        strips = list(compositor.strips(part, inside))
+        if isinstance(part, Heading):
+            # Less than in the column, where it separates items and not signs of one urgency.
+            strips[:1] = [replace(s, space_above=compositor.theme.box_space) for s in strips[:1]]
+        if _leads(part, after, first=part is blocks[0]):
+            strips[-1:] = [replace(strip, keep_with_next=True) for strip in strips[-1:]]
+        yield from strips
+
+
+def _leads(part: Block, after: Block | None, first: bool) -> bool:
+    """Tell whether a paragraph says what follows it is: a list, fields, or all that is urgent."""
+    if not isinstance(part, Paragraph):
+        return False
+    return isinstance(after, Bullets | PenFields) or (first and isinstance(after, Heading))
+
+
+def _set_bar(
+    compositor: Compositor, heading: Heading, bar: Panel, region: Region
+) -> Iterator[Strip]:
+    """Set a heading on a bar, on whose lower edge the rest of the box stands."""
+    theme = compositor.theme
+    dark = bar.fill == theme.accent
+    # A ward's own colour may be just dark enough on white, and so not on its tint.
+    style = theme.bar_heading if dark else replace(theme.bar_heading, colour=theme.body.colour)
+    for strip in set_heading(compositor, heading, _inside(compositor, bar, region), style):
+        yield replace(strip, space_below=None if strip.space_below is None else 0.0)
+
+
+def _inside(compositor: Compositor, panel: Panel, region: Region) -> Region:
+    """Return where the words in a box stand."""
+    inset = panel.padding + panel.bar_width
+    if panel.sign:
+        inset += panel.sign + panel.padding
+    width = panel.width - inset - panel.padding
+    left = panel.left + inset
+    return Region(region.path, left, width, panel, above=(width, compositor.theme.above[1]))
+
+
+def _bar(compositor: Compositor, tone: Tone, region: Region) -> Panel | None:
+    """Return the bar for the heading of a grave warning, with a sign."""
+    theme = compositor.theme
+    key, padding, sign = next(compositor.keys), theme.care_padding, theme.bar_heading.leading
+    match tone:
+        case Tone.EMERGENCY:
+            # The sign has the colour of the edge, which here would be lost on the dark ground.
+            left, width = region.left - HEAVY / 2, region.width + HEAVY
+            return Panel(key, left, width, padding, theme.accent, WHITE, 0.0, 0.0, sign)
+        case Tone.SAME_DAY:
+            left, width = region.left, region.width
+            return Panel(key, left, width, padding, theme.tint, theme.accent, MEDIUM, 0.0, sign)
+        case _:
+            return None
+
+
 def _panel(compositor: Compositor, tone: Tone, region: Region) -> Panel:
-    """Return a warning's framed box over the column, or the tinted one of a side remark."""
+    """Return a warning's frame over the column, or the narrower ground of a side remark."""
     theme = compositor.theme
     key = next(compositor.keys)
-    if tone is Tone.WARNING:
+    if tone in WARNINGS:
         return Panel(
             key, region.left, region.width, theme.warning_padding, WHITE, theme.accent,
-            edge_width=2.5, bar_width=0.0, sign=theme.warning_sign,
+            edge_width=_EDGES[tone], bar_width=0.0, sign=0.0,
         )  # fmt: skip
     note = tone is Tone.NOTE
     padding, bar_width = theme.care_padding, 0.0 if note else 3.0

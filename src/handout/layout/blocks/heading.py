@@ -9,18 +9,28 @@ from handout.document.blocks import Heading
 from handout.layout.blocks.compositor import Compositor, Region, said
 from handout.layout.galley import Bookmark, Galley, Strip
 from handout.layout.items import Outline, Tag
+from handout.layout.theme import Style
 from handout.pictures.colour import Colour
 
 TICK_WIDTH = 1.0
 """Points; finer lines break up on a photocopy."""
 
 
-def set_heading(compositor: Compositor, heading: Heading, region: Region) -> Iterator[Strip]:
-    """Set a heading, with a box for a tick before it where one is wanted."""
+def set_heading(
+    compositor: Compositor, heading: Heading, region: Region, style: Style | None = None
+) -> Iterator[Strip]:
+    """Set a heading, with a box for a tick before it where one is wanted.
+
+    Args:
+        compositor: What sets the words.
+        heading: The heading.
+        region: Where it stands.
+        style: The kind of type, if it is not that of the heading's level.
+    """
     level, tick = heading.level, heading.tick
     title = said(heading.words)
     tag = compositor.tag(f"H{level}", title=title)
-    style = compositor.theme.headings[level - 1]
+    style = style or compositor.theme.headings[level - 1]
     indent = 1.4 * style.size if tick else 0.0
     galleys = compositor.set(heading.words, style, region, tag.role, indent=indent)
     if tick and galleys:
