@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 SHARED = {
     *("handout", "language", "profile", "items", "exclude", "without_required", "introduction"),
-    *("advice", "diary", "edition"),
+    *("section_introductions", "advice", "diary", "edition"),
 }
 """What a prescription can say of a sheet that is the same for everyone."""
 
@@ -56,7 +56,7 @@ def test_every_key_of_a_prescription_is_one_or_the_other() -> None:
 @st.composite
 def secrets(draw: st.DrawFn) -> dict[str, str]:
     """Return what a therapist typed for one person: words, a telephone number and a day."""
-    names = ("name", "note", "item-note", "dosage", "therapist")
+    names = ("name", "note", "item-note", "dosage", "therapist", "title")
     words = draw(st.lists(WORDS, min_size=len(names), max_size=len(names), unique=True))
     return {**dict(zip(names, words, strict=True)), "phone": draw(PHONES), "born": draw(DAYS)}
 
@@ -67,6 +67,7 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
         "handout": "back",
         "items": [{"item": "brace", "dosage": dosage, "note": said["item-note"]}, "slide"],
         "note": said["note"],
+        "title": said["title"],
         "patient": {"name": said["name"], "born": said["born"]},
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
         "date": "2026-11-20",
@@ -184,11 +185,25 @@ def test_a_prescription_s_sheet_tells_only_its_reader(own: Path, said: dict[str,
 @given(said=secrets())
 def test_nor_does_one_that_options_ask_for(own: Path, said: dict[str, str]) -> None:
     options = ["--patient", said["name"], "--born", said["born"], "--note", said["note"]]
+    options += ["--title", said["title"]]
     options += ["--therapist", said["therapist"], "--therapist-phone", said["phone"]]
     options += ["--item-note", "brace", said["item-note"]]
     options += ["--dosage", "brace", f"repetitions: {{words: {said['dosage']}}}"]
     where = ("--library", own / "library", "-o", own / "out")
     outcome = handout("build", "back", *options, *where, folder=own)
+    assert outcome.code == 0, outcome.shown
+    hold_privacy(own, outcome, said, set())
+    for sheet in (own / "out").iterdir():
+        sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_nor_does_one_of_several_handouts(own: Path, said: dict[str, str]) -> None:
+    options = ["--only", "back/brace,knee/lie", "--title", said["title"]]
+    options += ["--item-note", "back/brace", said["note"]]
+    where = ("--library", own / "library", "-o", own / "out")
+    outcome = handout("build", *options, *where, folder=own)
     assert outcome.code == 0, outcome.shown
     hold_privacy(own, outcome, said, set())
     for sheet in (own / "out").iterdir():

@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
-from handout.building.making import whole_handout
 from handout.building.session import Job, Session
-from handout.content.nodes import Mapping
-from handout.problems import HandoutError
+from handout.content.model import Exercise
+from handout.content.nodes import Mapping, Scalar, Sequence
+from handout.problems import NOWHERE, HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
 from handout.tailoring.privacy import Privacy
 
@@ -60,7 +60,7 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
         )
     try:
         job, _ = session.read_job(_prescription(origin))
-        handout = job.reading.sound()
+        handout = job.sound()
         sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
@@ -78,12 +78,16 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
 
 
 def _replacement(origin: Origin, job: Job) -> str:
-    version = job.reading.sound().version.value
+    version = job.sound().version.value
     if version == origin.version:
         return f"version {version} has changed since: discard it, and print it again"
     return f"discard version {origin.version}, print version {version}"
 
 
 def _prescription(origin: Origin) -> Mapping:
-    # What was chosen of the handout does not matter here: all its texts and pictures are compared.
-    return whole_handout(origin.handout, origin.language, origin.profile)
+    # What was chosen of a handout does not matter here: all its texts and pictures are compared.
+    everything = (f"kind:{name}/{Exercise.kind}" for name in origin.handout.split(", "))
+    items = Sequence(tuple(Scalar(group, NOWHERE) for group in everything), NOWHERE)
+    keys = {"language": origin.language, "profile": origin.profile}
+    entries = ((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in keys.items() if v)
+    return Mapping((*entries, (Scalar("items", NOWHERE), items)), NOWHERE)

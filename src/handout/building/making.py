@@ -62,7 +62,7 @@ def make(
         except HandoutError as error:
             problems += error.problems
             continue
-        name = file_name(job.order, job.reading.sound(), job.profile, name_files)
+        name = file_name(job.order, job.sound(), job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy))
         problems += sheet.problems

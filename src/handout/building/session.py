@@ -17,11 +17,17 @@ from handout.building.readings import (
 )
 from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
+from handout.content.model import Handout
 from handout.content.nodes import Node
+from handout.content.sharing import Shared
+from handout.content.words import Name
 from handout.layout.context import LayoutContext
-from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import languages_of
+from handout.memo import memoized
+from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
+from handout.storage.library import handout_ids, is_handout, languages_of
 from handout.storage.snapshot import File, Snapshot, checksum
+from handout.tailoring.addresses import handouts_of
+from handout.tailoring.assembly import assembled
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
@@ -36,10 +42,19 @@ class Job:
     """One sheet to make: its order, and what it is made from."""
 
     order: Order
-    reading: Reading
+    readings: tuple[Reading, ...]
+    """Of each handout that it has items of."""
     ward: Ward
     profile: str
     """The name of the ward's profile, or an empty string."""
+
+    def sound(self) -> Handout:
+        """Return the handout to print from, assembled if there are several.
+
+        Raises:
+            HandoutError: one was read with errors; all of them are reported.
+        """
+        return _whole(self.readings)
 
 
 class Session:
@@ -53,6 +68,7 @@ class Session:
         # lives, as it keeps every reading and ward that it has opened.
         self._wards: dict[str | Path | None, Ward] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
+        self._together: dict[tuple[tuple[str, ...], str | None], tuple[Reading, ...]] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
         self._contexts: dict[tuple[int, Edition, int], LayoutContext] = {}
         self._sources: dict[tuple[int, int], str] = {}
@@ -71,8 +87,9 @@ class Session:
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)
-        if job.reading.handout and job.reading.handout.collection and not prescription.items:
-            raise HandoutError([_whole_collection(prescription)])
+        source = job.readings[0].handout
+        if source and source.collection and prescription.handout and not prescription.items:
+            raise HandoutError([_whole_collection(prescription.handout)])
         return job, [*problems, *check_characters(node, printable(job.ward.fonts))]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
@@ -89,13 +106,13 @@ class Session:
         edition = settled(prescription.edition, ward.profile.edition)
         order = Order(prescription, ward.profile, edition)
         name = chosen.stem if isinstance(chosen, Path) else chosen or ""
-        return Job(order, self._reading_for(prescription, ward), ward, name)
+        return Job(order, self._readings_for(prescription, ward), ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
         """Return every problem of a job's handout, whichever part of it is printed."""
-        key = (id(job.reading), id(job.ward))
+        key = (id(job.readings), id(job.ward))
         if key not in self._checked:
-            self._checked[key] = check_readings([job.reading], self.snapshot, job.ward.fonts)
+            self._checked[key] = check_readings(job.readings, self.snapshot, job.ward.fonts)
         return self._checked[key]
 
     def make_sheet(self, job: Job) -> Sheet:
@@ -104,7 +121,7 @@ class Session:
         Raises:
             HandoutError: the sheet cannot be made; every reason is reported.
         """
-        handout = job.reading.sound()
+        handout = job.sound()
         wording = load_wording(handout.language.value, handout.language.place)
         return build(handout, job.order, wording, self._context(job))
 
@@ -114,7 +131,7 @@ class Session:
         Raises:
             HandoutError: one of these files cannot be read.
         """
-        key = (id(job.reading), id(job.ward))
+        key = (id(job.readings), id(job.ward))
         if key not in self._sources:
             digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
             digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
@@ -122,34 +139,44 @@ class Session:
         return self._sources[key]
 
     def _files_of(self, job: Job) -> list[File]:
-        pictures = picture_files(self.snapshot, [job.reading.sound()])
+        pictures = picture_files(self.snapshot, [job.sound()])
         ward = (file for file in (job.ward.file, job.ward.logo) if file)
-        return [*job.reading.files, *pictures.values(), *ward]
+        texts = (file for reading in job.readings for file in reading.files)
+        return [*texts, *pictures.values(), *ward]
 
     def _context(self, job: Job) -> LayoutContext:
         """Return the layout context of a job."""
-        key = (id(job.ward), job.order.edition, id(job.reading))
+        key = (id(job.ward), job.order.edition, id(job.readings))
         if key not in self._contexts:
             if len(self._contexts) == MOST_CONTEXTS:
                 self._contexts.clear()
-            handouts = [job.reading.sound()]
+            handouts = [job.sound()]
             self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, job.order.edition)
         return self._contexts[key]
 
-    def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
-        """Return the handout in the prescription's language, the ward's or its source language.
+    def _readings_for(self, prescription: Prescription, ward: Ward) -> tuple[Reading, ...]:
+        """Return the handouts of a prescription in its language, the ward's or the first one's own.
 
-        The ward's language is used only if the handout is translated into it.
+        The ward's language is used only if all of them are translated into it.
         """
-        name = prescription.handout.value
-        if prescription.language:
-            return self._reading(name, prescription.language.value)
-        source = self._reading(name, None)
-        preferred = ward.profile.language
-        if not source.handout or not preferred:
-            return source
-        languages = languages_of(self.snapshot, name, source.handout.language.value)
-        return self._reading(name, preferred.value) if preferred.value in languages else source
+        sources = handouts_of(prescription)
+        if unknown := [one for one in sources if not is_handout(self.snapshot, one.value)]:
+            raise HandoutError(_no_handout(one, self.snapshot) for one in unknown)
+        names = tuple(source.value for source in sources)
+        language = prescription.language or ward.profile.language
+        code = language.value if language else None
+        if not prescription.language and not all(self._speaks(name, code) for name in names):
+            first = self._reading(names[0], None).handout
+            code = first.language.value if first and len(names) > 1 else None
+        # Readings that belong together are one object, which what is made from them is kept by.
+        readings = tuple(self._reading(name, code) for name in names)
+        return self._together.setdefault((names, code), readings)
+
+    def _speaks(self, name: str, language: str | None) -> bool:
+        """Tell whether there is a handout in a language."""
+        source = self._reading(name, None).handout
+        own = source.language.value if source else ""
+        return bool(own) and language in languages_of(self.snapshot, name, own)
 
     def _reading(self, name: str, language: str | None) -> Reading:
         if (name, language) not in self._readings:
@@ -157,8 +184,25 @@ class Session:
         return self._readings[name, language]
 
 
-def _whole_collection(prescription: Prescription) -> Problem:
-    name = prescription.handout
+@memoized()
+def _whole(readings: tuple[Reading, ...]) -> Handout:
+    handouts = [reading.sound() for reading in readings]
+    if len(handouts) == 1:
+        return handouts[0]
+    return assembled([Shared(h, r.taken) for h, r in zip(handouts, readings, strict=True)])
+
+
+def _no_handout(name: Name, snapshot: Snapshot) -> Problem:
+    return Problem(
+        "file-not-found",
+        name.place,
+        f"there is no handout '{name}'",
+        "there is nothing to print",
+        suggestion(name.value, handout_ids(snapshot)),
+    )
+
+
+def _whole_collection(name: Name) -> Problem:
     return Problem(
         "whole-collection",
         name.place,

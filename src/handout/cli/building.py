@@ -24,7 +24,10 @@ from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
-ONE_HANDOUT_ONLY = ("only", "exclude", "advice", "dosage", "item_note", "patient", "note", "diary")
+CHOICES = ("only", "dosage", "item_note")
+"""Options that choose items, which may say themselves which handouts they are in."""
+
+ONE_HANDOUT_ONLY = (*CHOICES, "exclude", "advice", "patient", "note", "diary", "title")
 """Options that make no sense for several handouts."""
 
 
@@ -64,6 +67,7 @@ def build(
     handout build back-pain                 the whole handout, in Danish
     handout build back-pain --language en   the same in English
     handout build back-pain --only core-brace,heel-slide --text-size large
+    handout build --only back-pain/squat,exercises/bridge     of several handouts
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
@@ -152,9 +156,11 @@ def _check_usage(
     handouts: tuple[str, ...], everything: bool, file: Path | None, options: dict[str, Any]
 ) -> None:
     """Refuse options that cannot be used together."""
-    if everything + bool(file or handouts) != 1:
+    chosen = any(options[name] for name in CHOICES)
+    if everything + bool(file or handouts or (chosen and not everything)) != 1:
         raise click.UsageError(
-            "Name one or more handouts (see 'handout list'), or use --prescription or --all."
+            "Name one or more handouts (see 'handout list'), or use --prescription, --all, or "
+            "--only with items such as back-pain/squat."
         )
     if everything and (options["language"] or any(options[name] for name in ONE_HANDOUT_ONLY)):
         raise click.UsageError(

@@ -83,7 +83,7 @@ def _as_printed(snapshot: Snapshot, handout: str, language: str | None) -> Readi
     from handout.cli.prescribing import with_profile
 
     job, _ = Session(snapshot).read_job(with_profile(whole_handout(handout), ward))
-    return job.reading
+    return job.readings[0]
 
 
 def _review(review: Review) -> str:

@@ -34,7 +34,8 @@ _OPTIONS = (
         help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Print only these items, in this order, separated by commas: ids from 'handout show', "
-        "or section:ID, kind:exercise, tag:NAME. Warnings are always printed."),
+        "or section:ID, kind:exercise, tag:NAME. Items of several handouts: "
+        "back-pain/squat,exercises/bridge. Warnings are always printed."),
     click.option("--exclude", metavar="ITEMS", shell_complete=complete_items,
         help="Print everything except these items."),
     click.option("--without-required", is_flag=True,
@@ -42,6 +43,10 @@ _OPTIONS = (
     click.option("--advice", metavar="all|none|IDS",
         help="The advice to print below chosen items; default: none."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
+    click.option("--section-introductions/--no-section-introductions", default=None,
+        help="Print or leave out what sections say before their items; default: printed, unless "
+        "items are of several handouts."),
+    click.option("--title", metavar="TEXT", help="The title of the sheet, for this patient."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
         help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
         '8-10, side: left". Without --only, this prints only items that have a dosage or a note '

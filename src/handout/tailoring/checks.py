@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section
 from handout.content.spelling import misspelt
-from handout.content.words import Name
+from handout.content.words import ItemName
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
-from handout.tailoring.choice import ADVICE, ALL, NONE, Index, index_of
-from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.assembly import Assembled, sources_of
+from handout.tailoring.choice import Index, advice_in, index_of
+from handout.tailoring.prescription import ALL, NONE, Chosen, Prescription, Selector, Trait
 
 
 def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
@@ -32,7 +34,7 @@ def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem
         Problem(
             "unknown-item",
             selector.place,
-            f"'{handout.id}' has no {_NOUNS[selector.trait]} '{selector.name}'",
+            _not_there(handout, selector.name, _NOUNS[selector.trait]),
             "the sheet would not be the one you asked for",
             _correction(selector, index),
         )
@@ -50,12 +52,21 @@ _NOUNS = {
 }
 
 
+def _not_there(handout: Handout, name: str, noun: str) -> str:
+    """Return what is wrong with the name of something that a sheet could have."""
+    home, _, own = name.rpartition("/")
+    if home and home not in {source.id.value for source in sources_of(handout)}:
+        return f"this sheet has no items of '{home}'"
+    return f"'{home or handout.id}' has no {noun} '{own}'"
+
+
 def _correction(selector: Selector, index: Index) -> str:
     """Return a fix: the same name under another trait, or the nearest name under this one."""
     for trait in Trait:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
-    names = [name for trait, name in index if trait is selector.trait]
+    home = selector.name.rpartition("/")[0]
+    names = [n for t, n in index if t is selector.trait and n.rpartition("/")[0] == home]
     return _sure(selector.name, {name: str(Selector(selector.trait, name)) for name in names})
 
 
@@ -66,17 +77,19 @@ def _sure(word: str, meanings: Mapping[str, str]) -> str:
 
 
 def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Problem]:
-    advice = index_of(handout).get(ADVICE, ())
+    advice = advice_in(handout)
+    index = index_of(handout)
     return [
         Problem(
             "unknown-item",
             name.place,
-            f"'{handout.id}' has no advice '{name}'",
+            _not_there(handout, name.value, "advice"),
             "the sheet would not be the one you asked for",
             _sure(name.value, {word: word for word in (*advice, ALL, NONE)}),
         )
         for name in prescription.advice
-        if name.value and name.value not in (*advice, ALL, NONE)
+        if name.value and name.value not in (ALL, NONE)
+        if not set(index.get((Trait.ID, name.value), ())).intersection(advice)
     ]
 
 
@@ -97,12 +110,22 @@ def _chosen_warnings(handout: Handout, prescription: Prescription) -> list[Probl
 
 def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
     ids = {(Trait.ID, item.id.value) for item in handout.warnings}
-    return {*ids, (Trait.KIND, SafetyWarning.kind)}
+    kinds = {(Trait.KIND, SafetyWarning.kind)}
+    if isinstance(handout, Assembled):
+        kinds = {(Trait.KIND, f"{one.id}/{SafetyWarning.kind}") for one in handout.sources}
+    return ids | kinds
 
 
-def _chosen_twice(_: Handout, prescription: Prescription) -> list[Problem]:
-    items = [chosen.item for chosen in prescription.items if chosen.item.name]
-    advice = [Selector(Trait.ID, n.value, n.place) for n in prescription.advice if n.value]
+def _chosen_twice(handout: Handout, prescription: Prescription) -> list[Problem]:
+    index = index_of(handout)
+
+    def meant(selector: Selector) -> Selector:
+        """Return the same selector for all names of one item."""
+        items = index.get((Trait.ID, selector.name), ()) if selector.trait is Trait.ID else ()
+        return replace(selector, name=items[0]) if items else selector
+
+    items = [meant(chosen.item) for chosen in prescription.items if chosen.item.name]
+    advice = [meant(Selector(Trait.ID, n.value, n.place)) for n in prescription.advice if n.value]
     return [
         Problem(
             "chosen-twice",
@@ -134,7 +157,7 @@ def _chosen_and_excluded(_: Handout, prescription: Prescription) -> list[Problem
 
 
 def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
-    keywords: list[Name] = [n for n in prescription.advice if n.value in (ALL, NONE)]
+    keywords: list[ItemName] = [n for n in prescription.advice if n.value in (ALL, NONE)]
     if not keywords or len(prescription.advice) == 1:
         return []
     return [

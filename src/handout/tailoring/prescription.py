@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Label, Language, Name, Note, Personal
+from handout.content.words import ITEM_NAME, ItemName, Label, Language, Name, Note, Personal, Text
 from handout.problems import NOWHERE, Place
 from handout.tailoring.edition import EditionChoice
 
@@ -34,9 +34,10 @@ class Selector:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = (
-        "an item's id, or a group such as section:lifting, kind:exercise or tag:lying"
+        "an item's id, or a group such as section:lifting, kind:exercise or tag:lying, with a "
+        "handout in front if need be: back-pain/squat, section:back-pain/lifting"
     )
-    pattern: ClassVar[str] = r"(?:(id|section|kind|tag): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
+    pattern: ClassVar[str] = rf"(?:(id|section|kind|tag): *)?({ITEM_NAME.pattern})"
 
     def __str__(self) -> str:
         return self.name if self.trait is Trait.ID else f"{self.trait}:{self.name}"
@@ -46,6 +47,11 @@ class Selector:
         """Return the selector in a text, or None if there is none."""
         match = re.fullmatch(cls.pattern, scalar.text.strip())
         return cls(Trait(match[1] or "id"), match[2], scalar.place) if match else None
+
+
+def name_in(named: Selector | ItemName) -> str:
+    """Return the id or address in a selector, or in the name of an item."""
+    return named.name if isinstance(named, Selector) else named.value
 
 
 @dataclass(frozen=True)
@@ -158,22 +164,30 @@ class Therapist(Personal):
 DIARY = Measure({"weeks": (1, 12)})
 
 
+ALL, NONE = "all", "none"
+"""What `advice` may say instead of ids."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition.
 
     Without `items`, all items are printed. `advice` names the advice to print, or is `all` or
-    `none`; without it, advice is printed with a whole handout, but not with chosen items.
+    `none`; without it, advice is printed with a whole handout, but not with chosen items. Items of
+    other handouts have addresses, and if all have, `handout` may be left out. A sheet of several
+    handouts has no introductions to sections unless `section_introductions` asks for them.
     """
 
-    handout: Name
+    handout: Name | None = None
+    title: Text | None = None
     language: Language | None = None
     profile: Name | None = None
     items: tuple[Chosen, ...] = ()
     exclude: tuple[Selector, ...] = ()
     without_required: bool = False
     introduction: bool = True
-    advice: tuple[Name, ...] = ()
+    section_introductions: bool | None = None
+    advice: tuple[ItemName, ...] = ()
     note: Note | None = None
     patient: Patient | None = None
     therapist: Therapist | None = None

@@ -15,6 +15,9 @@ ABOVE_ITEMS = """\
 
 handout: {id}
 
+# A title for this patient, in place of the handout's own.
+#title: My exercises
+
 # The language of the sheet, if it is not the handout's own.
 {language_line}
 
@@ -24,7 +27,8 @@ handout: {id}
 # The items to print, in the order of this list: move the lines as you like. An item can also be
 # - {{item: …, dosage: {{…}}, omit: [sets], note: …}}. 'dosage' replaces parts of the standard
 # dosage, and 'omit' leaves parts of it out. To choose a whole section, kind or tag, write for
-# example section:{section}, kind:exercise or tag:lying.
+# example section:{section}, kind:exercise or tag:lying. An item of another handout is written with
+# that handout in front, such as back-pain/squat.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
 {parts}#items:
 """
@@ -47,6 +51,9 @@ BELOW_ITEMS = """\
 
 # Leave out the handout's introduction.
 #introduction: false
+
+# Leave out what sections say before their items.
+#section-introductions: false
 
 # Advice to print below the items: all, none, or a list of ids.
 #advice: all

@@ -10,7 +10,8 @@ from handout.content.model import Dosed, Handout, Section, SectionItem
 from handout.content.quantity import Quantity
 from handout.content.words import Note
 from handout.memo import memoized
-from handout.problems import Problem, Severity, has_errors
+from handout.problems import Place, Problem, Severity, has_errors
+from handout.tailoring.assembly import Assembled, of_items
 from handout.tailoring.checks import check_choice
 from handout.tailoring.choice import choose
 from handout.tailoring.dosage import with_dosage
@@ -25,10 +26,14 @@ MOST_EXERCISES = 4
 
 @dataclass(frozen=True)
 class Tailored:
-    """One reader's handout, and the notes on its items, by id."""
+    """One reader's handout, and the notes on its items, by id.
+
+    Without headings of its sections, its items stand under a single one of the program's own.
+    """
 
     handout: Handout
     notes: Mapping[str, Note]
+    headings: bool = True
 
 
 def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tuple[Problem, ...]]:
@@ -43,10 +48,11 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     if not prescription.without_required:
         order, needed = with_required(handout, choice)
         problems = (*problems, *needed)
+    introduced = _introduces_sections(handout, prescription)
     sheet = replace(
-        handout,
+        of_items(handout, order),
         introduction=handout.introduction if prescription.introduction else (),
-        sections=_sections(handout, order),
+        sections=_sections(handout, order, introduced),
     )
     if not order and not has_errors(problems):
         problems = (*problems, _empty_sheet(prescription))
@@ -58,17 +64,27 @@ def tailor(handout: Handout, prescription: Prescription) -> tuple[Tailored, tupl
     notes = {item: c.note for item, c in choice.included.items() if c and c.note}
     # Dosages come last: up to here items are the same on many sheets, and are memoized.
     sheet = _with_dosages(resolve_mentions(sheet, handout), choice.included)
-    return Tailored(sheet, notes), problems
+    headings = introduced or not isinstance(handout, Assembled)
+    return Tailored(sheet, notes, headings), problems
 
 
-def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
+def _introduces_sections(handout: Handout, prescription: Prescription) -> bool:
+    """Return whether sections have introductions and rules: by default, if they are of one handout.
+
+    Those of several would speak of items that are not there.
+    """
+    said = prescription.section_introductions
+    return not isinstance(handout, Assembled) if said is None else said
+
+
+def _sections(handout: Handout, order: Sequence[str], introduced: bool) -> tuple[Section, ...]:
     by_id = _items_by_id(handout.sections)
     sections: list[Section] = []
     for section_id, group in groupby(order, lambda name: by_id[name][0].id.value):
         names = list(group)
         items = tuple(in_full(by_id[name][1]) for name in names)
         part = replace(by_id[names[0]][0], items=items)
-        if any(section.id.value == section_id for section in sections):
+        if not introduced or any(section.id.value == section_id for section in sections):
             part = replace(part, introduction=(), rules=())
         sections.append(part)
     return tuple(sections)
@@ -91,10 +107,16 @@ def _with_dosages(sheet: Handout, included: Mapping[str, Chosen | None]) -> Hand
     return replace(sheet, sections=tuple(sections))
 
 
+def _place(prescription: Prescription) -> Place:
+    """Return where a prescription says what it is of."""
+    handout = prescription.handout
+    return handout.place if handout else prescription.items[0].item.place
+
+
 def _empty_sheet(prescription: Prescription) -> Problem:
     return Problem(
         "empty-sheet",
-        prescription.handout.place,
+        _place(prescription),
         "no item is left on this sheet",
         "the patient would get a sheet with nothing to do",
         "choose at least one item, or exclude fewer",

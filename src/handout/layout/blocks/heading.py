@@ -18,7 +18,8 @@ TICK_WIDTH = 1.0
 def set_heading(compositor: Compositor, heading: Heading, region: Region) -> Iterator[Strip]:
     """Set a heading, with a box for a tick before it where one is wanted."""
     level, tick = heading.level, heading.tick
-    title = said(heading.words)
+    # Tags and bookmarks repeat a heading outside the page, where nothing about a person belongs.
+    title = "" if any(run.personal for run in heading.words) else said(heading.words)
     tag = compositor.tag(f"H{level}", title=title)
     style = compositor.theme.headings[level - 1]
     indent = 1.4 * style.size if tick else 0.0
