@@ -97,6 +97,15 @@ def test_items_have_addresses_and_what_is_taken_in_has_that_of_its_origin() -> N
     ]
 
 
+def test_what_is_laid_over_makes_another_item_of_it() -> None:
+    knee = KNEE.replace("- use: back/brace", "- {use: back/brace, dosage: {sets: 7}}")
+    parts = [PARTS[0], share(handout_from(knee), {"back": BACK_DRAFT})[0]]
+    prescription, _ = read(items=["back/brace", "knee/bend"])
+    tailored, problems = tailor(assembled(parts), prescription)
+    assert ids(tailored.handout)[2:] == ["back/brace", "knee/brace", "knee/bend"]
+    assert [problem.code for problem in problems] == ["requirement-added"]
+
+
 def test_requirements_come_from_their_handout_and_stand_before() -> None:
     tailored, problems = sheet("knee/bend", "back/slide")
     assert ids(tailored.handout) == [
@@ -179,7 +188,7 @@ def test_a_dosage_and_a_note_go_to_the_item_that_is_named() -> None:
     [
         (["back/brase", "knee/bend"], {}, "'back' has no item 'brase'"),
         (["tag:knee/lying", "tag:back/lying"], {}, "'back' has no items with the tag 'lying'"),
-        (["back/walk", "knee/bend"], {"exclude": ["hip/x"]}, "this sheet has no items of 'hip'"),
+        (["back/walk", "knee/bend"], {"exclude": ["hip/x"]}, "nothing of 'hip' is chosen here"),
         (["back/brace", "knee/brace"], {}, "'back/brace' is chosen 2 times"),
         (["back/danger", "knee/bend"], {}, "'back/danger' is a warning"),
         (["knee/bend", "kind:back/warning"], {}, "'kind:back/warning' is a warning"),

@@ -132,7 +132,7 @@ class _Sharing:
         for entry in self.entries[self.own].values():
             found = self.found(self.full(entry)) if isinstance(entry, Used) else None
             if isinstance(entry, Used) and isinstance(found, Taken):
-                yield entry, found
+                yield entry, replace(found, over=((entry, self.own), *found.over))
 
     def full(self, used: Used) -> str:
         return _full(used.use.value, self.own)

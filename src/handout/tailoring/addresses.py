@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from handout.content.words import ItemName, Name, is_address
 from handout.problems import Place, Problem
@@ -69,27 +70,22 @@ def _full(name: str, handout: str) -> str:
     return name if is_address(name) or not name else f"{handout}/{name}"
 
 
-def _with_name(named: Selector | ItemName, name: str) -> Selector | ItemName:
-    if isinstance(named, Selector):
-        return replace(named, name=name)
-    return replace(named, value=name)
+def _with_name(named: Any, name: str) -> Any:
+    return replace(named, **{"name" if isinstance(named, Selector) else "value": name})
 
 
 def _renamed(prescription: Prescription, new: Callable[[str], str]) -> Prescription:
     """Return a prescription with other names for its items and groups."""
 
-    def renamed(selector: Selector) -> Selector:
-        return replace(selector, name=new(selector.name))
+    def renamed(named: Selector | ItemName) -> Any:
+        keyword = isinstance(named, ItemName) and named.value in (ALL, NONE)
+        return named if keyword else _with_name(named, new(name_in(named)))
 
-    keywords = (ALL, NONE)
     return replace(
         prescription,
         items=tuple(replace(one, item=renamed(one.item)) for one in prescription.items),
         exclude=tuple(map(renamed, prescription.exclude)),
-        advice=tuple(
-            name if name.value in keywords else replace(name, value=new(name.value))
-            for name in prescription.advice
-        ),
+        advice=tuple(map(renamed, prescription.advice)),
     )
 
 

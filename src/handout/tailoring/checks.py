@@ -36,7 +36,7 @@ def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem
             selector.place,
             _not_there(handout, selector.name, _NOUNS[selector.trait]),
             "the sheet would not be the one you asked for",
-            _correction(selector, index),
+            _correction(handout, selector, index),
         )
         for selector in _selectors(prescription)
         if (selector.trait, selector.name) not in index
@@ -55,13 +55,21 @@ _NOUNS = {
 def _not_there(handout: Handout, name: str, noun: str) -> str:
     """Return what is wrong with the name of something that a sheet could have."""
     home, _, own = name.rpartition("/")
-    if home and home not in {source.id.value for source in sources_of(handout)}:
-        return f"this sheet has no items of '{home}'"
+    if _is_foreign(handout, name):
+        return f"nothing of '{home}' is chosen here"
     return f"'{home or handout.id}' has no {noun} '{own}'"
 
 
-def _correction(selector: Selector, index: Index) -> str:
+def _is_foreign(handout: Handout, name: str) -> bool:
+    """Tell whether a name is of a handout that the sheet has nothing of."""
+    home = name.rpartition("/")[0]
+    return bool(home) and home not in {source.id.value for source in sources_of(handout)}
+
+
+def _correction(handout: Handout, selector: Selector, index: Index) -> str:
     """Return a fix: the same name under another trait, or the nearest name under this one."""
+    if _is_foreign(handout, selector.name):
+        return "delete it here"
     for trait in Trait:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
