@@ -115,3 +115,21 @@ def test_a_plan_may_have_rows_of_several_handouts(shelf: Path) -> None:
     shown = handout("stock", "stock", folder=shelf).shown
     assert "discard version 1.0, 2, print version 1.0, 3" in shown
     assert shown.count("current") == 1
+
+
+def test_the_ward_s_language_is_used_if_all_have_it(shelf: Path) -> None:
+    (shelf / "profiles").mkdir()
+    (shelf / "profiles" / "ward.yaml").write_text("ward: Ward 3\nlanguage: en\n", "utf-8")
+    write_handout(shelf, "hip", BACK.replace("id: back", "id: hip"), en=BACK_IN_ENGLISH)
+    english = built(shelf, "--only", "back/brace,hip/walk", "--profile", "ward")
+    assert english.name.startswith("programme.en.")
+    english.unlink()
+    assert built(shelf, *BOTH, "--profile", "ward").name.startswith("programme.da.")
+
+
+def test_what_a_handout_takes_in_is_printed_as_it_is_today(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE + "      - use: back/brace\n")
+    before = built(shelf, "knee").read_bytes()
+    assert built(shelf, "knee").read_bytes() == before
+    write_handout(shelf, "back", BACK.replace("title: Spænd maven", "title: Spænd op"))
+    assert "Øvelse 1: Spænd op" in words(built(shelf, "knee"))

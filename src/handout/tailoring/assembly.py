@@ -40,7 +40,7 @@ def assembled(parts: Collection[Shared]) -> Assembled:
     return Assembled(
         id=PROGRAMME,
         language=first.language,
-        version=Label(", ".join(dict.fromkeys(source.version.value for source in sources))),
+        version=Label(", ".join(source.version.value for source in sources)),
         title=Text("", first.title.place),
         review=_review(sources),
         warnings=_warnings(sources),

@@ -34,8 +34,8 @@ class Selector:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = (
-        "an item's id, or a group such as section:lifting, kind:exercise or tag:lying, with a "
-        "handout in front if need be: back-pain/squat, section:back-pain/lifting"
+        "an item such as squat or back-pain/squat, or a group such as section:lifting, "
+        "kind:exercise or tag:lying"
     )
     pattern: ClassVar[str] = rf"(?:(id|section|kind|tag): *)?({ITEM_NAME.pattern})"
 
