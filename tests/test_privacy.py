@@ -31,7 +31,7 @@ pytestmark = pytest.mark.slow
 
 SHARED = {
     *("handout", "programme", "language", "profile", "items", "exclude"),
-    *("without_required", "introduction"),
+    *("without_required", "introduction", "section_introductions"),
     *("advice", "diary", "edition", "answers", "side"),
 }
 """What a prescription can say of a sheet that is the same for everyone."""
@@ -46,7 +46,7 @@ PERSONAL = {
 OWN = ("start", "step", "own-text", "own-step", "own-dosage", "own-note")
 """Words of a therapist's own on a sheet."""
 
-NAMED = ("item-title", "own-title", "own-alt")
+NAMED = ("title", "item-title", "own-title", "own-alt")
 """Words of their own by which a reader finds a part of a page, or is told what a picture shows.
 
 A file has them in its outline and its tags as well, which are a screen reader's pages.
@@ -100,6 +100,7 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
             "slide",
         ],
         "note": said["note"],
+        "title": said["title"],
         "patient": {"name": said["name"], "born": said["born"]},
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
         "date": "2026-11-20",
@@ -232,6 +233,7 @@ def test_a_prescription_s_sheet_tells_only_its_reader(own: Path, said: dict[str,
 @given(said=secrets())
 def test_nor_does_one_that_options_ask_for(own: Path, said: dict[str, str]) -> None:
     options = ["--patient", said["name"], "--born", said["born"], "--note", said["note"]]
+    options += ["--title", said["title"]]
     options += ["--therapist", said["therapist"], "--therapist-phone", said["phone"]]
     options += ["--item-note", "brace", said["item-note"]]
     options += ["--dosage", "brace", f"repetitions: {{words: {said['dosage']}}}"]
@@ -240,6 +242,19 @@ def test_nor_does_one_that_options_ask_for(own: Path, said: dict[str, str]) -> N
     options += ["--own", said["own-title"], said["own-text"]]
     where = ("--library", own / "library", "-o", own / "out")
     outcome = handout("build", "back", *options, *where, folder=own)
+    assert outcome.code == 0, outcome.shown
+    hold_privacy(own, outcome, said, set())
+    for sheet in (own / "out").iterdir():
+        sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_nor_does_one_of_several_handouts(own: Path, said: dict[str, str]) -> None:
+    options = ["--only", "back/brace,knee/lie", "--title", said["title"]]
+    options += ["--item-note", "back/brace", said["note"]]
+    where = ("--library", own / "library", "-o", own / "out")
+    outcome = handout("build", *options, *where, folder=own)
     assert outcome.code == 0, outcome.shown
     hold_privacy(own, outcome, said, set())
     for sheet in (own / "out").iterdir():

@@ -50,6 +50,7 @@ def test_every_encoding_separator_and_line_end(
     text = PLAN.replace("brace,slide", '"brace,slide"').replace(";", separator)
     (back, twenty), (knee, once) = prescriptions(text.replace("\n", line_end).encode(encoding))
     assert (twenty, once) == (20, 1)
+    assert back.handout
     assert back.handout.value == "back"
     assert back.language is not None
     assert back.language.value == "da"
@@ -65,6 +66,7 @@ def test_what_a_spreadsheet_leaves_around_the_table() -> None:
     (back, _), (knee, _) = prescriptions(text.encode("utf-8"))
     assert back.edition.write_in is True
     assert back.edition.text_size == "large"
+    assert knee.handout
     assert knee.handout.value == "knee"
 
 

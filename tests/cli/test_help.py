@@ -107,6 +107,8 @@ def test_completion_of_another_shell_names_the_known_ones(tmp_path: Path) -> Non
         ("handout build back --language ", ["en"]),
         ("handout build back --only ", ["danger", "walk", "brace", "slide"]),
         ("handout build back --only walk,b", ["walk,brace"]),
+        ("handout build --only ", ["back/", "knee/"]),
+        ("handout build --only knee/lie,back/b", ["knee/lie,back/brace"]),
         ("handout build knee --language ", []),
         ("handout build nothing --only ", []),
         ("handout build --programme ", []),

@@ -123,6 +123,11 @@ def test_what_is_used_may_be_used_itself() -> None:
     assert found.as_written(belly).dosage == items(OTHERS["back"])["brace"].dosage  # type: ignore[attr-defined]
 
 
+def test_a_use_tells_whether_anything_is_laid_over() -> None:
+    changed = {name: not one.is_unchanged for name, one in shared(NECK).taken.items()}
+    assert changed == {"danger": False, "belly": True, "slide": False}
+
+
 def test_two_handouts_may_use_each_other() -> None:
     back = BACK + "      - use: neck/turn\n"
     neck = NECK + (

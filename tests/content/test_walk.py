@@ -31,7 +31,7 @@ from handout.content.rewording import Change, Rewording, changed_parts, has_part
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
-from handout.content.words import Label, Name, Note, Prose, Reference, Text
+from handout.content.words import ItemName, Label, Note, Prose, Reference, Text
 from handout.document.blocks import Document, Figure, Run
 from handout.document.compose import compose
 from handout.document.texts import _words, figure_of, things_of
@@ -192,7 +192,7 @@ def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: La
 @given(st.data(), WHOLE)
 def test_every_text_of_a_whole_handout_is_chosen(data: st.DataObject, handout: Handout) -> None:
     """But for the short forms, which are for cards."""
-    tailored, _ = tailor(handout, Prescription(handout=handout.id, advice=(Name("all"),)))
+    tailored, _ = tailor(handout, Prescription(handout=handout.id, advice=(ItemName("all"),)))
     short = strings([item.short for item in everything(handout, SectionItem)])
     kept = strings(everything(tailored.handout, *SAID))
     assert {w for w in strings(everything(handout, *SAID)) if w not in kept} <= set(short)

@@ -87,7 +87,7 @@ def test_the_smallest_prescription_is_about_nobody() -> None:
         ("patient: {name: Anna, born: 2026-11-24}", "impossible-birth", "p.yaml:2:17"),
         ("patient: {born: 1950-01-31}", "missing-field", "p.yaml:2:10"),
         ("items: [{item: a, dosage: {sets: 2}, omit: sets}]", "prescribed-and-omitted", "2:16"),
-        ("items: [section/a]", "wrong-type", "p.yaml:2:9"),
+        ("items: [section/a/b]", "wrong-type", "p.yaml:2:9"),
         ("items: [{note: Slowly.}]", "missing-field", "p.yaml:2:9"),
         ("items: [{item: a, omit: [set]}]", "unknown-value", "p.yaml:2:26"),
         ("item: [a]", "unknown-key", "p.yaml:2:1"),

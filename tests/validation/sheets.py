@@ -17,7 +17,7 @@ from handout.content.words import Prose
 from handout.layout.context import LayoutContext
 from handout.layout.theme import DEFAULT
 from handout.storage.snapshot import Library, Snapshot
-from tests.cli.sample import BACK, NUMBERS, write_handout
+from tests.cli.sample import BACK, KNEE, NUMBERS, write_handout
 from tests.conftest import TODAY, read_sample, sheet_of
 
 NAMES = "Żółć, Гоголь, Ελένη (100 %), č"
@@ -79,6 +79,14 @@ edition: {paper: a5, text-size: large}
 }
 """Sheets of the sample as a prescription orders them."""
 
+SEVERAL = """\
+title: Program til Anna
+items: [knee/lie, knee/slide, back/walk]
+diary: 1 week
+section-introductions: true
+"""
+"""A sheet of several handouts, one of which takes in items of another."""
+
 
 def all_sheets(library: Library, context: LayoutContext) -> dict[str, Sheet]:
     """Return a sheet of each sort by name."""
@@ -105,6 +113,9 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
     )
     write_handout(folder, "back", linked)
     files["links"] = ordered("handout: back", Library(folder), folder / "links.pdf")
+    write_handout(folder, "knee", KNEE + "      - {use: back/slide, requires: [back/brace]}\n"
+                                         "      - use: back/brace\n")  # fmt: skip
+    files["several"] = ordered(SEVERAL, Library(folder), folder / "several.pdf")
     profile = folder / "vera.yaml"
     fonts = "fonts: {regular: Vera.ttf, bold: VeraBd.ttf}\n"
     profile.write_text(fonts + NUMBERS, encoding="utf-8")

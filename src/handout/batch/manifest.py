@@ -22,6 +22,7 @@ FILE = "manifest.json"
 class Origin:
     """What a sheet was made from. Sheets with the same origin are identical files.
 
+    `handout` and `version` are of all handouts that it has items of, separated by commas.
     `sources` is a checksum of all texts, pictures and fonts, and of the programme; `order` is one
     of the prescription and the edition.
     """

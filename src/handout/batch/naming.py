@@ -65,7 +65,7 @@ def name_of(job: Job, pattern: str | None) -> str:
     If the pattern lacks the field `code`, the code of a choice of items is added before the ending.
     A personal sheet is marked there as well, so that it never overwrites a sheet of the stock.
     """
-    handout = job.reading.sound()
+    handout = job.sound()
     if pattern is None:
         return file_name(job.order, handout, job.profile)
     edition = {key_of(f): str(getattr(job.order.edition, f.name)) for f in fields(Edition)}

@@ -6,6 +6,7 @@ from handout import __version__
 from handout.batch.manifest import Origin
 from handout.building.session import Job, Session
 from handout.storage.snapshot import checksum
+from handout.tailoring.assembly import sources_of
 
 
 def origin_of(job: Job, session: Session) -> Origin:
@@ -14,10 +15,10 @@ def origin_of(job: Job, session: Session) -> Origin:
     Raises:
         HandoutError: a file that the sheet is made from cannot be read.
     """
-    handout = job.reading.sound()
+    handout = job.sound()
     prescription = job.order.prescription
     return Origin(
-        handout=handout.id.value,
+        handout=", ".join(source.id.value for source in sources_of(handout)),
         language=handout.language.value,
         version=handout.version.value,
         review_due=handout.review.due.isoformat(),

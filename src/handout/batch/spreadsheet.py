@@ -22,6 +22,7 @@ from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
 from handout.content.read import key_of
+from handout.content.words import ITEM_NAME
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
@@ -34,7 +35,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         name: (name,)
         for name in (
             *("handout", "programme", "language", "profile", "items", "exclude"),
-            *("without-required", "introduction", "advice", "side", "note", "date"),
+            *("without-required", "introduction", "section-introductions", "advice", "side"),
+            *("title", "note", "date"),
             *("next-appointment", "diary", COPIES, ANSWERS),
         )
     },
@@ -52,8 +54,8 @@ LISTS = {"items", "exclude", "advice"}
 OF_ITEMS = {"dosage": "dosage", "item-note": "note"}
 """Columns about single items, with the keys of an item that they stand for."""
 
-_ITEM = re.compile(r"(?:^|[;\n])\s*([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)\s*:\s*")
-"""The id of an item before what is said of it."""
+_ITEM = re.compile(rf"(?:^|[;\n])\s*({ITEM_NAME.pattern})\s*:\s*")
+"""The id or address of an item before what is said of it."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
 """A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
@@ -164,7 +166,7 @@ def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
                 "it is not clear which of them to use",
                 "rename or delete one of them",
             )
-    if not {"handout", "programme"}.intersection(table.headings):
+    if not {"handout", "programme", "items"}.intersection(table.headings):
         yield Problem(
             "missing-column",
             table.place(row),

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry, Origin, read_manifest
 from handout.building.session import Job, Session
-from handout.content.words import Language, Name
-from handout.problems import HandoutError
+from handout.content.model import Exercise
+from handout.content.nodes import Mapping, Scalar, Sequence
+from handout.problems import NOWHERE, HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
-from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy
 
 
@@ -59,8 +59,8 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
             file.name, StockState.UNKNOWN, "made for one person; build it again if needed"
         )
     try:
-        job = session.job_of(_prescription(origin))
-        handout = job.reading.sound()
+        job, _ = session.read_job(_prescription(origin))
+        handout = job.sound()
         sources = session.sources_of(job)
     except HandoutError as error:
         first = error.problems[0]
@@ -78,17 +78,20 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
 
 
 def _replacement(origin: Origin, job: Job) -> str:
-    version = job.reading.sound().version.value
+    version = job.sound().version.value
     if version == origin.version:
         return f"version {version} has changed since: discard it, and print it again"
     return f"discard version {origin.version}, print version {version}"
 
 
-def _prescription(origin: Origin) -> Prescription:
-    # What was chosen of the handout does not matter here: all its texts and pictures are compared.
-    return Prescription(
-        handout=Name(origin.handout),
-        programme=Name(origin.programme) if origin.programme else None,
-        language=Language(origin.language),
-        profile=Name(origin.profile) if origin.profile else None,
-    )
+def _prescription(origin: Origin) -> Mapping:
+    # What was chosen of a handout does not matter here: all its texts and pictures are compared.
+    everything = (f"kind:{name}/{Exercise.kind}" for name in origin.handout.split(", "))
+    items = Sequence(tuple(Scalar(group, NOWHERE) for group in everything), NOWHERE)
+    keys = {
+        "programme": origin.programme,
+        "language": origin.language,
+        "profile": origin.profile,
+    }
+    entries = ((Scalar(k, NOWHERE), Scalar(v, NOWHERE)) for k, v in keys.items() if v)
+    return Mapping((*entries, (Scalar("items", NOWHERE), items)), NOWHERE)

@@ -73,7 +73,7 @@ def plan_work(
             found += [p for p in content if _concerns_clerk(p)]
             if not has_errors(found):
                 # A trial, so that the clerk sees its problems before the first sheet is built.
-                found += tailored_for(job.order, job.reading.sound())[1]
+                found += tailored_for(job.order, job.sound())[1]
                 task = _task(job, row, name_of(job, pattern), session)
                 found += _add(task, tasks)
         except HandoutError as error:

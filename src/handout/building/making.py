@@ -14,6 +14,7 @@ from handout.document.minutes import worded_estimate
 from handout.document.notice import notice_of
 from handout.problems import NOWHERE, HandoutError, Problem, Severity, has_errors
 from handout.storage.snapshot import Snapshot
+from handout.tailoring.assembly import sources_of
 from handout.tailoring.minutes import Estimate
 from handout.tailoring.privacy import privacy_of
 
@@ -75,13 +76,14 @@ def make(
         except HandoutError as error:
             problems += error.problems
             continue
-        handout = job.reading.sound()
+        handout = job.sound()
         name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, _told(sheet.estimate)))
         problems += sheet.problems
         wording = load_wording(handout.language.value)
-        notices.setdefault(handout.id.value, notice_of(handout, wording))
+        for source in sources_of(handout):
+            notices.setdefault(source.id.value, notice_of(source, wording))
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
     content_warnings = len(content_problems) - len(content_errors)

@@ -24,7 +24,7 @@ from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
 from handout.tailoring.order import Order
-from handout.tailoring.prescription import Prescription
+from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
 
@@ -117,7 +117,7 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
 def _minutes_unknown(prescription: Prescription) -> Problem:
     return Problem(
         "minutes-unknown",
-        prescription.handout.place,
+        place_of(prescription),
         "the dosages on this sheet do not tell how long the exercises take",
         "the sheet is printed without the minutes",
         "give an exercise a number of repetitions, a hold, a time or a distance",

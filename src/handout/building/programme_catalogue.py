@@ -10,7 +10,8 @@ from handout.building.programmes import load_programme, programme_file
 from handout.building.session import Job, Session
 from handout.content.words import Name
 from handout.problems import NOWHERE, HandoutError
-from handout.storage.library import languages_of, programme_files
+from handout.storage.library import programme_files
+from handout.tailoring.assembly import sources_of
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,25 @@ def programme_summaries(
 
 
 def languages_of_programme(session: Session, job: Job) -> tuple[str, ...]:
-    """Return the languages that a programme can be printed in: its own, or all of its handout."""
-    own = job.reading.sound().language.value
+    """Return the languages that a programme can be printed in: its own, or all of its handouts."""
+    handout = job.sound()
     if job.order.prescription.language:
-        return (own,)
-    return languages_of(session.snapshot, job.order.prescription.handout.value, own)
+        return (handout.language.value,)
+    first, *others = (session.languages(source.id.value) for source in sources_of(handout))
+    return tuple(code for code in first if all(code in codes for codes in others))
 
 
 def _summary(session: Session, name: str, language: str | None) -> ProgrammeSummary:
     programme = load_programme(session.snapshot, name, NOWHERE)
     job, _ = session.read_job(programme.node)
-    handout = job.reading.sound()
+    handout = job.sound()
     tailored, _ = tailored_for(job.order, handout)
     titles = programme.titles
     title = titles.get(language or "") or next(iter(titles.values()), handout.title)
     return ProgrammeSummary(
         name=name,
         title=title.value,
-        handout=handout.id.value,
+        handout=", ".join(source.id.value for source in sources_of(handout)),
         items=sum(len(section.items) for section in tailored.handout.sections),
         languages=languages_of_programme(session, job),
     )

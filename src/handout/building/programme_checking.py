@@ -12,6 +12,7 @@ from handout.content.nodes import Mapping, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.database import open_database
 from handout.storage.snapshot import Snapshot, shown
+from handout.tailoring.prescription import place_of
 from handout.tailoring.programme import Programme, laid_over
 
 
@@ -72,7 +73,7 @@ def _in_programme(problem: Problem, programme: Programme) -> Problem:
     """Move the problem of a missing handout to the line that names it."""
     if problem.code != "file-not-found":
         return problem
-    return replace(problem, place=programme.prescription.handout.place)
+    return replace(problem, place=place_of(programme.prescription))
 
 
 def _trial(session: Session, programme: Programme, language: str) -> Iterator[Problem]:

@@ -24,14 +24,18 @@ from handout.building.readings import (
 from handout.building.ward import Ward, open_ward, printable
 from handout.content.checks.characters import check_characters
 from handout.content.facets import EQUIPMENT, Vocabulary, values_of
-from handout.content.model import SectionItem
+from handout.content.model import Handout, SectionItem
 from handout.content.nodes import Mapping, Node
+from handout.content.sharing import Shared
 from handout.content.walk import find
-from handout.content.words import Text
+from handout.content.words import Name, Text
 from handout.layout.context import LayoutContext
-from handout.problems import HandoutError, Place, Problem, has_errors
-from handout.storage.library import languages_of
+from handout.memo import memoized
+from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
+from handout.storage.library import handout_ids, is_handout, languages_of
 from handout.storage.snapshot import File, Snapshot, checksum
+from handout.tailoring.addresses import handouts_of
+from handout.tailoring.assembly import assembled
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
@@ -46,10 +50,19 @@ class Job:
     """One sheet to make: its order, and what it is made from."""
 
     order: Order
-    reading: Reading
+    readings: tuple[Reading, ...]
+    """Of each handout that it has items of."""
     ward: Ward
     profile: str
     """The name of the ward's profile, or an empty string."""
+
+    def sound(self) -> Handout:
+        """Return the handout to print from, assembled if there are several.
+
+        Raises:
+            HandoutError: one was read with errors; all of them are reported.
+        """
+        return _whole(self.readings)
 
 
 class Session:
@@ -63,6 +76,7 @@ class Session:
         # lives, as it keeps every reading and ward that it has opened.
         self._wards: dict[str | Path | None, Ward] = {}
         self._readings: dict[tuple[str, str | None], Reading] = {}
+        self._together: dict[tuple[tuple[str, ...], str | None], tuple[Reading, ...]] = {}
         self._checked: dict[tuple[int, int], tuple[Problem, ...]] = {}
         self._contexts: dict[tuple[int, Edition, int, frozenset[str]], LayoutContext] = {}
         self._sources: dict[tuple[int, int, str], str] = {}
@@ -91,8 +105,9 @@ class Session:
         if has_errors(problems):
             raise HandoutError(problems)
         job = self.job_of(prescription, profile)
-        if job.reading.handout and job.reading.handout.collection and not prescription.items:
-            raise HandoutError([_whole_collection(prescription)])
+        source = job.readings[0].handout
+        if source and source.collection and prescription.handout and not prescription.items:
+            raise HandoutError([_whole_collection(prescription.handout)])
         characters = check_characters(node, printable(job.ward.fonts))
         return job, [*doubts, *more, *problems, *characters]
 
@@ -107,20 +122,20 @@ class Session:
             place = prescription.profile.place if prescription.profile else Place("--profile")
             self._wards[chosen] = open_ward(self.snapshot, chosen, place)
         ward = self._wards[chosen]
-        reading = self._reading_for(prescription, ward)
-        if reading.handout and own_pictures(prescription):
-            language = reading.handout.language.value
+        readings = self._readings_for(prescription, ward)
+        language = next((r.handout.language.value for r in readings if r.handout), "")
+        if language and own_pictures(prescription):
             prescription = with_descriptions(prescription, language, self.snapshot)
         edition = settled(prescription.edition, ward.profile.edition)
         name = chosen.stem if isinstance(chosen, Path) else chosen or ""
-        order = Order(prescription, ward.profile, edition, self._title(prescription, reading))
-        return Job(order, reading, ward, name)
+        order = Order(prescription, ward.profile, edition, self._title(prescription, language))
+        return Job(order, readings, ward, name)
 
     def check_content(self, job: Job) -> tuple[Problem, ...]:
         """Return every problem of a job's handout, whichever part of it is printed."""
-        key = (id(job.reading), id(job.ward))
+        key = (id(job.readings), id(job.ward))
         if key not in self._checked:
-            self._checked[key] = check_readings([job.reading], self.snapshot, job.ward.fonts)
+            self._checked[key] = check_readings(job.readings, self.snapshot, job.ward.fonts)
         return self._checked[key]
 
     def make_sheet(self, job: Job) -> Sheet:
@@ -129,18 +144,18 @@ class Session:
         Raises:
             HandoutError: the sheet cannot be made; every reason is reported.
         """
-        handout = job.reading.sound()
+        handout = job.sound()
         wording = load_wording(handout.language.value, handout.language.place)
         return build(handout, job.order, wording, self.vocabulary, self._context(job))
 
     def sources_of(self, job: Job) -> str:
-        """Return one checksum of all that a job's handout, programme and profile are made of.
+        """Return one checksum of all that a job's handouts, programme and profile are made of.
 
         Raises:
             HandoutError: one of these files cannot be read.
         """
         programme = job.order.prescription.programme
-        key = (id(job.reading), id(job.ward), programme.value if programme else "")
+        key = (id(job.readings), id(job.ward), programme.value if programme else "")
         if key not in self._sources:
             digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
             digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
@@ -149,16 +164,17 @@ class Session:
         return self._sources[key]
 
     def _files_of(self, job: Job) -> list[File]:
-        pictures = picture_files(self.snapshot, [job.reading.sound()])
+        pictures = picture_files(self.snapshot, [job.sound()])
         ward = [file for file in (job.ward.file, job.ward.logo) if file]
         name = job.order.prescription.programme
         programme = [programme_file(self.snapshot, name.value, name.place)] if name else []
-        return [*job.reading.files, *pictures.values(), *ward, *programme]
+        texts = (file for reading in job.readings for file in reading.files)
+        return [*texts, *pictures.values(), *ward, *programme]
 
     def _things(self, job: Job) -> Iterator[str]:
         """Yield what a job's equipment is called, whichever part of its handout is printed."""
         # Of facets.yaml, no sheet has more: a new word to search by makes none out of date.
-        handout = job.reading.sound()
+        handout = job.sound()
         for item in find(handout, SectionItem):
             for value in values_of(item).get(EQUIPMENT, ()):
                 yield from self.vocabulary.words(EQUIPMENT, value, handout.language.value)[:1]
@@ -166,36 +182,43 @@ class Session:
     def _context(self, job: Job) -> LayoutContext:
         """Return the layout context of a job."""
         edition, own = job.order.edition, own_pictures(job.order.prescription)
-        key = (id(job.ward), edition, id(job.reading), own)
+        key = (id(job.ward), edition, id(job.readings), own)
         if key not in self._contexts:
             if len(self._contexts) == MOST_CONTEXTS:
                 self._contexts.clear()
-            handouts = [job.reading.sound()]
+            handouts = [job.sound()]
             self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, edition, own)
         return self._contexts[key]
 
-    def _title(self, prescription: Prescription, reading: Reading) -> Text | None:
-        """Return the title of a prescription's programme in the language of its handout, if any."""
+    def _title(self, prescription: Prescription, language: str) -> Text | None:
+        """Return the title of a prescription's programme in a language, if there is any."""
         name = prescription.programme
-        if name is None or reading.handout is None:
+        if name is None:
             return None
-        programme = load_programme(self.snapshot, name.value, name.place)
-        return programme.titles.get(reading.handout.language.value)
+        return load_programme(self.snapshot, name.value, name.place).titles.get(language)
 
-    def _reading_for(self, prescription: Prescription, ward: Ward) -> Reading:
-        """Return the handout in the prescription's language, the ward's or its source language.
+    def _readings_for(self, prescription: Prescription, ward: Ward) -> tuple[Reading, ...]:
+        """Return the handouts of a prescription in its language, the ward's or the first one's own.
 
-        The ward's language is used only if the handout is translated into it.
+        The ward's language is used only if all of them are translated into it.
         """
-        name = prescription.handout.value
-        if prescription.language:
-            return self._reading(name, prescription.language.value)
-        source = self._reading(name, None)
-        preferred = ward.profile.language
-        if not source.handout or not preferred:
-            return source
-        languages = languages_of(self.snapshot, name, source.handout.language.value)
-        return self._reading(name, preferred.value) if preferred.value in languages else source
+        sources = handouts_of(prescription)
+        if unknown := [one for one in sources if not is_handout(self.snapshot, one.value)]:
+            raise HandoutError(_no_handout(one, self.snapshot) for one in unknown)
+        names = tuple(source.value for source in sources)
+        language = prescription.language or ward.profile.language
+        code = language.value if language else None
+        if not prescription.language and not all(code in self.languages(name) for name in names):
+            first = self._reading(names[0], None).handout
+            code = first.language.value if first and len(names) > 1 else None
+        # Readings that belong together are one object, which what is made from them is kept by.
+        readings = tuple(self._reading(name, code) for name in names)
+        return self._together.setdefault((names, code), readings)
+
+    def languages(self, handout_id: str) -> tuple[str, ...]:
+        """Return the languages of a handout, its own first; none if that cannot be read."""
+        source = self._reading(handout_id, None).handout
+        return languages_of(self.snapshot, handout_id, source.language.value) if source else ()
 
     def _reading(self, name: str, language: str | None) -> Reading:
         if (name, language) not in self._readings:
@@ -203,8 +226,25 @@ class Session:
         return self._readings[name, language]
 
 
-def _whole_collection(prescription: Prescription) -> Problem:
-    name = prescription.handout
+@memoized()
+def _whole(readings: tuple[Reading, ...]) -> Handout:
+    handouts = [reading.sound() for reading in readings]
+    if len(handouts) == 1:
+        return handouts[0]
+    return assembled([Shared(h, r.taken) for h, r in zip(handouts, readings, strict=True)])
+
+
+def _no_handout(name: Name, snapshot: Snapshot) -> Problem:
+    return Problem(
+        "file-not-found",
+        name.place,
+        f"there is no handout '{name}'",
+        "there is nothing to print",
+        suggestion(name.value, handout_ids(snapshot)),
+    )
+
+
+def _whole_collection(name: Name) -> Problem:
     return Problem(
         "whole-collection",
         name.place,

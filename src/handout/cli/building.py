@@ -26,9 +26,11 @@ from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
 from handout.storage.write import write_files
 
+CHOICES = ("only", "dosage", "item_note", "item_text", "own")
+"""Options that choose items, which may say themselves which handouts they are in."""
+
 ONE_HANDOUT_ONLY = (
-    *("answer", "only", "exclude", "advice", "dosage", "item_note", "item_text", "own"),
-    *("patient", "note", "diary", "side"),
+    *(*CHOICES, "answer", "exclude", "advice", "patient", "note", "diary", "side", "title"),
 )
 """Options that make no sense for several handouts."""
 
@@ -70,6 +72,7 @@ def build(
     handout build back-pain --language en   the same in English
     handout build back-pain --only core-brace,heel-slide --text-size large
     handout build --programme back-start    a programme of the library
+    handout build --only back-pain/squat,exercises/bridge     of several handouts
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o stock            every handout in every language
     """
@@ -165,10 +168,11 @@ def _check_usage(
     handouts: tuple[str, ...], everything: bool, file: Path | None, options: dict[str, Any]
 ) -> None:
     """Refuse options that cannot be used together."""
-    if everything + bool(file or handouts or options["programme"]) != 1:
+    chosen = any(options[name] for name in CHOICES) and not everything
+    if everything + bool(file or handouts or options["programme"] or chosen) != 1:
         raise click.UsageError(
-            "Name one or more handouts (see 'handout list'), or use --programme, --prescription or "
-            "--all."
+            "Name one or more handouts (see 'handout list'), or use --programme, --prescription, "
+            "--all, or --only with items such as back-pain/squat."
         )
     if options["programme"] and handouts:
         raise click.UsageError("A programme names its own handout; leave out the other one.")

@@ -56,21 +56,26 @@ def _named(context: click.Context) -> list[str]:
 def complete_items(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
-    """Complete the last of a list of items, from those of the handouts on the command line."""
+    """Complete the last of a list of items, from the handouts on the command line or in its name.
+
+    Where no handout is named yet, it is completed first.
+    """
     # Imported here because every command imports this module, but only completion needs these.
     from handout.building.handout_names import named_handouts
     from handout.building.readings import load_handout
     from handout.content.model import items_of
 
     chosen, comma, last = incomplete.rpartition(",")
+    home, slash, _ = last.rpartition("/")
     try:
         snapshot = _library_of(context)
-        handouts = named_handouts(snapshot, _named(context))
-        readings = [load_handout(snapshot, name) for name in handouts]
+        named = named_handouts(snapshot, [home] if slash else _named(context))
+        readings = [load_handout(snapshot, name) for name in named]
+        names = [] if named else [f"{name}/" for name in handout_ids(snapshot)]
     except HandoutError:
         return []
     items = (item for reading in readings if reading.handout for item in items_of(reading.handout))
-    names = (item.id.value for item in items)
+    names += [f"{home}{slash}{item.id}" for item in items]
     return [chosen + comma + name for name in names if name.startswith(last)]
 
 

@@ -113,7 +113,7 @@ def _as_printed(
             profile=Name(ward.value, ward.place),
         )
     )
-    return job.reading, job.ward.profile
+    return job.readings[0], job.ward.profile
 
 
 def _protocol(handout: Handout, profile: Profile | None) -> Iterator[str]:

@@ -46,7 +46,8 @@ _OPTIONS = (
     click.option("--only", metavar="ITEMS", shell_complete=complete_items,
         help="Print only these items, in this order, separated by commas: ids from 'handout show', "
         "or section:ID, kind:exercise, region:knee, position:lying, goal:strength, level:1, "
-        "equipment:band, tag:NAME. Warnings are always printed."),
+        "equipment:band, tag:NAME. Items of several handouts: back-pain/squat,exercises/bridge. "
+        "Warnings are always printed."),
     click.option("--exclude", metavar="ITEMS", shell_complete=complete_items,
         help="Print everything except these items."),
     click.option("--without-required", is_flag=True,
@@ -56,6 +57,10 @@ _OPTIONS = (
     _choice("--side", BodySide, "The side on which the patient is affected, such as the operated "
         "leg: texts, dosages and pictures follow it."),
     click.option("--no-introduction", is_flag=True, help="Leave out the introduction."),
+    click.option("--section-introductions/--no-section-introductions", default=None,
+        help="Print or leave out what sections say before their items; default: printed, unless "
+        "items are of several handouts."),
+    click.option("--title", metavar="TEXT", help="The title of the sheet, for this patient."),
     click.option("--dosage", nargs=2, multiple=True, metavar="ITEM DOSAGE",
         help='Such as: --dosage squat "3 x 10, 2 times a day", or by its parts: "repetitions: '
         '8-10, side: left". Give it twice for an exercise that differs from side to side. Without '

@@ -23,6 +23,7 @@ from handout.tailoring.edition import Edition
 from handout.tailoring.programme import laid_over
 
 _TEXTS = {
+    "title": "title",
     "language": "language",
     "side": "side",
     "note": "note",
@@ -70,7 +71,8 @@ def prescriptions(
             )
         return [with_options(prescription, options)]
     if not everything:
-        return [_prescription_from(name, options) for name in handouts]
+        # Without a handout, the items say which handouts they are in.
+        return [_prescription_from(name, options) for name in handouts or (None,)]
     nodes = all_handouts(snapshot)
     if not nodes:
         raise HandoutError([_empty(snapshot.library)])
@@ -156,10 +158,15 @@ def _prescription_from(handout: str | None, options: dict[str, Any]) -> Mapping:
         "without-required": _scalar("true", "without-required")
         if options["without_required"]
         else None,
+        "section-introductions": _truth(options["section_introductions"], "section-introductions"),
         "introduction": _scalar("false", "no-introduction") if options["no_introduction"] else None,
         **{key: _part(key, names, options) for key, names in _PARTS.items()},
     }
     return _mapping({key: value for key, value in entries.items() if value}, "handout")
+
+
+def _truth(value: bool | None, option: str) -> Node | None:
+    return None if value is None else _scalar("true" if value else "false", option)
 
 
 def _profile(name: str | None) -> Node | None:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar
 from handout.content.body import Affected, BodySide, Limb
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
-from handout.content.walk import classes_in, hints_of
+from handout.content.walk import classes_in, hints_of, part_names
 from handout.content.words import Address, Condition, FacetValue, ItemName, Label, Name, Prose, Text
 from handout.problems import LostWordsError
 
@@ -414,7 +414,9 @@ def roles_of(record: type) -> dict[str, Role]:
         LostWordsError: a field without a role can hold words, which would not be printed.
     """
     roles: dict[str, Role] = {}
-    for name, hint in hints_of(record).items():
+    hints = hints_of(record)
+    for name in part_names(record):
+        hint = hints[name]
         if role := _role(hint):
             roles[name] = role
         elif {Text, Prose, Label, Address}.intersection(classes_in(hint)):

@@ -70,6 +70,11 @@ class Taken:
     item: Item
     over: tuple[tuple[Used, str], ...] = ()
 
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nothing is laid over it."""
+        return all(replace(used, use=_NOTHING, id=UNNAMED) == _PLAIN for used, _ in self.over)
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -127,7 +132,7 @@ class _Sharing:
         for entry in self.entries[self.own].values():
             found = self.found(self.full(entry)) if isinstance(entry, Used) else None
             if isinstance(entry, Used) and isinstance(found, Taken):
-                yield entry, found
+                yield entry, replace(found, over=((entry, self.own), *found.over))
 
     def full(self, used: Used) -> str:
         return _full(used.use.value, self.own)
@@ -310,3 +315,7 @@ def _without(key: str, item: Item) -> Problem:
 
 
 _WHY = "the sheet would lack something that its author wants on it"
+
+_NOTHING = ItemName("")
+_PLAIN = Used(use=_NOTHING)
+"""An entry that lays nothing over."""

@@ -15,8 +15,8 @@ from handout.content.number import Number
 from handout.content.walk import find
 from handout.problems import NOWHERE, Place
 
-NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
-ITEM_NAME = re.compile(rf"({NAME.pattern}/)?{NAME.pattern}")
+NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+ITEM_NAME = re.compile(rf"(?:{NAME.pattern}/)?{NAME.pattern}")
 
 
 @dataclass(frozen=True)

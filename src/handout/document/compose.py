@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never
 
@@ -60,6 +60,7 @@ from handout.document.texts import (
 )
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
+from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.code import code_of
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
@@ -102,8 +103,10 @@ class _SheetContext:
 
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
-    handout, prescription = with_sided_titles(tailored, wording), order.prescription
-    title = order.title or handout.title
+    prescription, title = order.prescription, order.title or public_title(tailored.handout, wording)
+    handout = with_sided_titles(tailored, wording)
+    if not tailored.headings:
+        handout = _in_one_section(handout, wording)
     titles = {item.id.value: item.title for item in items_of(handout)}
     sheet = _SheetContext(
         wording,
@@ -119,7 +122,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
     )
     blocks: list[Block] = [
         *letterhead(order.profile, wording),
-        heading_of(title, 1),
+        _title(prescription.title, title),
         *persons(prescription, wording),
         *note(prescription.note, wording),
         *(minutes(handout, wording) if order.edition.minutes else ()),
@@ -133,10 +136,35 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         language=handout.language.value,
         title=title.value,
         author=handout.review.author.value,
-        subject=wording.identity.format(id=handout.id, version=handout.version),
-        running=_running(tailored, order, wording),
+        subject=", ".join(_identities(handout, wording)),
+        running=_running(tailored, title, order, wording),
         blocks=tuple(blocks),
     )
+
+
+def public_title(handout: Handout, wording: Wording) -> Text:
+    """Return the title by which a sheet is called in its header and metadata."""
+    return Text(wording.programme) if isinstance(handout, Assembled) else handout.title
+
+
+def _title(typed: Text | None, public: Text) -> Heading:
+    """Return the title at the top of a sheet: the one that was typed for its reader, if any."""
+    if typed is None:
+        return heading_of(public, 1)
+    return Heading(1, (Run(typed.value, personal=True, place=typed.place),))
+
+
+def _in_one_section(handout: Handout, wording: Wording) -> Handout:
+    """Return a handout with all items in one section, which the program gives its heading."""
+    items = tuple(item for section in handout.sections for item in section.items)
+    all_dosed = all(isinstance(item, Dosed) for item in items)
+    title = wording.your_exercises if all_dosed else wording.your_exercises_and_advice
+    return replace(handout, sections=(Section(id=handout.id, title=Text(title), items=items),))
+
+
+def _identities(handout: Handout, wording: Wording) -> list[str]:
+    """Return what identifies each handout that a sheet has items of."""
+    return [wording.identity.format(id=s.id, version=s.version) for s in sources_of(handout)]
 
 
 def numbers_of(handout: Handout) -> dict[str, int]:
@@ -152,23 +180,26 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
     return wording.exercise_title.format(number=numbers[item.id.value], title=item.title)
 
 
-def _running(tailored: Tailored, order: Order, wording: Wording) -> Running:
+def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) -> Running:
     handout, review = tailored.handout, tailored.handout.review
-    title = order.title or handout.title
     approval = wording.not_approved
     if review.approved_by and review.approved_on:
         date = worded_date(review.approved_on, wording)
         approval = wording.approved.format(name=review.approved_by, date=date)
-    identity = wording.identity.format(id=handout.id, version=handout.version)
+    *others, identity = _identities(handout, wording)
     choice = code_of(order.prescription)
     if choice:
         identity = wording.choice.format(identity=identity, code=choice)
     patient = order.prescription.patient
-    author = wording.author.format(author=review.author)
+    written = dict.fromkeys(source.review.author.value for source in sources_of(handout))
+    authors = (wording.author.format(author=author) for author in written)
     due = wording.review_due.format(date=worded_date(review.due, wording))
     return Running(
         header=title.value,
-        footer=(identity, *worded_answers(tailored.answers, wording), author, approval, due),
+        footer=(
+            *(*others, identity, *worded_answers(tailored.answers, wording)),
+            *(*authors, approval, due),
+        ),
         page=wording.page,
         person=patient.name.value if patient else "",
         title_place=title.place,

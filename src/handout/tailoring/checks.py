@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section, Side
 from handout.content.spelling import misspelt
-from handout.content.words import Name
+from handout.content.words import ItemName
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
+from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.both_sides import prescribed_apart
-from handout.tailoring.choice import ADVICE, ALL, NONE, Index, always_printed, index_of
+from handout.tailoring.choice import Index, advice_in, always_printed, index_of
 from handout.tailoring.own_words import check_groups
-from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.prescription import ALL, NONE, Chosen, Prescription, Selector, Trait
 
 
 def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
@@ -60,9 +62,9 @@ def _unknown_items(handout: Handout, prescription: Prescription) -> list[Problem
         Problem(
             "unknown-item",
             selector.place,
-            f"'{handout.id}' has no {_NOUNS[selector.trait]} '{selector.name}'",
+            _not_there(handout, selector.name, _NOUNS[selector.trait]),
             "the sheet would not be the one you asked for",
-            _correction(selector, index),
+            _correction(handout, selector, index),
         )
         for selector in _selectors(prescription)
         if (selector.trait, selector.name) not in index
@@ -83,12 +85,29 @@ _NOUNS = {
 }
 
 
-def _correction(selector: Selector, index: Index) -> str:
+def _not_there(handout: Handout, name: str, noun: str) -> str:
+    """Return what is wrong with the name of something that a sheet could have."""
+    home, _, own = name.rpartition("/")
+    if _is_foreign(handout, name):
+        return f"nothing of '{home}' is chosen here"
+    return f"'{home or handout.id}' has no {noun} '{own}'"
+
+
+def _is_foreign(handout: Handout, name: str) -> bool:
+    """Tell whether a name is of a handout that the sheet has nothing of."""
+    home = name.rpartition("/")[0]
+    return bool(home) and home not in {source.id.value for source in sources_of(handout)}
+
+
+def _correction(handout: Handout, selector: Selector, index: Index) -> str:
     """Return a fix: the same name under another trait, or the nearest name under this one."""
+    if _is_foreign(handout, selector.name):
+        return "delete it here"
     for trait in Trait:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
-    names = [name for trait, name in index if trait is selector.trait]
+    home = selector.name.rpartition("/")[0]
+    names = [n for t, n in index if t is selector.trait and n.rpartition("/")[0] == home]
     return _sure(selector.name, {name: str(Selector(selector.trait, name)) for name in names})
 
 
@@ -99,17 +118,19 @@ def _sure(word: str, meanings: Mapping[str, str]) -> str:
 
 
 def _unknown_advice(handout: Handout, prescription: Prescription) -> list[Problem]:
-    advice = index_of(handout).get(ADVICE, ())
+    advice = advice_in(handout)
+    index = index_of(handout)
     return [
         Problem(
             "unknown-item",
             name.place,
-            f"'{handout.id}' has no advice '{name}'",
+            _not_there(handout, name.value, "advice"),
             "the sheet would not be the one you asked for",
             _sure(name.value, {word: word for word in (*advice, ALL, NONE)}),
         )
         for name in prescription.advice
-        if name.value and name.value not in (*advice, ALL, NONE)
+        if name.value and name.value not in (ALL, NONE)
+        if not set(index.get((Trait.ID, name.value), ())).intersection(advice)
     ]
 
 
@@ -145,14 +166,25 @@ def _excluded_always(handout: Handout, prescription: Prescription) -> list[Probl
 
 def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
     ids = {(Trait.ID, item.id.value) for item in handout.warnings}
-    return {*ids, (Trait.KIND, SafetyWarning.kind)}
+    kinds = {(Trait.KIND, SafetyWarning.kind)}
+    if isinstance(handout, Assembled):
+        kinds = {(Trait.KIND, f"{one.id}/{SafetyWarning.kind}") for one in handout.sources}
+    return ids | kinds
 
 
 def _chosen_twice(handout: Handout, prescription: Prescription) -> list[Problem]:
+    index = index_of(handout)
+
+    def meant(selector: Selector) -> Selector:
+        """Return the same selector for all names of one item."""
+        items = index.get((Trait.ID, selector.name), ()) if selector.trait is Trait.ID else ()
+        return replace(selector, name=items[0]) if items else selector
+
     exercises = {Selector(Trait.ID, item) for item in _exercises(handout.sections)}
     apart = {Selector(Trait.ID, item) for item in prescribed_apart(prescription)}
-    items = [c.item for c in prescription.items if c.item.name and c.item not in apart]
-    advice = [Selector(Trait.ID, n.value, n.place) for n in prescription.advice if n.value]
+    chosen = (c.item for c in prescription.items if c.item.name and c.item not in apart)
+    items = list(map(meant, chosen))
+    advice = [meant(Selector(Trait.ID, n.value, n.place)) for n in prescription.advice if n.value]
     return [
         Problem(
             "chosen-twice",
@@ -186,7 +218,7 @@ def _chosen_and_excluded(_: Handout, prescription: Prescription) -> list[Problem
 
 
 def _mixed_advice(_: Handout, prescription: Prescription) -> list[Problem]:
-    keywords: list[Name] = [n for n in prescription.advice if n.value in (ALL, NONE)]
+    keywords: list[ItemName] = [n for n in prescription.advice if n.value in (ALL, NONE)]
     if not keywords or len(prescription.advice) == 1:
         return []
     return [

@@ -27,15 +27,18 @@ def code_of(prescription: Prescription) -> str:
 def _canonical(choice: Prescription) -> str:
     # Codes stand on printed sheets, so a change here gives those sheets another code.
     parts = [
-        choice.handout.value,
+        choice.handout.value if choice.handout else "",
         ";".join(map(_canonical_item, choice.items)),
         ",".join(map(str, choice.exclude)),
         ",".join(map(str, choice.advice)),
         f"{choice.without_required}{choice.introduction}",
         f"{choice.diary.high if choice.diary else 0}",
-        *([choice.side] if choice.side else []),
     ]
+    # What came later is only said where it is asked for, so that older codes stay.
+    parts += [choice.side] if choice.side else []
     parts += sorted(f"{given.question}={given.answer.value}" for given in choice.answers)
+    if choice.section_introductions is not None:
+        parts.append(f"section-introductions={choice.section_introductions}")
     return "\n".join(parts)
 
 

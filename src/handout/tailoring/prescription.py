@@ -14,7 +14,7 @@ from handout.content.model import Dosage
 from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
 from handout.content.rewording import Rewording
-from handout.content.words import Label, Language, Name, Note, Personal
+from handout.content.words import ITEM_NAME, ItemName, Label, Language, Name, Note, Personal, Text
 from handout.problems import NOWHERE, Place
 from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
@@ -43,9 +43,10 @@ class Selector:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = (
-        "an item's id, or a group such as section:lifting, kind:exercise or position:lying"
+        "an item such as squat or back-pain/squat, or a group such as section:lifting, "
+        "kind:exercise or position:lying"
     )
-    pattern: ClassVar[str] = rf"(?:({'|'.join(Trait)}): *)?([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
+    pattern: ClassVar[str] = rf"(?:({'|'.join(Trait)}): *)?({ITEM_NAME.pattern})"
 
     def __str__(self) -> str:
         return self.name if self.trait is Trait.ID else f"{self.trait}:{self.name}"
@@ -55,6 +56,11 @@ class Selector:
         """Return the selector in a text, or None if there is none."""
         match = re.fullmatch(cls.pattern, scalar.text.strip())
         return cls(Trait(match[1] or "id"), match[2], scalar.place) if match else None
+
+
+def name_in(named: Selector | ItemName) -> str:
+    """Return the id or address in a selector, or in the name of an item."""
+    return named.name if isinstance(named, Selector) else named.value
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,10 @@ class Therapist(Personal):
 DIARY = Measure({"weeks": (1, 12)})
 
 
+ALL, NONE = "all", "none"
+"""What `advice` may say instead of ids."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition.
@@ -175,10 +185,13 @@ class Prescription:
     What a prescription leaves out is said by its `programme`, if it names one. `answers` decides
     what the handout asks. Without `items`, all items are printed. `advice` names the advice to
     print, or is `all` or `none`; without it, advice is printed with a whole handout, but not with
-    chosen items. `side` is the reader's affected side.
+    chosen items. Items of other handouts have addresses, and if all have, `handout` may be left
+    out. A sheet of several handouts has no introductions to sections unless `section_introductions`
+    asks for them. `side` is the reader's affected side.
     """
 
-    handout: Name
+    handout: Name | None = None
+    title: Text | None = None
     programme: Name | None = None
     language: Language | None = None
     profile: Name | None = None
@@ -187,7 +200,8 @@ class Prescription:
     exclude: tuple[Selector, ...] = ()
     without_required: bool = False
     introduction: bool = True
-    advice: tuple[Name, ...] = ()
+    section_introductions: bool | None = None
+    advice: tuple[ItemName, ...] = ()
     side: BodySide | None = None
     note: Note | None = None
     patient: Patient | None = None
@@ -196,3 +210,9 @@ class Prescription:
     next_appointment: Moment | None = None
     diary: Annotated[Quantity | None, DIARY] = None
     edition: EditionChoice = field(default_factory=EditionChoice)
+
+
+def place_of(prescription: Prescription) -> Place:
+    """Return where a prescription says what it is of."""
+    handout = prescription.handout
+    return handout.place if handout else prescription.items[0].item.place

@@ -24,7 +24,7 @@ from handout.problems import Place, Problem, listed, suggestion
 from handout.tailoring.answers import Given, QuestionName, Said
 from handout.tailoring.dosage import merged_dosage
 from handout.tailoring.mentions import resolve_mentions, shared_parts
-from handout.tailoring.prescription import Prescription
+from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.profile import Profile
 
 Value = Answer | Number
@@ -164,7 +164,7 @@ def check_answers(
         prescription: What was chosen.
     """
     for question in questions_on(sheet):
-        yield _open_question(question, before, prescription.handout.place)
+        yield _open_question(question, before, place_of(prescription))
     if after is before:
         return
     present = {item.id.value for item in items_of(after)}
@@ -205,7 +205,9 @@ def _given(
 
 
 def _address(question: Question, handout: Handout) -> tuple[str, str]:
-    return handout.id.value, question.id.value
+    """Return the handout that asks a question, and the id that the question has there."""
+    home, _, name = question.id.value.rpartition("/")
+    return home or handout.id.value, name
 
 
 def _unasked(handout: Handout, prescription: Prescription) -> Iterator[Given]:

@@ -16,6 +16,7 @@ from handout.content.spoken import Spoken
 from handout.content.walk import find
 from handout.content.words import Note
 from handout.problems import Problem
+from handout.tailoring.addresses import with_settled_names
 from handout.tailoring.own_exercises import with_own_selected
 from handout.tailoring.prescription import Chosen, Own, Patient, Prescription
 from handout.tailoring.profile import ColourCode, Profile
@@ -34,9 +35,11 @@ def read_prescription(
     node: Node, today: date, spoken: Spoken | None = None
 ) -> tuple[Prescription, tuple[Problem, ...]]:
     """Return the prescription in a node tree, and every problem that shows without its handout."""
-    prescription, problems = read_record(Prescription, node, spoken)
+    written, problems = read_record(Prescription, node, spoken)
+    prescription, unclear = with_settled_names(written, node.place)
     return with_own_selected(prescription), (
         *problems,
+        *unclear,
         *(p for chosen in prescription.items if chosen.own for p in _check_own(chosen.own, chosen)),
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
         *_check_notes(prescription),

@@ -21,6 +21,8 @@ handout: {id}
 
 # A programme of the library ('handout programmes' lists them): it says whatever this file does not.
 #programme: programme
+# A title for this patient, in place of the handout's own.
+#title: My exercises
 
 # The language of the sheet, if it is not the handout's own.
 {language_line}
@@ -33,6 +35,7 @@ handout: {id}
 # dosage, and 'omit' leaves parts of it out. An exercise can stand here twice, if the side in one
 # dosage is left and in the other right. To choose a whole group, write for example
 # section:{section}, kind:exercise, position:lying, goal:strength or level:1.
+# An item of another handout is written with that handout in front, such as back-pain/squat.
 # A dosage is one line, such as dosage: "3 x 10, 2 times a day", or has these parts:
 {parts}\
 # You can also put words of your own in place of an item's, and add exercises of your own, with a
@@ -65,6 +68,9 @@ BELOW_ITEMS = """\
 
 # Leave out the handout's introduction.
 #introduction: false
+
+# Leave out what sections say before their items.
+#section-introductions: false
 
 # Advice to print below the items: all, none, or a list of ids.
 #advice: all

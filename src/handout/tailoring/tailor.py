@@ -12,6 +12,7 @@ from handout.content.rewording import Rewording
 from handout.content.words import Note
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
+from handout.tailoring.assembly import Assembled, of_items
 from handout.tailoring.both_sides import doubled
 from handout.tailoring.checks import check_choice, ruled_out
 from handout.tailoring.choice import Choice, choose
@@ -19,7 +20,7 @@ from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.own_exercises import with_own_exercises
 from handout.tailoring.own_words import reworded_in_full, with_own_words
-from handout.tailoring.prescription import Chosen, Prescription
+from handout.tailoring.prescription import Chosen, Prescription, place_of
 from handout.tailoring.protocol import Answers, answered, check_answers, questions_on
 from handout.tailoring.requirements import with_required
 from handout.tailoring.rules import with_yielding_rules
@@ -43,6 +44,8 @@ class Tailored:
     """Those that the words of the sheet depend on."""
     sided: frozenset[str] = frozenset()
     """The ids of the exercises that only their side tells apart."""
+    headings: bool = True
+    """Whether sections have headings; else all items stand under one of the program's own."""
 
 
 def tailor(
@@ -89,7 +92,8 @@ def tailor(
     changes = {item: c.text for item, c in choice.included.items() if c and c.text}
     mattering = _that_matter(answers, asking, prescription)
     problems = (*problems, *unsaid, *unprinted)
-    return Tailored(sheet, notes, changes, mattering, on_sheet.sided), problems
+    headings = _introduces_sections(handout, prescription) or not isinstance(handout, Assembled)
+    return Tailored(sheet, notes, changes, mattering, on_sheet.sided, headings), problems
 
 
 def _chosen(
@@ -103,11 +107,12 @@ def _chosen(
 
 
 def _sheet(handout: Handout, order: Sequence[str], prescription: Prescription) -> Handout:
+    of_sheet = of_items(handout, order)
     return replace(
-        handout,
+        of_sheet,
         introduction=handout.introduction if prescription.introduction else (),
-        warnings=_warnings_in_full(handout.warnings),
-        sections=_sections(handout, order),
+        warnings=_warnings_in_full(of_sheet.warnings),
+        sections=_sections(handout, order, _introduces_sections(handout, prescription)),
     )
 
 
@@ -125,14 +130,23 @@ def _warnings_in_full(warnings: tuple[SafetyWarning, ...]) -> tuple[SafetyWarnin
     return tuple(map(in_full, warnings))
 
 
-def _sections(handout: Handout, order: Sequence[str]) -> tuple[Section, ...]:
+def _introduces_sections(handout: Handout, prescription: Prescription) -> bool:
+    """Return whether sections have introductions and rules: by default, if they are of one handout.
+
+    Those of several would speak of items that are not there.
+    """
+    said = prescription.section_introductions
+    return not isinstance(handout, Assembled) if said is None else said
+
+
+def _sections(handout: Handout, order: Sequence[str], introduced: bool) -> tuple[Section, ...]:
     by_id = _items_by_id(handout.sections)
     sections: list[Section] = []
     for section_id, group in groupby(order, lambda name: by_id[name][0].id.value):
         names = list(group)
         items = tuple(in_full(by_id[name][1]) for name in names)
         part = replace(by_id[names[0]][0], items=items)
-        if any(section.id.value == section_id for section in sections):
+        if not introduced or any(section.id.value == section_id for section in sections):
             part = replace(part, introduction=(), rules=())
         sections.append(part)
     return tuple(sections)
@@ -158,7 +172,7 @@ def _with_dosages(sheet: Handout, included: Mapping[str, Chosen | None]) -> Hand
 def _empty_sheet(prescription: Prescription) -> Problem:
     return Problem(
         "empty-sheet",
-        prescription.handout.place,
+        place_of(prescription),
         "no item is left on this sheet",
         "the patient would get a sheet with nothing to do",
         "choose at least one item, or exclude fewer",
@@ -178,7 +192,7 @@ def _diary_without_exercises(diary: Quantity) -> Problem:
 def _side_without_effect(prescription: Prescription) -> Problem:
     return Problem(
         "side-without-effect",
-        prescription.handout.place,
+        place_of(prescription),
         f"nothing on this sheet depends on 'side: {prescription.side}'",
         "neither the words nor the pictures would tell the reader's side",
         "delete 'side'; to give one exercise a side, write it in its dosage",

@@ -268,6 +268,10 @@ class Wording:
     approved: str
     not_approved: str
     review_due: str
+    programme: str
+    """The title of a sheet of several handouts."""
+    your_exercises: str
+    your_exercises_and_advice: str
     exercise_title: str
     exercise_reference: str
     item_reference: str
