@@ -35,6 +35,7 @@ HOLES: dict[str, set[str]] = {
     "pain": {"n"},
     "tick": {"title"},
     "calling.emergency": {"number"},
+    "teach_back.emergency": {"number"},
     "calling.at_once": {"number"},
     "calling.ward": {"number"},
     "calling.ward_hours": {"number", "hours"},

@@ -6,6 +6,7 @@ import re
 from dataclasses import fields
 
 from handout.content.model import Handout
+from handout.content.read import key_of
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
@@ -29,7 +30,7 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
     for field in fields(edition):
         value = getattr(edition, field.name)
         if value != getattr(STANDARD, field.name):
-            parts.append("write-in" if value is True else str(value))
+            parts.append(key_of(field) if value is True else str(value))
     parts += filter(None, [profile, code_of(prescription)])
     if privacy_of(prescription) is Privacy.PERSONAL:
         name = prescription.patient.name.value if name_file and prescription.patient else ""

@@ -71,6 +71,12 @@ _OPTIONS = (
     _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
+    click.option("--action-plan", is_flag=True,
+        help="Add a plan to fill in: when to do the exercises, and what to do if something gets in "
+        "the way."),
+    click.option("--teach-back", is_flag=True,
+        help="Add questions for whoever hands out the sheet, which the patient answers in their "
+        "own words."),
 )  # fmt: skip
 
 

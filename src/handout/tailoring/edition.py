@@ -50,6 +50,8 @@ class Edition:
     """How a sheet is printed.
 
     `write_in` adds a box to tick to every exercise, and room to write a dosage by hand.
+    `action_plan` adds a plan to fill in: when to do the exercises, and what to do if something gets
+    in the way. `teach_back` adds questions for whoever hands out the sheet to ask the reader.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -58,6 +60,8 @@ class Edition:
     ink: Ink = Ink.COLOUR
     figure_side: FigureSide = FigureSide.LEFT
     write_in: bool = False
+    action_plan: bool = False
+    teach_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +74,8 @@ class EditionChoice:
     ink: Ink | None = None
     figure_side: FigureSide | None = None
     write_in: bool | None = None
+    action_plan: bool | None = None
+    teach_back: bool | None = None
 
 
 STANDARD = Edition()
