@@ -33,6 +33,7 @@ EDITIONS: tuple[tuple[str, ...], ...] = (
     ("--ink", "black"),
     ("--figure-side", "left"),
     ("--write-in",),
+    ("--action-plan", "--teach-back"),
     ("--layout", "cards", "--paper", "a5", "--ink", "black"),
     ("--layout", "single", "--text-size", "large", "--write-in"),
     ("--paper", "a5", "--text-size", "large"),

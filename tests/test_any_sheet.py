@@ -129,7 +129,10 @@ def prescriptions(draw: st.DrawFn) -> dict[str, Any]:
             "text-size": draw(st.sampled_from(TextSize)),
             "ink": draw(st.sampled_from(Ink)),
             "figure-side": draw(st.sampled_from(FigureSide)),
-            "write-in": draw(st.sampled_from(["true", "false"])),
+            **{
+                key: draw(st.sampled_from(["true", "false"]))
+                for key in ("write-in", "action-plan", "teach-back")
+            },
         },
     }
     optional = {

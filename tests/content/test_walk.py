@@ -20,6 +20,7 @@ from handout.content.model import (
     Illustrated,
     Instruction,
     Item,
+    SafetyWarning,
     SectionItem,
     WithPrecautions,
     items_of,
@@ -193,7 +194,9 @@ def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: La
 def test_every_text_of_a_whole_handout_is_chosen(data: st.DataObject, handout: Handout) -> None:
     """But for the short forms, which are for cards."""
     tailored, _ = tailor(handout, Prescription(handout=handout.id, advice=(ItemName("all"),)))
-    short = strings([item.short for item in everything(handout, SectionItem)])
+    of_items = [item.short for item in everything(handout, SectionItem)]
+    of_warnings = [warning.short for warning in everything(handout, SafetyWarning)]
+    short = strings([*of_items, *of_warnings])
     kept = strings(everything(tailored.handout, *SAID))
     assert {w for w in strings(everything(handout, *SAID)) if w not in kept} <= set(short)
 

@@ -46,6 +46,7 @@ HOLES: dict[str, set[str]] = {
     "not_for": {"title"},
     "tick": {"title"},
     "calling.emergency": {"number"},
+    "teach_back.emergency": {"number"},
     "calling.at_once": {"number"},
     "calling.ward": {"number"},
     "calling.ward_hours": {"number", "hours"},

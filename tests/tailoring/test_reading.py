@@ -42,7 +42,8 @@ therapist: {name: Per Lund, phone: 12 34 56 78}
 date: 2026-11-23
 next-appointment: 2026-12-01 10:30
 diary: 2 weeks
-edition: {paper: a5, text-size: large, layout: cards, write-in: true}
+edition:
+  {paper: a5, text-size: large, layout: cards, write-in: true, action-plan: true, teach-back: true}
 """
 
 

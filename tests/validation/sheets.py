@@ -44,7 +44,7 @@ items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
 patient: {name: Anna Mortensen, born: 1950-01-31}
 therapist: {name: Bo Holm, phone: 12 34 56 78}
 diary: 2 weeks
-edition: {ink: black}
+edition: {ink: black, action-plan: true, teach-back: true}
 """,
     "small-cards": """\
 handout: balance

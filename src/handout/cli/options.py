@@ -98,6 +98,12 @@ _OPTIONS = (
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
     click.option("--minutes", is_flag=True,
         help="Print how long the exercises take a day, as far as their dosages tell."),
+    click.option("--action-plan", is_flag=True,
+        help="Add a plan to fill in: when to do the exercises, and what to do if something gets in "
+        "the way."),
+    click.option("--teach-back", is_flag=True,
+        help="Add questions for whoever hands out the sheet, which the patient answers in their "
+        "own words."),
 )  # fmt: skip
 
 

@@ -112,6 +112,7 @@ class Tone(StrEnum):
     DAYTIME = "daytime"
     CARE = "care"
     NOTE = "note"
+    STAFF = "staff"
 
 
 WARNINGS = frozenset({Tone.EMERGENCY, Tone.SAME_DAY, Tone.DAYTIME})
@@ -132,6 +133,8 @@ class PenFields:
 
     title: Words
     labels: tuple[Words, ...]
+    ticks: tuple[str, ...] = ()
+    """The labels of boxes to tick in front of the labels, if there are any."""
 
 
 @dataclass(frozen=True)
@@ -227,9 +230,10 @@ def texts_of(value: Any) -> Iterator[str]:
 
 def is_shared(block: Any) -> bool:
     """Tell whether all sheets that have a block have it as the very same object."""
-    # A note is typed for one reader; warnings and precautions are the author's.
+    # A note is typed for one reader, and questions are made for one sheet; warnings and precautions
+    # are the author's.
     if isinstance(block, Box):
-        return block.tone is not Tone.NOTE
+        return block.tone not in (Tone.NOTE, Tone.STAFF)
     return isinstance(block, Heading | Paragraph | Bullets | Steps)
 
 

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from handout.content.model import WarningLevel
 from handout.content.words import Label
-from handout.document.blocks import Heading, Paragraph, PenFields, Run
+from handout.document.blocks import Heading, Paragraph, PenFields, Run, Words
 from handout.document.wording import Wording
 from handout.tailoring.profile import PLAIN, Profile
 
@@ -25,6 +25,11 @@ def at_once(profile: Profile, wording: Wording) -> Paragraph:
     return Paragraph((_run(wording.calling.at_once, profile.emergency, strong=True),))
 
 
+def later(wording: Wording) -> Paragraph:
+    """Return the line above the other signs of the same day."""
+    return Paragraph((Run(wording.calling.later, strong=True),))
+
+
 def whom_to_call(
     level: WarningLevel, profile: Profile, wording: Wording
 ) -> Iterator[Paragraph | PenFields]:
@@ -34,13 +39,18 @@ def whom_to_call(
         case WarningLevel.EMERGENCY:
             return  # the heading says so
         case WarningLevel.SAME_DAY:
-            yield Paragraph((_ward(profile, wording), Run(" "), _closed(profile, wording)))
-            yield from _by_hand(profile, wording, calling.ward_label, calling.closed_label)
+            words = (_ward(profile, wording), Run(" "), _closed(profile, wording))
+            yield _called(words, profile, calling.ward_label, calling.closed_label)
         case WarningLevel.DAYTIME:
-            yield Paragraph((_ward(profile, wording),))
-            yield from _by_hand(profile, wording, calling.ward_label)
+            yield _called((_ward(profile, wording),), profile, calling.ward_label)
         case _:
             assert_never(level)
+
+
+def _called(words: Words, profile: Profile, *labels: str) -> Paragraph | PenFields:
+    if profile is PLAIN:
+        return PenFields(words, tuple((Run(label),) for label in labels))
+    return Paragraph(words)
 
 
 def _ward(profile: Profile, wording: Wording) -> Run:
@@ -60,12 +70,6 @@ def _closed(profile: Profile, wording: Wording) -> Run:
         return Run(calling.closed_no_number, strong=True)
     name = service.name or calling.out_of_hours
     return _run(calling.closed, service.number, strong=True, name=name)
-
-
-def _by_hand(profile: Profile, wording: Wording, *labels: str) -> Iterator[PenFields]:
-    if profile is PLAIN:
-        title = (Run(wording.calling.by_hand),)
-        yield PenFields(title, tuple((Run(label),) for label in labels))
 
 
 def _run(phrase: str, number: Label, strong: bool = False, **words: object) -> Run:

@@ -38,7 +38,8 @@ from handout.document.blocks import (
     SectionBlock,
     Tone,
 )
-from handout.document.calling import at_once, level_heading, whom_to_call
+from handout.document.calling import at_once, later, level_heading, whom_to_call
+from handout.document.conversation import action_plan, teach_back
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
@@ -130,6 +131,10 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
     ]
     if handout.link:
         blocks.append(code(handout.link.value, wording.read_more, wording))
+    if order.edition.teach_back:
+        blocks += teach_back(handout, order.profile, wording)
+    if order.edition.action_plan and sheet.numbers:
+        blocks.append(action_plan(wording))
     if prescription.diary and sheet.numbers:
         blocks.append(diary(handout, prescription.diary, wording))
     return Document(
@@ -353,10 +358,14 @@ def _warnings(
         blocks.append(at_once(profile, wording))
         urgent = tuple(sign for warning, others in signs if others for sign in warning.at_once)
         blocks += bullets(*sheet.inputs(urgent)) if urgent else ()
-    # A warning whose signs are all at once comes first, and has its title there.
-    for warning, others in sorted(signs, key=lambda pair: bool(pair[1])):
-        blocks.append(heading_of(warning.title, 3))
-        blocks += others or bullets(*sheet.inputs(warning.at_once))
+        # A title stands once: here if all signs of its warning are at once, else with the others.
+        for warning, others in signs:
+            if warning.at_once and not others:
+                blocks += [heading_of(warning.title, 3), *bullets(*sheet.inputs(warning.at_once))]
+        blocks += [later(wording)] if any(others for _, others in signs) else []
+    for warning, others in signs:
+        if others or not warning.at_once:
+            blocks += [heading_of(warning.title, 3), *others]
     blocks += whom_to_call(level, profile, wording)
     for warning in warnings:
         blocks += paragraphs(*sheet.inputs(warning.contact))

@@ -49,8 +49,10 @@ class FigureSide(StrEnum):
 class Edition:
     """How a sheet is printed.
 
-    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand; `minutes`,
-    how long the exercises take a day.
+    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand.
+    `action_plan` adds a plan to fill in: when to do the exercises, and what to do if something gets
+    in the way. `teach_back` adds questions for whoever hands out the sheet to ask the reader, and
+    `minutes` how long the exercises take a day.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -60,6 +62,8 @@ class Edition:
     figure_side: FigureSide = FigureSide.LEFT
     write_in: bool = False
     minutes: bool = False
+    action_plan: bool = False
+    teach_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +77,8 @@ class EditionChoice:
     figure_side: FigureSide | None = None
     write_in: bool | None = None
     minutes: bool | None = None
+    action_plan: bool | None = None
+    teach_back: bool | None = None
 
 
 STANDARD = Edition()

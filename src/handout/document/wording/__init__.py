@@ -228,6 +228,8 @@ class Calling:
     daytime: str
     at_once: str
     """Above the signs that cannot wait until the morning."""
+    later: str
+    """Above the other signs of the same day."""
     ward: str
     ward_hours: str
     closed: str
@@ -236,9 +238,30 @@ class Calling:
     no_number: str
     """Whom to call on a sheet without a profile."""
     closed_no_number: str
-    by_hand: str
     ward_label: str
     closed_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionPlan:
+    """A plan that the reader fills in."""
+
+    title: str
+    when: str
+    times: tuple[str, ...]
+    obstacle: str
+    obstacles: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeachBack:
+    """Questions for the reader, and whom they are asked by."""
+
+    title: str
+    emergency: str
+    same_day: str
+    daytime: str
+    exercises: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,6 +326,8 @@ class Wording:
     read_more: str
     see_more: str
     code_alt: str
+    teach_back: TeachBack
+    action_plan: ActionPlan
     diary: str
     diary_introduction: str
     diary_row: str

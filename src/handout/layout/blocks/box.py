@@ -13,10 +13,9 @@ from handout.document.blocks import (
     Bullets,
     Heading,
     Paragraph,
-    PenFields,
     Tone,
 )
-from handout.layout.blocks.compositor import Compositor, Region
+from handout.layout.blocks.compositor import Compositor, Region, said
 from handout.layout.blocks.heading import set_heading
 from handout.layout.galley import Panel, Strip
 from handout.layout.theme import WHITE
@@ -48,16 +47,16 @@ def _set_parts(compositor: Compositor, box: Box, region: Region) -> Iterator[Str
         if isinstance(part, Heading):
             # Less than in the column, where it separates items and not signs of one urgency.
             strips[:1] = [replace(s, space_above=compositor.theme.box_space) for s in strips[:1]]
-        if _leads(part, after, first=part is blocks[0]):
+        if after and _leads(part, after):
             strips[-1:] = [replace(strip, keep_with_next=True) for strip in strips[-1:]]
         yield from strips
 
 
-def _leads(part: Block, after: Block | None, first: bool) -> bool:
-    """Tell whether a paragraph says what follows it is: a list, fields, or all that is urgent."""
-    if not isinstance(part, Paragraph):
-        return False
-    return isinstance(after, Bullets | PenFields) or (first and isinstance(after, Heading))
+def _leads(part: Block, after: Block) -> bool:
+    """Tell whether a paragraph says what the blocks after it are."""
+    return isinstance(part, Paragraph) and (
+        isinstance(after, Bullets) or said(part.words).endswith(":")
+    )
 
 
 def _set_bar(
@@ -107,7 +106,7 @@ def _panel(compositor: Compositor, tone: Tone, region: Region) -> Panel:
             key, region.left, region.width, theme.warning_padding, WHITE, theme.accent,
             edge_width=_EDGES[tone], bar_width=0.0, sign=0.0,
         )  # fmt: skip
-    note = tone is Tone.NOTE
+    note = tone in (Tone.NOTE, Tone.STAFF)
     padding, bar_width = theme.care_padding, 0.0 if note else 3.0
     # No wider than its longest line can be, or the right half of a wide box would be empty.
     width = min(region.width, theme.measure + 2 * padding + bar_width)

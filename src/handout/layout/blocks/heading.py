@@ -12,6 +12,9 @@ from handout.layout.items import Outline, Tag
 from handout.layout.theme import Style
 from handout.pictures.colour import Colour
 
+TICK_INDENT = 1.4
+"""Of words behind a box for a tick, in sizes of their type."""
+
 TICK_WIDTH = 1.0
 """Points; finer lines break up on a photocopy."""
 
@@ -31,7 +34,7 @@ def set_heading(
     title = said(heading.words)
     tag = compositor.tag(f"H{level}", title=title)
     style = style or compositor.theme.headings[level - 1]
-    indent = 1.4 * style.size if tick else 0.0
+    indent = TICK_INDENT * style.size if tick else 0.0
     galleys = compositor.set(heading.words, style, region, tag.role, indent=indent)
     if tick and galleys:
         galleys[:1] = [ticked(galleys[0], tick, 0.9 * style.size, style.leading, style.colour)]

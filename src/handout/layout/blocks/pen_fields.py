@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handout.document.blocks import PenFields
 from handout.layout.blocks.compositor import Compositor, Region, said
+from handout.layout.blocks.heading import TICK_INDENT, ticked
 from handout.layout.blocks.table import Cell, set_cell, set_row
 from handout.layout.galley import Galley, Strip
 from handout.layout.items import Tag
@@ -26,7 +27,8 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
     for strip in compositor.text(fields.title, theme.body, region, theme.paragraph_gap):
         yield replace(strip, keep_with_next=True)
     table = (*region.path, compositor.tag("Table"), Tag("TBody"))
-    labels = max(
+    indent = TICK_INDENT * theme.label.size if fields.ticks else 0.0
+    labels = indent + max(
         compositor.context.fonts[theme.label.face].length(said(words) + "  ", theme.label.size)
         for words in fields.labels
     )
@@ -41,9 +43,16 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
     for start in range(0, count, pairs):
         cells: list[Cell] = []
         row = Tag("TR", start + 1)
-        for words in fields.labels[start : start + pairs]:
+        for number, words in enumerate(fields.labels[start : start + pairs], start):
             header = (row, compositor.tag("TH", scope="Row"))
-            cells.append(set_cell(compositor, words, theme.label, labels, header))
+            path, label = set_cell(
+                compositor, words, theme.label, labels - indent, header, inset=indent
+            )
+            if fields.ticks and label:
+                tick = fields.ticks[number]
+                style = theme.label
+                label = ticked(label, tick, 0.9 * style.size, style.leading, theme.body.colour)
+            cells.append((path, label))
             cells.append(((row, compositor.tag("TD")), None))
         yield Strip(
             pen_row(cells, [*edges, width], theme.pen_room, theme.body.colour),
