@@ -255,7 +255,7 @@ def test_the_weeks_are_asked_only_with_the_three_rules(library: Path) -> None:
 
 
 def test_an_answer_is_one_of_those_offered(library: Path) -> None:
-    asked(library, weight_bearing="half").refused("half", "partial")
+    asked(library, weight_bearing="half").refused("weight-bearing", "partial")
     asked(library, wound_days="90").refused("90", "30")
 
 

@@ -20,7 +20,7 @@ from handout.problems import (
     has_errors,
 )
 from handout.storage.library import handouts_at, is_programme, programmes_at
-from handout.storage.snapshot import Snapshot, shown
+from handout.storage.snapshot import Snapshot, is_there, shown
 
 
 @commands.command()
@@ -37,10 +37,11 @@ def check(
 ) -> None:
     """Report what is wrong with the content, and how to fix it.
 
-    PATH is the folder or a file of a handout, a folder of handouts, or a programme; default: the
-    whole library.
+    PATH is the name of a handout, its folder or a file of it, a folder of handouts, or a programme;
+    default: the whole library.
     """
     from handout.building.checking import findings_of
+    from handout.building.handout_names import named_handout
     from handout.building.programme_checking import problems_of_programme
     from handout.building.ward import open_fonts
 
@@ -49,9 +50,16 @@ def check(
     problems: list[Problem] = []
     trials: list[str] = []
     try:
-        default = open_library(library) if library or not paths else None
-        programmes = programmes_at(paths, default, date.today())
-        handouts = handouts_at([p for p in paths if not is_programme(p)], default, date.today())
+        names = [str(path) for path in paths if _is_name(path)]
+        files = [path for path in paths if not _is_name(path)]
+        default = open_library(library) if library or names or not paths else None
+        if default:
+            handouts = [(default, named_handout(default, name)) for name in names]
+        if files or not paths:
+            programmes = programmes_at(files, default, date.today())
+            others = [path for path in files if not is_programme(path)]
+            if others or not paths:
+                handouts += handouts_at(others, default, date.today())
         for snapshot, name in handouts:
             found = findings_of(snapshot, name, open_fonts(snapshot), every_combination)
             problems += found.problems
@@ -72,10 +80,10 @@ def check(
             click.echo(as_text(problem) + "\n")
         for line in trials:
             click.echo(line)
-        names = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
+        checked = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
-        click.echo(f"{names}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
+        click.echo(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
     sys.exit(Exit.PROBLEMS if has_errors(problems) else Exit.DONE)
 
 
@@ -96,6 +104,11 @@ def verify(files: tuple[Path, ...]) -> None:
         failed |= has_errors(problems)
         click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
+
+
+def _is_name(path: Path) -> bool:
+    """Tell whether an argument names a handout, and no file or folder."""
+    return len(path.parts) == 1 and not path.suffix and not is_there(path)
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:

@@ -23,9 +23,10 @@ from handout.content.model import (
     WithRequirements,
     items_of,
 )
+from handout.content.protocol import Question
 from handout.content.spelling import misspelt
 from handout.content.walk import find, rebuild
-from handout.content.words import ItemName, Name, Prose, Reference, is_address
+from handout.content.words import Condition, ItemName, Name, Prose, Reference, is_address
 from handout.problems import NOWHERE, Place, Problem
 
 UNNAMED = Name("")
@@ -36,8 +37,9 @@ UNNAMED = Name("")
 class Used:
     """An item or a warning of another handout, and what is laid over it here.
 
-    It stands in the place of that item until the item is taken in. A dosage is laid
-    over part by part, and all else replaces what the item says: `requires: []` means nothing.
+    It stands in the place of that item until the item is taken in. A dosage is laid over part by
+    part, conditions are added, and all else replaces what the item says: `requires: []` means
+    nothing.
     """
 
     use: ItemName
@@ -45,6 +47,8 @@ class Used:
     dosage: Dosage | None = None
     take_care: tuple[Prose, ...] = ()
     requires: tuple[ItemName, ...] | None = None
+    when: tuple[Condition, ...] = ()
+    always: bool = False
 
 
 class Lack(Enum):
@@ -106,7 +110,8 @@ def share(handout: Handout, others: Others) -> tuple[Shared, tuple[Problem, ...]
     """
     sharing = _Sharing(handout, others)
     warnings = sharing.resolved(handout.warnings, SafetyWarning)
-    whole = sharing.resolved(replace(handout, warnings=warnings), SectionItem)
+    protocol = (*handout.protocol, *sharing.questions())
+    whole = sharing.resolved(replace(handout, warnings=warnings, protocol=protocol), SectionItem)
     taken = {used.id.value: found for used, found in sharing.uses()}
     return Shared(whole, taken), (*sharing.problems, *sharing.incomplete(whole))
 
@@ -122,6 +127,10 @@ class _Sharing:
             name: {} if isinstance(one, Lack) else _entries(one)
             for name, one in self.handouts.items()
         }
+        self.asked: dict[str, dict[str, Question]] = {
+            name: {} if isinstance(one, Lack) else {q.id.value: q for q in one.protocol}
+            for name, one in self.handouts.items()
+        }
         self.known: dict[str, str] = {}
         """The ids here of what has been taken in, by address."""
         for used, found in self.uses():
@@ -133,6 +142,19 @@ class _Sharing:
             found = self.found(self.full(entry)) if isinstance(entry, Used) else None
             if isinstance(entry, Used) and isinstance(found, Taken):
                 yield entry, replace(found, over=((entry, self.own), *found.over))
+
+    def questions(self) -> Iterator[Question]:
+        """Yield the questions that come with what is taken in, unless the handout asks them too."""
+        asked = self.asked[self.own]
+        found: dict[str, Question] = {}
+        for _, taken in self.uses():
+            parts: list[tuple[Item | Used, str]] = [(taken.item, _handout_in(taken.address))]
+            for part, home in (*parts, *taken.over):
+                for name in _named_in(part):
+                    question = self.asked[home].get(name)
+                    if question and name not in asked:
+                        found.setdefault(name, question)
+        yield from found.values()
 
     def full(self, used: Used) -> str:
         return _full(used.use.value, self.own)
@@ -187,6 +209,8 @@ class _Sharing:
         written = _name_of(name)
         if not written or (home == self.own and not is_address(written)):
             return name
+        if written in self.asked[home]:  # a question is called the same everywhere
+            return name
         address = _full(written, home)
         if _handout_in(address) == self.own:
             return _renamed(name, _item_in(address))
@@ -208,6 +232,8 @@ class _Sharing:
                 continue
             if not hasattr(item, part.name):
                 self.report(_without(part.name.replace("_", "-"), item), used.use.place)
+            elif part.name == "when" and isinstance(item, SectionItem):
+                item = replace(item, when=(*item.when, *value))
             elif part.name == "dosage" and isinstance(item, Dosed):
                 item = replace(item, dosage=laid_over(item.dosage, value))
             else:
@@ -229,6 +255,13 @@ class _Sharing:
 def _entries(handout: Handout) -> dict[str, Item | Used]:
     """Return what a handout consists of, as it is written, by id."""
     return {entry.id.value: entry for entry in items_of(handout)}
+
+
+def _named_in(part: Item | Used) -> Iterator[str]:
+    """Yield what may be the names of questions in an item, or in what is laid over it."""
+    found: Iterator[Reference | Condition] = find(part, Reference, Condition)
+    for named in found:
+        yield named.target if isinstance(named, Reference) else named.question.value
 
 
 def _name_of(named: ItemName | Reference) -> str:
