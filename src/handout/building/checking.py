@@ -102,7 +102,7 @@ def _findings_in(
     for reading in readings:
         found = check_readings([reading], snapshot, fonts)
         problems += found
-        if not has_errors(found):
+        if not has_errors(found) and reading.sound().sections:
             sound.append(reading.sound())
     try:
         context = open_layout(snapshot, sound, Ward(PLAIN, fonts))

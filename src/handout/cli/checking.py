@@ -51,15 +51,13 @@ def check(
     trials: list[str] = []
     try:
         names = [str(path) for path in paths if _is_name(path)]
-        files = [path for path in paths if not _is_name(path)]
         default = open_library(library) if library or names or not paths else None
         if default:
             handouts = [(default, named_handout(default, name)) for name in names]
-        if files or not paths:
-            programmes = programmes_at(files, default, date.today())
-            others = [path for path in files if not is_programme(path)]
-            if others or not paths:
-                handouts += handouts_at(others, default, date.today())
+        files = [path for path in paths if not _is_name(path)]
+        others, whole = [path for path in files if not is_programme(path)], not paths
+        handouts += handouts_at(others, default, date.today()) if others or whole else []
+        programmes = programmes_at(files, default, date.today()) if files or whole else []
         for snapshot, name in handouts:
             found = findings_of(snapshot, name, open_fonts(snapshot), every_combination)
             problems += found.problems

@@ -379,11 +379,11 @@ class Review:
 class Handout:
     """A handout on one topic, in one language.
 
-    A collection is not printed as a whole: it contains items for a therapist to choose from. The
-    questions of `protocol` must be answered before a sheet that depends on them is printed.
-    `affected` says what the side is called that dosages have as `side: affected`, and texts as
-    `{affected-leg}` or `{affected-arm}`.
-    `not_for` says which patients must not get it; this is told to whoever prints it.
+    A collection is not printed as a whole: it contains items for a therapist to choose from, and
+    items and warnings for other handouts to take in. The questions of `protocol` must be answered
+    before a sheet that depends on them is printed. `affected` says what the side is called that
+    dosages have as `side: affected`, and texts as `{affected-leg}` or `{affected-arm}`. `not_for`
+    says which patients must not get it; this is told to whoever prints it.
     """
 
     id: Name
@@ -395,7 +395,7 @@ class Handout:
     not_for: Annotated[tuple[Text, ...], Role.NOT_FOR] = ()
     introduction: Paragraphs = ()
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
-    sections: Annotated[tuple[Section, ...], Role.SECTIONS]
+    sections: Annotated[tuple[Section, ...], Role.SECTIONS] = ()
     link: Link = None
     collection: bool = False
     affected: Affected | None = None

@@ -15,6 +15,7 @@ from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.rules import check_about, check_rules
+from handout.content.checks.sections import check_sections
 from handout.content.checks.sides import check_affected, check_sides
 from handout.content.checks.warnings import check_warnings
 from handout.content.facets import Vocabulary
@@ -37,6 +38,7 @@ class Surroundings:
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_ids,
+    check_sections,
     check_references,
     check_requirements,
     check_protocol,
