@@ -50,6 +50,14 @@ def test_a_point_and_a_contact_that_two_share_are_told_once() -> None:
     assert (second.points, second.contact) == (prose("It is red."), ())
 
 
+def test_the_same_title_stands_once_with_the_points_and_contacts_of_all() -> None:
+    other = prose("Call your surgeon.")
+    calf = replace(LEG, points=prose("It hurts.", "It is warm."), contact=other)
+    ((both,),) = by_level((LEG, calf))
+    assert both.points == prose("It swells.", "It hurts.", "It is warm.")
+    assert both.contact == (*LEG.contact, *other)
+
+
 def test_what_is_at_once_in_one_warning_is_so_in_all() -> None:
     also = replace(LEG, points=prose("It is weak.", "It hurts."))
     ((first, second),) = by_level((also, NERVES))
