@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from handout.content.nodes import Mapping, Scalar
@@ -57,4 +59,4 @@ def test_an_amount_is_read_with_any_space_and_dash(space: str, dash: str) -> Non
     text = Scalar(f"2{dash}3{space}kg", NOWHERE).text
     found = read_quantity(text, measure, NOWHERE)
     assert isinstance(found, Quantity)
-    assert (found.low, found.high, found.unit) == (2, 3, "kg")
+    assert found == Quantity(Fraction(2), Fraction(3), "kg")

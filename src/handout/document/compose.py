@@ -126,7 +126,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:
-        blocks.append(code(handout.link.value, wording.read_more, wording))
+        blocks.append(code(handout.link, wording.read_more, wording))
     if prescription.diary and sheet.numbers:
         blocks.append(diary(handout, prescription.diary, wording))
     return Document(
@@ -285,7 +285,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
-        blocks.append(code(item.link.value, wording.see_more, wording))
+        blocks.append(code(item.link, wording.see_more, wording))
     return Row(heading, figure_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
 
 
