@@ -12,6 +12,8 @@ import click
 from bench.measure import ROOT
 
 SOURCE = ROOT / "handouts" / "back-pain"
+SHARED_SIGNS = ROOT / "handouts" / "signs"
+"""What the handout on back pain takes its warnings from."""
 ITEMS_A_HANDOUT = 20
 
 Words = dict[str, tuple[str, ...]]
@@ -59,6 +61,8 @@ MOST = [*product(range(8), range(4), range(8), range(5))]
 def write_like_back_pain(folder: Path, count: int) -> None:
     """Write a library of so many handouts in two languages, each with ids and words of its own."""
     shutil.copytree(ROOT / "assets", folder / "assets", dirs_exist_ok=True)
+    signs = folder / "handouts" / SHARED_SIGNS.name
+    shutil.copytree(SHARED_SIGNS, signs, dirs_exist_ok=True)
     texts = {name: (SOURCE / name).read_text("utf-8") for name in ("handout.yaml", "en.yaml")}
     ids = re.findall(r"^ +- id: (\S+)$", texts["handout.yaml"], re.MULTILINE)
     known = "|".join(sorted(ids, key=len, reverse=True))

@@ -186,6 +186,17 @@ def test_a_word_longer_than_a_line(shelf: Path) -> None:
     handout("build", "knee", folder=shelf).refused("handout.yaml:17:", "error[word-too-wide]")
 
 
+def test_a_title_longer_than_a_line_beside_its_picture(shelf: Path) -> None:
+    square = 'viewBox="0 0 9 9"><path d="M0 0h9v9z"/>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {square}</svg>'
+    (shelf / "assets" / "illustrations").mkdir(parents=True)
+    (shelf / "assets" / "illustrations" / "lying.svg").write_text(drawing, encoding="utf-8")
+    picture = "illustration: lying\n        alt: En person."
+    knee = KNEE.replace("title: Lig ned", f"title: {'9' * 80}\n        {picture}")
+    write_handout(shelf, "knee", knee)
+    handout("build", "knee", folder=shelf).refused("handout.yaml:16:", "error[word-too-wide]")
+
+
 def test_two_builds_give_equal_bytes(shelf: Path) -> None:
     handout("build", "--all", "-o", "one", folder=shelf).done()
     handout("build", "--all", "-o", "two", folder=shelf).done()

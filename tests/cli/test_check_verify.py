@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.running import handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
+from tests.reading import words_of
 
 
 @pytest.fixture
@@ -131,9 +132,27 @@ def test_a_list_item_indented_too_far_is_not_joined_to_the_one_before(shelf: Pat
     assert "knee/handout.yaml:19:" in handout("check", folder=shelf).out
 
 
-def test_a_soft_hyphen_is_not_let_through(shelf: Path) -> None:
+def test_a_soft_hyphen_from_word_does_not_part_a_word_on_the_sheet(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig på ryg\u00adgen."))
-    assert "knee/handout.yaml:17:25:" in handout("check", folder=shelf).out
+    handout("check", folder=shelf).done()
+    handout("build", "knee", folder=shelf).done()
+    assert "Lig på ryggen." in words_of(shelf / "knee.da.pdf")
+
+
+def test_check_tries_the_editions_in_which_the_fewest_letters_fit_a_line(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig " + "9" * 40))
+    handout("build", "knee", folder=shelf).done()
+    handout("build", "knee", "--text-size", "large", "--paper", "a5", folder=shelf).refused(
+        "error[word-too-wide]"
+    )
+    said = "is longer than a line (--text-size clear --layout cards)"
+    handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:19:", said)
+
+
+def test_an_address_of_mail_fits_every_edition(shelf: Path) -> None:
+    address = "fysioterapien@sygehus-eksempel.dk"
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: Skriv til {address}"))
+    handout("check", "handouts/knee", folder=shelf).done()
 
 
 @pytest.mark.parametrize("wrong", ["back", "kne"])

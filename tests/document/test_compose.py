@@ -7,9 +7,11 @@ from pathlib import Path
 
 from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
-from handout.content.words import Label, Text
+from handout.content.walk import find
+from handout.content.words import Address, Label, Text
 from handout.document.blocks import (
     Box,
+    Code,
     Document,
     Figure,
     Heading,
@@ -174,3 +176,11 @@ def test_every_language_composes_every_kind(wording: Wording) -> None:
     assert any(isinstance(item, Exercise) for item in items_of(handout))
     said = " ".join(texts_of(document))
     assert "{" not in said.replace("{page}", "").replace("{pages}", "")
+
+
+def test_an_address_is_printed_as_typed_and_followed_as_encoded(sample: Handout) -> None:
+    address = Address("https://øvelser.example.dk/ryg")
+    (code,) = find(composed(replace(sample, link=address)).blocks[-1], Code)
+    printed = code.words[-1]
+    target = "https://xn--velser-9xa.example.dk/ryg"
+    assert (code.address, printed.target, printed.text) == (target, target, address.value)

@@ -32,7 +32,7 @@ TOLERANCE = 0.01
 
 def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple[Page, ...]:
     """Return the pages of a whole handout, which say all that it says."""
-    order = replace(whole_order(handout), edition=edition)
+    order = whole_order(handout, edition=edition)
     source = shortened(handout) if edition.layout is Layout.CARDS else handout
     tailored, _ = tailor(source, order.prescription)
     document = compose(tailored, order, load_wording(handout.language.value), VOCABULARY)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from handout.layout.fonts.font import Fonts
 from handout.layout.items import Line, Span, Tag
 from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.layout.text.lines import break_lines
-from handout.layout.text.segments import WordTooWideError
+from handout.layout.text.segments import WordTooWideError, is_address
 from handout.layout.theme import Style
 
 BODY = Style("regular", 12.0, 16.0, (0.0, 0.0, 0.0))
@@ -138,9 +140,7 @@ def test_a_heading_parts_only_what_fits_no_line(fonts: Fonts) -> None:
     assert len([line for line in lines if line.endswith(SOFT_HYPHEN)]) == 1
 
 
-@pytest.mark.parametrize(
-    "word", ["1234muskelkorsettet", "fysioterapeut@example.dk", "mmmmmmmm.mmmmmmmm"]
-)
+@pytest.mark.parametrize("word", ["1234muskelkorsettet", "mmmmmmmm.mmmmmmmm"])
 def test_what_a_hyphen_would_change_is_not_parted(fonts: Fonts, word: str) -> None:
     with pytest.raises(WordTooWideError):
         parted(fonts, word, word[:-1])
@@ -160,8 +160,28 @@ def test_an_address_is_parted_with_nothing_at_the_line_s_end(fonts: Fonts) -> No
     address = "https://www.example.dk/patienter/rygsmerter-og-motion?side=2&id=3."
     lines = parted(fonts, f"Se ({address})", "https://www.example.dk/pat")
     assert "".join(lines) == f"Se ({address}) "
-    assert all(line[-1] in "/-.?&= " for line in lines)
-    assert not any(line.endswith("https://") for line in lines)
+    assert all(line[-1] in "/.?&= " or after[0] == "-" for line, after in pairwise(lines))
+    assert not any(line.endswith(("https://", "-")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("fysioterapien@sygehus-eksempel.dk", ["fysioterapien@", "sygehus", "-eksempel.dk "]),
+        ("(ryg_team@eksempel-sygehus.dk),", ["(ryg_team@", "eksempel", "-sygehus.dk), "]),
+        ("sygehus-eksempel.dk/ryg", ["sygehus", "-eksempel.", "dk/ryg "]),
+        ("WWW.SYGEHUS.DK/RYG", ["WWW.SYGEHUS.", "DK/RYG "]),
+    ],
+)
+def test_addresses_are_parted_so_that_what_is_copied_is_right(
+    fonts: Fonts, address: str, wanted: list[str]
+) -> None:
+    assert parted(fonts, address, max(wanted, key=len).strip()) == wanted
+
+
+@pytest.mark.parametrize("word", ["ryggen.Derefter", "og/eller", "3.-5.", "1.1.2027", "@", "kl.12"])
+def test_what_only_looks_a_little_like_an_address_is_none(word: str) -> None:
+    assert not is_address(word)
 
 
 def test_an_address_that_fits_a_line_stays_whole(fonts: Fonts) -> None:

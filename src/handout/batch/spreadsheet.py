@@ -22,6 +22,7 @@ from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
 from handout.content.read import key_of
+from handout.content.typed import as_meant
 from handout.content.words import ITEM_NAME
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.answers import answers_in
@@ -301,7 +302,7 @@ def _unreadable_row(place: Place) -> Problem:
 
 
 def _unprintable(cells: Sequence[str], row: int, table: _Table) -> Problem | None:
-    columns = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(cell)]
+    columns = [i for i, cell in enumerate(cells) if UNPRINTABLE.search(as_meant(cell))]
     if not columns:
         return None
     return Problem(

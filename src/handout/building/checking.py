@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
@@ -27,11 +27,22 @@ from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import pictures_in
 from handout.storage.snapshot import Snapshot, checksum, shown
-from handout.tailoring.edition import STANDARD
+from handout.tailoring.edition import STANDARD, Edition, Layout, PaperSize, TextSize
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.protocol import Answers, answers_to_try, given
+
+TRIED = (
+    STANDARD,
+    Edition(text_size=TextSize.CLEAR, layout=Layout.CARDS),
+    Edition(text_size=TextSize.LARGE, layout=Layout.CARDS),
+    Edition(text_size=TextSize.CLEAR, paper=PaperSize.A5),
+    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5),
+    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5, layout=Layout.CARDS),
+)
+"""Editions in which a check builds a handout: the standard one, then those in which the fewest
+letters fit a line, so that the author and not a ward learns of a word too long for it."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,7 @@ def _findings_in(
         if not has_errors(found) and reading.sound().sections:
             sound.append(reading.sound())
     try:
-        context = open_layout(snapshot, sound, Ward(PLAIN, fonts))
+        contexts = {one: open_layout(snapshot, sound, Ward(PLAIN, fonts), one) for one in TRIED}
     except HandoutError as error:
         problems += error.problems
         sound = []  # without its pictures, no handout can be built
@@ -114,13 +125,22 @@ def _findings_in(
     for handout in sound:
         trials = list(answers_to_try(handout, every_combination))
         asked, combinations = handout.protocol, len(trials) if handout.protocol else 0
-        problems += _found_in_trials(handout, trials, load_facets(snapshot), context)
+        first: dict[Problem, Problem] = {}
+        for edition, context in contexts.items():
+            refused = _found_in_trials(handout, trials, load_facets(snapshot), edition, context)
+            for problem in refused:
+                first.setdefault(problem, _with_edition(problem, edition))
+        problems += first.values()
     unique = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     return Findings(tuple(unique), tuple(question.id.value for question in asked), combinations)
 
 
 def _found_in_trials(
-    handout: Handout, trials: Sequence[Answers], facets: Vocabulary, context: LayoutContext
+    handout: Handout,
+    trials: Sequence[Answers],
+    facets: Vocabulary,
+    edition: Edition,
+    context: LayoutContext,
 ) -> Iterable[Problem]:
     """Return what builds with some combinations of answers refuse.
 
@@ -130,7 +150,7 @@ def _found_in_trials(
     for answers in trials:
         try:
             wording = load_wording(handout.language.value, handout.language.place)
-            build(handout, whole_order(handout, answers), wording, facets, context)
+            build(handout, whole_order(handout, answers, edition), wording, facets, context)
         except HandoutError as error:
             for problem in error.problems:
                 found.setdefault(problem, []).append(answers)
@@ -140,14 +160,24 @@ def _found_in_trials(
     ]
 
 
+def _with_edition(problem: Problem, edition: Edition) -> Problem:
+    """Return a problem with the options of the edition that has it."""
+    said = " ".join(
+        f"--{setting.name.replace('_', '-')} {value}"
+        for setting in fields(Edition)
+        if (value := getattr(edition, setting.name)) != getattr(STANDARD, setting.name)
+    )
+    return replace(problem, message=f"{problem.message} ({said})") if said else problem
+
+
 def _with_combination(problem: Problem, answers: Answers) -> Problem:
     said = ", ".join(f"{one.question}={one.answer}" for one in given(answers))
     return replace(problem, message=f"{problem.message} ({said})")
 
 
-def whole_order(handout: Handout, answers: Answers = ()) -> Order:
-    """Return the order for a whole handout in the standard edition, with some answers."""
-    return Order(Prescription(handout=handout.id, answers=given(answers)), PLAIN, STANDARD)
+def whole_order(handout: Handout, answers: Answers = (), edition: Edition = STANDARD) -> Order:
+    """Return the order for a whole handout in an edition, with some answers."""
+    return Order(Prescription(handout=handout.id, answers=given(answers)), PLAIN, edition)
 
 
 def check_readings(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from handout.content.typed import as_meant
 from handout.problems import Place
 
 
@@ -51,7 +52,8 @@ class Source:
 class Scalar:
     """A single value as the characters that were written, so that `no` and `010` stay text.
 
-    `start` and `end` are its indices into the text of its source.
+    Signs that only word processors tell apart are read as what they mean. `start` and `end` are its
+    indices into the text of its source.
     """
 
     text: str
@@ -60,6 +62,12 @@ class Scalar:
     source: Source = field(default=Source("", ""), compare=False, repr=False)
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the text as it was meant, wherever it comes from."""
+        meant = as_meant(self.text)
+        if meant is not self.text:
+            object.__setattr__(self, "text", meant)
 
     def places_of(self, pattern: re.Pattern[str]) -> list[Place]:
         """Return the places of a pattern in the value as written: none where it is escaped."""

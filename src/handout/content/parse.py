@@ -24,8 +24,14 @@ UNPRINTABLE = re.compile(
 They are listed, as a class of all others takes ten times as long to compile.
 """
 
+_OF_WORD = {0x0B: " ", 0x1E: "\u2011", 0x1F: "\u00ad"}
+"""Characters that Word writes for a line's end, a hard hyphen and a soft one, as YAML allows them:
+one for one, so that places stay."""
+
 MOST_REPORTED = 10
 """Control characters reported; a file with more is not a text file."""
+
+_LINE_ENDS = "\x0c\x85\u2028\u2029"
 
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)?")
 _ITEM_INSIDE = re.compile(r"\n[ \t]*(-) ")
@@ -59,7 +65,7 @@ def _decoded(data: bytes, file: str) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise HandoutError([_encoding(Place(file, 1, 1), "it is UTF-16", "")])
     try:
-        return data.decode().replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n").translate(_OF_WORD)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         line_start = before.rfind("\n") + 1
@@ -261,5 +267,7 @@ def _unprintable(source: Source, match: re.Match[str]) -> Problem:
         source.place_at(match.start()),
         f"this is a control character: U+{ord(match[0]):04X}",
         "it cannot be printed",
-        "delete it; it was probably copied along from another program",
+        "write a space or begin a new line in its place"
+        if match[0] in _LINE_ENDS
+        else "delete it; it was probably copied along from another program",
     )

@@ -83,7 +83,7 @@ _QUANTITY = re.compile(
 
 def read_quantity(text: str, measure: Measure, place: Place) -> Quantity | str:
     """Return the quantity that a text like `about 3-4 breaths` says, or what is wrong with it."""
-    match = _QUANTITY.fullmatch(text.strip())
+    match = _QUANTITY.fullmatch(text.replace("\u00a0", " ").strip())
     if not match:
         return f"'{text}' is no number or range"
     low = Fraction(match["low"].replace(",", "."))

@@ -13,6 +13,7 @@ from functools import cache
 from keyword import iskeyword
 from typing import Annotated, Any, TypeVar
 
+from handout.content.addresses import Fault
 from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
@@ -346,6 +347,9 @@ class _Reader:
                 "the program can use nothing else here",
                 f"write {wanted}",
             )
+        elif isinstance(value, Fault):
+            what = "this web address cannot be used" if personal else value.message
+            self.add("wrong-type", node.place, what, "nobody could follow it", value.fix)
         else:
             return value
         return placeholder(hint)

@@ -155,7 +155,7 @@ LEAF_SCHEMAS: dict[Any, Schema] = {
     Prose: _TEXT,
     Note: _TEXT,
     str: _TEXT,
-    Address: {"type": "string", "pattern": "^ *https?://"},
+    Address: {"type": "string", "pattern": "^ *[Hh][Tt][Tt][Pp][Ss]?://"},
     bool: {"type": "boolean"},
     date: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from handout.content.addresses import Fault, begins_as_address, encoded, fault_of
 from handout.content.body import Affected, BodySide, Limb
 from handout.content.dosage_part import DosagePart
 from handout.content.nodes import Scalar
@@ -68,7 +69,12 @@ class Text(_Written):
 
 
 class Address(_Written):
-    """A web address, printed as text and as a QR code."""
+    """A web address, printed as it was typed and as a QR code."""
+
+    @property
+    def encoded(self) -> str:
+        """The same address as programs expect it."""
+        return encoded(self.value)
 
 
 class Personal:
@@ -221,18 +227,12 @@ def read_note(scalar: Scalar) -> Note:
     return Note(tuple(filter(None, lines)), scalar.place)
 
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(:\d+)?([/?#][!-~]*)?")
-"""ASCII only: readers of QR codes expect other letters to be encoded (Punycode, %-escapes)."""
-
-LONGEST_ADDRESS = 300
-"""Characters. The QR code of a longer address would be too fine to photocopy."""
-
-
-def read_address(scalar: Scalar) -> Address | None:
-    """Read a web address, or return None if the scalar is none."""
-    text = scalar.text.strip()
-    fits = len(text) <= LONGEST_ADDRESS and _ADDRESS.fullmatch(text)
-    return Address(text, scalar.place) if fits else None
+def read_address(scalar: Scalar) -> Address | Fault | None:
+    """Read a web address, or return what is wrong with it, or None if the scalar is none."""
+    text = unicodedata.normalize("NFC", scalar.text.strip())
+    if not begins_as_address(text):
+        return None
+    return fault_of(text) or Address(text, scalar.place)
 
 
 def read_prose(scalar: Scalar) -> Prose:

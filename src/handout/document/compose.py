@@ -130,7 +130,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         *_blocks(handout, sheet, _SHEET),
     ]
     if handout.link:
-        blocks.append(code(handout.link.value, wording.read_more, wording))
+        blocks.append(code(handout.link, wording.read_more, wording))
     if order.edition.teach_back:
         blocks += teach_back(handout, order.profile, wording)
     if order.edition.action_plan and sheet.numbers:
@@ -321,7 +321,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
-        blocks.append(code(item.link.value, wording.see_more, wording))
+        blocks.append(code(item.link, wording.see_more, wording))
     return Row(heading, figure_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 from handout.content.model import Dosed, Handout, Item, Role, items_of
 from handout.content.quantity import Quantity
 from handout.content.rewording import ChangedRole, Rewording, changed_parts
-from handout.content.words import Label, Note, Personal
+from handout.content.words import Address, Label, Note, Personal
 from handout.document.blocks import (
     Box,
     Chart,
@@ -109,10 +109,11 @@ def pen_fields(wording: Wording) -> PenFields:
     return PenFields(title, tuple((Run(label),) for label in wording.pen_fields))
 
 
-def code(address: str, label: str, wording: Wording) -> Code:
+def code(address: Address, label: str, wording: Wording) -> Code:
     """Return the QR code of a web address, with the address printed next to it."""
-    words = (label_of(label), Run(address, target=address, hint=address))
-    return Code(address, wording.code_alt.format(address=address), words)
+    typed, target = address.value, address.encoded
+    words = (label_of(label), Run(typed, target=target, hint=typed))
+    return Code(target, wording.code_alt.format(address=typed), words)
 
 
 def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:

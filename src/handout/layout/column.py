@@ -194,7 +194,7 @@ class _Layout:
         # The picture hangs from the heading: from there it may reach down beside all that follows.
         strips = list(self.strips(row.heading, inside))
         if row.figure and drawn:
-            if inside.beside:
+            if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
                 strips[0] = replace(
                     strips[0], figure=self.compositor.figure_beside(row.figure, inside, inside.path)
                 )

@@ -46,7 +46,9 @@ def _in_personal_text(place: Place, character: str) -> Problem:
         place,
         f"this text has characters that cannot be printed ({script or f'U+{ord(character):04X}'})",
         "they would be printed as empty boxes, and a screen reader would skip them",
-        "use letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones",
+        "use letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones"
+        if character.isprintable()
+        else "type the text anew; an invisible character was copied along from another program",
     )
 
 

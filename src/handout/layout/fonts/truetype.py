@@ -10,6 +10,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from enum import IntFlag
 from io import BytesIO
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker, TTFontParser
@@ -28,6 +29,16 @@ PAINTING = frozenset(["cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "m
 names and codes too, which would be a twentieth of a sheet."""
 
 
+class Usage(IntFlag):
+    """What the field fsType of a font allows (OpenType, table OS/2)."""
+
+    RESTRICTED = 0x0002
+    PREVIEW_AND_PRINT = 0x0004
+    EDITABLE = 0x0008
+    NO_SUBSETTING = 0x0100
+    BITMAPS_ONLY = 0x0200
+
+
 def open_true_type(data: bytes, file: str) -> TTFontFile:
     """Return a TrueType file, opened.
 
@@ -39,9 +50,34 @@ def open_true_type(data: bytes, file: str) -> TTFontFile:
         HandoutError: it is no TrueType font that may be embedded.
     """
     try:
-        return TTFontFile(_NamedFile(data, file))
+        forbidden = _forbidden(_usage(data))
+        font = None if forbidden else TTFontFile(_NamedFile(data, file))
     except DAMAGE as error:
-        raise _unusable(file, error) from None
+        raise _unusable(file, _reason(error)) from None
+    if font is None:
+        raise _unusable(file, forbidden)
+    return font
+
+
+def _usage(data: bytes) -> Usage:
+    """Return what a font allows. One that does not say restricts nothing."""
+    file = TTFontParser(BytesIO(data))
+    if "OS/2" not in file.table:
+        return Usage(0)
+    return Usage(struct.unpack_from(">H", file.get_table("OS/2"), 8)[0])
+
+
+def _forbidden(usage: Usage) -> str:
+    """Return what a font forbids of that which every PDF does with it, or nothing."""
+    # In old fonts, several bits can be set; then the one that allows most holds.
+    allowed = usage & (Usage.PREVIEW_AND_PRINT | Usage.EDITABLE)
+    if usage & Usage.RESTRICTED and not allowed:
+        return "its maker forbids embedding it in documents (fsType 2)"
+    if usage & Usage.NO_SUBSETTING:
+        return "its maker forbids embedding a part of it, without the letters not used (fsType 256)"
+    if usage & Usage.BITMAPS_ONLY:
+        return "its maker forbids embedding its outlines (fsType 512)"
+    return ""
 
 
 class _NamedFile(BytesIO):
@@ -76,7 +112,7 @@ def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
     try:
         program = _for_painting(file.makeSubset(sources))
     except DAMAGE as error:
-        raise _unusable(file.filename, error) from None
+        raise _unusable(file.filename, _reason(error)) from None
     widths = widths_of(file)
     return EmbeddedFace(
         name=file.name.decode("ascii", "replace"),
@@ -105,14 +141,17 @@ def _for_painting(program: bytes) -> bytes:
     return bytes(painting.makeStream())
 
 
-def _unusable(file: str, error: Exception) -> HandoutError:
-    said = isinstance(error, TTFError)
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, TTFError) else "the file is damaged"
+
+
+def _unusable(file: str, reason: str) -> HandoutError:
     return HandoutError(
         [
             Problem(
                 "font-unusable",
                 Place(file),
-                f"this font cannot be used: {error if said else 'the file is damaged'}",
+                f"this font cannot be used: {reason}",
                 "every letter of an accessible PDF must be embedded in it (PDF/UA-1, 7.21)",
                 "name a TrueType file (.ttf) whose licence allows embedding",
             )

@@ -36,7 +36,7 @@ def break_lines(
     """Return the lines of a paragraph: none loose, as few as can be, and the most even of these.
 
     Every line ends with a space, so that words do not run together when text is taken out of
-    the file; or with a soft hyphen, or in a web address with nothing, where a space would tear the
+    the file; or with a soft hyphen, or in an address with nothing, where a space would tear the
     word. Words are parted if they fit no line, and to fill lines that would be loose.
 
     Args:

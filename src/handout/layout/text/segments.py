@@ -27,7 +27,7 @@ class Gap(NamedTuple):
 _BETWEEN_WORDS = Gap(" ", " ")
 _HYPHEN = Gap("", SOFT_HYPHEN)
 _SEAM = Gap("", "")
-"""In a web address: whatever stood at the line's end would be typed as a part of it."""
+"""In an address: whatever stood at the line's end would be typed as a part of it."""
 
 _Opening = tuple[int, int, Gap]
 """Where a word may be parted: the letters from here to there give way to a gap."""
@@ -75,8 +75,15 @@ _SPACE = re.compile(r" +")
 drop the hyphen with the line's end, or make two words of one. A soft hyphen is meant for that."""
 
 _SPACE_INSIDE = re.compile(r"(?<=[^ ]) +(?=[^ ])")
-_ADDRESS = re.compile(r"\W*(?:https?://|www\.)")
-_SEAMS = re.compile(r"(?<!/)[-/.?&=](?=\w)")
+_ADDRESS = re.compile(
+    r"\W*(?:https?://|www\.)"  # of the web,
+    r"|.*[^\W_]@[^\W_]"  # of mail,
+    r"|\W*[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,6}(?:[/?#:]|\W*$)",  # or of the web, for short
+    re.IGNORECASE,
+)
+_SEAMS = re.compile(r"(?<!/)[/.?&=@_+#](?=\w)|(?<=\w)(?=-\w)")
+"""Behind a sign, but before a hyphen: programs that take the text out of the file would drop a
+hyphen at a line's end, and make another address of it."""
 
 
 def words_of(spans: Iterable[Span], fonts: Fonts) -> list[Segment]:
@@ -138,9 +145,14 @@ def segments_of(
             yield word
 
 
+def is_address(word: str) -> bool:
+    """Tell whether a word is an address of the web or of mail, perhaps in brackets."""
+    return bool(_ADDRESS.match(word))
+
+
 def _openings(text: str, language: str) -> list[_Opening]:
     """Return where a word may be parted that fits no line."""
-    if _ADDRESS.match(text):
+    if is_address(text):
         return [(seam.end(), seam.end(), _SEAM) for seam in _SEAMS.finditer(text)]
     spaces = [(*space.span(), _BETWEEN_WORDS) for space in _SPACE_INSIDE.finditer(text)]
     return sorted([*spaces, *_hyphens(text, language)], key=lambda opening: opening[0])

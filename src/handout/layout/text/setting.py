@@ -13,7 +13,7 @@ from handout.layout.galley import Galley, Link
 from handout.layout.items import Line, Rectangle, SetText, Span, Tag, TagPath
 from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.layout.text.lines import break_lines
-from handout.layout.text.segments import WordTooWideError
+from handout.layout.text.segments import WordTooWideError, is_address
 from handout.layout.theme import Style
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 
@@ -195,9 +195,7 @@ def _check_glyphs(placed: Iterable[tuple[Span, Place]], fonts: Fonts) -> None:
 
 def _no_glyph(character: str, place: Place) -> Problem:
     """Return a problem that names a character, but none of the words around it: privacy."""
-    index = place.excerpt.find(character, max(0, place.column - 1))
-    if index >= 0:
-        place = Place(place.file, place.line, index + 1, 1, place.excerpt)
+    place = _within(place, character)
     code = f"U+{ord(character):04X}"
     called = f"'{character}' ({code})" if character.isprintable() else code
     if can_be_set(ord(character)):
@@ -221,10 +219,19 @@ def _too_wide(word: str, place: Place) -> Problem:
     shown = f"'{word}'" if len(word) <= 40 else f"'{word[:40]}…'"
     if not place.excerpt:  # what someone typed about a person is not repeated
         shown = f"a word of {len(word)} characters"
+    fix = "write a shorter address" if is_address(word) else "break it up with a space"
     return Problem(
         "word-too-wide",
-        place,
+        _within(place, word),
         f"{shown} is longer than a line",
         "it would run over the edge of the column",
-        "break it up with a space",
+        fix,
     )
+
+
+def _within(place: Place, said: str) -> Place:
+    """Return where in the line of a place something is said, or the place if it is not there."""
+    index = place.excerpt.find(said, max(0, place.column - 1))
+    if index < 0:
+        return place
+    return Place(place.file, place.line, index + 1, len(said), place.excerpt)
