@@ -37,7 +37,8 @@ LANGUAGES = ("da", "en")
 def shared(root: str, language: str) -> list[Shared]:
     snapshot = Snapshot(Library(ROOT / root), TODAY)
     names = handout_ids(snapshot)
-    return [Shared(load_handout(snapshot, name, language).sound()) for name in names]
+    handouts = [load_handout(snapshot, name, language).sound() for name in names]
+    return [Shared(handout) for handout in handouts if handout.sections]
 
 
 SHELVES = {

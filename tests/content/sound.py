@@ -80,6 +80,7 @@ class Maker:
         said: dict[str, Any] = {}
         for field in fields(typing.cast(Any, kind)):
             form, needed = forms[field.name], field.default is field.default_factory is MISSING
+            needed = needed or field.name == "sections"  # only a collection may have none
             if field.name == "id" and issubclass(kind, Item):
                 said["id"] = Name(f"i{next(self.items)}", self.place())
             elif field.name == "illustration":
