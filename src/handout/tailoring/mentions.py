@@ -17,12 +17,25 @@ _CONTAINERS = (Handout, Section)
 
 
 def resolve_mentions(sheet: Handout, handout: Handout) -> Handout:
-    """Return a sheet in which no text refers to an item of the handout that is not on the sheet.
+    """Return a sheet in which no text refers to an item that is not on the sheet.
 
     Asides about such items go, and elsewhere their titles are printed instead.
     """
+    return _without(sheet, {**_elsewhere(handout), **_titles(handout)})
+
+
+def without_ruled_out(settled: Handout, handout: Handout) -> Handout:
+    """Return a handout in which no text refers to an item that it had before it was settled.
+
+    What is said of items of other handouts stays as it is: they may still come onto the sheet.
+    """
+    return _without(settled, _titles(handout))
+
+
+def _without(sheet: Handout, titles: Mapping[str, str]) -> Handout:
+    """Return a sheet that refers to none of some items that it does not have."""
     present = {item.id.value for item in items_of(sheet)}
-    absent = {name: title for name, title in _titles(handout).items() if name not in present}
+    absent = {name: title for name, title in titles.items() if name not in present}
     return typing.cast(Handout, _Resolver(absent).part(sheet)) if absent else sheet
 
 
@@ -43,9 +56,13 @@ def _has_shared_parts(value: Any) -> bool:
 
 @memoized()
 def _titles(handout: Handout) -> dict[str, str]:
-    """Return the title of each item that a text of a handout may mention."""
-    elsewhere = {one.target: one.title for one in find(handout, Reference) if one.title}
-    return {**elsewhere, **{item.id.value: item.title.value for item in items_of(handout)}}
+    return {item.id.value: item.title.value for item in items_of(handout)}
+
+
+@memoized()
+def _elsewhere(handout: Handout) -> dict[str, str]:
+    """Return the title of each item of another handout that a text of this one mentions."""
+    return {one.target: one.title for one in find(handout, Reference) if one.title}
 
 
 @memoized()

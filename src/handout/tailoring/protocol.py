@@ -23,7 +23,7 @@ from handout.memo import memoized
 from handout.problems import Place, Problem, listed, suggestion
 from handout.tailoring.answers import Given, QuestionName, Said
 from handout.tailoring.dosage import merged_dosage
-from handout.tailoring.mentions import resolve_mentions, shared_parts
+from handout.tailoring.mentions import shared_parts, without_ruled_out
 from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.profile import Profile
 
@@ -65,7 +65,7 @@ def answered(handout: Handout, answers: Answers) -> Handout:
 @memoized()
 def _answered(handout: Handout, answers: Answers) -> Handout:
     settled = typing.cast(Handout, _Settling.by(answers).part(handout))
-    return resolve_mentions(settled, handout)
+    return without_ruled_out(settled, handout)
 
 
 @dataclass(frozen=True)
