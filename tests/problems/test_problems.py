@@ -72,6 +72,7 @@ SHOWN_ELSEWHERE = {
     "several-handouts": "tests/cli/test_find.py::test_several_fits_are_never_guessed",
     "several-programmes": "tests/cli/test_programmes.py::test_a_programme_is_named_as_people_do",
     "named-in-part": "tests/cli/test_find.py::test_a_file_names_them_as_well",
+    "affected-twice": "tests/tailoring/test_assembly.py::test_a_sheet_has_only_one_affected_side",
     "item-stays": "tests/tailoring/test_always.py::test_leaving_it_out_by_its_id_is_refused",
     "open-question": "tests/tailoring/test_protocol.py::test_all_open_questions_are_asked_at_once",
     "ruled-out": "tests/tailoring/test_protocol.py::test_a_choice_that_is_ruled_out_is_refused",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 from handout.building.readings import load_wording
+from handout.content.body import Affected
 from handout.content.model import Handout, items_of
 from handout.content.parse import parse
 from handout.content.sharing import Shared, share
@@ -238,3 +240,14 @@ def test_a_code_tells_choices_apart_and_stays_for_those_of_one_handout() -> None
     assert mixed == code(handout="knee", items=["back/brace", "bend"])
     assert mixed != code(items=["back/brace", "knee/bend"], **{"section-introductions": True})
     assert mixed == code(items=["back/brace", "knee/bend"], title="Til Anna")
+
+
+def test_a_sheet_has_only_one_affected_side() -> None:
+    prescription, _ = read(items=["back/brace", "knee/bend"])
+    back, knee = (replace(part.handout, affected=called) for part, called in zip(
+        PARTS, (Affected.OPERATED, Affected.WEAK), strict=True))  # fmt: skip
+    alike = replace(knee, affected=Affected.OPERATED)
+    for handouts, codes in (((back, knee), {"affected-twice"}), ((back, alike), set())):
+        whole = assembled([replace(p, handout=h) for p, h in zip(PARTS, handouts, strict=True)])
+        _, problems = tailor(whole, prescription)
+        assert {p.code for p in problems if p.code == "affected-twice"} == codes

@@ -15,7 +15,15 @@ from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.both_sides import prescribed_apart
 from handout.tailoring.choice import Index, advice_in, always_printed, index_of
 from handout.tailoring.own_words import check_groups
-from handout.tailoring.prescription import ALL, NONE, Chosen, Prescription, Selector, Trait
+from handout.tailoring.prescription import (
+    ALL,
+    NONE,
+    Chosen,
+    Prescription,
+    Selector,
+    Trait,
+    place_of,
+)
 
 
 def check_choice(handout: Handout, prescription: Prescription) -> tuple[Problem, ...]:
@@ -290,6 +298,22 @@ def _unnamed_side(handout: Handout, prescription: Prescription) -> list[Problem]
     ]
 
 
+def _affected_twice(handout: Handout, prescription: Prescription) -> list[Problem]:
+    """Return a problem if a sheet would have two affected sides, of which it can name only one."""
+    called = {source.affected for source in sources_of(handout) if source.affected}
+    if len(called) < 2:
+        return []
+    return [
+        Problem(
+            "affected-twice",
+            place_of(prescription),
+            f"the handouts of this sheet speak of the side that is {' and '.join(sorted(called))}",
+            "a sheet can name only one affected side, so one of them would be called wrongly",
+            "make a sheet for each of them",
+        )
+    ]
+
+
 @memoized()
 def _exercises(sections: tuple[Section, ...]) -> dict[str, Dosed]:
     """Return the items that can have a dosage, by id."""
@@ -313,4 +337,5 @@ _CHECKS: tuple[Callable[[Handout, Prescription], list[Problem]], ...] = (
     _sides,
     check_groups,
     _unnamed_side,
+    _affected_twice,
 )
