@@ -21,7 +21,7 @@ from handout.building.readings import (
     open_spoken,
     picture_files,
 )
-from handout.building.ward import Ward, open_ward, printable
+from handout.building.ward import Ward, open_ward, unprintable
 from handout.content.checks.characters import check_characters
 from handout.content.facets import EQUIPMENT, Vocabulary, values_of
 from handout.content.model import SectionItem
@@ -93,7 +93,7 @@ class Session:
         job = self.job_of(prescription, profile)
         if job.reading.handout and job.reading.handout.collection and not prescription.items:
             raise HandoutError([_whole_collection(prescription)])
-        characters = check_characters(node, printable(job.ward.fonts))
+        characters = check_characters(node, unprintable(job.ward.fonts))
         return job, [*doubts, *more, *problems, *characters]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
