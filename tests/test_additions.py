@@ -222,7 +222,8 @@ def sheet(handout: Handout, prescription: str) -> Document:
 
 
 def codes(handout: Handout) -> list[str]:
-    return [problem.code for problem in check(handout, [], Surroundings((), (), TODAY, VOCABULARY))]
+    surroundings = Surroundings((), lambda text: (), TODAY, VOCABULARY)
+    return [problem.code for problem in check(handout, [], surroundings)]
 
 
 def test_a_new_field_is_checked() -> None:

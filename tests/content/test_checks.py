@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from handout.building import ward
 from handout.content.checks import Surroundings, check
 from handout.content.facets import Vocabulary
 from handout.content.parse import parse
@@ -37,11 +38,15 @@ BRACE = """\
 """
 
 
+def unprintable(text: str) -> list[str]:
+    return sorted({*text} - PRINTABLE)
+
+
 def found(text: str, pictures: tuple[str, ...] = (), today: date = TODAY) -> list[tuple[str, str]]:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, problems = read_handout(node)
     assert problems == ()
-    surroundings = Surroundings(pictures, PRINTABLE, today, VOCABULARY)
+    surroundings = Surroundings(pictures, unprintable, today, VOCABULARY)
     return [
         (problem.code, f"{problem.place.line}:{problem.place.column}")
         for problem in check(handout, [node], surroundings)
@@ -142,7 +147,7 @@ def test_pictures_that_are_not_drawn_are_warnings() -> None:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
     near, far = (
-        check(handout, [node], Surroundings(pictures, PRINTABLE, TODAY, VOCABULARY))
+        check(handout, [node], Surroundings(pictures, unprintable, TODAY, VOCABULARY))
         for pictures in (("leg-bent",), ("arm",))
     )
     assert [(p.code, p.severity) for p in near] == [("picture-not-found", Severity.WARNING)]
@@ -154,15 +159,16 @@ def test_a_letter_and_its_accent_written_apart_are_one_character(fonts: Fonts) -
     text = changed(KNEE, "text: Lig ned.", "text: Lig pa\u030a maven, ne\u0301.")
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, _ = read_handout(node)
-    printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
-    assert check(handout, [node], Surroundings((), printable, TODAY, VOCABULARY)) == ()
+    surroundings = Surroundings((), ward.unprintable(fonts), TODAY, VOCABULARY)
+    assert check(handout, [node], surroundings) == ()
     assert "på maven, né" in str(handout.sections[0].items[0])
 
 
 def test_what_the_check_lets_through_can_be_set(fonts: Fonts) -> None:
-    printable = frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
-    for font in fonts.values():
-        assert [c for c in sorted(printable) if not font.has(c)] == []
+    letters = [*map(chr, range(0x20, 0x2FF)), "m̂", "Ẹ̀", "q̧", "😀", "ب"]
+    assert ward.unprintable(fonts)("m̂ Ẹ̀ q̧ \u0301 😀 ب") == sorted(["q̧", "\u0301", "😀", "ب"])
+    for letter in {*letters} - {*ward.unprintable(fonts)(" ".join(letters))}:
+        assert all(font.has(letter) for font in fonts.values())
 
 
 def test_an_item_is_found_by_what_people_search_for() -> None:
@@ -180,7 +186,7 @@ def fixes(text: str, vocabulary: Vocabulary = VOCABULARY) -> list[str]:
     node = parse(text.encode("utf-8"), "x.yaml")
     handout, problems = read_handout(node)
     assert problems == ()
-    found = check(handout, [node], Surroundings((), PRINTABLE, TODAY, vocabulary))
+    found = check(handout, [node], Surroundings((), unprintable, TODAY, vocabulary))
     return [problem.fix for problem in found]
 
 
@@ -231,6 +237,6 @@ def test_a_rule_that_tells_how_often_says_so(rule: str, warned: bool) -> None:
     for of, expected in ((exercise, warned), (text, False)):
         handout, problems = read_handout(parse(of.encode("utf-8"), "x.yaml"))
         assert problems == ()
-        surroundings = Surroundings((), PRINTABLE, TODAY, VOCABULARY, DAILY)
+        surroundings = Surroundings((), unprintable, TODAY, VOCABULARY, DAILY)
         codes = [problem.code for problem in check(handout, [], surroundings)]
         assert codes == (["rule-without-about"] if expected else [])

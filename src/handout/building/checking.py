@@ -15,7 +15,7 @@ from handout.building.readings import (
     open_spoken,
     wanted_pictures,
 )
-from handout.building.ward import Ward, printable
+from handout.building.ward import Ward, unprintable
 from handout.content.checks import Surroundings, check
 from handout.content.checks.review import check_review_due
 from handout.content.facets import Vocabulary
@@ -203,7 +203,7 @@ def _checked(
     pictures = sorted(pictures_in(snapshot))
 
     def run_checks() -> tuple[Problem, ...]:
-        characters, facets = printable(fonts), load_facets(snapshot)
+        characters, facets = unprintable(fonts), load_facets(snapshot)
         telling = open_spoken(snapshot.today).forms.get("rule", {})
         surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling)
         return check(handout, reading.nodes, surroundings)

@@ -21,7 +21,7 @@ from handout.building.readings import (
     open_spoken,
     picture_files,
 )
-from handout.building.ward import Ward, open_ward, printable
+from handout.building.ward import Ward, open_ward, unprintable
 from handout.content.checks.characters import check_characters
 from handout.content.facets import EQUIPMENT, Vocabulary, values_of
 from handout.content.model import Handout, SectionItem
@@ -108,7 +108,7 @@ class Session:
         source = job.readings[0].handout
         if source and source.collection and prescription.handout and not prescription.items:
             raise HandoutError([_whole_collection(prescription.handout)])
-        characters = check_characters(node, printable(job.ward.fonts))
+        characters = check_characters(node, unprintable(job.ward.fonts))
         return job, [*doubts, *more, *problems, *characters]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from handout.content.checks.characters import check_characters
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Font, Fonts, measure_font
+from handout.layout.fonts.letters import letters_of
 from handout.memo import memoized
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
@@ -55,7 +57,7 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
         if logo is None:
             problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
     # The profile's own texts, such as the letterhead, are printed in its fonts.
-    problems += check_characters(parsed(file), printable(fonts))
+    problems += check_characters(parsed(file), unprintable(fonts))
     if has_errors(problems):
         raise HandoutError(problems)
     return Ward(profile, fonts, file, logo)
@@ -104,8 +106,18 @@ def open_font(face: str, file: File) -> Font:
     return Font(face, file.name, file.data, file.digest, measured.widths, measured.fixed_face)
 
 
+def unprintable(fonts: Fonts) -> Callable[[str], list[str]]:
+    """Return what tells which letters of a text not all of the fonts can print."""
+
+    def missing(text: str) -> list[str]:
+        unknown = set(letters_of(text)) - _in_all(fonts)
+        return sorted(one for one in unknown if not all(f.has(one) for f in fonts.values()))
+
+    return missing
+
+
 @memoized()
-def printable(fonts: Fonts) -> frozenset[str]:
+def _in_all(fonts: Fonts) -> frozenset[str]:
     """Return the characters that all of the fonts have."""
     return frozenset.intersection(*(frozenset(font.widths) for font in fonts.values()))
 

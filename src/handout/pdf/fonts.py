@@ -60,7 +60,7 @@ def _tables(face: EmbeddedFace) -> tuple[bytes, bytes, bytes]:
     return (
         packed(_glyph_map(face)),
         b" ".join(_widths(face.widths)),
-        packed(_unicode_map(code for code, _ in face.glyphs)),
+        packed(_unicode_map((code for code, _ in face.glyphs), face.marks)),
     )
 
 
@@ -97,8 +97,9 @@ def _widths(widths: Iterable[tuple[int, int]]) -> Iterator[bytes]:
         yield b"%d%s" % (first, number_array(run))
 
 
-def _unicode_map(codes: Iterable[int]) -> bytes:
-    lines = [b"<%04X> <%04X>" % (code, code) for code in codes]
+def _unicode_map(codes: Iterable[int], marks: str) -> bytes:
+    accents = marks.encode("utf-16-be").hex().upper().encode()
+    lines = [b"<%04X> <%04X%s>" % (code, code, accents) for code in codes]
     blocks = [lines[i : i + CODES_A_BLOCK] for i in range(0, len(lines), CODES_A_BLOCK)]
     return b"\n".join(
         [

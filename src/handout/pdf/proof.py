@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from handout.layout.fonts.letters import marks_of
 from handout.layout.galley import Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
 from handout.memo import MOST_RESULTS
 from handout.pdf.painting.canvas import painted
 
-_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|(/Artifact BMC)|(EMC)", re.DOTALL)
-"""A text, whatever is in it; or where an artifact begins, or ends as a mark does."""
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|/(\S+) \S+ Tf|(/Artifact BMC)|(EMC)", re.DOTALL)
+"""A text, whatever is in it; a face; or where an artifact begins, or ends as a mark does."""
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 _SOFT_HYPHEN = "\u00ad"
@@ -41,25 +42,36 @@ def words_on(pages: Sequence[Page]) -> list[str]:
 @lru_cache(maxsize=MOST_RESULTS)
 def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
-    text = "".join(
-        _shown(operators)
-        for below, _, operators in painted(galley, role).marks
-        if not (below and below[-1].role == "Lbl")
-    )
+    reader, texts = _Reader(), []
+    for below, _, operators in painted(galley, role).marks:
+        said = reader.shown(operators)
+        if not (below and below[-1].role == "Lbl"):
+            texts.append(said)
+    text = "".join(texts)
     return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
 
 
-def _shown(operators: bytes) -> str:
-    """Return the text that operators show; its codes are Unicode numbers of two bytes.
+class _Reader:
+    """Reads what operators show, and knows the face that is set."""
 
-    What an artifact shows is not said: it is there for the eye alone.
-    """
-    texts: list[str] = []
-    is_artifact = False
-    for text, begins, _ in _SHOWN.findall(operators):
-        if text and not is_artifact:
-            plain = _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text)
-            texts.append(plain.decode("utf-16-be"))
-        elif not text:
-            is_artifact = bool(begins)
-    return "".join(texts)
+    def __init__(self) -> None:
+        self.marks = ""
+        """The accents that each letter of the face has."""
+
+    def shown(self, operators: bytes) -> str:
+        """Return the text that operators show; its codes are Unicode numbers of two bytes.
+
+        What an artifact shows is not said: it is there for the eye alone.
+        """
+        texts: list[str] = []
+        is_artifact = False
+        for text, face, begins, _ in _SHOWN.findall(operators):
+            if face:
+                self.marks = marks_of(face.decode())
+            elif text and not is_artifact:
+                plain = _ESCAPED.sub(lambda escape: b"\r" if escape[1] == b"r" else escape[1], text)
+                said = plain.decode("utf-16-be")
+                texts.append("".join(one + self.marks for one in said) if self.marks else said)
+            elif not text:
+                is_artifact = bool(begins)
+        return "".join(texts)

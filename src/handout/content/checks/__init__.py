@@ -29,7 +29,7 @@ class Surroundings:
     """What a handout is checked against: what exists, what can be printed or is told, the date."""
 
     pictures: Collection[str]
-    printable: Collection[str]
+    unprintable: Callable[[str], Collection[str]]
     today: date
     facets: Vocabulary
     telling: Mapping[str, str] = field(default_factory=dict)
@@ -68,5 +68,5 @@ def check(
     problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)
     for node in nodes:
-        problems += check_characters(node, surroundings.printable)
+        problems += check_characters(node, surroundings.unprintable)
     return tuple(problems)

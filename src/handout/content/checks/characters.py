@@ -4,50 +4,77 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.words import normalized
 from handout.problems import Place, Problem
 
 
-def check_characters(node: Node, printable: Collection[str]) -> tuple[Problem, ...]:
-    """Return a problem for each character of a file that the fonts of the sheet lack.
+def check_characters(
+    node: Node, unprintable: Callable[[str], Collection[str]]
+) -> tuple[Problem, ...]:
+    """Return a problem for each letter of a file that the fonts of the sheet lack.
 
     Nodes are checked and not the handout, as only they know the place of each character.
     """
     problems: list[Problem] = []
-    known = frozenset(printable)
     for scalar in _scalars(node):
-        missing = sorted(set(normalized(scalar.text)) - known)
+        missing = sorted(unprintable(normalized(scalar.text)))
         if missing and not scalar.place.excerpt:  # the file is personal
             problems.append(_in_personal_text(scalar.place, missing[0]))
             continue
         problems += [
-            Problem(
-                "character-without-glyph",
-                place,
-                f"the sheet's fonts have no character {_described(character)}",
-                "it would be printed as an empty box, and a screen reader would skip it",
-                "write it another way" if character.isprintable() else "delete it",
-            )
-            for character in missing
-            for place in scalar.places_of(re.compile(re.escape(character))) or [scalar.place]
+            _accent(letter, place) if _has_accent(letter) else _character(letter, place)
+            for letter in missing
+            for place in scalar.places_of(re.compile(re.escape(letter))) or [scalar.place]
         ]
     return tuple(problems)
 
 
-def _in_personal_text(place: Place, character: str) -> Problem:
-    """Return one problem for a text about a person, of which no character may be quoted."""
-    # In Unicode, the name of a letter begins with its script: "CYRILLIC SMALL LETTER A".
-    script = unicodedata.name(character, "").split(" ")[0].lower() if character.isalpha() else ""
+def _character(character: str, place: Place) -> Problem:
     return Problem(
         "character-without-glyph",
         place,
-        f"this text has characters that cannot be printed ({script or f'U+{ord(character):04X}'})",
+        f"the sheet's fonts have no character {_described(character)}",
+        "it would be printed as an empty box, and a screen reader would skip it",
+        "write it another way" if character.isprintable() else "delete it",
+    )
+
+
+def _accent(letter: str, place: Place) -> Problem:
+    return Problem(
+        "character-without-glyph",
+        place,
+        f"the sheet's fonts cannot put the accent in its place: '{letter}'",
+        "it would stand beside the letter or on the next one, and make another word of it",
+        "write the letter without it, or choose fonts that can",
+    )
+
+
+def _has_accent(letter: str) -> bool:
+    return unicodedata.combining(letter[-1]) > 0
+
+
+def _in_personal_text(place: Place, letter: str) -> Problem:
+    """Return one problem for a text about a person, of which no character may be quoted."""
+    if _has_accent(letter):
+        return Problem(
+            "character-without-glyph",
+            place,
+            f"this text has an accent that cannot be put in its place (U+{ord(letter[-1]):04X})",
+            "it would stand beside the letter or on the next one, and make another word of it",
+            "write the letter without it, or choose fonts that can",
+        )
+    # In Unicode, the name of a letter begins with its script: "CYRILLIC SMALL LETTER A".
+    script = unicodedata.name(letter, "").split(" ")[0].lower() if letter.isalpha() else ""
+    return Problem(
+        "character-without-glyph",
+        place,
+        f"this text has characters that cannot be printed ({script or f'U+{ord(letter):04X}'})",
         "they would be printed as empty boxes, and a screen reader would skip them",
         "use letters that the ward's fonts have, such as Latin, Greek or Cyrillic ones"
-        if character.isprintable()
+        if letter.isprintable()
         else "type the text anew; an invisible character was copied along from another program",
     )
 

@@ -25,6 +25,8 @@ class EmbeddedFace:
     italic_angle: int
     stem_width: int
     box: tuple[int, ...]
+    marks: str = ""
+    """The accents that each of its letters has."""
 
     def __hash__(self) -> int:
         """Return a hash of what tells one face from all others, and not of each of its letters."""

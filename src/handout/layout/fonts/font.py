@@ -16,6 +16,8 @@ from itertools import groupby
 from typing import Any
 
 from handout.layout.fonts.face import EmbeddedFace
+from handout.layout.fonts.letters import EXTRA, is_mark, marks_of, stretches_of
+from handout.layout.fonts.marks import below_marks, can_be_marked
 from handout.layout.text.hyphens import SOFT_HYPHEN
 
 REPERTOIRE = frozenset(
@@ -48,9 +50,6 @@ SHAPED = (
 """Scripts whose letters join, move or change places: from Hebrew and Arabic over those of South
 and South-East Asia to Tibetan, Mongolian and old Hangul; and what chooses the shape of others."""
 
-EXTRA = "+"
-"""Behind a face's name: its second face, for what is not in the repertoire."""
-
 
 @dataclass(frozen=True)
 class Font:
@@ -63,7 +62,10 @@ class Font:
     digest: str
     """Of the data: two with the same are the same font."""
     widths: Mapping[str, float]
-    """Advance widths of all characters that can be set, in thousandths of the type size."""
+    """Advance widths of all characters that can be set alone, in thousandths of the type size.
+
+    An accent has none: it takes no room beside its letter.
+    """
     fixed_face: EmbeddedFace
     """The face that every file carries: subset and compressed once."""
 
@@ -80,19 +82,40 @@ class Font:
 
         return open_true_type(self.data, self.file)
 
-    def has(self, character: str) -> bool:
-        """Tell whether the font can print a character."""
-        return character in self.widths
+    @cached_property
+    def _accented(self) -> dict[str, bool]:
+        """The letters with accents that have been asked for, and whether they can be set."""
+        return {}
 
-    def second_face(self, letters: Iterable[str]) -> EmbeddedFace:
+    def has(self, letter: str) -> bool:
+        """Tell whether the font can print a letter, with its accents if there are any."""
+        if letter in self.widths or len(letter) == 1:
+            return letter in self.widths
+        if letter not in self._accented:
+            self._accented[letter] = self._can_mark(letter[0], letter[1:])
+        return self._accented[letter]
+
+    def _can_mark(self, letter: str, marks: str) -> bool:
+        from handout.layout.fonts.truetype import can_mark
+
+        looks = below_marks(letter, marks)
+        known = letter in self.widths and can_be_marked(letter, marks)
+        return known and can_mark(self._file, looks, marks)
+
+    def second_face(self, letters: Iterable[str], marks: str = "") -> EmbeddedFace:
         """Return a face for letters beyond the repertoire, which few sheets need.
+
+        Args:
+            letters: What it must have.
+            marks: The accents that each of them has.
 
         Raises:
             HandoutError: the font is damaged where these letters are.
         """
         from handout.layout.fonts.truetype import part_of
 
-        return part_of(self._file, {letter: letter for letter in letters})
+        looks = {letter: below_marks(letter, marks) for letter in letters}
+        return part_of(self._file, looks, marks)
 
     def length(self, text: str, size: float) -> float:
         """Return how long a text is on the line, in points; what it lacks has no length."""
@@ -130,7 +153,11 @@ def measure_font(data: bytes, file: str) -> tuple[dict[str, float], EmbeddedFace
     from handout.layout.fonts.truetype import open_true_type, part_of, widths_of
 
     opened = open_true_type(data, file)
-    widths = {chr(code): width for code, width in widths_of(opened).items() if can_be_set(code)}
+    widths = {
+        chr(code): width
+        for code, width in widths_of(opened).items()
+        if can_be_set(code) and not is_mark(chr(code))
+    }
     looks = {letter: letter for letter in REPERTOIRE if letter in widths}
     if HYPHEN in widths:
         looks[SOFT_HYPHEN] = HYPHEN
@@ -138,9 +165,16 @@ def measure_font(data: bytes, file: str) -> tuple[dict[str, float], EmbeddedFace
 
 
 def by_face(font: Font, text: str) -> Iterator[tuple[str, str]]:
-    """Yield a text in spans, each with the name of the face in which it is embedded."""
-    for fixed, letters in groupby(text, ALWAYS.__contains__):
-        yield font.name + EXTRA * (not fixed), "".join(letters)
+    """Yield a text in spans, each with the name of the face in which it is embedded.
+
+    Letters with the same accents have a face of their own, whose name tells these.
+    """
+    for stretch, marks in stretches_of(text):
+        if marks:
+            yield font.name + EXTRA + ".".join(f"{ord(mark):04X}" for mark in marks), stretch
+            continue
+        for fixed, letters in groupby(stretch, ALWAYS.__contains__):
+            yield font.name + EXTRA * (not fixed), "".join(letters)
 
 
 def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, EmbeddedFace]:
@@ -158,6 +192,6 @@ def embedded(fonts: Fonts, characters: Iterable[tuple[str, str]]) -> dict[str, E
     return {
         face: fonts[face].fixed_face
         if face in fonts
-        else fonts[face.removesuffix(EXTRA)].second_face(wanted[face])
+        else fonts[face.partition(EXTRA)[0]].second_face(wanted[face], marks_of(face))
         for face in sorted(wanted)
     }

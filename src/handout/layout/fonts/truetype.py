@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntFlag
 from io import BytesIO
 
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker, TTFontParser
 
+from handout.layout.fonts.accents import Outlines
 from handout.layout.fonts.face import EmbeddedFace
 from handout.problems import HandoutError, Place, Problem
 
@@ -97,20 +98,36 @@ def widths_of(file: TTFontFile) -> dict[int, float]:
     }
 
 
-def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
+def can_mark(file: TTFontFile, letter: str, marks: str) -> bool:
+    """Tell whether a font has a letter and its accents, and can put the one on the other."""
+    numbers = [file.charToGlyph.get(ord(one), 0) for one in (letter, "x", *marks)]
+    try:
+        outlines = Outlines({tag: file.get_table(tag) for tag in PAINTING & file.table.keys()})
+        return all(numbers) and all(map(outlines.box, numbers))
+    except DAMAGE:
+        return False
+
+
+def part_of(file: TTFontFile, looks: Mapping[str, str], marks: str = "") -> EmbeddedFace:
     """Return the part of a font that can set some letters.
 
     Args:
         file: The font.
         looks: The letters, each with the one that it looks like, which the font must have.
+        marks: The accents that each of them has.
 
     Raises:
         HandoutError: the file is damaged where these letters are.
     """
     letters = sorted(looks)
     sources = [ord(looks[letter]) for letter in letters]
+    needed = [*sources, *map(ord, f"x{marks}")] if marks else sources
     try:
-        program = _for_painting(file.makeSubset(sources))
+        tables = _for_painting(file.makeSubset(needed))
+        glyphs = list(_glyphs(file, needed))
+        if marks:
+            tables, glyphs = _marked(tables, glyphs, marks)
+        program = _program(tables)
     except DAMAGE as error:
         raise _unusable(file.filename, _reason(error)) from None
     widths = widths_of(file)
@@ -119,7 +136,7 @@ def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
         tag=_tag(program),
         program=zlib.compress(program, 9),
         program_length=len(program),
-        glyphs=tuple(zip(map(ord, letters), _glyphs(file, sources), strict=True)),
+        glyphs=tuple(zip(map(ord, letters), glyphs, strict=True)),
         widths=tuple(
             (ord(letter), round(widths[source]))
             for letter, source in zip(letters, sources, strict=True)
@@ -130,14 +147,39 @@ def part_of(file: TTFontFile, looks: Mapping[str, str]) -> EmbeddedFace:
         italic_angle=round(file.italicAngle),
         stem_width=round(file.stemV),
         box=tuple(round(edge) for edge in file.bbox),
+        marks=marks,
     )
 
 
-def _for_painting(program: bytes) -> bytes:
-    """Return a font program without the tables that nobody asks who has the numbers of glyphs."""
-    whole, painting = TTFontParser(BytesIO(program)), TTFontMaker()
-    for tag in PAINTING.intersection(whole.table):
-        painting.add(tag, whole.get_table(tag))
+def _marked(
+    tables: Mapping[str, bytes], glyphs: Sequence[int], marks: str
+) -> tuple[dict[str, bytes], list[int]]:
+    """Return the tables with glyphs of letters with accents, and the numbers of these.
+
+    Args:
+        tables: Those of a part of a font.
+        glyphs: In it, the glyphs of the letters, of an x, and of the accents.
+        marks: The accents.
+    """
+    count = len(glyphs) - len(marks) - 1
+    letters, (x, *accents) = glyphs[:count], glyphs[count:]
+    outlines = Outlines(tables)
+    on_letter = list(zip(marks, accents, strict=True))
+    composites = [outlines.parts(letter, on_letter, x) for letter in letters]
+    new = range(outlines.count, outlines.count + count)
+    return outlines.with_composites(composites), list(new)
+
+
+def _for_painting(program: bytes) -> dict[str, bytes]:
+    """Return the tables of a font program but those that nobody asks who has glyphs' numbers."""
+    whole = TTFontParser(BytesIO(program))
+    return {tag: whole.get_table(tag) for tag in PAINTING.intersection(whole.table)}
+
+
+def _program(tables: Mapping[str, bytes]) -> bytes:
+    painting = TTFontMaker()
+    for tag, table in tables.items():
+        painting.add(tag, table)
     return bytes(painting.makeStream())
 
 

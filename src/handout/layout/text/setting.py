@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from handout.document.blocks import Words
 from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
+from handout.layout.fonts.letters import is_mark, letters_of
 from handout.layout.galley import Galley, Link
 from handout.layout.items import Line, Rectangle, SetText, Span, Tag, TagPath
 from handout.layout.text.hyphens import SOFT_HYPHEN
@@ -187,14 +188,28 @@ def _check_glyphs(placed: Iterable[tuple[Span, Place]], fonts: Fonts) -> None:
     missing: dict[str, Place] = {}
     for span, place in placed:
         font = fonts[span.style.face]
-        missing |= {c: place for c in span.text if not font.has(c) and c not in missing}
+        letters = letters_of(span.text)
+        missing |= {c: place for c in letters if not font.has(c) and c not in missing}
     if missing:
         told = islice(missing.items(), MOST_MISSING)
         raise HandoutError(_no_glyph(character, place) for character, place in told)
 
 
-def _no_glyph(character: str, place: Place) -> Problem:
-    """Return a problem that names a character, but none of the words around it: privacy."""
+def _no_glyph(letter: str, place: Place) -> Problem:
+    """Return a problem that names a letter, but none of the words around it: privacy."""
+    if len(letter) == 1 and not is_mark(letter):
+        return _no_character(letter, place)
+    named = f"'{letter}'" if len(letter) > 1 else f"U+{ord(letter):04X} (an accent with no letter)"
+    return Problem(
+        "character-without-glyph",
+        _within(place, letter),
+        f"the font cannot put the accent in its place: {named}",
+        "it would stand beside the letter or on the next one, and make another word of it",
+        "write the letter without it, or choose a font that can",
+    )
+
+
+def _no_character(character: str, place: Place) -> Problem:
     place = _within(place, character)
     code = f"U+{ord(character):04X}"
     called = f"'{character}' ({code})" if character.isprintable() else code
