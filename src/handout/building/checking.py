@@ -21,6 +21,7 @@ from handout.content.checks.review import check_review_due
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.protocol import Question
+from handout.content.walk import key_for
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
@@ -120,6 +121,7 @@ def _findings_in(
     except HandoutError as error:
         problems += error.problems
         sound = []  # without its pictures, no handout can be built
+    facets = load_facets(snapshot)
     asked: tuple[Question, ...] = ()
     combinations = 0
     for handout in sound:
@@ -127,7 +129,7 @@ def _findings_in(
         asked, combinations = handout.protocol, len(trials) if handout.protocol else 0
         first: dict[Problem, Problem] = {}
         for edition, context in contexts.items():
-            refused = _found_in_trials(handout, trials, load_facets(snapshot), edition, context)
+            refused = _found_in_trials(handout, trials, facets, edition, context)
             for problem in refused:
                 first.setdefault(problem, _with_edition(problem, edition))
         problems += first.values()
@@ -163,7 +165,7 @@ def _found_in_trials(
 def _with_edition(problem: Problem, edition: Edition) -> Problem:
     """Return a problem with the options of the edition that has it."""
     said = " ".join(
-        f"--{setting.name.replace('_', '-')} {value}"
+        f"--{key_for(setting.name)} {value}"
         for setting in fields(Edition)
         if (value := getattr(edition, setting.name)) != getattr(STANDARD, setting.name)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import click
@@ -17,11 +18,7 @@ def complete_handout(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
     """Complete the names of handouts."""
-    try:
-        names = handout_ids(_library_of(context))
-    except HandoutError:  # a message would end up in the line that is being typed
-        return []
-    return [name for name in names if name.startswith(incomplete)]
+    return _completed(handout_ids, context, incomplete)
 
 
 def complete_language(
@@ -83,20 +80,22 @@ def complete_profile(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
     """Complete the names of profiles."""
-    try:
-        names = profile_names(_library_of(context))
-    except HandoutError:
-        return []
-    return [name for name in names if name.startswith(incomplete)]
+    return _completed(profile_names, context, incomplete)
 
 
 def complete_programme(
     context: click.Context, _parameter: click.Parameter, incomplete: str
 ) -> list[str]:
     """Complete the names of programmes."""
+    return _completed(programme_files, context, incomplete)
+
+
+def _completed(
+    names_in: Callable[[Snapshot], Iterable[str]], context: click.Context, incomplete: str
+) -> list[str]:
     try:
-        names = programme_files(_library_of(context))
-    except HandoutError:
+        names = names_in(_library_of(context))
+    except HandoutError:  # a message would end up in the line that is being typed
         return []
     return [name for name in names if name.startswith(incomplete)]
 

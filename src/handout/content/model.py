@@ -7,7 +7,8 @@ docstrings of classes to authors.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
@@ -404,6 +405,12 @@ class Handout:
 def items_of(handout: Handout) -> tuple[Item, ...]:
     """Return all items of a handout in their order, the warnings first."""
     return handout.warnings + tuple(item for section in handout.sections for item in section.items)
+
+
+def with_items(handout: Handout, new: Callable[[SectionItem], SectionItem]) -> Handout:
+    """Return a handout with each item of its sections replaced."""
+    sections = (replace(s, items=tuple(map(new, s.items))) for s in handout.sections)
+    return replace(handout, sections=tuple(sections))
 
 
 @cache

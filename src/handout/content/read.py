@@ -22,7 +22,7 @@ from handout.content.rewording import Change, Rewording, keys_of_changes
 from handout.content.sharing import Used
 from handout.content.spelling import misspelt
 from handout.content.spoken import Spoken, Unclear
-from handout.content.walk import hints_of, required_names
+from handout.content.walk import hints_of, key_for, required_names
 from handout.content.words import (
     ITEM_NAME,
     NAME,
@@ -38,6 +38,7 @@ from handout.content.words import (
     Personal,
     Prose,
     Text,
+    id_in,
     normalized,
     read_address,
     read_note,
@@ -87,7 +88,7 @@ def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
 
 def key_of(field: Field[Any]) -> str:
     """Return the key of a field as written in files."""
-    return field.name.rstrip("_").replace("_", "-")
+    return key_for(field.name)
 
 
 def name_of(key: str) -> str:
@@ -229,7 +230,7 @@ class _Reader:
     def used(self, node: Node) -> Used:
         """Read what is taken in from another handout; without an id, it is called as there."""
         used: Used = self.record(Used, node)
-        own_id = used.use.value.rpartition("/")[2]
+        own_id = id_in(used.use.value)
         return used if used.id.value else replace(used, id=Name(own_id, used.use.place))
 
     def rewording(self, node: Node) -> Rewording:
@@ -252,7 +253,7 @@ class _Reader:
 
     def changes(self, key: Scalar, node: Node) -> Iterator[Change]:
         """Read the new words for a part of an item, or those for its entries, by number."""
-        part = key.text.replace("-", "_")
+        part = name_of(key.text)
         if isinstance(node, Sequence) or (isinstance(node, Mapping) and not node.entries):
             self.wrong_type(node, "texts by number")
             return

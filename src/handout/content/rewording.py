@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeVar, assert_never
 
 from handout.content.model import KINDS, Instruction, Item, Role, roles_of
+from handout.content.walk import key_for
 from handout.content.words import Note, Personal, Text, own_paragraphs, own_prose, own_text
 from handout.problems import NOWHERE, Place
 
@@ -50,7 +51,7 @@ def keys_of_changes() -> tuple[str, ...]:
     kinds: Iterable[type] = KINDS.values()
     roles = (entry for kind in kinds for entry in roles_of(kind).items())
     parts = (name for name, role in roles if role is Role.CARE or _changed_role(role))
-    return tuple(dict.fromkeys(name.replace("_", "-") for name in parts))
+    return tuple(dict.fromkeys(key_for(name) for name in parts))
 
 
 def _changed_role(role: Role) -> ChangedRole | None:

@@ -25,8 +25,18 @@ from handout.content.model import (
 )
 from handout.content.protocol import Question
 from handout.content.spelling import misspelt
-from handout.content.walk import find, rebuild
-from handout.content.words import Condition, ItemName, Name, Prose, Reference, is_address
+from handout.content.walk import find, key_for, rebuild
+from handout.content.words import (
+    Condition,
+    ItemName,
+    Name,
+    Prose,
+    Reference,
+    full_address,
+    handout_in,
+    id_in,
+    is_address,
+)
 from handout.problems import NOWHERE, Place, Problem
 
 UNNAMED = Name("")
@@ -98,7 +108,7 @@ def linked_handouts(handout: Handout) -> tuple[str, ...]:
     """Return the handouts of which this one, as it is written, names items."""
     found: Iterator[ItemName | Reference] = find(handout, ItemName, Reference)
     names = map(_name_of, found)
-    return tuple(dict.fromkeys(_handout_in(name) for name in names if is_address(name)))
+    return tuple(dict.fromkeys(handout_in(name) for name in names if is_address(name)))
 
 
 def share(handout: Handout, others: Others) -> tuple[Shared, tuple[Problem, ...]]:
@@ -148,7 +158,7 @@ class _Sharing:
         asked = self.asked[self.own]
         found: dict[str, Question] = {}
         for _, taken in self.uses():
-            parts: list[tuple[Item | Used, str]] = [(taken.item, _handout_in(taken.address))]
+            parts: list[tuple[Item | Used, str]] = [(taken.item, handout_in(taken.address))]
             for part, home in (*parts, *taken.over):
                 for name in _named_in(part):
                     question = self.asked[home].get(name)
@@ -157,22 +167,22 @@ class _Sharing:
         yield from found.values()
 
     def full(self, used: Used) -> str:
-        return _full(used.use.value, self.own)
+        return full_address(used.use.value, self.own)
 
     def found(self, address: str, way: tuple[str, ...] = ()) -> Taken | Problem:
         """Return the item at an address; `way` are the addresses that led to it."""
         if address in way:
             return _circle((*way, address))
-        name = _handout_in(address)
+        name = handout_in(address)
         handout = self.handouts.get(name, Lack.MISSING)
         if isinstance(handout, Lack):
             return _lack(name, handout)
-        entry = self.entries[name].get(_item_in(address))
+        entry = self.entries[name].get(id_in(address))
         if entry is None:
             return _no_item(address, self.entries[name])
         if not isinstance(entry, Used):
             return Taken(address, entry)
-        there = self.found(_full(entry.use.value, name), (*way, address))
+        there = self.found(full_address(entry.use.value, name), (*way, address))
         if isinstance(there, Problem):
             return there
         return replace(there, over=((entry, name), *there.over))
@@ -195,7 +205,7 @@ class _Sharing:
         if isinstance(found, Problem):
             self.report(found, used.use.place)
             return None
-        item: Item = self.in_own_terms(found.item, _handout_in(found.address))
+        item: Item = self.in_own_terms(found.item, handout_in(found.address))
         for entry, home in reversed(((used, self.own), *found.over)):
             item = self.laid_over(item, self.in_own_terms(entry, home))
         return replace(item, id=used.id)
@@ -211,15 +221,15 @@ class _Sharing:
             return name
         if written in self.asked[home]:  # a question is called the same everywhere
             return name
-        address = _full(written, home)
-        if _handout_in(address) == self.own:
-            return _renamed(name, _item_in(address))
+        address = full_address(written, home)
+        if handout_in(address) == self.own:
+            return _renamed(name, id_in(address))
         found = self.found(address)
         if isinstance(found, Problem):
             self.report(found, name.place)
             return name
-        if found.address in self.known or _handout_in(found.address) == self.own:
-            return _renamed(name, self.known.get(found.address, _item_in(found.address)))
+        if found.address in self.known or handout_in(found.address) == self.own:
+            return _renamed(name, self.known.get(found.address, id_in(found.address)))
         renamed = _renamed(name, found.address)
         titled = isinstance(name, Reference)
         return replace(renamed, title=found.item.title.value) if titled else renamed
@@ -231,7 +241,7 @@ class _Sharing:
             if part.name in ("use", "id") or value == part.default:
                 continue
             if not hasattr(item, part.name):
-                self.report(_without(part.name.replace("_", "-"), item), used.use.place)
+                self.report(_without(key_for(part.name), item), used.use.place)
             elif part.name == "when" and isinstance(item, SectionItem):
                 item = replace(item, when=(*item.when, *value))
             elif part.name == "dosage" and isinstance(item, Dosed):
@@ -275,18 +285,6 @@ def _renamed(name: Any, new: str) -> Any:
     return replace(name, **{"target" if isinstance(name, Reference) else "value": new})
 
 
-def _full(name: str, home: str) -> str:
-    return name if is_address(name) else f"{home}/{name}"
-
-
-def _handout_in(address: str) -> str:
-    return address.partition("/")[0]
-
-
-def _item_in(address: str) -> str:
-    return address.partition("/")[2]
-
-
 def _not_taken_in(name: ItemName, item: Name, place: Place) -> Problem:
     return Problem(
         "requirement-not-used",
@@ -312,7 +310,7 @@ def _lack(name: str, lack: Lack) -> Problem:
 
 
 def _no_item(address: str, entries: Mapping[str, object]) -> Problem:
-    name, item = _handout_in(address), _item_in(address)
+    name, item = handout_in(address), id_in(address)
     guess = misspelt(item, {one: f"{name}/{one}" for one in entries})
     fix = f"did you mean '{guess}'?" if guess else f"see 'handout show {name}' for its items"
     return Problem("unknown-address", NOWHERE, f"'{name}' has no item '{item}'", _WHY, fix)

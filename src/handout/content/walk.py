@@ -90,6 +90,11 @@ def with_parts(value: Any, new: Callable[[Any], Any]) -> Any:
     return replace(value, **changed)
 
 
+def key_for(name: str) -> str:
+    """Return how files write the name of a field: `take_care` as take-care, and `from_` as from."""
+    return name.rstrip("_").replace("_", "-")
+
+
 @cache
 def required_names(kind: type[Any]) -> frozenset[str]:
     """Return the names of the fields of a record that have no default."""

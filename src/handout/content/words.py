@@ -49,6 +49,21 @@ def is_address(name: str) -> bool:
     return "/" in name
 
 
+def full_address(name: str, home: str) -> str:
+    """Return the address of what a handout names, which is its own if it gives only an id."""
+    return name if is_address(name) else f"{home}/{name}"
+
+
+def handout_in(name: str) -> str:
+    """Return the handout that a name says, or an empty string if it is an id alone."""
+    return name.partition("/")[0] if is_address(name) else ""
+
+
+def id_in(name: str) -> str:
+    """Return the id in a name, which may say the handout too."""
+    return name.partition("/")[2] if is_address(name) else name
+
+
 class Language(Name):
     """The code of a language, such as da."""
 

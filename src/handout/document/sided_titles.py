@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handout.content.model import Dosed, Handout, Section, SectionItem
+from handout.content.model import Dosed, Handout, SectionItem, with_items
 from handout.content.words import Text
 from handout.document.wording import Wording
 from handout.tailoring.tailor import Tailored
@@ -20,11 +20,7 @@ def with_sided_titles(tailored: Tailored, wording: Wording) -> Handout:
             return replace(item, title=_with_side(item, wording))
         return item
 
-    def of_section(section: Section) -> Section:
-        return replace(section, items=tuple(map(told_apart, section.items)))
-
-    handout = tailored.handout
-    return replace(handout, sections=tuple(map(of_section, handout.sections)))
+    return with_items(tailored.handout, told_apart)
 
 
 def _with_side(item: Dosed, wording: Wording) -> Text:

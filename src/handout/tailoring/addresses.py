@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from handout.content.words import ItemName, Name, is_address
+from handout.content.words import ItemName, Name, full_address, handout_in, is_address
 from handout.problems import Place, Problem
 from handout.tailoring.prescription import ALL, NONE, Prescription, Selector, name_in
 
@@ -49,7 +49,7 @@ def handouts_of(prescription: Prescription) -> tuple[Name, ...]:
     found: dict[str, Name] = {own.value: own} if own and not prescription.items else {}
     if prescription.items:
         for name in _chosen(prescription):
-            handout = _full(name_in(name), own.value if own else "").partition("/")[0]
+            handout = handout_in(_full(name_in(name), own.value if own else ""))
             if handout:
                 found.setdefault(handout, Name(handout, name.place))
     return tuple(own if own and own.value == name else found[name] for name in found)
@@ -67,7 +67,7 @@ def _chosen(prescription: Prescription) -> Iterator[Selector | ItemName]:
 
 
 def _full(name: str, handout: str) -> str:
-    return name if is_address(name) or not name else f"{handout}/{name}"
+    return full_address(name, handout) if name else ""
 
 
 def _with_name(named: Any, name: str) -> Any:

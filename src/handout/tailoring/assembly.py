@@ -14,7 +14,16 @@ from handout.content.model import Handout, Item, Review, SafetyWarning, Section,
 from handout.content.protocol import Question
 from handout.content.sharing import Shared
 from handout.content.walk import rebuild, with_parts
-from handout.content.words import Condition, ItemName, Label, Name, Reference, Text, is_address
+from handout.content.words import (
+    Condition,
+    ItemName,
+    Label,
+    Name,
+    Reference,
+    Text,
+    full_address,
+    handout_in,
+)
 from handout.memo import memoized
 from handout.problems import NOWHERE
 
@@ -78,7 +87,8 @@ def of_items(handout: Handout, items: Collection[str]) -> Handout:
 
 def home_of(section: Section) -> str:
     """Return what stands before the id of a section where a handout was made of several."""
-    return "".join(section.id.value.rpartition("/")[:2])
+    home = handout_in(section.id.value)
+    return f"{home}/" if home else ""
 
 
 def sources_of(handout: Handout) -> tuple[Handout, ...]:
@@ -92,7 +102,7 @@ def _addressed(handout: Handout, taken: Mapping[str, Any]) -> Handout:
     aliases = _aliases(Shared(handout, taken))
 
     def full(name: str) -> str:
-        address = name if is_address(name) else f"{handout.id}/{name}"
+        address = full_address(name, handout.id.value)
         return aliases.get(address, address)
 
     def new(part: Any) -> Any:

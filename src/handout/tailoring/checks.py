@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from handout.content.model import Dosed, Handout, SafetyWarning, Section, Side
 from handout.content.spelling import misspelt
-from handout.content.words import ItemName
+from handout.content.words import ItemName, handout_in, id_in
 from handout.memo import memoized
 from handout.problems import Problem, Severity, listed
 from handout.tailoring.assembly import Assembled, sources_of
@@ -95,15 +95,15 @@ _NOUNS = {
 
 def _not_there(handout: Handout, name: str, noun: str) -> str:
     """Return what is wrong with the name of something that a sheet could have."""
-    home, _, own = name.rpartition("/")
+    home = handout_in(name)
     if _is_foreign(handout, name):
         return f"nothing of '{home}' is chosen here"
-    return f"'{home or handout.id}' has no {noun} '{own}'"
+    return f"'{home or handout.id}' has no {noun} '{id_in(name)}'"
 
 
 def _is_foreign(handout: Handout, name: str) -> bool:
     """Tell whether a name is of a handout that the sheet has nothing of."""
-    home = name.rpartition("/")[0]
+    home = handout_in(name)
     return bool(home) and home not in {source.id.value for source in sources_of(handout)}
 
 
@@ -114,8 +114,8 @@ def _correction(handout: Handout, selector: Selector, index: Index) -> str:
     for trait in Trait:
         if (trait, selector.name) in index:
             return f"did you mean '{Selector(trait, selector.name)}'?"
-    home = selector.name.rpartition("/")[0]
-    names = [n for t, n in index if t is selector.trait and n.rpartition("/")[0] == home]
+    home = handout_in(selector.name)
+    names = [n for t, n in index if t is selector.trait and handout_in(n) == home]
     return _sure(selector.name, {name: str(Selector(selector.trait, name)) for name in names})
 
 

@@ -65,6 +65,7 @@ def index_of(handout: Handout) -> Index:
     return {trait: tuple(items) for trait, items in index.items()}
 
 
+@memoized()
 def advice_in(handout: Handout) -> tuple[str, ...]:
     """Return the ids of all advice of a handout, in its order."""
     every = (item for section in handout.sections for item in section.items)

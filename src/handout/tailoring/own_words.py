@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from handout.content.model import Handout, Illustrated, Role, SectionItem, roles_of
+from handout.content.model import Handout, Illustrated, Role, SectionItem, roles_of, with_items
 from handout.content.rewording import Change, changed, changed_parts, has_part, is_numbered
+from handout.content.walk import key_for
 from handout.problems import Problem, Severity
 from handout.tailoring.prescription import Chosen, Prescription, Trait
 
@@ -56,8 +56,7 @@ def with_own_words(
 
     if not any(chosen and chosen.text for chosen in included.values()):
         return sheet, ()
-    sections = (replace(s, items=tuple(map(in_own_words, s.items))) for s in sheet.sections)
-    return replace(sheet, sections=tuple(sections)), tuple(problems)
+    return with_items(sheet, in_own_words), tuple(problems)
 
 
 def _doubtful_picture(item: SectionItem, change: Change) -> list[Problem]:
@@ -83,7 +82,7 @@ def _doubtful_picture(item: SectionItem, change: Change) -> list[Problem]:
 
 def _unknown_part(item: SectionItem, change: Change) -> Problem:
     kind: type = type(item)
-    key = change.part.replace("_", "-")
+    key = key_for(change.part)
     if roles_of(kind).get(change.part) is Role.CARE:
         return _precaution(item, change)
     what = f"{key} {change.number}" if change.number else key
@@ -109,7 +108,7 @@ def _precaution(item: SectionItem, change: Change) -> Problem:
 def _parts_of(item: SectionItem) -> Iterator[str]:
     """Yield what an item has that can be in other words, such as `steps 1 to 3`."""
     for name, role in changed_parts(item).items():
-        key, value = name.replace("_", "-"), getattr(item, name)
+        key, value = key_for(name), getattr(item, name)
         last = len(value) if isinstance(value, tuple) else 0
         if last > 1:
             yield f"{key} 1 to {last}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handout.content.nodes import Mapping, Node, Scalar, describe, merged, type_fix
+from handout.content.read import name_of
 from handout.content.spoken import Spoken
 from handout.content.words import NAME, Text, normalized
 from handout.problems import Place, Problem
@@ -104,7 +105,7 @@ def _personal(prescription: Prescription, node: Mapping) -> Iterator[Problem]:
     for chosen in filter(is_personal, prescription.items):
         yield _for_one_person(chosen.item.place, f"'{chosen.item}' has a note or words")
     for key, _ in node:
-        part = getattr(prescription, key.text.replace("-", "_"), None)
+        part = getattr(prescription, name_of(key.text), None)
         if key.text != "items" and is_personal(part):
             yield _for_one_person(key.place, f"'{key.text}' is about one person")
 

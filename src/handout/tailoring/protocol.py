@@ -17,8 +17,8 @@ from handout.content.model import Conditional, DosageWhen, Dosed, Handout, Item,
 from handout.content.number import FRACTIONS, Number
 from handout.content.protocol import Answer, Limits, Question
 from handout.content.quantity import Measure, read_quantity
-from handout.content.walk import find, parts, required_names, with_parts
-from handout.content.words import Condition, Mention, Prose, Reference
+from handout.content.walk import find, key_for, parts, required_names, with_parts
+from handout.content.words import Condition, Mention, Prose, Reference, handout_in, id_in
 from handout.memo import memoized
 from handout.problems import Place, Problem, listed, suggestion
 from handout.tailoring.answers import Given, QuestionName, Said
@@ -190,7 +190,7 @@ def _emptied(before: Item, after: Item) -> Iterator[Problem]:
     kind: type = type(after)
     for name in required_names(kind):
         if getattr(before, name) and not getattr(after, name):
-            yield _broken(after, f"has no '{name.replace('_', '-')}'")
+            yield _broken(after, f"has no '{key_for(name)}'")
     if any(find(before, Prose)) and not any(find(after, Prose)):
         yield _broken(after, "says nothing")
 
@@ -206,8 +206,8 @@ def _given(
 
 def _address(question: Question, handout: Handout) -> tuple[str, str]:
     """Return the handout that asks a question, and the id that the question has there."""
-    home, _, name = question.id.value.rpartition("/")
-    return home or handout.id.value, name
+    name = question.id.value
+    return handout_in(name) or handout.id.value, id_in(name)
 
 
 def _unasked(handout: Handout, prescription: Prescription) -> Iterator[Given]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from handout.content.model import Dosed, Handout, SafetyWarning, Section, SectionItem
+from handout.content.model import Dosed, Handout, SafetyWarning, Section, SectionItem, with_items
 from handout.content.quantity import Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Note
@@ -165,8 +165,7 @@ def _with_dosages(sheet: Handout, included: Mapping[str, Chosen | None]) -> Hand
         chosen = included.get(item.id.value)
         return with_dosage(item, chosen) if isinstance(item, Dosed) else item
 
-    sections = (replace(s, items=tuple(map(prescribed, s.items))) for s in sheet.sections)
-    return replace(sheet, sections=tuple(sections))
+    return with_items(sheet, prescribed)
 
 
 def _empty_sheet(prescription: Prescription) -> Problem:

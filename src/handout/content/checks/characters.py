@@ -47,9 +47,15 @@ def _accent(letter: str, place: Place) -> Problem:
         "character-without-glyph",
         place,
         f"the sheet's fonts cannot put the accent in its place: '{letter}'",
-        "it would stand beside the letter or on the next one, and make another word of it",
-        "write the letter without it, or choose fonts that can",
+        _BESIDE_ITS_LETTER,
+        _WITHOUT_ACCENT,
     )
+
+
+_BESIDE_ITS_LETTER = (
+    "it would stand beside the letter or on the next one, and make another word of it"
+)
+_WITHOUT_ACCENT = "write the letter without it, or choose fonts that can"
 
 
 def _has_accent(letter: str) -> bool:
@@ -63,8 +69,8 @@ def _in_personal_text(place: Place, letter: str) -> Problem:
             "character-without-glyph",
             place,
             f"this text has an accent that cannot be put in its place (U+{ord(letter[-1]):04X})",
-            "it would stand beside the letter or on the next one, and make another word of it",
-            "write the letter without it, or choose fonts that can",
+            _BESIDE_ITS_LETTER,
+            _WITHOUT_ACCENT,
         )
     # In Unicode, the name of a letter begins with its script: "CYRILLIC SMALL LETTER A".
     script = unicodedata.name(letter, "").split(" ")[0].lower() if letter.isalpha() else ""
