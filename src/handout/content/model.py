@@ -407,6 +407,11 @@ def items_of(handout: Handout) -> tuple[Item, ...]:
     return handout.warnings + tuple(item for section in handout.sections for item in section.items)
 
 
+def exercises_of(handout: Handout) -> tuple[Dosed, ...]:
+    """Return all items of a handout that can have a dosage, in their order."""
+    return tuple(item for item in items_of(handout) if isinstance(item, Dosed))
+
+
 def with_items(handout: Handout, new: Callable[[SectionItem], SectionItem]) -> Handout:
     """Return a handout with each item of its sections replaced."""
     sections = (replace(s, items=tuple(map(new, s.items))) for s in handout.sections)

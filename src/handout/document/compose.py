@@ -20,6 +20,7 @@ from handout.content.model import (
     SectionItem,
     Side,
     WarningLevel,
+    exercises_of,
     items_of,
     roles_of,
 )
@@ -174,8 +175,7 @@ def _identities(handout: Handout, wording: Wording) -> list[str]:
 
 def numbers_of(handout: Handout) -> dict[str, int]:
     """Return the number of each exercise on a sheet, by id."""
-    exercises = (item.id.value for item in items_of(handout) if isinstance(item, Dosed))
-    return {name: number for number, name in enumerate(exercises, 1)}
+    return {item.id.value: number for number, item in enumerate(exercises_of(handout), 1)}
 
 
 def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handout.content.model import Dosed, Handout, WarningLevel, items_of
+from handout.content.model import Handout, WarningLevel, exercises_of
 from handout.document.blocks import (
     Box,
     Heading,
@@ -37,7 +37,7 @@ def _questions(handout: Handout, profile: Profile, wording: Wording) -> Iterator
     if WarningLevel.SAME_DAY in levels:
         yield phrases.same_day
     # Three at most: more are not asked.
-    if any(isinstance(item, Dosed) for item in items_of(handout)):
+    if exercises_of(handout):
         yield phrases.exercises
     elif WarningLevel.DAYTIME in levels:
         yield phrases.daytime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from handout.content.model import Dosed, Handout, Item, Role, items_of
+from handout.content.model import Handout, Item, Role, exercises_of
 from handout.content.quantity import Quantity
 from handout.content.rewording import ChangedRole, Rewording, changed_parts
 from handout.content.words import Address, Label, Note, Personal
@@ -118,7 +118,6 @@ def code(address: Address, label: str, wording: Wording) -> Code:
 
 def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
     """Return a chart for each week, in which the reader ticks off the exercises day by day."""
-    exercises = [item for item in items_of(handout) if isinstance(item, Dosed)]
     rows = tuple(
         (
             Run(
@@ -127,7 +126,7 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
                 place=item.title.place,
             ),
         )
-        for number, item in enumerate(exercises, 1)
+        for number, item in enumerate(exercises_of(handout), 1)
     )
     weekdays = tuple((Run(word),) for word in wording.weekdays)
     charts = tuple(

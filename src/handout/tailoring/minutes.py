@@ -11,9 +11,8 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from handout.content.model import Dosage, Dosed, Handout, Pace, Side
+from handout.content.model import Dosage, Handout, Pace, Side, exercises_of
 from handout.content.quantity import Amount, Quantity, Words
-from handout.content.walk import find
 
 REPETITION: dict[Pace | None, int] = {None: 4, Pace.CALM: 4, Pace.SLOW: 6, Pace.BRISK: 2}
 """Seconds of a repetition, by its pace: there and back, about two seconds each as in most
@@ -58,7 +57,7 @@ class Estimate:
 
 def estimate(handout: Handout) -> Estimate | None:
     """Return how long a reader's exercises take; None if the time of none of them can be told."""
-    dosages = [exercise.dosage or Dosage() for exercise in find(handout, Dosed)]
+    dosages = [exercise.dosage or Dosage() for exercise in exercises_of(handout)]
     once = [_seconds(dosage) for dosage in dosages]
     if not any(once):
         return None

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from handout.content.model import Dosed, Handout, SafetyWarning, Section, SectionItem, with_items
+from handout.content.model import (
+    Dosed,
+    Handout,
+    SafetyWarning,
+    Section,
+    SectionItem,
+    exercises_of,
+    with_items,
+)
 from handout.content.quantity import Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Note
@@ -75,7 +83,7 @@ def tailor(
     problems = (*problems, *check_answers(sheet, asking, handout, prescription))
     if not order and not has_errors(problems):
         problems = (*problems, _empty_sheet(prescription))
-    exercises = sum(isinstance(item, Dosed) for s in sheet.sections for item in s.items)
+    exercises = len(exercises_of(sheet))
     if prescription.diary and not exercises:
         problems = (*problems, _diary_without_exercises(prescription.diary))
     if prescription.items and exercises > MOST_EXERCISES:
