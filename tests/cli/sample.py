@@ -99,8 +99,8 @@ version: "2"
 title: Ondt i knæet
 review:
   author: Afdeling 3
-  approved-by: Dr. Holm
-  approved-on: 2026-03-02
+  # An approval would stand beside it, in approvals.yaml,
+  # as `handout approve` writes it.
   due: 2099-01-01
 sections:
   - id: rest

@@ -20,6 +20,9 @@ from handout.storage.snapshot import Snapshot, shown
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
 
+STRICT = frozenset({"review-overdue", "approval-changed"})
+"""Warnings about the content that a clerk is told of, and that a strict batch refuses."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -55,7 +58,7 @@ def plan_work(
         rows: The rows, or their problems.
         session: The session to read the handouts with.
         pattern: How to name files; None means as `handout build` names them.
-        strict: Whether an overdue review is an error.
+        strict: Whether what is refused by `STRICT` is an error.
     """
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}  # as an ordered set
@@ -98,13 +101,13 @@ def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
 
 
 def _with_severity(problem: Problem, strict: bool) -> Problem:
-    is_error = strict and problem.code == "review-overdue"
+    is_error = strict and problem.code in STRICT
     return replace(problem, severity=Severity.ERROR) if is_error else problem
 
 
 def _concerns_clerk(problem: Problem) -> bool:
     """Return whether a problem of the content is for the clerk rather than the author."""
-    return problem.severity is Severity.ERROR or problem.code == "review-overdue"
+    return problem.severity is Severity.ERROR or problem.code in STRICT
 
 
 def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:

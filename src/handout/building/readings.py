@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
+from handout.building.standing import Printed, printed_of
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
@@ -20,6 +21,7 @@ from handout.memo import memoized
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
+    APPROVALS,
     PROGRAM,
     SOURCE,
     is_handout,
@@ -49,6 +51,8 @@ class Reading:
     the handouts that it names items of."""
     taken: Mapping[str, Taken] = field(default_factory=dict)
     """What the handout has taken in from others, by its ids here."""
+    printed: Printed | None = None
+    """What it prints, unless it could not be read, or was read as it is written."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -90,15 +94,30 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
         HandoutError: there is no such handout or translation.
     """
     reading = load_written(snapshot, handout_id, language)
-    if reading.handout is None or not linked_handouts(reading.handout):
+    if reading.handout is None:
         return reading
+    if not linked_handouts(reading.handout):
+        return _with_standing(snapshot, reading, reading.handout)
     others = _linked(snapshot, reading.handout)
     shared, problems = share(
         reading.handout, {name: _usable(other) for name, other in others.items()}
     )
     found = (other.files for other in others.values() if isinstance(other, Reading))
     files = dict.fromkeys((*reading.files, *chain.from_iterable(found)))
-    return Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
+    whole = Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
+    return _with_standing(snapshot, whole, shared.handout)
+
+
+def _with_standing(snapshot: Snapshot, reading: Reading, handout: Handout) -> Reading:
+    """Return a reading whose handout knows its standing."""
+    printed, problems = printed_of(snapshot, handout, reading.files)
+    review = replace(handout.review, standing=printed.standing(snapshot))
+    return replace(
+        reading,
+        handout=replace(handout, review=review),
+        problems=reading.problems + problems,
+        printed=printed,
+    )
 
 
 def _linked(snapshot: Snapshot, handout: Handout) -> dict[str, Reading | Lack]:
@@ -335,7 +354,7 @@ def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem
             continue
         if file.name == f"{own}.yaml":
             yield _translation_into_itself(file, own)
-        elif file.name != SOURCE and not (file.suffix == ".yaml" and is_language(file.stem)):
+        elif not _has_a_meaning(file):
             yield Problem(
                 "stray-file",
                 Place(shown(file)),
@@ -343,6 +362,13 @@ def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem
                 "nothing in this file would ever be printed",
                 f"rename it to {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
             )
+
+
+def _has_a_meaning(file: Path) -> bool:
+    """Tell whether a YAML file in the folder of a handout is one that the program reads."""
+    if file.name in (SOURCE, APPROVALS):
+        return True
+    return is_language(file.name.removesuffix(".yaml"))
 
 
 def _translation_into_itself(file: Path, language: str) -> Problem:

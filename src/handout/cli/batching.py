@@ -70,7 +70,8 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--strict", is_flag=True,
-    help="Build nothing if the plan has an error or a review is overdue.",
+    help="Build nothing if the plan has an error, a review is overdue, or a handout has changed "
+    "since it was approved.",
 )  # fmt: skip
 @library_option
 def batch(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handout.storage.snapshot import Snapshot
 
 MODULES = {
+    "approve": "reviewing",
     "batch": "batching",
     "booklet": "binding",
     "build": "building",
