@@ -1,4 +1,4 @@
-"""Approvals as the people meet them who answer for the words."""
+"""Approvals and translations as the people meet them who answer for the words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import Outcome, handout
-from tests.cli.sample import BACK, KNEE, write_handout
+from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
 from tests.reading import pages_of
 
 HOLM = ("--by", "Dr. Holm", "--on", "2026-03-02")
@@ -166,3 +166,152 @@ def test_paper_of_the_same_version_is_told_apart(shelf: Path) -> None:
     new = code_in(footer(shelf))
     assert old != new
     assert code_in(footer(shelf, "knee", "--text-size", "large", "--note", "Hej")) == new
+
+
+def stale(said: str) -> list[tuple[str, str]]:
+    return re.findall(r"(error|warning)\[translation-stale\]: the source of '(.*?)'", said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "severity", "path"),
+    [
+        ("title: Gå en tur", "title: Gå to ture", "warning", "sections/daily/items/walk/title"),
+        ("Gå lidt hver", "Gå langt hver", "warning", "sections/daily/items/walk/text/1"),
+        ("Lad hælen glide.", "Løft hælen.", "error", "sections/legs/items/slide/steps/2"),
+        ("points: [Feber]", "points: [Kuldegysninger]", "error", "warnings/danger/points/1"),
+        ("title: Ring straks", "title: Ring nu", "error", "warnings/danger/title"),
+        ("(se {brace})", "(se {walk})", "error", "sections/legs/items/slide/steps/1"),
+    ],
+)
+def test_a_source_that_changed_is_found_in_its_translation(
+    shelf: Path, old: str, new: str, severity: str, path: str
+) -> None:
+    assert old in BACK
+    write_handout(shelf, "back", BACK.replace(old, new))
+    outcome = handout("check", folder=shelf)
+    assert stale(outcome.out) == [(severity, path)]
+    assert (outcome.code == 2) == (severity == "error")
+    handout("translated", "back", "en", path, folder=shelf).done()
+    assert stale(handout("check", folder=shelf).done().out) == []
+
+
+def test_a_dangerous_one_is_not_printed(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK.replace("[Feber]", "[Kuldegysninger]"))
+    build = ("build", "back", "--language")
+    handout(*build, "en", folder=shelf).refused("error[translation-stale]", "danger/points/1")
+    handout(*build, "da", folder=shelf).done()
+    write_handout(shelf, "knee", f"{KNEE}      - use: back/walk\n", en=KNEE_IN_ENGLISH)
+    handout("build", "knee", "--language", "en", folder=shelf).refused("'back' has errors")
+
+
+KNEE_IN_ENGLISH = """\
+language: en
+title: Knee pain
+sections:
+  rest:
+    title: Rest
+    items:
+      lie:
+        title: Lie down
+        text: Lie down.
+"""
+
+
+def test_a_strict_batch_refuses_every_stale_text(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK.replace("Gå lidt hver", "Gå langt hver"))
+    batch = ("batch", "--all", "-o", "stock")
+    assert "warning[translation-stale]" in handout(*batch, folder=shelf).err
+    handout(*batch, "--strict", folder=shelf).refused("error[translation-stale]")
+
+
+def test_steps_in_another_order_are_other_steps(shelf: Path) -> None:
+    steps = ("          - Spænd maven (se {brace}).\n", "          - Lad hælen glide.\n")
+    write_handout(shelf, "back", BACK.replace("".join(steps), "".join(steps[::-1])))
+    said = stale(handout("check", folder=shelf).out)
+    assert [path.rpartition("/")[2] for _, path in said] == ["1", "2"]
+
+
+def test_a_step_that_is_new_in_both_spoils_no_other(shelf: Path) -> None:
+    before = "          - Lad hælen glide.\n"
+    new = BACK.replace(before, f"          - Træk vejret.\n{before}")
+    english = BACK_IN_ENGLISH.replace(
+        "          - Slide your heel.\n", "          - Breathe.\n          - Slide your heel.\n"
+    )
+    write_handout(shelf, "back", new, en=english)
+    assert [path for _, path in stale(handout("check", folder=shelf).out)] == [
+        "sections/legs/items/slide/steps/2"
+    ]
+
+
+def test_a_better_translation_of_the_same_source_is_not_stale(shelf: Path) -> None:
+    write_handout(shelf, "back", BACK, en=BACK_IN_ENGLISH.replace("Fever", "A fever"))
+    assert "0 errors, 0 warnings" in handout("check", folder=shelf).done().out
+
+
+def test_a_translation_from_before_gets_one_warning_and_is_printed(shelf: Path) -> None:
+    sources = shelf / "handouts" / "back" / "en.sources.yaml"
+    sources.unlink()
+    said = handout("check", folder=shelf).done().out
+    assert said.count("warning[") == 1
+    assert "nobody has confirmed 16 texts" in said
+    assert "Not yet approved" in footer(shelf, "back", "--language", "en")
+    assert (
+        handout("translated", "back", "en", folder=shelf)
+        .done()
+        .out.endswith("back in en: confirmed 16 texts\n")
+    )
+    once = sources.read_bytes()
+    assert "confirmed 0 texts" in handout("translated", "back", "en", folder=shelf).done().out
+    assert sources.read_bytes() == once
+
+
+def test_texts_in_doubt_must_be_named(shelf: Path) -> None:
+    doubtful = BACK_IN_ENGLISH.replace("title: Back pain", "title: Ondt i ryggen").replace(
+        "every day", "10 minutes every day"
+    )
+    write_handout(shelf, "back", BACK, en=doubtful)
+    said = handout("check", folder=shelf).done().out
+    assert "warning[translation-equal]: 'title'" in said
+    assert "differ: only in the source none, only here 10" in said
+    again = handout("translated", "back", "en", folder=shelf)
+    assert "2 in doubt" in again.out
+    assert "translation-equal" in again.err
+    handout("translated", "back", "en", "title", folder=shelf).done()
+    said = handout("check", folder=shelf).done().out
+    assert "translation-equal" not in said
+    assert "translation-numbers" in said
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "alike"),
+    [
+        ("Ring 1-1-2 nu.", "Call 112 now.", True),
+        ("Ring 1-1-2 nu.", "Call 911 now.", False),
+        ("Ring 12 34 56 78.", "Call +45 1234 5678.", True),
+        ("Ring 12 34 56 78.", "Call 12 34 56 87.", False),
+        ("Vent 2,5 time til kl. 10.30.", "Wait 2.5 hours until 10:30.", True),
+        ("Vent 8-10 uger.", "Wait 8 to 10 weeks.", True),
+        ("Den 12. marts 2027.", "On March 12, 2027.", True),
+        ("Løft 2 kg 3 gange.", "Lift 3 kg 2 times.", True),  # the numbers alone are compared
+        ("Gå ½ time.", "Walk for half an hour.", False),
+    ],
+)
+def test_numbers_are_compared_as_they_are_meant(
+    shelf: Path, source: str, text: str, alike: bool
+) -> None:
+    write_handout(
+        shelf,
+        "back",
+        BACK.replace("text: Gå lidt hver dag.", f"text: {source}"),
+        en=BACK_IN_ENGLISH.replace("text: Walk a little every day.", f"text: {text}"),
+    )
+    (shelf / "handouts" / "back" / "en.sources.yaml").unlink()
+    said = handout("check", folder=shelf).out
+    assert ("translation-numbers" not in said) == alike
+
+
+def test_a_text_that_is_not_there_is_not_confirmed(shelf: Path) -> None:
+    said = handout("translated", "back", "en", "warnings/dangr", folder=shelf)
+    said.refused("error[unknown-text]", "the translation has no text 'warnings/dangr'")
+    handout("translated", "back", "da", folder=shelf).refused("this is no translation")
+    handout("translated", "knee", "en", folder=shelf).refused("not translated into 'en'")

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from handout.building.pipeline import tailored_for
 from handout.building.readings import load_wording
 from handout.content.approval import Approval, Approved, Standing, combined
-from handout.content.fingerprint import fingerprint, pictures_of, with_pictures
+from handout.content.fingerprint import fingerprint, pictures_of, text_digest, with_pictures
 from handout.content.model import Handout, Illustrated, Level, SectionItem
+from handout.content.nodes import Scalar
 from handout.content.quantity import Quantity
 from handout.content.walk import find, rebuild, with_parts
 from handout.content.words import (
@@ -28,8 +29,10 @@ from handout.content.words import (
     Prose,
     Reference,
     Text,
+    read_prose,
 )
 from handout.document.compose import compose
+from handout.problems import NOWHERE
 from handout.tailoring.edition import Edition, Layout
 from tests.cli.sample import BACK
 from tests.conftest import VOCABULARY, handout_from, order_of, read_asking
@@ -132,6 +135,8 @@ def test_a_mention_of_another_item_says_something_else() -> None:
     assert fingerprint(handout_from(BACK.replace("(se {brace})", "(se {walk})"))) != fingerprint(
         back
     )
+    digests = {text_digest(read_prose(Scalar(t, NOWHERE))) for t in ("Se {walk}.", "Se {brace}.")}
+    assert len(digests) == 2
 
 
 def test_the_title_of_an_item_of_another_handout_is_printed() -> None:

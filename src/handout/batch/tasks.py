@@ -20,7 +20,7 @@ from handout.storage.snapshot import Snapshot, shown
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
 
-STRICT = frozenset({"review-overdue", "approval-changed"})
+STRICT = frozenset({"review-overdue", "approval-changed", "translation-stale"})
 """Warnings about the content that a clerk is told of, and that a strict batch refuses."""
 
 

@@ -24,6 +24,7 @@ from handout.storage.library import (
     APPROVALS,
     PROGRAM,
     SOURCE,
+    SOURCES,
     is_handout,
     is_language,
     languages_of,
@@ -308,9 +309,40 @@ def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: 
     try:
         file = snapshot.file(path)
         read = partial(_read_translation, file, handout, source.problems)
-        return _reading((*source.files, file), path.parent, read)
+        reading = _reading((*source.files, file), path.parent, read)
+        if reading.handout is None or not reading.is_sound:
+            return reading
+        compared = _compared(snapshot, reading, handout, reading.handout)
+        return replace(reading, problems=reading.problems + compared)
     except HandoutError as error:
         return Reading(None, source.problems + error.problems, source.files)
+
+
+def _compared(
+    snapshot: Snapshot, reading: Reading, source: Handout, translated: Handout
+) -> tuple[Problem, ...]:
+    """Return what is wrong or in doubt with a translation, from an earlier run if known."""
+    confirmed = confirmations(snapshot, source.id.value, translated.language.value)
+    files = (*reading.files, *filter(None, [confirmed]))
+    key = key_of("translation", *((file.name, file.digest) for file in files))
+    return open_cache().once(key, tuple, lambda: _compare(source, translated, confirmed))
+
+
+def _compare(source: Handout, translated: Handout, confirmed: File | None) -> tuple[Problem, ...]:
+    from handout.content.checks.translations import check_translation
+    from handout.content.confirmed import read_confirmed
+
+    known = read_confirmed(parsed(confirmed)) if confirmed else {}
+    return check_translation(source, translated, known)
+
+
+def confirmations(snapshot: Snapshot, handout_id: str, language: str) -> File | None:
+    """Return the file in which `handout translated` has written of a translation, if there is one.
+
+    Raises:
+        HandoutError: it cannot be read.
+    """
+    return snapshot.find(snapshot.library.handouts / handout_id / f"{language}{SOURCES}")
 
 
 def _reading(
@@ -368,7 +400,7 @@ def _has_a_meaning(file: Path) -> bool:
     """Tell whether a YAML file in the folder of a handout is one that the program reads."""
     if file.name in (SOURCE, APPROVALS):
         return True
-    return is_language(file.name.removesuffix(".yaml"))
+    return is_language(file.name.removesuffix(SOURCES).removesuffix(".yaml"))
 
 
 def _translation_into_itself(file: Path, language: str) -> Problem:

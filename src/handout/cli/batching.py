@@ -70,8 +70,8 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--strict", is_flag=True,
-    help="Build nothing if the plan has an error, a review is overdue, or a handout has changed "
-    "since it was approved.",
+    help="Build nothing if the plan has an error, a review is overdue, a handout has changed since "
+    "it was approved, or a translation is older than its source.",
 )  # fmt: skip
 @library_option
 def batch(

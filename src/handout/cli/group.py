@@ -39,6 +39,7 @@ MODULES = {
     "show": "handouts",
     "stock": "batching",
     "tailor": "building",
+    "translated": "reviewing",
     "verify": "checking",
     "where": "where",
 }

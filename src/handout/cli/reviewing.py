@@ -1,4 +1,4 @@
-"""The command for what a clinician has read."""
+"""The commands for what people have read: approvals, and translations that are right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from handout.building.handout_names import named_handout
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, open_library
+from handout.cli.group import commands, counted, library_option, open_library, report
 
 
 @commands.command()
@@ -39,3 +39,28 @@ def approve(
         f"{name} in {given.language}, version {given.version}, content {standing.code}: "
         f"approved by {given.by} on {given.on.isoformat()}"
     )
+
+
+@commands.command()
+@click.argument("handout", shell_complete=complete_handout)
+@click.argument("language")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@library_option
+def translated(handout: str, language: str, paths: tuple[str, ...], library: Path | None) -> None:
+    """Write down that a translation is right, after you have compared it with its source.
+
+    PATH is that of a text, as 'handout check' says it, such as warnings/danger/points/2, or the
+    beginning of several; default: all texts, but for those that seem to say something else.
+
+    As soon as a source text changes, its translation is out of date until you say this again.
+    """
+    from handout.building.confirming import confirm
+
+    snapshot = open_library(library)
+    name = named_handout(snapshot, handout)
+    done = confirm(snapshot, name, language, paths)
+    report(done.doubts)
+    for one in done.texts:
+        click.echo(one.path)
+    doubtful = f", {len(done.doubts)} in doubt" if done.doubts else ""
+    click.echo(f"{name} in {language}: confirmed {counted(len(done.texts), 'text')}{doubtful}")

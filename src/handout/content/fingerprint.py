@@ -1,4 +1,4 @@
-"""The fingerprint of what a handout prints in one language.
+"""The fingerprint of what a handout prints in one language, and of single texts.
 
 It covers every part that the walk meets, but for those that are named here as never printed. What
 says nothing is left out, so that a field that the program gets later changes no fingerprint.
@@ -13,7 +13,7 @@ from typing import Any
 
 from handout.content.model import Handout, Illustrated, SectionItem
 from handout.content.walk import find, part_names, parts
-from handout.content.words import FacetValue, Name, Reference
+from handout.content.words import FacetValue, Name, Prose, Reference, Text
 
 NEVER_PRINTED: dict[type, frozenset[str]] = {
     # The number of a version says nothing to a reader, and a review is what a fingerprint is for.
@@ -47,6 +47,11 @@ def pictures_of(handout: Handout) -> tuple[str, ...]:
     """Return the names of the pictures of a handout in their order, each once."""
     shown = (part.illustration for part in find(handout, Illustrated))
     return tuple(dict.fromkeys(picture.value for picture in shown if picture))
+
+
+def text_digest(text: Text | Prose) -> str:
+    """Return a digest of a single text; in it names count by their letters."""
+    return _digest(_form(text, str))[:12]
 
 
 def _form(value: Any, name: Callable[[str], int | str]) -> Any:

@@ -27,6 +27,9 @@ SOURCE = "handout.yaml"
 APPROVALS = "approvals.yaml"
 """The file beside it in which `handout approve` writes."""
 
+SOURCES = ".sources.yaml"
+"""The ending, after a language, of the file in which `handout translated` writes."""
+
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
 """The order matters: a drawing is used rather than a photograph of the same name."""
 
