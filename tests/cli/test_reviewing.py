@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -161,11 +163,46 @@ def test_a_sheet_whose_approval_changed_is_out_of_date(shelf: Path) -> None:
 
 
 def test_paper_of_the_same_version_is_told_apart(shelf: Path) -> None:
+    batch = ("batch", "--all", "-o", "stock")
+    handout(*batch, folder=shelf).done()
     old = code_in(footer(shelf))
     write_handout(shelf, "knee", CHANGED)
     new = code_in(footer(shelf))
     assert old != new
     assert code_in(footer(shelf, "knee", "--text-size", "large", "--note", "Hej")) == new
+    said = handout(*batch, folder=shelf).err
+    assert said.count("warning[same-version]") == 1
+    assert f"the old sheets have the content {old}, the new ones {new}" in said
+    assert "same-version" not in handout(*batch, folder=shelf).err
+    write_handout(shelf, "knee", KNEE.replace('version: "2"', 'version: "3"'))
+    assert "same-version" not in handout(*batch, folder=shelf).err
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_a_commit_knows_what_a_version_said(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
+    git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(shelf))
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "All")):
+        subprocess.run([*git, *command], check=True)
+    assert "0 warnings" in handout("check", folder=shelf).done().out
+    write_handout(shelf, "knee", CHANGED)
+    said = handout("check", folder=shelf).done().out
+    assert "knee/handout.yaml:3:10: warning[same-version]" in said
+    assert "prints something else in da than at the last commit, and is version 2 still" in said
+    for harmless in (
+        CHANGED.replace('version: "2"', 'version: "3"'),
+        KNEE.replace("goal: mobility", "goal: strength"),
+        KNEE,
+    ):
+        write_handout(shelf, "knee", harmless)
+        assert "same-version" not in handout("check", folder=shelf).out
+
+
+def test_without_git_nothing_is_known(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "0 warnings" in handout("check", folder=shelf).done().out
 
 
 def stale(said: str) -> list[tuple[str, str]]:

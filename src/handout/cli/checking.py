@@ -43,6 +43,7 @@ def check(
     from handout.building.checking import findings_of
     from handout.building.handout_names import named_handout
     from handout.building.programme_checking import problems_of_programme
+    from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
 
     handouts: list[tuple[Snapshot, str]] = []
@@ -67,6 +68,9 @@ def check(
                     counted(found.combinations, "combination"),
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
+        for library_of in dict.fromkeys(snapshot for snapshot, _ in handouts):
+            names = [name for snapshot, name in handouts if snapshot is library_of]
+            problems += changed_under_a_version(library_of, names)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
     except HandoutError as error:

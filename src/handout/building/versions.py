@@ -1,0 +1,57 @@
+"""Tell whether a handout says something else than before under the same version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handout.building.readings import load_all_languages
+from handout.content.model import Handout
+from handout.problems import HandoutError, Problem, Severity
+from handout.storage.history import committed
+from handout.storage.library import is_handout
+from handout.storage.snapshot import Snapshot
+
+
+def changed_under_a_version(snapshot: Snapshot, names: Iterable[str]) -> list[Problem]:
+    """Return a warning for each handout that prints something else than at the last commit.
+
+    One that got another version in the meantime is none of them.
+    """
+    files = committed(snapshot.library)
+    if not files:
+        return []
+    before = Snapshot(snapshot.library, snapshot.today, files)
+    return [problem for name in names if (problem := _changed(before, snapshot, name))]
+
+
+def _changed(before: Snapshot, now: Snapshot, name: str) -> Problem | None:
+    if not is_handout(before, name):
+        return None
+    old, new = _sound(before, name), _sound(now, name)
+    languages = [code for code in new if code in old and _differs(old[code], new[code])]
+    if not languages:
+        return None
+    version = new[languages[0]].version
+    return Problem(
+        "same-version",
+        version.place,
+        f"'{name}' prints something else in {' and '.join(languages)} than at the last commit, "
+        f"and is version {version} still",
+        "two sheets that say different things would have the same version",
+        "count up 'version', if that one has been printed",
+        Severity.WARNING,
+    )
+
+
+def _sound(snapshot: Snapshot, name: str) -> dict[str, Handout]:
+    """Return a handout in each language in which it has no errors."""
+    try:
+        readings = load_all_languages(snapshot, name)
+    except HandoutError:
+        return {}
+    return {r.sound().language.value: r.sound() for r in readings if r.is_sound}
+
+
+def _differs(old: Handout, new: Handout) -> bool:
+    same_version = old.version.value == new.version.value
+    return same_version and old.review.standing.content != new.review.standing.content
