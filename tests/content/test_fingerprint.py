@@ -193,3 +193,23 @@ def test_together_they_are_reviewed_as_little_as_the_least() -> None:
     assert combined([changed, never, whole]) is never
     earlier = approval("aa", "2025-01-01")
     assert combined([whole, earlier]) is earlier
+
+
+SMALL = """\
+id: small
+language: da
+version: "1"
+title: Gang
+review: {author: Afdeling 3, due: 2099-01-01}
+sections:
+  - id: walks
+    title: Ture
+    items:
+      - {id: walk, kind: advice, title: Gå, text: "Gå lidt (se {walk})."}
+"""
+
+
+def test_a_new_release_of_the_program_ends_no_approval() -> None:
+    """If this fails, every approval and every translation of every library counts as changed."""
+    assert fingerprint(handout_from(SMALL))[:12] == "9c12b674b144"
+    assert text_digest(read_prose(Scalar("Gå lidt (se {walk}).", NOWHERE))) == "34eb11e67fe4"

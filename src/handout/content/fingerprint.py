@@ -90,5 +90,6 @@ def _says_nothing(part: Any) -> bool:
 
 
 def _digest(form: Any) -> str:
-    text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+    # Sorted, so that fields of the program may change places.
+    text = json.dumps(form, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
