@@ -259,6 +259,7 @@ def test_a_strict_batch_refuses_every_stale_text(shelf: Path) -> None:
     batch = ("batch", "--all", "-o", "stock")
     assert "warning[translation-stale]" in handout(*batch, folder=shelf).err
     handout(*batch, "--strict", folder=shelf).refused("error[translation-stale]")
+    handout("check", "--strict", folder=shelf).refused("error[translation-stale]", "1 error, 0 w")
 
 
 def test_steps_in_another_order_are_other_steps(shelf: Path) -> None:

@@ -13,15 +13,13 @@ from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
 from handout.building.pipeline import tailored_for
 from handout.building.session import Job, Session
+from handout.content.checks.strict import STRICT, strictly
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot, shown
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
-
-STRICT = frozenset({"review-overdue", "approval-changed", "translation-stale"})
-"""Warnings about the content that a clerk is told of, and that a strict batch refuses."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,9 @@ def plan_work(
             continue
         try:
             job, found = session.read_job(row.prescription)
-            content = [_with_severity(problem, strict) for problem in session.check_content(job)]
+            content = session.check_content(job)
+            if strict:
+                content = tuple(map(strictly, content))
             for_author.update(p for p in content if not _concerns_clerk(p))
             found += [p for p in content if _concerns_clerk(p)]
             if not has_errors(found):
@@ -98,11 +98,6 @@ def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
         return problem
     cell = language if is_handout(snapshot, handout.text) else handout
     return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
-
-
-def _with_severity(problem: Problem, strict: bool) -> Problem:
-    is_error = strict and problem.code in STRICT
-    return replace(problem, severity=Severity.ERROR) if is_error else problem
 
 
 def _concerns_clerk(problem: Problem) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handout.building.readings import load_all_languages
 from handout.content.model import Handout
@@ -12,16 +12,21 @@ from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot
 
 
-def changed_under_a_version(snapshot: Snapshot, names: Iterable[str]) -> list[Problem]:
+def changed_under_a_version(handouts: Iterable[tuple[Snapshot, str]]) -> list[Problem]:
     """Return a warning for each handout that prints something else than at the last commit.
 
-    One that got another version in the meantime is none of them.
+    One that got another version in the meantime is none of them. Each is given with its library.
     """
-    files = committed(snapshot.library)
-    if not files:
-        return []
-    before = Snapshot(snapshot.library, snapshot.today, files)
-    return [problem for name in names if (problem := _changed(before, snapshot, name))]
+    names: dict[Snapshot, list[str]] = {}
+    for snapshot, name in handouts:
+        names.setdefault(snapshot, []).append(name)
+    return [problem for snapshot, some in names.items() for problem in _all(snapshot, some)]
+
+
+def _all(snapshot: Snapshot, names: Iterable[str]) -> Iterator[Problem]:
+    if files := committed(snapshot.library):
+        before = Snapshot(snapshot.library, snapshot.today, files)
+        yield from filter(None, (_changed(before, snapshot, name) for name in names))
 
 
 def _changed(before: Snapshot, now: Snapshot, name: str) -> Problem | None:
