@@ -54,6 +54,8 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.delenv(settings.LIBRARY, raising=False)
         patch.delenv(settings.PROFILE, raising=False)
         patch.setattr(settings, "settings_files", tuple)
+        # The libraries of the tests are no repositories, although they lie in one.
+        patch.setenv("GIT_CEILING_DIRECTORIES", str(ROOT / "tests"))
         for folders in ("XDG_CONFIG_HOME", "XDG_CONFIG_DIRS"):  # for programs that tests start
             patch.setenv(folders, str(tmp_path_factory.mktemp("settings")))
         yield

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from handout.building.pipeline import build
 from handout.building.readings import load_wording
+from handout.content.approval import Approval, Standing
 from handout.content.model import Handout, items_of
 from handout.content.walk import find
+from handout.content.words import Label, Language, Name
 from handout.document.blocks import Box, Heading, texts_of
 from handout.layout.context import LayoutContext
 from handout.layout.furniture import BETWEEN
@@ -156,23 +158,30 @@ def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: Layo
 
 
 @pytest.mark.parametrize(
-    ("approver", "told"),
+    ("approved", "told"),
     [
-        ({}, "Godkendt af Dr. Holm den 2. marts 2026"),
-        (
-            {"approved_by": None, "approved_on": None},
-            "Endnu ikke godkendt af en læge eller fysioterapeut",
-        ),
+        ("{content}", "Godkendt af Dr. Holm den 2. marts 2026"),
+        ("0a1b2c", "Ændret siden godkendelsen"),
+        (None, "Endnu ikke godkendt af en læge eller fysioterapeut"),
     ],
 )
 def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
-    library: Library, bare_context: LayoutContext, approver: dict[str, Any], told: str
+    library: Library, bare_context: LayoutContext, approved: str | None, told: str
 ) -> None:
     handout = read_sample(library, "da")
-    handout = replace(handout, review=replace(handout.review, **approver))
+    content = handout.review.standing.content
+    approval = Approval(
+        language=Language("da"),
+        version=Label("1.0"),
+        by=Label("Dr. Holm"),
+        on=date(2026, 3, 2),
+        content=Name(str(approved).format(content=content)),
+    )
+    standing = Standing(content, approval if approved else None)
+    handout = replace(handout, review=replace(handout.review, standing=standing))
     pages = pages_of(sheet_of(handout, bare_context).pdf)
     for number, text in enumerate(pages, 1):
-        assert "balance · version 1.0 · Skrevet af Afdeling 3" in text
+        assert f"balance · version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
         assert told in text
         assert "Skal gennemgås igen senest den 31. december 2098" in text
         assert f"Side {number} af {len(pages)}" in text

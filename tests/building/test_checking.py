@@ -92,7 +92,7 @@ id: user
 language: da
 version: "1"
 title: Øvelser
-review: {author: Afdeling 3, approved-by: Dr. Holm, approved-on: 2026-03-02, due: 2098-12-31}
+review: {author: Afdeling 3, due: 2098-12-31}
 sections:
   - id: some
     title: Nogle

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+from handout.building.confirming import confirm
+from handout.storage.snapshot import Library, Snapshot
 
 BACK = """\
 id: back
@@ -99,8 +103,8 @@ version: "2"
 title: Ondt i knæet
 review:
   author: Afdeling 3
-  approved-by: Dr. Holm
-  approved-on: 2026-03-02
+  # An approval would stand beside it, in approvals.yaml,
+  # as `handout approve` writes it.
   due: 2099-01-01
 sections:
   - id: rest
@@ -122,9 +126,10 @@ NUMBERS = "phone: 11 11 11 11\nout-of-hours: 22 22 22 22\n"
 
 
 def write_library(root: Path) -> Path:
-    """Write the library into a folder, and return the folder."""
+    """Write the library into a folder, with its translation confirmed, and return the folder."""
     write_handout(root, "back", BACK, en=BACK_IN_ENGLISH)
     write_handout(root, "knee", KNEE)
+    confirm(Snapshot(Library(root), date.today()), "back", "en", ())
     return root
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any, TypeVar
 
 from hypothesis import strategies as st
 
+from handout.content.approval import Approval, Standing
 from handout.content.model import KINDS, Item, SectionItem
 from handout.content.protocol import Question
 from handout.content.words import (
@@ -20,6 +21,7 @@ from handout.content.words import (
     Condition,
     FacetValue,
     Label,
+    Language,
     Name,
     Note,
     Prose,
@@ -78,6 +80,13 @@ class Maker:
         """Return a record of a class."""
         forms = typing.get_type_hints(kind, include_extras=True)
         said: dict[str, Any] = {}
+        own: dict[str, Callable[[], Any]] = {
+            "equipment": self.equipment,
+            "protocol": lambda: self.questions,
+            "when": self.when,
+            "standing": self.standing,
+            "approved_by": lambda: None,  # it is printed no more
+        }
         for field in fields(typing.cast(Any, kind)):
             form, needed = forms[field.name], field.default is field.default_factory is MISSING
             needed = needed or field.name == "sections"  # only a collection may have none
@@ -85,18 +94,12 @@ class Maker:
                 said["id"] = Name(f"i{next(self.items)}", self.place())
             elif field.name == "illustration":
                 said |= self.picture()
-            elif field.name == "equipment":
-                said["equipment"] = self.equipment()
-            elif field.name == "protocol":
-                said["protocol"] = self.questions
-            elif field.name == "when":
-                said["when"] = self.when()
+            elif field.name in own:
+                said[field.name] = own[field.name]()
             elif field.name == "dosage_when" and not self.questions:
                 continue
             elif field.name not in said and (needed or holds_words(form)):
                 said[field.name] = self.value(form, needed)
-        if said.get("approved_by"):
-            said["approved_on"] = date(2026, 1, 1)
         return kind(**said)
 
     def value(self, form: Any, needed: bool = True) -> Any:
@@ -142,6 +145,19 @@ class Maker:
             return {"illustration": None, "alt": None}
         has_alt = self.alternatives or self.draw(st.booleans())
         return {"illustration": self.leaf(Name), "alt": self.leaf(Text) if has_alt else None}
+
+    def standing(self) -> Standing:
+        """Return the standing of a content that somebody has approved, or nobody."""
+        if not self.draw(st.booleans()):
+            return Standing("0a1b2c3d")
+        approval = Approval(
+            language=Language("da"),
+            version=Label("1"),
+            by=Label(self.word(), self.place()),
+            on=date(2026, 1, 1),
+            content=Name("0a1b2c3d"),
+        )
+        return Standing(approval.content.value, approval)
 
     def equipment(self) -> tuple[FacetValue, ...]:
         """Return values that the program has words for: these are printed."""

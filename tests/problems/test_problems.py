@@ -67,6 +67,8 @@ SHOWN_ELSEWHERE = {
     "name-clash": "tests/cli/test_batch.py::test_two_sheets_of_one_name",
     "batch-running": "tests/cli/test_batch.py::test_two_batches_in_one_folder",
     "batch-broken-off": "tests/cli/test_batch.py::test_a_process_that_the_system_ended",
+    "same-version": "tests/cli/test_reviewing.py::test_a_commit_knows_what_a_version_said",
+    "unknown-text": "tests/cli/test_reviewing.py::test_a_text_that_is_not_there_is_not_confirmed",
     "lost-words": "tests/cli/test_batch.py::test_a_sheet_that_lost_words_is_not_put_in_its_place",
     "search-unavailable": "tests/search/test_index.py::test_a_python_that_cannot_search_says_so",
     "several-handouts": "tests/cli/test_find.py::test_several_fits_are_never_guessed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -45,7 +46,9 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A library with an empty cache beside it, and nothing open."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
     database._database.cache_clear()
-    yield write_library(tmp_path / "library")
+    root = write_library(tmp_path / "library")
+    shutil.rmtree(tmp_path / "cache")
+    yield root
     database._database.cache_clear()
 
 

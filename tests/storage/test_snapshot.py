@@ -39,7 +39,7 @@ def test_each_file_is_read_once(snapshot: Snapshot, monkeypatch: pytest.MonkeyPa
     for _ in range(2):
         load_handout(snapshot, "back", "en")
     inside = [path for path in read if path.is_relative_to(snapshot.library.root)]
-    assert sorted(path.name for path in inside) == ["en.yaml", "handout.yaml"]
+    assert sorted(path.name for path in inside) == [*("en.sources.yaml", "en.yaml", "handout.yaml")]
 
 
 def test_what_was_read_stays_as_it_was(snapshot: Snapshot) -> None:

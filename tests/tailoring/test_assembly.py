@@ -10,12 +10,13 @@ import pytest
 import yaml
 
 from handout.building.readings import load_wording
+from handout.content.approval import Approval, Approved, Standing
 from handout.content.body import Affected
 from handout.content.model import Handout, items_of
 from handout.content.parse import parse
 from handout.content.sharing import Shared, share
 from handout.content.walk import find
-from handout.content.words import Mention, Reference
+from handout.content.words import Label, Language, Mention, Name, Reference
 from handout.document.blocks import Document, Heading
 from handout.document.compose import compose
 from handout.problems import Problem
@@ -35,7 +36,7 @@ id: knee
 language: da
 version: "2"
 title: Ondt i knæet
-review: {author: Klinik 5, approved-by: Dr. Holm, approved-on: 2026-03-02, due: 2098-01-01}
+review: {author: Klinik 5, due: 2098-01-01}
 warnings:
   - use: back/danger
   - id: swelling
@@ -140,13 +141,28 @@ def test_only_sources_with_an_item_on_the_sheet_give_warnings_and_are_named() ->
 
 
 def test_the_review_is_of_the_least_reviewed() -> None:
-    review = TOGETHER.review
-    assert (review.author.value, review.approved_by) == ("Afdeling 3, Klinik 5", None)
-    assert review.due == date(2098, 1, 1)
-    approval = "  approved-by: Dr. Berg\n  approved-on: 2025-01-01\n  due: 2099"
-    approved = handout_from(BACK.replace("  due: 2099", approval))
-    both = assembled([Shared(approved), PARTS[1]]).review
-    assert (str(both.approved_by), both.approved_on) == ("Dr. Berg", date(2025, 1, 1))
+    assert TOGETHER.review.author.value == "Afdeling 3, Klinik 5"
+    assert TOGETHER.review.due == date(2098, 1, 1)
+    approval = Approval(
+        language=Language("da"),
+        version=Label("1.0"),
+        by=Label("Dr. Berg"),
+        on=date(2025, 1, 1),
+        content=Name("aa"),
+    )
+    whole, changed = Standing("aa", approval), Standing("bb", approval)
+
+    def together(one: Standing) -> Standing:
+        parts = ((PARTS[0], one), (PARTS[1], whole))
+        reviewed = [
+            replace(part.handout, review=replace(part.handout.review, standing=standing))
+            for part, standing in parts
+        ]
+        return assembled([Shared(handout) for handout in reviewed]).review.standing
+
+    assert together(whole).approved is Approved.AS_IT_IS
+    assert together(changed) == changed
+    assert together(Standing("aa")).approval is None
 
 
 def test_items_stand_under_one_heading_of_the_program() -> None:
@@ -156,9 +172,9 @@ def test_items_stand_under_one_heading_of_the_program() -> None:
     with_advice = composed("knee/bend", "back/walk")
     assert "Dine øvelser og råd" in [text for _, text in headings(with_advice)]
     assert document.title == document.running.header == "Dit program"
-    assert document.running.footer[:4] == (
-        "back · version 1.0",
-        f"knee · version 2 · ark {code_of(read(items=['knee/bend', 'back/slide'])[0])}",
+    assert document.running.footer[:7] == (
+        *("back · version 1.0", "indhold ", "knee · version 2", "indhold "),
+        f"ark {code_of(read(items=['knee/bend', 'back/slide'])[0])}",
         "Skrevet af Afdeling 3",
         "Skrevet af Klinik 5",
     )

@@ -36,6 +36,8 @@ class Origin:
     sources: str
     order: str
     program: str
+    content: str = ""
+    """The codes that stand on the sheet after the versions, in their order."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
 from handout.building.pipeline import tailored_for
 from handout.building.session import Job, Session
+from handout.content.checks.strict import STRICT, strictly
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout
@@ -55,7 +56,7 @@ def plan_work(
         rows: The rows, or their problems.
         session: The session to read the handouts with.
         pattern: How to name files; None means as `handout build` names them.
-        strict: Whether an overdue review is an error.
+        strict: Whether what is refused by `STRICT` is an error.
     """
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}  # as an ordered set
@@ -68,7 +69,9 @@ def plan_work(
             continue
         try:
             job, found = session.read_job(row.prescription)
-            content = [_with_severity(problem, strict) for problem in session.check_content(job)]
+            content = session.check_content(job)
+            if strict:
+                content = tuple(map(strictly, content))
             for_author.update(p for p in content if not _concerns_clerk(p))
             found += [p for p in content if _concerns_clerk(p)]
             if not has_errors(found):
@@ -97,14 +100,9 @@ def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
     return replace(problem, place=cell.place) if cell and cell.place != NOWHERE else problem
 
 
-def _with_severity(problem: Problem, strict: bool) -> Problem:
-    is_error = strict and problem.code == "review-overdue"
-    return replace(problem, severity=Severity.ERROR) if is_error else problem
-
-
 def _concerns_clerk(problem: Problem) -> bool:
     """Return whether a problem of the content is for the clerk rather than the author."""
-    return problem.severity is Severity.ERROR or problem.code == "review-overdue"
+    return problem.severity is Severity.ERROR or problem.code in STRICT
 
 
 def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:

@@ -5,11 +5,13 @@ A handout is read anew when one of its files has changed; the others are not eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from handout.building.links import linked_states
 from handout.building.readings import load_all_languages
+from handout.building.standing import Printed
+from handout.content.approval import Standing
 from handout.content.model import Review, items_of
 from handout.storage.database import open_database
 from handout.storage.library import languages_of
@@ -28,6 +30,15 @@ class Summary:
     version: str = ""
     collection: bool = False
     review: Review | None = None
+    printed: dict[str, Printed] = field(default_factory=dict)
+    """What it prints, by language."""
+
+    def standings(self, snapshot: Snapshot) -> dict[str, Standing]:
+        """Return its standing in each language; without an approval, its pictures are not read."""
+        return {
+            language: printed.standing(snapshot) if printed.approval else Standing()
+            for language, printed in self.printed.items()
+        }
 
 
 def summaries(snapshot: Snapshot) -> dict[str, Summary]:
@@ -52,5 +63,10 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
         items=len(items_of(source.handout)),
         version=source.handout.version.value,
         collection=source.handout.collection,
-        review=source.handout.review,
+        review=replace(source.handout.review, standing=Standing()),
+        printed={
+            one.handout.language.value: one.printed
+            for one in (source, *others)
+            if one.handout and one.printed
+        },
     )

@@ -17,9 +17,11 @@ from handout.building.readings import (
 )
 from handout.building.ward import Ward, unprintable
 from handout.content.checks import Surroundings, check
-from handout.content.checks.review import check_review_due
+from handout.content.checks.characters import check_characters
+from handout.content.checks.review import check_review_due, check_standing
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
+from handout.content.nodes import Scalar
 from handout.content.protocol import Question
 from handout.content.walk import key_for
 from handout.layout.context import LayoutContext
@@ -191,7 +193,17 @@ def check_readings(
         found.update(dict.fromkeys(reading.problems))
         if reading.handout:
             found.update(dict.fromkeys(_checked(reading.handout, reading, snapshot, fonts)))
+            found.update(dict.fromkeys(check_standing(reading.handout, snapshot.today)))
+            found.update(dict.fromkeys(_unprintable_approval(reading.handout, fonts)))
     return tuple(sorted(found, key=lambda problem: problem.place))
+
+
+def _unprintable_approval(handout: Handout, fonts: Fonts) -> tuple[Problem, ...]:
+    """Return a problem if the fonts lack a letter in the name of whoever has approved it."""
+    approval = handout.review.standing.approval
+    if approval is None:
+        return ()
+    return check_characters(Scalar(approval.by.value, approval.by.place), unprintable(fonts))
 
 
 def _checked(

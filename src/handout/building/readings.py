@@ -9,6 +9,7 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
+from handout.building.standing import Printed, printed_of
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.read import read_handout, read_record
@@ -20,8 +21,10 @@ from handout.memo import memoized
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import (
+    APPROVALS,
     PROGRAM,
     SOURCE,
+    SOURCES,
     is_handout,
     is_language,
     languages_of,
@@ -49,6 +52,8 @@ class Reading:
     the handouts that it names items of."""
     taken: Mapping[str, Taken] = field(default_factory=dict)
     """What the handout has taken in from others, by its ids here."""
+    printed: Printed | None = None
+    """What it prints, unless it could not be read, or was read as it is written."""
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -90,15 +95,30 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
         HandoutError: there is no such handout or translation.
     """
     reading = load_written(snapshot, handout_id, language)
-    if reading.handout is None or not linked_handouts(reading.handout):
+    if reading.handout is None:
         return reading
+    if not linked_handouts(reading.handout):
+        return _with_standing(snapshot, reading, reading.handout)
     others = _linked(snapshot, reading.handout)
     shared, problems = share(
         reading.handout, {name: _usable(other) for name, other in others.items()}
     )
     found = (other.files for other in others.values() if isinstance(other, Reading))
     files = dict.fromkeys((*reading.files, *chain.from_iterable(found)))
-    return Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
+    whole = Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
+    return _with_standing(snapshot, whole, shared.handout)
+
+
+def _with_standing(snapshot: Snapshot, reading: Reading, handout: Handout) -> Reading:
+    """Return a reading whose handout knows its standing."""
+    printed, problems = printed_of(snapshot, handout, reading.files)
+    review = replace(handout.review, standing=printed.standing(snapshot))
+    return replace(
+        reading,
+        handout=replace(handout, review=review),
+        problems=reading.problems + problems,
+        printed=printed,
+    )
 
 
 def _linked(snapshot: Snapshot, handout: Handout) -> dict[str, Reading | Lack]:
@@ -289,9 +309,40 @@ def _load_translation(snapshot: Snapshot, path: Path, handout: Handout, source: 
     try:
         file = snapshot.file(path)
         read = partial(_read_translation, file, handout, source.problems)
-        return _reading((*source.files, file), path.parent, read)
+        reading = _reading((*source.files, file), path.parent, read)
+        if reading.handout is None or not reading.is_sound:
+            return reading
+        compared = _compared(snapshot, reading, handout, reading.handout)
+        return replace(reading, problems=reading.problems + compared)
     except HandoutError as error:
         return Reading(None, source.problems + error.problems, source.files)
+
+
+def _compared(
+    snapshot: Snapshot, reading: Reading, source: Handout, translated: Handout
+) -> tuple[Problem, ...]:
+    """Return what is wrong or in doubt with a translation, from an earlier run if known."""
+    confirmed = confirmations(snapshot, source.id.value, translated.language.value)
+    files = (*reading.files, *filter(None, [confirmed]))
+    key = key_of("translation", *((file.name, file.digest) for file in files))
+    return open_cache().once(key, tuple, lambda: _compare(source, translated, confirmed))
+
+
+def _compare(source: Handout, translated: Handout, confirmed: File | None) -> tuple[Problem, ...]:
+    from handout.content.checks.translations import check_translation
+    from handout.content.confirmed import read_confirmed
+
+    known = read_confirmed(parsed(confirmed)) if confirmed else {}
+    return check_translation(source, translated, known)
+
+
+def confirmations(snapshot: Snapshot, handout_id: str, language: str) -> File | None:
+    """Return the file in which `handout translated` has written of a translation, if there is one.
+
+    Raises:
+        HandoutError: it cannot be read.
+    """
+    return snapshot.find(snapshot.library.handouts / handout_id / f"{language}{SOURCES}")
 
 
 def _reading(
@@ -335,7 +386,7 @@ def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem
             continue
         if file.name == f"{own}.yaml":
             yield _translation_into_itself(file, own)
-        elif file.name != SOURCE and not (file.suffix == ".yaml" and is_language(file.stem)):
+        elif not _has_a_meaning(file):
             yield Problem(
                 "stray-file",
                 Place(shown(file)),
@@ -343,6 +394,13 @@ def _stray_files(snapshot: Snapshot, folder: Path, own: str) -> Iterator[Problem
                 "nothing in this file would ever be printed",
                 f"rename it to {SOURCE}, or after its language, such as en.yaml or pt-BR.yaml",
             )
+
+
+def _has_a_meaning(file: Path) -> bool:
+    """Tell whether a YAML file in the folder of a handout is one that the program reads."""
+    if file.name in (SOURCE, APPROVALS):
+        return True
+    return is_language(file.name.removesuffix(SOURCES).removesuffix(".yaml"))
 
 
 def _translation_into_itself(file: Path, language: str) -> Problem:

@@ -35,7 +35,7 @@ from handout.problems import HandoutError, Place, Problem, has_errors, suggestio
 from handout.storage.library import handout_ids, is_handout, languages_of
 from handout.storage.snapshot import File, Snapshot, checksum
 from handout.tailoring.addresses import handouts_of
-from handout.tailoring.assembly import assembled
+from handout.tailoring.assembly import assembled, sources_of
 from handout.tailoring.edition import Edition, settled
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
@@ -159,7 +159,7 @@ class Session:
         if key not in self._sources:
             digests = {file.path.absolute(): file.digest for file in self._files_of(job)}
             digests |= {Path(font.file).absolute(): font.digest for font in job.ward.fonts.values()}
-            parts = (*digests.values(), *self._things(job))
+            parts = (*digests.values(), *self._things(job), *_approvals(job))
             self._sources[key] = checksum("\n".join(parts).encode())
         return self._sources[key]
 
@@ -232,6 +232,13 @@ def _whole(readings: tuple[Reading, ...]) -> Handout:
     if len(handouts) == 1:
         return handouts[0]
     return assembled([Shared(h, r.taken) for h, r in zip(handouts, readings, strict=True)])
+
+
+def _approvals(job: Job) -> Iterator[str]:
+    """Yield what a sheet says of each approval, which no file of the handout itself tells."""
+    for source in sources_of(job.sound()):
+        standing = source.review.standing
+        yield repr((standing.approved, standing.approval if standing.approved else None))
 
 
 def _no_handout(name: Name, snapshot: Snapshot) -> Problem:

@@ -70,7 +70,8 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option(
     "--strict", is_flag=True,
-    help="Build nothing if the plan has an error or a review is overdue.",
+    help="Build nothing if the plan has an error, a review is overdue, a handout has changed since "
+    "it was approved, or a translation is older than its source.",
 )  # fmt: skip
 @library_option
 def batch(
@@ -101,6 +102,7 @@ def batch(
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
     from handout.batch.planned import planned_work
+    from handout.batch.versions import changed_under_a_version
     from handout.building.session import Session
 
     if everything == bool(plan):
@@ -124,6 +126,7 @@ def batch(
     if strict and has_errors(work.problems):
         raise HandoutError(work.problems)
     report(work.problems)
+    report(changed_under_a_version(work.tasks, output))
     sys.exit(_run(work, output, session, jobs))
 
 

@@ -31,9 +31,18 @@ from handout.storage.snapshot import Snapshot, is_there, shown
     help="Build a trial sheet for every combination of answers to a handout's questions; without "
     "this, for so many that every two answers meet on one.",
 )  # fmt: skip
+@click.option(
+    "--strict", is_flag=True,
+    help="Count as errors what 'handout batch --strict' refuses: overdue reviews, changes since an "
+    "approval, and translations that are older than their source.",
+)  # fmt: skip
 @library_option
 def check(
-    paths: tuple[Path, ...], as_list: bool, every_combination: bool, library: Path | None
+    paths: tuple[Path, ...],
+    as_list: bool,
+    every_combination: bool,
+    strict: bool,
+    library: Path | None,
 ) -> None:
     """Report what is wrong with the content, and how to fix it.
 
@@ -43,7 +52,9 @@ def check(
     from handout.building.checking import findings_of
     from handout.building.handout_names import named_handout
     from handout.building.programme_checking import problems_of_programme
+    from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
+    from handout.content.checks.strict import strictly
 
     handouts: list[tuple[Snapshot, str]] = []
     programmes: list[tuple[Snapshot, str]] = []
@@ -67,10 +78,13 @@ def check(
                     counted(found.combinations, "combination"),
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
+        problems += changed_under_a_version(handouts)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
     except HandoutError as error:
         problems += error.problems
+    if strict:
+        problems = [*map(strictly, problems)]
     if as_list:
         click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from handout.storage.snapshot import Snapshot
 
 MODULES = {
+    "approve": "reviewing",
     "batch": "batching",
     "booklet": "binding",
     "build": "building",
@@ -38,6 +39,7 @@ MODULES = {
     "show": "handouts",
     "stock": "batching",
     "tailor": "building",
+    "translated": "reviewing",
     "verify": "checking",
     "where": "where",
 }

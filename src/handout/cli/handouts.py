@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, table
+from handout.content.approval import Approved, Standing
 from handout.content.model import (
     Dosed,
     Handout,
@@ -43,7 +44,8 @@ def list_command(collections: bool, library: Path | None) -> None:
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
         languages, count = ", ".join(one.languages), str(one.items)
-        rows.append((name, one.titles[0], languages, count, one.version, _review(one.review)))
+        review = _review(one.review, one.standings(snapshot))
+        rows.append((name, one.titles[0], languages, count, one.version, review))
     for line in table(rows):
         click.echo(line)
 
@@ -68,7 +70,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     text = reading.sound()
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
-    click.echo(f"Written by {text.review.author}; {_review(text.review)}.")
+    review = _review(text.review, {text.language.value: text.review.standing})
+    click.echo(f"Written by {text.review.author}; {review}; content {text.review.standing.code}.")
     if notice := notice_of(text, wording):
         click.echo(f"\n{notice}")
     for line in _protocol(text, profile):
@@ -136,8 +139,18 @@ def _protocol(handout: Handout, profile: Profile | None) -> Iterator[str]:
         yield f"{' ' * (width + 4)}by the {question.decided_by}; {answer}"
 
 
-def _review(review: Review) -> str:
-    approval = "not approved"
-    if review.approved_by and review.approved_on:
-        approval = f"approved by {review.approved_by} on {review.approved_on.isoformat()}"
+def _review(review: Review, standings: Mapping[str, Standing]) -> str:
+    """Return what is said of a review; of the languages one by one, if they differ."""
+    said = {language: _approval(standing) for language, standing in standings.items()}
+    if len(set(said.values())) > 1:
+        approval = "; ".join(f"{language}: {one}" for language, one in said.items())
+    else:
+        approval = next(iter(said.values()))
     return f"{approval}, review due {review.due.isoformat()}"
+
+
+def _approval(standing: Standing) -> str:
+    if standing.approval is None:
+        return "not approved"
+    given = f"approved by {standing.approval.by} on {standing.approval.on.isoformat()}"
+    return given if standing.approved is Approved.AS_IT_IS else f"changed since {given}"

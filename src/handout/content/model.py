@@ -8,12 +8,13 @@ docstrings of classes to authors.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
+from handout.content.approval import Standing
 from handout.content.body import Affected, BodySide, Limb
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
@@ -368,12 +369,17 @@ class Section(Conditional):
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """Who wrote the text, which clinician approved it and when, and when its next review is due."""
+    """Who wrote the text, and when its next review is due.
+
+    `approved_by` and `approved_on` are from before approvals were kept with what was approved, and
+    count for nothing. `standing` is what `handout approve` has written, compared with the text.
+    """
 
     author: Label
     approved_by: Label | None = None
     approved_on: date | None = None
     due: date
+    standing: Standing = field(default=Standing(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,7 +83,7 @@ def keys_of(record: type) -> dict[str, tuple[Any, bool]]:
     """Return the keys of a record in files, each with its type hint and whether it is required."""
     hints = hints_of(record)
     required = required_names(record)
-    return {key_of(f): (hints[f.name], f.name in required) for f in fields(record)}
+    return {key_of(f): (hints[f.name], f.name in required) for f in fields(record) if f.compare}
 
 
 def key_of(field: Field[Any]) -> str:

@@ -27,6 +27,7 @@ from handout.content.model import (
 from handout.content.rewording import Rewording
 from handout.content.words import FacetValue, Note, Text
 from handout.document.answers import worded_answers
+from handout.document.approval import worded_approval
 from handout.document.blocks import (
     Block,
     Box,
@@ -67,6 +68,7 @@ from handout.tailoring.code import code_of
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
+from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import is_personal
 from handout.tailoring.profile import Profile
 from handout.tailoring.tailor import Tailored
@@ -173,6 +175,16 @@ def _identities(handout: Handout, wording: Wording) -> list[str]:
     return [wording.identity.format(id=s.id, version=s.version) for s in sources_of(handout)]
 
 
+def _identified(handout: Handout, prescription: Prescription, wording: Wording) -> Iterator[str]:
+    """Yield the same with the codes of their contents, and of what was chosen of them."""
+    choice = code_of(prescription)
+    for source, identity in zip(sources_of(handout), _identities(handout, wording), strict=True):
+        yield identity
+        yield wording.content.format(code=source.review.standing.code)
+    if choice:
+        yield wording.choice.format(code=choice)
+
+
 def numbers_of(handout: Handout) -> dict[str, int]:
     """Return the number of each exercise on a sheet, by id."""
     return {item.id.value: number for number, item in enumerate(exercises_of(handout), 1)}
@@ -187,14 +199,6 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
 
 def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) -> Running:
     handout, review = tailored.handout, tailored.handout.review
-    approval = wording.not_approved
-    if review.approved_by and review.approved_on:
-        date = worded_date(review.approved_on, wording)
-        approval = wording.approved.format(name=review.approved_by, date=date)
-    *others, identity = _identities(handout, wording)
-    choice = code_of(order.prescription)
-    if choice:
-        identity = wording.choice.format(identity=identity, code=choice)
     patient = order.prescription.patient
     written = dict.fromkeys(source.review.author.value for source in sources_of(handout))
     authors = (wording.author.format(author=author) for author in written)
@@ -202,8 +206,9 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
     return Running(
         header=title.value,
         footer=(
-            *(*others, identity, *worded_answers(tailored.answers, wording)),
-            *(*authors, approval, due),
+            *_identified(handout, order.prescription, wording),
+            *worded_answers(tailored.answers, wording),
+            *(*authors, worded_approval(review.standing, wording), due),
         ),
         page=wording.page,
         person=patient.name.value if patient else "",

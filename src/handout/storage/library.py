@@ -24,6 +24,12 @@ from handout.storage.snapshot import (
 SOURCE = "handout.yaml"
 """The file of a handout in its source language; each translation is in LANGUAGE.yaml beside it."""
 
+APPROVALS = "approvals.yaml"
+"""The file beside it in which `handout approve` writes."""
+
+SOURCES = ".sources.yaml"
+"""The ending, after a language, of the file in which `handout translated` writes."""
+
 PICTURE_ENDINGS = ("svg", "png", "jpg", "jpeg")
 """The order matters: a drawing is used rather than a photograph of the same name."""
 

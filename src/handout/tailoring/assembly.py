@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from handout.content.approval import combined
 from handout.content.model import Handout, Item, Review, SafetyWarning, Section, items_of
 from handout.content.protocol import Question
 from handout.content.sharing import Shared
@@ -150,15 +151,10 @@ def _warnings(sources: Collection[Handout]) -> list[tuple[SafetyWarning, frozens
 def _review(sources: Collection[Handout]) -> Review:
     """Return the review of the least reviewed handout, with all authors and the earliest date."""
     reviews = [source.review for source in sources]
-    approvals = [(r.approved_on, r.approved_by) for r in reviews if r.approved_on and r.approved_by]
-    day, name = None, None
-    if len(approvals) == len(reviews):
-        day, name = min(approvals, key=lambda approval: approval[0])
     place = next((review.author.place for review in reviews), NOWHERE)
     authors = dict.fromkeys(review.author.value for review in reviews)
     return Review(
         author=Label(", ".join(authors), place),
-        approved_by=name,
-        approved_on=day,
         due=min(review.due for review in reviews),
+        standing=combined([review.standing for review in reviews]),
     )

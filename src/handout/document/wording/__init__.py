@@ -287,8 +287,10 @@ class Wording:
     date: str
     page: str
     identity: str
+    content: str
     author: str
     approved: str
+    changed_since_approval: str
     not_approved: str
     review_due: str
     programme: str

@@ -1,0 +1,72 @@
+"""Compare what a handout prints with what was approved of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handout.content.approval import Approval, Approvals, Standing
+from handout.content.fingerprint import fingerprint, pictures_of, with_pictures
+from handout.content.model import Handout
+from handout.content.read import read_record
+from handout.memo import memoized
+from handout.problems import HandoutError, Problem
+from handout.storage.cache import key_of, open_cache
+from handout.storage.library import APPROVALS, pictures_in
+from handout.storage.snapshot import File, Snapshot
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a handout prints in one language, and the approval that is there for it."""
+
+    text: str
+    """The fingerprint without the pictures."""
+    pictures: tuple[str, ...]
+    approval: Approval | None = None
+
+    def standing(self, snapshot: Snapshot) -> Standing:
+        """Return the standing of it with its pictures as they are now."""
+        there = pictures_in(snapshot)
+        states = (snapshot.state(there[name]) if name in there else "" for name in self.pictures)
+        return Standing(with_pictures(self.text, states), self.approval)
+
+
+def printed_of(
+    snapshot: Snapshot, handout: Handout, files: Sequence[File]
+) -> tuple[Printed, tuple[Problem, ...]]:
+    """Return what a handout prints, and the problems of the file of its approvals.
+
+    Args:
+        snapshot: The library.
+        handout: The handout with all that it uses of others.
+        files: All that it was read from.
+    """
+    try:
+        file = snapshot.find(snapshot.library.handouts / handout.id.value / APPROVALS)
+        digests = [(one.name, one.digest) for one in (*files, *filter(None, [file]))]
+        key = key_of("printed", handout.language.value, *digests)
+        known = open_cache().load(key, Printed)
+        if known:
+            return known, ()
+        approvals, problems = read_approvals(file) if file else (Approvals(), ())
+    except HandoutError as error:
+        approvals, problems, key = Approvals(), error.problems, ""
+    printed = Printed(
+        fingerprint(handout), pictures_of(handout), approvals.last(handout.language.value)
+    )
+    if not problems:
+        open_cache().store(key, printed)
+    return printed, problems
+
+
+@memoized()
+def read_approvals(file: File) -> tuple[Approvals, tuple[Problem, ...]]:
+    """Return the approvals in a file, and its problems.
+
+    Raises:
+        HandoutError: the file is not YAML.
+    """
+    from handout.content.parse import parse  # loads PyYAML, not needed for a handout in the cache
+
+    return read_record(Approvals, parse(file.data, file.name))

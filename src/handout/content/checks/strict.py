@@ -1,0 +1,15 @@
+"""What must not be printed where somebody wants to be strict, though it is a warning elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handout.problems import Problem, Severity
+
+STRICT = frozenset({"review-overdue", "approval-changed", "translation-stale"})
+"""Codes of warnings that the words on a sheet may not be those that somebody stands by."""
+
+
+def strictly(problem: Problem) -> Problem:
+    """Return a problem as it counts where somebody is strict."""
+    return replace(problem, severity=Severity.ERROR) if problem.code in STRICT else problem

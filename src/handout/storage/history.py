@@ -1,0 +1,72 @@
+"""What the files of a library were at the last commit, where it is kept in git.
+
+Git is asked by its command line, and only for what it has stored, as a look at the working files
+would run the filters and hooks that a foreign repository may have. Without git or a repository,
+nothing is known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from handout.problems import HandoutError
+from handout.storage.snapshot import Library, is_there, read_file
+
+PATIENCE = 10.0
+"""Seconds to wait for an answer of git, which may lie on a network drive."""
+
+ELSEWHERE = b"version https://git-lfs"
+"""How a file begins in whose place git has stored only where it is."""
+
+
+def committed(library: Library) -> dict[Path, bytes]:
+    """Return what the changed and deleted files of the handouts and pictures were before."""
+    folders = (library.handouts, library.illustrations)
+    below = (os.path.relpath(folder, library.root) for folder in folders)
+    listed = _git(library, b"", "ls-tree", "-r", "-z", "HEAD", "--", *below)
+    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
+    blobs = {library.root / os.fsdecode(name): about.split()[2] for about, _, name in entries}
+    changed = {path: blob for path, blob in blobs.items() if _blob_at(path, len(blob)) != blob}
+    stored = zip(changed, _contents(library, [*changed.values()]), strict=False)
+    return {path: data for path, data in stored if not data.startswith(ELSEWHERE)}
+
+
+def _blob_at(path: Path, digits: int) -> bytes:
+    """Return the name that git would give the content of a file, or nothing without the file."""
+    try:
+        data = read_file(path) if is_there(path) else None
+    except HandoutError:
+        return b""
+    if data is None:
+        return b""
+    named = b"blob %d\0" % len(data) + data
+    digest = hashlib.sha256 if digits == 64 else hashlib.sha1
+    return digest(named, usedforsecurity=False).hexdigest().encode()
+
+
+def _contents(library: Library, blobs: Sequence[bytes]) -> Iterator[bytes]:
+    """Yield the contents of some blobs, in their order."""
+    if not blobs:
+        return
+    answer = _git(library, b"\n".join(blobs) + b"\n", "cat-file", "--batch")
+    while answer:
+        head, _, rest = answer.partition(b"\n")
+        size = int(head.split()[2])
+        yield rest[:size]
+        answer = rest[size + 1 :]
+
+
+def _git(library: Library, asked: bytes, *arguments: str) -> bytes:
+    """Return what git says, or nothing if it cannot tell."""
+    command = ("git", "-C", str(library.root), *arguments)
+    with suppress(OSError, subprocess.SubprocessError):
+        answer = subprocess.run(
+            command, input=asked, capture_output=True, check=True, timeout=PATIENCE
+        )
+        return answer.stdout
+    return b""
