@@ -24,7 +24,7 @@ def transformation(text: str) -> Matrix:
         raise DrawingError(f"'{excerpt(text)}' is no list of transformations")
     whole = SAME
     for name, operands in _STEP.findall(text):
-        whole = _after(whole, _matrix(name, numbers(operands)))
+        whole = after(whole, _matrix(name, numbers(operands)))
         bounded(list(whole))
     return whole
 
@@ -45,8 +45,8 @@ def _matrix(name: str, operands: list[float]) -> Matrix:
             cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             return cos, sin, -sin, cos, 0, 0
         case "rotate", [angle, x, y]:
-            turned = _after(_matrix("rotate", [angle]), (1, 0, 0, 1, -x, -y))
-            return _after((1, 0, 0, 1, x, y), turned)
+            turned = after(_matrix("rotate", [angle]), (1, 0, 0, 1, -x, -y))
+            return after((1, 0, 0, 1, x, y), turned)
         case "skewX", [angle]:
             return 1, 0, math.tan(math.radians(angle)), 1, 0, 0
         case "skewY", [angle]:
@@ -54,7 +54,8 @@ def _matrix(name: str, operands: list[float]) -> Matrix:
     raise DrawingError(f"'{excerpt(name)}' with {len(operands)} numbers is no transformation")
 
 
-def _after(outer: Matrix, inner: Matrix) -> Matrix:
+def after(outer: Matrix, inner: Matrix) -> Matrix:
+    """Return the matrix that does the inner one first, then the outer one."""
     a, b, c, d, e, f = outer
     u, v, w, x, y, z = inner
     return (
