@@ -10,6 +10,9 @@ from handout.pictures.colour import Colour
 Matrix = tuple[float, float, float, float, float, float]
 """x becomes a x + c y + e, and y becomes b x + d y + f."""
 
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
+"""Leaves everything where it is."""
+
 LARGEST_SIDE = 1e4
 """Points; no picture on paper is larger."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from handout.pictures.colour import Colour, lightness
 from handout.pictures.drawing import (
     LARGEST_SIDE,
+    SAME,
     DrawingGroup,
     DrawingPath,
     DrawingShape,
@@ -101,12 +102,15 @@ class _Painter:
                     yield f"{self.opacity(part.opacity)} gs\n"
                 yield _built(part.path, places)
                 yield "W* n\n" if part.even_odd else "W n\n"
-                yield _placed(part.fill.matrix, scale)
+                if part.fill.matrix != SAME:
+                    yield _placed(part.fill.matrix, scale)
                 yield f"/{self.shading(part.fill, scale)} sh\nQ\n"
 
     def grouped(self, group: DrawingGroup, scale: float, state: _State) -> Iterator[str]:
         """Yield the operators of a group."""
-        yield "q\n" + _placed(group.matrix, scale)
+        yield "q\n"
+        if group.matrix != SAME:
+            yield _placed(group.matrix, scale)
         inside = scale * stretch(group.matrix)
         if group.clip:
             yield _built(group.clip.path, _decimals(inside))

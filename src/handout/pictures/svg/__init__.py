@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import starmap
+from itertools import islice, starmap
 
-from handout.pictures.drawing import DrawingGroup, stretch
+from handout.pictures.drawing import SAME, DrawingGroup, stretch
 from handout.pictures.picture import VectorDrawing, unusable, unusable_at
 from handout.pictures.svg.document import Document
 from handout.pictures.svg.elements import parts_of
 from handout.pictures.svg.frames import frame
 from handout.pictures.svg.numbers import DrawingError
 from handout.pictures.svg.paint import Paint
-from handout.pictures.svg.transforms import SAME
 from handout.pictures.svg.tree import Node, tree_of
 from handout.problems import HandoutError, Place, Problem
+
+MOST_REASONS = 50
+"""Of one file; nobody mends more at once."""
 
 
 def read_svg(data: bytes, file: str) -> VectorDrawing:
@@ -41,7 +43,8 @@ def read_svg(data: bytes, file: str) -> VectorDrawing:
     except OverflowError:
         document.refuse(root, "the drawing reaches further than can be printed")
     if document.reasons:
-        raise HandoutError(starmap(partial(_problem, file), document.reasons.items()))
+        told = islice(document.reasons.items(), MOST_REASONS)
+        raise HandoutError(starmap(partial(_problem, file), told))
     return VectorDrawing(width, height, content)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from handout.pictures.drawing import (
+    SAME,
     Clip,
     DrawingGroup,
     DrawingPath,
@@ -22,7 +24,7 @@ from handout.pictures.svg.numbers import DrawingError, length
 from handout.pictures.svg.paint import Paint
 from handout.pictures.svg.paths import outlined
 from handout.pictures.svg.shapes import GEOMETRY, path_data
-from handout.pictures.svg.transforms import SAME, after, is_flat, transformation
+from handout.pictures.svg.transforms import after, is_flat, transformation
 from handout.pictures.svg.tree import Node
 
 FINEST, COARSEST = 1e-9, 1e9
@@ -31,20 +33,22 @@ FINEST, COARSEST = 1e-9, 1e9
 THINNEST = 1e-3
 """Points. A fill that is thinner has no area, and PDF would paint a trace of it."""
 
-_ROOM = ("x", "y", "width", "height", "viewBox", "preserveAspectRatio")
+_LIES = ("x", "y", "width", "height")
+
+# An attribute of one shape says nothing at another, where drawing programs leave it behind.
+_ANYWHERE = frozenset(["transform", *chain.from_iterable(GEOMETRY.values()), *_LIES])
 
 OWN = {
     "svg": frozenset(
         [
-            *(*_ROOM, "zoomAndPan", "version", "baseProfile"),
+            *(*_LIES, "viewBox", "preserveAspectRatio", "zoomAndPan", "version", "baseProfile"),
             *("contentScriptType", "contentStyleType"),
         ]
     ),
-    **dict.fromkeys(["g", "switch"], frozenset(["transform"])),
-    "a": frozenset(["transform", "href", "target"]),
-    "symbol": frozenset(_ROOM),
-    "use": frozenset(["transform", "href", "x", "y", "width", "height"]),
-    **{name: frozenset([*keys, "transform", "pathLength"]) for name, keys in GEOMETRY.items()},
+    "symbol": frozenset([*_LIES, "viewBox", "preserveAspectRatio"]),
+    "a": _ANYWHERE | {"href", "target"},
+    "use": _ANYWHERE | {"href"},
+    **dict.fromkeys(["g", "switch", *GEOMETRY], _ANYWHERE),
 }
 """What is drawn, with the attributes that each has besides those of its paint."""
 
@@ -187,18 +191,22 @@ def _in_room(
 
 def _shapes(document: Document, path: DrawingPath, scale: float, paint: Paint) -> Iterator[Part]:
     """Yield an outline as it is filled and stroked: as one shape, if it is so in PDF too."""
+    if not path.commands:
+        return
     fill, within = filling(document, paint, path)
     stroke, around = stroke_of(document, paint, path)
     even_odd = paint.fill_rule == "evenodd"
     inner = with_area(path, THINNEST / scale) if fill else path
     if not inner.commands:
         fill = None
-    if fill and stroke and not (inner is path and within == around == 1 and is_plain(fill)):
-        yield DrawingShape(inner, fill, even_odd, None, within)
-        fill = None
-    if path.commands and (fill or stroke):
-        outline = path if stroke else inner
-        yield DrawingShape(outline, fill, even_odd, stroke, around if stroke else within)
+    filled = DrawingShape(inner, fill, even_odd, None, within)
+    stroked = DrawingShape(path, None, even_odd, stroke, around)
+    plain = is_plain(fill) and inner is path and within == around == 1
+    if fill and stroke and plain and paint.paint_order == "fill":
+        yield filled._replace(stroke=stroke)
+    else:
+        both = [shape for shape in (filled, stroked) if shape.fill or shape.stroke]
+        yield from both if paint.paint_order == "fill" else reversed(both)
     if stroke and stroke.cap == "square":  # which PDF leaves out of a line without length
         for x, y in dots(path, THINNEST / scale):
             side = stroke.width

@@ -54,7 +54,7 @@ def is_plain(ink: Filling) -> TypeGuard[Colour]:
 def _ink(
     document: Document, asked: Ink | Link, opacity: float, paint: Paint, path: DrawingPath
 ) -> tuple[Filling, float]:
-    if not opacity or not path.commands:
+    if not opacity:
         return None, opacity
     if not isinstance(asked, Link):
         return seen(asked, paint), opacity

@@ -30,6 +30,7 @@ class Paint:
     stroke_miterlimit: float = 4
     stroke_dasharray: tuple[float, ...] = ()
     stroke_dashoffset: float = 0
+    paint_order: str = "fill"
     visibility: str = "visible"
     clip_rule: str = "nonzero"
     fill_opacity: float = 1
@@ -74,6 +75,12 @@ def _no_clip(text: str) -> None:
         raise DrawingError(f"'{excerpt(text)}' is no clip that can be printed; draw it as a path")
 
 
+def _first_painted(text: str) -> str:
+    """Return which of fill and stroke lies beneath the other; there are no markers."""
+    words = [word for word in text.replace("normal", "fill").split() if word != "markers"]
+    return _one_of("fill", "stroke")("".join(words[:1]))
+
+
 def _opacity(text: str) -> float:
     share = number(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
     return min(1.0, max(0.0, share))
@@ -96,6 +103,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "fill-rule": _one_of("nonzero", "evenodd"),
     "opacity": _opacity,
     "overflow": str,
+    "paint-order": _first_painted,
     "stop-color": colour,
     "stop-opacity": _opacity,
     "stroke": colour,
@@ -114,7 +122,6 @@ _LINKED = ("clip-path", "fill", "stroke")
 _HARMLESS: dict[str, Collection[str]] = {
     "clip": ("auto",),
     "mix-blend-mode": ("normal",),
-    "paint-order": ("normal", "fill", "fill stroke", "fill stroke markers", "markers fill stroke"),
     "transform-box": ("view-box",),
     "transform-origin": ("0 0", "0px 0px"),
     **dict.fromkeys(["filter", "mask", "vector-effect"], ("none",)),

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from handout.pictures.drawing import Matrix, stretch
+from handout.pictures.drawing import SAME, Matrix, stretch
 from handout.pictures.svg.numbers import DrawingError, bounded, excerpt, numbers
-
-SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 _STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*+\s*+")
 _STEP = re.compile(r"([A-Za-z]++)\s*+\(([^()]*+)")
