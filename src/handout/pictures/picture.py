@@ -33,6 +33,8 @@ class Photo(Picture):
     """A photograph."""
 
     raster: Raster
+    scaled_from: tuple[int, int] | None = None
+    """The width and height in pixels of a file so large that its author should know."""
 
 
 @dataclass(frozen=True)
