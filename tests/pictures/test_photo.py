@@ -212,6 +212,10 @@ def test_two_pictures_in_a_jpeg_as_telephones_write_them() -> None:
         (b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "WebP"),
         (b"GIF89a", "GIF"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0", "AVIF"),
+        (b"II*\0\x08\0\0\0", "TIFF"),
+        (b"\x89PNG\r\n", "damaged"),
+        (b"\xff\xd8\xff", "damaged"),
     ],
 )
 def test_a_file_is_known_by_how_it_begins(data: bytes, what: str) -> None:

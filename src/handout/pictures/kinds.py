@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 AS_JPEG = "open it and save it as a JPEG or PNG"
 
 _HEIC = (
@@ -24,27 +26,26 @@ OTHERS = {
 }
 """What files of other kinds are, and what to do with them, by their ending in small letters."""
 
-COMPRESSED = b"\x1f\x8b"
-
-_SIGNS = (
-    (b"\xff\xd8\xff", "jpe"),
-    (b"\x89PNG", "png"),
-    (b"GIF8", "gif"),
-    (b"BM", "bmp"),
-    (b"II*\0", "tif"),
-    (b"MM\0*", "tif"),
-    (b"%PDF", "pdf"),
-    (b"%!PS", "eps"),
-    (COMPRESSED, "svgz"),
+_BEGINNINGS = (
+    (".{4}ftypavi[fs]", "avif"),
+    (".{4}ftyp", "heic"),
+    ("RIFF.{4}WEBP", "webp"),
+    ("GIF8", "gif"),
+    ("BM", "bmp"),
+    (r"II\*\0|MM\0\*", "tif"),
+    ("%PDF", "pdf"),
+    ("%!PS", "eps"),
+    ("\x1f\x8b", "svgz"),
 )
+"""How files of other kinds begin, with the ending that they should have."""
+
+_DAMAGED = ("damaged", "open it and save it anew, or take it from where it came from again")
 
 
 def kind_of(data: bytes) -> tuple[str, str]:
     """Return what a file is by how it begins, whatever its name says, and what to do with it."""
-    if data[4:8] == b"ftyp":
-        ending = "avif" if data[8:12] in (b"avif", b"avis") else "heic"
-    elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        ending = "webp"
-    else:
-        ending = next((ending for sign, ending in _SIGNS if data.startswith(sign)), "")
-    return OTHERS.get(ending, ("a file of another kind", AS_JPEG))
+    beginning = data[:12].decode("latin-1")
+    if re.match("\x89PNG|\xff\xd8\xff", beginning):
+        return _DAMAGED
+    endings = (end for sign, end in _BEGINNINGS if re.match(sign, beginning, re.DOTALL))
+    return OTHERS.get(next(endings, ""), ("of another kind", AS_JPEG))

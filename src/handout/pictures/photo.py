@@ -72,7 +72,7 @@ def read_photo(data: bytes, file: str, room: tuple[float, float], *, grey: bool 
             fitted = _fitted(_upright(image, most), most)
     except UnidentifiedImageError:
         what, fix = kind_of(data)
-        raise unusable(file, f"the file is {what}, not a PNG or JPEG picture", fix) from None
+        raise unusable(file, f"the file is {what}, no whole PNG or JPEG", fix) from None
     except (HandoutError, MemoryError):
         raise
     # Pillow raises whatever its parsers stumble over in a damaged file: struct.error, IndexError, …

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handout.pictures.kinds import AS_JPEG, COMPRESSED, OTHERS
+from handout.pictures.kinds import AS_JPEG, OTHERS, kind_of
 from handout.pictures.picture import Picture, unusable
 
 PHOTOS = frozenset(["png", "jpg", "jpeg"])
@@ -30,7 +30,7 @@ def read_picture(
         from handout.pictures.photo import read_photo
 
         return read_photo(data, file, room, grey=grey)
-    if data.startswith(COMPRESSED):
+    if ending == "svg" and kind_of(data) == OTHERS["svgz"]:
         ending = "svgz"
     if ending != "svg":
         what, fix = OTHERS.get(ending, (f"of the kind '{ending}'", AS_JPEG))
