@@ -7,12 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from handout.building import checking
 from handout.building.checking import findings_of
 from handout.building.pipeline import build
 from handout.building.ward import open_fonts
+from handout.pictures import photo
 from handout.storage.cache import VARIABLE
+from handout.storage.library import pictures_in
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import SAMPLE, TODAY
 
@@ -56,6 +59,56 @@ def test_another_picture_is_built_with_anew(own: Path) -> None:
     picture.unlink()
     assert found(own)[0] == ["picture-not-found"]
     assert found(own)[1]
+
+
+def with_photo(own: Path, name: str, size: tuple[int, int] = (60, 40)) -> None:
+    """Put a photograph in place of a drawing."""
+    pictures = own / "assets" / "illustrations"
+    (pictures / "carrying.svg").unlink()
+    Image.new("RGB", size, "red").save(pictures / name, "JPEG")
+
+
+@pytest.mark.parametrize("name", ["carrying.JPG", "carrying.Jpeg"])
+def test_the_ending_of_a_picture_may_be_in_capitals(own: Path, name: str) -> None:
+    with_photo(own, name)
+    assert found(own) == ([], False)
+    assert pictures_in(Snapshot(Library(own), TODAY))["carrying"].name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "fix"),
+    [
+        ("carrying.HEIC", "a HEIC picture", "Most Compatible"),
+        ("carrying.webp", "a WebP picture", "save it as a JPEG or PNG"),
+        ("carrying.jfif", "a JPEG picture", "ends in .jpg"),
+    ],
+)
+def test_a_picture_of_another_kind_is_named_with_what_to_do(
+    own: Path, name: str, what: str, fix: str
+) -> None:
+    with_photo(own, name)
+    snapshot = Snapshot(Library(own), TODAY)
+    (problem,) = findings_of(snapshot, "balance", open_fonts(snapshot)).problems
+    assert problem.code == "picture-not-found"
+    assert f"{name} is {what}" in problem.message
+    assert fix in problem.fix
+    # Renamed, it is another state of the library.
+    (own / "assets" / "illustrations" / name).rename(own / "assets" / "illustrations" / "x.heic")
+    snapshot = Snapshot(Library(own), TODAY)
+    (problem,) = findings_of(snapshot, "balance", open_fonts(snapshot)).problems
+    assert "there is no picture 'carrying' yet" in problem.message
+
+
+def test_a_photograph_far_larger_than_paper_is_pointed_out(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo, "MOST_PIXELS", 1_000_000)
+    with_photo(own, "carrying.jpg", (1200, 900))
+    snapshot = Snapshot(Library(own), TODAY)
+    (problem,) = findings_of(snapshot, "balance", open_fonts(snapshot)).problems
+    assert problem.code == "picture-very-large"
+    assert problem.place.file.endswith("carrying.jpg")
+    assert "1200 by 900 pixels" in problem.message
 
 
 def test_a_picture_that_no_part_wants_changes_nothing(own: Path) -> None:

@@ -176,7 +176,7 @@ def test_a_picture_that_cannot_be_used(shelf: Path) -> None:
     for content in (b"", b"GIF89a", b"<svg", b"<svg><script>alert(1)</script></svg>", b"<html/>"):
         (drawings / "lying.svg").write_bytes(content)
         handout("build", "knee", folder=shelf).refused(
-            "assets/illustrations/lying.svg: error[picture-unusable]", "save it as a plain SVG"
+            "assets/illustrations/lying.svg", "error[picture-unusable]", "export it as a PNG"
         )
     assert pdfs_in(shelf) == set()
 

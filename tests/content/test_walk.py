@@ -75,7 +75,7 @@ def test_every_picture_is_checked(handout: Handout) -> None:
     names = sorted(part.illustration.place for part in pictured if part.illustration)
     silent = sorted(p.illustration.place for p in pictured if p.illustration and not p.alt)
     assert places(check_alternatives(handout), "figure-without-alt") == silent
-    assert places(check_pictures(handout, ()), "picture-not-found") == names
+    assert places(check_pictures(handout, (), {}), "picture-not-found") == names
 
 
 @often

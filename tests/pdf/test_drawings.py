@@ -28,7 +28,7 @@ def stroked(width: float) -> DrawingShape:
 
 
 def test_a_drawing_in_grey_has_no_colour_left() -> None:
-    code = painted_drawing(replace(drawing(stroked(1)), grey=True))
+    code = painted_drawing(replace(drawing(stroked(1)), grey=True)).code
     levels = re.findall(rb"(\S+) (\S+) (\S+) (?:rg|RG)\n", code)
     assert [tuple(map(float, found)) for found in levels] == [
         (round(lightness(colour), 3),) * 3 for colour in (BLUE, RED)
@@ -49,7 +49,9 @@ def test_a_stroke_too_fine_to_print_is_none() -> None:
 
 def test_factors_are_finer_than_places() -> None:
     matrix = (0.0123456789, 0.0, 0.0, 0.0123456789, 1.23456, -7.0)
-    assert painted_drawing(drawing(matrix=matrix)) == b"0.012345679 0 0 0.012345679 1.235 -7 cm\n"
+    assert (
+        painted_drawing(drawing(matrix=matrix)).code == b"0.012345679 0 0 0.012345679 1.235 -7 cm\n"
+    )
 
 
 def test_a_mirrored_picture_is_turned_about_its_middle_and_painted_once() -> None:

@@ -155,17 +155,17 @@ def test_a_line_has_nothing_to_fill() -> None:
         'stroke-dasharray="5%"',
         f'stroke-dasharray="{65 * "1 "}"',
         'stroke-dashoffset="far"',
-        'stroke-opacity=".5"',
-        'style="opacity:50%"',
-        'style="fill-opacity:0"',
         'visibility="maybe"',
-        'clip-path="url(#a)"',
         'mask="url(#a)"',
         'filter="blur(2px)"',
         'marker-end="url(#a)"',
         'style="marker:url(#a)"',
         'style="mix-blend-mode:multiply"',
-        'paint-order="stroke"',
+        'paint-order="upside down"',
+        'clip-path="circle(5px)"',
+        'clip-path="url(other.svg#a)"',
+        'fill="url(#a) icc-color(x)"',
+        'fill-opacity="much"',
         'vector-effect="non-scaling-stroke"',
         'transform-origin="5 5"',
         'style="transform:scale(2)"',
@@ -177,8 +177,8 @@ def test_a_line_has_nothing_to_fill() -> None:
     ],
 )
 def test_what_would_be_printed_otherwise_than_it_is_meant_is_refused(attribute: str) -> None:
-    with pytest.raises(DrawingError):
-        painted_with(Paint(), dict([attribute.replace('"', "").split("=", 1)]), ())
+    _, reasons = painted_with(Paint(), dict([attribute.replace('"', "").split("=", 1)]))
+    assert len(reasons) == 1
 
 
 def test_what_changes_nothing_is_passed_over() -> None:

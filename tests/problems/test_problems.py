@@ -80,6 +80,9 @@ SHOWN_ELSEWHERE = {
     "ruled-out": "tests/tailoring/test_protocol.py::test_a_choice_that_is_ruled_out_is_refused",
     "unclear-answers": "tests/batch/test_spreadsheet.py::test_answers_are_unclear",
     "number-missing": "tests/tailoring/test_numbers.py::test_a_ward_without_a_number_is_told_so",
+    "picture-very-large": (
+        "tests/building/test_checking.py::test_a_photograph_far_larger_than_paper_is_pointed_out"
+    ),
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

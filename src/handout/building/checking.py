@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from handout.building.facets import load_facets
-from handout.building.pictures import open_layout
+from handout.building.pictures import large_photos, misfits, open_layout
 from handout.building.pipeline import build
 from handout.building.readings import (
     Reading,
@@ -104,7 +104,7 @@ def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
 def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]:
     """Return the states of some pictures; where there is none, the nearest name is offered."""
     there = pictures_in(snapshot)
-    absent = checksum(repr([*there]).encode())
+    absent = checksum(repr(([*there], misfits(snapshot))).encode())
     return {name: snapshot.state(there[name]) if name in there else absent for name in wanted}
 
 
@@ -122,7 +122,8 @@ def _findings_in(
         contexts = {one: open_layout(snapshot, sound, Ward(PLAIN, fonts), one) for one in TRIED}
     except HandoutError as error:
         problems += error.problems
-        sound = []  # without its pictures, no handout can be built
+        contexts, sound = {}, []  # without its pictures, no handout can be built
+    problems += large_photos(snapshot, contexts.values())
     facets = load_facets(snapshot)
     asked: tuple[Question, ...] = ()
     combinations = 0
@@ -214,15 +215,15 @@ def _checked(
     Of the pictures, the checks look at the names only; of the date, at whether a review is due. So
     the date itself is no part of the key, which would make a new entry each day.
     """
-    pictures = sorted(pictures_in(snapshot))
+    pictures, unfit = sorted(pictures_in(snapshot)), misfits(snapshot)
 
     def run_checks() -> tuple[Problem, ...]:
         characters, facets = unprintable(fonts), load_facets(snapshot)
         telling = open_spoken(snapshot.today).forms.get("rule", {})
-        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling)
+        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling, unfit)
         return check(handout, reading.nodes, surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])
     due = repr(check_review_due(handout, snapshot.today))
-    state = _state(snapshot, fonts, files, repr(pictures), due)
+    state = _state(snapshot, fonts, files, repr((pictures, unfit)), due)
     return open_cache().once(key_of("content", state), tuple, run_checks)

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 
 from handout.building.readings import picture_files
 from handout.building.ward import Ward
+from handout.content.checks.pictures import Misfit
 from handout.content.model import Handout
 from handout.document.letterhead import LOGO
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 from handout.pdf.painting.pictures import PaintedPicture, painted_picture
-from handout.pictures.picture import Picture
+from handout.pictures.kinds import OTHERS
+from handout.pictures.picture import Photo, Picture
 from handout.pictures.reading import read_picture
-from handout.problems import HandoutError, Problem
+from handout.problems import HandoutError, Place, Problem, Severity
 from handout.storage.cache import key_of, open_cache
-from handout.storage.snapshot import File, Snapshot
+from handout.storage.library import other_files, pictures_in
+from handout.storage.snapshot import File, Snapshot, shown
 from handout.tailoring.edition import STANDARD, Edition, Ink
 
 
@@ -48,6 +51,38 @@ def open_layout(
     if problems:
         raise HandoutError(problems)
     return LayoutContext(theme, ward.fonts, pictures)
+
+
+def misfits(snapshot: Snapshot) -> dict[str, Misfit]:
+    """Return the files in the library that have a picture's name but cannot be printed."""
+    files = other_files(snapshot, OTHERS)
+    return {name: Misfit(file, *OTHERS[_ending(file)]) for name, file in files.items()}
+
+
+def large_photos(snapshot: Snapshot, contexts: Iterable[LayoutContext]) -> list[Problem]:
+    """Return a warning for each photograph that is so large that it slows down every print."""
+    sizes = {
+        name: picture.scaled_from
+        for context in contexts
+        for name, picture in context.pictures.items()
+        if isinstance(picture, Photo) and picture.scaled_from
+    }
+    files = pictures_in(snapshot)
+    return [
+        Problem(
+            "picture-very-large",
+            Place(shown(files[name])),
+            f"the photograph is {width} by {height} pixels, far more than a printer shows",
+            "it is scaled down each time that it is printed, which takes time",
+            "save it smaller; 2000 pixels across are enough",
+            Severity.WARNING,
+        )
+        for name, (width, height) in sorted(sizes.items())
+    ]
+
+
+def _ending(file: str) -> str:
+    return file.rpartition(".")[2].lower()
 
 
 def _picture(file: File, room: Size, grey: bool) -> Picture:

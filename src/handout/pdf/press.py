@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handout.layout.fonts.face import EmbeddedFace
@@ -23,6 +23,7 @@ from handout.pdf.painting.canvas import (
     painted_background,
     painted_furniture,
 )
+from handout.pdf.painting.drawings import Painting
 from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pdf.painting.shapes import picture_name
 from handout.pdf.structure import StructureTree
@@ -198,10 +199,27 @@ class _Press:
         if turned:
             picture = mirrored(picture)
         box = number_array((0, 0, picture.width, picture.height))
-        photo = picture.photo
-        resources = b"/XObject<</Photo %s>>" % reference(self.add_photo(photo)) if photo else b""
+        objects = self.add_groups(picture.groups)
+        if picture.photo:
+            objects["Photo"] = self.add_photo(picture.photo)
+        resources = picture.resources + (b"/XObject<<%s>>" % _names(objects) if objects else b"")
+        # Colours that let others through are mixed as they are written, not as a printer's inks.
+        mixed = b"/Group<</S/Transparency/CS/DeviceRGB>>" if b"/ca " in resources else b""
         entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s>>" % (box, resources)
-        return self.file.add_packed_stream(entries, picture.packed, "FlateDecode")
+        return self.file.add_packed_stream(entries + mixed, picture.packed, "FlateDecode")
+
+    def add_groups(self, groups: Iterable[Painting]) -> dict[str, int]:
+        """Add what is to let through as a whole what is beneath it."""
+        return {f"G{n}": self.add_group(group) for n, group in enumerate(groups)}
+
+    def add_group(self, group: Painting) -> int:
+        inner = self.add_groups(group.groups)
+        resources = group.resources + (b"/XObject<<%s>>" % _names(inner) if inner else b"")
+        entries = (
+            b"/Type/XObject/Subtype/Form/BBox[-9999999 -9999999 9999999 9999999]"
+            b"/Group<</S/Transparency/CS/DeviceRGB>>/Resources<<%s>>" % resources
+        )
+        return self.file.add_stream(entries, group.code)
 
     def add_photo(self, photo: Raster) -> int:
         entries = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (

@@ -10,6 +10,9 @@ from handout.pictures.colour import Colour
 Matrix = tuple[float, float, float, float, float, float]
 """x becomes a x + c y + e, and y becomes b x + d y + f."""
 
+SAME: Matrix = (1, 0, 0, 1, 0, 0)
+"""Leaves everything where it is."""
+
 LARGEST_SIDE = 1e4
 """Points; no picture on paper is larger."""
 
@@ -22,6 +25,17 @@ class DrawingPath(NamedTuple):
 
     commands: str
     numbers: tuple[float, ...]
+
+
+class Gradient(NamedTuple):
+    """A colour that changes along a line, or from a circle to another around it."""
+
+    matrix: Matrix
+    """From its coordinates to those of what it fills."""
+    coordinates: tuple[float, ...]
+    """The two ends of the line; or centre and radius of the first circle, then of the other."""
+    stops: tuple[tuple[float, Colour], ...]
+    """How far along, from 0 to 1, is which colour; beyond the ends, it is that of the ends."""
 
 
 class Stroke(NamedTuple):
@@ -39,13 +53,22 @@ class Stroke(NamedTuple):
 
 
 class DrawingShape(NamedTuple):
-    """A path that is filled, stroked or both."""
+    """A path that is filled, stroked or both; only in one colour can it be both."""
 
     path: DrawingPath
-    fill: Colour | None
+    fill: Colour | Gradient | None
     even_odd: bool
     """Whether what lies within two of its outlines is outside, as the hole of a ring."""
     stroke: Stroke | None
+    opacity: float = 1.0
+    """Of fill or stroke; less than 1 lets through what is beneath."""
+
+
+class Clip(NamedTuple):
+    """An outline beyond which nothing is painted."""
+
+    path: DrawingPath
+    even_odd: bool
 
 
 class DrawingGroup(NamedTuple):
@@ -53,6 +76,9 @@ class DrawingGroup(NamedTuple):
 
     matrix: Matrix
     parts: tuple[Part, ...]
+    clip: Clip | None = None
+    opacity: float = 1.0
+    """Of the group as a whole: within it, what lies above hides what is beneath."""
 
 
 Part = DrawingShape | DrawingGroup

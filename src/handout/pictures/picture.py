@@ -33,6 +33,8 @@ class Photo(Picture):
     """A photograph."""
 
     raster: Raster
+    scaled_from: tuple[int, int] | None = None
+    """The width and height in pixels of a file so large that its author should know."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,15 @@ class VectorDrawing(Picture):
     """Whether it is printed in greys as light as its colours look."""
 
 
-def unusable(file: str, message: str) -> HandoutError:
+REDRAW = "draw it in plain paths and colours, or export it as a PNG with 300 dots an inch"
+
+
+def unusable(file: str, message: str, fix: str = REDRAW) -> HandoutError:
     """Return the error for a picture file that cannot be printed as it is."""
-    return HandoutError(
-        [
-            Problem(
-                "picture-unusable",
-                Place(file),
-                message,
-                "the picture would be missing, wrong or unsafe in the handout",
-                "save it as a plain SVG (paths in solid colours, no text), a PNG or a JPEG",
-            )
-        ]
-    )
+    return HandoutError([unusable_at(Place(file), message, fix)])
+
+
+def unusable_at(place: Place, message: str, fix: str = REDRAW) -> Problem:
+    """Return the problem at a place of a picture file that cannot be printed as it is."""
+    why = "the picture would be missing, wrong or unsafe in the handout"
+    return Problem("picture-unusable", place, message, why, fix)

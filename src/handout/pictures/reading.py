@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handout.pictures.kinds import AS_JPEG, OTHERS, kind_of
 from handout.pictures.picture import Picture, unusable
 
 PHOTOS = frozenset(["png", "jpg", "jpeg"])
@@ -29,8 +30,11 @@ def read_picture(
         from handout.pictures.photo import read_photo
 
         return read_photo(data, file, room, grey=grey)
+    if ending == "svg" and kind_of(data) == OTHERS["svgz"]:
+        ending = "svgz"
     if ending != "svg":
-        raise unusable(file, f"pictures of the kind '{ending}' cannot be read")
+        what, fix = OTHERS.get(ending, (f"of the kind '{ending}'", AS_JPEG))
+        raise unusable(file, f"the file is {what}, which cannot be printed", fix)
     from handout.pictures.svg import read_svg
 
     return replace(read_svg(data, file), grey=grey)

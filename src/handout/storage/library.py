@@ -104,9 +104,15 @@ def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     pictures: dict[str, Path] = {}
     for known in PICTURE_ENDINGS:
         for stem, _, ending in names:
-            if ending == known and stem and stem not in pictures:
+            if ending.lower() == known and stem and stem not in pictures:
                 pictures[stem] = folder / f"{stem}.{ending}"
     return pictures
+
+
+def other_files(snapshot: Snapshot, endings: Collection[str]) -> dict[str, str]:
+    """Return the files beside the pictures with some endings, by the name before the ending."""
+    names = [name.rpartition(".") for name in snapshot.names(snapshot.library.illustrations)]
+    return {stem: f"{stem}.{ending}" for stem, _, ending in names if ending.lower() in endings}
 
 
 def pose_texts(snapshot: Snapshot) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from datetime import date
 from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
-from handout.content.checks.pictures import check_alternatives, check_pictures
+from handout.content.checks.pictures import Misfit, check_alternatives, check_pictures
 from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
@@ -34,6 +34,8 @@ class Surroundings:
     facets: Vocabulary
     telling: Mapping[str, str] = field(default_factory=dict)
     """Words of a rule that tell what it is about."""
+    misfits: Mapping[str, Misfit] = field(default_factory=dict)
+    """Files that have a picture's name but cannot be printed, by that name."""
 
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
@@ -63,7 +65,7 @@ def check(
         surroundings: What it is checked against.
     """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
-    problems += check_pictures(handout, surroundings.pictures)
+    problems += check_pictures(handout, surroundings.pictures, surroundings.misfits)
     problems += check_facets(handout, surroundings.facets)
     problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from handout.content.model import Handout, Illustrated
 from handout.content.walk import find
@@ -46,22 +47,34 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def check_pictures(handout: Handout, pictures: Collection[str]) -> tuple[Problem, ...]:
-    """Return a warning for each picture that does not exist yet."""
+class Misfit(NamedTuple):
+    """A file that has a picture's name, but is none that can be printed."""
+
+    file: str
+    what: str
+    fix: str
+
+
+def check_pictures(
+    handout: Handout, pictures: Collection[str], misfits: Mapping[str, Misfit]
+) -> tuple[Problem, ...]:
+    """Return a warning for each picture that does not exist yet, or not in a form to print."""
     problems = []
     for part in find(handout, Illustrated):
         name = part.illustration
         if name and name.value and name.value not in pictures:
-            guess = nearest(name.value, pictures)
+            message, fix = _missing(name.value, pictures, misfits.get(name.value))
+            why = "the text is printed without a picture, across the full width"
             problems.append(
-                Problem(
-                    "picture-not-found",
-                    name.place,
-                    f"there is no picture '{name}' yet",
-                    "the text is printed without a picture, across the full width",
-                    f"did you mean '{guess}'?" if guess else
-                    f"add the file assets/illustrations/{name}.svg",
-                    Severity.WARNING,
-                )
-            )  # fmt: skip
+                Problem("picture-not-found", name.place, message, why, fix, Severity.WARNING)
+            )
     return tuple(problems)
+
+
+def _missing(name: str, pictures: Collection[str], misfit: Misfit | None) -> tuple[str, str]:
+    """Return what is wrong with a picture that is not there, and what to do."""
+    if misfit:
+        return f"{misfit.file} is {misfit.what}, which cannot be printed", misfit.fix
+    guess = nearest(name, pictures)
+    fix = f"did you mean '{guess}'?" if guess else f"add the file assets/illustrations/{name}.svg"
+    return f"there is no picture '{name}' yet", fix

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from handout.pictures.colour import Colour, lightness
 from handout.pictures.drawing import (
     LARGEST_SIDE,
+    SAME,
     DrawingGroup,
     DrawingPath,
     DrawingShape,
+    Gradient,
     Matrix,
     Part,
     Stroke,
@@ -29,45 +33,142 @@ _State = dict[str, str | Colour]
 """The graphics state: operators, each with its operands."""
 
 
-def painted_drawing(drawing: VectorDrawing) -> bytes:
+@dataclass(frozen=True)
+class Painting:
+    """Operators, and what they name besides pictures."""
+
+    code: bytes
+    resources: bytes = b""
+    """Entries of a resource dictionary."""
+    groups: tuple[Painting, ...] = ()
+    """Transparency groups, which it names /G0, /G1 and so on."""
+
+
+def painted_drawing(drawing: VectorDrawing) -> Painting:
     """Return the operators that paint a drawing."""
     content = drawing.content
-    lines = _painted(content.parts, stretch(content.matrix), {}, grey=drawing.grey)
-    return "".join([_placed(content.matrix, 1), *lines]).encode("ascii")
+    painter = _Painter(drawing.grey)
+    lines = painter.painted(content.parts, stretch(content.matrix), {})
+    return painter.painting([_placed(content.matrix, 1), *lines])
 
 
-def _painted(parts: Iterable[Part], scale: float, state: _State, *, grey: bool) -> Iterator[str]:
-    """Yield the operators of some parts.
+class _Painter:
+    """What paints the parts of one drawing, or of one group, and collects what they name."""
 
-    Args:
-        parts: The parts.
-        scale: Points of a unit of theirs.
-        state: The graphics state as it is set; what they set is put in.
-        grey: Whether colours are painted as greys.
-    """
-    places = _decimals(scale)
-    for part in parts:
-        if isinstance(part, DrawingGroup):
-            yield "q\n" + _placed(part.matrix, scale)
-            inside = scale * stretch(part.matrix)
+    def __init__(self, grey: bool) -> None:
+        self.grey = grey
+        self.opacities: set[int] = set()
+        self.shadings: dict[str, str] = {}
+        self.groups: list[Painting] = []
+
+    def painting(self, lines: Iterable[str]) -> Painting:
+        """Return operators with what they name."""
+        code = "".join(lines).encode("ascii")
+        states = "".join(
+            f"/O{o}<</ca {o / 1000:g}/CA {o / 1000:g}>>" for o in sorted(self.opacities)
+        )
+        shadings = "".join(f"/{name}{body}" for body, name in self.shadings.items())
+        resources = f"/ExtGState<<{states}>>" if states else ""
+        resources += f"/Shading<<{shadings}>>" if shadings else ""
+        return Painting(code, resources.encode("ascii"), tuple(self.groups))
+
+    def painted(self, parts: Iterable[Part], scale: float, state: _State) -> Iterator[str]:
+        """Yield the operators of some parts.
+
+        Args:
+            parts: The parts.
+            scale: Points of a unit of theirs.
+            state: The graphics state as it is set; what they set is put in.
+        """
+        places = _decimals(scale)
+        for part in parts:
+            if isinstance(part, DrawingGroup):
+                yield from self.grouped(part, scale, state)
+            elif needed := _needed(part, places):
+                if part.opacity < 1 or "gs" in state:
+                    needed["gs"] = self.opacity(part.opacity)
+                # What is set already is not set again: a drawing has hundreds of shapes in few
+                # colours.
+                for operator, operands in needed.items():
+                    if state.get(operator) != operands:
+                        shown = operands if isinstance(operands, str) else self.levels(operands)
+                        yield f"{shown} {operator}\n"
+                state.update(needed)
+                yield _built(part.path, places)
+                yield _finish(part, needed)
+            elif isinstance(part.fill, Gradient):
+                yield "q\n"
+                if part.opacity < 1 or "gs" in state:
+                    yield f"{self.opacity(part.opacity)} gs\n"
+                yield _built(part.path, places)
+                yield "W* n\n" if part.even_odd else "W n\n"
+                if part.fill.matrix != SAME:
+                    yield _placed(part.fill.matrix, scale)
+                yield f"/{self.shading(part.fill, scale)} sh\nQ\n"
+
+    def grouped(self, group: DrawingGroup, scale: float, state: _State) -> Iterator[str]:
+        """Yield the operators of a group."""
+        yield "q\n"
+        if group.matrix != SAME:
+            yield _placed(group.matrix, scale)
+        inside = scale * stretch(group.matrix)
+        if group.clip:
+            yield _built(group.clip.path, _decimals(inside))
+            yield "W* n\n" if group.clip.even_odd else "W n\n"
+        if group.opacity < 1:
+            painter = _Painter(self.grey)
+            lines = painter.painted(group.parts, inside, {})
+            yield f"{self.opacity(group.opacity)} gs\n/G{len(self.groups)} Do\n"
+            self.groups.append(painter.painting(lines))
+        else:
             # A copy of the state: Q brings back what was set before the group.
-            yield from _painted(part.parts, inside, dict(state), grey=grey)
-            yield "Q\n"
-        elif needed := _needed(part, places):
-            # What is set already is not set again: a drawing has hundreds of shapes in few colours.
-            for operator, operands in needed.items():
-                if state.get(operator) != operands:
-                    shown = operands if isinstance(operands, str) else _levels(operands, grey=grey)
-                    yield f"{shown} {operator}\n"
-            state.update(needed)
-            yield _built(part.path, places)
-            yield _finish(part, needed)
+            yield from self.painted(group.parts, inside, dict(state))
+        yield "Q\n"
+
+    def levels(self, colour: Colour) -> str:
+        """Return the operands of a colour."""
+        if self.grey:
+            level = f"{lightness(colour):.3f}"
+            return f"{level} {level} {level}"
+        return " ".join(_written(level, 3) for level in colour)
+
+    def opacity(self, share: float) -> str:
+        """Return the name of a graphics state that hides so much."""
+        thousandths = round(1000 * share)
+        self.opacities.add(thousandths)
+        return f"/O{thousandths}"
+
+    def shading(self, gradient: Gradient, scale: float) -> str:
+        """Return the name of a gradient."""
+        places = _decimals(scale * stretch(gradient.matrix)) + 1
+        shown = " ".join(_written(number, places) for number in gradient.coordinates)
+        kind = 2 if len(gradient.coordinates) == 4 else 3
+        body = (
+            f"<</ShadingType {kind}/ColorSpace/DeviceRGB/Coords[{shown}]/Extend[true true]"
+            f"/Function{self.blend(gradient.stops)}>>"
+        )
+        return self.shadings.setdefault(body, f"S{len(self.shadings)}")
+
+    def blend(self, stops: Sequence[tuple[float, Colour]]) -> str:
+        """Return the function that goes from colour to colour."""
+        filled = [(0.0, stops[0][1]), *stops, (1.0, stops[-1][1])]
+        # PDF asks that the bounds grow: of stops at one place, the first and the last count.
+        pairs = [(a, b) for a, b in pairwise(filled) if a[0] < b[0]]
+        steps = "".join(
+            f"<</FunctionType 2/Domain[0 1]/N 1/C0[{self.levels(a)}]/C1[{self.levels(b)}]>>"
+            for (_, a), (_, b) in pairs
+        )
+        bounds = " ".join(_written(end[0], 5) for _, end in pairs[:-1])
+        return (
+            f"<</FunctionType 3/Domain[0 1]/Functions[{steps}]/Bounds[{bounds}]"
+            f"/Encode[{' '.join(['0 1'] * len(pairs))}]>>"
+        )
 
 
 def _needed(shape: DrawingShape, places: int) -> _State:
     """Return the graphics state that a shape needs; nothing if it cannot be seen."""
     needed: _State = {}
-    if shape.fill is not None:
+    if shape.fill is not None and not isinstance(shape.fill, Gradient):
         needed["rg"] = shape.fill
     if shape.stroke is not None:
         needed |= _pen(shape.stroke, places)
@@ -95,13 +196,6 @@ def _pen(stroke: Stroke, places: int) -> _State:
     shown = " ".join(_written(dash, places) for dash in dashes)
     pen["d"] = f"[{shown}] {_written(offset, places)}"
     return pen
-
-
-def _levels(colour: Colour, *, grey: bool) -> str:
-    if grey:
-        level = f"{lightness(colour):.3f}"
-        return f"{level} {level} {level}"
-    return " ".join(_written(level, 3) for level in colour)
 
 
 def _built(path: DrawingPath, places: int) -> str:

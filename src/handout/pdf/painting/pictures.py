@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass, replace
 
 from handout.memo import memoized
-from handout.pdf.painting.drawings import painted_drawing
+from handout.pdf.painting.drawings import Painting, painted_drawing
 from handout.pictures.picture import Photo, Picture, Raster, VectorDrawing
 
 PACKING = 5
@@ -22,6 +22,10 @@ class PaintedPicture(Picture):
     """The operators, compressed with zlib."""
     photo: Raster | None = None
     """What they name /Photo."""
+    resources: bytes = b""
+    """What else they name: entries of a resource dictionary."""
+    groups: tuple[Painting, ...] = ()
+    """What they name /G0, /G1 and so on."""
 
 
 @memoized()
@@ -32,7 +36,9 @@ def painted_picture(picture: Picture) -> PaintedPicture:
         case PaintedPicture():
             return picture
         case VectorDrawing():
-            return PaintedPicture(width, height, _packed(painted_drawing(picture)))
+            drawn = painted_drawing(picture)
+            packed = _packed(drawn.code)
+            return PaintedPicture(width, height, packed, None, drawn.resources, drawn.groups)
         case Photo():
             code = b"q %.3f 0 0 %.3f 0 0 cm /Photo Do Q\n" % (width, height)
             return PaintedPicture(width, height, _packed(code), picture.raster)

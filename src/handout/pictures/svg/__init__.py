@@ -2,100 +2,54 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element
+from functools import partial
+from itertools import islice, starmap
 
-from handout.pictures.drawing import LARGEST_SIDE, DrawingGroup, Matrix, stretch
-from handout.pictures.picture import VectorDrawing, unusable
-from handout.pictures.svg.elements import OWN, name_of, parts_of
-from handout.pictures.svg.numbers import PIXEL, DrawingError, numbers, size
+from handout.pictures.drawing import SAME, DrawingGroup, stretch
+from handout.pictures.picture import VectorDrawing, unusable, unusable_at
+from handout.pictures.svg.document import Document
+from handout.pictures.svg.elements import parts_of
+from handout.pictures.svg.frames import frame
+from handout.pictures.svg.numbers import DrawingError
 from handout.pictures.svg.paint import Paint
+from handout.pictures.svg.tree import Node, tree_of
+from handout.problems import HandoutError, Place, Problem
 
-LARGEST = 1_000_000
-"""Bytes of an SVG file; a drawing of two persons has 70 thousand."""
-
-SMALLEST_SIDE = 1e-3
-"""Points or units."""
-
-PLAIN = frozenset(["title", "desc", "metadata", "defs", *OWN])
-"""What a plain drawing is made of. All else is refused, because it would be printed wrongly (text,
-gradients), or read from elsewhere (images, references), or run (scripts)."""
+MOST_REASONS = 50
+"""Of one file; nobody mends more at once."""
 
 
 def read_svg(data: bytes, file: str) -> VectorDrawing:
     """Return the drawing in an SVG file.
 
     Raises:
-        HandoutError: the file is too large, is no SVG, or holds what a printed drawing must not.
+        HandoutError: the file is too large, is no SVG, or holds what a printed drawing must not;
+            every reason is reported, with the first place.
     """
     try:
-        root = _checked(data)
-        width, height, matrix = _frame(root)
-        parts = tuple(parts_of(root, stretch(matrix), Paint()))
+        root = tree_of(data)
+        if root.name != "svg":
+            raise DrawingError("the file is no SVG drawing")
     except DrawingError as error:
         raise unusable(file, str(error)) from None
+    document = Document(root)
+    width = height = 0.0
+    content = DrawingGroup(SAME, ())
+    try:
+        width, height, matrix = frame(root.attributes)
+        content = DrawingGroup(matrix, tuple(parts_of(document, root, stretch(matrix), Paint())))
+    except DrawingError as error:
+        document.refuse(root, str(error))
     except OverflowError:
-        raise unusable(file, "the drawing reaches further than can be printed") from None
-    return VectorDrawing(width, height, DrawingGroup(matrix, parts))
+        document.refuse(root, "the drawing reaches further than can be printed")
+    if document.reasons:
+        told = islice(document.reasons.items(), MOST_REASONS)
+        raise HandoutError(starmap(partial(_problem, file), told))
+    return VectorDrawing(width, height, content)
 
 
-def _checked(data: bytes) -> Element:
-    """Return the XML tree of a drawing that is made of plain elements only."""
-    if len(data) > LARGEST:
-        raise DrawingError(
-            f"the file has {len(data)} bytes, of at most {LARGEST}; simplify its paths"
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DrawingError("the file is not in UTF-8; save it so") from None
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise DrawingError(
-            "the file declares a document type, which can pull in other files; "
-            "delete what begins with <!DOCTYPE"
-        )
-    try:
-        root = ElementTree.fromstring(text)
-    except ElementTree.ParseError as error:
-        raise DrawingError(f"the file is not XML: {error}") from None
-    for element in root.iter():
-        name = name_of(element)
-        if name and (name not in PLAIN or (name == "svg" and element is not root)):
-            raise DrawingError(f"the file holds <{name}>, which no plain drawing needs")
-    if name_of(root) != "svg":
-        raise DrawingError("the file is no SVG drawing")
-    return root
-
-
-def _frame(root: Element) -> tuple[float, float, Matrix]:
-    """Return width and height in points, and what puts the drawing into them, upright."""
-    width, height = (_side(root.get(key, "auto")) for key in ("width", "height"))
-    units = [0, 0, (width or 0) / PIXEL, (height or 0) / PIXEL]
-    box = numbers(root.get("viewBox", "")) or units
-    if len(box) != 4 or min(box[2:]) < SMALLEST_SIDE:
-        raise DrawingError("the drawing has no clear width and height; give it a viewBox")
-    left, top, across, down = box
-    if width is None:
-        width = PIXEL * across if height is None else height / down * across
-    if height is None:
-        height = width / across * down
-    if not SMALLEST_SIDE < min(width, height) <= max(width, height) < LARGEST_SIDE:
-        raise DrawingError("the drawing is too small or too large to print")
-    stretch_x, stretch_y = width / across, height / down
-    match root.get("preserveAspectRatio", "xMidYMid").split():
-        case ["xMidYMid"] | ["xMidYMid", "meet"]:
-            stretch_x = stretch_y = min(stretch_x, stretch_y)
-        case ["none"]:
-            pass
-        case other:
-            raise DrawingError(
-                f"preserveAspectRatio is '{' '.join(other)}', which is not known; leave it out"
-            )
-    x = (width - across * stretch_x) / 2 - left * stretch_x
-    y = (height + down * stretch_y) / 2 + top * stretch_y
-    return width, height, (stretch_x, 0, 0, -stretch_y, x, y)
-
-
-def _side(text: str) -> float | None:
-    """Return a side in points; None is for the drawing's own size."""
-    return None if text.strip() in ("auto", "100%") else PIXEL * size(text)
+def _problem(file: str, reason: str, nodes: list[Node]) -> Problem:
+    """Return the problem of elements that cannot be printed, at the first of them."""
+    more = len(nodes) - 1
+    again = f" (and {more} more of the kind)" if more else ""
+    return unusable_at(Place(file, nodes[0].line, nodes[0].column), reason + again)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from handout.pictures.colour import Colour
 from handout.pictures.svg.numbers import DrawingError, excerpt, numbers
@@ -12,6 +13,17 @@ CURRENT = "currentcolor"
 
 Ink = Colour | str | None
 """A colour, or CURRENT; None where nothing is painted."""
+
+
+class Link(NamedTuple):
+    """A part of the file that gives the colour, such as a gradient."""
+
+    target: str
+    """Its id, with #."""
+    otherwise: Ink = None
+    """What is painted where that gives none."""
+    has_otherwise: bool = False
+
 
 # Source: CSS Color Module Level 4, section 6.1.
 _NAMES = """
@@ -46,6 +58,7 @@ whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
 """
 NAMED = {name: f"#{digits}" for name, digits in re.findall("([a-z]+) ([0-9a-f]{6})", _NAMES)}
 
+_LINK = re.compile(r"""url\(\s*+(['"]?)(#[^'"()]++)\1\s*+\)\s*+(.*+)""", re.DOTALL)
 _HEXADECIMAL = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})")
 _LEVELS = re.compile(r"rgb\(([^()]*)\)")
 
@@ -69,6 +82,18 @@ def colour(text: str) -> Ink:
         raise _unknown(text)
     red, green, blue = (round(level, 3) for level in levels)
     return red, green, blue
+
+
+def linked(text: str) -> Link | None:
+    """Return a link as it is written, or nothing if it is none.
+
+    Raises:
+        DrawingError: behind it is no colour.
+    """
+    match = _LINK.fullmatch(text.strip())
+    if not match:
+        return None
+    return Link(match[2], colour(match[3].lower()) if match[3] else None, bool(match[3]))
 
 
 def _parts(text: str, whole: str) -> list[float]:

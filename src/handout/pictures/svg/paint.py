@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from handout.pictures.colour import Colour
-from handout.pictures.drawing import Stroke
-from handout.pictures.svg.colours import CURRENT, Ink, colour
+from handout.pictures.svg.colours import CURRENT, Ink, Link, colour, linked
 from handout.pictures.svg.numbers import DrawingError, excerpt, length, number, size
+from handout.pictures.svg.styles import declarations_of
 
 BLACK: Colour = (0.0, 0.0, 0.0)
 
@@ -21,17 +21,30 @@ class Paint:
     """What a shape inherits from all around it."""
 
     color: Ink = BLACK
-    fill: Ink = BLACK
+    fill: Ink | Link = BLACK
     fill_rule: str = "nonzero"
-    stroke: Ink = None
+    stroke: Ink | Link = None
     stroke_width: float = 1
     stroke_linecap: str = "butt"
     stroke_linejoin: str = "miter"
     stroke_miterlimit: float = 4
     stroke_dasharray: tuple[float, ...] = ()
     stroke_dashoffset: float = 0
+    paint_order: str = "fill"
     visibility: str = "visible"
+    clip_rule: str = "nonzero"
+    fill_opacity: float = 1
+    stroke_opacity: float = 1
+    stop_color: Ink = BLACK
+    stop_opacity: float = 1
     display: str = "inline"
+    clip_path: Link | None = None
+    overflow: str = "hidden"
+    opacity: float = 1
+
+
+_NOT_INHERITED = ("display", "clip_path", "overflow", "opacity", "stop_color", "stop_opacity")
+_FRESH = {field.name: field.default for field in fields(Paint) if field.name in _NOT_INHERITED}
 
 
 MOST_DASHES = 64
@@ -57,6 +70,22 @@ def _dashes(text: str) -> tuple[float, ...]:
     return tuple(map(size, lengths))
 
 
+def _no_clip(text: str) -> None:
+    if text != "none":
+        raise DrawingError(f"'{excerpt(text)}' is no clip that can be printed; draw it as a path")
+
+
+def _first_painted(text: str) -> str:
+    """Return which of fill and stroke lies beneath the other; there are no markers."""
+    words = [word for word in text.replace("normal", "fill").split() if word != "markers"]
+    return _one_of("fill", "stroke")("".join(words[:1]))
+
+
+def _opacity(text: str) -> float:
+    share = number(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    return min(1.0, max(0.0, share))
+
+
 def _miter_limit(text: str) -> float:
     value = number(text)
     if value < 1:
@@ -65,10 +94,18 @@ def _miter_limit(text: str) -> float:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
+    "clip-path": _no_clip,
+    "clip-rule": _one_of("nonzero", "evenodd"),
     "color": colour,
     "display": str,
     "fill": colour,
+    "fill-opacity": _opacity,
     "fill-rule": _one_of("nonzero", "evenodd"),
+    "opacity": _opacity,
+    "overflow": str,
+    "paint-order": _first_painted,
+    "stop-color": colour,
+    "stop-opacity": _opacity,
     "stroke": colour,
     "stroke-width": size,
     "stroke-linecap": _one_of("butt", "round", "square"),
@@ -76,27 +113,27 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "stroke-miterlimit": _miter_limit,
     "stroke-dasharray": _dashes,
     "stroke-dashoffset": length,
+    "stroke-opacity": _opacity,
     "visibility": _one_of("visible", "hidden", "collapse"),
 }
 
-_OPAQUE = re.compile(r"1(?:\.0*)?|100%")
+_LINKED = ("clip-path", "fill", "stroke")
 
 _HARMLESS: dict[str, Collection[str]] = {
     "clip": ("auto",),
     "mix-blend-mode": ("normal",),
-    "paint-order": ("normal", "fill", "fill stroke", "fill stroke markers", "markers fill stroke"),
     "transform-box": ("view-box",),
     "transform-origin": ("0 0", "0px 0px"),
-    **dict.fromkeys(["clip-path", "filter", "mask", "vector-effect"], ("none",)),
+    **dict.fromkeys(["filter", "mask", "vector-effect"], ("none",)),
     **dict.fromkeys(["marker", "marker-end", "marker-mid", "marker-start"], ("none",)),
 }
 """What would change the look, with the values that change nothing."""
 
 _IDLE = (
-    *("-", "aria-", "class", "clip-rule", "color-", "cursor", "data-", "direction"),
+    *("-", "aria-", "class", "color-", "cursor", "data-", "direction"),
     *("enable-background", "flood-", "id", "image-rendering", "inline-size", "isolation"),
-    *("lang", "lighting-", "overflow", "pointer-events", "role", "shape-", "solid-", "stop-"),
-    *("tabindex",),
+    *("lang", "lighting-", "pointer-events", "requiredFeatures", "role", "shape-", "solid-"),
+    *("space", "tabindex"),
     # Of text, of which there is none.
     *("alignment-baseline", "baseline-shift", "block-progression", "dominant-baseline", "font"),
     *("glyph-", "kerning", "letter-spacing", "line-height", "text", "unicode-bidi"),
@@ -105,27 +142,33 @@ _IDLE = (
 """How the names begin of what changes nothing: drawing programs write a lot of it."""
 
 
-def painted_with(paint: Paint, attributes: Mapping[str, str], own: Collection[str]) -> Paint:
+def painted_with(
+    paint: Paint,
+    attributes: Mapping[str, str],
+    own: Collection[str] = (),
+    sheet: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Paint, tuple[str, ...]]:
     """Return a paint with an element's own properties in place of what it inherits.
+
+    What would change the look in a way that cannot be printed is returned beside it, in words.
 
     Args:
         paint: Of all around it.
         attributes: All of the element; its style goes before the others.
         own: Those that are read elsewhere: where it lies, what its shape is.
-
-    Raises:
-        DrawingError: something would change the look in a way that cannot be printed.
+        sheet: What style sheets say, which goes before attributes and behind the style.
     """
-    # A key in braces is a drawing program's own note.
-    given = {key: text for key, text in attributes.items() if key not in own and key[0] != "{"}
-    for declaration in given.pop("style", "").split(";"):
-        key, _, text = declaration.partition(":")
-        if declaration.strip():
-            given[key.strip().lower()] = text
+    given = {key: text for key, text in attributes.items() if key not in own and key != "style"}
+    given |= {**sheet, **declarations_of(attributes.get("style", ""))}
     changes: dict[str, Any] = {}
+    reasons: list[str] = []
     for key, text in given.items():
-        changes |= _change(key, text)
-    return replace(paint, **changes) if changes else paint
+        try:
+            changes |= _change(key, text)
+        except DrawingError as error:
+            reasons.append(str(error))
+    changes = {name: now for name, now in (_FRESH | changes).items() if getattr(paint, name) != now}
+    return (replace(paint, **changes) if changes else paint), tuple(reasons)
 
 
 @lru_cache(256)
@@ -133,40 +176,19 @@ def _change(key: str, text: str) -> Mapping[str, Any]:
     """Return what a property changes in a paint: one field, or nothing."""
     value = " ".join(text.lower().split())
     if read := _READERS.get(key):
-        inherits = value == "inherit" or (key, value) == ("color", CURRENT)
-        return {} if inherits else {key.replace("-", "_"): read(value)}
-    if key.endswith("opacity"):
-        if not _OPAQUE.fullmatch(value):
-            raise DrawingError(
-                f'{key}="{excerpt(text)}" makes shapes see-through, which print badly; '
-                "give them the colour that is seen"
-            )
-    elif value not in _HARMLESS.get(key, ()) and not key.startswith(_IDLE):
+        field = key.replace("-", "_")
+        if (value == "inherit" and field not in _FRESH) or (key, value) == ("color", CURRENT):
+            return {}
+        link = linked(text) if key in _LINKED else None
+        return {field: link or read(value)}
+    if value not in _HARMLESS.get(key, ()) and not key.startswith(_IDLE):
         raise DrawingError(
             f'{key}="{excerpt(text)}" cannot be printed as it is meant; draw it in plain paths'
         )
     return {}
 
 
-def fill_of(paint: Paint) -> Colour | None:
-    """Return the colour within a shape, if it is filled."""
-    return _seen(paint.fill, paint)
-
-
-def stroke_of(paint: Paint) -> Stroke | None:
-    """Return the line around a shape, if there is one."""
-    seen = _seen(paint.stroke, paint)
-    return seen and Stroke(
-        seen,
-        paint.stroke_width,
-        paint.stroke_linecap,
-        paint.stroke_linejoin,
-        paint.stroke_miterlimit,
-        paint.stroke_dasharray,
-        paint.stroke_dashoffset,
-    )
-
-
-def _seen(asked: Ink, paint: Paint) -> Colour | None:
-    ink = paint.color if asked == CURRENT else asked
-    return None if isinstance(ink, str) else ink
+def seen(ink: Ink, paint: Paint) -> Colour | None:
+    """Return the colour of an ink where something is painted."""
+    found = paint.color if ink == CURRENT else ink
+    return None if isinstance(found, str) else found

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from handout.pictures.drawing import Matrix, stretch
+from handout.pictures.drawing import SAME, Matrix, stretch
 from handout.pictures.svg.numbers import DrawingError, bounded, excerpt, numbers
-
-SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 _STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*+\s*+")
 _STEP = re.compile(r"([A-Za-z]++)\s*+\(([^()]*+)")
@@ -24,7 +22,7 @@ def transformation(text: str) -> Matrix:
         raise DrawingError(f"'{excerpt(text)}' is no list of transformations")
     whole = SAME
     for name, operands in _STEP.findall(text):
-        whole = _after(whole, _matrix(name, numbers(operands)))
+        whole = after(whole, _matrix(name, numbers(operands)))
         bounded(list(whole))
     return whole
 
@@ -45,8 +43,8 @@ def _matrix(name: str, operands: list[float]) -> Matrix:
             cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
             return cos, sin, -sin, cos, 0, 0
         case "rotate", [angle, x, y]:
-            turned = _after(_matrix("rotate", [angle]), (1, 0, 0, 1, -x, -y))
-            return _after((1, 0, 0, 1, x, y), turned)
+            turned = after(_matrix("rotate", [angle]), (1, 0, 0, 1, -x, -y))
+            return after((1, 0, 0, 1, x, y), turned)
         case "skewX", [angle]:
             return 1, 0, math.tan(math.radians(angle)), 1, 0, 0
         case "skewY", [angle]:
@@ -54,7 +52,8 @@ def _matrix(name: str, operands: list[float]) -> Matrix:
     raise DrawingError(f"'{excerpt(name)}' with {len(operands)} numbers is no transformation")
 
 
-def _after(outer: Matrix, inner: Matrix) -> Matrix:
+def after(outer: Matrix, inner: Matrix) -> Matrix:
+    """Return the matrix that does the inner one first, then the outer one."""
     a, b, c, d, e, f = outer
     u, v, w, x, y, z = inner
     return (
