@@ -64,6 +64,11 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     return {entry.file: entry for entry in entries}
 
 
+def has_manifest(folder: Path) -> bool:
+    """Return whether a batch has recorded its sheets in a folder."""
+    return is_there(folder / FILE)
+
+
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """Replace the manifest of a folder.
 

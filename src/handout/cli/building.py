@@ -71,7 +71,9 @@ def build(
     handout build back-pain --only core-brace,heel-slide --text-size large
     handout build --programme back-start    a programme of the library
     handout build --prescription anna.yaml  what a therapist chose
-    handout build --all -o stock            every handout in every language
+    handout build --all -o sheets           every handout in every language
+
+    For a stock that is kept up to date, use 'handout batch --all'.
     """
     _check_usage(handouts, everything, file, options)
     snapshot = open_library(library)
