@@ -263,3 +263,15 @@ def test_cells_with_wrong_letters_are_named_and_not_repeated() -> None:
 def test_a_question_in_a_note_is_no_lost_letter() -> None:
     ((prescription, _),) = prescriptions(b"handout;note\nback;Ondt? Ring!\n")
     assert prescription.note
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "name"),
+    [("therapist-phone", "12 34 56 78", "therapist"), ("born", "1950-01-31", "patient")],
+)
+def test_what_is_about_somebody_without_a_name(column: str, cell: str, name: str) -> None:
+    (problem,) = entries(f"handout,{column}\nback,{cell}\n".encode())
+    assert isinstance(problem, Problem)
+    assert str(problem.place) == f"plan.csv, row 2, column {column}"
+    assert f"column '{name}'" in problem.fix
+    assert cell not in str(problem)

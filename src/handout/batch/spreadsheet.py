@@ -42,7 +42,7 @@ _REPAIRS = {
     Evidence.OTHER: _ORIGINAL,
 }
 
-NAMES = {"patient", "therapist"}
+NAMES = ("patient", "therapist")
 """Columns whose cells are names of people."""
 
 ANSWERS = "answers"
@@ -57,9 +57,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             *("next-appointment", "diary", COPIES, ANSWERS),
         )
     },
-    "patient": ("patient", "name"),
+    **{name: (name, "name") for name in NAMES},
     "born": ("patient", "born"),
-    "therapist": ("therapist", "name"),
     "therapist-phone": ("therapist", "phone"),
     **{name: ("edition", name) for name in map(key_of, fields(Edition))},
 }
@@ -79,6 +78,9 @@ _ITEM = re.compile(r"(?:^|[;\n])\s*([A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)\s*:\s*")
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
 """A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
 
+
+Parts = dict[str, list[tuple[Scalar, Node]]]
+"""What a row says under the keys of a prescription that have keys of their own."""
 
 _TABLE = nodes.Source("", "", personal=True)
 """The source of all cells; places do not refer to its text."""
@@ -232,7 +234,7 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Pr
     """Return a row in the form of a parsed prescription file; an empty cell leaves its key out."""
     entries: dict[str, Node] = {}
     particulars: list[tuple[str, str, Place]] = []
-    parts: dict[str, list[tuple[Scalar, Node]]] = {}
+    parts: Parts = {}
     for column, (heading, cell) in enumerate(zip(table.headings, cells, strict=False)):
         if not heading or not cell:
             continue
@@ -248,6 +250,8 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Pr
             parts.setdefault(key, []).append((Scalar(inner[0], place), value))
         else:
             entries[key] = value
+    if nameless := next(_nameless(parts), None):
+        return nameless
     here = table.place(row)
     for key, cell, place in particulars:
         if "programme" in entries and "items" not in entries:
@@ -320,6 +324,20 @@ def _unclear_item(place: Place) -> Problem:
         "it would be printed with the wrong exercise, or not at all",
         "write the id in front, and semicolons between several: 'squat: 3 x 10; bridge: 2 x 8'",
     )
+
+
+def _nameless(parts: Parts) -> Iterator[Problem]:
+    """Yield a problem for each person of whom a row says something, but not the name."""
+    for who in NAMES:
+        said = [part for part, _ in parts.get(who, [])]
+        if said and "name" not in [part.text for part in said]:
+            yield Problem(
+                "missing-field",
+                said[0].place,
+                f"this cell is about a {who}, but the row has no name in the column '{who}'",
+                "whoever reads the sheet would not know whose it is",
+                f"write the name in the column '{who}', or empty this cell",
+            )
 
 
 def _item_of_programme(place: Place) -> Problem:
