@@ -255,6 +255,7 @@ def test_a_profile_for_all(shelf: Path) -> None:
     batch(shelf, PLAN, "--profile", "ward").done()
     assert "knee.da.ward.pdf" in sheets_in(shelf)
     (shelf / "profiles" / "ward.yaml").write_text("organisation: Afdeling 4\n", encoding="utf-8")
+    assert "version 2 or the profile has changed since" in stock(shelf)[1]["knee.da.ward.pdf"]
     assert "3 built" in batch(shelf, PLAN, "--profile", "ward").done().out
     batch(shelf, PLAN, "--profile", "wrad").refused("did you mean 'ward'?")
 
@@ -319,6 +320,17 @@ def test_files_have_patients_names_only_on_request(shelf: Path) -> None:
     ]
     assert "row-3.Åse-Holm.pdf" in outcome.out
     assert list(manifest(shelf)) == ["back.da.pdf"]
+
+
+def test_a_sheet_for_a_person_of_an_earlier_plan_is_pointed_out(shelf: Path) -> None:
+    batch(shelf, "handout,patient,items\nback,Åse,brace\nback,Bo,\n").done()
+    (earlier,) = (name for name in sheets_in(shelf) if "row-2" in name)
+    outcome = batch(shelf, "handout,patient,items\nback,Åse,slide\nback,Bo,\n")
+    assert f"stock/{earlier} is for one person and not of this plan: delete it" in outcome.err
+    assert "row-3" not in outcome.err
+    (shelf / "stock" / earlier).unlink()
+    outcome = batch(shelf, "handout,patient,items\nback,Åse,slide\nback,Bo,\n")
+    assert "delete it" not in outcome.err
 
 
 def test_a_pattern_can_have_the_row(shelf: Path) -> None:

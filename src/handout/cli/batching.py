@@ -242,6 +242,7 @@ def _sizes(words: list[str]) -> list[str]:
 
 def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
     """Print what is new and must be printed, with how much paper, and a summary of the batch."""
+    from handout.batch.manifest import earlier_personal_sheets
     from handout.batch.sheets import News
 
     done = {outcome.task.file: outcome for outcome in finished if outcome.entry}
@@ -260,6 +261,12 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
         click.echo("Discard old copies of the sheets that have changed.")
     if done:
         click.echo(_paper(to_print))
+    for file in earlier_personal_sheets(output, [task.file for task in work.tasks]):
+        click.echo(
+            f"{shown(output / file)} is for one person and not of this plan: delete it, so that "
+            "nobody gets it by mistake.",
+            err=True,
+        )
     kept = sum(outcome.kept for outcome in done.values())
     rows = counted(work.left_out, "row")
     click.echo(
