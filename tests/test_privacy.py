@@ -306,6 +306,46 @@ def test_nor_a_cell_in_the_wrong_column(own: Path, said: dict[str, str]) -> None
     hold_privacy(own, outcome, said, {table})
 
 
+@EXAMPLES
+@given(said=secrets())
+def test_nor_a_list_of_patients(own: Path, said: dict[str, str]) -> None:
+    table = own / "plan.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["handout", "items", "dosage", "item-note", "patient", "born", "note"])
+        for name in ("name", "therapist"):
+            cells = (said["item-note"], said[name], said["born"], said["note"])
+            writer.writerow(["back", "brace", "3 x 10", *cells])
+    outcome = handout("batch", table, "--library", own / "library", "-o", own / "out", folder=own)
+    assert outcome.code == 0, outcome.shown
+    assert len(list((own / "out").glob("*.pdf"))) == 2
+    hold_privacy(own, outcome, said, {table})
+    for sheet in (own / "out").glob("*.pdf"):
+        sheet.unlink()
+
+
+@EXAMPLES
+@given(said=secrets())
+def test_nor_a_table_without_headings(own: Path, said: dict[str, str]) -> None:
+    table = own / "plan.csv"
+    table.write_text(f"{said['name']};back;{said['note']}\n", encoding="utf-8")
+    outcome = handout("batch", table, "--library", own / "library", "-o", own / "out", folder=own)
+    hold_privacy(own, outcome.refused("missing-column"), said, {table})
+
+
+@EXAMPLES
+@given(said=secrets(), wrong=st.sampled_from(["\ufffd", "\u00c3\u00b8", "?", "\u00bf"]))
+def test_nor_letters_that_are_wrong(own: Path, said: dict[str, str], wrong: str) -> None:
+    text = f"handout;patient;note\nback;{said['name']}{wrong}{said['therapist']};{said['note']}\n"
+    table = own / "plan.csv"
+    table.write_text(text, encoding="utf-8")
+    outcome = handout("batch", table, "--library", own / "library", "-o", own / "out", folder=own)
+    hold_privacy(own, outcome.refused("wrong-letters", "column patient"), said, {table})
+    options = ("--patient", said["name"] + wrong, "--note", said["note"])
+    outcome = handout("build", "back", *options, "--library", own / "library", folder=own)
+    hold_privacy(own, outcome.refused("wrong-letters", "--patient"), said, {table})
+
+
 MISTAKES: dict[str, tuple[str, str]] = {
     "an unknown key": ("name:", "nmae:"),
     "a date that is none": ("born: '", "born: 'x"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -62,8 +63,15 @@ class HandoutError(Exception):
     """The request cannot be carried out; `problems` holds every reason, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: problem.place))
+        self.problems = tuple(sorted(problems, key=_in_order))
         super().__init__("\n".join(f"{p.place}: {p.message}" for p in self.problems))
+
+
+def _in_order(problem: Problem) -> tuple[list[str | int], Place]:
+    """Return a key by which row 10 comes after row 9."""
+    # Every second part is a number.
+    parts = enumerate(re.split(r"([0-9]+)", problem.place.file))
+    return [int(part) if index % 2 else part for index, part in parts], problem.place
 
 
 class LostWordsError(Exception):

@@ -53,7 +53,8 @@ def test_the_whole_stock(tmp_path: Path) -> None:
     nowhere = Place("--text-size")
     assert len(stock_plan(snapshot, [], [], nowhere)) == 3
     assert len(stock_plan(snapshot, ["da", "en"], ["normal", "large"], nowhere)) == 8
-    sheet = stock_plan(snapshot, ["da"], ["large"], nowhere)[0]
+    sheet = stock_plan(snapshot, ["da"], ["large"], nowhere)[1]
+    assert isinstance(sheet, Mapping)
     edition = sheet.get("edition")
     assert isinstance(edition, Mapping)
     size = edition.get("text-size")

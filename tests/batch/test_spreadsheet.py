@@ -35,6 +35,10 @@ def prescriptions(data: bytes) -> list[tuple[Prescription, int]]:
     return found
 
 
+def entries(data: bytes) -> list[Mapping | Problem]:
+    return list(read_spreadsheet(data, "plan.csv").values())
+
+
 def refused(text: str) -> list[Problem]:
     with pytest.raises(HandoutError) as error:
         read_spreadsheet(text.encode("utf-8"), "plan.csv")
@@ -74,7 +78,7 @@ def test_what_a_spreadsheet_leaves_around_the_table() -> None:
 def test_a_line_that_names_the_separator_is_no_heading(first: str) -> None:
     below = f"{first}\n{PLAN}".encode()
     assert prescriptions(below) == prescriptions(PLAN.encode())
-    (back, *_) = read_spreadsheet(below, "plan.csv")
+    (back, *_) = entries(below)
     assert isinstance(back, Mapping)
     assert back.place.file == "plan.csv, row 3"
 
@@ -98,7 +102,7 @@ def test_persons_stand_under_headings_of_their_own() -> None:
 def test_an_unknown_column_is_offered_the_nearest() -> None:
     (problem,) = refused("handout,text-sise\nback,large\n")
     assert problem.code == "unknown-column"
-    assert str(problem.place) == "plan.csv, row 1, column text-sise"
+    assert str(problem.place) == "plan.csv, row 1, column B"
     assert problem.fix == "did you mean 'text-size'?"
 
 
@@ -114,7 +118,7 @@ def test_a_table_without_handouts() -> None:
 
 def test_a_row_with_too_many_cells() -> None:
     """As happens to a list with commas that nobody put in quotes; the other rows are good."""
-    problem, row = read_spreadsheet(b"handout,items\nback,brace,slide\nknee,\n", "plan.csv")
+    problem, row = entries(b"handout,items\nback,brace,slide\nknee,\n")
     assert isinstance(problem, Problem)
     assert problem.code == "overfull-row"
     assert str(problem.place) == "plan.csv, row 2"
@@ -138,7 +142,7 @@ def test_what_is_no_table(data: bytes, code: str) -> None:
 
 
 def test_a_control_character_is_named_by_its_cell() -> None:
-    (problem,) = read_spreadsheet(b"handout,note\nback,a\x07b\n", "plan.csv")
+    (problem,) = entries(b"handout,note\nback,a\x07b\n")
     assert isinstance(problem, Problem)
     assert problem.code == "control-character"
     assert str(problem.place) == "plan.csv, row 2, column note"
@@ -149,7 +153,7 @@ def test_no_problem_repeats_a_cell_about_a_person() -> None:
     (problem,) = rows_of(read_spreadsheet(text.encode("utf-8"), "plan.csv"))
     assert isinstance(problem, Problem)
     assert "Holm" not in str(problem)
-    (mapping,) = read_spreadsheet(text.replace(",Holm\n", ",\n").encode("utf-8"), "plan.csv")
+    (mapping,) = entries(text.replace(",Holm\n", ",\n").encode("utf-8"))
     assert isinstance(mapping, Mapping)
     _, problems = read_prescription(mapping, TODAY)
     assert [str(p.place) for p in problems] == ["plan.csv, row 2, column born"]
@@ -211,10 +215,10 @@ def test_an_exercise_has_a_dosage_for_each_side(listed: str) -> None:
 
 @pytest.mark.parametrize("items", ["", '"brace,slide"'])
 def test_a_dosage_that_does_not_say_of_which_exercise_it_is(items: str) -> None:
-    (problem,) = read_spreadsheet(f"handout,items,dosage\nback,{items},3 x 10\n".encode(), "p.csv")
+    (problem,) = entries(f"handout,items,dosage\nback,{items},3 x 10\n".encode())
     assert isinstance(problem, Problem)
     assert problem.code == "unclear-item"
-    assert str(problem.place) == "p.csv, row 2, column dosage"
+    assert str(problem.place) == "plan.csv, row 2, column dosage"
 
 
 def test_two_headings_of_one_meaning() -> None:
@@ -232,7 +236,44 @@ def test_a_cell_of_answers(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["full", "=full", "phase=", "phase=a;phase=b", "phase=a; b"])
 def test_answers_are_unclear(cell: str) -> None:
-    (problem,) = read_spreadsheet(f'handout,answers\nhip,"{cell}"\n'.encode(), "plan.csv")
+    (problem,) = entries(f'handout,answers\nhip,"{cell}"\n'.encode())
     assert isinstance(problem, Problem)
     assert problem.code == "unclear-answers"
     assert str(problem.place) == "plan.csv, row 2, column answers"
+
+
+def test_a_table_without_headings_repeats_no_name() -> None:
+    (problem,) = refused("back,Anna Andersen\nback,Bo Berg\n")
+    assert problem.code == "missing-column"
+    assert "anna" not in str(problem).lower()
+
+
+def test_columns_right_of_z_are_named_as_a_spreadsheet_does() -> None:
+    headings = ["handout", *[""] * 26, "nmae"]
+    (problem,) = refused(",".join(headings) + "\nback\n")
+    assert str(problem.place) == "plan.csv, row 1, column AB"
+
+
+def test_cells_with_wrong_letters_are_named_and_not_repeated() -> None:
+    (problem,) = refused("handout;patient\nback;Bo\nback;Micha³\nback;Mi³a\n")
+    assert problem.code == "wrong-letters"
+    assert str(problem.place) == "plan.csv, row 3, column patient"
+    assert problem.message.endswith("(2 cells)")
+    assert "Micha" not in str(problem)
+
+
+def test_a_question_in_a_note_is_no_lost_letter() -> None:
+    ((prescription, _),) = prescriptions(b"handout;note\nback;Ondt? Ring!\n")
+    assert prescription.note
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "name"),
+    [("therapist-phone", "12 34 56 78", "therapist"), ("born", "1950-01-31", "patient")],
+)
+def test_what_is_about_somebody_without_a_name(column: str, cell: str, name: str) -> None:
+    (problem,) = entries(f"handout,{column}\nback,{cell}\n".encode())
+    assert isinstance(problem, Problem)
+    assert str(problem.place) == f"plan.csv, row 2, column {column}"
+    assert f"column '{name}'" in problem.fix
+    assert cell not in str(problem)

@@ -241,6 +241,28 @@ def test_a_long_list_goes_on_over_pages_and_counts_them(table: Table, fonts: Fon
     assert leads == list(range(2, made.pages, each))
 
 
+@pytest.mark.parametrize("names", [("two.pdf", "danish.pdf", "two.pdf"), ("danish.pdf", "two.pdf")])
+def test_a_pack_for_both_sides_begins_each_sheet_on_a_front_page(
+    table: Table, fonts: Fonts, names: tuple[str, ...]
+) -> None:
+    sheets = [table.sheets[name] for name in names]
+    assert any(len(sheet.pages) % 2 for sheet in sheets)
+    made = bind_pack(sheets, Run(TITLE), load_wording("da"), fonts, duplex=True)
+    reader = PdfReader(io.BytesIO(made.pdf))
+    texts = pages_of(made.pdf)
+    assert len(texts) == made.pages
+    assert made.pages - made.blank == 1 + sum(len(sheet.pages) for sheet in sheets)
+    blank = [number for number, text in enumerate(texts, 1) if not text.strip()]
+    assert len(blank) == made.blank > 0
+    assert not any(number % 2 for number in blank), "a blank page is a back"
+    links = leading_to(reader.pages[0], [page.indirect_reference for page in reader.pages])
+    for (page, _), sheet in zip(links, sheets, strict=True):
+        assert page % 2 == 0, "counted from 0"
+        assert sheet.title in " ".join(texts[page].split())
+        assert f"side {page + 1}" in " ".join(texts[0].split())
+    assert list(verify(made.pdf, "pack.pdf")) == []
+
+
 def test_the_list_is_on_the_paper_of_the_first_sheet(
     table: Table, small: FinishedSheet, fonts: Fonts
 ) -> None:

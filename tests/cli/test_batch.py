@@ -58,8 +58,8 @@ def test_a_plan_is_built_and_says_what_to_print(shelf: Path) -> None:
     assert names[0] == "back.da.large.pdf"
     assert names[1].startswith("back.en.")
     assert names[2] == "knee.da.pdf"
-    assert "print  20 × stock/back.da.large.pdf (2 pages)\n" in outcome.out
-    assert "print   1 × stock/knee.da.pdf (1 page)\n" in outcome.out
+    assert "new        20 × stock/back.da.large.pdf (2 pages)\n" in outcome.out
+    assert "new         1 × stock/knee.da.pdf (1 page)\n" in outcome.out
     assert outcome.out.endswith("3 of 3 sheets are in stock: 3 built, 0 unchanged\n")
     large = manifest(shelf)["back.da.large.pdf"]
     assert (large["pages"], large["copies"]) == (2, 20)
@@ -220,7 +220,7 @@ def test_two_sheets_of_one_name(shelf: Path) -> None:
 
 def test_the_same_sheet_twice_is_printed_more_often(shelf: Path) -> None:
     outcome = batch(shelf, "handout,copies\nback,20\nback,5\n").done()
-    assert "print  25 × stock/back.da.pdf" in outcome.out
+    assert "new        25 × stock/back.da.pdf" in outcome.out
     batch(shelf, "handout,copies\nback,600\nback,600\n").refused("row 3: error[bad-copies]")
 
 
@@ -256,6 +256,7 @@ def test_a_profile_for_all(shelf: Path) -> None:
     batch(shelf, PLAN, "--profile", "ward").done()
     assert "knee.da.ward.pdf" in sheets_in(shelf)
     ward.write_text(f"organisation: Afdeling 4\n{NUMBERS}", encoding="utf-8")
+    assert "version 2 or the profile has changed since" in stock(shelf)[1]["knee.da.ward.pdf"]
     assert "3 built" in batch(shelf, PLAN, "--profile", "ward").done().out
     batch(shelf, PLAN, "--profile", "wrad").refused("did you mean 'ward'?")
 
@@ -286,8 +287,111 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
     outcome.refused("there is already a different personal sheet here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
-    both = "handout,patient\nback,Åse\nback,Bo\n"
-    batch(shelf, both, *options).refused("row 3: error[name-clash]", "folders of their own")
+
+
+DISCHARGED = ("Åse Holm", "Bo Berg", "Åse Holm", "Jørgen Kjær", "Zoë", "Łukasz", "Ida", "Ib")
+
+
+def test_a_list_of_patients_is_one_run_into_one_folder(shelf: Path) -> None:
+    plan = "pjece;navn;født;øvelser;dosering;note til øvelse\n" + "".join(
+        f"back;{name};{1950 + n};brace;{n} x 10;Kun dag {n}\n"
+        for n, name in enumerate(DISCHARGED, 1)
+    )
+    outcome = batch(shelf, plan).done()
+    sheets = sheets_in(shelf)
+    rows = {name.split(".", 3)[3]: name for name in sheets}
+    assert sorted(rows) == [f"row-{row}.personal.pdf" for row in range(2, 10)]
+    for n, patient in enumerate(DISCHARGED, 1):
+        name = rows[f"row-{n + 1}.personal.pdf"]
+        pdf = sheets[name]
+        text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+        assert patient in text
+        assert str(1950 + n) in text
+        assert f"Kun dag {n}" in "".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages)
+        assert f"1 × stock/{name}" in outcome.out
+    written = (shelf / "stock" / "manifest.json").read_text(encoding="utf-8")
+    assert not [name for name in DISCHARGED if name in written + outcome.shown + str(list(sheets))]
+
+
+def test_files_have_patients_names_only_on_request(shelf: Path) -> None:
+    plan = "handout,patient\nback,Åse Holm\nback,Åse Holm\nback,\n"
+    outcome = batch(shelf, plan, "--name-file").done()
+    assert list(sheets_in(shelf)) == [
+        *("back.da.pdf", "back.da.row-2.Åse-Holm.pdf", "back.da.row-3.Åse-Holm.pdf"),
+    ]
+    assert "row-3.Åse-Holm.pdf" in outcome.out
+    assert list(manifest(shelf)) == ["back.da.pdf"]
+
+
+def test_a_sheet_for_a_person_of_an_earlier_plan_is_pointed_out(shelf: Path) -> None:
+    batch(shelf, "handout,patient,items\nback,Åse,brace\nback,Bo,\n").done()
+    (earlier,) = (name for name in sheets_in(shelf) if "row-2" in name)
+    outcome = batch(shelf, "handout,patient,items\nback,Åse,slide\nback,Bo,\n")
+    assert f"stock/{earlier} is for one person and not of this plan: delete it" in outcome.err
+    assert "row-3" not in outcome.err
+    (shelf / "stock" / earlier).unlink()
+    outcome = batch(shelf, "handout,patient,items\nback,Åse,slide\nback,Bo,\n")
+    assert "delete it" not in outcome.err
+
+
+def test_a_pattern_can_have_the_row(shelf: Path) -> None:
+    plan = "handout,patient\nback,Åse\nback,\n"
+    batch(shelf, plan, "--name", "{row}-{handout}.pdf").done()
+    assert list(sheets_in(shelf)) == ["2-back.personal.pdf", "3-back.pdf"]
+
+
+def test_what_is_new_is_told_from_what_is_unchanged(shelf: Path) -> None:
+    outcome = batch(shelf, PLAN).done()
+    assert "To print: 24 ×, on " in outcome.out
+    write_handout(shelf, "knee", KNEE.replace('"2"', '"3"'))
+    outcome = batch(shelf, PLAN + "knee;;;large;2\n").done()
+    lines = outcome.out.splitlines()
+    assert [line.split()[:2] for line in lines[:4]] == [
+        *(["unchanged", "20"], ["unchanged", "3"], ["changed", "1"], ["new", "2"])
+    ]
+    assert lines[4] == "Discard old copies of the sheets that have changed."
+    assert lines[5] == "To print: 3 ×, on 3 sheets of paper, or on 3 if printed on both sides."
+    outcome = batch(shelf, PLAN).done()
+    assert "Nothing new to print.\n" in outcome.out
+    assert "Discard" not in outcome.out
+
+
+def test_paper_is_counted_for_one_side_and_for_both(shelf: Path) -> None:
+    outcome = batch(shelf, "handout,text-size,copies\nback,large,20\nknee,,5\n").done()
+    assert "(2 pages)" in outcome.out
+    assert "To print: 25 ×, on 45 sheets of paper, or on 25 if printed" in outcome.out
+
+
+def test_a_deleted_file_that_is_made_again_is_no_news(shelf: Path) -> None:
+    batch(shelf, PLAN).done()
+    (shelf / "stock" / "knee.da.pdf").unlink()
+    assert "unchanged   1 × stock/knee.da.pdf" in batch(shelf, PLAN).done().out
+
+
+def test_strict_names_rows_in_their_order(shelf: Path) -> None:
+    plan = "handout,items\n" + "back,brase\n" * 10
+    outcome = batch(shelf, plan, "--strict").refused()
+    assert outcome.err.index("row 9,") < outcome.err.index("row 10,")
+
+
+def test_a_table_in_another_encoding_is_refused_by_row_and_column(shelf: Path) -> None:
+    plan = "handout;patient;note\nback;Søren;\nback;Bo;Gå en tur på gangen\n"
+    for saved in ("mac_roman", "cp850"):
+        (shelf / "plan.csv").write_bytes(plan.encode(saved))
+        outcome = handout("batch", "plan.csv", "-o", "stock", folder=shelf).refused(
+            "plan.csv, row 2, column patient: error[wrong-letters]", "(2 cells)", "'CSV UTF-8'"
+        )
+        assert "ren" not in outcome.shown.replace("different", "").split("column patient")[1][:60]
+        assert not (shelf / "stock").exists()
+
+
+def test_what_build_made_is_no_stock(shelf: Path) -> None:
+    handout("build", "--all", "-o", "stock", folder=shelf).done()
+    outcome = handout("stock", "stock", folder=shelf)
+    assert outcome.code == 0
+    assert "No batch has recorded its sheets here" in outcome.err
+    handout("batch", "--all", "-o", "stock", folder=shelf).done()
+    assert "No batch" not in handout("stock", "stock", folder=shelf).done().err
 
 
 def test_a_full_disk_stops_one_sheet_and_not_the_rest(
@@ -507,7 +611,7 @@ def test_what_was_made_for_a_person_or_changed_by_hand_is_unknown(shelf: Path) -
     (shelf / "stock" / "knee.da.pdf").write_bytes(b"%PDF-")
     code, found = stock(shelf)
     assert code == 0
-    assert found["back.da.personal.pdf"].startswith("unknown         made for one person")
+    assert found["back.da.row-2.personal.pdf"].startswith("unknown         made for one person")
     assert found["knee.da.pdf"].startswith("unknown         not made by")
 
 

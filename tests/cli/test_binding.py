@@ -37,6 +37,16 @@ def test_a_pack_of_all(stock: Path) -> None:
     assert "Ondt i knæet side 4" in " ".join(reader.pages[0].extract_text().split())
 
 
+def test_a_pack_for_both_sides(stock: Path) -> None:
+    files = sorted((stock / "stock").glob("*.pdf"))
+    outcome = handout("pack", *files, "-o", "out.pdf", "--duplex", folder=stock).done()
+    assert outcome.out == "out.pdf: 3 sheets, 7 pages, 3 blank\n"
+    assert "passes" in handout("verify", "out.pdf", folder=stock).done().out
+    assert "Ondt i knæet side 7" in " ".join(
+        PdfReader(stock / "out.pdf").pages[0].extract_text().split()
+    )
+
+
 def test_the_title_and_the_language_can_be_chosen(stock: Path) -> None:
     command = ("pack", "stock/back.da.pdf", "-o", "out.pdf")
     handout(*command, "--title", "  To  you ", "--language", "en", folder=stock).done()

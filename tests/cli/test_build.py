@@ -295,3 +295,19 @@ def test_a_side_is_for_one_handout(shelf: Path) -> None:
     handout("build", "back", "--side", "op", folder=shelf).refused("error[unknown-value]")
     outcome = handout("build", "back", "--side", "venstre", folder=shelf)
     assert "nothing on this sheet depends on 'side: left'" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "name"),
+    [("--born", "1950", "--patient"), ("--therapist-phone", "12 34 56 78", "--therapist")],
+)
+def test_what_is_about_somebody_needs_a_name(
+    shelf: Path, option: str, value: str, name: str
+) -> None:
+    outcome = handout("build", "back", option, value, folder=shelf)
+    outcome.refused(f"{option} needs {name} as well")
+    assert value not in outcome.shown
+    (shelf / "asked.yaml").write_text(f"handout: back\n{name[2:]}: {{name: Åse}}\n", "utf-8")
+    # What is said of one person comes from one place, so that it is not put together from two.
+    outcome = handout("build", "--prescription", "asked.yaml", option, value, folder=shelf)
+    outcome.refused(f"{option} needs {name} as well")

@@ -223,5 +223,13 @@ def test_verify_goes_on_after_a_file_that_fails(shelf: Path) -> None:
     assert outcome.out.endswith("knee.da.pdf: passes\n")
 
 
+def test_verify_takes_all_sheets_of_a_folder(shelf: Path) -> None:
+    handout("batch", "--all", "-o", "stock", folder=shelf).done()
+    outcome = handout("verify", "stock", folder=shelf).done()
+    assert outcome.out.count(": passes\n") == len(list((shelf / "stock").glob("*.pdf")))
+    (shelf / "empty").mkdir()
+    handout("verify", "empty", folder=shelf).refused("there are no PDF files in this folder")
+
+
 def test_verify_needs_a_file(shelf: Path) -> None:
     handout("verify", folder=shelf).refused("Missing argument 'FILES...'")

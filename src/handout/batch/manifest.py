@@ -67,6 +67,23 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     return {entry.file: entry for entry in entries}
 
 
+def has_manifest(folder: Path) -> bool:
+    """Return whether a batch has recorded its sheets in a folder."""
+    return is_there(folder / FILE)
+
+
+def earlier_personal_sheets(folder: Path, files: Iterable[str]) -> list[str]:
+    """Return the sheets for one person that lie in a folder since earlier plans.
+
+    Args:
+        folder: The folder.
+        files: The sheets of this plan.
+    """
+    entries = read_manifest(folder)
+    others = entries.keys() - set(files)
+    return sorted(name for name in others if entries[name].origin is Privacy.PERSONAL)
+
+
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
     """Replace the manifest of a folder.
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 
-from handout.building.naming import file_name
+from handout.building.naming import file_name, personal_parts
 from handout.building.session import Job
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import Edition
-from handout.tailoring.privacy import Privacy, privacy_of
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 FIELDS = (
@@ -21,9 +20,10 @@ FIELDS = (
     "profile",
     "version",
     "code",
+    "row",
     *map(key_of, fields(Edition)),
 )
-"""The fields that a pattern may contain; none is about a person."""
+"""The fields that a pattern may contain; none is about a person. `row` is the row of the plan."""
 
 UNFIT = re.compile(r'[<>:"/\\|?*{}\x00-\x1f]')
 """Characters that are not allowed in a file name on every system."""
@@ -59,15 +59,22 @@ def check_pattern(pattern: str) -> None:
         raise HandoutError(problems)
 
 
-def name_of(job: Job, pattern: str | None) -> str:
+def name_of(job: Job, pattern: str | None, row: int, name_file: bool) -> str:
     """Return the file name of a job's sheet; without a pattern, the one that `handout build` gives.
 
     If the pattern lacks the field `code`, the code of a choice of items is added before the ending.
-    A personal sheet is marked there as well, so that it never overwrites a sheet of the stock.
+    A personal sheet is marked there as well, so that it never overwrites a sheet of the stock; it
+    has the number of its row, so that it does not overwrite that of another person either.
+
+    Args:
+        job: The job.
+        pattern: The pattern.
+        row: The row of the plan.
+        name_file: Whether to include the patient's name.
     """
     handout = job.sound()
     if pattern is None:
-        return file_name(job.order, handout, job.profile)
+        return file_name(job.order, handout, job.profile, name_file, row)
     edition = {key_of(f): str(getattr(job.order.edition, f.name)) for f in fields(Edition)}
     prescription = job.order.prescription
     code = code_of(prescription)
@@ -80,12 +87,13 @@ def name_of(job: Job, pattern: str | None) -> str:
         "profile": job.profile or "plain",
         "version": handout.version.value,
         "code": code or "whole",
+        "row": str(row),
     }
     stem, ending = pattern[: -len(".pdf")], pattern[-len(".pdf") :]
     if code and "{code}" not in pattern:
         stem += ".{code}"
-    if privacy_of(prescription) is Privacy.PERSONAL:
-        stem += f".{Privacy.PERSONAL}"
+    numbered = None if "{row}" in pattern else row
+    stem = ".".join([stem, *personal_parts(prescription, name_file, numbered)])
     return UNFIT.sub("-", FIELD.sub(lambda field: values[field[1]], stem + ending))
 
 

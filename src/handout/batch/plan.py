@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Numbered
 from dataclasses import dataclass
 
 from handout.building.catalogue import printed_whole
@@ -21,12 +22,18 @@ MOST_COPIES = 999
 class PlanRow:
     """One sheet of a plan: its prescription, still unread, and the number of copies."""
 
+    number: int
+    """Of the row: as a spreadsheet program shows it, or as entries of a list are counted."""
     prescription: Mapping
     copies: int = 1
 
 
-def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
-    """Return the rows of a YAML plan: prescriptions with `copies`, or the problem of a row.
+Entries = Numbered[int, Mapping | Problem]
+"""The rows of a plan by their numbers: prescriptions with `copies`, or the problem of a row."""
+
+
+def read_plan(data: bytes, file: str) -> Entries:
+    """Return the rows of a YAML plan.
 
     Raises:
         HandoutError: the file is not a list.
@@ -34,14 +41,15 @@ def read_plan(data: bytes, file: str) -> list[Mapping | Problem]:
     root = parse(data, file, personal=True)
     if not isinstance(root, nodes.Sequence):
         raise HandoutError([_not_a_prescription(root)])
-    return [
-        entry if isinstance(entry, Mapping) else _not_a_prescription(entry) for entry in root.items
-    ]
+    return {
+        number: entry if isinstance(entry, Mapping) else _not_a_prescription(entry)
+        for number, entry in enumerate(root.items, 1)
+    }
 
 
-def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]:
+def rows_of(entries: Entries) -> Iterator[PlanRow | Problem]:
     """Yield each row of a plan with its number of copies, or the problem of the row."""
-    for entry in entries:
+    for number, entry in entries.items():
         if isinstance(entry, Problem):
             yield entry
             continue
@@ -49,16 +57,16 @@ def rows_of(entries: Iterable[Mapping | Problem]) -> Iterator[PlanRow | Problem]
         rest = tuple((key, value) for key, value in entry if key.text != COPIES)
         prescription = Mapping(rest, entry.place)
         if copies is None:
-            yield PlanRow(prescription)
+            yield PlanRow(number, prescription)
         elif count := _count(copies):
-            yield PlanRow(prescription, count)
+            yield PlanRow(number, prescription, count)
         else:
             yield _bad_copies(copies)
 
 
 def stock_plan(
     snapshot: Snapshot, languages: Sequence[str], text_sizes: Sequence[str], place: Place
-) -> list[Mapping]:
+) -> Entries:
     """Return the rows of a ward's whole stock: every handout in every language and text size.
 
     Args:
@@ -73,9 +81,9 @@ def stock_plan(
         ]
     else:
         sheets = all_handouts(snapshot)
-    if not text_sizes:
-        return sheets
-    return [_with_text_size(sheet, size, place) for sheet in sheets for size in text_sizes]
+    if text_sizes:
+        sheets = [_with_text_size(sheet, size, place) for sheet in sheets for size in text_sizes]
+    return dict(enumerate(sheets, 1))
 
 
 def _with_text_size(sheet: Mapping, size: str, place: Place) -> Mapping:

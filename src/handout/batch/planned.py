@@ -30,15 +30,16 @@ def planned_work(
     session: Session,
     pattern: str | None = None,
     strict: bool = False,
+    name_files: bool = False,
 ) -> Work:
     """Return the tasks of a plan, as `plan_work` does."""
     rows, snapshot = tuple(rows), session.snapshot
-    asked = checksum(repr((rows, pattern, strict)).encode("utf-8", "surrogatepass"))
+    asked = checksum(repr((rows, pattern, strict, name_files)).encode("utf-8", "surrogatepass"))
     name = request_key("plan", snapshot, asked)
     known = open_cache().load(name, _Planned)
     if known and snapshot.agrees(known.states):
         return known.work
-    work = plan_work(rows, session, pattern, strict)
+    work = plan_work(rows, session, pattern, strict, name_files)
     if not work.left_out and all(task.origin is not Privacy.PERSONAL for task in work.tasks):
         open_cache().store(name, _Planned(work, dict(snapshot.states())))
     return work

@@ -7,15 +7,15 @@ in the manifest, the next run builds it again, finds the same bytes and leaves t
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from handout.batch.lock import locked
 from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
-from handout.batch.sheets import Outcome
+from handout.batch.sheets import News, Outcome
 from handout.batch.tasks import Task
 from handout.batch.workers import start_workers
 from handout.building.session import Session
@@ -46,13 +46,14 @@ def run(
     with locked(folder):
         remove_leftovers(folder)
         # Drop the entries of files that somebody has deleted.
-        entries = {n: e for n, e in read_manifest(folder).items() if is_there(folder / n)}
-        unchanged = [_unchanged(task, entries.get(task.file), folder) for task in tasks]
-        to_build = [task for task, outcome in zip(tasks, unchanged, strict=True) if not outcome]
+        last = read_manifest(folder)
+        entries = {name: entry for name, entry in last.items() if is_there(folder / name)}
+        kept = [_kept(task, entries.get(task.file), folder) for task in tasks]
+        to_build = [task for task, outcome in zip(tasks, kept, strict=True) if not outcome]
         manifest = _Manifest(folder, entries)
         try:
             with start_workers(to_build, folder, session, processes) as built:
-                yield _recorded(chain(filter(None, unchanged), built), manifest)
+                yield _recorded(chain(filter(None, kept), built), manifest, last)
         finally:
             manifest.write()
 
@@ -76,7 +77,7 @@ class _Manifest:
         write_manifest(self.folder, self.entries.values())
 
 
-def _unchanged(task: Task, last: ManifestEntry | None, folder: Path) -> Outcome | None:
+def _kept(task: Task, last: ManifestEntry | None, folder: Path) -> Outcome | None:
     """Return the outcome of a task whose sheet need not be built again, or None if it must be."""
     personal = task.origin is Privacy.PERSONAL
     if not last or personal or last.origin != task.origin:
@@ -88,11 +89,20 @@ def _unchanged(task: Task, last: ManifestEntry | None, folder: Path) -> Outcome 
     if not intact:
         return None
     entry = ManifestEntry(task.file, last.sha256, last.pages, task.copies, task.origin)
-    return Outcome(task, entry, unchanged=True)
+    return Outcome(task, entry, kept=True)
 
 
-def _recorded(outcomes: Iterable[Outcome], manifest: _Manifest) -> Iterator[Outcome]:
+def _recorded(
+    outcomes: Iterable[Outcome], manifest: _Manifest, last: Mapping[str, ManifestEntry]
+) -> Iterator[Outcome]:
     for outcome in outcomes:
-        if outcome.entry:
-            manifest.add(outcome.entry)
-        yield outcome
+        entry = outcome.entry
+        if entry and not outcome.task.names_patient:
+            manifest.add(entry)
+        yield replace(outcome, news=_news(entry, last.get(outcome.task.file)))
+
+
+def _news(entry: ManifestEntry | None, last: ManifestEntry | None) -> News:
+    if not entry or not last:
+        return News.NEW
+    return News.UNCHANGED if entry.sha256 == last.sha256 else News.CHANGED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from handout.batch.manifest import ManifestEntry
@@ -21,14 +22,27 @@ _OURS = f"<pdf:Producer>{PRODUCER}</pdf:Producer>".encode()
 """Marks a PDF file as made by this program, in its metadata. A batch overwrites no other file."""
 
 
+class News(StrEnum):
+    """Whether a sheet differs from the one that the last run left, which may have been printed."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """The outcome of a task: its entry for the manifest, or the problems that prevented it."""
+    """The outcome of a task: its entry for the manifest, or the problems that prevented it.
+
+    `kept` says that the file was good and not built again; what was built again may still be
+    unchanged.
+    """
 
     task: Task
     entry: ManifestEntry | None
     problems: tuple[Problem, ...] = ()
-    unchanged: bool = False
+    kept: bool = False
+    news: News = News.NEW
 
 
 def build_sheets(

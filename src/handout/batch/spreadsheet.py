@@ -12,13 +12,16 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from string import ascii_uppercase
 
-from handout.batch.plan import COPIES
+from handout.batch.grouping import grouped
+from handout.batch.plan import COPIES, Entries
 from handout.building.readings import open_spoken
 from handout.content import nodes
+from handout.content.letters import Evidence, evidence, wrong_letters
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import UNPRINTABLE
 from handout.content.read import key_of
@@ -27,6 +30,22 @@ from handout.content.words import ITEM_NAME
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
+
+SAVE_AS = (
+    "save it as 'CSV UTF-8' in the spreadsheet program (in LibreOffice, as CSV with the character "
+    "set 'Unicode (UTF-8)')"
+)
+"""How to save a table so that no letter is lost or becomes another."""
+
+_ORIGINAL = "open the original, and correct the letters there if they are wrong; then " + SAVE_AS
+_REPAIRS = {
+    Evidence.LOST: "type them again; then " + SAVE_AS,
+    Evidence.TWICE: _ORIGINAL,
+    Evidence.OTHER: _ORIGINAL,
+}
+
+NAMES = ("patient", "therapist")
+"""Columns whose cells are names of people."""
 
 ANSWERS = "answers"
 """The column whose cells give answers, such as `weight-bearing=full; sling-weeks=6`."""
@@ -41,9 +60,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             *("next-appointment", "diary", COPIES, ANSWERS),
         )
     },
-    "patient": ("patient", "name"),
+    **{name: (name, "name") for name in NAMES},
     "born": ("patient", "born"),
-    "therapist": ("therapist", "name"),
     "therapist-phone": ("therapist", "phone"),
     **{name: ("edition", name) for name in map(key_of, fields(Edition))},
 }
@@ -55,12 +73,17 @@ LISTS = {"items", "exclude", "advice"}
 OF_ITEMS = {"dosage": "dosage", "item-note": "note"}
 """Columns about single items, with the keys of an item that they stand for."""
 
+HEADINGS = (*COLUMNS, *OF_ITEMS)
+
 _ITEM = re.compile(rf"(?:^|[;\n])\s*({ITEM_NAME.pattern})\s*:\s*")
 """The id or address of an item before what is said of it."""
 
 _SEPARATOR_LINE = re.compile(r'"?sep=.?"?[;,]*')
 """A first line such as `sep=;`, in which spreadsheet programs declare the separator of cells."""
 
+
+Parts = dict[str, list[tuple[Scalar, Node]]]
+"""What a row says under the keys of a prescription that have keys of their own."""
 
 _TABLE = nodes.Source("", "", personal=True)
 """The source of all cells; places do not refer to its text."""
@@ -71,50 +94,70 @@ class _Table:
     file: str
     headings: tuple[str, ...]
 
+    def heading(self, column: int) -> str:
+        """Return the heading of a column, if it is one that plans have."""
+        heading = self.headings[column] if column < len(self.headings) else ""
+        return heading if heading in HEADINGS else ""
+
     def place(self, row: int, column: int | None = None) -> Place:
-        if column is None or column >= len(self.headings):
+        if column is None:
             return Place(f"{self.file}, row {row}")
-        return Place(f"{self.file}, row {row}, column {self.headings[column]}")
+        # What is no heading may be a person's name, in a table that has none.
+        name = self.heading(column) or _letters_of(column)
+        return Place(f"{self.file}, row {row}, column {name}")
 
 
-def read_spreadsheet(data: bytes, file: str) -> list[Mapping | Problem]:
-    """Return the rows of a CSV file: prescriptions with `copies`, or the problem of a row.
+def _letters_of(column: int) -> str:
+    """Return the letters by which a spreadsheet program names a column, counted from 0."""
+    before, last = divmod(column, len(ascii_uppercase))
+    return (_letters_of(before - 1) if before else "") + ascii_uppercase[last]
+
+
+def read_spreadsheet(data: bytes, file: str) -> Entries:
+    """Return the rows of a CSV file.
 
     Raises:
         HandoutError: the file is not a table, or its headings are wrong.
     """
-    records = list(_records(_decoded(data, file), file))
+    text, utf8 = _decoded(data, file)
+    records = list(_records(text, file))
     if not records:
         raise HandoutError([_empty(file)])
     (heading_row, heading_cells), *rows = records
     headings = tuple(_heading(cell) for cell in heading_cells)
     table = _Table(file, headings)
+    if problems := list(grouped(_check_letters(records, table, utf8), "cells")):
+        raise HandoutError(problems)
     if problems := list(_check_headings(table, heading_row)):
         raise HandoutError(problems)
-    return [
-        _overfull(table, row)
+    return {
+        row: _overfull(table, row)
         # Empty cells to the right of the last heading do not matter.
         if any(cells[len(headings) :])
         else _unprintable(cells, row, table) or _prescription(cells, row, table)
         for row, cells in rows
-    ]
+    }
 
 
 def _heading(cell: str) -> str:
     """Return the heading that a cell means; one that is not known in the spelling of headings."""
     spoken = open_spoken(date.min)
     heading = re.sub(r"[\s_]+", "-", cell.strip().lower())
-    return spoken.value("column", heading, (*COLUMNS, *OF_ITEMS))
+    return spoken.value("column", heading, HEADINGS)
 
 
-def _decoded(data: bytes, file: str) -> str:
-    """Decode UTF-8, or else Windows-1252, the older encoding of Windows in western Europe."""
+def _decoded(data: bytes, file: str) -> tuple[str, bool]:
+    """Decode UTF-8, or else Windows-1252, the older encoding of Windows in western Europe.
+
+    Returns the text, and whether it is UTF-8.
+    """
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" not in data:
         for encoding in ("utf-8-sig", "cp1252"):
             try:
-                return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+                text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
             except UnicodeDecodeError:
                 continue
+            return text, encoding != "cp1252"
     raise HandoutError(
         [
             Problem(
@@ -122,10 +165,21 @@ def _decoded(data: bytes, file: str) -> str:
                 Place(file),
                 "this is not a CSV file in UTF-8 or Windows-1252",
                 "its text cannot be read",
-                "save it as 'CSV UTF-8' in the spreadsheet program",
+                SAVE_AS,
             )
         ]
     )
+
+
+def _check_letters(
+    records: Iterable[tuple[int, Sequence[str]]], table: _Table, utf8: bool
+) -> Iterator[Problem]:
+    """Yield a problem for each cell that does not say what somebody wrote."""
+    for row, cells in records:
+        for column, cell in enumerate(cells):
+            is_name = table.heading(column) in NAMES
+            if found := evidence(cell, name=is_name, utf8=utf8):
+                yield wrong_letters(found, table.place(row, column), _REPAIRS[found])
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -150,14 +204,24 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
+    if not {"handout", "programme", "items"}.intersection(table.headings):
+        # Then the row may be no headings at all, but the first of a table about people.
+        yield Problem(
+            "missing-column",
+            table.place(row),
+            "there is no column 'handout' or 'programme'",
+            "it is not clear which handouts to build",
+            "write the names of the columns in the first row: handout, language, items, copies …",
+        )
+        return
     for column, name in enumerate(table.headings):
-        if name and name not in (*COLUMNS, *OF_ITEMS):
+        if name and name not in HEADINGS:
             yield Problem(
                 "unknown-column",
                 table.place(row, column),
                 f"a plan has no column '{name}'",
                 "what is written below it would never be printed",
-                suggestion(name, (*COLUMNS, *OF_ITEMS)),
+                suggestion(name, HEADINGS),
             )
         elif name and name in table.headings[:column]:
             yield Problem(
@@ -167,21 +231,13 @@ def _check_headings(table: _Table, row: int) -> Iterator[Problem]:
                 "it is not clear which of them to use",
                 "rename or delete one of them",
             )
-    if not {"handout", "programme", "items"}.intersection(table.headings):
-        yield Problem(
-            "missing-column",
-            table.place(row),
-            "there is no column 'handout' or 'programme'",
-            "it is not clear which handouts to build",
-            "write the names of the columns in the first row: handout, language, items, copies …",
-        )
 
 
 def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Problem:
     """Return a row in the form of a parsed prescription file; an empty cell leaves its key out."""
     entries: dict[str, Node] = {}
     particulars: list[tuple[str, str, Place]] = []
-    parts: dict[str, list[tuple[Scalar, Node]]] = {}
+    parts: Parts = {}
     for column, (heading, cell) in enumerate(zip(table.headings, cells, strict=False)):
         if not heading or not cell:
             continue
@@ -197,6 +253,8 @@ def _prescription(cells: Sequence[str], row: int, table: _Table) -> Mapping | Pr
             parts.setdefault(key, []).append((Scalar(inner[0], place), value))
         else:
             entries[key] = value
+    if nameless := next(_nameless(parts), None):
+        return nameless
     here = table.place(row)
     for key, cell, place in particulars:
         if "programme" in entries and "items" not in entries:
@@ -269,6 +327,20 @@ def _unclear_item(place: Place) -> Problem:
         "it would be printed with the wrong exercise, or not at all",
         "write the id in front, and semicolons between several: 'squat: 3 x 10; bridge: 2 x 8'",
     )
+
+
+def _nameless(parts: Parts) -> Iterator[Problem]:
+    """Yield a problem for each person of whom a row says something, but not the name."""
+    for who in NAMES:
+        said = [part for part, _ in parts.get(who, [])]
+        if said and "name" not in [part.text for part in said]:
+            yield Problem(
+                "missing-field",
+                said[0].place,
+                f"this cell is about a {who}, but the row has no name in the column '{who}'",
+                "whoever reads the sheet would not know whose it is",
+                f"write the name in the column '{who}', or empty this cell",
+            )
 
 
 def _item_of_programme(place: Place) -> Problem:

@@ -80,7 +80,8 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
 def _replacement(origin: Origin, job: Job) -> str:
     version = job.sound().version.value
     if version == origin.version:
-        return f"version {version} has changed since: discard it, and print it again"
+        what = f"version {version} or the profile" if origin.profile else f"version {version}"
+        return f"{what} has changed since: discard it, and print it again"
     return f"discard version {origin.version}, print version {version}"
 
 

@@ -31,6 +31,8 @@ class Task:
     place: Place
     copies: int
     origin: Origin | Literal[Privacy.PERSONAL]
+    names_patient: bool = False
+    """Whether the name of the file may be a patient's, which then stands in no manifest."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def plan_work(
     session: Session,
     pattern: str | None = None,
     strict: bool = False,
+    name_files: bool = False,
 ) -> Work:
     """Return the tasks of a plan.
 
@@ -57,6 +60,7 @@ def plan_work(
         session: The session to read the handouts with.
         pattern: How to name files; None means as `handout build` names them.
         strict: Whether what is refused by `STRICT` is an error.
+        name_files: Whether to include patients' names in the names of files.
     """
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}  # as an ordered set
@@ -77,7 +81,8 @@ def plan_work(
             if not has_errors(found):
                 # A trial, so that the clerk sees its problems before the first sheet is built.
                 found += tailored_for(job.order, job.sound())[1]
-                task = _task(job, row, name_of(job, pattern), session)
+                file = name_of(job, pattern, row.number, name_files)
+                task = _task(job, row, file, session, name_files)
                 found += _add(task, tasks)
         except HandoutError as error:
             found = [_at_cell(problem, row, session.snapshot) for problem in error.problems]
@@ -105,11 +110,12 @@ def _concerns_clerk(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR or problem.code in STRICT
 
 
-def _task(job: Job, row: PlanRow, file: str, session: Session) -> Task:
+def _task(job: Job, row: PlanRow, file: str, session: Session, name_file: bool) -> Task:
     prescription = job.order.prescription
     privacy = privacy_of(prescription)
+    names_patient = name_file and prescription.patient is not None
     origin = privacy if privacy is Privacy.PERSONAL else origin_of(job, session)
-    return Task(file, prescription, row.prescription.place, row.copies, origin)
+    return Task(file, prescription, row.prescription.place, row.copies, origin, names_patient)
 
 
 def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:
@@ -134,8 +140,7 @@ def _name_clash(task: Task, first: Task) -> Problem:
         task.place,
         f"this sheet would get the same file name as another one ({first.place}): '{task.file}'",
         "one would overwrite the other",
-        "add a field that differs to --name, such as {paper}; put sheets for different people, or "
-        "with different notes, into folders of their own",
+        "add a field that differs to --name, such as {paper} or {row}",
     )
 
 

@@ -22,22 +22,31 @@ CORNER = "PackPage"
 """The name of what is painted in a page's corner; pictures have no capitals in their names."""
 
 
-def merge(contents: Contents, sheets: Sequence[FinishedSheet], metadata: Metadata) -> bytes:
+def merge(
+    contents: Contents,
+    sheets: Sequence[FinishedSheet],
+    firsts: Sequence[int],
+    metadata: Metadata,
+) -> bytes:
     """Return one file with the list of contents and the sheets behind it.
 
     Args:
         contents: The list; its links are led to the sheets.
         sheets: The sheets, in their order.
+        firsts: The page that each sheet begins on; blank pages fill what lies between.
         metadata: What the new file says of itself.
     """
-    return _Merging(contents, sheets).run(metadata)
+    return _Merging(contents, sheets, firsts).run(metadata)
 
 
 class _Merging:
     """One file being made: the list of contents is its first sheet."""
 
-    def __init__(self, contents: Contents, sheets: Sequence[FinishedSheet]) -> None:
+    def __init__(
+        self, contents: Contents, sheets: Sequence[FinishedSheet], firsts: Sequence[int]
+    ) -> None:
         self.contents = contents
+        self.firsts = (1, *firsts)
         self.sheets = (contents.sheet, *sheets)
         self.file = PdfFile()
         self.pages_root = self.file.reserve()
@@ -94,20 +103,22 @@ class _Merging:
         return number
 
     def write_pages(self) -> None:
-        kids = [number for own in self.page_numbers for number in own]
+        kids: list[int] = []
         first: Any = self.contents.sheet.pages[0]
         fonts = self.copiers[0].body(first["/Resources"].raw_get("/Font"))
-        count = 0
-        for sheet, copier in zip(self.sheets, self.copiers, strict=True):
-            for page in sheet.pages:
-                count += 1
+        parts = zip(self.sheets, self.copiers, self.page_numbers, self.firsts, strict=True)
+        for sheet, copier, own, beginning in parts:
+            while len(kids) + 1 < beginning:
+                kids.append(self.blank(copier.body(sheet.pages[0]["/MediaBox"])))
+            for number, page in enumerate(sheet.pages, beginning):
                 replaced = {
                     "/Parent": reference(self.pages_root),
                     "/MediaBox": copier.body(page["/MediaBox"]),
                 }
                 if sheet is not self.contents.sheet:
-                    replaced |= self.cornered(page, count, copier, fonts)
+                    replaced |= self.cornered(page, number, copier, fonts)
                 copier.place(_reference(page), replaced)
+            kids += own
         self.file.put(
             self.pages_root,
             b"<</Type/Pages/Count %d/Kids%s>>" % (len(kids), references(kids)),
@@ -131,6 +142,13 @@ class _Merging:
             "/Contents": b"[%s %s]" % (contents, reference(paint)),
             "/Resources": copier.dictionary(resources, {"/XObject": pictures}),
         }
+
+    def blank(self, box: bytes) -> int:
+        """Write a blank page. It has no number either, as a page of artifacts would be no page."""
+        return self.file.add(
+            b"<</Type/Page/Parent %s/MediaBox %s/Resources<<>>>>"
+            % (reference(self.pages_root), box)
+        )
 
     def write_structure(self, parts: list[int]) -> None:
         file = self.file

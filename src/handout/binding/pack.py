@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from handout.binding.contents import press_contents
 from handout.binding.merging import merge
@@ -23,22 +22,37 @@ class Pack:
 
     pdf: bytes
     pages: int
+    blank: int
+    """How many of the pages are blank."""
 
 
-def bind_pack(sheets: Sequence[FinishedSheet], title: Run, wording: Wording, fonts: Fonts) -> Pack:
+def bind_pack(
+    sheets: Sequence[FinishedSheet],
+    title: Run,
+    wording: Wording,
+    fonts: Fonts,
+    duplex: bool = False,
+) -> Pack:
     """Return sheets bound in their order, behind a list of contents.
 
     Every page gets its number in the pack in the upper right corner, beside the one in its own
     footer: the list would lead nowhere on paper otherwise.
 
+    Args:
+        sheets: The sheets.
+        title: What stands above the list.
+        wording: The phrases of the list's language.
+        fonts: The fonts.
+        duplex: Whether every sheet begins on a front page when both sides are printed, behind a
+            blank page where needed.
+
     Raises:
         HandoutError: the title cannot be set.
     """
-    own_pages = sum(len(sheet.pages) for sheet in sheets)
+    lengths = [len(sheet.pages) for sheet in sheets]
     pages_before = 1  # of the list, which is made again if it turns out longer
     while True:
-        lengths = (len(sheet.pages) for sheet in sheets[:-1])
-        firsts = tuple(accumulate(lengths, initial=pages_before + 1))
+        firsts = _first_pages(pages_before, lengths, duplex)
         beginnings = [
             Beginning(sheet.title, sheet.language, first, Place(sheet.file))
             for sheet, first in zip(sheets, firsts, strict=True)
@@ -54,7 +68,19 @@ def bind_pack(sheets: Sequence[FinishedSheet], title: Run, wording: Wording, fon
         language=wording.language,
         producer=PACK,
     )
-    return Pack(merge(contents, sheets, metadata), pages_before + own_pages)
+    pages = firsts[-1] + lengths[-1] - 1
+    blank = pages - pages_before - sum(lengths)
+    return Pack(merge(contents, sheets, firsts, metadata), pages, blank)
+
+
+def _first_pages(pages_before: int, lengths: Sequence[int], duplex: bool) -> list[int]:
+    """Return the page that each sheet begins on; pages with odd numbers are front pages."""
+    firsts, before = [], pages_before
+    for length in lengths:
+        first = before + 1 + (duplex and before % 2)
+        firsts.append(first)
+        before = first + length - 1
+    return firsts
 
 
 def _joined(words: Iterable[str]) -> str:

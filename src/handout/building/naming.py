@@ -10,10 +10,17 @@ from handout.content.read import key_of
 from handout.tailoring.code import code_of
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
+from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
 
 
-def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool = False) -> str:
+def file_name(
+    order: Order,
+    handout: Handout,
+    profile: str = "",
+    name_file: bool = False,
+    row: int | None = None,
+) -> str:
     """Return the name of a sheet's file.
 
     A sheet of a programme is named after the programme. Names differ by edition, profile and choice
@@ -24,6 +31,7 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
         handout: The handout in the sheet's language.
         profile: The name of the ward's profile.
         name_file: Whether to include the patient's name.
+        row: The row of a plan, so that no sheet for one person gets the name of another's.
     """
     prescription, edition = order.prescription, order.edition
     parts = [(prescription.programme or handout.id).value, handout.language.value]
@@ -32,7 +40,13 @@ def file_name(order: Order, handout: Handout, profile: str = "", name_file: bool
         if value != getattr(STANDARD, field.name):
             parts.append(key_of(field) if value is True else str(value))
     parts += filter(None, [profile, code_of(prescription)])
-    if privacy_of(prescription) is Privacy.PERSONAL:
-        name = prescription.patient.name.value if name_file and prescription.patient else ""
-        parts.append(re.sub(r"\W+", "-", name).strip("-") or Privacy.PERSONAL)
-    return ".".join([*parts, "pdf"])
+    return ".".join([*parts, *personal_parts(prescription, name_file, row), "pdf"])
+
+
+def personal_parts(prescription: Prescription, name_file: bool, row: int | None) -> list[str]:
+    """Return what the name of a sheet's file ends with if it is about a person."""
+    if privacy_of(prescription) is not Privacy.PERSONAL:
+        return []
+    name = prescription.patient.name.value if name_file and prescription.patient else ""
+    mark = re.sub(r"\W+", "-", name).strip("-") or str(Privacy.PERSONAL)
+    return [mark] if row is None else [f"row-{row}", mark]

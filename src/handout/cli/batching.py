@@ -23,7 +23,6 @@ from handout.cli.group import (
 from handout.cli.options import no_profile_option
 from handout.cli.prescribing import with_profile
 from handout.cli.progress import progress
-from handout.content.nodes import Mapping
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import profile_file
 from handout.storage.settings import Setting, settings_in_force
@@ -31,6 +30,8 @@ from handout.storage.snapshot import Snapshot, is_folder, read_file, shown
 from handout.tailoring.edition import TextSize
 
 if TYPE_CHECKING:
+    from handout.batch.manifest import ManifestEntry
+    from handout.batch.plan import Entries
     from handout.batch.sheets import Outcome
     from handout.batch.tasks import Work
     from handout.building.session import Session
@@ -60,6 +61,11 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
     "items are printed, a code for them is added.",
 )  # fmt: skip
 @click.option(
+    "--name-file",
+    is_flag=True,
+    help="Include the patient's name in the file name; without this, it has the row's number.",
+)
+@click.option(
     "--profile", metavar="NAME", shell_complete=complete_profile,
     help="The ward's profile, for rows that name none; default: the one that is set, see "
     "'handout where'.",
@@ -81,6 +87,7 @@ def batch(
     text_size: str | None,
     output: Path,
     pattern: str | None,
+    name_file: bool,
     profile: str | None,
     jobs: int | None,
     strict: bool,
@@ -94,6 +101,9 @@ def batch(
 
     The column 'dosage' (dosering) holds the dosage of the row's item, such as '3 x 10', or of
     several: 'squat: 3 x 10; bridge: 2 x 8'. So does 'item-note' (note til øvelse) for notes.
+
+    In a list of patients, with columns such as patient (navn), born (født) and note, each row is a
+    sheet of its own, and the file's name has the number of the row.
 
     \b
     handout batch ward-3.csv -o stock
@@ -120,12 +130,15 @@ def batch(
     if ward := _ward(profile):
         # Report a missing profile once, not for every row.
         profile_file(snapshot, ward.value, ward.place)
-        entries = [e if isinstance(e, Problem) else with_profile(e, ward) for e in entries]
+        entries = {
+            row: entry if isinstance(entry, Problem) else with_profile(entry, ward)
+            for row, entry in entries.items()
+        }
     session = Session(snapshot)
-    work = planned_work(rows_of(entries), session, pattern, strict)
-    if strict and has_errors(work.problems):
-        raise HandoutError(work.problems)
+    work = planned_work(rows_of(entries), session, pattern, strict, name_file)
     report(work.problems)
+    if strict and has_errors(work.problems):
+        sys.exit(Exit.PROBLEMS)
     report(changed_under_a_version(work.tasks, output))
     sys.exit(_run(work, output, session, jobs))
 
@@ -168,6 +181,7 @@ def stock(folder: Path, library: Path | None) -> None:
 
     FOLDER is one that 'handout batch' has filled.
     """
+    from handout.batch.manifest import has_manifest
     from handout.batch.stock import StockState, take_stock
     from handout.building.session import Session
 
@@ -176,6 +190,12 @@ def stock(folder: Path, library: Path | None) -> None:
     items = take_stock(folder, Session(open_library(library)))
     if not items:
         click.echo(f"{shown(folder)}: there are no sheets here")
+    if items and not has_manifest(folder):
+        click.echo(
+            "No batch has recorded its sheets here; 'handout build' records none. Run 'handout "
+            f"batch' with a plan or --all and -o {shown(folder)}, which keeps what is current.",
+            err=True,
+        )
     width = max((len(item.file) for item in items), default=0)
     for item in items:
         click.echo(f"{item.file:<{width}}  {item.state:<14}  {item.advice}")
@@ -183,7 +203,7 @@ def stock(folder: Path, library: Path | None) -> None:
     sys.exit(Exit.PROBLEMS if any(item.state in bad for item in items) else Exit.DONE)
 
 
-def _read(plan: Path) -> list[Mapping | Problem]:
+def _read(plan: Path) -> Entries:
     from handout.batch.plan import read_plan
     from handout.batch.spreadsheet import read_spreadsheet
 
@@ -194,13 +214,11 @@ def _read(plan: Path) -> list[Mapping | Problem]:
     return read(read_file(plan), shown(plan))
 
 
-def _whole_stock(
-    snapshot: Snapshot, languages: str | None, text_size: str | None
-) -> list[Mapping | Problem]:
+def _whole_stock(snapshot: Snapshot, languages: str | None, text_size: str | None) -> Entries:
     from handout.batch.plan import stock_plan
 
     sizes = _sizes(_words(text_size))
-    return [*stock_plan(snapshot, _words(languages), sizes, Place("--text-size"))]
+    return stock_plan(snapshot, _words(languages), sizes, Place("--text-size"))
 
 
 def _ward(profile: str | None) -> Setting | None:
@@ -226,20 +244,53 @@ def _sizes(words: list[str]) -> list[str]:
 
 
 def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
-    """Print how many copies to print of each sheet, and a summary of the batch."""
+    """Print what is new and must be printed, with how much paper, and a summary of the batch."""
+    from handout.batch.manifest import earlier_personal_sheets
+    from handout.batch.sheets import News
+
     done = {outcome.task.file: outcome for outcome in finished if outcome.entry}
+    to_print: list[ManifestEntry] = []
+    changed = False
     for task in work.tasks:
-        if entry := done[task.file].entry if task.file in done else None:
-            pages = counted(entry.pages, "page")
-            click.echo(f"print {task.copies:>3} × {shown(output / task.file)} ({pages})")
-    unchanged = sum(outcome.unchanged for outcome in done.values())
+        outcome = done.get(task.file)
+        if not outcome or not outcome.entry:
+            continue
+        pages = counted(outcome.entry.pages, "page")
+        click.echo(f"{outcome.news:<9} {task.copies:>3} × {shown(output / task.file)} ({pages})")
+        changed |= outcome.news is News.CHANGED
+        if outcome.news is not News.UNCHANGED:
+            to_print.append(outcome.entry)
+    if changed:
+        click.echo("Discard old copies of the sheets that have changed.")
+    if done:
+        click.echo(_paper(to_print))
+    for file in earlier_personal_sheets(output, [task.file for task in work.tasks]):
+        click.echo(
+            f"{shown(output / file)} is for one person and not of this plan: delete it, so that "
+            "nobody gets it by mistake.",
+            err=True,
+        )
+    kept = sum(outcome.kept for outcome in done.values())
     rows = counted(work.left_out, "row")
     click.echo(
         f"{len(done)} of {len(work.tasks)} sheets are in {shown(output)}: "
-        f"{len(done) - unchanged} built, {unchanged} unchanged"
+        f"{len(done) - kept} built, {kept} unchanged"
         + (f"; {rows} left out, see above" if work.left_out else "")
     )
     report_notes(work.content_warnings)
+
+
+def _paper(entries: list[ManifestEntry]) -> str:
+    """Return how much is to be printed, and on how much paper."""
+    if not entries:
+        return "Nothing new to print."
+    one_side = sum(entry.copies * entry.pages for entry in entries)
+    both_sides = sum(entry.copies * -(-entry.pages // 2) for entry in entries)
+    copies = f"{sum(entry.copies for entry in entries)} ×"
+    return (
+        f"To print: {copies}, on {counted(one_side, 'sheet')} of paper, or on {both_sides} if "
+        "printed on both sides."
+    )
 
 
 def _no_folder(folder: Path) -> Problem:

@@ -35,7 +35,15 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="The language of the table of contents, such as da or en; default: the first sheet's.",
 )
-def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str | None) -> None:
+@click.option(
+    "--duplex",
+    is_flag=True,
+    help="For printing on both sides: begin each sheet on a front page, with a blank page before "
+    "it where needed.",
+)
+def pack(
+    files: tuple[Path, ...], output: Path, title: str | None, language: str | None, duplex: bool
+) -> None:
     """Bind finished sheets into one file with a table of contents.
 
     Each page gets its number in the pack, in a box at the top right; the table of contents refers
@@ -56,10 +64,11 @@ def pack(files: tuple[Path, ...], output: Path, title: str | None, language: str
     code = language_code(language) if language else sheets[0].language
     wording = load_wording(code, Place("--language" * bool(language)))
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
-    bound = bind_pack(sheets, heading, wording, open_fonts(Snapshot(Library(Path()), date.today())))
+    fonts = open_fonts(Snapshot(Library(Path()), date.today()))
+    bound = bind_pack(sheets, heading, wording, fonts, duplex)
     write_files({output: bound.pdf})
     counts = f"{counted(len(sheets), 'sheet')}, {counted(bound.pages, 'page')}"
-    click.echo(f"{shown(output)}: {counts}")
+    click.echo(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
 
 
 @commands.command()

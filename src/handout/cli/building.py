@@ -74,7 +74,9 @@ def build(
     handout build --programme back-start    a programme of the library
     handout build --only back-pain/squat,exercises/bridge     of several handouts
     handout build --prescription anna.yaml  what a therapist chose
-    handout build --all -o stock            every handout in every language
+    handout build --all -o sheets           every handout in every language
+
+    For a stock that is kept up to date, use 'handout batch --all'.
     """
     _check_usage(handouts, everything, file, options)
     snapshot = open_library(library)

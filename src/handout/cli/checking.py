@@ -20,7 +20,7 @@ from handout.problems import (
     has_errors,
 )
 from handout.storage.library import handouts_at, is_programme, programmes_at
-from handout.storage.snapshot import Snapshot, is_there, shown
+from handout.storage.snapshot import Snapshot, is_folder, is_there, shown
 
 
 @commands.command()
@@ -102,11 +102,11 @@ def check(
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def verify(files: tuple[Path, ...]) -> None:
-    """Check finished PDF files for accessibility (PDF/UA)."""
+    """Check finished PDF files, or all in a folder, for accessibility (PDF/UA)."""
     from handout.preflight.verify import verify as verify_file
 
     failed = False
-    for path in files:
+    for path in (found for named in files for found in _finished(named)):
         try:
             problems = verify_file(path.read_bytes(), shown(path))
         except OSError as error:
@@ -123,11 +123,22 @@ def _is_name(path: Path) -> bool:
     return len(path.parts) == 1 and not path.suffix and not is_there(path)
 
 
+def _finished(path: Path) -> list[Path]:
+    """Return the PDF files of a folder; a file, or a folder that has none, stands for itself."""
+    try:
+        found = [one for one in path.iterdir() if one.suffix.lower() == ".pdf"]
+    except OSError:
+        return [path]
+    return sorted(found) or [path]
+
+
 def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem(
         "file-not-found",
         Place(shown(path)),
-        f"the file cannot be read: {error.strerror or error}",
+        "there are no PDF files in this folder"
+        if is_folder(path)
+        else f"the file cannot be read: {error.strerror or error}",
         "there is nothing to check",
         "check the spelling",
     )

@@ -41,6 +41,12 @@ _PARTS = {
 """The keys whose value is a mapping, with the options for the keys of that mapping."""
 
 
+_OF_PEOPLE = {
+    "born": ("patient", "--patient"),
+    "therapist_phone": ("therapist", "--therapist"),
+}
+"""The options about somebody whose name must be known, with the option that gives it."""
+
 _OF_ITEMS = ("dosage", "item_note", "item_text", "own")
 """The options about single items."""
 
@@ -53,6 +59,21 @@ def prescriptions(
     snapshot: Snapshot,
 ) -> list[Mapping]:
     """Return the prescriptions to build, from the names, the file and the options given."""
+    nodes = _asked(handouts, everything, file, options, snapshot)
+    for option, (key, name) in _OF_PEOPLE.items():
+        who = (node.get(key) for node in nodes)
+        if options[option] and any(isinstance(one, Mapping) and not one.get("name") for one in who):
+            raise click.UsageError(f"--{option.replace('_', '-')} needs {name} as well.")
+    return nodes
+
+
+def _asked(
+    handouts: tuple[str, ...],
+    everything: bool,
+    file: Path | None,
+    options: dict[str, Any],
+    snapshot: Snapshot,
+) -> list[Mapping]:
     from handout.building.handout_names import named_handouts
     from handout.building.making import all_handouts
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from handout.content.dosage_part import DosagePart
+from handout.content.letters import evidence, wrong_letters
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
@@ -43,6 +44,7 @@ def read_prescription(
         *(p for chosen in prescription.items if chosen.own for p in _check_own(chosen.own, chosen)),
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
         *_check_notes(prescription),
+        *_check_letters(prescription),
         *(_check_birth(prescription.patient, today) if prescription.patient else ()),
         *(_check_diary(prescription.diary) if prescription.diary else ()),
     )
@@ -103,6 +105,19 @@ def _check_notes(prescription: Prescription) -> list[Problem]:
         for note in find(prescription, Note)
         if _length(note) > LONGEST_NOTE
     ]
+
+
+def _check_letters(prescription: Prescription) -> Iterator[Problem]:
+    """Yield a problem for each name and note that is not what somebody typed."""
+    names = [who.name for who in (prescription.patient, prescription.therapist) if who]
+    texts = [(name.value, name.place, True) for name in names]
+    notes = find(prescription, Note)
+    texts += [("\n".join(note.paragraphs), note.place, False) for note in notes]
+    for text, place, is_name in texts:
+        if found := evidence(text, name=is_name, utf8=True):
+            yield wrong_letters(
+                found, place, "write them again; a file must be saved as UTF-8 in your editor"
+            )
 
 
 def _length(note: Note) -> int:
