@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from handout.building.facets import load_facets
+from handout.building.picture_texts import check_drawn, picture_state
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import (
@@ -88,10 +89,14 @@ def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
 
 
 def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]:
-    """Return the states of some pictures; where there is none, the nearest name is offered."""
+    """Return the states of some pictures and of their texts; for none, the nearest is offered."""
     there = pictures_in(snapshot)
     absent = checksum(repr([*there]).encode())
-    return {name: snapshot.state(there[name]) if name in there else absent for name in wanted}
+    return {
+        name: (snapshot.state(there[name]) if name in there else absent)
+        + picture_state(snapshot, [name])
+        for name in wanted
+    }
 
 
 def _findings_in(
@@ -159,6 +164,8 @@ def check_readings(
         found.update(dict.fromkeys(reading.problems))
         if reading.handout:
             found.update(dict.fromkeys(_checked(reading.handout, reading, snapshot, fonts)))
+            pictures = wanted_pictures([reading.handout])
+            found.update(dict.fromkeys(check_drawn(snapshot, pictures)))
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handout.building.picture_texts import check_drawn
 from handout.building.readings import parsed
 from handout.content.nodes import Mapping, Scalar
 from handout.content.words import Name, Note, read_note
@@ -40,6 +41,7 @@ def with_descriptions(
                 problems.append(_undescribed(own.illustration, language))
             chosen = replace(chosen, own=replace(own, alt=alt))
         items.append(chosen)
+    problems += check_drawn(snapshot, own_pictures(prescription))
     if problems:
         raise HandoutError(problems)
     return replace(prescription, items=tuple(items))

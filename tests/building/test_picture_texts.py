@@ -1,0 +1,87 @@
+"""A picture is the one that the text beside it describes, or no sheet has it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handout.building.own_pictures import with_descriptions
+from handout.building.picture_texts import check_drawn
+from handout.content.parse import parse
+from handout.problems import HandoutError
+from handout.storage.snapshot import Library, Snapshot
+from handout.tailoring.reading import read_prescription
+from tests.cli.running import handout
+from tests.conftest import TODAY
+
+SHIPPED = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """The shipped library, with a text that was edited after its picture was drawn."""
+    for name in ("assets", "handouts", "profiles"):
+        shutil.copytree(SHIPPED / name, tmp_path / name)
+    text = tmp_path / "assets" / "illustrations" / "heel-slide.yaml"
+    text.write_text(text.read_text("utf-8").replace("right knee: 6\n", "right knee: 26\n"), "utf-8")
+    return tmp_path
+
+
+def codes(own: Path, *names: str) -> list[str]:
+    snapshot = Snapshot(Library(own), TODAY)
+    return [problem.code for problem in check_drawn(snapshot, names)]
+
+
+def test_an_edited_text_stops_the_sheets_with_its_picture(own: Path) -> None:
+    assert codes(own, "heel-slide", "squat") == ["picture-out-of-date"]
+    built = handout("build", "back-pain", "--library", str(own), folder=own)
+    built.refused("heel-slide.yaml", "handout illustrate heel-slide")
+    assert not list(own.glob("*.pdf"))
+
+
+def test_a_comment_or_another_picture_changes_nothing(own: Path) -> None:
+    text = own / "assets" / "illustrations" / "squat.yaml"
+    text.write_text("# by hand\n" + text.read_text("utf-8"), "utf-8")
+    assert codes(own, "squat") == []
+
+
+def test_another_person_is_another_picture(own: Path) -> None:
+    (own / "assets" / "person.yaml").write_text("hair: bun\n", "utf-8")
+    assert codes(own, "squat") == ["picture-out-of-date"]
+
+
+def test_a_photograph_in_place_of_the_drawing_is_noticed(own: Path) -> None:
+    pictures = own / "assets" / "illustrations"
+    (pictures / "squat.svg").unlink()
+    (pictures / "squat.png").write_bytes(b"\x89PNG, with no stamp")
+    assert codes(own, "squat") == ["picture-out-of-date"]
+
+
+def test_a_ward_s_own_drawing_needs_no_text(own: Path) -> None:
+    (own / "assets" / "illustrations" / "squat.yaml").unlink()
+    assert codes(own, "squat") == []
+
+
+def test_an_own_exercise_has_no_stale_picture(own: Path) -> None:
+    text = b"handout: back-pain\nitems: [{own: {title: Glid, illustration: heel-slide}}]"
+    prescription, _ = read_prescription(parse(text, "anna.yaml", personal=True), TODAY)
+    with pytest.raises(HandoutError, match="drawn from another text"):
+        with_descriptions(prescription, "da", Snapshot(Library(own), TODAY))
+
+
+def test_nothing_that_draws_is_loaded_to_tell(own: Path) -> None:
+    tell = "import atexit, sys; atexit.register(lambda: print('numpy' in sys.modules)); "
+    code = tell + "from handout.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "handouts/back-pain"],
+        cwd=own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "picture-out-of-date" in done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "False"
