@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from handout.building.own_pictures import with_descriptions
-from handout.building.picture_texts import check_drawn
+from handout.building.picture_texts import check_picture_texts
+from handout.building.readings import load_handout
+from handout.content.model import Illustrated
 from handout.content.parse import parse
+from handout.content.walk import find
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.reading import read_prescription
@@ -33,7 +36,7 @@ def own(tmp_path: Path) -> Path:
 
 def codes(own: Path, *names: str) -> list[str]:
     snapshot = Snapshot(Library(own), TODAY)
-    return [problem.code for problem in check_drawn(snapshot, names)]
+    return [problem.code for problem in check_picture_texts(snapshot, names)]
 
 
 def test_an_edited_text_stops_the_sheets_with_its_picture(own: Path) -> None:
@@ -47,6 +50,27 @@ def test_a_comment_or_another_picture_changes_nothing(own: Path) -> None:
     text = own / "assets" / "illustrations" / "squat.yaml"
     text.write_text("# by hand\n" + text.read_text("utf-8"), "utf-8")
     assert codes(own, "squat") == []
+
+
+def test_what_is_only_told_of_a_picture_changes_no_drawing(own: Path) -> None:
+    text = own / "assets" / "illustrations" / "squat.yaml"
+    text.write_text(text.read_text("utf-8") + "shows: both\n", "utf-8")
+    assert codes(own, "squat") == []
+    text.write_text(text.read_text("utf-8").replace("shows: both", "shows: bth"), "utf-8")
+    assert codes(own, "squat") == ["unknown-value"]
+
+
+def test_a_text_beside_a_photograph_says_its_side(own: Path) -> None:
+    pictures = own / "assets" / "illustrations"
+    (pictures / "calf-stretch.svg").unlink()
+    (pictures / "calf-stretch.png").write_bytes(b"")
+    (pictures / "calf-stretch.yaml").write_text("shows: right\n", "utf-8")
+    handout_read = load_handout(Snapshot(Library(own), TODAY), "back-pain").sound()
+    shown = {str(p.illustration): p.shows for p in find(handout_read, Illustrated) if p.shows}
+    assert shown["calf-stretch"] == "right"
+    assert codes(own, "calf-stretch") == []
+    (pictures / "calf-stretch.yaml").write_text("show: right\n", "utf-8")
+    assert codes(own, "calf-stretch") == ["unknown-key"]
 
 
 def test_another_person_is_another_picture(own: Path) -> None:

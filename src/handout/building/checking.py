@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from handout.building.facets import load_facets
-from handout.building.picture_texts import check_drawn, picture_state
+from handout.building.picture_texts import (
+    check_picture_texts,
+    load_picture_texts,
+    picture_state,
+)
 from handout.building.pictures import open_layout
 from handout.building.pipeline import build
 from handout.building.readings import (
@@ -165,7 +169,7 @@ def check_readings(
         if reading.handout:
             found.update(dict.fromkeys(_checked(reading.handout, reading, snapshot, fonts)))
             pictures = wanted_pictures([reading.handout])
-            found.update(dict.fromkeys(check_drawn(snapshot, pictures)))
+            found.update(dict.fromkeys(check_picture_texts(snapshot, pictures)))
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
@@ -174,18 +178,29 @@ def _checked(
 ) -> tuple[Problem, ...]:
     """Return what the checks find, from an earlier run if they would find the same again.
 
-    Of the pictures, the checks look at the names only; of the date, at whether a review is due. So
-    the date itself is no part of the key, which would make a new entry each day.
+    Of the pictures, the checks look at the names and the texts beside them; of the date, at
+    whether a review is due. So the date itself is no part of the key, which would make a new entry
+    each day.
     """
     pictures = sorted(pictures_in(snapshot))
+    wanted = wanted_pictures([handout])
 
     def run_checks() -> tuple[Problem, ...]:
         characters, facets = printable(fonts), load_facets(snapshot)
-        telling = open_spoken(snapshot.today).forms.get("rule", {})
-        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling)
+        forms = open_spoken(snapshot.today).forms
+        surroundings = Surroundings(
+            pictures,
+            characters,
+            snapshot.today,
+            facets,
+            forms.get("rule", {}),
+            load_picture_texts(snapshot, wanted),
+            forms.get("figure-side", {}),
+        )
         return check(handout, reading.nodes, surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])
     due = repr(check_review_due(handout, snapshot.today))
-    state = _state(snapshot, fonts, files, repr(pictures), due)
+    told = picture_state(snapshot, wanted)
+    state = _state(snapshot, fonts, files, repr(pictures), told, due)
     return open_cache().once(key_of("content", state), tuple, run_checks)

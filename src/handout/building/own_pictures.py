@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handout.building.picture_texts import check_drawn
-from handout.building.readings import parsed
+from handout.building.parsing import parsed
+from handout.building.picture_texts import check_picture_texts, load_picture_texts
 from handout.content.nodes import Mapping, Scalar
 from handout.content.words import Name, Note, read_note
 from handout.problems import HandoutError, Problem, suggestion
@@ -39,9 +39,14 @@ def with_descriptions(
                 problems.append(_unknown(own.illustration, tuple(known)))
             elif not alt:
                 problems.append(_undescribed(own.illustration, language))
-            chosen = replace(chosen, own=replace(own, alt=alt))
+            told = load_picture_texts(snapshot, [own.illustration.value])
+            shown = {text.shows for text in told.values() if text.shows}
+            if own.shows and shown - {own.shows}:
+                problems.append(_contradiction(own.illustration))
+            shows = own.shows or next(iter(shown), None)
+            chosen = replace(chosen, own=replace(own, alt=alt, shows=shows))
         items.append(chosen)
-    problems += check_drawn(snapshot, own_pictures(prescription))
+    problems += check_picture_texts(snapshot, own_pictures(prescription))
     if problems:
         raise HandoutError(problems)
     return replace(prescription, items=tuple(items))
@@ -79,4 +84,14 @@ def _undescribed(picture: Name, language: str) -> Problem:
         f"this picture has no description in '{language}'",
         "a blind person would not know that there is a picture",
         "say under 'own' what the picture shows: alt: …",
+    )
+
+
+def _contradiction(picture: Name) -> Problem:
+    return Problem(
+        "picture-side-contradicts",
+        picture.place,
+        "the text beside this picture says that it shows another side",
+        "one of them is wrong, and the patient could be shown the wrong leg",
+        "look at the picture; delete 'shows' here, unless it is the text that is wrong",
     )

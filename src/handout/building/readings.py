@@ -9,8 +9,11 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
+from handout.building.parsing import parsed
+from handout.building.picture_texts import load_picture_texts
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
+from handout.content.pictures import with_sides
 from handout.content.read import read_handout, read_record
 from handout.content.sharing import Lack, Taken, linked_handouts, share
 from handout.content.spoken import Forms, Spoken, read_forms
@@ -71,25 +74,24 @@ class Reading:
         return self.handout
 
 
-@memoized()
-def parsed(file: File) -> Node:
-    """Return the parsed content of a YAML file.
-
-    Raises:
-        HandoutError: the file is not YAML, or uses a feature of YAML that is not allowed.
-    """
-    from handout.content.parse import parse  # loads PyYAML, not needed for a handout in the cache
-
-    return parse(file.data, file.name)
-
-
 def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
-    """Return a handout in a language, or in its source language, with all that it uses of others.
+    """Return a handout in a language, or in its own, with all that it uses of others.
+
+    Its pictures show the sides that the texts beside them say.
 
     Raises:
         HandoutError: there is no such handout or translation.
     """
-    reading = load_written(snapshot, handout_id, language)
+    reading = _shared(snapshot, load_written(snapshot, handout_id, language))
+    if reading.handout is None:
+        return reading
+    texts = load_picture_texts(snapshot, wanted_pictures([reading.handout]))
+    handout = with_sides(reading.handout, texts, pictures_in(snapshot))
+    return replace(reading, handout=handout)
+
+
+def _shared(snapshot: Snapshot, reading: Reading) -> Reading:
+    """Return a handout with all that it uses of others."""
     if reading.handout is None or not linked_handouts(reading.handout):
         return reading
     others = _linked(snapshot, reading.handout)

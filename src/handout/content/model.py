@@ -13,7 +13,7 @@ from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
 from typing import Annotated, Any, ClassVar
 
-from handout.content.body import Affected, BodySide, Limb
+from handout.content.body import Affected, Limb, Shown
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of
@@ -147,14 +147,15 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 class Illustrated:
     """Something that can have a picture beside it.
 
-    `shows` is the side that the person in the picture uses. If it is given, the picture is mirrored
-    for a reader who uses the other side.
+    `shows` is the side that the person in the picture uses, or `both` where it shows both alike, or
+    none; a text beside the picture can say it for all handouts. For a reader who uses the other
+    side, the picture is mirrored.
     """
 
     illustration: Name | None = None
     alt: Annotated[Text | None, Role.PICTURE] = None
     decorative: bool = False
-    shows: BodySide | None = None
+    shows: Shown | None = None
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)

@@ -7,6 +7,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
+from handout.content.body import Shown
 from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
 from handout.content.number import Number
@@ -147,7 +148,7 @@ def figure_of(part: Illustrated, side: str | None) -> Figure | None:
     if not part.illustration:
         return None
     alt = part.alt.value if part.alt else ""
-    mirrored = bool(part.shows and side and part.shows != side)
+    mirrored = bool(side and part.shows and part.shows not in (side, Shown.BOTH))
     return Figure(part.illustration.value, alt, mirrored, part.illustration.place)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 
 from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.pictures import UNDRAWN_KEYS
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 
 ENGINE_VERSION = 2
@@ -18,7 +19,8 @@ It is part of each SVG's source stamp, so raising it marks every existing drawin
 def source_stamp(node: Node, person: Person = DEFAULT_PERSON) -> str:
     """Return a stamp of what a drawing is made from: engine version, and digest of text and person.
 
-    Comments and spacing are left out, because they do not change the picture.
+    Comments and spacing are left out, and what is only told of the picture, because they do not
+    change it.
     """
     return f"handout illustration {ENGINE_VERSION} {_digest(node, person)}"
 
@@ -41,7 +43,16 @@ def _stamp_in(drawn: str) -> str:
 def _digest(node: Node, person: Person) -> str:
     # The digest covers `repr(person)`: renaming the class Person or one of its fields would mark
     # every drawing as out of date.
-    return hashlib.sha256(repr((_plain(node), person)).encode()).hexdigest()[:16]
+    drawn = _plain(_without_undrawn(node))
+    return hashlib.sha256(repr((drawn, person)).encode()).hexdigest()[:16]
+
+
+def _without_undrawn(node: Node) -> Node:
+    """Return a pose text without what is told of its picture and not drawn."""
+    if not isinstance(node, Mapping):
+        return node
+    drawn = tuple((key, value) for key, value in node if key.text not in UNDRAWN_KEYS)
+    return Mapping(drawn, node.place)
 
 
 def _plain(node: Node) -> object:

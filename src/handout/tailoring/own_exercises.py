@@ -95,4 +95,5 @@ def _exercise(own: Own, name: str) -> OwnExercise:
         dosage=own.dosage,
         illustration=own.illustration,
         alt=own_text(own.alt) if own.alt else None,
+        shows=own.shows,
     )

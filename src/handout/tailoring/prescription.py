@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from handout.content.body import BodySide
+from handout.content.body import BodySide, Shown
 from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
@@ -113,7 +113,8 @@ class Own(Personal):
     """An exercise of the therapist's own: a title, and what else there is to say.
 
     `illustration` is the name of any picture of the library, and `alt` describes it for those who
-    cannot see it; without it, the description that the picture was drawn from is read.
+    cannot see it; without it, the description in the text beside the picture is read. `shows` is
+    the side that it shows, if that text does not say it.
     """
 
     title: Note
@@ -122,6 +123,7 @@ class Own(Personal):
     dosage: Dosage | None = None
     illustration: Name | None = None
     alt: Note | None = None
+    shows: Shown | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

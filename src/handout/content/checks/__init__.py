@@ -9,6 +9,7 @@ from datetime import date
 from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
+from handout.content.checks.picture_sides import check_picture_sides
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
@@ -19,6 +20,7 @@ from handout.content.checks.sides import check_affected, check_sides
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
+from handout.content.pictures import PictureText
 from handout.problems import Problem
 
 
@@ -32,6 +34,10 @@ class Surroundings:
     facets: Vocabulary
     telling: Mapping[str, str] = field(default_factory=dict)
     """Words of a rule that tell what it is about."""
+    picture_texts: Mapping[str, PictureText] = field(default_factory=dict)
+    """What the texts beside pictures say of them."""
+    side_words: Collection[str] = ()
+    """The words for left and right."""
 
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
@@ -59,7 +65,10 @@ def check(
         surroundings: What it is checked against.
     """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
-    problems += check_pictures(handout, surroundings.pictures)
+    problems += check_pictures(handout, surroundings.pictures, surroundings.picture_texts)
+    problems += check_picture_sides(
+        handout, surroundings.pictures, surroundings.picture_texts, surroundings.side_words
+    )
     problems += check_facets(handout, surroundings.facets)
     problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)

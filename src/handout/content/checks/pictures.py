@@ -46,22 +46,29 @@ def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def check_pictures(handout: Handout, pictures: Collection[str]) -> tuple[Problem, ...]:
-    """Return a warning for each picture that does not exist yet."""
+def check_pictures(
+    handout: Handout, pictures: Collection[str], texts: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """Return a warning for each picture that does not exist yet, though its text may."""
     problems = []
     for part in find(handout, Illustrated):
         name = part.illustration
         if name and name.value and name.value not in pictures:
-            guess = nearest(name.value, pictures)
             problems.append(
                 Problem(
                     "picture-not-found",
                     name.place,
                     f"there is no picture '{name}' yet",
                     "the text is printed without a picture, across the full width",
-                    f"did you mean '{guess}'?" if guess else
-                    f"add the file assets/illustrations/{name}.svg",
+                    _fix(name.value, pictures, texts),
                     Severity.WARNING,
                 )
             )  # fmt: skip
     return tuple(problems)
+
+
+def _fix(name: str, pictures: Collection[str], texts: Collection[str]) -> str:
+    if name in texts:
+        return f"run 'handout illustrate {name}'"
+    guess = nearest(name, pictures)
+    return f"did you mean '{guess}'?" if guess else f"add the file assets/illustrations/{name}.svg"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.pictures import TOLD_KEYS, read_picture_text
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.pose.body import merged, read_body
@@ -14,7 +15,7 @@ from handout.illustration.props.catalogue import CATALOGUE, kind_of
 from handout.illustration.props.kind import PropText
 from handout.problems import Place, Problem, suggestion
 
-PICTURE_KEYS = ("title", "description", *DRAWN_KEYS)
+PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
@@ -52,6 +53,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list
     else:
         panels.append(_panel(reader, shared, node.place))
     described = _descriptions(reader, values.get("description"))
+    reader.problems += read_picture_text(node)[1]
     return PoseText(title, tuple(panels), described, person), reader.problems
 
 

@@ -1,0 +1,103 @@
+"""What the text beside a picture says of it, for every handout that has the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from handout.content import nodes
+from handout.content.body import Shown
+from handout.content.model import Handout, Illustrated
+from handout.content.nodes import Node, Scalar, quote
+from handout.content.walk import with_parts
+from handout.problems import NOWHERE, Place, Problem, suggestion
+
+UNDRAWN_KEYS = ("shows",)
+"""The keys of a picture's text that a drawing is the same without."""
+
+TOLD_KEYS = ("title", "description", *UNDRAWN_KEYS)
+"""The keys of a picture's text that say what it shows, whether it is drawn from it or not."""
+
+
+@dataclass(frozen=True)
+class PictureText:
+    """What the text beside a picture says.
+
+    No side is guessed from a pose: who stands on the left leg to train it moves the right one.
+    """
+
+    shows: Shown | None = None
+    panels: bool = False
+    """Whether it has panels with numbers, which a mirror would turn around."""
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+
+def read_picture_text(node: Node) -> tuple[PictureText, tuple[Problem, ...]]:
+    """Read what a text says of a picture, and return it with its problems."""
+    if not isinstance(node, nodes.Mapping):
+        return PictureText(place=node.place), ()
+    said = node.get("shows")
+    shows = next((s for s in Shown if isinstance(said, Scalar) and said.text == s), None)
+    text = PictureText(shows, node.get("panels") is not None, node.place)
+    return text, (_unknown_side(said),) if said and not shows else ()
+
+
+def stray_keys(node: Node, known: Collection[str]) -> tuple[Problem, ...]:
+    """Return a problem for each key of a picture's text that is not among the known ones."""
+    if not isinstance(node, nodes.Mapping):
+        return (_no_keys(node),)
+    return tuple(_unknown_key(key, known) for key, _ in node if key.text not in known)
+
+
+def with_sides(
+    handout: Handout, texts: Mapping[str, PictureText], pictures: Collection[str]
+) -> Handout:
+    """Return a handout whose pictures show the sides that the texts beside them say.
+
+    Args:
+        handout: The handout; what it says itself stays.
+        texts: The texts beside pictures, by the pictures' names.
+        pictures: The names of all pictures that there are; what is not there shows no side.
+    """
+
+    def with_side(part: Any) -> Any:
+        part = with_parts(part, with_side)
+        if not isinstance(part, Illustrated) or not part.illustration or part.shows:
+            return part
+        name = part.illustration.value
+        told = texts[name].shows if name in texts else None
+        shows = told if name in pictures else Shown.BOTH
+        return replace(part, shows=shows) if shows else part
+
+    return with_side(handout)  # type: ignore[no-any-return]
+
+
+def _no_keys(node: Node) -> Problem:
+    return Problem(
+        "wrong-type",
+        node.place,
+        "the text beside a picture must be keys with values",
+        "nothing of it would be used",
+        f"write for example 'shows: right', or one of: {', '.join(TOLD_KEYS)}",
+    )
+
+
+def _unknown_key(key: Scalar, known: Collection[str]) -> Problem:
+    return Problem(
+        "unknown-key",
+        key.place,
+        f"the text beside a picture has no key '{key.text}'",
+        "what is written under it would have no effect",
+        suggestion(key.text, known),
+    )
+
+
+def _unknown_side(node: Node) -> Problem:
+    return Problem(
+        "unknown-value",
+        node.place,
+        f"a picture cannot show {quote(node)}",
+        "a patient could be shown the wrong leg",
+        f"use one of: {', '.join(Shown)}; 'both' also if it shows no side at all",
+    )
