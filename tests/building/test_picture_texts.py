@@ -73,6 +73,15 @@ def test_a_text_beside_a_photograph_says_its_side(own: Path) -> None:
     assert codes(own, "calf-stretch") == ["unknown-key"]
 
 
+def test_a_credit_is_checked_letter_by_letter(own: Path) -> None:
+    text = own / "assets" / "illustrations" / "squat.yaml"
+    text.write_text(text.read_text("utf-8") + "credit: 😀\n", "utf-8")
+    (own / "assets" / "illustrations" / "heel-slide.yaml").unlink()
+    shown = handout("check", "handouts/back-pain", folder=own).shown
+    assert "squat.yaml" in shown
+    assert "character-without-glyph" in shown
+
+
 def test_another_person_is_another_picture(own: Path) -> None:
     (own / "assets" / "person.yaml").write_text("hair: bun\n", "utf-8")
     assert codes(own, "squat") == ["picture-out-of-date"]

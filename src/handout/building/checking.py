@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from handout.building.facets import load_facets
 from handout.building.picture_texts import (
     check_picture_texts,
+    credit_nodes,
     load_picture_texts,
     picture_state,
 )
@@ -197,7 +198,8 @@ def _checked(
             load_picture_texts(snapshot, wanted),
             forms.get("figure-side", {}),
         )
-        return check(handout, reading.nodes, surroundings)
+        printed = credit_nodes(snapshot, wanted)
+        return check(handout, (*reading.nodes, *printed), surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])
     due = repr(check_review_due(handout, snapshot.today))

@@ -40,6 +40,8 @@ def with_descriptions(
             elif not alt:
                 problems.append(_undescribed(own.illustration, language))
             told = load_picture_texts(snapshot, [own.illustration.value])
+            if not all(text.is_credited_in(language) for text in told.values()):
+                problems.append(_uncredited(own.illustration, language))
             shown = {text.shows for text in told.values() if text.shows}
             if own.shows and shown - {own.shows}:
                 problems.append(_contradiction(own.illustration))
@@ -94,4 +96,14 @@ def _contradiction(picture: Name) -> Problem:
         "the text beside this picture says that it shows another side",
         "one of them is wrong, and the patient could be shown the wrong leg",
         "look at the picture; delete 'shows' here, unless it is the text that is wrong",
+    )
+
+
+def _uncredited(picture: Name, language: str) -> Problem:
+    return Problem(
+        "credit-untranslated",
+        picture.place,
+        f"this picture has a credit in other languages, but none in '{language}'",
+        "the sheet would not say whose picture it is, which its licence may ask",
+        "have the text beside the picture say it, or choose another picture",
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from handout.building.parsing import parsed
-from handout.content.pictures import PictureText, read_picture_text
+from handout.content.nodes import Node
+from handout.content.pictures import PictureText, credit_in, read_picture_text
 from handout.problems import HandoutError, Problem
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import pictures_in, pose_texts
@@ -46,6 +48,15 @@ def _told(text: File) -> PictureText:
         return read_picture_text(parsed(text))[0]
     except HandoutError:
         return PictureText()  # the check reports what is wrong
+
+
+def credit_nodes(snapshot: Snapshot, names: Iterable[str]) -> list[Node]:
+    """Return what the texts beside some pictures have printed, with the place of every word."""
+    printed = []
+    for text in texts_beside(snapshot, names).values():
+        with suppress(HandoutError):
+            printed.append(credit_in(parsed(text)))
+    return [node for node in printed if node]
 
 
 def check_picture_texts(snapshot: Snapshot, names: Iterable[str]) -> Problems:

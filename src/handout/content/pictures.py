@@ -9,11 +9,12 @@ from typing import Any
 from handout.content import nodes
 from handout.content.body import Shown
 from handout.content.model import Handout, Illustrated
-from handout.content.nodes import Node, Scalar, quote
+from handout.content.nodes import Node, Scalar, describe, quote
 from handout.content.walk import with_parts
+from handout.content.words import NAME, normalized
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
-UNDRAWN_KEYS = ("shows",)
+UNDRAWN_KEYS = ("shows", "credit")
 """The keys of a picture's text that a drawing is the same without."""
 
 TOLD_KEYS = ("title", "description", *UNDRAWN_KEYS)
@@ -30,7 +31,13 @@ class PictureText:
     shows: Shown | None = None
     panels: bool = False
     """Whether it has panels with numbers, which a mirror would turn around."""
+    credit: tuple[tuple[str, str], ...] = ()
+    """Whose it is, in words for each language, or for all of them under an empty code."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
+
+    def is_credited_in(self, language: str) -> bool:
+        """Tell whether its credit, if it has one, is told in a language."""
+        return not self.credit or bool({language, ""}.intersection(dict(self.credit)))
 
 
 def read_picture_text(node: Node) -> tuple[PictureText, tuple[Problem, ...]]:
@@ -39,8 +46,28 @@ def read_picture_text(node: Node) -> tuple[PictureText, tuple[Problem, ...]]:
         return PictureText(place=node.place), ()
     said = node.get("shows")
     shows = next((s for s in Shown if isinstance(said, Scalar) and said.text == s), None)
-    text = PictureText(shows, node.get("panels") is not None, node.place)
-    return text, (_unknown_side(said),) if said and not shows else ()
+    credit, problems = _credit(node.get("credit"))
+    text = PictureText(shows, node.get("panels") is not None, credit, node.place)
+    return text, (*problems, *((_unknown_side(said),) if said and not shows else ()))
+
+
+def credit_in(node: Node) -> Node | None:
+    """Return the part of a text that is printed."""
+    return node.get("credit") if isinstance(node, nodes.Mapping) else None
+
+
+def _credit(node: Node | None) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    if node is None:
+        return (), ()
+    entries = node.entries if isinstance(node, nodes.Mapping) else ((None, node),)
+    credit: list[tuple[str, str]] = []
+    for key, value in entries:
+        language = key.text if key else ""
+        is_language = not key or NAME.fullmatch(language)
+        if not is_language or not isinstance(value, Scalar) or not value.text.strip():
+            return (), (_no_credit(value),)
+        credit.append((language, normalized(value.text)))
+    return tuple(credit), () if credit else (_no_credit(node),)
 
 
 def stray_keys(node: Node, known: Collection[str]) -> tuple[Problem, ...]:
@@ -71,6 +98,16 @@ def with_sides(
         return replace(part, shows=shows) if shows else part
 
     return with_side(handout)  # type: ignore[no-any-return]
+
+
+def _no_credit(node: Node) -> Problem:
+    return Problem(
+        "wrong-type",
+        node.place,
+        f"the credit of a picture must be words, not {describe(node)}",
+        "the sheet would not say whose picture it is, which its licence may ask",
+        "write for example 'credit: Anna Holm, CC BY 4.0', or {da: …, en: …}",
+    )
 
 
 def _no_keys(node: Node) -> Problem:

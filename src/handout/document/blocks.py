@@ -96,6 +96,13 @@ class Lines:
 
 
 @dataclass(frozen=True)
+class SmallPrint:
+    """Lines in small type, for what must be said and is no help to the reader."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
 class Letterhead:
     """The ward's logo and lines, in a language that may differ from the sheet's."""
 
@@ -173,6 +180,7 @@ Block = (
     | Bullets
     | Steps
     | Lines
+    | SmallPrint
     | Letterhead
     | Box
     | PenFields

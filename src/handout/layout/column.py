@@ -24,6 +24,7 @@ from handout.document.blocks import (
     PenFields,
     Row,
     SectionBlock,
+    SmallPrint,
     Steps,
     figures_of,
     is_shared,
@@ -35,7 +36,12 @@ from handout.layout.blocks.compositor import Compositor, Region
 from handout.layout.blocks.heading import set_heading
 from handout.layout.blocks.letterhead import set_letterhead
 from handout.layout.blocks.list import set_bullets, set_steps
-from handout.layout.blocks.paragraph import set_key_fact, set_lines, set_paragraph
+from handout.layout.blocks.paragraph import (
+    set_key_fact,
+    set_lines,
+    set_paragraph,
+    set_small_print,
+)
 from handout.layout.blocks.pen_fields import set_pen_fields
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Card, Galley, Panel, Strip
@@ -227,6 +233,8 @@ def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds
             return set_steps(compositor, part, region)
         case Lines():
             return set_lines(compositor, part, region)
+        case SmallPrint():
+            return set_small_print(compositor, part, region)
         case Letterhead():
             return set_letterhead(compositor, part, region)
         case Box():

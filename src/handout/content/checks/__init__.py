@@ -10,7 +10,7 @@ from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
 from handout.content.checks.picture_sides import check_picture_sides
-from handout.content.checks.pictures import check_alternatives, check_pictures
+from handout.content.checks.pictures import check_alternatives, check_credits, check_pictures
 from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
@@ -69,6 +69,7 @@ def check(
     problems += check_picture_sides(
         handout, surroundings.pictures, surroundings.picture_texts, surroundings.side_words
     )
+    problems += check_credits(handout, surroundings.picture_texts)
     problems += check_facets(handout, surroundings.facets)
     problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from handout.content.model import Handout, Illustrated
+from handout.content.pictures import PictureText
 from handout.content.walk import find
 from handout.problems import Problem, Severity, nearest
 
@@ -65,6 +66,24 @@ def check_pictures(
                 )
             )  # fmt: skip
     return tuple(problems)
+
+
+def check_credits(handout: Handout, texts: Mapping[str, PictureText]) -> tuple[Problem, ...]:
+    """Return a problem for each picture whose credit is not told in the handout's language."""
+    language = handout.language.value
+    return tuple(
+        Problem(
+            "credit-untranslated",
+            part.illustration.place,
+            f"'{part.illustration}' has a credit in other languages, but none in '{language}'",
+            "the sheet would not say whose picture it is, which its licence may ask",
+            f"in assets/illustrations/{part.illustration}.yaml, add '{language}:' under 'credit:', "
+            "or write it as one text for every language",
+        )
+        for part in find(handout, Illustrated)
+        if part.illustration
+        and not texts.get(part.illustration.value, PictureText()).is_credited_in(language)
+    )
 
 
 def _fix(name: str, pictures: Collection[str], texts: Collection[str]) -> str:

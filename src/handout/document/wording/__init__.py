@@ -275,6 +275,9 @@ class Wording:
     choice: str
     read_more: str
     see_more: str
+    credit: str
+    credit_of: str
+    credit_mirrored: str
     code_alt: str
     diary: str
     diary_introduction: str
