@@ -17,6 +17,7 @@ from handout.content.parse import parse
 from handout.content.walk import find
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot
+from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 from tests.cli.running import handout
 from tests.conftest import TODAY
@@ -66,7 +67,8 @@ def test_a_text_beside_a_photograph_says_its_side(own: Path) -> None:
     (pictures / "calf-stretch.png").write_bytes(b"")
     (pictures / "calf-stretch.yaml").write_text("shows: right\n", "utf-8")
     handout_read = load_handout(Snapshot(Library(own), TODAY), "back-pain").sound()
-    shown = {str(p.illustration): p.shows for p in find(handout_read, Illustrated) if p.shows}
+    parts = find(handout_read, Illustrated)
+    shown = {str(name): p.shows for p in parts for name in p.illustration}
     assert shown["calf-stretch"] == "right"
     assert codes(own, "calf-stretch") == []
     (pictures / "calf-stretch.yaml").write_text("show: right\n", "utf-8")
@@ -104,6 +106,45 @@ def test_an_own_exercise_has_no_stale_picture(own: Path) -> None:
     prescription, _ = read_prescription(parse(text, "anna.yaml", personal=True), TODAY)
     with pytest.raises(HandoutError, match="drawn from another text"):
         with_descriptions(prescription, "da", Snapshot(Library(own), TODAY))
+
+
+def own_exercise(own: Path, words: str) -> Prescription:
+    text = f"handout: back-pain\nitems: [{{own: {{title: Glid, {words}}}}}]".encode()
+    prescription, _ = read_prescription(parse(text, "anna.yaml", personal=True), TODAY)
+    return with_descriptions(prescription, "da", Snapshot(Library(own), TODAY))
+
+
+def test_an_own_exercise_has_the_sides_and_words_of_its_pictures(own: Path) -> None:
+    told = own_exercise(own, "illustration: [rest-supine, straight-leg-raise], alt: Start.")
+    exercise = told.items[0].own
+    assert exercise
+    assert exercise.shows is None  # the first tells no side
+    assert [len(alt.paragraphs) for alt in exercise.alt] == [1, 1]
+    single = own_exercise(own, "illustration: straight-leg-raise").items[0].own
+    assert single
+    assert single.shows == "right"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("illustration: straight-leg-raise, shows: left", "picture-side-contradicts"),
+        ("illustration: [calf-stretch, straight-leg-raise]", "picture-side-contradicts"),
+        ("illustration: lifting, shows: left", "mirrored-panels"),
+        ("illustration: [squat, lifting, bridge]", "too-many-pictures"),
+        ("illustration: hers", "credit-untranslated"),
+    ],
+)
+def test_what_is_wrong_with_the_pictures_of_an_own_exercise(
+    own: Path, words: str, code: str
+) -> None:
+    pictures = own / "assets" / "illustrations"
+    (pictures / "hers.png").write_bytes(b"")
+    told = "description: {da: Et ben.}\ncredit: {en: Hers}\n"
+    (pictures / "hers.yaml").write_text(told, "utf-8")
+    with pytest.raises(HandoutError) as caught:
+        own_exercise(own, words)
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 def test_nothing_that_draws_is_loaded_to_tell(own: Path) -> None:

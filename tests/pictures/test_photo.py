@@ -136,7 +136,7 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     photo = read_photo(saved(halves(), kind), "x", ROOM)
     grey = read_photo(saved(halves(), kind), "x", ROOM, grey=True)
     pictures = {
-        "sit-to-stand": photo,
+        "heel-raise": photo,
         "weight-shift": photo,
         "stand-tall": mirrored(painted_picture(grey)),
     }

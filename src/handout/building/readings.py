@@ -203,7 +203,7 @@ def picture_files(
 def wanted_pictures(handouts: Iterable[Handout]) -> frozenset[str]:
     """Return the names of the pictures in some handouts."""
     parts = find(tuple(handouts), Illustrated)
-    return frozenset(part.illustration.value for part in parts if part.illustration)
+    return frozenset(name.value for part in parts for name in part.illustration)
 
 
 def load_wording(language: str, place: Place = NOWHERE) -> Wording:

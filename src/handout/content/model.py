@@ -145,15 +145,16 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class Illustrated:
-    """Something that can have a picture beside it.
+    """Something that can have a picture beside it, or two: the start and the end of a movement.
 
+    Each has an alternative text, in the same order.
     `shows` is the side that the person in the picture uses, or `both` where it shows both alike, or
     none; a text beside the picture can say it for all handouts. For a reader who uses the other
     side, the picture is mirrored.
     """
 
-    illustration: Name | None = None
-    alt: Annotated[Text | None, Role.PICTURE] = None
+    illustration: tuple[Name, ...] = ()
+    alt: Annotated[tuple[Text, ...], Role.PICTURE] = ()
     decorative: bool = False
     shows: Shown | None = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from handout.content.body import Shown
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node, Scalar, describe, quote
 from handout.content.walk import with_parts
-from handout.content.words import NAME, normalized
+from handout.content.words import NAME, Name, normalized
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 UNDRAWN_KEYS = ("shows", "credit")
@@ -19,6 +19,9 @@ UNDRAWN_KEYS = ("shows", "credit")
 
 TOLD_KEYS = ("title", "description", *UNDRAWN_KEYS)
 """The keys of a picture's text that say what it shows, whether it is drawn from it or not."""
+
+
+ONE_SIDE = (Shown.LEFT, Shown.RIGHT)
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,37 @@ def stray_keys(node: Node, known: Collection[str]) -> tuple[Problem, ...]:
     return tuple(_unknown_key(key, known) for key, _ in node if key.text not in known)
 
 
+def side_shown(
+    names: Sequence[Name], texts: Mapping[str, PictureText], pictures: Collection[str]
+) -> Shown | None:
+    """Return the side that pictures show together, or None if one tells none or two disagree.
+
+    A start position can show both sides alike, and the end one of them. What is not there shows
+    no side.
+    """
+    told = {_told(name, texts) if name.value in pictures else Shown.BOTH for name in names}
+    one_sided = told - {Shown.BOTH}
+    if not one_sided:
+        return Shown.BOTH
+    return one_sided.pop() if len(one_sided) == 1 else None
+
+
+def contradicting(
+    names: Sequence[Name], texts: Mapping[str, PictureText], shows: Shown | None
+) -> Name | None:
+    """Return the first picture that tells another side than is said of it, or than another does."""
+    told = {name: _told(name, texts) for name in names}
+    if shows in ONE_SIDE and set(told.values()) == {Shown.BOTH}:
+        return names[0]
+    one_sided = [name for name in names if told[name] in ONE_SIDE]
+    expected = shows or (told[one_sided[0]] if one_sided else None)
+    return next((name for name in one_sided if told[name] is not expected), None)
+
+
+def _told(name: Name, texts: Mapping[str, PictureText]) -> Shown | None:
+    return texts[name.value].shows if name.value in texts else None
+
+
 def with_sides(
     handout: Handout, texts: Mapping[str, PictureText], pictures: Collection[str]
 ) -> Handout:
@@ -85,16 +119,14 @@ def with_sides(
     Args:
         handout: The handout; what it says itself stays.
         texts: The texts beside pictures, by the pictures' names.
-        pictures: The names of all pictures that there are; what is not there shows no side.
+        pictures: The names of all pictures that there are.
     """
 
     def with_side(part: Any) -> Any:
         part = with_parts(part, with_side)
         if not isinstance(part, Illustrated) or not part.illustration or part.shows:
             return part
-        name = part.illustration.value
-        told = texts[name].shows if name in texts else None
-        shows = told if name in pictures else Shown.BOTH
+        shows = side_shown(part.illustration, texts, pictures)
         return replace(part, shows=shows) if shows else part
 
     return with_side(handout)  # type: ignore[no-any-return]

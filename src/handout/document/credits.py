@@ -14,7 +14,7 @@ from handout.document.blocks import (
     SectionBlock,
     SmallPrint,
     Words,
-    figures_of,
+    pictured,
 )
 from handout.document.wording import Wording, worded_list
 
@@ -40,8 +40,9 @@ def with_credits(document: Document, pictures: Mapping[str, str], wording: Wordi
         return document
     found: dict[str, _Credited] = {}
     for row in find(document.blocks, Row):
-        for figure in figures_of(row):
-            if figure.name in pictures:
+        for figures in pictured(row):
+            # Pictures that belong together are printed together, or none of them.
+            for figure in figures if all(one.name in pictures for one in figures) else ():
                 credited = found.setdefault(pictures[figure.name], _Credited())
                 for run in row.heading.words:
                     credited.titles[run.text] = run.personal

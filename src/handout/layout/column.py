@@ -26,8 +26,8 @@ from handout.document.blocks import (
     SectionBlock,
     SmallPrint,
     Steps,
-    figures_of,
     is_shared,
+    pictured,
 )
 from handout.layout.blocks.box import set_box
 from handout.layout.blocks.chart import set_chart
@@ -194,18 +194,17 @@ class _Layout:
         """
         inside = region
         narrow = self.context.memo.call(_narrowed, (self.theme, region))
-        drawn = bool(row.figure and self.context.has_picture(row.figure))
+        drawn = self.context.has_pictures(row.figures)
         if narrow and drawn:
             inside = narrow
         # The picture hangs from the heading: from there it may reach down beside all that follows.
         strips = list(self.strips(row.heading, inside))
-        if row.figure and drawn:
+        if drawn:
             if inside.beside:
-                strips[0] = replace(
-                    strips[0], figure=self.compositor.figure_beside(row.figure, inside, inside.path)
-                )
+                beside = self.compositor.figures_beside(row.figures, inside, inside.path)
+                strips[0] = replace(strips[0], figure=beside)
             else:
-                strips.append(self.compositor.figure_above(row.figure, inside, inside.path))
+                strips.append(self.compositor.figures_above(row.figures, inside, inside.path))
         for part in (*row.facts, *row.blocks):
             if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
@@ -213,7 +212,7 @@ class _Layout:
         return strips
 
     def is_illustrated(self, part: Part) -> bool:
-        return any(map(self.context.has_picture, figures_of(part)))
+        return any(map(self.context.has_pictures, pictured(part)))
 
 
 def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds one without

@@ -37,7 +37,7 @@ def _is_for_one_side(item: SectionItem) -> bool:
 
 def _place(item: SectionItem, chosen: Chosen | None) -> Place:
     if chosen and chosen.own and chosen.own.illustration:
-        return chosen.own.illustration.place
+        return chosen.own.illustration[0].place
     return chosen.item.place if chosen else item.id.place
 
 

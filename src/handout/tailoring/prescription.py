@@ -112,7 +112,7 @@ class Birth(Personal):
 class Own(Personal):
     """An exercise of the therapist's own: a title, and what else there is to say.
 
-    `illustration` is the name of any picture of the library, and `alt` describes it for those who
+    `illustration` names any picture of the library, or two, and `alt` describes each for those who
     cannot see it; without it, the description in the text beside the picture is read. `shows` is
     the side that it shows, if that text does not say it.
     """
@@ -121,8 +121,8 @@ class Own(Personal):
     text: Note | None = None
     steps: tuple[Note, ...] = ()
     dosage: Dosage | None = None
-    illustration: Name | None = None
-    alt: Note | None = None
+    illustration: tuple[Name, ...] = ()
+    alt: tuple[Note, ...] = ()
     shows: Shown | None = None
 
 

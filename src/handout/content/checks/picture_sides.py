@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from handout.content.body import Shown
 from handout.content.model import Dosed, Handout, Illustrated, SectionItem, WithSteps
-from handout.content.pictures import PictureText
+from handout.content.pictures import ONE_SIDE, PictureText, contradicting
 from handout.content.walk import find
 from handout.content.words import AffectedLimb, Name, Text
 from handout.problems import Problem
@@ -36,10 +36,8 @@ def check_picture_sides(
     return tuple(
         problem
         for part in find(handout, Illustrated)
-        if part.illustration and part.illustration.value in pictures
-        for problem in _problems(
-            part, part.illustration, texts, side_words, one_sided=id(part) in one_sided
-        )
+        if any(name.value in pictures for name in part.illustration)
+        for problem in _problems(part, texts, side_words, one_sided=id(part) in one_sided)
     )
 
 
@@ -57,24 +55,23 @@ def is_one_sided(item: SectionItem) -> bool:
 
 def _problems(
     part: Illustrated,
-    name: Name,
     texts: Mapping[str, PictureText],
     side_words: Collection[str],
     *,
     one_sided: bool,
 ) -> Iterator[Problem]:
-    text = texts.get(name.value, PictureText())
-    if text.shows and part.shows is not text.shows:
-        yield _contradiction(name, part.shows, text.shows)
+    names = part.illustration
+    told = {name: texts.get(name.value, PictureText()) for name in names}
+    if wrong := contradicting(names, texts, part.shows):
+        yield _contradiction(wrong, part.shows, told[wrong].shows)
     elif one_sided and not part.shows:
-        yield _unknown_side(name)
-    is_mirrored = part.shows in (Shown.LEFT, Shown.RIGHT)
-    if is_mirrored and text.panels:
-        yield _panels(name)
-    if is_mirrored and part.alt:
-        words = set(re.findall(r"\w+", part.alt.value.lower()))
-        if found := sorted(words.intersection(side_words)):
-            yield _side_in_words(part.alt, found[0])
+        yield _unknown_side(next((name for name in names if not told[name].shows), names[0]))
+    if part.shows in ONE_SIDE:
+        yield from (_panels(name) for name in names if told[name].panels)
+        for alt in part.alt:
+            words = set(re.findall(r"\w+", alt.value.lower()))
+            if found := sorted(words.intersection(side_words)):
+                yield _side_in_words(alt, found[0])
 
 
 def _unknown_side(name: Name) -> Problem:
@@ -88,14 +85,18 @@ def _unknown_side(name: Name) -> Problem:
     )
 
 
-def _contradiction(name: Name, here: Shown | None, told: Shown) -> Problem:
+def _contradiction(name: Name, here: Shown | None, told: Shown | None) -> Problem:
     return Problem(
         "picture-side-contradicts",
         name.place,
-        f"'shows: {here}' is said of '{name}' here, and 'shows: {told}' in the text beside it",
+        f"'{name}' shows '{told}', as the text beside it says, and here {_said(here)}",
         "one of them is wrong, and a patient would be shown the wrong leg",
         f"look at the picture; then delete 'shows' here, or correct {name}.yaml",
     )
+
+
+def _said(here: Shown | None) -> str:
+    return f"it stands under 'shows: {here}'" if here else "it stands beside one of another side"
 
 
 def _panels(name: Name) -> Problem:

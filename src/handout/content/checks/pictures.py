@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import zip_longest
 
 from handout.content.model import Handout, Illustrated
 from handout.content.pictures import PictureText
 from handout.content.walk import find
 from handout.problems import Problem, Severity, nearest
 
+MOST_PICTURES = 2
+
 
 def check_alternatives(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each picture without alternative text, or text without a picture."""
-    problems = []
-    for part in find(handout, Illustrated):
-        if part.illustration and not part.alt and not part.decorative:
-            problems.append(
-                Problem(
-                    "figure-without-alt",
-                    part.illustration.place,
-                    f"illustration '{part.illustration}' has no alternative text",
-                    "a screen reader would have nothing to say for it (PDF/UA-1, 7.3)",
-                    "add 'alt:' to say what it shows, or 'decorative: true' if it adds nothing",
-                )
+    return tuple(
+        problem
+        for part in find(handout, Illustrated)
+        for problem in (*_alternatives(part), *_too_many(part))
+    )
+
+
+def _alternatives(part: Illustrated) -> Iterator[Problem]:
+    for name, alt in zip_longest(part.illustration, part.alt):
+        if name and not alt and not part.decorative:
+            yield Problem(
+                "figure-without-alt",
+                name.place,
+                f"illustration '{name}' has no alternative text",
+                "a screen reader would have nothing to say for it (PDF/UA-1, 7.3)",
+                "add 'alt:' to say what it shows, or 'decorative: true' if it adds nothing",
             )
-        elif part.alt and not part.illustration:
-            problems.append(
-                Problem(
-                    "alt-without-figure",
-                    part.alt.place,
-                    "there is an alternative text here, but no illustration",
-                    "nobody would ever hear the text",
-                    "add 'illustration:', or delete 'alt:'",
-                )
+        elif alt and not name:
+            yield Problem(
+                "alt-without-figure",
+                alt.place,
+                "there is an alternative text here, but no illustration",
+                "nobody would ever hear the text",
+                "add 'illustration:', or delete 'alt:'",
             )
-        elif part.alt and part.decorative:
-            problems.append(
-                Problem(
-                    "decorative-with-alt",
-                    part.alt.place,
-                    "a decorative picture has an alternative text",
-                    "screen readers skip decorative pictures, so nobody would hear the text",
-                    "delete either 'alt:' or 'decorative:'",
-                )
+        elif alt and part.decorative:
+            yield Problem(
+                "decorative-with-alt",
+                alt.place,
+                "a decorative picture has an alternative text",
+                "screen readers skip decorative pictures, so nobody would hear the text",
+                "delete either 'alt:' or 'decorative:'",
             )
-    return tuple(problems)
+
+
+def _too_many(part: Illustrated) -> Iterator[Problem]:
+    if len(part.illustration) > MOST_PICTURES:
+        yield Problem(
+            "too-many-pictures",
+            part.illustration[MOST_PICTURES].place,
+            f"there are {len(part.illustration)} pictures here",
+            "side by side they would be too small to be understood",
+            "keep two, the start and the end; give others to the steps that they show",
+        )
 
 
 def check_pictures(
@@ -53,8 +67,9 @@ def check_pictures(
     """Return a warning for each picture that does not exist yet, though its text may."""
     problems = []
     for part in find(handout, Illustrated):
-        name = part.illustration
-        if name and name.value and name.value not in pictures:
+        for name in part.illustration:
+            if not name.value or name.value in pictures:
+                continue
             problems.append(
                 Problem(
                     "picture-not-found",
@@ -74,15 +89,15 @@ def check_credits(handout: Handout, texts: Mapping[str, PictureText]) -> tuple[P
     return tuple(
         Problem(
             "credit-untranslated",
-            part.illustration.place,
-            f"'{part.illustration}' has a credit in other languages, but none in '{language}'",
+            name.place,
+            f"'{name}' has a credit in other languages, but none in '{language}'",
             "the sheet would not say whose picture it is, which its licence may ask",
-            f"in assets/illustrations/{part.illustration}.yaml, add '{language}:' under 'credit:', "
+            f"in assets/illustrations/{name}.yaml, add '{language}:' under 'credit:', "
             "or write it as one text for every language",
         )
         for part in find(handout, Illustrated)
-        if part.illustration
-        and not texts.get(part.illustration.value, PictureText()).is_credited_in(language)
+        for name in part.illustration
+        if not texts.get(name.value, PictureText()).is_credited_in(language)
     )
 
 

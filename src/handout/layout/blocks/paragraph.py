@@ -10,11 +10,11 @@ from handout.layout.galley import Strip
 
 
 def set_paragraph(compositor: Compositor, paragraph: Paragraph, region: Region) -> Iterator[Strip]:
-    """Set a paragraph, and the picture that belongs to it."""
+    """Set a paragraph, and the pictures that belong to it."""
     strips = compositor.text(
         paragraph.words, compositor.theme.body, region, compositor.theme.paragraph_gap
     )
-    yield from compositor.pictured(strips, paragraph.figure, region, region.path)
+    yield from compositor.pictured(strips, paragraph.figures, region, region.path)
 
 
 def set_key_fact(compositor: Compositor, fact: KeyFact, region: Region) -> Iterator[Strip]:
