@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from handout.building.naming import file_name
 from handout.building.pictures import open_layout
-from handout.building.pipeline import Sheet, build
+from handout.building.pipeline import Sheet, build, credited
 from handout.building.readings import load_wording
 from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
@@ -210,7 +210,8 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         )
         source = shortened(handout) if order.edition.layout is Layout.CARDS else handout
         tailored, _ = tailor(source, prescription)
-        document = compose(tailored, order, wording, VOCABULARY)
+        composed = compose(tailored, order, wording, VOCABULARY)
+        document = credited(composed, context, wording)
         return Made(order, tailored.handout, document, first, second.pdf, handout)
 
     return made

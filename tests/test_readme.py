@@ -8,7 +8,7 @@ from pathlib import Path
 from handout.content.model import SectionItem
 from handout.content.parse import parse
 from handout.content.read import read_record
-from handout.illustration import draw
+from handout.illustration.drawing import draw
 from handout.storage.library import profile_names
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.reading import read_prescription

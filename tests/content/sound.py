@@ -140,11 +140,13 @@ class Maker:
         return (Condition(question.id, tuple(answers)),)
 
     def picture(self) -> dict[str, Any]:
-        """Return what is said of a picture, or that there is none."""
-        if not self.draw(st.booleans()):
-            return {"illustration": None, "alt": None}
+        """Return what is said of one picture or two, or that there is none."""
+        number = self.draw(st.integers(0, 2))
         has_alt = self.alternatives or self.draw(st.booleans())
-        return {"illustration": self.leaf(Name), "alt": self.leaf(Text) if has_alt else None}
+        return {
+            "illustration": tuple(self.leaf(Name) for _ in range(number)),
+            "alt": tuple(self.leaf(Text) for _ in range(number if has_alt else 0)),
+        }
 
     def standing(self) -> Standing:
         """Return the standing of a content that somebody has approved, or nobody."""

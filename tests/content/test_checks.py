@@ -74,7 +74,7 @@ def test_sound_content_has_no_problems(text: str) -> None:
         ("requires: [brace]", "requires: [walk]", ("unknown-reference", "49:20")),
         ("requires: [brace]", "requires: [slide]", ("circular-requirement", "49:20")),
         ("limb: leg", "alt: Et ben.", ("alt-without-figure", "47:14")),
-        ("limb: leg", "illustration: leg", ("figure-without-alt", "47:23")),
+        ("limb: leg", "illustration: leg\n        shows: both", ("figure-without-alt", "47:23")),
         ("Lad hælen glide.\n", "Lad hælen 😀 glide.\n", ("character-without-glyph", "46:23")),
         ("due: 2099-01-01", "due: 2026-11-22", ("review-overdue", "1:5")),
         ("due: 2099", "approved-by: Dr. Holm\n  due: 2099", ("approval-of-nothing", "8:16")),
@@ -92,8 +92,8 @@ def test_each_mistake_is_found_once_where_it_stands(
     ("old", "new"),
     [
         ("id: legs", "id: walk"),
-        ("limb: leg", "illustration: leg\n        alt: Et ben."),
-        ("limb: leg", "illustration: leg\n        decorative: true"),
+        ("limb: leg", "illustration: leg\n        shows: both\n        alt: Et ben."),
+        ("limb: leg", "illustration: leg\n        shows: both\n        decorative: true"),
         ("due: 2099-01-01", "due: 2026-11-23"),
         ("text: Gå lidt", "text: Gå (se {brace} og {slide}) lidt"),
     ],
@@ -112,7 +112,7 @@ def test_every_character_that_cannot_be_printed_is_reported_at_once() -> None:
     [
         ("title: Ben", "title: Ben (se {brace})"),
         ("title: Lad hælen glide", "title: Som {brace}"),
-        ("limb: leg", "illustration: leg\n        alt: Som {brace}."),
+        ("limb: leg", "illustration: leg\n        shows: both\n        alt: Som {brace}."),
     ],
 )
 def test_a_reference_where_none_is_read(old: str, new: str) -> None:

@@ -165,8 +165,8 @@ def test_pictures_count_by_their_bytes_and_not_by_their_names(sample: Handout) -
 
     def with_names(part: Illustrated) -> Illustrated:
         inside: Illustrated = with_parts(part, lambda one: rebuild(one, Illustrated, with_names))
-        name = part.illustration
-        return replace(inside, illustration=called[name.value]) if name else inside
+        names = tuple(called[name.value] for name in part.illustration)
+        return replace(inside, illustration=names)
 
     renamed = rebuild(sample, Illustrated, with_names)
     assert pictures_of(renamed) == tuple(map(str, called.values()))

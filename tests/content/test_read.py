@@ -94,11 +94,11 @@ alt: Somebody slides a heel.
 """)
     assert isinstance(item, Exercise)
     assert item.steps[0].text.references == (Reference("brace"),)
-    assert item.steps[1].illustration == Name("slide-2")
-    assert item.steps[1].alt == Text("A heel slides.")
+    assert item.steps[1].illustration == (Name("slide-2"),)
+    assert item.steps[1].alt == (Text("A heel slides."),)
     assert item.take_care == (Prose(("Slowly.",)),)
     assert item.harder == Instruction(
-        text=Prose(("Lift.",)), illustration=Name("lift"), decorative=True
+        text=Prose(("Lift.",)), illustration=(Name("lift"),), decorative=True
     )
     assert item.easier == Instruction(text=Prose(("Rest.",)))
     assert item.equipment == (FacetValue("mat"), FacetValue("band"))

@@ -35,7 +35,7 @@ from handout.content.walk import classes_in, find, part_names, rebuild
 from handout.content.words import ItemName, Label, Note, Prose, Reference, Text
 from handout.document.blocks import Document, Figure, Run
 from handout.document.compose import compose
-from handout.document.texts import _words, figure_of, things_of
+from handout.document.texts import _words, pictures_of, things_of
 from handout.document.wording import Wording, worded_list
 from handout.problems import NOWHERE, LostWordsError, Place, Problem
 from handout.tailoring import reading
@@ -72,8 +72,8 @@ def places(problems: tuple[Problem, ...], code: str) -> list[Place]:
 @given(made_up(Handout, alternatives=False))
 def test_every_picture_is_checked(handout: Handout) -> None:
     pictured = [part for part in everything(handout, Illustrated) if part.illustration]
-    names = sorted(part.illustration.place for part in pictured if part.illustration)
-    silent = sorted(p.illustration.place for p in pictured if p.illustration and not p.alt)
+    names = sorted(name.place for part in pictured for name in part.illustration)
+    silent = sorted(n.place for p in pictured for n in p.illustration if not p.alt)
     assert places(check_alternatives(handout), "figure-without-alt") == silent
     assert places(check_pictures(handout, (), {}), "picture-not-found") == names
 
@@ -184,9 +184,10 @@ def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: La
     words = strings(everything(tailored.handout, *SAID))
     unprinted = {*searched(tailored.handout), *told(tailored.handout)}
     assert {word for word in words if word not in said} == unprinted
-    pictures = [part.illustration for part in everything(tailored.handout, Illustrated)]
+    parts = everything(tailored.handout, Illustrated)
+    pictures = [name for part in parts for name in part.illustration]
     figures = [figure.name for figure in everything(document, Figure)]
-    assert sorted(figures) == sorted(name.value for name in pictures if name)
+    assert sorted(figures) == sorted(name.value for name in pictures)
 
 
 @often
@@ -207,13 +208,13 @@ def careless(lost: Any) -> dict[str, Callable[..., Any]]:
     def words(prose: Prose, *how: Any) -> Any:
         return () if prose is lost else _words(prose, *how)
 
-    def figure(part: Illustrated, side: str | None) -> Figure | None:
-        return None if part is lost else figure_of(part, side)
+    def pictures(part: Illustrated, side: str | None) -> tuple[Figure, ...]:
+        return () if part is lost else pictures_of(part, side)
 
     def worded(words: Iterable[str], wording: Wording) -> str:
         return worded_list([word for word in words if word != str(lost)] or [""], wording)
 
-    return {"_words": words, "figure_of": figure, "worded_list": worded}
+    return {"_words": words, "pictures_of": pictures, "worded_list": worded}
 
 
 @often
@@ -252,7 +253,7 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
         for name in chosen
     ]
     for own in draw(st.lists(st.builds(maker.record, st.just(Own)), max_size=2)):
-        own = replace(own, alt=maker.leaf(Note) if own.illustration else None)
+        own = replace(own, alt=tuple(maker.leaf(Note) for _ in own.illustration))
         entry = Chosen(item=Selector(Trait.ID, ""), own=own, note=maker.record(Chosen).note)
         items.insert(draw(st.integers(0, len(items))), entry)
     made = replace(maker.record(Prescription), handout=HANDOUT.id, items=tuple(items))

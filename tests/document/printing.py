@@ -40,9 +40,9 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, words):
             yield f"heading {level}: {_said(words)}"
-        case Paragraph(words, figure):
+        case Paragraph(words, figures):
             yield f"paragraph: {_said(words)}"
-            yield from _figure(figure, "  ")
+            yield from _figures(figures, "  ")
         case KeyFact(words):
             yield f"key fact: {_said(words)}"
         case Bullets() | Steps() | PenFields():
@@ -50,9 +50,9 @@ def _block(block: Block) -> Iterator[str]:
         case Box(tone, blocks):
             yield f"box ({tone})"
             yield from _inner(blocks)
-        case Row(heading, figure, facts, blocks):
+        case Row(heading, figures, facts, blocks):
             yield f"row #{heading.anchor}"
-            yield from _figure(figure, "  ")
+            yield from _figures(figures, "  ")
             yield from _inner((heading, *facts, *blocks))
         case SectionBlock(heading, blocks):
             yield "section"
@@ -68,7 +68,7 @@ def _list(block: Bullets | Steps | PenFields) -> Iterator[str]:
             yield "steps"
             for number, step in enumerate(steps, 1):
                 yield f"  {number}. {_said(step.words)}"
-                yield from _figure(step.figure, "     ")
+                yield from _figures(step.figures, "     ")
         case PenFields(title, labels):
             yield f"pen fields: {_said(title)}"
             yield from (f"  {_said(label)} ____" for label in labels)
@@ -78,8 +78,8 @@ def _inner(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (f"  {line}" for block in blocks for line in _block(block))
 
 
-def _figure(figure: Figure | None, indent: str) -> Iterator[str]:
-    if figure:
+def _figures(figures: tuple[Figure, ...], indent: str) -> Iterator[str]:
+    for figure in figures:
         yield f"{indent}figure {figure.name}: {figure.alt or '(ornament)'}"
 
 

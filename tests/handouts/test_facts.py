@@ -95,7 +95,7 @@ def test_picture_is_described(fact: Fact, language: str, editions: Editions) -> 
 
 def _descriptions(item: Item) -> str:
     pictured = find(item, Illustrated)
-    return " ".join(part.alt.value for part in pictured if part.illustration and part.alt)
+    return " ".join(alt.value for part in pictured for alt in part.alt)
 
 
 def test_the_list_of_the_back_pain_handout_is_found() -> None:

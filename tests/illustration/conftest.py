@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from handout.content.parse import parse
-from handout.illustration import Drawing, draw
 from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.drawing import Drawing, draw
 from handout.illustration.pose.read import read_picture
 from handout.illustration.scene import Scene, build_scene
 

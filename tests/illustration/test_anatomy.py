@@ -9,15 +9,9 @@ import numpy as np
 import pytest
 
 from handout.content.parse import parse
-from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.body.appearance import BUILDS, DEFAULT_PERSON
 from handout.illustration.body.parts import REST_PARTS
-from handout.illustration.body.proportions import (
-    BUILDS,
-    FOREARM,
-    SHANK,
-    THIGH,
-    UPPER_ARM,
-)
+from handout.illustration.body.proportions import FOREARM, SHANK, THIGH, UPPER_ARM
 from handout.illustration.body.skeleton import Skeleton, forward_kinematics, landmarks
 from handout.illustration.body.volumes import Ellipsoid, lowest, stacked
 from handout.illustration.geometry import UP, Array, Frame, length_of, unit

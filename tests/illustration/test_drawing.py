@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from handout.content.parse import parse
-from handout.illustration import draw, is_current
-from handout.illustration.body.appearance import HAIR_STYLES, SKIN, Person
-from handout.illustration.body.proportions import BUILDS
+from handout.illustration.body.appearance import BUILDS, HAIR_STYLES, SKIN, Person
+from handout.illustration.drawing import draw
 from handout.illustration.paint.palette import ARROW, FLOOR_BAND, MATERIALS, darker
 from handout.illustration.paint.signs import SIGNS
 from handout.illustration.pose.vocabulary import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE
+from handout.illustration.stamp import is_current, is_drawn_from
 
 from .conftest import Drawer
 
@@ -76,6 +76,14 @@ def test_a_drawing_is_out_of_date_once_its_text_or_person_changes(drawn: Drawer)
     assert not is_current(svg, parse(changed.encode(), "pose.yaml"))
     assert not is_current(svg, parse(SITTING.encode(), "pose.yaml"), Person("older", glasses=True))
     assert not is_current("<svg/>", parse(SITTING.encode(), "pose.yaml"))
+
+
+def test_a_drawing_of_an_older_engine_is_still_that_of_its_text(drawn: Drawer) -> None:
+    older = drawn(SITTING).svg.replace("handout illustration ", "handout illustration 1")
+    node = parse(SITTING.encode(), "pose.yaml")
+    assert is_drawn_from(older, node)
+    assert not is_current(older, node)
+    assert not is_drawn_from(older, parse(b"body: {}", "pose.yaml"))
 
 
 def test_text_for_people_is_escaped(drawn: Drawer) -> None:

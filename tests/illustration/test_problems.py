@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handout.content.parse import parse
-from handout.illustration import draw
+from handout.illustration.drawing import draw
 from handout.illustration.pose.reader import Reader
 from handout.problems import HandoutError
 

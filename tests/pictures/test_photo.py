@@ -284,7 +284,7 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
     colour = read_photo(saved(halves(), kind), "x", ROOM)
     grey = read_photo(saved(halves(), kind), "x", ROOM, grey=True)
     pictures = {
-        "sit-to-stand": colour,
+        "heel-raise": colour,
         "weight-shift": colour,
         "stand-tall": mirrored(painted_picture(grey)),
     }

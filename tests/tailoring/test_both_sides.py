@@ -26,7 +26,8 @@ diary: 1 weeks
 """
 PICTURED = TEXT.replace(
     "        limb: leg",
-    "        limb: leg\n        illustration: slide\n        shows: left\n        decorative: true",
+    "        limb: leg\n        illustration: [slide, slid]\n        shows: left\n"
+    "        decorative: true",
 ).replace("steps: [Bend.]", 'steps: ["Bend as in {slide}."]')
 
 
@@ -49,7 +50,10 @@ def test_each_side_has_a_number_dosage_note_and_picture_of_its_own() -> None:
     assert "of 15, hold for 5 seconds on your right leg" in said[1]
     assert ["Stop if it hurts." in text for text in said] == [True, False]
     assert not any("Then the other leg." in text for text in said)
-    assert [row.figure.mirrored for row in (left, right) if row.figure] == [False, True]
+    assert [[f.mirrored for f in row.figures] for row in (left, right)] == [
+        [False, False],
+        [True, True],
+    ]
     assert last.heading.words[0].text == "Exercise 4: Bend your knees"
 
 

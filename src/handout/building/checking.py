@@ -6,6 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from handout.building.facets import load_facets
+from handout.building.picture_texts import (
+    check_picture_texts,
+    credit_nodes,
+    load_picture_texts,
+    picture_state,
+)
 from handout.building.pictures import large_photos, misfits, open_layout
 from handout.building.pipeline import build
 from handout.building.readings import (
@@ -102,10 +108,14 @@ def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
 
 
 def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]:
-    """Return the states of some pictures; where there is none, the nearest name is offered."""
+    """Return the states of some pictures and of their texts; for none, the nearest is offered."""
     there = pictures_in(snapshot)
     absent = checksum(repr(([*there], misfits(snapshot))).encode())
-    return {name: snapshot.state(there[name]) if name in there else absent for name in wanted}
+    return {
+        name: (snapshot.state(there[name]) if name in there else absent)
+        + picture_state(snapshot, [name])
+        for name in wanted
+    }
 
 
 def _findings_in(
@@ -196,6 +206,8 @@ def check_readings(
             found.update(dict.fromkeys(_checked(reading.handout, reading, snapshot, fonts)))
             found.update(dict.fromkeys(check_standing(reading.handout, snapshot.today)))
             found.update(dict.fromkeys(_unprintable_approval(reading.handout, fonts)))
+            pictures = wanted_pictures([reading.handout])
+            found.update(dict.fromkeys(check_picture_texts(snapshot, pictures)))
     return tuple(sorted(found, key=lambda problem: problem.place))
 
 
@@ -212,18 +224,30 @@ def _checked(
 ) -> tuple[Problem, ...]:
     """Return what the checks find, from an earlier run if they would find the same again.
 
-    Of the pictures, the checks look at the names only; of the date, at whether a review is due. So
-    the date itself is no part of the key, which would make a new entry each day.
+    Of the pictures, the checks look at the names and the texts beside them; of the date, at
+    whether a review is due. So the date itself is no part of the key, which would make a new entry
+    each day.
     """
     pictures, unfit = sorted(pictures_in(snapshot)), misfits(snapshot)
+    wanted = wanted_pictures([handout])
 
     def run_checks() -> tuple[Problem, ...]:
-        characters, facets = unprintable(fonts), load_facets(snapshot)
-        telling = open_spoken(snapshot.today).forms.get("rule", {})
-        surroundings = Surroundings(pictures, characters, snapshot.today, facets, telling, unfit)
-        return check(handout, reading.nodes, surroundings)
+        forms = open_spoken(snapshot.today).forms
+        surroundings = Surroundings(
+            pictures,
+            unprintable(fonts),
+            snapshot.today,
+            load_facets(snapshot),
+            forms.get("rule", {}),
+            unfit,
+            load_picture_texts(snapshot, wanted),
+            forms.get("figure-side", {}),
+        )
+        printed = credit_nodes(snapshot, wanted)
+        return check(handout, (*reading.nodes, *printed), surroundings)
 
     files = repr([(file.name, file.digest) for file in reading.files])
     due = repr(check_review_due(handout, snapshot.today))
-    state = _state(snapshot, fonts, files, repr((pictures, unfit)), due)
+    told = picture_state(snapshot, wanted)
+    state = _state(snapshot, fonts, files, repr((pictures, unfit)), told, due)
     return open_cache().once(key_of("content", state), tuple, run_checks)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from handout.building.readings import confirmations, load_written, parsed
+from handout.building.parsing import parsed
+from handout.building.readings import confirmations, load_written
 from handout.content.checks.translations import doubts
 from handout.content.confirmed import Pair, Path, Rendering, read_confirmed, renderings, written
 from handout.content.model import Handout

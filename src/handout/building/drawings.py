@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
+from handout.building.drawn_from import is_pose_text, person_of
 from handout.content.parse import parse
-from handout.illustration import DEFAULT_PERSON, Person, draw, is_current, read_person
+from handout.illustration.body.appearance import Person
+from handout.illustration.drawing import draw
+from handout.illustration.stamp import is_current
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.library import pose_texts
 from handout.storage.snapshot import File, Snapshot, read_file, shown
@@ -25,34 +28,26 @@ class DrawnPicture:
 
 
 def texts_of(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
-    """Return the pose texts of the named pictures, or of all pictures if there are no names.
+    """Return the texts of the named pictures, or of all that are drawn if there are no names.
 
     Raises:
         HandoutError: a named picture has no text.
     """
     texts = pose_texts(snapshot)
-    chosen = tuple(names) or tuple(texts)
+    files = {name: snapshot.file(path) for name, path in texts.items()}
+    chosen = tuple(names) or tuple(name for name in texts if _is_drawn(files[name]))
     unknown = [name for name in chosen if name not in texts]
     if unknown:
         raise HandoutError(_no_text(name, snapshot, texts) for name in unknown)
-    return {name: snapshot.file(texts[name]) for name in chosen}
+    return {name: files[name] for name in chosen}
 
 
-def person_of(snapshot: Snapshot) -> Person:
-    """Return the person in those pictures of a library whose texts describe none.
-
-    It is described by the library's person.yaml; without that file, it is the default person.
-
-    Raises:
-        HandoutError: person.yaml has errors.
-    """
-    file = snapshot.find(snapshot.library.person)
-    if file is None:
-        return DEFAULT_PERSON
-    person, problems = read_person(parse(file.data, file.name))
-    if problems:
-        raise HandoutError(problems)
-    return person
+def _is_drawn(text: File) -> bool:
+    """Tell whether a picture is drawn from a text; one that cannot be read is taken for such."""
+    try:
+        return is_pose_text(parse(text.data, text.name))
+    except HandoutError:
+        return True
 
 
 def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:

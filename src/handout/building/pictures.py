@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from handout.building.picture_texts import load_picture_texts
 from handout.building.readings import picture_files
 from handout.building.ward import Ward
 from handout.content.checks.pictures import Misfit
 from handout.content.model import Handout
+from handout.content.pictures import PictureText
 from handout.document.letterhead import LOGO
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
@@ -41,11 +44,14 @@ def open_layout(
     files = picture_files(snapshot, handouts, others)
     if ward.logo:
         files[LOGO] = ward.logo
+    texts = load_picture_texts(snapshot, files)
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     for name, file in files.items():
         try:
-            pictures[name] = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
+            picture = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
+            text = texts.get(name, PictureText())
+            pictures[name] = replace(picture, credit=text.credit)
         except HandoutError as error:
             problems += error.problems
     if problems:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
-from handout.document.blocks import words_of
+from handout.document.blocks import Document, words_of
 from handout.document.compose import compose
+from handout.document.credits import with_credits
 from handout.document.wording import Wording
 from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
@@ -65,7 +66,7 @@ def build(
         LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
     """
     tailored, problems = tailored_for(order, handout)
-    document = compose(tailored, order, wording, vocabulary)
+    document = credited(compose(tailored, order, wording, vocabulary), context, wording)
     context = with_room_for(document.running, context)
     column = typeset(document, context)
     pages = paginate(column, context.theme.paper)
@@ -79,6 +80,12 @@ def build(
     )
     chosen = estimate(tailored.handout) if order.prescription.items else None
     return Sheet(pressed(pages, furniture, context, metadata), len(pages), problems, chosen)
+
+
+def credited(document: Document, context: LayoutContext, wording: Wording) -> Document:
+    """Return a document that says whose those of its pictures are that a context has."""
+    whose = {name: p.credit_in(document.language) for name, p in context.pictures.items()}
+    return with_credits(document, whose, wording)
 
 
 def pressed(

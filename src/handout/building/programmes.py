@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handout.building.handout_names import all_told, fitting, named_in_part, nearest_name
-from handout.building.readings import open_spoken, parsed
+from handout.building.parsing import parsed
+from handout.building.readings import open_spoken
 from handout.content.nodes import Mapping, Scalar
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import programme_files

@@ -9,9 +9,12 @@ from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
+from handout.building.parsing import parsed
+from handout.building.picture_texts import load_picture_texts
 from handout.building.standing import Printed, printed_of
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
+from handout.content.pictures import with_sides
 from handout.content.read import read_handout, read_record
 from handout.content.sharing import Lack, Taken, linked_handouts, share
 from handout.content.spoken import Forms, Spoken, read_forms
@@ -76,42 +79,20 @@ class Reading:
         return self.handout
 
 
-@memoized()
-def parsed(file: File) -> Node:
-    """Return the parsed content of a YAML file.
-
-    Raises:
-        HandoutError: the file is not YAML, or uses a feature of YAML that is not allowed.
-    """
-    from handout.content.parse import parse  # loads PyYAML, not needed for a handout in the cache
-
-    return parse(file.data, file.name)
-
-
 def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = None) -> Reading:
-    """Return a handout in a language, or in its source language, with all that it uses of others.
+    """Return a handout in a language, or in its own, with all that it uses of others.
+
+    Its pictures show the sides that the texts beside them say.
 
     Raises:
         HandoutError: there is no such handout or translation.
     """
-    reading = load_written(snapshot, handout_id, language)
+    reading = _shared(snapshot, load_written(snapshot, handout_id, language))
     if reading.handout is None:
         return reading
-    if not linked_handouts(reading.handout):
-        return _with_standing(snapshot, reading, reading.handout)
-    others = _linked(snapshot, reading.handout)
-    shared, problems = share(
-        reading.handout, {name: _usable(other) for name, other in others.items()}
-    )
-    found = (other.files for other in others.values() if isinstance(other, Reading))
-    files = dict.fromkeys((*reading.files, *chain.from_iterable(found)))
-    whole = Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
-    return _with_standing(snapshot, whole, shared.handout)
-
-
-def _with_standing(snapshot: Snapshot, reading: Reading, handout: Handout) -> Reading:
-    """Return a reading whose handout knows its standing."""
-    printed, problems = printed_of(snapshot, handout, reading.files)
+    printed, problems = printed_of(snapshot, reading.handout, reading.files)
+    texts = load_picture_texts(snapshot, printed.pictures)
+    handout = with_sides(reading.handout, texts, pictures_in(snapshot))
     review = replace(handout.review, standing=printed.standing(snapshot))
     return replace(
         reading,
@@ -119,6 +100,19 @@ def _with_standing(snapshot: Snapshot, reading: Reading, handout: Handout) -> Re
         problems=reading.problems + problems,
         printed=printed,
     )
+
+
+def _shared(snapshot: Snapshot, reading: Reading) -> Reading:
+    """Return a handout with all that it uses of others."""
+    if reading.handout is None or not linked_handouts(reading.handout):
+        return reading
+    others = _linked(snapshot, reading.handout)
+    shared, problems = share(
+        reading.handout, {name: _usable(other) for name, other in others.items()}
+    )
+    found = (other.files for other in others.values() if isinstance(other, Reading))
+    files = dict.fromkeys((*reading.files, *chain.from_iterable(found)))
+    return Reading(shared.handout, reading.problems + problems, tuple(files), shared.taken)
 
 
 def _linked(snapshot: Snapshot, handout: Handout) -> dict[str, Reading | Lack]:
@@ -221,7 +215,7 @@ def picture_files(
 def wanted_pictures(handouts: Iterable[Handout]) -> frozenset[str]:
     """Return the names of the pictures in some handouts."""
     parts = find(tuple(handouts), Illustrated)
-    return frozenset(part.illustration.value for part in parts if part.illustration)
+    return frozenset(name.value for part in parts for name in part.illustration)
 
 
 def load_wording(language: str, place: Place = NOWHERE) -> Wording:

@@ -11,6 +11,7 @@ from handout.building.checking import check_readings
 from handout.building.facets import load_facets
 from handout.building.handout_names import with_id
 from handout.building.own_pictures import own_pictures, with_descriptions
+from handout.building.picture_texts import load_picture_texts
 from handout.building.pictures import open_layout
 from handout.building.pipeline import Sheet, build
 from handout.building.programmes import load_programme, programme_file, with_programme
@@ -20,6 +21,7 @@ from handout.building.readings import (
     load_wording,
     open_spoken,
     picture_files,
+    wanted_pictures,
 )
 from handout.building.ward import Ward, open_ward, unprintable
 from handout.content.checks.characters import check_characters
@@ -172,9 +174,12 @@ class Session:
         return [*texts, *pictures.values(), *ward, *programme]
 
     def _things(self, job: Job) -> Iterator[str]:
-        """Yield what a job's equipment is called, whichever part of its handout is printed."""
-        # Of facets.yaml, no sheet has more: a new word to search by makes none out of date.
+        """Yield what a job's equipment is called and its pictures are, whatever part is printed."""
+        # Of facets.yaml and the texts of pictures, no sheet has more: a new word to search by, or
+        # to find one's way in a text, makes none out of date.
         handout = job.sound()
+        texts = load_picture_texts(self.snapshot, wanted_pictures([handout]))
+        yield from map(repr, texts.items())
         for item in find(handout, SectionItem):
             for value in values_of(item).get(EQUIPMENT, ()):
                 yield from self.vocabulary.words(EQUIPMENT, value, handout.language.value)[:1]

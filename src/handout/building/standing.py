@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from handout.building.picture_texts import load_picture_texts
 from handout.content.approval import Approval, Approvals, Standing
 from handout.content.fingerprint import fingerprint, pictures_of, with_pictures
 from handout.content.model import Handout
+from handout.content.pictures import PictureText
 from handout.content.read import read_record
 from handout.memo import memoized
 from handout.problems import HandoutError, Problem
@@ -20,6 +22,7 @@ from handout.storage.snapshot import File, Snapshot
 class Printed:
     """What a handout prints in one language, and the approval that is there for it."""
 
+    language: str
     text: str
     """The fingerprint without the pictures."""
     pictures: tuple[str, ...]
@@ -28,8 +31,20 @@ class Printed:
     def standing(self, snapshot: Snapshot) -> Standing:
         """Return the standing of it with its pictures as they are now."""
         there = pictures_in(snapshot)
-        states = (snapshot.state(there[name]) if name in there else "" for name in self.pictures)
-        return Standing(with_pictures(self.text, states), self.approval)
+        texts = load_picture_texts(snapshot, self.pictures)
+        shown = []
+        for name in self.pictures:
+            shown.append(snapshot.state(there[name]) if name in there else "")
+            if name in texts:
+                shown += _told(texts[name], self.language)
+        return Standing(with_pictures(self.text, shown), self.approval)
+
+
+def _told(text: PictureText, language: str) -> Iterator[str]:
+    """Yield what the text beside a picture says that a sheet shows or prints."""
+    if text.shows:
+        yield f"shows {text.shows}"
+    yield from (words for code, words in text.credit if code in (language, ""))
 
 
 def printed_of(
@@ -42,10 +57,11 @@ def printed_of(
         handout: The handout with all that it uses of others.
         files: All that it was read from.
     """
+    language = handout.language.value
     try:
         file = snapshot.find(snapshot.library.handouts / handout.id.value / APPROVALS)
         digests = [(one.name, one.digest) for one in (*files, *filter(None, [file]))]
-        key = key_of("printed", handout.language.value, *digests)
+        key = key_of("printed", language, *digests)
         known = open_cache().load(key, Printed)
         if known:
             return known, ()
@@ -53,7 +69,7 @@ def printed_of(
     except HandoutError as error:
         approvals, problems, key = Approvals(), error.problems, ""
     printed = Printed(
-        fingerprint(handout), pictures_of(handout), approvals.last(handout.language.value)
+        language, fingerprint(handout), pictures_of(handout), approvals.last(language)
     )
     if not problems:
         open_cache().store(key, printed)

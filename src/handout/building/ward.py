@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handout.building.readings import open_spoken, parsed
+from handout.building.parsing import parsed
+from handout.building.readings import open_spoken
 from handout.content.checks.characters import check_characters
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace

@@ -12,6 +12,14 @@ class BodySide(StrEnum):
     RIGHT = "right"
 
 
+class Shown(StrEnum):
+    """The side of the body that a picture shows in use: one, or both alike, or none."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
 class Limb(StrEnum):
     """The limb that the side in a dosage refers to."""
 

@@ -38,15 +38,15 @@ def with_pictures(printed: str, pictures: Iterable[str]) -> str:
 
     Args:
         printed: The fingerprint without them.
-        pictures: A checksum of each picture of `pictures_of`.
+        pictures: A checksum of each picture of `pictures_of`, and what is told of it.
     """
     return _digest([printed, *pictures])
 
 
 def pictures_of(handout: Handout) -> tuple[str, ...]:
     """Return the names of the pictures of a handout in their order, each once."""
-    shown = (part.illustration for part in find(handout, Illustrated))
-    return tuple(dict.fromkeys(picture.value for picture in shown if picture))
+    parts = find(handout, Illustrated)
+    return tuple(dict.fromkeys(name.value for part in parts for name in part.illustration))
 
 
 def text_digest(text: Text | Prose) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from handout.content.approval import Standing
-from handout.content.body import Affected, BodySide, Limb
+from handout.content.body import Affected, Limb, Shown
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of, part_names
@@ -161,16 +161,18 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class Illustrated:
-    """Something that can have a picture beside it.
+    """Something that can have a picture beside it, or two: the start and the end of a movement.
 
-    `shows` is the side that the person in the picture uses. If it is given, the picture is mirrored
-    for a reader who uses the other side.
+    Each has an alternative text, in the same order.
+    `shows` is the side that the person in the picture uses, or `both` where it shows both alike, or
+    none; a text beside the picture can say it for all handouts. For a reader who uses the other
+    side, the picture is mirrored.
     """
 
-    illustration: Name | None = None
-    alt: Annotated[Text | None, Role.PICTURE] = None
+    illustration: tuple[Name, ...] = ()
+    alt: Annotated[tuple[Text, ...], Role.PICTURE] = ()
     decorative: bool = False
-    shows: BodySide | None = None
+    shows: Shown | None = None
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)

@@ -53,10 +53,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, with a picture of its own if it has one."""
+    """A paragraph, with pictures of its own if it has some."""
 
     words: Words
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,10 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Step:
-    """One numbered instruction, with a picture of its own if it has one."""
+    """One numbered instruction, with pictures of its own if it has some."""
 
     words: Words
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,13 @@ class Steps:
 @dataclass(frozen=True)
 class Lines:
     """Short lines set close together, such as an address."""
+
+    lines: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class SmallPrint:
+    """Lines in small type, for what must be said and is no help to the reader."""
 
     lines: tuple[Words, ...]
 
@@ -156,10 +163,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Row:
-    """One item: its heading, its picture, and its words."""
+    """One item: its heading, its pictures, and its words."""
 
     heading: Heading
-    figure: Figure | None
+    figures: tuple[Figure, ...]
     facts: tuple[Block, ...]
     """What is for this reader: dosage and equipment, fields to write in, a note."""
     blocks: tuple[Block, ...]
@@ -182,6 +189,7 @@ Block = (
     | Bullets
     | Steps
     | Lines
+    | SmallPrint
     | Letterhead
     | Box
     | PenFields
@@ -263,6 +271,12 @@ def _add_words(value: Any, words: list[str]) -> None:
 @memoized()
 def _shared_words(block: Block) -> tuple[str, ...]:
     return tuple(" ".join(texts_of(block)).split())
+
+
+def pictured(value: Any) -> Iterator[tuple[Figure, ...]]:
+    """Yield the pictures of each paragraph, step and item that has some, in reading order."""
+    found: Iterator[Paragraph | Step | Row] = find(value, Paragraph, Step, Row)
+    return (part.figures for part in found if part.figures)
 
 
 def figures_of(value: Any) -> Iterator[Figure]:

@@ -53,10 +53,10 @@ from handout.document.texts import (
     care,
     composed_once,
     equipment,
-    figure_of,
     heading_of,
     label_of,
     paragraphs,
+    pictures_of,
     steps_of,
     things_of,
     variant_of,
@@ -327,7 +327,7 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
         blocks.append(code(item.link, wording.see_more, wording))
-    return Row(heading, figure_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
+    return Row(heading, pictures_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
 
 
 def _side(record: Item | Section | Handout, sheet: _SheetContext) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import wraps
+from itertools import zip_longest
 from typing import Any
 
+from handout.content.body import Shown
 from handout.content.facets import EQUIPMENT, Vocabulary
 from handout.content.model import Illustrated, Instruction
 from handout.content.number import Number
@@ -101,7 +103,7 @@ def steps_of(
 ) -> tuple[Steps]:
     """Return instructions as a numbered list, with their pictures."""
     return (
-        Steps(tuple(Step(_words(s.text, wording, mentions), figure_of(s, side)) for s in steps)),
+        Steps(tuple(Step(_words(s.text, wording, mentions), pictures_of(s, side)) for s in steps)),
     )
 
 
@@ -111,7 +113,7 @@ def variant_of(
 ) -> tuple[Paragraph]:
     """Return an easier or harder variant, after its label."""
     words = (label_of(label), *_words(variant.text, wording, mentions))
-    return (Paragraph(words, figure_of(variant, side)),)
+    return (Paragraph(words, pictures_of(variant, side)),)
 
 
 @composed_once
@@ -142,13 +144,13 @@ def things_of(
     return tuple(Text(w[0], value.place) for w, value in zip(words, values, strict=True))
 
 
-def figure_of(part: Illustrated, side: str | None) -> Figure | None:
-    """Return a picture, mirrored if it shows the side that this reader does not use."""
-    if not part.illustration:
-        return None
-    alt = part.alt.value if part.alt else ""
-    mirrored = bool(part.shows and side and part.shows != side)
-    return Figure(part.illustration.value, alt, mirrored, part.illustration.place)
+def pictures_of(part: Illustrated, side: str | None) -> tuple[Figure, ...]:
+    """Return pictures, mirrored if they show the side that this reader does not use."""
+    mirrored = bool(side and part.shows and part.shows not in (side, Shown.BOTH))
+    return tuple(
+        Figure(name.value, alt.value if alt else "", mirrored, name.place)
+        for name, alt in zip_longest(part.illustration, part.alt[: len(part.illustration)])
+    )
 
 
 def label_of(text: str, place: Place = NOWHERE) -> Run:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.nodes import Node
 from handout.illustration import svg
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
@@ -19,13 +17,9 @@ from handout.illustration.paint.palette import INK
 from handout.illustration.paint.signs import number
 from handout.illustration.pose.read import read_picture
 from handout.illustration.scene import build_scene
+from handout.illustration.stamp import source_stamp
 from handout.problems import Problem
 
-ENGINE_VERSION = 2
-"""Version of the drawing engine; raise it when the same text would be drawn differently.
-
-It is part of each SVG's source stamp, so raising it marks every existing drawing as out of date.
-"""
 PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene this many metres wide is printed this many mm wide: all pictures share one scale."""
 WIDEST_ROW_METRES = 3.25
@@ -136,28 +130,3 @@ def _translated(shape: Shape, right: float, down: float) -> Shape:
     shift = np.array([right, down])
     paths = tuple(replace(path, points=path.points + shift) for path in shape.paths)
     return replace(shape, paths=paths)
-
-
-def source_stamp(node: Node, person: Person = DEFAULT_PERSON) -> str:
-    """Return a stamp of what a drawing is made from: engine version, and digest of text and person.
-
-    Comments and spacing are left out, because they do not change the picture.
-    """
-    # The digest covers `repr(person)`: renaming the class Person or one of its fields would mark
-    # every drawing as out of date.
-    digest = hashlib.sha256(repr((_plain(node), person)).encode()).hexdigest()[:16]
-    return f"handout illustration {ENGINE_VERSION} {digest}"
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Mapping):
-        return [(key.text, _plain(value)) for key, value in node]
-    return [_plain(item) for item in node.items]
-
-
-def is_current(drawn: str, node: Node, person: Person = DEFAULT_PERSON) -> bool:
-    """Return whether an SVG was drawn by this version of the engine from this text and person."""
-    found = re.search(r"<metadata>([^<]*)</metadata>", drawn)
-    return found is not None and found[1] == source_stamp(node, person)

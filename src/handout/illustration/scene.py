@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from handout.illustration.body.appearance import Person
+from handout.illustration.body.appearance import BUILDS, Build, Person
 from handout.illustration.body.body_model import BodyModel, model_body
 from handout.illustration.body.parts import GHOST_PARTS
-from handout.illustration.body.proportions import BUILDS, Build
 from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector

@@ -24,9 +24,10 @@ from handout.document.blocks import (
     PenFields,
     Row,
     SectionBlock,
+    SmallPrint,
     Steps,
-    figures_of,
     is_shared,
+    pictured,
 )
 from handout.layout.blocks.box import set_box
 from handout.layout.blocks.chart import set_chart
@@ -35,7 +36,12 @@ from handout.layout.blocks.compositor import Compositor, Region
 from handout.layout.blocks.heading import set_heading
 from handout.layout.blocks.letterhead import set_letterhead
 from handout.layout.blocks.list import set_bullets, set_steps
-from handout.layout.blocks.paragraph import set_key_fact, set_lines, set_paragraph
+from handout.layout.blocks.paragraph import (
+    set_key_fact,
+    set_lines,
+    set_paragraph,
+    set_small_print,
+)
 from handout.layout.blocks.pen_fields import set_pen_fields
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Card, Galley, Panel, Strip
@@ -188,18 +194,17 @@ class _Layout:
         """
         inside = region
         narrow = self.context.memo.call(_narrowed, (self.theme, region))
-        drawn = bool(row.figure and self.context.has_picture(row.figure))
+        drawn = self.context.has_pictures(row.figures)
         if narrow and drawn:
             inside = narrow
         # The picture hangs from the heading: from there it may reach down beside all that follows.
         strips = list(self.strips(row.heading, inside))
-        if row.figure and drawn:
+        if drawn:
             if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
-                strips[0] = replace(
-                    strips[0], figure=self.compositor.figure_beside(row.figure, inside, inside.path)
-                )
+                beside = self.compositor.figures_beside(row.figures, inside, inside.path)
+                strips[0] = replace(strips[0], figure=beside)
             else:
-                strips.append(self.compositor.figure_above(row.figure, inside, inside.path))
+                strips.append(self.compositor.figures_above(row.figures, inside, inside.path))
         for part in (*row.facts, *row.blocks):
             if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
@@ -207,7 +212,7 @@ class _Layout:
         return strips
 
     def is_illustrated(self, part: Part) -> bool:
-        return any(map(self.context.has_picture, figures_of(part)))
+        return any(map(self.context.has_pictures, pictured(part)))
 
 
 def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds one without
@@ -227,6 +232,8 @@ def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds
             return set_steps(compositor, part, region)
         case Lines():
             return set_lines(compositor, part, region)
+        case SmallPrint():
+            return set_small_print(compositor, part, region)
         case Letterhead():
             return set_letterhead(compositor, part, region)
         case Box():

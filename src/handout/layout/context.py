@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -55,9 +55,12 @@ class LayoutContext:
         """Return a line of page furniture: from the standing type, or newly set."""
         return self.memo.call(set_line, (self.fonts,), (text, self.theme.running))
 
-    def has_picture(self, figure: Figure) -> bool:
-        """Tell whether a picture is drawn yet."""
-        return figure.name in self.pictures
+    def has_pictures(self, figures: Sequence[Figure]) -> bool:
+        """Tell whether there are pictures, and all of them are drawn yet.
+
+        Without its end, the start of a movement would look like the whole of it.
+        """
+        return bool(figures) and all(figure.name in self.pictures for figure in figures)
 
     def set_figure(self, figure: Figure, room: Size, across: float, drop: float = 0.0) -> Galley:
         """Return a picture that fits into a room, newly set if it does not stand already.

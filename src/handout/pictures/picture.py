@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handout.pictures.drawing import DrawingGroup
 from handout.problems import HandoutError, Place, Problem
@@ -14,6 +14,13 @@ class Picture:
 
     width: float
     height: float
+    credit: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    """Whose it is, in words for each language, or for all of them under an empty code."""
+
+    def credit_in(self, language: str) -> str:
+        """Return whose it is in a language, or nothing if nobody asks for that."""
+        words = dict(self.credit)
+        return words.get(language) or words.get("", "")
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _entry(
         language=handout.language.value,
         kind=item.kind,
         title=item.title.value,
-        picture=item.illustration.value if item.illustration else None,
+        picture=item.illustration[0].value if item.illustration else None,
         dosage=_dosage(item, wording, handout.affected) if wording else "",
         facets=facets,
     )

@@ -94,5 +94,6 @@ def _exercise(own: Own, name: str) -> OwnExercise:
         steps=tuple(Instruction(text=own_prose(step)) for step in own.steps),
         dosage=own.dosage,
         illustration=own.illustration,
-        alt=own_text(own.alt) if own.alt else None,
+        alt=tuple(map(own_text, own.alt)),
+        shows=own.shows,
     )

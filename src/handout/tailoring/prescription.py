@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from handout.content.body import BodySide
+from handout.content.body import BodySide, Shown
 from handout.content.dosage_part import DosagePart
 from handout.content.model import Dosage
 from handout.content.nodes import Scalar
@@ -118,16 +118,18 @@ class Birth(Personal):
 class Own(Personal):
     """An exercise of the therapist's own: a title, and what else there is to say.
 
-    `illustration` is the name of any picture of the library, and `alt` describes it for those who
-    cannot see it; without it, the description that the picture was drawn from is read.
+    `illustration` names any picture of the library, or two, and `alt` describes each for those who
+    cannot see it; without it, the description in the text beside the picture is read. `shows` is
+    the side that it shows, if that text does not say it.
     """
 
     title: Note
     text: Note | None = None
     steps: tuple[Note, ...] = ()
     dosage: Dosage | None = None
-    illustration: Name | None = None
-    alt: Note | None = None
+    illustration: tuple[Name, ...] = ()
+    alt: tuple[Note, ...] = ()
+    shows: Shown | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,10 +83,10 @@ def _check_own(own: Own, chosen: Chosen) -> Iterator[Problem]:
                 "it is about an item of the handout, which is another exercise",
                 f"delete '{key}' here; all about your own exercise stands under 'own'",
             )
-    if own.alt and not own.illustration:
+    for alt in own.alt[len(own.illustration) :]:
         yield Problem(
             "alt-without-figure",
-            own.alt.place,
+            alt.place,
             "this describes a picture, but your exercise has none",
             "these words would not be printed",
             "add 'illustration:' with the name of a picture, or write the words under 'text:'",

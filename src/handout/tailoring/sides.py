@@ -8,6 +8,7 @@ from typing import Any
 
 from handout.content.body import Affected, BodySide
 from handout.content.model import Dosage, Dosed, Handout, Illustrated, Section, SectionItem, Side
+from handout.content.pictures import ONE_SIDE
 from handout.content.walk import find, rebuild, with_parts
 from handout.content.words import AffectedLimb
 from handout.memo import memoized
@@ -47,7 +48,7 @@ def _are_items(first: Any, part: Any) -> bool:
 def _has_affected_side(item: SectionItem) -> bool:
     """Tell whether an item's dosage or, if it has no side of its own, a picture depends on it."""
     side = item.dosage.side if isinstance(item, Dosed) and item.dosage else None
-    shown = any(part.illustration and part.shows for part in find(item, Illustrated))
+    shown = any(p.illustration and p.shows in ONE_SIDE for p in find(item, Illustrated))
     return side is Side.AFFECTED or (side is None and shown)
 
 

@@ -28,6 +28,7 @@ from handout.tailoring.dosage import with_dosage
 from handout.tailoring.mentions import resolve_mentions
 from handout.tailoring.own_exercises import with_own_exercises
 from handout.tailoring.own_words import reworded_in_full, with_own_words
+from handout.tailoring.picture_sides import check_sides_shown
 from handout.tailoring.prescription import Chosen, Prescription, place_of
 from handout.tailoring.protocol import Answers, answered, check_answers, questions_on
 from handout.tailoring.requirements import with_required
@@ -95,6 +96,7 @@ def tailor(
     if prescription.side and not depends_on_side(sheet):
         problems = (*problems, _side_without_effect(prescription))
     sheet = with_side(sheet, prescription.side)
+    problems = (*problems, *check_sides_shown(sheet, choice.included))
     # Then the therapist's own words, so that steps are counted as this sheet has them.
     sheet, unprinted = with_own_words(sheet, choice.included)
     changes = {item: c.text for item, c in choice.included.items() if c and c.text}

@@ -9,7 +9,13 @@ from datetime import date
 from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
-from handout.content.checks.pictures import Misfit, check_alternatives, check_pictures
+from handout.content.checks.picture_sides import check_picture_sides
+from handout.content.checks.pictures import (
+    Misfit,
+    check_alternatives,
+    check_credits,
+    check_pictures,
+)
 from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
@@ -21,6 +27,7 @@ from handout.content.checks.warnings import check_warnings
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
+from handout.content.pictures import PictureText
 from handout.problems import Problem
 
 
@@ -36,6 +43,10 @@ class Surroundings:
     """Words of a rule that tell what it is about."""
     misfits: Mapping[str, Misfit] = field(default_factory=dict)
     """Files that have a picture's name but cannot be printed, by that name."""
+    picture_texts: Mapping[str, PictureText] = field(default_factory=dict)
+    """What the texts beside pictures say of them."""
+    side_words: Collection[str] = ()
+    """The words for left and right."""
 
 
 _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
@@ -65,7 +76,10 @@ def check(
         surroundings: What it is checked against.
     """
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
-    problems += check_pictures(handout, surroundings.pictures, surroundings.misfits)
+    texts = surroundings.picture_texts
+    problems += check_pictures(handout, surroundings.pictures, surroundings.misfits, texts)
+    problems += check_picture_sides(handout, surroundings.pictures, texts, surroundings.side_words)
+    problems += check_credits(handout, texts)
     problems += check_facets(handout, surroundings.facets)
     problems += check_rules(handout, surroundings.telling)
     problems += check_review_due(handout, surroundings.today)

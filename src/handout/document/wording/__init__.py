@@ -327,6 +327,9 @@ class Wording:
     choice: str
     read_more: str
     see_more: str
+    credit: str
+    credit_of: str
+    credit_mirrored: str
     code_alt: str
     teach_back: TeachBack
     action_plan: ActionPlan

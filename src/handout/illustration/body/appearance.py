@@ -10,6 +10,27 @@ HAIR_STYLES = ("short", "bob", "bun", "curly", "bald")
 
 
 @dataclass(frozen=True)
+class Build:
+    """The build of a person.
+
+    `girth` scales limbs and trunk, `belly` the front of the waist; `stoop` is the additional
+    thoracic kyphosis (rounding of the upper back) in degrees.
+    """
+
+    girth: float = 1.0
+    belly: float = 1.0
+    stoop: float = 0.0
+
+
+BUILDS = {
+    "average": Build(),
+    "slender": Build(0.91, 0.92),
+    "sturdy": Build(1.15, 1.34),
+    "older": Build(1.03, 1.14, 16.0),
+}
+
+
+@dataclass(frozen=True)
 class Person:
     """The person in a picture. The source stamp of drawings covers the names of these fields."""
 

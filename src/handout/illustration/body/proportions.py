@@ -7,10 +7,9 @@ tuned by eye for a drawing 6 cm wide: limbs a little fuller, the head 7 % larger
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from handout.illustration.body.appearance import Build
 from handout.illustration.geometry import Array
 
 THIGH = 0.425
@@ -30,27 +29,6 @@ SPINE_BASE, SPINE_TOP, SPINE_SEGMENTS = 0.08, 0.46, 7
 """Bottom, top and number of segments of the part of the trunk that bends."""
 NECK = 0.10
 HEAD_SCALE = 1.07
-
-
-@dataclass(frozen=True)
-class Build:
-    """The build of a person.
-
-    `girth` scales limbs and trunk, `belly` the front of the waist; `stoop` is the additional
-    thoracic kyphosis (rounding of the upper back) in degrees.
-    """
-
-    girth: float = 1.0
-    belly: float = 1.0
-    stoop: float = 0.0
-
-
-BUILDS = {
-    "average": Build(),
-    "slender": Build(0.91, 0.92),
-    "sturdy": Build(1.15, 1.34),
-    "older": Build(1.03, 1.14, 16.0),
-}
 
 # Along a bone from 0 to 1: radius, offset to the person's left, offset to the front (metres).
 THIGH_PROFILE = np.array(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handout.illustration.body.appearance import Build
 from handout.illustration.body.proportions import (
     FOREARM,
     HIP_HALF_WIDTH,
@@ -22,7 +23,6 @@ from handout.illustration.body.proportions import (
     SPINE_TOP,
     THIGH,
     UPPER_ARM,
-    Build,
 )
 from handout.illustration.geometry import Array, Frame, rotation_x, rotation_y, rotation_z, vector
 

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.illustration.body.appearance import (
-    DEFAULT_PERSON,
-    HAIR_COLOURS,
-    HAIR_STYLES,
-    SKIN,
-    Person,
-)
+from handout.content.pictures import TOLD_KEYS, read_picture_text
+from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
-from handout.illustration.body.proportions import BUILDS
 from handout.illustration.pose.body import merged, read_body
 from handout.illustration.pose.model import Arrow, Camera, PicturePanel, PoseText, Sign
+from handout.illustration.pose.person import person_in
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.vocabulary import SIGN_WORDS
+from handout.illustration.pose.vocabulary import DRAWN_KEYS, PANEL_KEYS, SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
 from handout.illustration.props.kind import PropText
 from handout.problems import Place, Problem, suggestion
 
-PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
-PICTURE_KEYS = ("title", "description", "person", *PANEL_KEYS, "panels")
-PERSON_KEYS = ("build", "skin", "hair", "hair colour", "glasses")
+PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
@@ -39,7 +32,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list
     entries = reader.entries(node, PICTURE_KEYS, "a picture")
     values = {key: value for key, (_, value) in entries.items()}
     title = reader.text(values["title"], "title") if "title" in values else name
-    person = _person(reader, values.get("person"), default)
+    person = person_in(reader, values.get("person"), default)
     shared = {key: value for key, value in values.items() if key in PANEL_KEYS}
     panels = []
     if "panels" in values:
@@ -60,6 +53,7 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list
     else:
         panels.append(_panel(reader, shared, node.place))
     described = _descriptions(reader, values.get("description"))
+    reader.problems += read_picture_text(node)[1]
     return PoseText(title, tuple(panels), described, person), reader.problems
 
 
@@ -69,27 +63,6 @@ def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
     if isinstance(node, Mapping):
         return {key.text: reader.text(value, "description") for key, value in node}
     return {"en": reader.text(node, "description")}
-
-
-def read_person(node: Node) -> tuple[Person, list[Problem]]:
-    """Read a person from a text of its own, for a library whose pictures share one."""
-    reader = Reader()
-    return _person(reader, node, DEFAULT_PERSON), reader.problems
-
-
-def _person(reader: Reader, node: Node | None, default: Person) -> Person:
-    values = {k: v for k, (_, v) in reader.entries(node, PERSON_KEYS, "a person").items()}
-
-    def chosen(key: str, known: tuple[str, ...], otherwise: str) -> str:
-        return (reader.word(values[key], known, key) if key in values else None) or otherwise
-
-    return Person(
-        chosen("build", tuple(BUILDS), default.build),
-        chosen("skin", tuple(SKIN), default.skin),
-        chosen("hair", HAIR_STYLES, default.hair),
-        chosen("hair colour", tuple(HAIR_COLOURS), default.hair_colour),
-        reader.flag(values["glasses"], "glasses") if "glasses" in values else default.glasses,
-    )
 
 
 def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePanel:

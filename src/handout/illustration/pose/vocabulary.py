@@ -52,6 +52,10 @@ OPPOSITES = {
 }
 """Movements that are another one with the opposite sign."""
 
+PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
+DRAWN_KEYS = ("person", *PANEL_KEYS, "panels")
+"""The keys of a picture's text that it is drawn from."""
+
 SIGN_WORDS = ("hold", "breathe out")
 
 SIDES = ("left", "right")

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.body.appearance import DEFAULT_PERSON, Build
 from handout.illustration.body.body_model import model_body
 from handout.illustration.body.parts import REST_PARTS, anchor_of
-from handout.illustration.body.proportions import Build
 from handout.illustration.body.skeleton import SIDES, Skeleton, forward_kinematics, landmarks
 from handout.illustration.body.volumes import lowest, stacked
 from handout.illustration.geometry import (

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handout.document.blocks import Block, Figure, Words
+from handout.layout.blocks.pair import set_pair
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Galley, Panel, Strip
 from handout.layout.items import Tag, TagPath
 from handout.layout.text.setting import ListLabel
 from handout.layout.theme import Size, Style
 from handout.problems import HandoutError, Problem
+
+PAIR = 1.4
+"""Two pictures beside the text may be so many times as high as one, to stand below each other."""
 
 DROP = 4.0
 """A picture begins so far below the top of the first line beside it, level with its capitals."""
@@ -77,36 +81,49 @@ class Compositor:
             return []
 
     def pictured(
-        self, strips: Iterable[Strip], figure: Figure | None, region: Region, path: TagPath
+        self, strips: Iterable[Strip], figures: Sequence[Figure], region: Region, path: TagPath
     ) -> Iterator[Strip]:
-        """Put a picture beside the first of some strips, or below the last."""
+        """Put pictures beside the first of some strips, or below the last."""
         placed = list(strips)
-        if placed and figure and self.context.has_picture(figure):
+        if placed and self.context.has_pictures(figures):
             if region.beside:
-                placed[0] = replace(placed[0], figure=self.figure_beside(figure, region, path))
+                placed[0] = replace(placed[0], figure=self.figures_beside(figures, region, path))
             else:
                 # Below, the picture stays on the page of the words that speak of it.
                 placed[-1] = replace(placed[-1], keep_with_next=True)
-                below = self.figure_above(figure, region, path)
+                below = self.figures_above(figures, region, path)
                 placed.append(replace(below, keep_with_next=False))
         yield from placed
 
-    def figure_beside(self, figure: Figure, region: Region, path: TagPath) -> Strip:
-        """Set a picture in the room that the region keeps beside its text."""
+    def figures_beside(self, figures: Sequence[Figure], region: Region, path: TagPath) -> Strip:
+        """Set pictures in the room that the region keeps beside its text."""
         assert region.beside
-        left, room = region.beside
-        galley = self.context.set_figure(figure, room, 0.5, DROP)
-        return Strip(galley, (*path, self.tag("Figure", alt=figure.alt)), left)
+        left, (width, height) = region.beside
+        room = (width, height * (PAIR if len(figures) > 1 else 1))
+        return self.figures(figures, room, path, left, across=0.5, drop=DROP)
 
-    def figure_above(self, figure: Figure, region: Region, path: TagPath) -> Strip:
-        """Set a picture over the width of the region."""
+    def figures_above(self, figures: Sequence[Figure], region: Region, path: TagPath) -> Strip:
+        """Set pictures over the width of the region."""
         room = (min(region.above[0], region.width), region.above[1])
-        galley = self.context.set_figure(figure, room, 0.0)
-        tag = self.tag("Figure", alt=figure.alt)
+        strip = self.figures(figures, room, path, region.left)
         gap = self.theme.paragraph_gap
-        return Strip(
-            galley, (*path, tag), region.left, gap, keep_with_next=True, panel=region.panel
-        )
+        return replace(strip, space_above=gap, keep_with_next=True, panel=region.panel)
+
+    def figures(
+        self,
+        figures: Sequence[Figure],
+        room: Size,
+        path: TagPath,
+        left: float,
+        across: float = 0.0,
+        drop: float = 0.0,
+    ) -> Strip:
+        """Set one picture or two in a room; see `LayoutContext.set_figure`."""
+        tags = [self.tag("Figure", alt=figure.alt) for figure in figures]
+        if len(figures) == 1:
+            galley = self.context.set_figure(figures[0], room, across, drop)
+            return Strip(galley, (*path, tags[0]), left)
+        return Strip(set_pair(self.context, figures, tags, room, across, drop), path, left)
 
 
 SetBlock = Callable[[Compositor, Block, Region], Iterator[Strip]]

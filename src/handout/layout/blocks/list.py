@@ -19,12 +19,12 @@ def set_bullets(compositor: Compositor, bullets: Bullets, region: Region) -> Ite
 
 
 def set_steps(compositor: Compositor, steps: Steps, region: Region) -> Iterator[Strip]:
-    """Set numbered steps, each with the picture that belongs to it."""
+    """Set numbered steps, each with the pictures that belong to it."""
     path = (*region.path, compositor.tag("L", numbering="Decimal"))
     for index, step in enumerate(steps.steps, 1):
         item = (*path, Tag("LI", index))
         strips = _list_item(compositor, step.words, f"{index}.", item, region)
-        yield from compositor.pictured(strips, step.figure, region, (*item, Tag("LBody")))
+        yield from compositor.pictured(strips, step.figures, region, (*item, Tag("LBody")))
 
 
 def _list_item(
