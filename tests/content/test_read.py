@@ -186,7 +186,8 @@ def test_a_complaint_does_not_contradict_itself(field: str) -> None:
 @pytest.mark.parametrize(
     ("field", "place"),
     [
-        ("introduction:", "x.yaml:13:14"),
+        ("introduction: ['']", "x.yaml:13:16"),
+        ("introduction: [~]", "x.yaml:13:16"),
         ("introduction: [[a]]", "x.yaml:13:16"),
         ("warnings: {}", "x.yaml:13:11"),
         ("warnings: [Call]", "x.yaml:13:12"),

@@ -28,6 +28,9 @@ MOST_REPORTED = 10
 """Control characters reported; a file with more is not a text file."""
 
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)?")
+_NUMBER_SIGN = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+"""What looks like a comment in place of a value, such as a colour: a comment has a space."""
+
 _ITEM_INSIDE = re.compile(r"\n[ \t]*(-) ")
 
 # libyaml is ten times as fast, but not every build of PyYAML includes it.
@@ -145,14 +148,14 @@ class _Parser:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         place = self.place(event, end - start)
-        if not event.style and event.value:
+        if not event.style:
             self.check_plain(start, end)
         return Scalar(event.value, place, bool(event.style), self.source, start, end)
 
     def check_plain(self, start: int, end: int) -> None:
         """Refuse what YAML would silently drop from an unquoted text or join to it."""
         text = self.source.text
-        rest = _COMMENT.match(text, end)
+        rest = (_COMMENT if start < end else _NUMBER_SIGN).match(text, end)
         if rest and rest[1]:
             place = self.source.place_at(rest.start(1), len(rest[1]))
             self.problems.append(_trailing_comment(place))

@@ -15,7 +15,16 @@ from typing import Annotated, Any, TypeVar
 
 from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
-from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
+from handout.content.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    describe,
+    is_nothing,
+    quote,
+    type_fix,
+)
 from handout.content.quantity import Measure, Words, read_quantity
 from handout.content.rewording import Change, Rewording, keys_of_changes
 from handout.content.sharing import Used
@@ -42,7 +51,7 @@ from handout.content.words import (
     read_note,
     read_prose,
 )
-from handout.problems import NOWHERE, Place, Problem, nearest, suggestion
+from handout.problems import NOWHERE, Place, Problem, Severity, nearest, suggestion
 
 Record = TypeVar("Record")
 
@@ -129,13 +138,20 @@ class _Reader:
             return self.dosage_line(self.spoken.dosage(node.text), node.place)
         plain = getattr(hint, "plain", None)
         if plain and isinstance(node, Scalar):
-            return hint(**{plain: self.value(keys_of(hint)[plain][0], node)})
+            return self.plain(hint, plain, node)
         if plain and self.is_unquoted_text(node, keys_of(hint)):
             self.unquoted_text(node)
             return placeholder(hint)
         if _is_personal(hint):
             return self.personal_record(hint, node)
         return self.record(hint, node)
+
+    def plain(self, record: Any, key: str, node: Scalar) -> Any:
+        """Read a record that is written as the value of its most important key alone."""
+        before, self.personal = self.personal, self.personal or _is_personal(record)
+        value = record(**{key: self.value(keys_of(record)[key][0], node)})
+        self.personal = before
+        return value
 
     def is_unquoted_text(self, node: Node, keys: Collection[str]) -> bool:
         if not isinstance(node, Mapping):
@@ -160,7 +176,9 @@ class _Reader:
         for key, value in node:
             if key.text in keys:
                 before = key.text
-            elif before and _is_empty(value):
+                if is_nothing(value) and not keys[key.text][1]:
+                    self.left_empty(key, value)  # and what is required is missed below
+            elif before and _is_cut(key, value):
                 self.cut_text(key, before)
             else:
                 self.unknown_key(key, keys, strict=record is Dosage)
@@ -240,11 +258,11 @@ class _Reader:
         known = keys_of_changes()
         before = None
         for key, value in node:
-            if before and _is_empty(value):
+            if before and _is_cut(key, value):
                 self.cut_text(key, before)
             elif key.text not in known:
                 self.unknown_key(key, known, strict=False)
-            else:
+            elif not is_nothing(value):
                 before = key.text
                 changes += self.changes(key, value)
         return Rewording(tuple(changes))
@@ -260,7 +278,7 @@ class _Reader:
             return
         before = None
         for number, words in node:
-            if before and _is_empty(words):
+            if before and _is_cut(number, words):
                 self.cut_text(number, before)
             elif not _ORDINAL.fullmatch(number.text):
                 self.no_number(number)
@@ -299,6 +317,9 @@ class _Reader:
         meant = self.spoken.value(sort, word, choices) if self.spoken and word else word
         if isinstance(node, Scalar) and meant in choices:
             return choices[meant]
+        if is_nothing(node):
+            self.wrong_type(node, f"a {sort}")
+            return None
         self.add(
             "unknown-value",
             node.place,
@@ -311,7 +332,7 @@ class _Reader:
     def amount(self, measure: Measure, node: Node, words_allowed: bool) -> Any:
         if words_allowed and isinstance(node, Mapping):
             return self.record(Words, node)
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) or node.is_nothing:
             self.wrong_type(node, "a number, a range or 'words:'" if words_allowed else "a number")
             return None
         quantity = read_quantity(node.text, measure, node.place)
@@ -334,8 +355,10 @@ class _Reader:
         personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
-        elif not isinstance(node, Scalar) or not node.text.strip():
+        elif not isinstance(node, Scalar) or node.is_nothing or not node.text.strip():
             self.wrong_type(node, wanted)
+        elif personal and wanted == "text" and node.is_stand_in:
+            self.stand_in(node)
         elif isinstance(meant := self.meant(hint, node), Unclear):
             self.unclear(meant, node.place)
         elif (value := read(meant)) is None:
@@ -369,6 +392,26 @@ class _Reader:
             f"a comma ends '{key}' here, because its text has no quotes",
             "what stands behind the comma would not be printed",
             f'put the {key} in quotes: {key}: "…"',
+        )
+
+    def left_empty(self, key: Scalar, value: Node) -> None:
+        """Say that a key has no value, unless `null` says so; a condition must have one."""
+        message = f"'{key.text}' has no value"
+        fix = f"write it after '{key.text}:', or delete this line"
+        if key.text == "when":
+            self.add("missing-field", key.place, message, "it would be on every sheet", fix)
+        elif isinstance(value, Scalar) and not value.text:
+            why = "the sheet is made as if this line were not there"
+            self.add("empty-value", key.place, message, why, fix, Severity.WARNING)
+
+    def stand_in(self, node: Scalar) -> None:
+        self.add(
+            "stand-in",
+            node.place,
+            "this is what programs write where they have no value, such as NULL or None",
+            "the sheet would be made out to a person of this name, or say this word",
+            "leave it empty, or write what is missing; if it is a name, write it in a prescription "
+            'with quotes around it, such as "Null"',
         )
 
     def unquoted_text(self, node: Node) -> None:
@@ -415,12 +458,13 @@ class _Reader:
         )
 
     def missing(self, key: str, node: Mapping) -> None:
+        empty = node.place_of(key)
         self.add(
             "missing-field",
-            node.place,
-            f"'{key}' is missing here",
+            empty or node.place,
+            f"'{key}' has no value" if empty else f"'{key}' is missing here",
             "the file is incomplete without it",
-            f"add '{key}:'",
+            f"write it after '{key}:'" if empty else f"add '{key}:'",
         )
 
     def wrong_type(self, node: Node, expected: str) -> None:
@@ -432,8 +476,16 @@ class _Reader:
             type_fix(expected),
         )
 
-    def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
-        self.problems.append(Problem(code, place, message, why, fix))
+    def add(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        why: str,
+        fix: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.problems.append(Problem(code, place, message, why, fix, severity))
 
 
 _ORDINAL = re.compile(r"[1-9]\d?")
@@ -487,8 +539,10 @@ def fits_scalar(hint: type) -> bool:
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+def _is_cut(key: Scalar, value: Node) -> bool:
+    """Return whether a key is the end of a text between braces that has a comma but no quotes."""
+    before = key.source.text[: key.start].rstrip()
+    return is_nothing(value) and before.endswith(",") and not key.quoted
 
 
 def placeholder(hint: Any) -> Any:
