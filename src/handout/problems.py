@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 WIDEST_LINE = 120
 """The most characters shown of the line that a place points to."""
+
+TOLD_EACH = 5
+"""Places of one and the same problem that are each shown with their lines; of more, the first is."""
+
+MOST_PLACES = 12
+"""Further places of one problem that are named."""
+
+LONG_FIX = 80
+"""Characters. A longer fix, such as a list of all keys, is told once."""
 
 LONGEST_MESSAGE = 400
 """Characters. A message may quote what an author wrote, but not a page of it."""
@@ -96,8 +105,31 @@ def listed(choices: Iterable[str]) -> str:
     return f"use one of: {', '.join(words)}" if words else "there are none to choose from yet"
 
 
-def as_text(problem: Problem) -> str:
-    """Return a problem as a terminal shows it: place and message, the line, why, fix."""
+def as_texts(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as a terminal shows them: what many places have in common is told once."""
+    alike: dict[Problem, list[Place]] = {}
+    listed_at: dict[str, Place] = {}
+    everything = list(problems)
+    for problem in everything:
+        alike.setdefault(replace(problem, place=NOWHERE), []).append(problem.place)
+    for problem in everything:
+        places = alike[replace(problem, place=NOWHERE)]
+        elsewhere = places[1:] if len(places) > TOLD_EACH else []
+        if elsewhere and problem.place is not places[0]:
+            continue
+        first = listed_at.setdefault(problem.fix, problem.place)
+        if len(problem.fix) > LONG_FIX and first is not problem.place:
+            problem = replace(problem, fix=f"the same as at {first}")
+        yield as_text(problem, elsewhere)
+
+
+def as_text(problem: Problem, elsewhere: Sequence[Place] = ()) -> str:
+    """Return a problem as a terminal shows it: place and message, the line, why, fix.
+
+    Args:
+        problem: The problem.
+        elsewhere: Other places that have the same problem.
+    """
     head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")
     lines = [_clipped(head)]
     place = problem.place
@@ -110,9 +142,18 @@ def as_text(problem: Problem) -> str:
         lines.append(margin + "".join(c if c.isprintable() else " " for c in window).rstrip())
         pointer = "^" * max(1, min(place.length, WIDEST_LINE // 2))
         lines.append(" " * (len(margin) - 2) + "| " + " " * (place.column - 1 - first) + pointer)
+    if elsewhere:
+        lines.append(f"  also: in {len(elsewhere)} more places: {_named(elsewhere, place.file)}")
     lines.append(f"  why: {problem.why}")
     lines.append(_clipped(f"  fix: {problem.fix}"))
     return "\n".join(lines)
+
+
+def _named(places: Sequence[Place], file: str) -> str:
+    """Return where else a problem is: the lines in its own file, or other files."""
+    names = [f"line {p.line}" if p.file == file and p.line else str(p) for p in places]
+    more = len(names) - MOST_PLACES
+    return ", ".join(names[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _clipped(line: str) -> str:

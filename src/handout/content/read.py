@@ -10,8 +10,9 @@ from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
+from itertools import pairwise
 from keyword import iskeyword
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeGuard, TypeVar
 
 from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
@@ -207,9 +208,13 @@ class _Reader:
         if isinstance(node, Mapping) and hint in (Prose, Text):
             self.unquoted_text(node)
             return ()
-        if not isinstance(node, Sequence) or not (node.items or none_allowed):
+        if not isinstance(node, Sequence):
             self.wrong_type(node, "a list")
             return ()
+        if not node.items and not none_allowed:
+            self.empty_list(node)
+        if hint in (Prose, Text, Note):
+            self.cut_entries(node)
         return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
 
     def entries(self, hint: Any, node: Node) -> tuple[Any, ...]:
@@ -343,7 +348,7 @@ class _Reader:
                 quantity,
                 "a patient does at home what the sheet says, right or wrong",
                 f"write it like '{measure.example}'"
-                + (", or in words: {words: as you are able}" if words_allowed else ""),
+                + (', or in words: {words: "as you are able"}' if words_allowed else ""),
             )
             return None
         return quantity
@@ -414,6 +419,28 @@ class _Reader:
             'with quotes around it, such as "Null"',
         )
 
+    def cut_entries(self, node: Sequence) -> None:
+        """Report a text without quotes between brackets, which a comma probably cut in two."""
+        for before, item in pairwise(node.items):
+            if _is_plain(before) and _is_plain(item) and _goes_on(node.items[0], item):
+                self.add(
+                    "unquoted-text",
+                    item.place,
+                    "a comma ends the text before this, because it has no quotes",
+                    "a sentence would be printed as two",
+                    "put quotes around each text of the list; or, if these are two texts, begin "
+                    "each with a capital letter",
+                )
+
+    def empty_list(self, node: Node) -> None:
+        self.add(
+            "wrong-type",
+            node.place,
+            "this list is empty",
+            "there is nothing to print",
+            "write what belongs here, or delete the key in front of it",
+        )
+
     def unquoted_text(self, node: Node) -> None:
         self.add(
             "unquoted-text",
@@ -435,13 +462,15 @@ class _Reader:
     def key_meant(self, word: str, choices: Collection[str], strict: bool) -> str:
         """Return the fix of an unknown key; `strict` where a wrong guess would do harm."""
         meant = self.spoken.key(word, choices) if self.spoken else None
+        if not meant and word.partition(":")[0] in choices:
+            return "put a space behind the colon"
         if not meant and strict:
             known = self.spoken.keys(choices) if self.spoken else {name: name for name in choices}
             meant = misspelt(word, known)
         if meant:
             return f"did you mean '{meant}'?"
         if strict and word == "words":
-            return "write them at one part of it, such as frequency: {words: …}"
+            return 'write them at one part of it, such as frequency: {words: "…"}'
         return suggestion("" if self.personal or strict else word, choices)
 
     def unknown_kind(self, node: Node) -> None:
@@ -537,6 +566,20 @@ def fits_scalar(hint: type) -> bool:
     if hint in (Prose, Text, Name, ItemName, FacetValue, Label, Note) or issubclass(hint, StrEnum):
         return True
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
+
+
+def _is_plain(node: Node) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and not node.quoted
+
+
+def _goes_on(first: Node, item: Scalar) -> bool:
+    """Return whether an entry of a list in brackets could be the rest of a sentence.
+
+    In a list that is written in small letters, each entry begins with one.
+    """
+    if not isinstance(first, Scalar) or first.text[:1].islower() or not item.text[:1].islower():
+        return False
+    return " " in item.text and item.source.text[: item.start].rstrip().endswith(",")
 
 
 def _is_cut(key: Scalar, value: Node) -> bool:
