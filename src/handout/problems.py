@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -10,13 +10,15 @@ WIDEST_LINE = 120
 """The most characters shown of the line that a place points to."""
 
 TOLD_EACH = 5
-"""Places of one and the same problem that are each shown with their lines; of more, the first is."""
+"""Places with one and the same problem that are each shown; of more, only the first is."""
 
 MOST_PLACES = 12
 """Further places of one problem that are named."""
 
-LONG_FIX = 80
-"""Characters. A longer fix, such as a list of all keys, is told once."""
+LIST = "use one of: "
+
+LONG_LIST = 80
+"""Characters. A longer list, such as that of all keys, is told once."""
 
 LONGEST_MESSAGE = 400
 """Characters. A message may quote what an author wrote, but not a page of it."""
@@ -102,25 +104,37 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 def listed(choices: Iterable[str]) -> str:
     """Return a fix that names all choices."""
     words = sorted(filter(None, set(choices)))
-    return f"use one of: {', '.join(words)}" if words else "there are none to choose from yet"
+    return f"{LIST}{', '.join(words)}" if words else "there are none to choose from yet"
 
 
 def as_texts(problems: Iterable[Problem]) -> Iterator[str]:
     """Yield problems as a terminal shows them: what many places have in common is told once."""
-    alike: dict[Problem, list[Place]] = {}
-    listed_at: dict[str, Place] = {}
     everything = list(problems)
+    alike: dict[Problem, list[Place]] = {}
     for problem in everything:
         alike.setdefault(replace(problem, place=NOWHERE), []).append(problem.place)
+    told: set[Problem] = set()
+    lists: dict[str, Place] = {}
     for problem in everything:
-        places = alike[replace(problem, place=NOWHERE)]
-        elsewhere = places[1:] if len(places) > TOLD_EACH else []
-        if elsewhere and problem.place is not places[0]:
+        same = replace(problem, place=NOWHERE)
+        elsewhere = alike[same][1:] if len(alike[same]) > TOLD_EACH else []
+        if elsewhere and same in told:
             continue
-        first = listed_at.setdefault(problem.fix, problem.place)
-        if len(problem.fix) > LONG_FIX and first is not problem.place:
-            problem = replace(problem, fix=f"the same as at {first}")
-        yield as_text(problem, elsewhere)
+        told.add(same)
+        yield as_text(_with_short_fix(problem, lists), elsewhere)
+        lists.setdefault(problem.fix, problem.place)
+
+
+def _with_short_fix(problem: Problem, lists: Mapping[str, Place]) -> Problem:
+    """Return a problem that does not repeat a long list which has been given at another place."""
+    fix = problem.fix
+    if fix not in lists or len(fix) <= LONG_LIST or not fix.startswith(LIST):
+        return problem
+    return replace(problem, fix=f"one of those listed {_where(lists[fix])}")
+
+
+def _where(place: Place) -> str:
+    return f"at {place}" if place.file else "above"
 
 
 def as_text(problem: Problem, elsewhere: Sequence[Place] = ()) -> str:

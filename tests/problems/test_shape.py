@@ -98,4 +98,4 @@ def test_a_list_of_all_keys_is_given_once() -> None:
     ]
     first, second = as_texts(wrong)
     assert first.endswith(keys)
-    assert second.endswith("fix: the same as at a.yaml:1:1")
+    assert second.endswith("fix: one of those listed at a.yaml:1:1")

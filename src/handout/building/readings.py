@@ -155,7 +155,7 @@ def load_written(snapshot: Snapshot, handout_id: str, language: str | None = Non
             f"'{handout_id}' is not translated into '{language}'",
             suggestion(str(language), [*translated, *filter(None, [source_language])]),
         )
-    if not source.is_sound:
+    if source.handout is None or not source.is_sound:
         return source  # a translation would be blamed for what is wrong with its source
     return _load_translation(snapshot, folder / f"{language}.yaml", source.handout, source)
 

@@ -179,7 +179,7 @@ class _Reader:
                 before = key.text
                 if is_nothing(value) and not keys[key.text][1]:
                     self.left_empty(key, value)  # and what is required is missed below
-            elif before and _is_cut(key, value):
+            elif before and _is_cut(key, value) and not _lacks_space(key.text, keys):
                 self.cut_text(key, before)
             else:
                 self.unknown_key(key, keys, strict=record is Dosage)
@@ -462,7 +462,7 @@ class _Reader:
     def key_meant(self, word: str, choices: Collection[str], strict: bool) -> str:
         """Return the fix of an unknown key; `strict` where a wrong guess would do harm."""
         meant = self.spoken.key(word, choices) if self.spoken else None
-        if not meant and word.partition(":")[0] in choices:
+        if not meant and _lacks_space(word, choices):
             return "put a space behind the colon"
         if not meant and strict:
             known = self.spoken.keys(choices) if self.spoken else {name: name for name in choices}
@@ -580,6 +580,11 @@ def _goes_on(first: Node, item: Scalar) -> bool:
     if not isinstance(first, Scalar) or first.text[:1].islower() or not item.text[:1].islower():
         return False
     return " " in item.text and item.source.text[: item.start].rstrip().endswith(",")
+
+
+def _lacks_space(word: str, keys: Collection[str]) -> bool:
+    """Return whether an unknown key is a known one and its value, with no space between."""
+    return ":" in word and word.partition(":")[0] in keys
 
 
 def _is_cut(key: Scalar, value: Node) -> bool:
