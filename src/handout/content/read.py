@@ -213,7 +213,7 @@ class _Reader:
             return ()
         if not node.items and not none_allowed:
             self.empty_list(node)
-        if hint in (Prose, Text, Note):
+        if hint in (Prose, Note):
             self.cut_entries(node)
         return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
 
