@@ -129,6 +129,16 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, Scalar) and node.is_nothing
 
 
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """Yield every value in a node, without the keys."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    parts = (value for _, value in node) if isinstance(node, Mapping) else node.items
+    for part in parts:
+        yield from scalars_in(part)
+
+
 def merged(base: Mapping, override: Mapping) -> Mapping:
     """Return a mapping merged recursively with another, which takes precedence where it speaks."""
     later = {key.text: (key, value) for key, value in override if not is_nothing(value)}

@@ -9,6 +9,7 @@ from datetime import date
 from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
+from handout.content.checks.markup import check_markup
 from handout.content.checks.pictures import check_alternatives, check_pictures
 from handout.content.checks.protocol import check_protocol
 from handout.content.checks.readability import check_readability
@@ -65,4 +66,5 @@ def check(
     problems += check_review_due(handout, surroundings.today)
     for node in nodes:
         problems += check_characters(node, surroundings.printable)
+        problems += check_markup(node)
     return tuple(problems)
