@@ -206,7 +206,10 @@ def noted(ward: Path, note: str, way: str) -> Outcome:
     ],
 )
 def test_a_note_is_printed_as_it_was_typed(ward: Path, note: str, way: str) -> None:
-    noted(ward, note, way).done()
+    outcome = noted(ward, note, way)
+    assert outcome.code == 0
+    assert "error[" not in outcome.err
+    assert ("warning[markup]" in outcome.err) is ("<b>" in note)
     reader = PdfReader(ward / "one.pdf")
     letters = "".join("".join(page.extract_text() for page in reader.pages).split())
     # Sentence by sentence, as a long note goes on below the next page's header.

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 WIDEST_LINE = 120
 """The most characters shown of the line that a place points to."""
+
+TOLD_EACH = 5
+"""Places with one and the same problem that are each shown; of more, only the first is."""
+
+MOST_PLACES = 12
+"""Further places of one problem that are named."""
+
+LIST = "use one of: "
+
+LONG_LIST = 80
+"""Characters. A longer list, such as that of all keys, is told once."""
 
 LONGEST_MESSAGE = 400
 """Characters. A message may quote what an author wrote, but not a page of it."""
@@ -101,11 +112,46 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
 def listed(choices: Iterable[str]) -> str:
     """Return a fix that names all choices."""
     words = sorted(filter(None, set(choices)))
-    return f"use one of: {', '.join(words)}" if words else "there are none to choose from yet"
+    return f"{LIST}{', '.join(words)}" if words else "there are none to choose from yet"
 
 
-def as_text(problem: Problem) -> str:
-    """Return a problem as a terminal shows it: place and message, the line, why, fix."""
+def as_texts(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems as a terminal shows them: what many places have in common is told once."""
+    everything = list(problems)
+    alike: dict[Problem, list[Place]] = {}
+    for problem in everything:
+        alike.setdefault(replace(problem, place=NOWHERE), []).append(problem.place)
+    told: set[Problem] = set()
+    lists: dict[str, Place] = {}
+    for problem in everything:
+        same = replace(problem, place=NOWHERE)
+        elsewhere = alike[same][1:] if len(alike[same]) > TOLD_EACH else []
+        if elsewhere and same in told:
+            continue
+        told.add(same)
+        yield as_text(_with_short_fix(problem, lists), elsewhere)
+        lists.setdefault(problem.fix, problem.place)
+
+
+def _with_short_fix(problem: Problem, lists: Mapping[str, Place]) -> Problem:
+    """Return a problem that does not repeat a long list which has been given at another place."""
+    fix = problem.fix
+    if fix not in lists or len(fix) <= LONG_LIST or not fix.startswith(LIST):
+        return problem
+    return replace(problem, fix=f"one of those listed {_where(lists[fix])}")
+
+
+def _where(place: Place) -> str:
+    return f"at {place}" if place.file else "above"
+
+
+def as_text(problem: Problem, elsewhere: Sequence[Place] = ()) -> str:
+    """Return a problem as a terminal shows it: place and message, the line, why, fix.
+
+    Args:
+        problem: The problem.
+        elsewhere: Other places that have the same problem.
+    """
     head = f"{problem.place}: {problem.severity}[{problem.code}]: {problem.message}".lstrip(": ")
     lines = [_clipped(head)]
     place = problem.place
@@ -118,9 +164,18 @@ def as_text(problem: Problem) -> str:
         lines.append(margin + "".join(c if c.isprintable() else " " for c in window).rstrip())
         pointer = "^" * max(1, min(place.length, WIDEST_LINE // 2))
         lines.append(" " * (len(margin) - 2) + "| " + " " * (place.column - 1 - first) + pointer)
+    if elsewhere:
+        lines.append(f"  also: in {len(elsewhere)} more places: {_named(elsewhere, place.file)}")
     lines.append(f"  why: {problem.why}")
     lines.append(_clipped(f"  fix: {problem.fix}"))
     return "\n".join(lines)
+
+
+def _named(places: Sequence[Place], file: str) -> str:
+    """Return where else a problem is: the lines in its own file, or other files."""
+    names = [f"line {p.line}" if p.file == file and p.line else str(p) for p in places]
+    more = len(names) - MOST_PLACES
+    return ", ".join(names[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _clipped(line: str) -> str:

@@ -277,3 +277,22 @@ def test_what_is_about_somebody_without_a_name(column: str, cell: str, name: str
     assert str(problem.place) == f"plan.csv, row 2, column {column}"
     assert f"column '{name}'" in problem.fix
     assert cell not in str(problem)
+
+
+@pytest.mark.parametrize("cell", ["NULL", "None", "null", "#N/A", "#I/T"])
+@pytest.mark.parametrize("column", ["patient", "therapist", "therapist-phone", "note", "item-note"])
+def test_what_a_program_writes_for_nothing_is_no_name(column: str, cell: str) -> None:
+    others = {"items": "brace", "patient": "Anna Holm", "therapist": "Per Lund", column: cell}
+    text = ";".join(["handout", *others]) + "\n" + ";".join(["back", *others.values()])
+    (row,) = rows_of(read_spreadsheet(text.encode(), "plan.csv"))
+    assert isinstance(row, PlanRow)
+    (problem,) = read_prescription(row.prescription, TODAY, SPOKEN)[1]
+    assert problem.code == "stand-in"
+    assert str(problem.place) == f"plan.csv, row 2, column {column}"
+
+
+def test_only_an_empty_cell_is_nothing() -> None:
+    (empty, _), (tilde, _) = prescriptions(b"handout,patient\nback,\nback,~\n")
+    assert empty.patient is None
+    assert tilde.patient is not None
+    assert str(tilde.patient.name) == "~"

@@ -164,3 +164,24 @@ def test_a_handout_is_checked_anew_when_one_that_it_uses_changes(own: Path) -> N
     source = own / "handouts" / "balance" / "handout.yaml"
     source.write_text(source.read_text("utf-8").replace("id: heel-raise", "id: heels"), "utf-8")
     assert found(own, name="user") == (["unknown-address"], True)
+
+
+def test_an_error_of_the_source_is_not_buried_under_those_of_its_translations(own: Path) -> None:
+    folder = own / "handouts" / "balance"
+    (folder / "en.yaml").write_text("language: en\n", "utf-8")
+    source = (folder / "handout.yaml").read_text("utf-8")
+    assert set(found(own)[0]) == {"missing-translation"}
+    (folder / "handout.yaml").write_text(source.replace("id: shoes", "id: home", 1), "utf-8")
+    assert "duplicate-id" in found(own)[0]
+    assert "missing-translation" not in found(own)[0]
+    (folder / "handout.yaml").write_text(source.replace("kind: advice", "kind: advise", 1), "utf-8")
+    assert found(own)[0][0] == "unknown-kind"
+    assert "missing-translation" not in found(own)[0]
+
+
+def test_what_is_wrong_with_the_source_comes_before_its_translations(own: Path) -> None:
+    folder = own / "handouts" / "balance"
+    (folder / "en.yaml").write_text("language: en\n", "utf-8")
+    source = (folder / "handout.yaml").read_text("utf-8")
+    (folder / "handout.yaml").write_text(source + "collection:\n", "utf-8")
+    assert found(own)[0][:2] == ["empty-value", "missing-translation"]

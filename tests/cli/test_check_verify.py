@@ -158,12 +158,19 @@ def test_an_address_of_mail_fits_every_edition(shelf: Path) -> None:
 @pytest.mark.parametrize("wrong", ["back", "kne"])
 def test_a_handout_with_a_wrong_id_hides_no_other_problem(shelf: Path, wrong: str) -> None:
     write_handout(shelf, "back", BACK.replace("8-10", "10-8"))
-    write_handout(shelf, "knee", KNEE.replace("id: knee", f"id: {wrong}"), sv="language: sv\n")
+    write_handout(shelf, "knee", KNEE.replace("id: knee", f"id: {wrong}"))
     handout("check", folder=shelf).refused(
         "back/handout.yaml:34:24: error[bad-range]",
         "knee/handout.yaml:1:5: error[id-mismatch]",
-        "knee/sv.yaml:1:1: error[missing-translation]",
     )
+
+
+def test_a_translation_is_blamed_when_its_source_is_right(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE.replace("version:", "versoin:"), sv="language: sv\n")
+    out = handout("check", folder=shelf).refused("knee/handout.yaml:3:1: error[unknown-key]").out
+    assert "missing-translation" not in out
+    write_handout(shelf, "knee", KNEE, sv="language: sv\n")
+    handout("check", folder=shelf).refused("knee/sv.yaml:1:1: error[missing-translation]")
 
 
 def test_an_item_without_an_id_is_not_called_nothing(shelf: Path) -> None:

@@ -221,7 +221,7 @@ DAILY = {"every day": "frequency", "daily": "frequency"}
     ("rule", "warned"),
     [
         ("Train every day.", True),
-        ("Daily, if you can.", True),
+        ("'Daily, if you can.'", True),
         ("{text: Train every day., about: frequency}", False),
         ("Gå-tur every-day.", True),
         ("Train everyday things.", False),

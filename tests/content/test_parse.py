@@ -225,7 +225,13 @@ def test_every_place_lies_in_the_text_and_there_stands_what_was_read(
     tree: Any, style: str | None, width: int, flow: bool | None
 ) -> None:
     text = written(tree, style, width, flow)
-    root = node_of(text)
+    try:
+        root = node_of(text)
+    except HandoutError as refused:
+        # PyYAML writes without quotes what people write so by mistake.
+        if {problem.code for problem in refused.problems} <= {"sign-of-print", "joined-item"}:
+            return
+        raise
     assert plain(root) == tree
     lines = text.split("\n")
     for node in nodes(root):

@@ -102,7 +102,6 @@ def test_valid_prescriptions_fit(text: str) -> None:
         "handout: x\ndiary: {words: some weeks}",
         "handout: x\npatient: {born: 1950-01-31}",
         "handout: x\nedition: {paper: a3}",
-        "handout: x\nnote:",
     ],
 )
 def test_mistakes_in_a_prescription_do_not_fit(text: str) -> None:

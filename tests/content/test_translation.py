@@ -88,7 +88,8 @@ def test_a_missing_text_is_a_problem_and_names_its_source() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("title: Back pain", "title:", ("missing-translation", "2:7", "title")),
+        ("title: Back pain", "title:", ("missing-translation", "2:1", "title")),
+        ("title: Back pain", "title: ~", ("missing-translation", "2:1", "title")),
         ("title: Back pain", "title: [Back]", ("wrong-type", "2:8", "")),
         ("title: Back pain", 'title: " "', ("missing-translation", "2:8", "title")),
         ("points: [Fever]", "points: [Fever, Pain]", ("translation-mismatch", "7:13", "points")),

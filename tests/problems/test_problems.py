@@ -114,13 +114,13 @@ def test_every_place_lies_in_its_file_and_they_come_in_order(case: Path) -> None
             # What is missing at the end of a line is shown one column behind it.
             assert 1 <= problem["column"] <= len(line) + 1
             assert problem["column"] - 1 + problem["length"] <= max(len(line), problem["column"])
-    for name in {problem["file"].split("/")[1] for problem in problems}:
-        places = [
-            (problem["file"], problem["line"], problem["column"])
-            for problem in problems
-            if problem["file"].split("/")[1] == name
-        ]
+    for name in {problem["file"] for problem in problems}:
+        places = [(p["line"], p["column"]) for p in problems if p["file"] == name]
         assert places == sorted(places)
+    for folder in {problem["file"].split("/")[1] for problem in problems}:
+        files = [p["file"] for p in problems if p["file"].startswith(f"handouts/{folder}/")]
+        others = [not file.endswith("handout.yaml") for file in files]
+        assert others == sorted(others), "what is wrong with the source comes first"
 
 
 def test_every_code_has_a_case() -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from handout.problems import Place, Problem, Severity, as_json, as_text, nearest, suggestion
+from handout.problems import (
+    Place,
+    Problem,
+    Severity,
+    as_json,
+    as_text,
+    as_texts,
+    nearest,
+    suggestion,
+)
 
 
 def problem(place: Place, severity: Severity = Severity.ERROR) -> Problem:
@@ -66,3 +75,27 @@ def test_a_near_miss_is_offered_and_a_far_one_gets_the_list() -> None:
     assert nearest("take_care", known) == "take-care"
     assert suggestion("take_care", known) == "did you mean 'take-care'?"
     assert suggestion("xyz", known) == "use one of: take-care, text, title"
+
+
+def test_the_same_in_many_places_is_told_once_with_their_number() -> None:
+    places = [Place("a.yaml", line, 3, 1, "  x: y") for line in range(1, 181)]
+    (text,) = as_texts(map(problem, places))
+    assert text.split("\n")[3] == (
+        "  also: in 179 more places: "
+        + "".join(f"line {line}, " for line in range(2, 13))
+        + "line 13 and 167 more"
+    )
+    assert len([*as_texts(map(problem, places[:3]))]) == 3
+    rows = [Place(f"plan.csv, row {row}") for row in range(2, 8)]
+    (text,) = as_texts(map(problem, rows))
+    assert "in 5 more places: plan.csv, row 3, plan.csv, row 4, " in text
+
+
+def test_a_list_of_all_keys_is_given_once() -> None:
+    keys = suggestion("", [f"key-{number}" for number in range(30)])
+    wrong = [
+        Problem("some-code", Place("a.yaml", n, 1), f"no key {n}", "why", keys) for n in (1, 2)
+    ]
+    first, second = as_texts(wrong)
+    assert first.endswith(keys)
+    assert second.endswith("fix: one of those listed at a.yaml:1:1")

@@ -105,7 +105,7 @@ def test_a_tilde_is_the_users_own_folder(
     ("text", "code"),
     [
         ("libary: /srv/hospital\n", "unknown-key"),
-        ("library:\n", "wrong-type"),
+        ("library:\n", "empty-value"),
         ("library: [/srv/hospital]\n", "wrong-type"),
         ("library: /srv\nlibrary: /mnt\n", "duplicate-key"),
         ("library: /srv # the hospital's\n", "comment-behind-text"),
@@ -125,7 +125,7 @@ def test_a_file_with_a_mistake_is_never_passed_over(
 def test_the_mistakes_of_all_files_are_said_at_once(files: tuple[Path, Path]) -> None:
     for file in files:
         file.write_text("library:\nprofil: x\n", encoding="utf-8")
-    assert sorted(codes()) == ["unknown-key", "unknown-key", "wrong-type", "wrong-type"]
+    assert sorted(codes()) == ["empty-value", "empty-value", "unknown-key", "unknown-key"]
 
 
 def test_a_file_that_cannot_be_read_is_never_passed_over(files: tuple[Path, Path]) -> None:

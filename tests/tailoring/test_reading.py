@@ -8,13 +8,16 @@ from datetime import date
 import pytest
 
 from handout.content.dosage_part import DosagePart
+from handout.content.nodes import Mapping
 from handout.content.parse import parse
 from handout.content.read import read_record
+from handout.content.words import Label
 from handout.problems import HandoutError, Problem, as_json, as_text
 from handout.tailoring.edition import Layout, PaperSize, TextSize
-from handout.tailoring.prescription import Moment, Prescription, Selector, Trait
+from handout.tailoring.prescription import Moment, Patient, Prescription, Selector, Trait
 from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.profile import ColourCode, Profile
+from handout.tailoring.programme import laid_over
 from handout.tailoring.reading import contrast_on_white, read_prescription, read_profile
 from tests.conftest import TODAY
 from tests.tailoring.sample import prescribed
@@ -162,6 +165,10 @@ def test_no_text_is_read_as_a_whole_prescription(text: str) -> None:
     assert problems_of(text)
 
 
+def prescription_from(text: str) -> tuple[Prescription, tuple[Problem, ...]]:
+    return read_prescription(parse(text.encode("utf-8"), "prescription.yaml"), TODAY)
+
+
 def profile_from(text: str) -> tuple[Profile, tuple[Problem, ...]]:
     return read_profile(parse(text.encode("utf-8"), "profile.yaml"))
 
@@ -212,11 +219,48 @@ def test_a_pale_colour_is_refused_with_its_measure() -> None:
     assert re.search(r"'#777777'.* 4\.47 to 1", problem.message)
 
 
-@pytest.mark.parametrize("colour", ["red", "'#fff'", "'#0f5c6g'", "'0f5c6e'", "#0f5c6e", "[a]"])
+@pytest.mark.parametrize("colour", ["red", "'#fff'", "'#0f5c6g'", "'0f5c6e'", "[a]"])
 def test_a_colour_is_written_in_one_way(colour: str) -> None:
     assert [problem.code for problem in profile_from(f"ward: A\naccent: {colour}")[1]] == [
         "wrong-type"
     ]
+
+
+def test_a_colour_without_quotes_is_no_comment() -> None:
+    with pytest.raises(HandoutError, match="is a comment and not part of the text"):
+        profile_from("ward: A\naccent: #0f5c6e")
+
+
+@pytest.mark.parametrize("nothing", ["", "null", "~", "Null", "NULL"])
+def test_nothing_is_as_if_its_line_were_not_there(nothing: str) -> None:
+    without, _ = prescription_from("handout: balance\nitems: [squat]")
+    lines = "".join(f"\n{key}: {nothing}" for key in ("patient", "note", "diary"))
+    written = f"handout: balance\nitems: [squat]{lines}"
+    prescription, problems = prescription_from(written)
+    assert prescription == without
+    assert [problem.code for problem in problems] == ["empty-value"] * 3 * (not nothing)
+
+
+def test_json_says_nothing_with_null_and_means_a_name_in_quotes() -> None:
+    written = '{"handout": "balance", "patient": {"name": "Null", "born": null}, "therapist": null}'
+    prescription, problems = prescription_from(written)
+    assert (prescription.patient, problems) == (Patient(name=Label("Null")), ())
+    assert prescription.therapist is None
+
+
+def test_nothing_takes_nothing_from_a_programme() -> None:
+    base, over = (parse(text, "p.yaml") for text in (b"diary: 2 weeks", b"diary: ~"))
+    assert isinstance(base, Mapping)
+    assert isinstance(over, Mapping)
+    assert laid_over(base, over) == base
+
+
+@pytest.mark.parametrize("word", ["None", "NaN", "undefined", "n/a", "nil"])
+@pytest.mark.parametrize("key", ["patient", "therapist", "note"])
+def test_what_a_program_writes_for_nothing_is_no_name(key: str, word: str) -> None:
+    (problem,) = prescription_from(f"handout: balance\n{key}: {word}")[1]
+    assert (problem.code, problem.place.line) == ("stand-in", 2)
+    assert prescription_from(f"handout: balance\n{key}: '{word}'")[1] == ()
 
 
 def test_a_record_that_is_read_elsewhere_keeps_what_is_personal_out_of_messages() -> None:

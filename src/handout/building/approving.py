@@ -65,4 +65,4 @@ def approve(
 
 
 def _scalar(text: str, option: str = "") -> Scalar:
-    return Scalar(text, Place(option, excerpt=text))
+    return Scalar(text, Place(option, excerpt=text), quoted=True)

@@ -128,6 +128,8 @@ def _findings_in(
         problems += found
         if not has_errors(found) and reading.sound().sections:
             sound.append(reading.sound())
+        elif reading is readings[0]:
+            break  # most of what is wrong with the source shows in each translation again
     try:
         contexts = {one: open_layout(snapshot, sound, Ward(PLAIN, fonts), one) for one in TRIED}
     except HandoutError as error:
@@ -146,8 +148,15 @@ def _findings_in(
             for problem in refused:
                 first.setdefault(problem, _with_edition(problem, edition))
         problems += first.values()
-    unique = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
-    return Findings(tuple(unique), tuple(question.id.value for question in asked), combinations)
+    unique = _source_first(dict.fromkeys(problems), readings)
+    return Findings(unique, tuple(question.id.value for question in asked), combinations)
+
+
+def _source_first(problems: Iterable[Problem], readings: Iterable[Reading]) -> tuple[Problem, ...]:
+    """Return problems by their places, those of the source before those of the translations."""
+    files = dict.fromkeys(file.name for reading in readings for file in reading.files)
+    order = {name: number for number, name in enumerate(files)}
+    return tuple(sorted(problems, key=lambda p: (order.get(p.place.file, len(order)), p.place)))
 
 
 def _found_in_trials(

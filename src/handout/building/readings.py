@@ -169,13 +169,13 @@ def load_written(snapshot: Snapshot, handout_id: str, language: str | None = Non
             f"'{handout_id}' is not translated into '{language}'",
             suggestion(str(language), [*translated, *filter(None, [source_language])]),
         )
-    if source.handout is None:
-        return source
+    if source.handout is None or not source.is_sound:
+        return source  # a translation would be blamed for what is wrong with its source
     return _load_translation(snapshot, folder / f"{language}.yaml", source.handout, source)
 
 
 def load_all_languages(snapshot: Snapshot, handout_id: str) -> list[Reading]:
-    """Return a handout in its source language, then each translation."""
+    """Return a handout in its source language, then each translation if the source is sound."""
     source, *others = (load_handout(snapshot, handout_id, c) for c in _codes(snapshot, handout_id))
     if source.handout is None:
         return [source]
@@ -192,7 +192,7 @@ def load_all_written(snapshot: Snapshot, handout_id: str) -> list[Reading]:
 def _codes(snapshot: Snapshot, handout_id: str) -> tuple[str | None, ...]:
     """Return the languages of a handout to load, the first as None: its own."""
     source = load_written(snapshot, handout_id)
-    if source.handout is None:
+    if source.handout is None or not source.is_sound:
         return (None,)
     return (None, *languages_of(snapshot, handout_id, source.handout.language.value)[1:])
 

@@ -25,6 +25,7 @@ from handout.building.readings import (
 )
 from handout.building.ward import Ward, open_ward, unprintable
 from handout.content.checks.characters import check_characters
+from handout.content.checks.markup import check_markup
 from handout.content.facets import EQUIPMENT, Vocabulary, values_of
 from handout.content.model import Handout, SectionItem
 from handout.content.nodes import Mapping, Node
@@ -111,7 +112,7 @@ class Session:
         if source and source.collection and prescription.handout and not prescription.items:
             raise HandoutError([_whole_collection(prescription.handout)])
         characters = check_characters(node, unprintable(job.ward.fonts))
-        return job, [*doubts, *more, *problems, *characters]
+        return job, [*doubts, *more, *problems, *characters, *check_markup(node)]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
         """Return the job of a prescription that has already been read.

@@ -9,6 +9,7 @@ from pathlib import Path
 from handout.building.parsing import parsed
 from handout.building.readings import open_spoken
 from handout.content.checks.characters import check_characters
+from handout.content.checks.markup import check_markup
 from handout.content.words import Label
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Font, Fonts, measure_font
@@ -58,7 +59,8 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
         if logo is None:
             problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
     # The profile's own texts, such as the letterhead, are printed in its fonts.
-    problems += check_characters(parsed(file), unprintable(fonts))
+    content = parsed(file)
+    problems += (*check_characters(content, unprintable(fonts)), *check_markup(content))
     if has_errors(problems):
         raise HandoutError(problems)
     return Ward(profile, fonts, file, logo)

@@ -16,7 +16,7 @@ from handout.problems import (
     Problem,
     Severity,
     as_json,
-    as_text,
+    as_texts,
     has_errors,
 )
 from handout.storage.library import handouts_at, is_programme, programmes_at
@@ -88,8 +88,8 @@ def check(
     if as_list:
         click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
-        for problem in problems:
-            click.echo(as_text(problem) + "\n")
+        for text in as_texts(problems):
+            click.echo(text + "\n")
         for line in trials:
             click.echo(line)
         checked = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
@@ -111,8 +111,8 @@ def verify(files: tuple[Path, ...]) -> None:
             problems = verify_file(path.read_bytes(), shown(path))
         except OSError as error:
             problems = (_unreadable(path, error),)
-        for problem in problems:
-            click.echo(as_text(problem) + "\n")
+        for text in as_texts(problems):
+            click.echo(text + "\n")
         failed |= has_errors(problems)
         click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handout import __version__
-from handout.problems import HandoutError, Problem, as_text
+from handout.problems import HandoutError, Problem, as_texts
 from handout.storage.cache import VARIABLE
 
 if TYPE_CHECKING:
@@ -161,8 +161,8 @@ def open_library(option: Path | None) -> Snapshot:
 
 def report(problems: Iterable[Problem]) -> None:
     """Print problems on standard error."""
-    for problem in problems:
-        click.echo(as_text(problem) + "\n", err=True)
+    for text in as_texts(problems):
+        click.echo(text + "\n", err=True)
 
 
 def report_notes(count: int) -> None:

@@ -48,6 +48,18 @@ class Source:
         return self.place(self.text.count("\n", 0, index) + 1, index - line_start + 1, length)
 
 
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML and JSON write that there is nothing. In quotes, each of them is a text."""
+
+STAND_INS = frozenset(
+    (
+        *("null", "none", "nil", "nan", "n/a", "undefined"),
+        *("#n/a", "#i/t", "#name?", "#navn?", "#ref!", "#reference!", "#value!", "#værdi!"),
+    )
+)
+"""What programs write in a cell or a variable that has no value, in small letters."""
+
+
 @dataclass(frozen=True)
 class Scalar:
     """A single value as the characters that were written, so that `no` and `010` stay text.
@@ -68,6 +80,20 @@ class Scalar:
         meant = as_meant(self.text)
         if meant is not self.text:
             object.__setattr__(self, "text", meant)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether this says that there is nothing."""
+        return not self.quoted and self.text in NOTHING
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether a program probably wrote this in place of a value that it did not have.
+
+        In a file, quotation marks say that it is meant: somebody may be called Null.
+        """
+        meant = self.quoted and self.source.text
+        return not meant and self.text.strip().casefold() in STAND_INS
 
     def places_of(self, pattern: re.Pattern[str]) -> list[Place]:
         """Return the places of a pattern in the value as written: none where it is escaped."""
@@ -94,16 +120,36 @@ class Mapping:
         return iter(self.entries)
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        """Return the value of a key, or None if there is nothing."""
+        found = (value for name, value in self.entries if name.text == key)
+        return next((value for value in found if not is_nothing(value)), None)
+
+    def place_of(self, key: str) -> Place | None:
+        """Return the place of a key, whether it has a value or not; None if it is not written."""
+        return next((name.place for name, _ in self.entries if name.text == key), None)
 
 
 Node = Scalar | Sequence | Mapping
 
 
+def is_nothing(node: Node) -> bool:
+    """Return whether a node says that there is nothing, as if its key were not there."""
+    return isinstance(node, Scalar) and node.is_nothing
+
+
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """Yield every value in a node, without the keys."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    parts = (value for _, value in node) if isinstance(node, Mapping) else node.items
+    for part in parts:
+        yield from scalars_in(part)
+
+
 def merged(base: Mapping, override: Mapping) -> Mapping:
-    """Return a mapping merged recursively with another, which takes precedence."""
-    later = {key.text: (key, value) for key, value in override}
+    """Return a mapping merged recursively with another, which takes precedence where it speaks."""
+    later = {key.text: (key, value) for key, value in override if not is_nothing(value)}
     entries = []
     for key, value in base:
         new = later.pop(key.text, (key, value))[1]
@@ -125,8 +171,10 @@ _TYPE_FIXES = {
 
 def describe(node: Node) -> str:
     """Return what a node is, in an author's words."""
+    if is_nothing(node):
+        return "an empty value"
     if isinstance(node, Scalar) and not node.text.strip():
-        return "an empty text" if node.quoted else "an empty value"
+        return "an empty text"
     if isinstance(node, Sequence) and not node.items:
         return "an empty list"
     if isinstance(node, Mapping) and not node.entries:

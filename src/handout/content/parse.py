@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
 import yaml
 
+from handout.content.near_misses import Quoted, Slip, Stop, slip_at, slip_in_text
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, Source
 from handout.problems import HandoutError, Place, Problem
 
@@ -34,7 +36,11 @@ MOST_REPORTED = 10
 _LINE_ENDS = "\x0c\x85\u2028\u2029"
 
 _COMMENT = re.compile(r"[ \t]*(#[^\n]*)?")
-_ITEM_INSIDE = re.compile(r"\n[ \t]*(-) ")
+_NUMBER_SIGN = re.compile(r"[ \t]+(#[^\s#][^\n]*)")
+"""What looks like a comment in place of a value, such as a colour: a comment has a space."""
+
+_ITEM_INSIDE = re.compile(r"\n[ \t]*([-•](?=[ \t])|-(?=[^\W\d]))")
+_HYPHEN_WITHOUT_SPACE = re.compile(r"-(?=[^\W\d])")
 
 # libyaml is ten times as fast, but not every build of PyYAML includes it.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -151,19 +157,38 @@ class _Parser:
     def scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         place = self.place(event, end - start)
-        if not event.style and event.value:
+        if not event.style:
             self.check_plain(start, end)
+        elif event.style in ("'", '"'):
+            self.check_quoted(start, end)
         return Scalar(event.value, place, bool(event.style), self.source, start, end)
 
     def check_plain(self, start: int, end: int) -> None:
         """Refuse what YAML would silently drop from an unquoted text or join to it."""
         text = self.source.text
-        rest = _COMMENT.match(text, end)
+        rest = (_COMMENT if start < end else _NUMBER_SIGN).match(text, end)
         if rest and rest[1]:
             place = self.source.place_at(rest.start(1), len(rest[1]))
             self.problems.append(_trailing_comment(place))
-        for line in _ITEM_INSIDE.finditer(text, start, end):
-            self.problems.append(_joined_item(self.source.place_at(line.start(1))))
+        if slip := slip_in_text(text[start:end], start):
+            self.problems.append(_sign_of_print(self.source.place_at(slip.at), slip))
+        elif _HYPHEN_WITHOUT_SPACE.match(text, start, end):
+            self.problems.append(_hyphen_without_space(self.source.place_at(start)))
+        else:  # otherwise, these items are there because of the first
+            for line in _ITEM_INSIDE.finditer(text, start, end):
+                self.problems.append(_joined_item(self.source.place_at(line.start(1))))
+
+    def check_quoted(self, start: int, end: int) -> None:
+        """Refuse quotes that were not closed, and so hold what stands below them as well."""
+        lines = self.source.text[start:end].split("\n")
+        if len(lines) == 1:
+            return
+        first = self.source.text.rfind("\n", 0, start) + 1
+        opening = self.source.text[first:start]
+        column = len(opening) - len(opening.lstrip(" -"))
+        below = (line for line in lines[1:] if len(line) - len(line.lstrip(" ")) <= column)
+        if any(map(_is_entry, below)):
+            self.problems.append(_open_quotes(self.source.place_at(start)))
 
     def sequence(self, event: Any, depth: int) -> Sequence:
         items = []
@@ -215,50 +240,73 @@ def _trailing_comment(place: Place) -> Problem:
     )
 
 
+def _is_entry(line: str) -> bool:
+    return bool(re.match(r" *(- |[a-z][a-z0-9-]*:( |$))", line))
+
+
+def _open_quotes(place: Place) -> Problem:
+    return Problem(
+        "open-quotes",
+        place,
+        "the quotes that open here are not closed where the text ends",
+        "the lines below would be printed as part of this text",
+        "put the same quotation mark at the end of this text",
+    )
+
+
+def _sign_of_print(place: Place, slip: Slip) -> Problem:
+    why = "the words would not be printed as they look here"
+    return Problem("sign-of-print", place, slip.message, why, slip.fix)
+
+
+def _hyphen_without_space(place: Place) -> Problem:
+    return Problem(
+        "joined-item",
+        place,
+        "there is no space behind this hyphen, so it does not begin an item of a list",
+        "the items would be printed as one text, with hyphens in it",
+        "put a space behind it",
+    )
+
+
 def _joined_item(place: Place) -> Problem:
     return Problem(
         "joined-item",
         place,
-        "this list item is indented further than the one above, and so becomes part of it",
-        "the two items would be printed as one, with a hyphen between them",
-        "indent all items of a list alike",
+        "this looks like an item of a list, but belongs to the text above it",
+        "both would be printed as one text, with a hyphen between them",
+        "indent all items of a list alike, below a line with their key, such as 'steps:'",
     )
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source) -> Problem:
     what = f"{error.problem or 'this cannot be read'} {error.context or ''}".strip()
-    # What is never closed is noticed at the end of the file; the context is where it opens.
-    unclosed = any(fragment in what for fragment in ("quoted scalar", "flow", "expected ':'"))
-    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-    place = source.place(mark.line + 1, mark.column + 1) if mark else Place(source.file)
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark else 0
+    opened = error.context_mark.index if error.context_mark else None
+    slip = slip_at(Stop(source, what, at, opened, _quoted(source, at)))
     return Problem(
         "syntax",
-        place,
-        f"this is not valid YAML: {what}",
+        source.place_at(slip.at if slip else at),
+        slip.message if slip else f"this is not valid YAML: {what}",
         "nothing after this point can be read",
-        _syntax_fix(what, source.line(place.line) if place.line else ""),
+        slip.fix if slip else _CHECK_LINES,
     )
 
 
-def _syntax_fix(what: str, line: str) -> str:
-    if "\t" in line:
-        return "indent with spaces, not with tabs"
-    return next((fix for fragment, fix in _SYNTAX_FIXES.items() if fragment in what), _CHECK_LINE)
+_CHECK_LINES = "check the indentation, quotes and brackets of this line and the one above"
 
 
-_SYNTAX_FIXES = {
-    "mapping values are not allowed": "put a text that contains ': ' in quotes, for example "
-    "'Remember: bend your knees.'",
-    "cannot start": "put a text that starts with a symbol such as @, ` or % in quotes",
-    "quoted scalar": "close the quotes that open here",
-    "expected ':'": "write ':' and a space after the key, or put the text in quotes",
-    "flow": "close the bracket that opens here, or put a text that starts with one in quotes",
-    "expected <block end>": "start this line in the same column as the others at its level",
-    "block mapping": "start this line in the same column as the others at its level",
-}
-"""The usual mistake behind a message, by a fragment of libyaml's words."""
-
-_CHECK_LINE = "check the indentation, quotes and brackets of this line and the one above"
+def _quoted(source: Source, end: int) -> tuple[Quoted, ...]:
+    """Return the texts in quotes that a parser reads before an index."""
+    found = []
+    with suppress(yaml.MarkedYAMLError):
+        for token in yaml.scan(source.text, Loader=_Loader):
+            if token.start_mark.index >= end:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                found.append(Quoted(token.start_mark.index, token.end_mark.index))
+    return tuple(found)
 
 
 def _unprintable(source: Source, match: re.Match[str]) -> Problem:

@@ -10,13 +10,23 @@ from dataclasses import Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
+from itertools import pairwise
 from keyword import iskeyword
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeGuard, TypeVar
 
 from handout.content.addresses import Fault
 from handout.content.dosage_part import DosagePart
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
-from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, quote, type_fix
+from handout.content.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    describe,
+    is_nothing,
+    quote,
+    type_fix,
+)
 from handout.content.quantity import Measure, Words, read_quantity
 from handout.content.rewording import Change, Rewording, keys_of_changes
 from handout.content.sharing import Used
@@ -44,7 +54,7 @@ from handout.content.words import (
     read_note,
     read_prose,
 )
-from handout.problems import NOWHERE, Place, Problem, nearest, suggestion
+from handout.problems import NOWHERE, Place, Problem, Severity, nearest, suggestion
 
 Record = TypeVar("Record")
 
@@ -131,13 +141,20 @@ class _Reader:
             return self.dosage_line(self.spoken.dosage(node.text), node.place)
         plain = getattr(hint, "plain", None)
         if plain and isinstance(node, Scalar):
-            return hint(**{plain: self.value(keys_of(hint)[plain][0], node)})
+            return self.plain(hint, plain, node)
         if plain and self.is_unquoted_text(node, keys_of(hint)):
             self.unquoted_text(node)
             return placeholder(hint)
         if _is_personal(hint):
             return self.personal_record(hint, node)
         return self.record(hint, node)
+
+    def plain(self, record: Any, key: str, node: Scalar) -> Any:
+        """Read a record that is written as the value of its most important key alone."""
+        before, self.personal = self.personal, self.personal or _is_personal(record)
+        value = record(**{key: self.value(keys_of(record)[key][0], node)})
+        self.personal = before
+        return value
 
     def is_unquoted_text(self, node: Node, keys: Collection[str]) -> bool:
         if not isinstance(node, Mapping):
@@ -162,7 +179,9 @@ class _Reader:
         for key, value in node:
             if key.text in keys:
                 before = key.text
-            elif before and _is_empty(value):
+                if is_nothing(value) and not keys[key.text][1]:
+                    self.left_empty(key, value)  # and what is required is missed below
+            elif before and _is_cut(key, value) and not _lacks_space(key.text, keys):
                 self.cut_text(key, before)
             else:
                 self.unknown_key(key, keys, strict=record is Dosage)
@@ -191,9 +210,13 @@ class _Reader:
         if isinstance(node, Mapping) and hint in (Prose, Text):
             self.unquoted_text(node)
             return ()
-        if not isinstance(node, Sequence) or not (node.items or none_allowed):
+        if not isinstance(node, Sequence):
             self.wrong_type(node, "a list")
             return ()
+        if not node.items and not none_allowed:
+            self.empty_list(node)
+        if hint in (Prose, Note):
+            self.cut_entries(node)
         return tuple(v for item in node.items if (v := self.value(hint, item)) is not None)
 
     def entries(self, hint: Any, node: Node) -> tuple[Any, ...]:
@@ -242,11 +265,11 @@ class _Reader:
         known = keys_of_changes()
         before = None
         for key, value in node:
-            if before and _is_empty(value):
+            if before and _is_cut(key, value):
                 self.cut_text(key, before)
             elif key.text not in known:
                 self.unknown_key(key, known, strict=False)
-            else:
+            elif not is_nothing(value):
                 before = key.text
                 changes += self.changes(key, value)
         return Rewording(tuple(changes))
@@ -262,7 +285,7 @@ class _Reader:
             return
         before = None
         for number, words in node:
-            if before and _is_empty(words):
+            if before and _is_cut(number, words):
                 self.cut_text(number, before)
             elif not _ORDINAL.fullmatch(number.text):
                 self.no_number(number)
@@ -301,6 +324,9 @@ class _Reader:
         meant = self.spoken.value(sort, word, choices) if self.spoken and word else word
         if isinstance(node, Scalar) and meant in choices:
             return choices[meant]
+        if is_nothing(node):
+            self.wrong_type(node, f"a {sort}")
+            return None
         self.add(
             "unknown-value",
             node.place,
@@ -313,7 +339,7 @@ class _Reader:
     def amount(self, measure: Measure, node: Node, words_allowed: bool) -> Any:
         if words_allowed and isinstance(node, Mapping):
             return self.record(Words, node)
-        if not isinstance(node, Scalar):
+        if not isinstance(node, Scalar) or node.is_nothing:
             self.wrong_type(node, "a number, a range or 'words:'" if words_allowed else "a number")
             return None
         quantity = read_quantity(node.text, measure, node.place)
@@ -324,7 +350,7 @@ class _Reader:
                 quantity,
                 "a patient does at home what the sheet says, right or wrong",
                 f"write it like '{measure.example}'"
-                + (", or in words: {words: as you are able}" if words_allowed else ""),
+                + (', or in words: {words: "as you are able"}' if words_allowed else ""),
             )
             return None
         return quantity
@@ -336,8 +362,10 @@ class _Reader:
         personal = self.personal or _is_personal(hint)
         if wanted == "text" and isinstance(node, Mapping):
             self.unquoted_text(node)
-        elif not isinstance(node, Scalar) or not node.text.strip():
+        elif not isinstance(node, Scalar) or node.is_nothing or not node.text.strip():
             self.wrong_type(node, wanted)
+        elif personal and wanted == "text" and node.is_stand_in:
+            self.stand_in(node)
         elif isinstance(meant := self.meant(hint, node), Unclear):
             self.unclear(meant, node.place)
         elif (value := read(meant)) is None:
@@ -376,6 +404,48 @@ class _Reader:
             f'put the {key} in quotes: {key}: "…"',
         )
 
+    def left_empty(self, key: Scalar, value: Node) -> None:
+        """Say that a key has no value, unless `null` says so; a condition must have one."""
+        message = f"'{key.text}' has no value"
+        fix = f"write it after '{key.text}:', or delete this line"
+        if key.text == "when":
+            self.add("missing-field", key.place, message, "it would be on every sheet", fix)
+        elif isinstance(value, Scalar) and not value.text:
+            why = "the sheet is made as if this line were not there"
+            self.add("empty-value", key.place, message, why, fix, Severity.WARNING)
+
+    def stand_in(self, node: Scalar) -> None:
+        self.add(
+            "stand-in",
+            node.place,
+            "this is what programs write where they have no value, such as NULL or None",
+            "the sheet would be made out to a person of this name, or say this word",
+            "leave it empty, or write what is missing; if it is a name, write it in a prescription "
+            'with quotes around it, such as "Null"',
+        )
+
+    def cut_entries(self, node: Sequence) -> None:
+        """Report a text without quotes between brackets, which a comma probably cut in two."""
+        for before, item in pairwise(node.items):
+            if _is_plain(before) and _is_plain(item) and _goes_on(node.items[0], item):
+                self.add(
+                    "unquoted-text",
+                    item.place,
+                    "a comma ends the text before this, because it has no quotes",
+                    "a sentence would be printed as two",
+                    "put quotes around each text of the list; or, if these are two texts, begin "
+                    "each with a capital letter",
+                )
+
+    def empty_list(self, node: Node) -> None:
+        self.add(
+            "wrong-type",
+            node.place,
+            "this list is empty",
+            "there is nothing to print",
+            "write what belongs here, or delete the key in front of it",
+        )
+
     def unquoted_text(self, node: Node) -> None:
         self.add(
             "unquoted-text",
@@ -397,13 +467,15 @@ class _Reader:
     def key_meant(self, word: str, choices: Collection[str], strict: bool) -> str:
         """Return the fix of an unknown key; `strict` where a wrong guess would do harm."""
         meant = self.spoken.key(word, choices) if self.spoken else None
+        if not meant and _lacks_space(word, choices):
+            return "put a space behind the colon"
         if not meant and strict:
             known = self.spoken.keys(choices) if self.spoken else {name: name for name in choices}
             meant = misspelt(word, known)
         if meant:
             return f"did you mean '{meant}'?"
         if strict and word == "words":
-            return "write them at one part of it, such as frequency: {words: …}"
+            return 'write them at one part of it, such as frequency: {words: "…"}'
         return suggestion("" if self.personal or strict else word, choices)
 
     def unknown_kind(self, node: Node) -> None:
@@ -420,13 +492,15 @@ class _Reader:
         )
 
     def missing(self, key: str, node: Mapping, hint: Any) -> None:
+        empty = node.place_of(key)
         choice = isinstance(hint, type) and issubclass(hint, StrEnum)
+        fix = f"write it after '{key}:'" if empty else f"add '{key}:'"
         self.add(
             "missing-field",
-            node.place,
-            f"'{key}' is missing here",
+            empty or node.place,
+            f"'{key}' has no value" if empty else f"'{key}' is missing here",
             "the file is incomplete without it",
-            f"add '{key}:'" + (f". {described(hint)}" if choice else ""),
+            fix + (f". {described(hint)}" if choice else ""),
         )
 
     def wrong_type(self, node: Node, expected: str) -> None:
@@ -438,8 +512,16 @@ class _Reader:
             type_fix(expected),
         )
 
-    def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
-        self.problems.append(Problem(code, place, message, why, fix))
+    def add(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        why: str,
+        fix: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        self.problems.append(Problem(code, place, message, why, fix, severity))
 
 
 _ORDINAL = re.compile(r"[1-9]\d?")
@@ -498,8 +580,29 @@ def fits_scalar(hint: type) -> bool:
     return hasattr(hint, "plain") or hasattr(hint, "from_scalar")
 
 
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text and not node.quoted
+def _is_plain(node: Node) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and not node.quoted
+
+
+def _goes_on(first: Node, item: Scalar) -> bool:
+    """Return whether an entry of a list in brackets could be the rest of a sentence.
+
+    In a list that is written in small letters, each entry begins with one.
+    """
+    if not isinstance(first, Scalar) or first.text[:1].islower() or not item.text[:1].islower():
+        return False
+    return " " in item.text and item.source.text[: item.start].rstrip().endswith(",")
+
+
+def _lacks_space(word: str, keys: Collection[str]) -> bool:
+    """Return whether an unknown key is a known one and its value, with no space between."""
+    return ":" in word and word.partition(":")[0] in keys
+
+
+def _is_cut(key: Scalar, value: Node) -> bool:
+    """Return whether a key is the end of a text between braces that has a comma but no quotes."""
+    before = key.source.text[: key.start].rstrip()
+    return is_nothing(value) and before.endswith(",") and not key.quoted
 
 
 def placeholder(hint: Any) -> Any:

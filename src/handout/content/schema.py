@@ -76,6 +76,9 @@ class _Schemas:
             return {"enum": [choice.value for choice in hint], "description": described(hint)}
         return self.record(hint)
 
+    def or_nothing(self, hint: Any) -> Schema:
+        return {"anyOf": [self.of(hint), {"type": "null"}]}
+
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:
         choices: list[Schema] = [{"type": "string", "pattern": _pattern(measure)}]
         if "" in measure.units:
@@ -113,7 +116,10 @@ class _Schemas:
 
     def definition(self, record: Any) -> Schema:
         keys = keys_of(record)
-        properties = {key: self.of(hint) for key, (hint, _) in keys.items()}
+        properties = {
+            key: self.of(hint) if required else self.or_nothing(hint)
+            for key, (hint, required) in keys.items()
+        }
         required = [key for key, (_, is_required) in keys.items() if is_required]
         if issubclass(record, Item) and record in KINDS.values():
             properties = {"kind": {"const": record.kind}, **properties}

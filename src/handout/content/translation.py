@@ -35,10 +35,18 @@ class _Spot:
 
     keys: tuple[str, ...]
     place: Place
+    is_there: bool = False
+    """Whether the key is written, without a value."""
 
     def below(self, key: str) -> _Spot:
         """Return the spot under a key that is missing too, and so has no place of its own."""
         return _Spot((*self.keys, key), self.place)
+
+
+def _spot_in(node: Mapping, key: str) -> _Spot:
+    """Return the spot of a key: where it stands without a value, or where to add it."""
+    empty = node.place_of(key)
+    return _Spot((key,), empty or node.place, empty is not None)
 
 
 class _Translator:
@@ -96,7 +104,7 @@ class _Translator:
                 name: self.value(
                     value,
                     node.get(key) if node else None,
-                    _Spot((key,), node.place) if node else spot.below(key),
+                    _spot_in(node, key) if node else spot.below(key),
                 )
                 for key, (name, value) in translatable.items()
             },
@@ -147,7 +155,7 @@ class _Translator:
             self.value(
                 part,
                 node.get(part.id.value) if node else None,
-                _Spot((part.id.value,), node.place) if node else spot.below(part.id.value),
+                _spot_in(node, part.id.value) if node else spot.below(part.id.value),
             )
             for part in source
         )
@@ -157,8 +165,8 @@ class _Translator:
             self.missing(spot, source)
         elif not isinstance(node, Scalar):
             self.wrong_type(node, "text")
-        elif not node.text.strip():
-            self.missing(_Spot(spot.keys, node.place), source)
+        elif node.is_nothing or not node.text.strip():
+            self.missing(_Spot(spot.keys, node.place, is_there=True), source)
         elif isinstance(source, Prose):
             # What a text depends on is the same in every language.
             return replace(read_prose(node), when=source.when, about=source.about)
@@ -168,13 +176,14 @@ class _Translator:
 
     def missing(self, spot: _Spot, source: Text | Prose) -> None:
         *above, key = spot.keys
+        here = f"write it after '{key}:'"
         below = f", under '{' > '.join(above)}'" if above else ""
         self.add(
             "missing-translation",
             spot.place,
             f"'{' > '.join(spot.keys)}' is not translated (source: {source.place})",
             "a reader of this language would find words in another one",
-            f"add '{key}:' to the translation here{below}",
+            here if spot.is_there else f"add '{key}:' to the translation here{below}",
         )
 
     def refuse_unknown(

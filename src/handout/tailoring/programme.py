@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handout.content.nodes import Mapping, Node, Scalar, describe, merged, type_fix
+from handout.content.nodes import Mapping, Node, Scalar, describe, is_nothing, merged, type_fix
 from handout.content.read import name_of
 from handout.content.spoken import Spoken
 from handout.content.words import NAME, Text, normalized
@@ -65,6 +65,8 @@ def laid_over(base: Mapping, over: Mapping) -> Mapping:
     """
     entries = {key.text: (key, value) for key, value in base}
     for key, value in over:
+        if is_nothing(value):
+            continue
         new, before = value, base.get(key.text)
         if key.text in MERGED and isinstance(before, Mapping) and isinstance(value, Mapping):
             new = merged(before, value)
@@ -81,6 +83,8 @@ def _titles(node: Node) -> tuple[dict[str, Text], list[Problem]]:
     for key, value in node:
         if not NAME.fullmatch(key.text):
             problems.append(_wrong_type(key, "the code of a language, such as da or en"))
+        elif is_nothing(value):
+            continue
         elif not isinstance(value, Scalar) or not value.text.strip():
             problems.append(_wrong_type(value, "text"))
         else:

@@ -9,6 +9,7 @@ from datetime import date
 from handout.content.checks.characters import check_characters
 from handout.content.checks.facets import check_facets
 from handout.content.checks.ids import check_ids
+from handout.content.checks.markup import check_markup
 from handout.content.checks.picture_sides import check_picture_sides
 from handout.content.checks.pictures import (
     Misfit,
@@ -85,4 +86,5 @@ def check(
     problems += check_review_due(handout, surroundings.today)
     for node in nodes:
         problems += check_characters(node, surroundings.unprintable)
+        problems += check_markup(node)
     return tuple(problems)

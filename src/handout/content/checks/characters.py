@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
-from handout.content.nodes import Mapping, Node, Scalar
+from handout.content.nodes import Node, scalars_in
 from handout.content.words import normalized
 from handout.problems import Place, Problem
 
@@ -19,7 +19,7 @@ def check_characters(
     Nodes are checked and not the handout, as only they know the place of each character.
     """
     problems: list[Problem] = []
-    for scalar in _scalars(node):
+    for scalar in scalars_in(node):
         missing = sorted(unprintable(normalized(scalar.text)))
         if missing and not scalar.place.excerpt:  # the file is personal
             problems.append(_in_personal_text(scalar.place, missing[0]))
@@ -90,14 +90,3 @@ def _described(character: str) -> str:
     code = f"U+{ord(character):04X}"
     name = unicodedata.name(character, "").lower()
     return f"'{character}' ({code} {name})" if name else f"'{character}' ({code})"
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for _, value in node:
-            yield from _scalars(value)
-    else:
-        for item in node.items:
-            yield from _scalars(item)

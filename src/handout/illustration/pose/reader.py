@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, is_nothing
 from handout.problems import Place, Problem, suggestion
 
 WHY = "the drawing engine would have to guess what the picture shows"
@@ -25,7 +25,7 @@ class Reader:
         self, node: Node | None, known: Iterable[str], what: str
     ) -> dict[str, tuple[Scalar, Node]]:
         """Return the entries of a mapping by key; an unknown key is a problem."""
-        if node is None or (isinstance(node, Scalar) and not node.text and not node.quoted):
+        if node is None or is_nothing(node):
             return {}
         if not isinstance(node, Mapping):
             first = next(iter(known), None)
@@ -53,7 +53,7 @@ class Reader:
 
     def text(self, node: Node, what: str) -> str:
         """Return a non-empty text."""
-        if isinstance(node, Scalar) and node.text:
+        if isinstance(node, Scalar) and node.text and not node.is_nothing:
             return node.text
         message = f"{what} must be text, not {describe(node)}"
         self.refuse("pose-shape", node.place, message, "write one value")
