@@ -250,7 +250,7 @@ class _Depths:
             if flow_strip.clears:
                 self.cleared.append((index, top - alone.advance(flow_strip) if alone else 0.0))
             self.tops.append(top)
-            self.beside.append(reach > top)
+            self.beside.append(reach > top and not flow_strip.strip.figure)
             padding = cursor.panel.padding if cursor.panel else 0.0
             self.texts.append(cursor.text + padding)
             self.depths.append(cursor.depth)
