@@ -6,13 +6,14 @@ import re
 import zlib
 from dataclasses import replace
 
-from handout.pdf.painting.drawings import painted_drawing
+from handout.pdf.painting.drawings import DARK, painted_drawing
 from handout.pdf.painting.pictures import mirrored, painted_picture
 from handout.pictures.colour import Colour, lightness
 from handout.pictures.drawing import DrawingGroup, DrawingPath, DrawingShape, Matrix, Stroke
 from handout.pictures.picture import VectorDrawing
 
 RED: Colour = (1.0, 0.0, 0.0)
+ARROW: Colour = (0.769, 0.063, 0.169)
 BLUE: Colour = (0.106, 0.2, 0.302)
 SAME: Matrix = (1, 0, 0, 1, 0, 0)
 TRIANGLE = DrawingPath("MLLZ", (0, 0, 9, 0, 9, 9))
@@ -29,10 +30,13 @@ def stroked(width: float) -> DrawingShape:
 
 def test_a_drawing_in_grey_has_no_colour_left() -> None:
     code = painted_drawing(replace(drawing(stroked(1)), grey=True)).code
-    levels = re.findall(rb"(\S+) (\S+) (\S+) (?:rg|RG)\n", code)
-    assert [tuple(map(float, found)) for found in levels] == [
-        (round(lightness(colour), 3),) * 3 for colour in (BLUE, RED)
-    ]
+    assert not re.search(rb" (rg|RG)\n", code)
+    levels = [float(found) for found in re.findall(rb"(\S+) [gG]\n", code)]
+    assert levels == [0.0, round(lightness(RED), 3)]
+
+
+def test_what_is_dark_is_black_in_grey_so_that_a_printer_makes_no_dots_of_it() -> None:
+    assert lightness(BLUE) < lightness(ARROW) < DARK < lightness(RED)
 
 
 def test_greys_are_as_light_as_the_colours_look() -> None:

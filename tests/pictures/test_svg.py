@@ -159,7 +159,7 @@ def test_notes_of_a_drawing_program_are_passed_over() -> None:
         '<defs><rect width="8" height="8"/></defs>'
         '<rect width="9" height="9" opacity="1"><title>t</title></rect>'
     )
-    assert painted(inside) == ["0 0 0 rg", "0 0 m", "9 0 l", "9 9 l", "0 9 l", "h", "f"]
+    assert painted(inside) == ["0 g", "0 0 m", "9 0 l", "9 9 l", "0 9 l", "h", "f"]
 
 
 def test_groups_hand_on_their_paint_and_their_place() -> None:
@@ -172,7 +172,7 @@ def test_groups_hand_on_their_paint_and_their_place() -> None:
         "q 1 0 0 1 10 20 cm 1 0 0 rg 1 1 m 3 1 l 3 3 l f"
         " q 2 0 0 2 0 0 cm 0 0 1 rg 1 1 m 3 1 l 3 3 l f Q"
         " 3 3 m 5 3 l 5 5 l f Q"
-        " 0 0 0 rg 5 5 m 7 5 l 7 7 l f"
+        " 0 g 5 5 m 7 5 l 7 7 l f"
     )
 
 

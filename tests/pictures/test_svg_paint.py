@@ -64,7 +64,7 @@ def test_what_is_no_solid_colour_is_refused(text: str) -> None:
 
 
 def test_a_shape_is_black_inside_unless_it_says_otherwise() -> None:
-    assert drawn("") == ["0 0 0 rg", "f"]
+    assert drawn("") == ["0 g", "f"]
     assert drawn('fill="red" fill-rule="evenodd"') == ["1 0 0 rg", "f*"]
     assert drawn('style="fill: RED; fill-rule: evenodd"') == ["1 0 0 rg", "f*"]
 
@@ -72,7 +72,7 @@ def test_a_shape_is_black_inside_unless_it_says_otherwise() -> None:
 def test_a_stroke() -> None:
     plain = ["0 0 1 RG", "1 w", "0 J", "0 j", "4 M", "[] 0 d"]
     assert drawn('fill="none" stroke="blue"') == [*plain, "S"]
-    assert drawn('stroke="blue"') == ["0 0 0 rg", *plain, "B"]
+    assert drawn('stroke="blue"') == ["0 g", *plain, "B"]
     assert drawn('stroke="blue" fill-rule="evenodd"')[-1] == "B*"
     assert drawn('fill="none" stroke="blue" fill-rule="evenodd"')[-1] == "S"
 
@@ -132,7 +132,7 @@ def test_what_is_set_is_not_set_again() -> None:
     twice = '<path d="M1 1h2v2" fill="red" stroke="blue"/>' * 2
     assert painted(twice)[-4:] == [*TRIANGLE, "B"]
     assert painted(twice).count("1 0 0 rg") == painted(twice).count("1 w") == 1
-    assert painted('<path d="M1 1h2v2" fill="red"/><path d="M1 1h2v2"/>')[5:6] == ["0 0 0 rg"]
+    assert painted('<path d="M1 1h2v2" fill="red"/><path d="M1 1h2v2"/>')[5:6] == ["0 g"]
 
 
 def test_a_line_has_nothing_to_fill() -> None:
@@ -188,4 +188,4 @@ def test_what_changes_nothing_is_passed_over() -> None:
         "font-family:'Sans';-inkscape-stroke:none;enable-background:accumulate;stop-color:#000;"
         'mix-blend-mode:normal;isolation:auto;overflow:visible;" clip-rule="evenodd"'
     )
-    assert drawn(written) == ["0 0 0 rg", "f"]
+    assert drawn(written) == ["0 g", "f"]

@@ -68,7 +68,7 @@ class Paper:
         return self.height - self.top - self.bottom
 
 
-INK = colour("#16191c")
+INK = colour("#000000")
 QUIET = colour("#4a5257")
 """For what is not read on the way through: 7:1 on white."""
 WHITE = colour("#ffffff")

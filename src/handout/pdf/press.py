@@ -204,7 +204,7 @@ class _Press:
             objects["Photo"] = self.add_photo(picture.photo)
         resources = picture.resources + (b"/XObject<<%s>>" % _names(objects) if objects else b"")
         # Colours that let others through are mixed as they are written, not as a printer's inks.
-        mixed = b"/Group<</S/Transparency/CS/DeviceRGB>>" if b"/ca " in resources else b""
+        mixed = _group(picture.space) if b"/ca " in resources else b""
         entries = b"/Type/XObject/Subtype/Form/BBox%s/Resources<<%s>>" % (box, resources)
         return self.file.add_packed_stream(entries + mixed, picture.packed, "FlateDecode")
 
@@ -217,7 +217,7 @@ class _Press:
         resources = group.resources + (b"/XObject<<%s>>" % _names(inner) if inner else b"")
         entries = (
             b"/Type/XObject/Subtype/Form/BBox[-9999999 -9999999 9999999 9999999]"
-            b"/Group<</S/Transparency/CS/DeviceRGB>>/Resources<<%s>>" % resources
+            b"%s/Resources<<%s>>" % (_group(group.space), resources)
         )
         return self.file.add_stream(entries, group.code)
 
@@ -228,6 +228,11 @@ class _Press:
         )
         entries += b"/ColorSpace/DeviceGray" if photo.grey else b"/ColorSpace/DeviceRGB"
         return self.file.add_packed_stream(entries, photo.data, photo.filter)
+
+
+def _group(space: bytes) -> bytes:
+    """Return the entry for what is mixed as a whole before it is put upon a page."""
+    return b"/Group<</S/Transparency/CS/%s>>" % space
 
 
 def _names(numbers: Mapping[str, int]) -> bytes:

@@ -6,6 +6,11 @@ Colour = tuple[float, float, float]
 """Red, green and blue of sRGB, each from 0 to 1."""
 
 
+def is_grey(colour: Colour) -> bool:
+    """Tell whether a colour is black, white or a grey."""
+    return colour[0] == colour[1] == colour[2]
+
+
 def lightness(colour: Colour) -> float:
     """Return the grey that looks as light as a colour, from 0 to 1. Source: IEC 61966-2-1.
 

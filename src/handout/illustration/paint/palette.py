@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handout.illustration.body.appearance import HAIR_COLOURS, SKIN, Person
 
-INK = "#1d1d1f"
+INK = "#000000"
 OUTLINE = 6.4
 """Width of an outline in pixels: 0.39 mm where 2.1 m are printed 6 cm wide."""
 GHOST_FILL = "#dfe3e7"

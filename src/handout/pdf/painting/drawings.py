@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from handout.pictures.colour import Colour, lightness
+from handout.pictures.colour import Colour, is_grey, lightness
 from handout.pictures.drawing import (
     LARGEST_SIDE,
     SAME,
@@ -29,6 +29,9 @@ _JOINS = ("miter", "round", "bevel")
 
 _COMMANDS = {"M": "%s %s m\n", "L": "%s %s l\n", "C": "%s %s %s %s %s %s c\n", "Z": "h\n"}
 
+DARK = 0.4
+"""Lightness. A printer prints what is lighter than black as dots, and arrows are to be solid."""
+
 _State = dict[str, str | Colour]
 """The graphics state: operators, each with its operands."""
 
@@ -42,6 +45,8 @@ class Painting:
     """Entries of a resource dictionary."""
     groups: tuple[Painting, ...] = ()
     """Transparency groups, which it names /G0, /G1 and so on."""
+    space: bytes = b"DeviceRGB"
+    """The colour space in which what lets others through is mixed."""
 
 
 def painted_drawing(drawing: VectorDrawing) -> Painting:
@@ -57,6 +62,7 @@ class _Painter:
 
     def __init__(self, grey: bool) -> None:
         self.grey = grey
+        self.space = "DeviceGray" if grey else "DeviceRGB"
         self.opacities: set[int] = set()
         self.shadings: dict[str, str] = {}
         self.groups: list[Painting] = []
@@ -70,7 +76,8 @@ class _Painter:
         shadings = "".join(f"/{name}{body}" for body, name in self.shadings.items())
         resources = f"/ExtGState<<{states}>>" if states else ""
         resources += f"/Shading<<{shadings}>>" if shadings else ""
-        return Painting(code, resources.encode("ascii"), tuple(self.groups))
+        groups, space = tuple(self.groups), self.space.encode("ascii")
+        return Painting(code, resources.encode("ascii"), groups, space)
 
     def painted(self, parts: Iterable[Part], scale: float, state: _State) -> Iterator[str]:
         """Yield the operators of some parts.
@@ -91,8 +98,7 @@ class _Painter:
                 # colours.
                 for operator, operands in needed.items():
                     if state.get(operator) != operands:
-                        shown = operands if isinstance(operands, str) else self.levels(operands)
-                        yield f"{shown} {operator}\n"
+                        yield self.setting(operator, operands)
                 state.update(needed)
                 yield _built(part.path, places)
                 yield _finish(part, needed)
@@ -125,12 +131,24 @@ class _Painter:
             yield from self.painted(group.parts, inside, dict(state))
         yield "Q\n"
 
+    def setting(self, operator: str, operands: str | Colour) -> str:
+        """Return an operator of the graphics state with its operands."""
+        if isinstance(operands, str):
+            return f"{operands} {operator}\n"
+        if self.grey or is_grey(operands):
+            # As red, green and blue, many printers would mix a grey from four inks.
+            level = self.level(operands) if self.grey else _written(operands[0], 3)
+            return f"{level} {'g' if operator == 'rg' else 'G'}\n"
+        return f"{self.levels(operands)} {operator}\n"
+
     def levels(self, colour: Colour) -> str:
-        """Return the operands of a colour."""
-        if self.grey:
-            level = f"{lightness(colour):.3f}"
-            return f"{level} {level} {level}"
-        return " ".join(_written(level, 3) for level in colour)
+        """Return the operands of a colour in the colours of the drawing."""
+        return self.level(colour) if self.grey else " ".join(_written(one, 3) for one in colour)
+
+    def level(self, colour: Colour) -> str:
+        """Return the grey that a colour becomes; a dark one is black, or it would be dotted."""
+        grey = lightness(colour)
+        return _written(0.0 if grey < DARK else grey, 3)
 
     def opacity(self, share: float) -> str:
         """Return the name of a graphics state that hides so much."""
@@ -144,7 +162,7 @@ class _Painter:
         shown = " ".join(_written(number, places) for number in gradient.coordinates)
         kind = 2 if len(gradient.coordinates) == 4 else 3
         body = (
-            f"<</ShadingType {kind}/ColorSpace/DeviceRGB/Coords[{shown}]/Extend[true true]"
+            f"<</ShadingType {kind}/ColorSpace/{self.space}/Coords[{shown}]/Extend[true true]"
             f"/Function{self.blend(gradient.stops)}>>"
         )
         return self.shadings.setdefault(body, f"S{len(self.shadings)}")

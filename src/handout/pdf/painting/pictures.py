@@ -26,6 +26,8 @@ class PaintedPicture(Picture):
     """What else they name: entries of a resource dictionary."""
     groups: tuple[Painting, ...] = ()
     """What they name /G0, /G1 and so on."""
+    space: bytes = b"DeviceRGB"
+    """The colour space in which what lets others through is mixed."""
 
 
 @memoized()
@@ -37,8 +39,8 @@ def painted_picture(picture: Picture) -> PaintedPicture:
             return picture
         case VectorDrawing():
             drawn = painted_drawing(picture)
-            packed = _packed(drawn.code)
-            return PaintedPicture(width, height, packed, None, drawn.resources, drawn.groups)
+            named = (drawn.resources, drawn.groups, drawn.space)
+            return PaintedPicture(width, height, _packed(drawn.code), None, *named)
         case Photo():
             code = b"q %.3f 0 0 %.3f 0 0 cm /Photo Do Q\n" % (width, height)
             return PaintedPicture(width, height, _packed(code), picture.raster)

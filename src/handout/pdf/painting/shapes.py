@@ -6,7 +6,7 @@ from typing import assert_never
 
 from handout.layout.galley import Panel
 from handout.layout.items import Blank, Drawn, Mosaic, Outline, PlacedPicture, Rectangle, Rules
-from handout.pdf.operands import numbers
+from handout.pdf.operands import filling, numbers, stroking
 from handout.pictures.colour import Colour
 
 MIRRORED = ".mirrored"
@@ -22,7 +22,7 @@ def drawn(item: Drawn) -> bytes:
             return b" %s " % _outline(item.box, item.width, item.colour)
         case Mosaic():
             rectangles = b"\n".join([b"%s re" % _extent(box) for box in item.rectangles])
-            return b"\n%s rg\n%s\nf\n" % (numbers(*item.colour), rectangles)
+            return b"\n%s\n%s\nf\n" % (filling(item.colour), rectangles)
         case PlacedPicture():
             left, bottom, _, _ = item.box
             matrix = numbers(item.scale, 0, 0, item.scale, left, bottom)
@@ -43,8 +43,8 @@ def ruled(rules: Rules) -> bytes:
     lines = [
         b"%s m %s l " % (numbers(x, y), numbers(to_x, to_y)) for x, y, to_x, to_y in rules.segments
     ]
-    return b"%s RG %s w%s %sS" % (
-        numbers(*rules.colour),
+    return b"%s %s w%s %sS" % (
+        stroking(rules.colour),
         numbers(rules.width),
         dots,
         b"".join(lines),
@@ -52,7 +52,7 @@ def ruled(rules: Rules) -> bytes:
 
 
 def _outline(box: Rectangle, width: float, colour: Colour) -> bytes:
-    return b"%s RG %s w %s re S" % (numbers(*colour), numbers(width), _extent(box))
+    return b"%s %s w %s re S" % (stroking(colour), numbers(width), _extent(box))
 
 
 def _extent(box: Rectangle) -> bytes:
@@ -63,14 +63,13 @@ def _extent(box: Rectangle) -> bytes:
 def panelled(panel: Panel, box: Rectangle) -> bytes:
     """Return what draws a box behind type: its ground, edge, bar and warning sign."""
     left, bottom, _, top = box
-    edge = numbers(*panel.edge)
-    code = b"%s rg %s re f\n" % (numbers(*panel.fill), _extent(box))
+    code = b"%s %s re f\n" % (filling(panel.fill), _extent(box))
     # The edge lies over the ground, half inside and half outside of it.
     if panel.edge_width:
         code += _outline(box, panel.edge_width, panel.edge) + b"\n"
     if panel.bar_width:
         bar = numbers(left, bottom, panel.bar_width, top - bottom)
-        code += b"%s rg %s re f\n" % (edge, bar)
+        code += b"%s %s re f\n" % (filling(panel.edge), bar)
     if panel.sign:
         code += _sign(left + panel.padding, top - panel.padding, panel)
     return code
@@ -79,9 +78,9 @@ def panelled(panel: Panel, box: Rectangle) -> bytes:
 def _sign(left: float, top: float, panel: Panel) -> bytes:
     """Return a warning triangle with an exclamation mark, drawn in a square of 30 by 30."""
     scale = panel.sign / 30
-    edge, fill = numbers(*panel.edge), numbers(*panel.fill)
+    edge, line, fill = filling(panel.edge), stroking(panel.edge), filling(panel.fill)
     return (
         b"q %s cm\n" % numbers(scale, 0, 0, scale, left, top)
-        + b"%s rg %s RG 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, edge)
-        + b"%s rg 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
+        + b"%s %s 3 w 1 j 15 -3 m 28 -26 l 2 -26 l b\n" % (edge, line)
+        + b"%s 13.4 -18 m 12.9 -10 l 17.1 -10 l 16.6 -18 l f 13.2 -23.4 3.6 3.4 re f Q\n" % fill
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handout.layout.items import Line, SetText, Span
 from handout.layout.theme import Style
 from handout.memo import memoized
-from handout.pdf.operands import numbers
+from handout.pdf.operands import filling, numbers
 
 
 def moves(text: SetText) -> Iterator[tuple[bytes, Line]]:
@@ -39,7 +39,7 @@ class TextState:
         if before is None or (style.face, style.size) != (before.face, before.size):
             show = b" /%s %s Tf%s" % (style.face.encode(), numbers(style.size), show)
         if before is None or style.colour != before.colour:
-            show = b" %s rg%s" % (numbers(*style.colour), show)
+            show = b" %s%s" % (filling(style.colour), show)
         return show
 
 
