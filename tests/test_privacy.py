@@ -106,7 +106,7 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
         "patient": {"name": said["name"], "born": said["born"]},
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
         "date": "2026-11-20",
-        "next-appointment": "2027-01-12 10:30",
+        "next-appointment": "2099-01-12 10:30",
     }
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import handout
-from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
+from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, NUMBERS, write_handout
 from tests.reading import words_of
 
 
@@ -224,11 +225,37 @@ def test_options_are_taken_as_people_say_them(shelf: Path) -> None:
 
 
 def test_a_year_of_birth_and_a_danish_time_are_printed(shelf: Path) -> None:
-    options = ("--patient", "Åse", "--born", "1950", "--next-appointment", "12-01-2027 kl. 10.30")
+    options = ("--patient", "Åse", "--born", "1950", "--next-appointment", "12-01-2099 kl. 10.30")
     handout("build", "back", *options, "-o", "a.pdf", folder=shelf).done()
     words = words_of(shelf / "a.pdf")
     assert "Åse, født 1950" in words
-    assert "12. januar 2027 kl. 10.30" in words
+    assert "12. januar 2099 kl. 10.30" in words
+
+
+def test_what_is_hardly_meant_is_said_and_the_sheet_is_made(shelf: Path) -> None:
+    options = ("--patient", "Åse Holm", "--next-appointment", "12-01-2020", "--therapist", "Bo")
+    outcome = handout(
+        "build", "back", *options, "--therapist-phone", "12 34 56 7", "-o", "a.pdf", folder=shelf
+    )
+    assert (outcome.code, outcome.out) == (0, "a.pdf: 1 page\n")
+    for place, code in (
+        ("--next-appointment", "appointment-past"),
+        ("--therapist-phone", "telephone-length"),
+    ):
+        assert f"{place}: warning[{code}]" in outcome.err
+    assert not {"Åse", "2020", "34"} & set(re.findall(r"\w+", outcome.err))
+
+
+def test_a_number_of_the_ward_that_lacks_a_digit_is_told_to_whoever_prints(shelf: Path) -> None:
+    (shelf / "profiles").mkdir()
+    numbers = NUMBERS.replace("22 22 22 22", "22 22 22 2")
+    (shelf / "profiles" / "ward.yaml").write_text(numbers, encoding="utf-8")
+    outcome = handout("build", "back", "--profile", "ward", folder=shelf)
+    assert outcome.code == 0
+    assert "profiles/ward.yaml:2:15: warning[telephone-length]" in outcome.err.replace("\\", "/")
+    outcome = handout("batch", "--all", "--profile", "ward", "-o", "stock", folder=shelf)
+    assert outcome.code == 0
+    assert outcome.err.count("telephone-length") == 1
 
 
 def test_a_decimal_comma_stands_among_other_parts(shelf: Path) -> None:
