@@ -124,7 +124,7 @@ edition: {ink: black}
 """,
     )
     words = words_of(reader)
-    assert words.index("Prøvesygehuset") < words.index("Anna Mortensen, født 31. januar 1950")
+    assert words.index("Prøvesygehuset") < words.index("Til: Anna Mortensen, født 31. januar 1950")
     assert "14. februar 2099" in words
     for number in range(1, 5):
         assert f"Øvelse {number}: " in words

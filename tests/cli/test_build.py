@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from handout.tailoring.edition import Layout
 from tests.cli.running import handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, NUMBERS, write_handout
-from tests.reading import words_of
+from tests.reading import pages_of, words_of
 
 
 def pdfs_in(folder: Path) -> set[str]:
@@ -230,6 +231,24 @@ def test_a_year_of_birth_and_a_danish_time_are_printed(shelf: Path) -> None:
     words = words_of(shelf / "a.pdf")
     assert "Åse, født 1950" in words
     assert "12. januar 2099 kl. 10.30" in words
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    ("language", "born"), [("da", "født 31. januar"), ("en", "born 31 January")]
+)
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_every_page_says_whom_it_is_for_and_when_they_were_born(
+    shelf: Path, layout: Layout, language: str, born: str, size: str
+) -> None:
+    name = "Maximiliane Sophie Charlotte von Hohenberg-Lindenskov Christiansen"
+    options = ("--patient", name, "--born", "31-01-1950", "--diary", "2 weeks", "--paper", "a5")
+    edition = ("--layout", layout, "--language", language, "--text-size", size)
+    handout("build", "back", *options, *edition, "-o", "a.pdf", folder=shelf).done()
+    pages = pages_of(shelf / "a.pdf")
+    assert len(pages) > 2
+    for page in pages:
+        assert f"{name}, {born} 1950" in " ".join(page.split())
 
 
 def test_what_is_hardly_meant_is_said_and_the_sheet_is_made(shelf: Path) -> None:

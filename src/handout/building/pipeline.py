@@ -19,7 +19,7 @@ from handout.layout.galley import Furniture
 from handout.layout.pagination import Page, paginate
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
-from handout.pdf.proof import words_on
+from handout.pdf.proof import is_on_every_page, words_on
 from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
@@ -74,6 +74,9 @@ def build(
     furniture = set_furniture(document.running, len(pages), context)
     # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):
+        raise LostWordsError(document.subject)
+    person = document.running.person
+    if person and not is_on_every_page(person, furniture):
         raise LostWordsError(document.subject)
     metadata = Metadata(
         document.title, document.author, document.subject, document.language, PRODUCER

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from handout.layout.fonts.letters import marks_of
-from handout.layout.galley import Galley
+from handout.layout.galley import Furniture, Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
 from handout.memo import MOST_RESULTS
-from handout.pdf.painting.canvas import painted
+from handout.pdf.painting.canvas import painted, painted_furniture
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|/(\S+) \S+ Tf|(/Artifact BMC)|(EMC)", re.DOTALL)
 """A text, whatever is in it; a face; or where an artifact begins, or ends as a mark does."""
@@ -37,6 +37,18 @@ def words_on(pages: Sequence[Page]) -> list[str]:
                 words += said
             before, is_open = placement.path, goes_on
     return words
+
+
+def is_on_every_page(text: str, furniture: Sequence[Furniture]) -> bool:
+    """Tell whether the header of each page shows a text, in as many lines as it needs."""
+    headers = {id(page.header): page.header for page in furniture}.values()
+    shown = (_Reader().shown(painted_furniture("Header", header)) for header in headers)
+    return all(_letters(text) in _letters(header) for header in shown)
+
+
+def _letters(text: str) -> str:
+    """Return a text without its spaces, which stand for nothing where a line ends."""
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=MOST_RESULTS)
