@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from handout.building.readings import WORDING_TEXTS, load_wording
 from handout.document.blocks import Running
+from handout.document.wording import worded_date
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
@@ -58,6 +61,19 @@ def test_every_part_of_the_footer_is_on_every_page_above_its_edge(
         words = said(one.footer).replace("·", "")
         for part in (*RUNNING.footer, f"Side {number} af 3"):
             assert letters(part).replace("·", "") in words
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in WORDING_TEXTS.glob("*.yaml")))
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("size", TextSize)
+def test_what_is_said_of_a_review_fits_every_page_when_it_is_overdue_too(
+    fonts: Fonts, paper: PaperSize, size: TextSize, language: str
+) -> None:
+    wording = load_wording(language)
+    context = shop_of(fonts, paper, size)
+    for phrase in (wording.review_due, wording.review_overdue):
+        said = phrase.format(date=worded_date(date(2099, 9, 30), wording))
+        with_room_for(replace(RUNNING, footer=("back-pain", said)), context)
 
 
 def test_a_footer_that_wraps_takes_its_room_from_the_column(fonts: Fonts) -> None:

@@ -103,7 +103,7 @@ def build(
     report(result.problems)
     report_notes(result.content_warnings)
     for path, built in files:
-        click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
+        click.echo(f"{shown(path)}: {', '.join((counted(built.pages, 'page'), *built.lacks))}")
         if built.time_taken:
             click.echo(built.time_taken)
     for notice in result.notices:

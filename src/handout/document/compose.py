@@ -209,7 +209,8 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
     handout, review = tailored.handout, tailored.handout.review
     written = dict.fromkeys(source.review.author.value for source in sources_of(handout))
     authors = (wording.author.format(author=author) for author in written)
-    due = wording.review_due.format(date=worded_date(review.due, wording))
+    phrase = wording.review_overdue if review.standing.overdue else wording.review_due
+    due = phrase.format(date=worded_date(review.due, wording))
     return Running(
         header=title.value,
         footer=(
