@@ -264,6 +264,13 @@ def test_what_is_hardly_meant_is_said_and_the_sheet_is_made(shelf: Path) -> None
     assert not {"Åse", "2020", "34"} & set(re.findall(r"\w+", outcome.err))
 
 
+@pytest.mark.parametrize("option", ["--date", "--next-appointment", "--born"])
+def test_the_week_of_a_date_is_refused_without_repeating_it(shelf: Path, option: str) -> None:
+    outcome = handout("build", "back", "--patient", "Åse", option, "1950-W05-2", folder=shelf)
+    outcome.refused(f"{option}: error[wrong-type]", "write a date")
+    assert "W05" not in outcome.shown
+
+
 def test_a_number_of_the_ward_that_lacks_a_digit_is_told_to_whoever_prints(shelf: Path) -> None:
     (shelf / "profiles").mkdir()
     numbers = NUMBERS.replace("22 22 22 22", "22 22 22 2")
