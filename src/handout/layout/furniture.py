@@ -168,15 +168,17 @@ def _check_room(running: Running, context: LayoutContext) -> None:
 def _header(lines: list[tuple[str, str]], context: LayoutContext) -> Galley:
     paper = context.theme.paper
     y = paper.height - paper.top + HEADER_ABOVE
-    items: list[Item] = []
+    titles: list[Item] = []
+    persons: list[Item] = []
     for above, (left, right) in zip(reversed(range(len(lines))), lines, strict=True):
         height = y + above * context.theme.running.leading
         if left:
-            items.append(_flush_left(context.set_line(left), height, context))
+            titles.append(_flush_left(context.set_line(left), height, context))
         if right:
             name = set_line(context.fonts, right, context.theme.running)  # kept for no other sheet
-            items.append(_flush_right(name, height, context))
-    return Galley(0.0, tuple(items))
+            persons.append(_flush_right(name, height, context))
+    # One behind the other, so that whoever reads the file back finds a long name in one piece.
+    return Galley(0.0, (*titles, *persons))
 
 
 def _footer(footer: list[str], number: str, context: LayoutContext) -> Galley:
