@@ -57,6 +57,7 @@ NAMES = [
     "Maximiliane Sophie Charlotte von Hohenberg-Lindenskov",
     "(Bo) \\ <b>Ø</b>",
 ]
+BORN = {"da": "født 31. januar 1950", "en": "born 31 January 1950"}
 NOTES = [
     "Tag det roligt.",
     "<b>fed</b> &amp; *stjerne* {stand-tall} (100 %)\n\nRing, hvis du er i tvivl.",
@@ -182,6 +183,14 @@ class Made:
         patient = self.order.prescription.patient
         return patient.name.value if patient else ""
 
+    @property
+    def person(self) -> str:
+        """Whom each page says that it is for."""
+        patient = self.order.prescription.patient
+        if not (patient and patient.born):
+            return self.patient
+        return f"{self.patient}, {BORN[self.document.language]}"
+
 
 Make = Callable[[dict[str, Any]], Made]
 
@@ -259,7 +268,7 @@ def body_of(sheet: Made) -> list[str]:
     pages = sheet.pages
     kept: list[str] = []
     for number, text in enumerate(pages, 1):
-        header = (running.header if number > 1 else "") + sheet.patient
+        header = (running.header if number > 1 else "") + sheet.person
         counted = running.page.format(page=number, pages=len(pages))
         footer = " ".join((*running.footer, counted)).replace(BETWEEN, " ").split()
         found = after(header, text.replace(BETWEEN, " ").split())
@@ -328,7 +337,7 @@ def names_the_patient_in_print_alone(sheet: Made) -> None:
         return
     reader = open_file(sheet.sheet.pdf)
     for page in sheet.pages:
-        assert "".join(sheet.patient.split()) in "".join(page.split())
+        assert "".join(sheet.person.split()) in "".join(page.split())
     assert reader.metadata is not None
     assert reader.xmp_metadata is not None
     told = f"{dict(reader.metadata)} {reader.xmp_metadata.rdf_root.toxml()}"

@@ -20,6 +20,7 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from handout.content.parse import parse
 from handout.content.walk import classes_in, hints_of
 from handout.content.words import Label, Personal, Text
+from handout.problems import has_errors
 from handout.storage.cache import VARIABLE
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
@@ -106,7 +107,7 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
         "patient": {"name": said["name"], "born": said["born"]},
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
         "date": "2026-11-20",
-        "next-appointment": "2027-01-12 10:30",
+        "next-appointment": "2099-01-12 10:30",
     }
 
 
@@ -129,7 +130,7 @@ def test_one_thing_about_a_person_makes_a_sheet_personal(said: dict[str, str]) -
     for one in asked:
         node = parse(yaml.safe_dump(one, allow_unicode=True).encode(), "x.yaml", personal=True)
         read, problems = read_prescription(node, date(2026, 11, 20))
-        assert problems == ()
+        assert not has_errors(problems)  # some are very old, which is told
         assert privacy_of(read) is Privacy.PERSONAL, one
 
 

@@ -109,7 +109,7 @@ def test_a_programme_with_letterhead_and_diary_for_the_copier(ward: Path) -> Non
         [
             *("--only", "stand-tall,weight-shift,sit-to-stand,one-leg-stand", "--profile", "ward"),
             *("--patient", "Anna Mortensen", "--born", "1950-01-31", "--therapist", "Bo Holm"),
-            *("--therapist-phone", "12 34 56 78", "--next-appointment", "2027-02-14 10:30"),
+            *("--therapist-phone", "12 34 56 78", "--next-appointment", "2099-02-14 10:30"),
             *("--diary", "2 weeks", "--ink", "black"),
         ],
         """\
@@ -118,14 +118,14 @@ profile: ward
 items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
 patient: {name: Anna Mortensen, born: 1950-01-31}
 therapist: {name: Bo Holm, phone: 12 34 56 78}
-next-appointment: 2027-02-14 10:30
+next-appointment: 2099-02-14 10:30
 diary: 2 weeks
 edition: {ink: black}
 """,
     )
     words = words_of(reader)
-    assert words.index("Prøvesygehuset") < words.index("Anna Mortensen, født 31. januar 1950")
-    assert "14. februar 2027" in words
+    assert words.index("Prøvesygehuset") < words.index("Til: Anna Mortensen, født 31. januar 1950")
+    assert "14. februar 2099" in words
     for number in range(1, 5):
         assert f"Øvelse {number}: " in words
     assert "Øvelse 5" not in words

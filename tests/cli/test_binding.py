@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.cli.running import handout
 from tests.preflight.sample import sample_parts, written
+from tests.reading import words_of
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +47,46 @@ def test_a_pack_for_both_sides(stock: Path) -> None:
     assert "Ondt i knæet side 7" in " ".join(
         PdfReader(stock / "out.pdf").pages[0].extract_text().split()
     )
+
+
+ANNA = ("--patient", "Anna Holm", "--born", "31-01-1950")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("--patient", "Bent Lund"),
+        ("--patient", "Anna Holm", "--born", "28-02-1950"),
+        ("--patient", "Anna Holm", "--born", "1951"),
+        ("--patient", "Anna Holm", "--born", "30-01-1950", "--language", "en"),
+    ],
+)
+def test_sheets_of_two_patients_are_not_bound_into_one(stock: Path, other: tuple[str, ...]) -> None:
+    handout("build", "back", *ANNA, "-o", "1.pdf", folder=stock).done()
+    handout("build", "back", *other, "-o", "2.pdf", folder=stock).done()
+    outcome = handout("pack", "1.pdf", "stock/knee.da.pdf", "2.pdf", "-o", "out.pdf", folder=stock)
+    outcome.refused("2.pdf: error[several-persons]", "for another person than 1.pdf")
+    assert not {"Anna", "Bent", "Lund", "1950"} & set(re.findall(r"\w+", outcome.shown))
+    assert untouched(stock)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("--patient", "anna holm", "--text-size", "large", "--paper", "a5"),
+        (*ANNA, "--language", "en"),
+        ("--patient", "Anna Holm", "--born", "1950"),
+        (),
+    ],
+)
+def test_sheets_of_one_patient_and_of_everybody_are_bound(
+    stock: Path, other: tuple[str, ...]
+) -> None:
+    handout("build", "back", *ANNA, "-o", "1.pdf", folder=stock).done()
+    handout("build", "back", *other, "-o", "2.pdf", folder=stock).done()
+    command = ("pack", "stock/knee.da.pdf", "1.pdf", "2.pdf", "-o", "out.pdf")
+    handout(*command, folder=stock).done()
+    assert "Anna Holm" in words_of(stock / "out.pdf")
 
 
 def test_the_title_and_the_language_can_be_chosen(stock: Path) -> None:

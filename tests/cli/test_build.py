@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from handout.tailoring.edition import Layout
 from tests.cli.running import handout
-from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
-from tests.reading import words_of
+from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, NUMBERS, write_handout
+from tests.reading import pages_of, words_of
 
 
 def pdfs_in(folder: Path) -> set[str]:
@@ -15,7 +17,7 @@ def pdfs_in(folder: Path) -> set[str]:
 
 def test_build_makes_the_handout_in_its_own_language(shelf: Path) -> None:
     outcome = handout("build", "back", folder=shelf).done()
-    assert outcome.out == "back.da.pdf: 1 page\n"
+    assert outcome.out == "back.da.pdf: 1 page, not approved\n"
     assert pdfs_in(shelf) == {"back.da.pdf"}
     words = words_of(shelf / "back.da.pdf")
     assert "Ring straks" in words
@@ -153,8 +155,7 @@ def test_errors_in_a_translation_do_not_stop_the_source(shelf: Path) -> None:
 
 
 def test_notes_for_the_author_are_counted_and_stop_nothing(shelf: Path) -> None:
-    picture = "illustration: lying\n        alt: En person ligger ned.\n"
-    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.\n", f"text: Lig.\n        {picture}"))
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.\n", "text: Lig **ned**.\n"))
     outcome = handout("build", "knee", folder=shelf)
     assert outcome.code == 0
     assert outcome.err == "There is 1 note for the author: see 'handout check'.\n"
@@ -224,11 +225,62 @@ def test_options_are_taken_as_people_say_them(shelf: Path) -> None:
 
 
 def test_a_year_of_birth_and_a_danish_time_are_printed(shelf: Path) -> None:
-    options = ("--patient", "Åse", "--born", "1950", "--next-appointment", "12-01-2027 kl. 10.30")
+    options = ("--patient", "Åse", "--born", "1950", "--next-appointment", "12-01-2099 kl. 10.30")
     handout("build", "back", *options, "-o", "a.pdf", folder=shelf).done()
     words = words_of(shelf / "a.pdf")
     assert "Åse, født 1950" in words
-    assert "12. januar 2027 kl. 10.30" in words
+    assert "12. januar 2099 kl. 10.30" in words
+
+
+@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize(
+    ("language", "born"), [("da", "født 31. januar"), ("en", "born 31 January")]
+)
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_every_page_says_whom_it_is_for_and_when_they_were_born(
+    shelf: Path, layout: Layout, language: str, born: str, size: str
+) -> None:
+    name = "Maximiliane Sophie Charlotte von Hohenberg-Lindenskov Christiansen"
+    options = ("--patient", name, "--born", "31-01-1950", "--diary", "2 weeks", "--paper", "a5")
+    edition = ("--layout", layout, "--language", language, "--text-size", size)
+    handout("build", "back", *options, *edition, "-o", "a.pdf", folder=shelf).done()
+    pages = pages_of(shelf / "a.pdf")
+    assert len(pages) > 2
+    for page in pages:
+        assert f"{name}, {born} 1950" in " ".join(page.split())
+
+
+def test_what_is_hardly_meant_is_said_and_the_sheet_is_made(shelf: Path) -> None:
+    options = ("--patient", "Åse Holm", "--next-appointment", "12-01-2020", "--therapist", "Bo")
+    outcome = handout(
+        "build", "back", *options, "--therapist-phone", "12 34 56 7", "-o", "a.pdf", folder=shelf
+    )
+    assert (outcome.code, outcome.out) == (0, "a.pdf: 1 page, not approved\n")
+    for place, code in (
+        ("--next-appointment", "appointment-past"),
+        ("--therapist-phone", "telephone-length"),
+    ):
+        assert f"{place}: warning[{code}]" in outcome.err
+    assert not {"Åse", "2020", "34"} & set(re.findall(r"\w+", outcome.err))
+
+
+@pytest.mark.parametrize("option", ["--date", "--next-appointment", "--born"])
+def test_the_week_of_a_date_is_refused_without_repeating_it(shelf: Path, option: str) -> None:
+    outcome = handout("build", "back", "--patient", "Åse", option, "1950-W05-2", folder=shelf)
+    outcome.refused(f"{option}: error[wrong-type]", "write a date")
+    assert "W05" not in outcome.shown
+
+
+def test_a_number_of_the_ward_that_lacks_a_digit_is_told_to_whoever_prints(shelf: Path) -> None:
+    (shelf / "profiles").mkdir()
+    numbers = NUMBERS.replace("22 22 22 22", "22 22 22 2")
+    (shelf / "profiles" / "ward.yaml").write_text(numbers, encoding="utf-8")
+    outcome = handout("build", "back", "--profile", "ward", folder=shelf)
+    assert outcome.code == 0
+    assert "profiles/ward.yaml:2:15: warning[telephone-length]" in outcome.err.replace("\\", "/")
+    outcome = handout("batch", "--all", "--profile", "ward", "-o", "stock", folder=shelf)
+    assert outcome.code == 0
+    assert outcome.err.count("telephone-length") == 1
 
 
 def test_a_decimal_comma_stands_among_other_parts(shelf: Path) -> None:
@@ -272,7 +324,7 @@ def test_whoever_chooses_exercises_hears_how_long_they_take(shelf: Path) -> None
     options = ("--dosage", "brace", "10 minutes, once a day")
     for _ in ("made", "reprinted"):
         outcome = handout("build", "back", *options, folder=shelf).done()
-        assert outcome.out.endswith(": 1 page\nAbout 10 minutes a day in all.\n")
+        assert outcome.out.endswith(": 1 page, not approved\nAbout 10 minutes a day in all.\n")
     (made,) = shelf.glob("back.da.????????.pdf")
     assert "I alt" not in words_of(made)
 

@@ -21,7 +21,7 @@ def left_over(folder: Path) -> list[Path]:
 @pytest.mark.parametrize("output", ["sheet.pdf", "new/folder/sheet.pdf", "SHEET.PDF", "ø å.pdf"])
 def test_a_name_that_ends_in_pdf_is_the_file(shelf: Path, output: str) -> None:
     outcome = handout("build", "back", "-o", output, folder=shelf).done()
-    assert outcome.out == f"{output}: 1 page\n"
+    assert outcome.out == f"{output}: 1 page, not approved\n"
     assert (shelf / output).read_bytes().startswith(b"%PDF-")
     assert left_over(shelf) == []
 

@@ -189,10 +189,11 @@ def test_together_they_are_reviewed_as_little_as_the_least() -> None:
     assert [one.approved for one in (whole, changed, never)] == [
         *(Approved.AS_IT_IS, Approved.BEFORE_A_CHANGE, Approved.NEVER)
     ]
-    assert combined([whole, changed]) is changed
-    assert combined([changed, never, whole]) is never
+    assert combined([whole, changed]) == changed
+    assert combined([changed, never, whole]) == never
     earlier = approval("aa", "2025-01-01")
-    assert combined([whole, earlier]) is earlier
+    assert combined([whole, earlier]) == earlier
+    assert combined([replace(whole, overdue=True), earlier]) == replace(earlier, overdue=True)
 
 
 SMALL = """\

@@ -24,6 +24,7 @@ HOLES: dict[str, set[str]] = {
     "author": {"author"},
     "approved": {"name", "date"},
     "review_due": {"date"},
+    "review_overdue": {"date"},
     "exercise_title": {"number", "title"},
     "exercise_reference": {"number"},
     "item_reference": {"title"},

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from handout.building.readings import WORDING_TEXTS, load_wording
 from handout.document.blocks import Running
+from handout.document.wording import worded_date
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
 from handout.layout.galley import Galley
-from handout.layout.items import SetText, leaves
+from handout.layout.items import Group, SetText, leaves
 from handout.layout.theme import theme_of
+from handout.pdf.proof import is_on_every_page
 from handout.problems import HandoutError
 from handout.tailoring.edition import Edition, PaperSize, TextSize
 
@@ -59,6 +63,19 @@ def test_every_part_of_the_footer_is_on_every_page_above_its_edge(
             assert letters(part).replace("·", "") in words
 
 
+@pytest.mark.parametrize("language", sorted(path.stem for path in WORDING_TEXTS.glob("*.yaml")))
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("size", TextSize)
+def test_what_is_said_of_a_review_fits_every_page_when_it_is_overdue_too(
+    fonts: Fonts, paper: PaperSize, size: TextSize, language: str
+) -> None:
+    wording = load_wording(language)
+    context = shop_of(fonts, paper, size)
+    for phrase in (wording.review_due, wording.review_overdue):
+        said = phrase.format(date=worded_date(date(2099, 9, 30), wording))
+        with_room_for(replace(RUNNING, footer=("back-pain", said)), context)
+
+
 def test_a_footer_that_wraps_takes_its_room_from_the_column(fonts: Fonts) -> None:
     wide, narrow = (shop_of(fonts, paper) for paper in (PaperSize.A4, PaperSize.A5))
     short = replace(RUNNING, footer=("back-pain", "Handout"))
@@ -89,9 +106,52 @@ def test_without_a_patient_the_first_page_has_no_header(fonts: Fonts) -> None:
     assert said(second.header) == letters(RUNNING.header)
 
 
-def test_a_name_wider_than_the_page_is_refused_without_repeating_it(fonts: Fonts) -> None:
+LONG = (
+    "Maximiliane Sophie Charlotte von Hohenberg-Lindenskov Christiansen af Gyldenløve-Ulfeldt, "
+    "født 31.\u00a0september\u00a01950"
+)
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("header", ["Ryg", "Smerter i lænden og bækkenet"])
+def test_a_name_of_any_length_is_whole_on_every_page(
+    fonts: Fonts, paper: PaperSize, size: TextSize, header: str
+) -> None:
+    running = replace(RUNNING, header=header, person=LONG)
+    context = with_room_for(running, shop_of(fonts, paper, size))
+    furniture = set_furniture(running, 3, context)
+    assert is_on_every_page(LONG, furniture)
+    page, column = context.theme.paper, context.theme.paper.column
+    for one in furniture:
+        lines = [item for item in one.header.items if isinstance(item, Group)]
+        for line in lines:
+            (text,) = line.items
+            assert isinstance(text, SetText)
+            (spans,) = text.lines
+            letters = "".join(span.text for span in spans)
+            length = fonts["regular"].length(letters.rstrip(" "), spans[0].style.size)
+            assert line.x >= page.side - 0.01
+            assert line.x + length <= page.side + column + 0.01
+            assert page.height - page.top < line.y < page.height
+            assert "\u00a0" not in letters or "31.\u00a0september\u00a01950" in letters
+
+
+def test_a_page_that_lacks_part_of_a_name_is_told(fonts: Fonts) -> None:
+    running = replace(RUNNING, person="Anna Holm, født 1950")
+    furniture = set_furniture(running, 2, shop_of(fonts, PaperSize.A4))
+    assert is_on_every_page("Anna Holm, født 1950", furniture)
+    assert not is_on_every_page("Anna Holm, født 1951", furniture)
+    other = set_furniture(RUNNING, 2, shop_of(fonts, PaperSize.A4))
+    assert not is_on_every_page("Anna Holm, født 1950", (furniture[0], other[1]))
+
+
+@pytest.mark.parametrize("person", ["Anna " * 90, "A" * 150])
+def test_a_name_that_fills_the_page_is_refused_without_repeating_it(
+    fonts: Fonts, person: str
+) -> None:
     with pytest.raises(HandoutError) as caught:
-        with_room_for(replace(RUNNING, person="Anna " * 40), shop_of(fonts, PaperSize.A5))
+        with_room_for(replace(RUNNING, person=person), shop_of(fonts, PaperSize.A5))
     (problem,) = caught.value.problems
     assert problem.code == "line-too-long"
     assert "Anna" not in problem.message

@@ -44,6 +44,12 @@ SHOWN_ELSEWHERE = {
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",
     "sheet-fails-check": "tests/cli/test_binding.py::test_a_sheet_without_tags_is_refused",
     "pack-in-pack": "tests/cli/test_binding.py::test_a_pack_in_a_pack_is_refused",
+    "input-ended": "tests/cli/test_asking.py::test_what_cannot_be_what_was_meant_is_refused",
+    "input-left-over": "tests/cli/test_asking.py::test_what_cannot_be_what_was_meant_is_refused",
+    "input-too-long": "tests/cli/test_asking.py::test_what_cannot_be_what_was_meant_is_refused",
+    "several-persons": (
+        "tests/cli/test_binding.py::test_sheets_of_two_patients_are_not_bound_into_one"
+    ),
     "output-is-input": "tests/cli/test_binding.py::test_what_is_read_is_not_written_over",
     "small-type": (
         "tests/cli/test_binding.py::test_a_booklet_says_how_to_print_it_and_that_its_type_is_small"

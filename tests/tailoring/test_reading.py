@@ -12,7 +12,7 @@ from handout.content.nodes import Mapping
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.content.words import Label
-from handout.problems import HandoutError, Problem, as_json, as_text
+from handout.problems import HandoutError, Problem, Severity, as_json, as_text
 from handout.tailoring.edition import Layout, PaperSize, TextSize
 from handout.tailoring.prescription import Moment, Patient, Prescription, Selector, Trait
 from handout.tailoring.privacy import Privacy, privacy_of
@@ -108,6 +108,43 @@ def test_a_mistake_is_found_where_it_stands(line: str, code: str, place: str) ->
 
 def test_whoever_was_born_today_can_be_a_patient() -> None:
     assert problems_of("handout: x\npatient: {name: Anna, born: 2026-11-23}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "place"),
+    [
+        ("patient: {name: Anna, born: 1905-11-23}", "birth-long-ago", "p.yaml:2:17"),
+        ("patient: {name: Anna, born: 1906-11-23}", None, ""),
+        ("next-appointment: 2026-11-22 10:30", "appointment-past", "p.yaml:2:19"),
+        ("next-appointment: 2026-11-23 08:00", None, ""),
+        ("therapist: {name: Bo, phone: 12 34 56 7}", "telephone-length", "p.yaml:2:30"),
+        ("therapist: {name: Bo, phone: 12 34 56 78 9}", "telephone-length", "p.yaml:2:30"),
+        ("therapist: {name: Bo, phone: +45 1234567}", "telephone-length", "p.yaml:2:30"),
+        ("therapist: {name: Bo, phone: 12 34 56 78 / 22 33 44 5}", "telephone-length", "2:30"),
+        *(
+            (f"therapist: {{name: Bo, phone: {number}}}", None, "")
+            for number in ("12345678", "12-34-56-78", "+45 12 34 56 78", "0045 1234 5678", "1813")
+        ),
+        *(
+            (f"therapist: {{name: Bo, phone: {number}}}", None, "")
+            for number in ("+46 8 123 456 78 90", "0046 8 123 45", "12 34 56 78 lokal 123")
+        ),
+    ],
+)
+def test_what_is_hardly_meant_is_warned_about(line: str, code: str | None, place: str) -> None:
+    problems = problems_of(f"handout: x\n{line}\n")
+    assert [problem.code for problem in problems] == [code] * bool(code)
+    for problem in problems:
+        assert problem.severity is Severity.WARNING
+        assert str(problem.place).endswith(place)
+        assert not {"Anna", "1905", "2026", "34"} & set(re.findall(r"\w+", problem.message))
+
+
+@pytest.mark.parametrize("key", ["date", "next-appointment"])
+def test_the_week_of_a_date_is_no_way_to_write_it(key: str) -> None:
+    (problem,) = problems_of(f"handout: x\n{key}: 2027-W04-7\n")
+    assert problem.code == "wrong-type"
+    assert "2027-01-31" in problem.fix
 
 
 @pytest.mark.parametrize(("length", "refused"), [(20_000, False), (20_001, True)])

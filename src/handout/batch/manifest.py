@@ -24,7 +24,7 @@ class Origin:
 
     `handout` and `version` are of all handouts that it has items of, separated by commas.
     `sources` is a checksum of all texts, pictures and fonts, and of the programme; `order` is one
-    of the prescription and the edition.
+    of the prescription and the edition. `overdue` is whether the sheet says that its review is.
     """
 
     handout: str
@@ -38,6 +38,7 @@ class Origin:
     program: str
     content: str = ""
     """The codes that stand on the sheet after the versions, in their order."""
+    overdue: bool = False
 
 
 @dataclass(frozen=True)

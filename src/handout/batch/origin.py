@@ -29,5 +29,6 @@ def origin_of(job: Job, session: Session) -> Origin:
         # same checksum whichever row of a plan it comes from.
         order=checksum(repr((prescription, job.order.edition)).encode("utf-8")),
         program=__version__,
+        overdue=handout.review.standing.overdue,
         content=", ".join(s.review.standing.code for s in sources_of(handout)),
     )

@@ -71,9 +71,10 @@ def _stock_item(file: Path, entry: ManifestEntry | None, session: Session) -> St
         return StockItem(file.name, StockState.UNKNOWN, advice)
     if sources != origin.sources:
         return StockItem(file.name, StockState.OUT_OF_DATE, _replacement(origin, job))
-    due = handout.review.due
-    if due < session.snapshot.today:
-        return StockItem(file.name, StockState.OVERDUE, f"was due on {due.isoformat()}")
+    if handout.review.standing.overdue:
+        due = f"was due on {handout.review.due.isoformat()}"
+        advice = due if origin.overdue else f"{due}, which the sheet does not say yet"
+        return StockItem(file.name, StockState.OVERDUE, advice)
     return StockItem(file.name, StockState.CURRENT, f"version {origin.version}")
 
 

@@ -13,7 +13,8 @@ from handout.batch.origin import origin_of
 from handout.batch.plan import MOST_COPIES, PlanRow
 from handout.building.pipeline import tailored_for
 from handout.building.session import Job, Session
-from handout.content.checks.strict import STRICT, strictly
+from handout.content.approval import Approved
+from handout.content.checks.strict import DOUBTFUL, MISSING_PICTURE, STRICT, strictly
 from handout.content.nodes import Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout
@@ -33,6 +34,8 @@ class Task:
     origin: Origin | Literal[Privacy.PERSONAL]
     names_patient: bool = False
     """Whether the name of the file may be a patient's, which then stands in no manifest."""
+    unapproved: bool = False
+    """Whether nobody has ever approved what it says."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Work:
     content_warnings: int
     left_out: int
     """The number of rows that cannot be built."""
+    missing_pictures: int = 0
 
 
 def plan_work(
@@ -65,6 +69,7 @@ def plan_work(
     tasks: dict[str, Task] = {}
     problems: dict[Problem, None] = {}  # as an ordered set
     for_author: set[Problem] = set()
+    missing: set[str] = set()
     left_out = 0
     for row in rows:
         if isinstance(row, Problem):
@@ -76,7 +81,8 @@ def plan_work(
             content = session.check_content(job)
             if strict:
                 content = tuple(map(strictly, content))
-            for_author.update(p for p in content if not _concerns_clerk(p))
+            for_author.update(p for p in content if not (_concerns_clerk(p) or p.code in STRICT))
+            missing.update(p.message for p in content if p.code == MISSING_PICTURE)
             found += [p for p in content if _concerns_clerk(p)]
             if not has_errors(found):
                 # A trial, so that the clerk sees its problems before the first sheet is built.
@@ -91,7 +97,7 @@ def plan_work(
     errors = (problem for problem in problems if problem.severity is Severity.ERROR)
     warnings = (problem for problem in problems if problem.severity is Severity.WARNING)
     reported = (*errors, *grouped(warnings, "rows"))
-    return Work(tuple(tasks.values()), reported, len(for_author), left_out)
+    return Work(tuple(tasks.values()), reported, len(for_author), left_out, len(missing))
 
 
 def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
@@ -107,7 +113,7 @@ def _at_cell(problem: Problem, row: PlanRow, snapshot: Snapshot) -> Problem:
 
 def _concerns_clerk(problem: Problem) -> bool:
     """Return whether a problem of the content is for the clerk rather than the author."""
-    return problem.severity is Severity.ERROR or problem.code in STRICT
+    return problem.severity is Severity.ERROR or problem.code in DOUBTFUL
 
 
 def _task(job: Job, row: PlanRow, file: str, session: Session, name_file: bool) -> Task:
@@ -115,7 +121,9 @@ def _task(job: Job, row: PlanRow, file: str, session: Session, name_file: bool) 
     privacy = privacy_of(prescription)
     names_patient = name_file and prescription.patient is not None
     origin = privacy if privacy is Privacy.PERSONAL else origin_of(job, session)
-    return Task(file, prescription, row.prescription.place, row.copies, origin, names_patient)
+    unapproved = job.sound().review.standing.approved is Approved.NEVER
+    place = row.prescription.place
+    return Task(file, prescription, place, row.copies, origin, names_patient, unapproved)
 
 
 def _add(task: Task, tasks: dict[str, Task]) -> list[Problem]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from handout.binding.contents import press_contents
 from handout.binding.merging import merge
+from handout.binding.persons import check_persons
 from handout.binding.sheet import PACK, FinishedSheet
 from handout.document.blocks import Run
 from handout.document.contents import Beginning
 from handout.document.wording import Wording
 from handout.layout.fonts.font import Fonts
 from handout.pdf.metadata import Metadata
-from handout.problems import Place
+from handout.problems import HandoutError, Place
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ def bind_pack(
             blank page where needed.
 
     Raises:
-        HandoutError: the title cannot be set.
+        HandoutError: the title cannot be set, or the sheets are for more than one person.
     """
+    if problems := check_persons(sheets):
+        raise HandoutError(problems)
     lengths = [len(sheet.pages) for sheet in sheets]
     pages_before = 1  # of the list, which is made again if it turns out longer
     while True:

@@ -10,6 +10,7 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 
 from handout.building.pipeline import PRODUCER
+from handout.pdf.proof import header_of
 from handout.preflight.number_tree import read_number_tree
 from handout.preflight.verify import verify
 from handout.problems import HandoutError, Place, Problem, has_errors
@@ -34,6 +35,12 @@ class FinishedSheet:
     author: str
     subject: str
     language: str
+
+    @property
+    def person(self) -> str:
+        """Whom it is for, as all its pages say it: the name, and the date of birth if known."""
+        contents = self.pages[0].get_contents()
+        return header_of(contents.get_data()) if contents is not None else ""
 
     @property
     def structure(self) -> Any:

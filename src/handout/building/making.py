@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from handout.building.doubts import doubts_of, lacks_of
 from handout.building.naming import file_name
 from handout.building.readings import load_wording
 from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
+from handout.content.checks.strict import STRICT
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.document.minutes import worded_estimate
 from handout.document.notice import notice_of
@@ -67,6 +69,7 @@ def make(
         raise HandoutError(content_problems)
     problems += content_errors
     files: list[BuiltFile] = []
+    doubts: dict[str, None] = {}  # as an ordered set
     notices: dict[str, str] = {}
     for job in jobs:
         if has_errors(session.check_content(job)):
@@ -79,16 +82,20 @@ def make(
         handout = job.sound()
         name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
-        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, _told(sheet.estimate)))
+        time_taken, lacks = _told(sheet.estimate), lacks_of(handout, sheet)
+        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, time_taken, lacks))
         problems += sheet.problems
+        doubts.update(dict.fromkeys(doubts_of(job)))
         wording = load_wording(handout.language.value)
         for source in sources_of(handout):
             notices.setdefault(source.id.value, notice_of(source, wording))
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
-    content_warnings = len(content_problems) - len(content_errors)
+    content_warnings = sum(
+        p.severity is Severity.WARNING and p.code not in STRICT for p in content_problems
+    )
     left_out = len(nodes) - len(files)
-    told = tuple(filter(None, notices.values()))
+    told = (*doubts, *filter(None, notices.values()))
     return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, told)
 
 

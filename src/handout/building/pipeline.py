@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
-from handout.document.blocks import Document, words_of
+from handout.document.blocks import Document, figures_of, words_of
 from handout.document.compose import compose
 from handout.document.credits import with_credits
 from handout.document.wording import Wording
@@ -19,7 +19,7 @@ from handout.layout.galley import Furniture
 from handout.layout.pagination import Page
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
-from handout.pdf.proof import words_on
+from handout.pdf.proof import is_on_every_page, words_on
 from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
@@ -36,13 +36,15 @@ PRODUCER = "Handout"
 class Sheet:
     """A finished PDF file, its number of pages, and its warnings.
 
-    `estimate` is how long the exercises take that somebody has chosen.
+    `estimate` is how long the exercises take that somebody has chosen, and `missing` are the names
+    of pictures that would be on it if they were there.
     """
 
     pdf: bytes
     pages: int
     problems: tuple[Problem, ...]
     estimate: Estimate | None = None
+    missing: frozenset[str] = frozenset()
 
 
 def build(
@@ -74,11 +76,16 @@ def build(
     # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):
         raise LostWordsError(document.subject)
+    person = document.running.person
+    if person and not is_on_every_page(person, furniture):
+        raise LostWordsError(document.subject)
     metadata = Metadata(
         document.title, document.author, document.subject, document.language, PRODUCER
     )
     chosen = estimate(tailored.handout) if order.prescription.items else None
-    return Sheet(pressed(pages, furniture, context, metadata), len(pages), problems, chosen)
+    pdf = pressed(pages, furniture, context, metadata)
+    missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
+    return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
 
 
 def credited(document: Document, context: LayoutContext, wording: Wording) -> Document:

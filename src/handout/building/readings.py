@@ -12,6 +12,7 @@ from pathlib import Path
 from handout.building.parsing import parsed
 from handout.building.picture_texts import load_picture_texts
 from handout.building.standing import Printed, printed_of
+from handout.content.approval import is_overdue
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.pictures import with_sides
@@ -93,7 +94,9 @@ def load_handout(snapshot: Snapshot, handout_id: str, language: str | None = Non
     printed, problems = printed_of(snapshot, reading.handout, reading.files)
     texts = load_picture_texts(snapshot, printed.pictures)
     handout = with_sides(reading.handout, texts, pictures_in(snapshot))
-    review = replace(handout.review, standing=printed.standing(snapshot))
+    overdue = is_overdue(handout.review.due, snapshot.today)
+    standing = replace(printed.standing(snapshot), overdue=overdue)
+    review = replace(handout.review, standing=standing)
     return replace(
         reading,
         handout=replace(handout, review=review),

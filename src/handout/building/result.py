@@ -22,13 +22,16 @@ class BuiltFile:
     privacy: Privacy
     time_taken: str = ""
     """How long the chosen exercises take, in a sentence for whoever prints."""
+    lacks: tuple[str, ...] = ()
+    """What the sheet lacks, in a few words each."""
 
 
 @dataclass(frozen=True)
 class BuildResult:
     """Finished files, and their warnings.
 
-    `problems` are for the person who prints, and so are `notices`: whom each handout is not for.
+    `problems` are for the person who prints, and so are `notices`: what is to be known of each
+    handout before it is given out, and whom it is not for.
     `content_warnings` counts the warnings for the author, and `left_out` the sheets that could not
     be made.
     """

@@ -112,7 +112,10 @@ class Session:
         if source and source.collection and prescription.handout and not prescription.items:
             raise HandoutError([_whole_collection(prescription.handout)])
         characters = check_characters(node, unprintable(job.ward.fonts))
-        return job, [*doubts, *more, *problems, *characters, *check_markup(node)]
+        return job, [
+            *(*doubts, *more, *problems, *job.ward.problems, *characters),
+            *check_markup(node),
+        ]
 
     def job_of(self, prescription: Prescription, profile: Path | None = None) -> Job:
         """Return the job of a prescription that has already been read.

@@ -31,6 +31,8 @@ class Ward:
     fonts: Fonts
     file: File | None = None
     logo: File | None = None
+    problems: tuple[Problem, ...] = ()
+    """Warnings about the profile, for whoever prints with it."""
 
 
 def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place) -> Ward:
@@ -63,7 +65,7 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
     problems += (*check_characters(content, unprintable(fonts)), *check_markup(content))
     if has_errors(problems):
         raise HandoutError(problems)
-    return Ward(profile, fonts, file, logo)
+    return Ward(profile, fonts, file, logo, tuple(problems))
 
 
 def open_fonts(snapshot: Snapshot) -> Fonts:

@@ -77,7 +77,7 @@ def _folder_option(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--strict", is_flag=True,
     help="Build nothing if the plan has an error, a review is overdue, a handout has changed since "
-    "it was approved, or a translation is older than its source.",
+    "it was approved, a translation is older than its source, or a picture is missing.",
 )  # fmt: skip
 @library_option
 def batch(
@@ -270,6 +270,8 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
             "nobody gets it by mistake.",
             err=True,
         )
+    if doubts := _doubts(work):
+        click.echo(doubts)
     kept = sum(outcome.kept for outcome in done.values())
     rows = counted(work.left_out, "row")
     click.echo(
@@ -278,6 +280,17 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
         + (f"; {rows} left out, see above" if work.left_out else "")
     )
     report_notes(work.content_warnings)
+
+
+def _doubts(work: Work) -> str:
+    """Return what is to be known of the sheets before they are given out, if there is anything."""
+    unapproved = sum(task.unapproved for task in work.tasks)
+    missing = work.missing_pictures
+    counts = (
+        f"Not approved: {counted(unapproved, 'sheet')}." if unapproved else "",
+        f"Missing: {counted(missing, 'picture')}, see 'handout check'." if missing else "",
+    )
+    return " ".join(filter(None, counts))
 
 
 def _paper(entries: list[ManifestEntry]) -> str:

@@ -10,6 +10,7 @@ import click
 
 from handout.building.reprint import load_print, request_key, store_print
 from handout.building.result import check_output, write_result
+from handout.cli.asking import is_standard_input, with_answers
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import (
     Exit,
@@ -44,7 +45,7 @@ ONE_HANDOUT_ONLY = (
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="A file that says what to print; 'handout tailor' writes one to start from. Options "
-    "override the file.",
+    "override the file. A hyphen stands for standard input.",
 )
 @prescription_options
 @click.option(
@@ -77,8 +78,18 @@ def build(
     handout build --all -o sheets           every handout in every language
 
     For a stock that is kept up to date, use 'handout batch --all'.
+
+    What is about a person need not stand on the command line, which shells and systems keep. A
+    hyphen in place of the value of --title, --note, --patient, --born, --therapist,
+    --therapist-phone, --date, --next-appointment, --item-note, --item-text or --own asks for it, or
+    takes a line each from a pipe, in this order.
+
+    \b
+    handout build back-pain --patient - --born -
+    handout build back-pain --prescription - < anna.yaml
     """
     _check_usage(handouts, everything, file, options)
+    options = with_answers(options, reads_file=is_standard_input(file))
     snapshot = open_library(library)
     ward = settings_in_force().profile if options["profile"] is None else None
     # What is built from a prescription file is never stored: the file may be about a person.
@@ -103,7 +114,7 @@ def build(
     report(result.problems)
     report_notes(result.content_warnings)
     for path, built in files:
-        click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
+        click.echo(f"{shown(path)}: {', '.join((counted(built.pages, 'page'), *built.lacks))}")
         if built.time_taken:
             click.echo(built.time_taken)
     for notice in result.notices:

@@ -34,7 +34,7 @@ from handout.storage.snapshot import Snapshot, is_folder, is_there, shown
 @click.option(
     "--strict", is_flag=True,
     help="Count as errors what 'handout batch --strict' refuses: overdue reviews, changes since an "
-    "approval, and translations that are older than their source.",
+    "approval, translations that are older than their source, and missing pictures.",
 )  # fmt: skip
 @library_option
 def check(

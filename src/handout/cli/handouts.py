@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, library_option, open_library, table
-from handout.content.approval import Approved, Standing
+from handout.content.approval import Approved, Standing, is_overdue
 from handout.content.model import (
     Dosed,
     Handout,
@@ -44,7 +45,7 @@ def list_command(collections: bool, library: Path | None) -> None:
             rows.append((name, "(has errors: see 'handout check')", "", "", "", ""))
             continue
         languages, count = ", ".join(one.languages), str(one.items)
-        review = _review(one.review, one.standings(snapshot))
+        review = _review(one.review, one.standings(snapshot), snapshot.today)
         rows.append((name, one.titles[0], languages, count, one.version, review))
     for line in table(rows):
         click.echo(line)
@@ -70,7 +71,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     text = reading.sound()
     wording = load_wording(text.language.value, text.language.place)
     click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
-    review = _review(text.review, {text.language.value: text.review.standing})
+    standing = {text.language.value: text.review.standing}
+    review = _review(text.review, standing, snapshot.today)
     click.echo(f"Written by {text.review.author}; {review}; content {text.review.standing.code}.")
     if notice := notice_of(text, wording):
         click.echo(f"\n{notice}")
@@ -139,14 +141,15 @@ def _protocol(handout: Handout, profile: Profile | None) -> Iterator[str]:
         yield f"{' ' * (width + 4)}by the {question.decided_by}; {answer}"
 
 
-def _review(review: Review, standings: Mapping[str, Standing]) -> str:
+def _review(review: Review, standings: Mapping[str, Standing], today: date) -> str:
     """Return what is said of a review; of the languages one by one, if they differ."""
     said = {language: _approval(standing) for language, standing in standings.items()}
     if len(set(said.values())) > 1:
         approval = "; ".join(f"{language}: {one}" for language, one in said.items())
     else:
         approval = next(iter(said.values()))
-    return f"{approval}, review due {review.due.isoformat()}"
+    due = "overdue since" if is_overdue(review.due, today) else "due"
+    return f"{approval}, review {due} {review.due.isoformat()}"
 
 
 def _approval(standing: Standing) -> str:

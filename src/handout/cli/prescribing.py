@@ -11,9 +11,10 @@ from typing import Any
 
 import click
 
+from handout.cli.asking import STANDARD_INPUT, is_standard_input, prescription_from_input
 from handout.cli.group import report
 from handout.cli.options import NO_PROFILE
-from handout.content.nodes import Mapping, Node, Scalar, Sequence, merged
+from handout.content.nodes import Mapping, Node, Scalar, Sequence, Source, merged
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import Setting
@@ -46,6 +47,9 @@ _OF_PEOPLE = {
     "therapist_phone": ("therapist", "--therapist"),
 }
 """The options about somebody whose name must be known, with the option that gives it."""
+
+_OF_A_PERSON = ("date",)
+"""Keys for values that no message may repeat, beside those that are read into marked classes."""
 
 _OF_ITEMS = ("dosage", "item_note", "item_text", "own")
 """The options about single items."""
@@ -133,7 +137,10 @@ def _with_handout(prescription: Mapping, handout: str | None) -> Mapping:
 def _read(file: Path) -> Mapping:
     from handout.content.parse import parse
 
-    node = parse(read_file(file), shown(file), personal=True)
+    if is_standard_input(file):
+        node = parse(prescription_from_input(), STANDARD_INPUT, personal=True)
+    else:
+        node = parse(read_file(file), shown(file), personal=True)
     if isinstance(node, Mapping):
         return node
     raise HandoutError(
@@ -341,7 +348,8 @@ def _mapping(entries: dict[str, Node], option: str) -> Mapping:
 
 def _scalar(text: str, option: str) -> Scalar:
     # As if quoted: on the command line, a text such as "no" needs no quotation marks of YAML.
-    return Scalar(text, _place(option), quoted=True)
+    source = Source("", "", personal=option in _OF_A_PERSON)
+    return Scalar(text, _place(option), quoted=True, source=source)
 
 
 def _place(option: str) -> Place:

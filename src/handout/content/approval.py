@@ -1,10 +1,10 @@
-"""Approvals: which content a clinician has approved, and what is said of it today."""
+"""Approvals and reviews: which content a clinician has approved, and what is said of it today."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -52,6 +52,8 @@ class Standing:
 
     content: str = ""
     approval: Approval | None = None
+    overdue: bool = False
+    """Whether the day by which its review was due is past."""
 
     @property
     def code(self) -> str:
@@ -70,14 +72,22 @@ class Standing:
 def combined(standings: Collection[Standing]) -> Standing:
     """Return the standing of several contents together: that of the least reviewed.
 
-    Of several that are reviewed alike, it is the one that was approved first.
+    Of several that are reviewed alike, it is the one that was approved first. Their review is
+    overdue if one of them is.
     """
 
     def reviewed(standing: Standing) -> tuple[Approved, date]:
         approval = standing.approval
         return standing.approved, approval.on if approval else date.min
 
-    return min(standings, key=reviewed)
+    overdue = any(standing.overdue for standing in standings)
+    return replace(min(standings, key=reviewed), overdue=overdue)
+
+
+def is_overdue(due: date, today: date) -> bool:
+    """Return whether the day by which a review was due is past."""
+    # `date.min` stands in for a date that could not be read, which has been reported already.
+    return date.min < due < today
 
 
 HEAD = """\

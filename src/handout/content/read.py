@@ -633,10 +633,13 @@ def _read_text(scalar: Scalar) -> Text:
     return Text(normalized(scalar.text), scalar.place)
 
 
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
 def _read_date(scalar: Scalar) -> date | None:
     # fromisoformat accepts 20270131 and 2027-W04-7 as well; files have dates in one form only.
     try:
-        return date.fromisoformat(scalar.text) if len(scalar.text) == len("2027-01-31") else None
+        return date.fromisoformat(scalar.text) if _DATE.fullmatch(scalar.text) else None
     except ValueError:
         return None
 

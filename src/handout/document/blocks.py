@@ -209,7 +209,7 @@ class Running:
     page: str
     """The phrase for the page number, with the placeholders {page} and {pages}."""
     person: str = ""
-    """Whom the sheet is for."""
+    """Whom the sheet is for: the name, and the date of birth if it is known."""
     title_place: Place = field(default=NOWHERE, compare=False, repr=False)
     review_place: Place = field(default=NOWHERE, compare=False, repr=False)
     """Where the author wrote what can make the header and the footer too long."""

@@ -45,7 +45,15 @@ from handout.document.conversation import action_plan, teach_back
 from handout.document.dosage import worded_dosage
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
-from handout.document.personal import code, diary, note, own_words, pen_fields, persons
+from handout.document.personal import (
+    code,
+    diary,
+    note,
+    own_words,
+    pen_fields,
+    persons,
+    running_person,
+)
 from handout.document.sided_titles import with_sided_titles
 from handout.document.texts import (
     Mentions,
@@ -199,10 +207,10 @@ def numbered_title(item: Item, numbers: dict[str, int], wording: Wording) -> str
 
 def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) -> Running:
     handout, review = tailored.handout, tailored.handout.review
-    patient = order.prescription.patient
     written = dict.fromkeys(source.review.author.value for source in sources_of(handout))
     authors = (wording.author.format(author=author) for author in written)
-    due = wording.review_due.format(date=worded_date(review.due, wording))
+    phrase = wording.review_overdue if review.standing.overdue else wording.review_due
+    due = phrase.format(date=worded_date(review.due, wording))
     return Running(
         header=title.value,
         footer=(
@@ -211,7 +219,7 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
             *(*authors, worded_approval(review.standing, wording), due),
         ),
         page=wording.page,
-        person=patient.name.value if patient else "",
+        person=running_person(order.prescription.patient, wording),
         title_place=title.place,
         review_place=review.author.place,
     )

@@ -33,7 +33,7 @@ from handout.document.wording import (
 )
 from handout.problems import NOWHERE, Place
 from handout.tailoring.own_exercises import OwnExercise
-from handout.tailoring.prescription import Patient, Prescription, Therapist
+from handout.tailoring.prescription import Birth, Patient, Prescription, Therapist
 
 
 def persons(prescription: Prescription, wording: Wording) -> Iterator[Lines]:
@@ -50,6 +50,18 @@ def persons(prescription: Prescription, wording: Wording) -> Iterator[Lines]:
         lines.append(_fact(wording.next_appointment, when))
     if lines:
         yield Lines(tuple(lines))
+
+
+def running_person(patient: Patient | None, wording: Wording) -> str:
+    """Return whom a sheet is for as each of its pages says it: by the name, and when born."""
+    if not patient:
+        return ""
+    name = patient.name.value
+    if not patient.born:
+        return name
+    # The date stays together where a long name breaks: all its spaces but the first are hard.
+    apart, space, date = _born(patient.born, wording).partition(" ")
+    return name + apart + space + date.replace(" ", "\u00a0")
 
 
 def note(text: Note | None, wording: Wording) -> Iterator[Box]:
@@ -140,11 +152,12 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
 
 def _patient(patient: Patient, wording: Wording) -> Words:
     name = _fact(wording.patient, patient.name.value, patient.name.place)
-    if not patient.born:
-        return name
-    born = patient.born
+    return (*name, Run(_born(patient.born, wording), personal=True)) if patient.born else name
+
+
+def _born(born: Birth, wording: Wording) -> str:
     when = worded_date(born.day, wording) if born.exact else str(born.day.year)
-    return (*name, Run(wording.born.format(date=when), personal=True))
+    return wording.born.format(date=when)
 
 
 def _therapist(therapist: Therapist, wording: Wording) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handout.document.blocks import Running
@@ -23,6 +24,12 @@ BETWEEN = " · "
 """Between the parts of the footer that share a line."""
 
 MOST_PAGES = 999
+
+MOST_PERSON_LINES = 4
+"""Of whom the sheet is for. A longer name was pasted by mistake."""
+
+_BREAKABLE = re.compile(r"[^ -]*(?:[ -]|$)")
+"""A piece of a name, behind which a line may end."""
 
 
 def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
@@ -50,10 +57,10 @@ def _with_margins(context: LayoutContext, above: float, below: float) -> LayoutC
 def set_furniture(running: Running, pages: int, context: LayoutContext) -> tuple[Furniture, ...]:
     """Return the furniture of each page, on paper that has room for it.
 
-    The first page has its title in large type, so its header has just the patient's name.
+    The first page has its title in large type, so its header has just whom the sheet is for.
     """
     header = _header(_header_lines(running, context), context)
-    first = _header([("", running.person)] if running.person else [], context)
+    first = _header([("", line) for line in _person_lines(running, context)], context)
     footer = _footer_lines(running, context)
     return tuple(
         Furniture(
@@ -66,11 +73,28 @@ def set_furniture(running: Running, pages: int, context: LayoutContext) -> tuple
 
 def _header_lines(running: Running, context: LayoutContext) -> list[tuple[str, str]]:
     """Return what stands flush left and flush right in each line of the header."""
-    gap = NUMBER_GAP if running.person else 0.0
-    together = _length(running.header, context) + gap + _length_of_name(running, context)
-    if together <= context.theme.paper.column:
-        return [(running.header, running.person)]
-    return [("", running.person), (running.header, "")]
+    persons = _person_lines(running, context)
+    if not persons:
+        return [(running.header, "")]
+    beside = NUMBER_GAP + _length_of_name(persons[0], context)
+    if _length(running.header, context) + beside <= context.theme.paper.column:
+        return [(running.header, persons[0]), *(("", line) for line in persons[1:])]
+    return [*(("", line) for line in persons), (running.header, "")]
+
+
+def _person_lines(running: Running, context: LayoutContext) -> list[str]:
+    """Return whom a sheet is for in as few lines as it needs; none is cut, a long one may jut out.
+
+    Each ends where a name has a space or a hyphen.
+    """
+    lines: list[str] = []
+    for piece in filter(None, _BREAKABLE.findall(running.person)):
+        longer = (lines[-1] if lines else "") + piece
+        if lines and _length_of_name(longer.rstrip(), context) <= context.theme.paper.column:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return [line.rstrip() for line in lines]
 
 
 def _footer_lines(running: Running, context: LayoutContext) -> list[str]:
@@ -98,9 +122,10 @@ def _length(text: str, context: LayoutContext) -> float:
     return context.set_line(text).length
 
 
-def _length_of_name(running: Running, context: LayoutContext) -> float:
+def _length_of_name(name: str, context: LayoutContext) -> float:
+    # Not by `set_line`, which keeps what it has set.
     style = context.theme.running
-    return context.fonts[style.face].length(running.person, style.size)
+    return context.fonts[style.face].length(name, style.size)
 
 
 def _check_room(running: Running, context: LayoutContext) -> None:
@@ -123,13 +148,16 @@ def _check_room(running: Running, context: LayoutContext) -> None:
         for line, room, place in lines
         if _length(line, context) > room
     ]
-    if _length_of_name(running, context) > column:
+    persons = _person_lines(running, context)
+    widest = max((_length_of_name(line, context) for line in persons), default=0.0)
+    if widest > column or len(persons) > MOST_PERSON_LINES:
         problems.append(
             Problem(
                 "line-too-long",
                 Place("patient"),
-                "the patient's name is longer than the page is wide",
-                "it stands on every page and would run over its edge",
+                f"the patient's name is longer than {MOST_PERSON_LINES} lines, or a word in it "
+                "longer than one",
+                "it stands on every page, and would run over its edge or push the text away",
                 "shorten the name",
             )
         )
@@ -140,15 +168,17 @@ def _check_room(running: Running, context: LayoutContext) -> None:
 def _header(lines: list[tuple[str, str]], context: LayoutContext) -> Galley:
     paper = context.theme.paper
     y = paper.height - paper.top + HEADER_ABOVE
-    items: list[Item] = []
-    for index, (left, right) in enumerate(reversed(lines)):
-        height = y + index * context.theme.running.leading
+    titles: list[Item] = []
+    persons: list[Item] = []
+    for above, (left, right) in zip(reversed(range(len(lines))), lines, strict=True):
+        height = y + above * context.theme.running.leading
         if left:
-            items.append(_flush_left(context.set_line(left), height, context))
+            titles.append(_flush_left(context.set_line(left), height, context))
         if right:
             name = set_line(context.fonts, right, context.theme.running)  # kept for no other sheet
-            items.append(_flush_right(name, height, context))
-    return Galley(0.0, tuple(items))
+            persons.append(_flush_right(name, height, context))
+    # One behind the other, so that whoever reads the file back finds a long name in one piece.
+    return Galley(0.0, (*titles, *persons))
 
 
 def _footer(footer: list[str], number: str, context: LayoutContext) -> Galley:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from handout.layout.fonts.letters import marks_of
-from handout.layout.galley import Galley
+from handout.layout.galley import Furniture, Galley
 from handout.layout.items import TagPath
 from handout.layout.pagination import Page
 from handout.memo import MOST_RESULTS
-from handout.pdf.painting.canvas import painted
+from handout.pdf.painting.canvas import painted, painted_furniture
 
 _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|/(\S+) \S+ Tf|(/Artifact BMC)|(EMC)", re.DOTALL)
 """A text, whatever is in it; a face; or where an artifact begins, or ends as a mark does."""
+_HEADER = re.compile(rb"/Artifact<</Type/Pagination/Subtype/Header>>BDC(.*?) EMC\n", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
 _SOFT_HYPHEN = "\u00ad"
@@ -39,6 +40,27 @@ def words_on(pages: Sequence[Page]) -> list[str]:
                 words += said
             before, is_open = placement.path, goes_on
     return words
+
+
+def is_on_every_page(text: str, furniture: Sequence[Furniture]) -> bool:
+    """Tell whether the header of each page shows a text, in as many lines as it needs."""
+    headers = {id(page.header): page.header for page in furniture}.values()
+    shown = (_Reader().shown(painted_furniture("Header", header)) for header in headers)
+    return all(_letters(text) in _letters(header) for header in shown)
+
+
+def header_of(operators: bytes) -> str:
+    """Return what the header of a page shows, of all that is painted on the page.
+
+    On the first page of a sheet, that is whom it is for, or nothing.
+    """
+    header = _HEADER.search(operators)
+    return " ".join(_Reader().shown(header[1]).split()) if header else ""
+
+
+def _letters(text: str) -> str:
+    """Return a text without its spaces, which stand for nothing where a line ends."""
+    return "".join(text.split())
 
 
 @lru_cache(maxsize=MOST_RESULTS)

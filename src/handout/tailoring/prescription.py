@@ -72,6 +72,7 @@ class Moment(Personal):
     day: date
     hour: int | None = None
     minute: int = 0
+    place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     wanted: ClassVar[str] = "a date such as 2027-01-31, or a date and time such as 2027-01-31 10:30"
     pattern: ClassVar[str] = r"\d{4}-\d\d-\d\d( \d\d:\d\d)?"
@@ -87,7 +88,8 @@ class Moment(Personal):
         if moment is None:
             return None
         day = moment.date()
-        return cls(day, moment.hour, moment.minute) if " " in text else cls(day)
+        hour, minute = (moment.hour, moment.minute) if " " in text else (None, 0)
+        return cls(day, hour, minute, scalar.place)
 
 
 @dataclass(frozen=True)

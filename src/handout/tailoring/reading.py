@@ -16,17 +16,21 @@ from handout.content.read import read_record
 from handout.content.spoken import Spoken
 from handout.content.walk import find
 from handout.content.words import Note
-from handout.problems import Problem
+from handout.problems import Problem, Severity
 from handout.tailoring.addresses import with_settled_names
 from handout.tailoring.own_exercises import with_own_selected
-from handout.tailoring.prescription import Chosen, Own, Patient, Prescription
+from handout.tailoring.prescription import Chosen, Moment, Own, Patient, Prescription
 from handout.tailoring.profile import ColourCode, Profile
+from handout.tailoring.telephones import check_telephones
 
 LONGEST_NOTE = 20_000
 """Characters, about ten pages; anything longer was pasted by mistake."""
 
 OLDEST = date(1900, 1, 1)
 """Nobody alive was born earlier."""
+
+OLD_AGE = 120
+"""Years that hardly anybody has reached."""
 
 LOWEST_CONTRAST = 4.5
 """Of text on its background. Source: WCAG 2.2, 1.4.3."""
@@ -37,6 +41,7 @@ def read_prescription(
 ) -> tuple[Prescription, tuple[Problem, ...]]:
     """Return the prescription in a node tree, and every problem that shows without its handout."""
     written, problems = read_record(Prescription, node, spoken)
+    therapist, appointment = written.therapist, written.next_appointment
     prescription, unclear = with_settled_names(written, node.place)
     return with_own_selected(prescription), (
         *problems,
@@ -46,6 +51,8 @@ def read_prescription(
         *_check_notes(prescription),
         *_check_letters(prescription),
         *(_check_birth(prescription.patient, today) if prescription.patient else ()),
+        *(_check_appointment(appointment, today) if appointment else ()),
+        *(check_telephones([therapist.phone]) if therapist and therapist.phone else ()),
         *(_check_diary(prescription.diary) if prescription.diary else ()),
     )
 
@@ -54,7 +61,14 @@ def read_profile(node: Node, spoken: Spoken | None = None) -> tuple[Profile, tup
     """Return the profile in a node tree, and every problem in it."""
     profile, problems = read_record(Profile, node, spoken)
     accent = profile.accent
-    return profile, (*problems, *(_check_accent(accent) if accent and accent.value else ()))
+    numbers = [phone.number for phone in profile.phone]
+    if profile.out_of_hours:
+        numbers.append(profile.out_of_hours.number)
+    return profile, (
+        *problems,
+        *(_check_accent(accent) if accent and accent.value else ()),
+        *check_telephones(numbers),
+    )
 
 
 def _check_dosage(chosen: Chosen) -> list[Problem]:
@@ -127,8 +141,10 @@ def _length(note: Note) -> int:
 def _check_birth(patient: Patient, today: date) -> list[Problem]:
     born = patient.born
     # `date.min` stands in for a date that could not be read, which has been reported already.
-    if born is None or born.day == date.min or OLDEST <= born.day <= today:
+    if born is None or born.day == date.min:
         return []
+    if OLDEST <= born.day <= today:
+        return [] if today.year - born.day.year <= OLD_AGE else [_very_old(patient)]
     return [
         Problem(
             "impossible-birth",
@@ -136,6 +152,33 @@ def _check_birth(patient: Patient, today: date) -> list[Problem]:
             f"this patient's date of birth is in the future, or before {OLDEST.year}",
             "the sheet could be taken for another patient's",
             "correct 'born:'; the year comes first, as in 1950-01-31",
+        )
+    ]
+
+
+def _very_old(patient: Patient) -> Problem:
+    return Problem(
+        "birth-long-ago",
+        patient.name.place,
+        f"by this date of birth, the patient is more than {OLD_AGE} years old",
+        "the sheet could be taken for another patient's",
+        "compare it with the date that you meant",
+        Severity.WARNING,
+    )
+
+
+def _check_appointment(appointment: Moment, today: date) -> list[Problem]:
+    # `date.min` as above.
+    if appointment.day >= today or appointment.day == date.min:
+        return []
+    return [
+        Problem(
+            "appointment-past",
+            appointment.place,
+            "the next appointment is on a day that is past",
+            "the patient would not know when to come",
+            "compare it with the date that you meant, its year above all",
+            Severity.WARNING,
         )
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handout.content.approval import Approval, Approved
+from handout.content.approval import Approval, Approved, is_overdue
 from handout.content.model import Handout
 from handout.problems import Problem, Severity
 
@@ -72,7 +72,7 @@ def check_date(approval: Approval, handout: Handout, today: date) -> tuple[Probl
 def check_review_due(handout: Handout, today: date) -> tuple[Problem, ...]:
     """Return a warning if the day by which a review was due is past."""
     due = handout.review.due
-    if due >= today or due == date.min:
+    if not is_overdue(due, today):
         return ()
     return (
         Problem(

@@ -6,8 +6,13 @@ from dataclasses import replace
 
 from handout.problems import Problem, Severity
 
-STRICT = frozenset({"review-overdue", "approval-changed", "translation-stale"})
+DOUBTFUL = frozenset({"review-overdue", "approval-changed", "translation-stale"})
 """Codes of warnings that the words on a sheet may not be those that somebody stands by."""
+
+MISSING_PICTURE = "picture-not-found"
+
+STRICT = DOUBTFUL | {MISSING_PICTURE}
+"""What is told to whoever prints, in words; all other warnings are for the author alone."""
 
 
 def strictly(problem: Problem) -> Problem:

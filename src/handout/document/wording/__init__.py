@@ -293,6 +293,7 @@ class Wording:
     changed_since_approval: str
     not_approved: str
     review_due: str
+    review_overdue: str
     programme: str
     """The title of a sheet of several handouts."""
     your_exercises: str
