@@ -87,7 +87,7 @@ def removed(file: str) -> Callable[[Path], object]:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "text": replaced("handouts/balance/handout.yaml", "Øvelser for balancen", "Øvelser for dig"),
     "mistake in the text": replaced("handouts/balance/handout.yaml", "title:", "titel:"),
-    "picture": replaced("assets/illustrations/sit-to-stand.svg", "#000000", "#000020"),
+    "picture": replaced("assets/illustrations/sit-to-stand.svg", "#1d1d1f", "#1d1d2f"),
     "picture gone": removed("assets/illustrations/sit-to-stand.svg"),
     "profile": replaced("profiles/ward.yaml", "Balanceklinikken", "Ortopædkirurgisk"),
     "profile gone": removed("profiles/ward.yaml"),

@@ -102,7 +102,7 @@ def pressed(
 ) -> bytes:
     """Return the PDF file of some pages, with the characters of the fonts that they use."""
     galleys = [placement.galley for page in pages for placement in page.placements]
-    galleys += [part for one in furniture for part in (one.header, one.footer)]
+    galleys += [part for one in furniture for part in (one.header, one.footer, one.spoken)]
     used = [pair for galley in galleys for pair in galley.characters]
     material = Material(embedded(context.fonts, used), context.pictures)
     return press(pages, furniture, material, context.theme.paper, metadata)

@@ -57,18 +57,18 @@ def _with_margins(context: LayoutContext, above: float, below: float) -> LayoutC
 def set_furniture(running: Running, pages: int, context: LayoutContext) -> tuple[Furniture, ...]:
     """Return the furniture of each page, on paper that has room for it.
 
-    The first page has its title in large type, so its header has just whom the sheet is for.
+    The first page has its title in large type, so its header has just whom the sheet is for. On the
+    last page the footer is a part of what is read aloud: who hears the sheet hears once, too, which
+    version it is, who wrote it, and whether somebody has approved it.
     """
     header = _header(_header_lines(running, context), context)
     first = _header([("", line) for line in _person_lines(running, context)], context)
     footer = _footer_lines(running, context)
-    return tuple(
-        Furniture(
-            header if page > 1 else first,
-            _footer(footer, running.page.format(page=page, pages=pages), context),
-        )
-        for page in range(1, pages + 1)
-    )
+    numbers = [running.page.format(page=page, pages=pages) for page in range(1, pages + 1)]
+    headers = [first, *[header] * (pages - 1)]
+    pairs = zip(headers[:-1], numbers, strict=False)
+    last = Furniture(headers[-1], _footer([], numbers[-1], context), _spoken(footer, context))
+    return (*(Furniture(above, _footer(footer, number, context)) for above, number in pairs), last)
 
 
 def _header_lines(running: Running, context: LayoutContext) -> list[tuple[str, str]]:
@@ -179,6 +179,18 @@ def _header(lines: list[tuple[str, str]], context: LayoutContext) -> Galley:
             persons.append(_flush_right(name, height, context))
     # One behind the other, so that whoever reads the file back finds a long name in one piece.
     return Galley(0.0, (*titles, *persons))
+
+
+def _spoken(footer: list[str], context: LayoutContext) -> Galley:
+    """Return the lines of the footer as words of a paragraph."""
+    y, leading = context.theme.paper.bottom - FOOTER_BELOW, context.theme.running.leading
+    items = []
+    for index, text in enumerate(footer):
+        line = context.set_line(text).text
+        tagged = tuple(tuple(span._replace(path=()) for span in spans) for spans in line.lines)
+        group = (line._replace(lines=tagged),)
+        items.append(Group(context.theme.paper.side, y - index * leading, group))
+    return Galley(0.0, tuple(items))
 
 
 def _footer(footer: list[str], number: str, context: LayoutContext) -> Galley:

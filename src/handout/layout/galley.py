@@ -70,6 +70,8 @@ class Furniture:
 
     header: Galley
     footer: Galley
+    spoken: Galley = field(default_factory=lambda: Galley(0.0))
+    """What of the footer is read aloud: once, on the last page."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.galley import Furniture, Link
-from handout.layout.items import moved
+from handout.layout.items import Tag, moved
 from handout.layout.pagination import Page, Placement
 from handout.layout.theme import Paper
 from handout.pdf.catalog import write_catalog, write_information
@@ -128,6 +128,8 @@ class _Press:
         for placement in page.placements:
             content.append(self.painted(placement, index))
             annotations += self.links(placement, index)
+        if furniture.spoken.items:
+            content.append(self.painted(Placement(furniture.spoken, (Tag("P"),), 0.0, 0.0), index))
         content.append(painted_furniture("Footer", furniture.footer))
         stream = self.file.add_stream(b"", b"".join(content))
         body = b"<</Type/Page/Parent %s/Contents %s/Resources %s" % (
