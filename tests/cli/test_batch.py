@@ -531,7 +531,7 @@ def test_a_batch_killed_at_any_moment_is_finished_by_the_next(
         running.communicate()
         for name, content in sheets_in(shelf).items():
             assert content == many[name], "a file is whole as soon as it is there"
-    (shelf / "stock" / ".back.da.pdf.abc.part").write_bytes(b"half")
+    (shelf / "stock" / ".back.da.pdf.0123abcd.part").write_bytes(b"half")
     assert wait_for(started(shelf, "--jobs", jobs)) == 0
     assert sheets_in(shelf) == many
     assert list(manifest(shelf)) == sorted(many)
