@@ -122,13 +122,37 @@ def test_a_sheet_that_is_gone_or_half_is_made_again(shelf: Path, bytes_left: int
     assert sheets_in(shelf) == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"sheets": [{}]}', '{"sheets": [1]}'])
-def test_a_spoilt_manifest_is_made_again(shelf: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "[" * 100_000, '{"sheets": [{}]}', '{"sheets": [1]}', '{"name": "App"}'),
+        *(
+            f'{{"sheets": [{{"file": {file}, "sha256": {digest}, "origin": {origin}}}]}}'
+            for file, digest, origin in (
+                ("5", '"0"', "null"),
+                ('"../knee.da.pdf"', '"0"', "null"),
+                ('"knee.da.pdf"', r'"\ud800"', "null"),
+                ('"knee.da.pdf"', '"0"', '{"handout": 5}'),
+                ('"knee.da.pdf"', '"0"', '"knee"'),
+            )
+        ),
+    ],
+)
+def test_a_spoilt_manifest_counts_as_none_and_is_kept(shelf: Path, text: str) -> None:
     batch(shelf, PLAN).done()
     before = manifest(shelf)
     (shelf / "stock" / "manifest.json").write_text(text, encoding="utf-8")
-    assert "3 built, 0 unchanged" in batch(shelf, PLAN).done().out
+    listed = handout("stock", "stock", folder=shelf)
+    assert "manifest.json: warning[damaged-manifest]" in listed.err
+    assert listed.code == 0
+    outcome = batch(shelf, PLAN)
+    assert outcome.code == 0
+    assert "3 built, 0 unchanged" in outcome.out
+    assert "manifest.json: warning[damaged-manifest]: this is not a list of sheets" in outcome.err
     assert manifest(shelf) == before
+    kept = (shelf / "stock" / "unreadable-manifest.json").read_text(encoding="utf-8")
+    assert kept == text
+    batch(shelf, PLAN).done()
 
 
 def test_another_plan_leaves_what_lies_there(shelf: Path) -> None:
