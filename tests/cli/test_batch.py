@@ -309,7 +309,7 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     assert sum(".personal." in name for name in before) == 1
     assert len(before) == 2
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
-    outcome.refused("there is already a different personal sheet here", "0 built, 1 unchanged")
+    outcome.refused("there is already a sheet for one person here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
 
 
@@ -449,11 +449,32 @@ def test_a_disk_without_room_for_the_manifest(shelf: Path, monkeypatch: pytest.M
     assert left_over(shelf) == []
 
 
-def test_a_name_that_is_taken_stops_one_sheet_and_not_the_rest(shelf: Path) -> None:
+def test_all_names_that_are_taken_are_told_before_anything_is_written(shelf: Path) -> None:
     (shelf / "stock" / "back.da.large.pdf").mkdir(parents=True)
     (shelf / "stock" / "knee.da.pdf").write_bytes(b"a knee from elsewhere")
-    batch(shelf, PLAN).refused("knee.da.pdf: error[file-in-the-way]", "1 of 3 sheets")
+    outcome = batch(shelf, PLAN).refused("knee.da.pdf: error[file-in-the-way]")
+    outcome.refused("back.da.large.pdf: error[file-in-the-way]: there is a folder")
+    assert not (shelf / "stock" / "back.da.pdf").exists()
     assert (shelf / "stock" / "knee.da.pdf").read_bytes() == b"a knee from elsewhere"
+
+
+def test_a_sheet_for_one_person_under_the_name_of_the_stock_stays(shelf: Path) -> None:
+    handout("build", "back", "--note", "Kun til dig", "-o", "stock/back.da.pdf", folder=shelf)
+    before = sheets_in(shelf)
+    batch(shelf, "handout\nback\nknee\n").refused("back.da.pdf: error[file-in-the-way]")
+    assert sheets_in(shelf) == before
+
+
+def test_the_sheet_of_the_same_patient_is_corrected(shelf: Path) -> None:
+    plan = "handout,patient,born,note\nback,Åse Holm,1950-01-31,Hver dag\n"
+    batch(shelf, plan).done()
+    before = sheets_in(shelf)
+    batch(shelf, plan.replace("Hver dag", "Hver time")).done()
+    assert sheets_in(shelf).keys() == before.keys()
+    assert sheets_in(shelf) != before
+    after = sheets_in(shelf)
+    batch(shelf, plan.replace("1950", "1951")).refused("same name and date of birth")
+    assert sheets_in(shelf) == after
 
 
 def test_a_file_is_no_folder(shelf: Path) -> None:

@@ -17,7 +17,7 @@ _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|/(\S+) \S+ Tf|(/Artifact BMC)|(
 """A text, whatever is in it; a face; or where an artifact begins, or ends as a mark does."""
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 """Stands where a line ends within a word. Nobody's text has one: fonts do not have it to offer."""
 
 
@@ -42,16 +42,16 @@ def words_on(pages: Sequence[Page]) -> list[str]:
 @lru_cache(maxsize=MOST_RESULTS)
 def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
-    reader, texts = _Reader(), []
+    reader, texts = Reader(), []
     for below, _, operators in painted(galley, role).marks:
         said = reader.shown(operators)
         if not (below and below[-1].role == "Lbl"):
             texts.append(said)
     text = "".join(texts)
-    return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
+    return tuple(text.replace(SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
 
 
-class _Reader:
+class Reader:
     """Reads what operators show, and knows the face that is set."""
 
     def __init__(self) -> None:

@@ -1,0 +1,62 @@
+"""Whom a finished file is for, read from its pages: it stands nowhere else in it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handout.pdf.objects import streams_in
+from handout.pdf.painting.canvas import FOR_ONE_PERSON
+from handout.pdf.proof import SOFT_HYPHEN, Reader
+
+MOST_CONTENT = 16_000_000
+"""Bytes of one page; the largest sheet has a hundredth of that."""
+
+_HEADER = re.compile(rb"/Subtype/Header>>BDC(.*?)EMC\n", re.DOTALL)
+_PARAGRAPH = re.compile(rb"/P<</MCID \d+>>BDC(.*?) EMC ", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person whom a sheet in a file is for.
+
+    `name` is empty if the sheet names nobody. `line` is the whole line with the name, in which the
+    date of birth stands too.
+    """
+
+    name: str
+    line: str
+
+
+def recipients(pdf: bytes) -> tuple[Recipient, ...]:
+    """Return whom a file is for: nobody in particular, one person, or in a pack several.
+
+    Args:
+        pdf: A file of this program, as it was written.
+    """
+    return tuple(_recipient(page) for page in _first_pages(pdf))
+
+
+def _first_pages(pdf: bytes) -> Iterator[bytes]:
+    """Yield what paints the first page of each sheet for one person."""
+    for entries, data in streams_in(pdf):
+        if not entries.endswith(b"/Filter/FlateDecode"):
+            continue
+        unpacking = zlib.decompressobj()
+        beginning = unpacking.decompress(data, len(FOR_ONE_PERSON))
+        if beginning == FOR_ONE_PERSON:
+            yield unpacking.decompress(unpacking.unconsumed_tail, MOST_CONTENT)
+
+
+def _recipient(page: bytes) -> Recipient:
+    header = _HEADER.search(page)
+    name = _text(header[1]) if header else ""
+    # A title of the therapist's own may have the name as well, but is no paragraph.
+    lines = (_text(match[1]) for match in _PARAGRAPH.finditer(page))
+    return Recipient(name, next((line for line in lines if name and name in line), ""))
+
+
+def _text(operators: bytes) -> str:
+    return " ".join(Reader().shown(operators).replace(SOFT_HYPHEN, "").split())
