@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import unicodedata
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -16,8 +18,9 @@ from handout.building.outputs import write_output
 from handout.pdf.objects import is_as_written
 from handout.pdf.readers import recipients
 from handout.problems import HandoutError
+from handout.storage import write as writing
 from tests.cli.running import Outcome, handout
-from tests.cli.sample import BACK, write_handout
+from tests.cli.sample import BACK, NUMBERS, write_handout
 
 ANNA = ("--patient", "Anna Mølgård Jensen", "--born", "1950-01-31")
 BENT = ("--patient", "Bent Ø. Kjær")
@@ -58,7 +61,7 @@ def test_the_sheet_of_another_patient_is_not(shelf: Path, other: tuple[str, ...]
     build(shelf, *ANNA, "-o", "a.pdf").done()
     old = content(shelf)
     refused = build(shelf, *other, "-o", "a.pdf").refused("a.pdf: error[file-in-the-way]")
-    refused.refused("another patient's sheet would be lost", "choose another name")
+    refused.refused("a patient's sheet would be lost", "choose another name")
     assert not {"Anna", "Mølgård", "Bent", "1950", "1951"} & set(refused.shown.split())
     assert content(shelf) == old
 
@@ -85,6 +88,22 @@ def test_names_are_read_as_they_are_printed(shelf: Path, who: str, paper: str) -
     old = content(shelf)
     build(shelf, "--patient", who + "a", *options).refused("error[file-in-the-way]")
     assert content(shelf) == old
+
+
+def test_a_letterhead_with_the_name_tells_of_nobody(shelf: Path) -> None:
+    ward = NUMBERS + "organisation: Bornholms Hospital, Bo Holm\nward: Til Bo, født 1950\n"
+    (shelf / "ward.yaml").write_text(ward, encoding="utf-8")
+    options = ("--profile", "ward.yaml", "--title", "Øvelser til Bo", "-o", "a.pdf")
+    build(shelf, "--patient", "Bo", "--born", "1950", *options).done()
+    assert recipients((shelf / "a.pdf").read_bytes())[0].line == "Til: Bo, født 1950"
+    build(shelf, "--patient", "Bo", "--born", "1951", *options).refused("error[file-in-the-way]")
+    build(shelf, "--patient", "Bo", "--born", "1950", "--note", "Ny", *options).done()
+
+
+def test_a_name_is_the_same_however_its_letters_are_made(shelf: Path) -> None:
+    composed = "Åse  Mølgård"
+    for number, who in enumerate((composed, unicodedata.normalize("NFD", composed), composed)):
+        build(shelf, "--patient", who, "--note", str(number), "-o", "a.pdf").done()
 
 
 @pytest.mark.parametrize(
@@ -243,6 +262,32 @@ def test_no_name_of_a_sheet_for_one_person_is_used_twice(shelf: Path) -> None:
     assert said in again.err
     build(shelf, *ANNA, "--note", "Ny")
     assert {name: content(shelf)[name] for name in kept} == kept
+
+
+@pytest.mark.usefixtures("at_noon")
+def test_a_name_that_another_build_takes_meanwhile_is_counted_up(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(shelf, *ANNA, "-o", "a.pdf").done()
+    write = writing.write_files
+
+    def outrun(*arguments: Any, **options: Any) -> None:
+        monkeypatch.setattr(outputs, "write_files", write)
+        (shelf / "a.pdf").replace(shelf / "back.da.personal-1200.pdf")
+        write(*arguments, **options)
+
+    monkeypatch.setattr(outputs, "write_files", outrun)
+    assert build(shelf, *BENT).out == "back.da.personal-1200-2.pdf: 1 page\n"
+    kept = {name: recipients(pdf)[0].name[:4] for name, pdf in content(shelf).items()}
+    assert kept == {"back.da.personal-1200.pdf": "Anna", "back.da.personal-1200-2.pdf": "Bent"}
+
+
+def test_the_next_build_sweeps_up_what_a_killed_one_has_left(shelf: Path) -> None:
+    for name in (".back.da.personal-1200.pdf.0123abcd.part", ".thesis.doc.part"):
+        (shelf / name).write_bytes(b"half")
+        os.utime(shelf / name, (0, 0))
+    build(shelf).done()
+    assert [path.name for path in shelf.glob("*.part")] == [".thesis.doc.part"]
 
 
 def test_after_a_failed_build_the_earlier_sheet_is_told_of(shelf: Path) -> None:

@@ -146,7 +146,7 @@ def _in_the_way(path: Path, new: bytes | None, private: bool, is_ours: IsOurs) -
         return None
     if private and (new is None or _same_recipients(old, new)):
         return None
-    return _for_one_person(path)
+    return _for_one_person(path, private)
 
 
 def _may_be_cut(old: bytes) -> bool:
@@ -184,12 +184,17 @@ def _foreign(path: Path) -> Problem:
     )
 
 
-def _for_one_person(path: Path) -> Problem:
+def _for_one_person(path: Path, private: bool) -> Problem:
+    after = (
+        "it is not certain that the new one is for the same person: that takes the same name and "
+        "date of birth on both"
+        if private
+        else "the new one is for everyone"
+    )
     return Problem(
         "file-in-the-way",
         Place(shown(path)),
-        "there is already a sheet for one person here, and it is not certain that the new one is "
-        "for the same person: that takes the same name and date of birth on both",
-        "another patient's sheet would be lost, or one be taken for the other",
+        f"there is already a sheet for one person here, and {after}",
+        "a patient's sheet would be lost, or one be taken for the other",
         "choose another name or folder, or delete the file if nobody needs it any more",
     )

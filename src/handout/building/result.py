@@ -75,14 +75,27 @@ def write_result(
     """
     check_output(output, len(result.files))
     now = now or datetime.now()
-    paths = [
-        output if output and is_one_file(output) else _path_in(output or Path(), file, now)
-        for file in result.files
-    ]
-    files = tuple(zip(paths, result.files, strict=True))
-    private = {path for path, file in files if file.privacy is Privacy.PERSONAL}
-    write_outputs({path: file.pdf for path, file in files}, private=private)
-    return files
+    paths = _paths(result, output, now)
+    private = {
+        path
+        for path, file in zip(paths, result.files, strict=True)
+        if file.privacy is Privacy.PERSONAL
+    }
+    contents = {path: file.pdf for path, file in zip(paths, result.files, strict=True)}
+    try:
+        write_outputs(contents, private=private)
+    except HandoutError:
+        # Another build may have taken the name in the meantime; then there is a next one.
+        if _paths(result, output, now) == paths:
+            raise
+        return write_result(result, output, now)
+    return tuple(zip(paths, result.files, strict=True))
+
+
+def _paths(result: BuildResult, output: Path | None, now: datetime) -> list[Path]:
+    if output and is_one_file(output):
+        return [output for _ in result.files]
+    return [_path_in(output or Path(), file, now) for file in result.files]
 
 
 def _path_in(folder: Path, file: BuiltFile, now: datetime) -> Path:

@@ -15,6 +15,7 @@ MOST_CONTENT = 16_000_000
 """Bytes of one page; the largest sheet has a hundredth of that."""
 
 _HEADER = re.compile(rb"/Subtype/Header>>BDC(.*?)EMC\n", re.DOTALL)
+_TITLE = b"/H1<</MCID "
 _PARAGRAPH = re.compile(rb"/P<</MCID \d+>>BDC(.*?) EMC ", re.DOTALL)
 
 
@@ -53,9 +54,10 @@ def _first_pages(pdf: bytes) -> Iterator[bytes]:
 def _recipient(page: bytes) -> Recipient:
     header = _HEADER.search(page)
     name = _text(header[1]) if header else ""
-    # A title of the therapist's own may have the name as well, but is no paragraph.
-    lines = (_text(match[1]) for match in _PARAGRAPH.finditer(page))
-    return Recipient(name, next((line for line in lines if name and name in line), ""))
+    # The letterhead and the title may have such a name too: the person is told of below the title.
+    first = _PARAGRAPH.search(page, max(0, page.rfind(_TITLE)))
+    line = _text(first[1]) if name and first else ""
+    return Recipient(name, line if name in line else "")
 
 
 def _text(operators: bytes) -> str:
