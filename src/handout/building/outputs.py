@@ -84,7 +84,10 @@ def check_replaceable(paths: Collection[Path], private: Collection[Path]) -> Non
 
 def is_taken(path: Path) -> bool:
     """Return whether there is anything of this name, be it a link that leads nowhere."""
-    return path.is_symlink() or is_there(path)
+    try:
+        return path.is_symlink() or is_there(path)
+    except OSError:  # the system does not allow the name: writing the file reports it
+        return False
 
 
 def is_finished(content: bytes) -> bool:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import is_folder
 
 if sys.platform != "win32":
     import fcntl
@@ -58,7 +59,7 @@ def write_files(
         HandoutError: a folder or file cannot be written.
     """
     # A folder of that name would be noticed only when the files before it are in their places.
-    folders = [problem for path in contents if path.is_dir() for problem in _is_a_folder(path)]
+    folders = [problem for path in contents if is_folder(path) for problem in _is_a_folder(path)]
     if folders:
         raise HandoutError(folders)
     writing = _Writing(durable)
