@@ -300,6 +300,16 @@ def test_after_a_failed_build_the_earlier_sheet_is_told_of(shelf: Path) -> None:
     assert [path.name for path in shelf.glob("*.pdf")] == [earlier]
 
 
+def test_of_many_earlier_sheets_a_few_are_named(shelf: Path) -> None:
+    for row in range(2, 8):
+        (shelf / f"back.da.row-{row}.personal.pdf").write_bytes(b"")
+    told = build(shelf, *BENT).err.splitlines()
+    assert [line.partition(" ")[0] for line in told[:3]] == [
+        f"back.da.row-{row}.personal.pdf" for row in (2, 3, 4)
+    ]
+    assert told[3:] == ["So did 3 more for one person."]
+
+
 def test_a_file_that_a_failed_build_was_to_replace_is_told_of(shelf: Path) -> None:
     build(shelf, *ANNA, "-o", "a.pdf").done()
     build(shelf, *BENT, "-o", "a.pdf").refused("a.pdf lay here before and is not the sheet")

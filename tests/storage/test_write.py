@@ -22,13 +22,16 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def fails_at(monkeypatch: pytest.MonkeyPatch, wanted: Path) -> None:
+IN_USE = PermissionError(13, "in use")
+
+
+def fails_at(monkeypatch: pytest.MonkeyPatch, wanted: Path, error: BaseException = IN_USE) -> None:
     """Let one file refuse to be put in its place, as one that is open does on Windows."""
     place = write._place
 
     def refuse(part: Path, path: Path, is_new: bool) -> None:
         if path == wanted:
-            raise PermissionError(13, "in use")
+            raise error
         place(part, path, is_new)
 
     monkeypatch.setattr(write, "_place", refuse)
@@ -51,6 +54,17 @@ def test_if_the_last_file_cannot_be_placed_all_are_as_before(
     assert (old.read_bytes(), last.read_bytes()) == (b"old", b"last")
     if sys.platform != "win32":
         assert stat.S_IMODE(old.stat().st_mode) == 0o600
+
+
+def test_ctrl_c_between_two_files_leaves_all_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    fails_at(monkeypatch, tmp_path / "b", KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"}, new=[tmp_path / "b"])
+    assert (tmp_path / "a").read_bytes() == b"old"
+    assert names(tmp_path) == ["a"]
 
 
 def _no_links(*_: object) -> None:

@@ -36,6 +36,9 @@ ONE_HANDOUT_ONLY = (
 )
 """Options that make no sense for several handouts."""
 
+MOST_TOLD = 3
+"""The most earlier sheets that are named beside a new one."""
+
 ABOUT_PERSON = (
     *("patient", "born", "note", "title", "item_note", "item_text", "own"),
     *("therapist", "therapist_phone", "day", "next_appointment"),
@@ -195,12 +198,15 @@ def schema(what: str) -> None:
 
 def _tell_of_earlier(output: Path | None, written: Collection[Path]) -> None:
     """Say of each sheet for one person that lay there before that it is not the one asked for."""
-    for path in earlier_sheets(output, written):
+    earlier = earlier_sheets(output, written)
+    for path in earlier[:MOST_TOLD]:
         click.echo(
             f"{shown(path)} lay here before and is not the sheet that you asked for now. Delete it "
             "when it is no longer needed, so that nobody gets it by mistake.",
             err=True,
         )
+    if len(earlier) > MOST_TOLD:
+        click.echo(f"So did {len(earlier) - MOST_TOLD} more for one person.", err=True)
 
 
 def _check_usage(

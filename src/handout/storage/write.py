@@ -135,13 +135,16 @@ class _Writing:
                     self.earlier[path] = _second_name(path, self.digits)
                 _place(part, path, path in new)
                 placed.append(path)
-        except (OSError, UnicodeError) as error:
+        except BaseException as error:  # including Ctrl-C
             for done in reversed(placed):
                 with suppress(OSError):
                     self.put_back(done)
+            if not isinstance(error, OSError):
+                raise
+            problems = unwritable(path, error).problems
             if isinstance(error, FileExistsError) and path in new:
-                raise FileAppearedError(unwritable(path, error).problems) from None
-            raise unwritable(path, error) from None
+                raise FileAppearedError(problems) from None
+            raise HandoutError(problems) from None
 
     def put_back(self, path: Path) -> None:
         if path in self.earlier:
