@@ -180,9 +180,13 @@ def test_a_code_for_the_phone_is_a_link_for_the_mouse(tmp_path: Path) -> None:
 # What a person types, or pastes by mistake, into a note.
 
 
+CUT_SHORT = b"%PDF-1.7\n"
+"""What a full disk has left of a sheet, which may be written over."""
+
+
 def noted(ward: Path, note: str, way: str) -> Outcome:
-    """Build a sheet with a note over the file of an earlier build."""
-    (ward / "one.pdf").write_bytes(b"the earlier sheet")
+    """Build a sheet with a note over what is left of an earlier build."""
+    (ward / "one.pdf").write_bytes(CUT_SHORT)
     if way == "option":
         arguments = ["balance", "--only", "sit-to-stand", "--note", note]
     else:
@@ -231,7 +235,7 @@ def test_a_note_that_cannot_be_printed_is_refused_with_a_reason(
     ward: Path, note: str, because: str, way: str
 ) -> None:
     noted(ward, note, way).refused(because)
-    assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
+    assert (ward / "one.pdf").read_bytes() == CUT_SHORT
 
 
 @pytest.mark.parametrize("note", [" ", "\n\n"])
@@ -241,4 +245,4 @@ def test_a_note_without_words_is_no_note(ward: Path, note: str) -> None:
         assert "Til dig:" not in words_of(PdfReader(ward / "one.pdf"))
     else:
         outcome.refused()
-        assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
+        assert (ward / "one.pdf").read_bytes() == CUT_SHORT

@@ -122,13 +122,37 @@ def test_a_sheet_that_is_gone_or_half_is_made_again(shelf: Path, bytes_left: int
     assert sheets_in(shelf) == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"sheets": [{}]}', '{"sheets": [1]}'])
-def test_a_spoilt_manifest_is_made_again(shelf: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "{", "[]", "[" * 100_000, '{"sheets": [{}]}', '{"sheets": [1]}', '{"name": "App"}'),
+        *(
+            f'{{"sheets": [{{"file": {file}, "sha256": {digest}, "origin": {origin}}}]}}'
+            for file, digest, origin in (
+                ("5", '"0"', "null"),
+                ('"../knee.da.pdf"', '"0"', "null"),
+                ('"knee.da.pdf"', r'"\ud800"', "null"),
+                ('"knee.da.pdf"', '"0"', '{"handout": 5}'),
+                ('"knee.da.pdf"', '"0"', '"knee"'),
+            )
+        ),
+    ],
+)
+def test_a_spoilt_manifest_counts_as_none_and_is_kept(shelf: Path, text: str) -> None:
     batch(shelf, PLAN).done()
     before = manifest(shelf)
     (shelf / "stock" / "manifest.json").write_text(text, encoding="utf-8")
-    assert "3 built, 0 unchanged" in batch(shelf, PLAN).done().out
+    listed = handout("stock", "stock", folder=shelf)
+    assert "manifest.json: warning[damaged-manifest]" in listed.err
+    assert listed.code == 0
+    outcome = batch(shelf, PLAN)
+    assert outcome.code == 0
+    assert "3 built, 0 unchanged" in outcome.out
+    assert "manifest.json: warning[damaged-manifest]: this is not a list of sheets" in outcome.err
     assert manifest(shelf) == before
+    kept = (shelf / "stock" / "unreadable-manifest.json").read_text(encoding="utf-8")
+    assert kept == text
+    batch(shelf, PLAN).done()
 
 
 def test_another_plan_leaves_what_lies_there(shelf: Path) -> None:
@@ -285,7 +309,7 @@ def test_a_sheet_for_one_person_takes_no_other_s_place(
     assert sum(".personal." in name for name in before) == 1
     assert len(before) == 2
     outcome = batch(shelf, "handout,patient\nback,Bo\nback,\n", *options)
-    outcome.refused("there is already a different personal sheet here", "0 built, 1 unchanged")
+    outcome.refused("there is already a sheet for one person here", "0 built, 1 unchanged")
     assert sheets_in(shelf) == before
 
 
@@ -425,11 +449,32 @@ def test_a_disk_without_room_for_the_manifest(shelf: Path, monkeypatch: pytest.M
     assert left_over(shelf) == []
 
 
-def test_a_name_that_is_taken_stops_one_sheet_and_not_the_rest(shelf: Path) -> None:
+def test_all_names_that_are_taken_are_told_before_anything_is_written(shelf: Path) -> None:
     (shelf / "stock" / "back.da.large.pdf").mkdir(parents=True)
     (shelf / "stock" / "knee.da.pdf").write_bytes(b"a knee from elsewhere")
-    batch(shelf, PLAN).refused("knee.da.pdf: error[file-in-the-way]", "1 of 3 sheets")
+    outcome = batch(shelf, PLAN).refused("knee.da.pdf: error[file-in-the-way]")
+    outcome.refused("back.da.large.pdf: error[file-in-the-way]: there is a folder")
+    assert not (shelf / "stock" / "back.da.pdf").exists()
     assert (shelf / "stock" / "knee.da.pdf").read_bytes() == b"a knee from elsewhere"
+
+
+def test_a_sheet_for_one_person_under_the_name_of_the_stock_stays(shelf: Path) -> None:
+    handout("build", "back", "--note", "Kun til dig", "-o", "stock/back.da.pdf", folder=shelf)
+    before = sheets_in(shelf)
+    batch(shelf, "handout\nback\nknee\n").refused("back.da.pdf: error[file-in-the-way]")
+    assert sheets_in(shelf) == before
+
+
+def test_the_sheet_of_the_same_patient_is_corrected(shelf: Path) -> None:
+    plan = "handout,patient,born,note\nback,Åse Holm,1950-01-31,Hver dag\n"
+    batch(shelf, plan).done()
+    before = sheets_in(shelf)
+    batch(shelf, plan.replace("Hver dag", "Hver time")).done()
+    assert sheets_in(shelf).keys() == before.keys()
+    assert sheets_in(shelf) != before
+    after = sheets_in(shelf)
+    batch(shelf, plan.replace("1950", "1951")).refused("same name and date of birth")
+    assert sheets_in(shelf) == after
 
 
 def test_a_file_is_no_folder(shelf: Path) -> None:
@@ -531,7 +576,7 @@ def test_a_batch_killed_at_any_moment_is_finished_by_the_next(
         running.communicate()
         for name, content in sheets_in(shelf).items():
             assert content == many[name], "a file is whole as soon as it is there"
-    (shelf / "stock" / ".back.da.pdf.abc.part").write_bytes(b"half")
+    (shelf / "stock" / ".back.da.pdf.0123abcd.part").write_bytes(b"half")
     assert wait_for(started(shelf, "--jobs", jobs)) == 0
     assert sheets_in(shelf) == many
     assert list(manifest(shelf)) == sorted(many)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from handout.problems import HandoutError, LostWordsError
 from handout.storage.write import write_files
 from tests.cli.running import handout
 from tests.cli.sample import BACK, write_handout
+from tests.conftest import ROOT
 
 
 def left_over(folder: Path) -> list[Path]:
@@ -62,9 +66,11 @@ def test_a_folder_that_one_may_not_write_to(shelf: Path) -> None:
 
 
 def test_a_newer_sheet_takes_the_place_of_the_old_one(shelf: Path) -> None:
-    (shelf / "sheet.pdf").write_bytes(b"old")
     handout("build", "back", "-o", "sheet.pdf", folder=shelf).done()
-    assert (shelf / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    old = (shelf / "sheet.pdf").read_bytes()
+    write_handout(shelf, "back", BACK.replace("Feber", "Høj feber"))
+    handout("build", "back", "-o", "sheet.pdf", folder=shelf).done()
+    assert (shelf / "sheet.pdf").read_bytes() != old
 
 
 def test_a_failed_build_leaves_what_lies_there(shelf: Path) -> None:
@@ -119,3 +125,34 @@ def test_others_may_read_the_file_as_any_other(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
     write_files({tmp_path / "a.pdf": b"x"})
     assert (tmp_path / "a.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def run_in_a_shell(shelf: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line in which the program is called `handout`."""
+    program = f"{shlex.quote(sys.executable)} -m handout"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(
+        ["sh", "-c", line.replace("handout", program, 1)],
+        cwd=shelf, env=environment, capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full console")
+def test_a_full_console_is_told_of_what_is_true(shelf: Path) -> None:
+    ended = run_in_a_shell(shelf, "handout build back -o x.pdf > /dev/full")
+    assert ended.returncode == 2
+    assert "cannot print what it has done: No space left on device" in ended.stderr
+    assert "Files that it has written are whole" in ended.stderr
+    assert "bug" not in ended.stderr
+    assert (shelf / "x.pdf").read_bytes().startswith(b"%PDF-")
+    assert run_in_a_shell(shelf, "handout build nope > /dev/full 2> /dev/full").returncode == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="this is a shell of Unix")
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_a_closed_console_stops_no_build(shelf: Path, closed: str) -> None:
+    ended = run_in_a_shell(shelf, f"handout build back -o x.pdf {closed}")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert (shelf / "x.pdf").read_bytes().startswith(b"%PDF-")

@@ -89,6 +89,7 @@ def test_a_picture_of_the_library_brings_its_description(shelf: Path) -> None:
     build(shelf, "items: [{own: {title: Trapper, illustration: stairs}}]\n").done()
     tags = _objects(shelf / "anna.pdf")
     assert "En trappe." in tags
+    (shelf / "anna.pdf").unlink()  # it names nobody, so it would be nobody's to replace
     build(shelf, "items: [{own: {title: T, illustration: stairs, alt: Min trappe.}}]\n").done()
     tags = _objects(shelf / "anna.pdf")
     assert "Min trappe." in tags

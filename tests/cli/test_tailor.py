@@ -74,19 +74,6 @@ def test_a_dosage_never_drops_the_rest_of_a_whole_handout(shelf: Path) -> None:
     assert not list(shelf.glob("*.pdf"))
 
 
-def test_a_personal_sheet_takes_nobody_s_place(shelf: Path) -> None:
-    handout("build", "back", folder=shelf).done()
-    handout("build", "back", "--patient", "Anna Hemmelig", folder=shelf).done()
-    kept = {path: path.read_bytes() for path in shelf.glob("*.pdf")}
-    assert {path.name for path in kept} == {"back.da.pdf", "back.da.personal.pdf"}
-    handout("build", "back", "--patient", "Anna Hemmelig", folder=shelf).done()
-    refused = handout("build", "back", "--patient", "Ole", folder=shelf)
-    refused.refused("error[file-in-the-way]")
-    assert {path: path.read_bytes() for path in shelf.glob("*.pdf")} == kept
-    handout("build", "back", "--patient", "Ole Sø", "--name-file", folder=shelf).done()
-    assert (shelf / "back.da.Ole-Sø.pdf").is_file()
-
-
 def test_messages_do_not_repeat_what_is_about_a_person(shelf: Path) -> None:
     for option in ("--patient", "--note"):
         for text in ("محمد", "Hemmelig" + "9" * 200):

@@ -37,6 +37,8 @@ SHOWN_ELSEWHERE = {
     "library-not-found": "tests/cli/test_where.py::test_a_library_out_of_reach_is_never_replaced",
     "minutes-unknown": ("tests/cli/test_build.py::test_minutes_that_nobody_can_tell_are_missed"),
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
+    "damaged-manifest": "tests/cli/test_batch.py::"
+    "test_a_spoilt_manifest_counts_as_none_and_is_kept",
     "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",

@@ -8,14 +8,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Literal
 
-from handout.storage.snapshot import is_there, read_file
-from handout.storage.write import write_files
+from handout.problems import Place, Problem, Severity
+from handout.storage.snapshot import is_there, read_file, shown
+from handout.storage.write import unwritable, write_files
 from handout.tailoring.privacy import Privacy
 
 FILE = "manifest.json"
+
+_KEPT = "unreadable-manifest.json"
+"""Under this name a file is kept that lay in the manifest's place."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +62,36 @@ def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
 
     In that case every sheet is built again, and only files whose bytes differ are rewritten.
     """
+    return _entries(folder) or {}
+
+
+def damaged_manifest(folder: Path) -> list[Problem]:
+    """Return a warning if the manifest of a folder is damaged, or something else of that name."""
+    if _entries(folder) is not None:
+        return []
+    return [
+        Problem(
+            "damaged-manifest",
+            Place(shown(folder / FILE)),
+            "this is not a list of sheets as 'handout batch' writes it",
+            "it counts as none, so nobody knows what the sheets in this folder were made from",
+            "run 'handout batch' again: it compares every sheet, writes a new list, and keeps this "
+            f"file as {_KEPT}",
+            Severity.WARNING,
+        )
+    ]
+
+
+def _entries(folder: Path) -> dict[str, ManifestEntry] | None:
+    """Return the entries of a folder's manifest by file name; None if they cannot be read."""
     file = folder / FILE
     if not is_there(file):
         return {}
     try:
         sheets = json.loads(read_file(file))["sheets"]
         entries = [_entry(sheet) for sheet in sheets]
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
     return {entry.file: entry for entry in entries}
 
 
@@ -86,14 +113,25 @@ def earlier_personal_sheets(folder: Path, files: Iterable[str]) -> list[str]:
 
 
 def write_manifest(folder: Path, entries: Iterable[ManifestEntry]) -> None:
-    """Replace the manifest of a folder.
+    """Replace the manifest of a folder; one that cannot be read is kept under another name.
 
     Raises:
         HandoutError: the manifest cannot be written.
     """
     sheets = [_as_json(entry) for entry in sorted(entries, key=lambda entry: entry.file)]
     text = json.dumps({"sheets": sheets}, ensure_ascii=False, indent=2) + "\n"
+    if _entries(folder) is None:
+        _set_aside(folder / FILE)
     write_files({folder / FILE: text.encode("utf-8")})
+
+
+def _set_aside(file: Path) -> None:
+    names = chain([_KEPT], (f"{number}-{_KEPT}" for number in count(2)))
+    free = next(path for name in names if not is_there(path := file.with_name(name)))
+    try:
+        file.rename(free)
+    except OSError as error:
+        raise unwritable(file, error) from None
 
 
 def _as_json(entry: ManifestEntry) -> dict[str, Any]:
@@ -105,12 +143,29 @@ def _as_json(entry: ManifestEntry) -> dict[str, Any]:
 
 
 def _entry(record: dict[str, Any]) -> ManifestEntry:
+    """Return an entry.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: it is none.
+    """
     origin = record.get("origin")
     names = {field.name for field in fields(ManifestEntry)} - {"origin"}
-    return ManifestEntry(
+    entry = ManifestEntry(
         **{key: value for key, value in record.items() if key in names},
         # `_as_json` leaves out a profile or a programme that is None.
         origin=Origin(**{"profile": None, "programme": None, **origin})
         if origin
         else Privacy.PERSONAL,
     )
+    words = [entry.file, entry.sha256]
+    if entry.origin is not Privacy.PERSONAL:
+        said = asdict(entry.origin)
+        if type(said.pop("overdue")) is not bool:
+            raise ValueError(entry.file)
+        words += [word for word in said.values() if word is not None]
+    for word in words:
+        word.encode("utf-8")  # no word, or half of a letter of two parts, could be written again
+    numbers = entry.pages, entry.copies
+    if Path(entry.file).name != entry.file or not all(type(n) is int and n >= 0 for n in numbers):
+        raise ValueError(entry.file)
+    return entry

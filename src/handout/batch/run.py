@@ -18,6 +18,7 @@ from handout.batch.manifest import ManifestEntry, read_manifest, write_manifest
 from handout.batch.sheets import News, Outcome
 from handout.batch.tasks import Task
 from handout.batch.workers import start_workers
+from handout.building.outputs import check_replaceable
 from handout.building.session import Session
 from handout.problems import HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
@@ -41,7 +42,8 @@ def run(
         processes: The largest number of worker processes; None means one for each core.
 
     Raises:
-        HandoutError: the folder cannot be used, or the manifest cannot be written.
+        HandoutError: the folder cannot be used, files are in the way that may not be replaced, or
+            the manifest cannot be written.
     """
     with locked(folder):
         remove_leftovers(folder)
@@ -50,6 +52,8 @@ def run(
         entries = {name: entry for name, entry in last.items() if is_there(folder / name)}
         kept = [_kept(task, entries.get(task.file), folder) for task in tasks]
         to_build = [task for task, outcome in zip(tasks, kept, strict=True) if not outcome]
+        personal = [folder / t.file for t in to_build if t.origin is Privacy.PERSONAL]
+        check_replaceable([folder / task.file for task in to_build], personal)
         manifest = _Manifest(folder, entries)
         try:
             with start_workers(to_build, folder, session, processes) as built:

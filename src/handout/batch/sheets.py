@@ -10,16 +10,12 @@ from pathlib import Path
 from handout.batch.manifest import ManifestEntry
 from handout.batch.tasks import Task
 from handout.batch.write_behind import write_behind
-from handout.building.pipeline import PRODUCER, Sheet
-from handout.building.result import personal_in_the_way
+from handout.building.outputs import write_output
+from handout.building.pipeline import Sheet
 from handout.building.session import Session
-from handout.problems import HandoutError, LostWordsError, Place, Problem
-from handout.storage.snapshot import checksum, is_there, read_file, shown
-from handout.storage.write import write_files
+from handout.problems import HandoutError, LostWordsError, Problem
+from handout.storage.snapshot import checksum
 from handout.tailoring.privacy import Privacy
-
-_OURS = f"<pdf:Producer>{PRODUCER}</pdf:Producer>".encode()
-"""Marks a PDF file as made by this program, in its metadata. A batch overwrites no other file."""
 
 
 class News(StrEnum):
@@ -63,35 +59,16 @@ def _built(task: Task, session: Session) -> Sheet | tuple[Problem, ...]:
 
 
 def _written(task: Task, built: Sheet | tuple[Problem, ...], folder: Path) -> Outcome:
-    """Write a sheet, unless the same file is already there."""
+    """Write a sheet, unless the same file is already there, or one that may not be replaced."""
     if not isinstance(built, Sheet):
         return Outcome(task, None, built)
-    path = folder / task.file
     try:
-        existing = read_file(path) if is_there(path) else None
-        # A truncated copy of this very sheet, left by a killed program or a full disk, may be
-        # overwritten: nothing is lost with it.
-        if existing and not built.pdf.startswith(existing):
-            if task.origin is Privacy.PERSONAL:
-                return Outcome(task, None, (personal_in_the_way(path),))
-            if _OURS not in existing:
-                return Outcome(task, None, (_in_the_way(path),))
-        if existing != built.pdf:
-            write_files({path: built.pdf})
+        personal = task.origin is Privacy.PERSONAL
+        write_output(folder / task.file, built.pdf, private=personal)
     except HandoutError as error:
         return Outcome(task, None, error.problems)
     entry = ManifestEntry(task.file, checksum(built.pdf), built.pages, task.copies, task.origin)
     return Outcome(task, entry)
-
-
-def _in_the_way(path: Path) -> Problem:
-    return Problem(
-        "file-in-the-way",
-        Place(shown(path)),
-        "there is already a file of this name, which was not made by 'handout'",
-        "its content would be lost",
-        "move or delete the file, or choose another folder or --name",
-    )
 
 
 def _lost_words(task: Task) -> Problem:

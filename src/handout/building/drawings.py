@@ -8,14 +8,14 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from handout.building.drawn_from import is_pose_text, person_of
+from handout.building.outputs import write_outputs
 from handout.content.parse import parse
 from handout.illustration.body.appearance import Person
 from handout.illustration.drawing import draw
-from handout.illustration.stamp import is_current
+from handout.illustration.stamp import is_current, is_stamped
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.library import pose_texts
 from handout.storage.snapshot import File, Snapshot, read_file, shown
-from handout.storage.write import write_files
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,8 @@ def _draw(text: File, person: Person) -> DrawnPicture:
         drawing = draw(parse(text.data, text.name), path.stem, person)
         if not drawing.svg or has_errors(drawing.problems):
             return DrawnPicture(path.stem, drawing.problems, written=False)
-        write_files({path.with_suffix(".svg"): drawing.svg.encode("utf-8")})
+        file = {path.with_suffix(".svg"): drawing.svg.encode("utf-8")}
+        write_outputs(file, is_ours=lambda svg: is_stamped(svg.decode("utf-8", "replace")))
     except HandoutError as error:
         return DrawnPicture(path.stem, error.problems, written=False)
     return DrawnPicture(path.stem, drawing.problems, written=True)

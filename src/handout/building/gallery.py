@@ -24,6 +24,12 @@ def contact_sheet(pictures: Mapping[str, tuple[bytes, str]]) -> str:
     return _PAGE.format(count=len(pictures), colour=colour, copied=copied)
 
 
+def is_contact_sheet(page: bytes) -> bool:
+    """Return whether a file is such a page."""
+    beginning = _PAGE.partition("<title>")[0].encode("ascii")
+    return page.startswith(beginning)
+
+
 def _source(data: bytes, file: str) -> str:
     kind = _TYPES[file.rpartition(".")[2].lower()]
     return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
@@ -37,6 +43,7 @@ def _figure(name: str, source: str) -> str:
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="generator" content="handout gallery">
 <title>Gallery: {count} pictures</title>
 <style>
 body {{ font: 14px sans-serif; margin: 2em; }}

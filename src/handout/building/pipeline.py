@@ -26,6 +26,7 @@ from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription, place_of
+from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
 
@@ -83,7 +84,8 @@ def build(
         document.title, document.author, document.subject, document.language, PRODUCER
     )
     chosen = estimate(tailored.handout) if order.prescription.items else None
-    pdf = pressed(pages, furniture, context, metadata)
+    personal = privacy_of(order.prescription) is Privacy.PERSONAL
+    pdf = pressed(pages, furniture, context, metadata, personal)
     missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
     return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
 
@@ -99,13 +101,14 @@ def pressed(
     furniture: Sequence[Furniture],
     context: LayoutContext,
     metadata: Metadata,
+    personal: bool = False,
 ) -> bytes:
     """Return the PDF file of some pages, with the characters of the fonts that they use."""
     galleys = [placement.galley for page in pages for placement in page.placements]
     galleys += [part for one in furniture for part in (one.header, one.footer, one.spoken)]
     used = [pair for galley in galleys for pair in galley.characters]
     material = Material(embedded(context.fonts, used), context.pictures)
-    return press(pages, furniture, material, context.theme.paper, metadata)
+    return press(pages, furniture, material, context.theme.paper, metadata, personal)
 
 
 def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Problem, ...]]:

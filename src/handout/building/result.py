@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
+from handout.building.outputs import is_taken, write_outputs
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import is_folder, is_there, read_file, shown
-from handout.storage.write import write_files
 from handout.tailoring.privacy import Privacy
+
+PERSONAL_ENDING = f".{Privacy.PERSONAL}.pdf"
+"""How the name of a sheet for one person ends, unless it has the person's name."""
+
+_PERSONAL = re.compile(rf"\.{Privacy.PERSONAL}(-\d{{4}}(-\d+)?)?\.pdf$")
 
 
 @dataclass(frozen=True)
@@ -53,32 +62,76 @@ def check_output(output: Path | None, count: int) -> None:
         raise _one_file_for_many(output or Path())
 
 
-def write_result(result: BuildResult, output: Path | None) -> tuple[tuple[Path, BuiltFile], ...]:
+def write_result(
+    result: BuildResult, output: Path | None, now: datetime | None = None
+) -> tuple[tuple[Path, BuiltFile], ...]:
     """Write finished files, and return each with its path.
 
     Args:
         result: The finished files.
         output: A PDF file or a folder; None means the current folder.
+        now: The time, which names sheets for one person; None means the present one.
 
     Raises:
-        HandoutError: a personal sheet would overwrite another, there are several files but the
+        HandoutError: a file is in the way that may not be replaced, there are several files but the
             output is a single one, or a file cannot be written.
     """
     check_output(output, len(result.files))
-    one = is_one_file(output)
-    paths = [output if one and output else (output or Path()) / f.name for f in result.files]
-    files = list(zip(paths, result.files, strict=True))
-    # A file that the person names with -o may be overwritten; a name of our own choice must not be.
-    if not one:
-        in_the_way = [
-            personal_in_the_way(path)
-            for path, file in files
-            if file.privacy is Privacy.PERSONAL and _differs(path, file.pdf)
-        ]
-        if in_the_way:
-            raise HandoutError(in_the_way)
-    write_files({path: file.pdf for path, file in files})
-    return tuple(files)
+    now = now or datetime.now()
+    paths = _paths(result, output, now)
+    private = {
+        path
+        for path, file in zip(paths, result.files, strict=True)
+        if file.privacy is Privacy.PERSONAL
+    }
+    contents = {path: file.pdf for path, file in zip(paths, result.files, strict=True)}
+    try:
+        write_outputs(contents, private=private)
+    except HandoutError:
+        # Another build may have taken the name in the meantime; then there is a next one.
+        if _paths(result, output, now) == paths:
+            raise
+        return write_result(result, output, now)
+    return tuple(zip(paths, result.files, strict=True))
+
+
+def _paths(result: BuildResult, output: Path | None, now: datetime) -> list[Path]:
+    if output and is_one_file(output):
+        return [output for _ in result.files]
+    return [_path_in(output or Path(), file, now) for file in result.files]
+
+
+def _path_in(folder: Path, file: BuiltFile, now: datetime) -> Path:
+    """Return where a file goes in a folder.
+
+    The name of a sheet for one person has the time, so that nobody can know it before the sheet is
+    there: an earlier patient's is not taken for it if it cannot be made.
+    """
+    if not file.name.endswith(PERSONAL_ENDING):
+        return folder / file.name
+    stem = f"{file.name.removesuffix(PERSONAL_ENDING)}.{Privacy.PERSONAL}-"
+    for path in earlier_sheets(folder, ()):
+        if path.name.startswith(stem) and _has(path, file.pdf):
+            return path
+    first = f"{stem}{now:%H%M}"
+    names = chain([first], (f"{first}-{number}" for number in count(2)))
+    return next(path for name in names if not is_taken(path := folder / f"{name}.pdf"))
+
+
+def earlier_sheets(output: Path | None, written: Collection[Path]) -> list[Path]:
+    """Return the sheets for one person that a build can be mistaken for, since they were there.
+
+    Args:
+        output: The PDF file or folder of the build; None means the current folder.
+        written: What the build has written; nothing if it has failed.
+    """
+    if output and is_one_file(output):
+        return [] if written or not is_there(output) else [output]
+    try:
+        names = sorted(path for path in (output or Path()).iterdir() if _PERSONAL.search(path.name))
+    except OSError:  # no such folder, so nothing lies in it
+        return []
+    return [path for path in names if path not in written]
 
 
 def is_one_file(output: Path | None) -> bool:
@@ -86,20 +139,12 @@ def is_one_file(output: Path | None) -> bool:
     return output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
 
 
-def _differs(path: Path, content: bytes) -> bool:
-    """Return whether there is a file with different content at a path."""
-    return is_there(path) and not is_folder(path) and read_file(path) != content
-
-
-def personal_in_the_way(path: Path) -> Problem:
-    """Return the problem of a personal sheet that would overwrite another file."""
-    return Problem(
-        "file-in-the-way",
-        Place(shown(path)),
-        "there is already a different personal sheet here",
-        "it may be another patient's, and would be overwritten",
-        "name the file with -o, use --name-file, or delete the old sheet",
-    )
+def _has(path: Path, content: bytes) -> bool:
+    """Return whether a file has this content."""
+    try:
+        return path.stat().st_size == len(content) and read_file(path) == content
+    except (OSError, HandoutError):
+        return False
 
 
 def _one_file_for_many(output: Path) -> HandoutError:

@@ -109,6 +109,7 @@ def batch(
     handout batch ward-3.csv -o stock
     handout batch --all --languages da,en --text-size normal,large -o stock
     """
+    from handout.batch.manifest import damaged_manifest
     from handout.batch.naming import check_pattern
     from handout.batch.plan import rows_of
     from handout.batch.planned import planned_work
@@ -139,6 +140,7 @@ def batch(
     report(work.problems)
     if strict and has_errors(work.problems):
         sys.exit(Exit.PROBLEMS)
+    report(damaged_manifest(output))
     report(changed_under_a_version(work.tasks, output))
     sys.exit(_run(work, output, session, jobs))
 
@@ -181,12 +183,13 @@ def stock(folder: Path, library: Path | None) -> None:
 
     FOLDER is one that 'handout batch' has filled.
     """
-    from handout.batch.manifest import has_manifest
+    from handout.batch.manifest import damaged_manifest, has_manifest
     from handout.batch.stock import StockState, take_stock
     from handout.building.session import Session
 
     if not is_folder(folder):
         raise HandoutError([_no_folder(folder)])
+    report(damaged_manifest(folder))
     items = take_stock(folder, Session(open_library(library)))
     if not items:
         click.echo(f"{shown(folder)}: there are no sheets here")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handout.building.outputs import is_for_one_person, write_outputs
 from handout.building.readings import language_code, load_wording
 from handout.cli.group import commands, counted, report
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
-from handout.storage.write import write_files
 
 if TYPE_CHECKING:
     from handout.binding.sheet import FinishedSheet
@@ -66,7 +66,7 @@ def pack(
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
     fonts = open_fonts(Snapshot(Library(Path()), date.today()))
     bound = bind_pack(sheets, heading, wording, fonts, duplex)
-    write_files({output: bound.pdf})
+    _write(output, bound.pdf)
     counts = f"{counted(len(sheets), 'sheet')}, {counted(bound.pages, 'page')}"
     click.echo(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
 
@@ -123,7 +123,7 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
         if n_up
         else fold_booklet(sheet, paper, creep, wording)
     )
-    write_files({output: folded.pdf})
+    _write(output, folded.pdf)
     report(folded.problems)
     click.echo(
         f"{shown(output)}: {counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
@@ -147,6 +147,11 @@ def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[Finis
     if problems:
         raise HandoutError(problems)
     return sheets
+
+
+def _write(output: Path, pdf: bytes) -> None:
+    """Write a bound file; only its user may read it if a sheet in it is for one person."""
+    write_outputs({output: pdf}, private=[output] if is_for_one_person(pdf) else [])
 
 
 def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:

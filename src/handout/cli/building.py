@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import click
 
+from handout.building.outputs import nothing_is_ours, write_outputs
 from handout.building.reprint import load_print, request_key, store_print
-from handout.building.result import check_output, write_result
+from handout.building.result import check_output, earlier_sheets, write_result
 from handout.cli.asking import is_standard_input, with_answers
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import (
@@ -22,10 +24,10 @@ from handout.cli.group import (
     report_notes,
 )
 from handout.cli.options import prescription_options
-from handout.problems import HandoutError, Place, Problem
+from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
-from handout.storage.write import write_files
+from handout.tailoring.privacy import Privacy
 
 CHOICES = ("only", "dosage", "item_note", "item_text", "own")
 """Options that choose items, which may say themselves which handouts they are in."""
@@ -34,6 +36,15 @@ ONE_HANDOUT_ONLY = (
     *(*CHOICES, "answer", "exclude", "advice", "patient", "note", "diary", "side", "title"),
 )
 """Options that make no sense for several handouts."""
+
+MOST_TOLD = 3
+"""The most earlier sheets that are named beside a new one."""
+
+ABOUT_PERSON = (
+    *("patient", "born", "note", "title", "item_note", "item_text", "own"),
+    *("therapist", "therapist_phone", "day", "next_appointment"),
+)
+"""Options that make a sheet one for one person."""
 
 
 @commands.command()
@@ -89,7 +100,26 @@ def build(
     handout build back-pain --prescription - < anna.yaml
     """
     _check_usage(handouts, everything, file, options)
-    options = with_answers(options, reads_file=is_standard_input(file))
+    about_person = file is not None or any(options[name] for name in ABOUT_PERSON)
+    try:
+        options = with_answers(options, reads_file=is_standard_input(file))
+        _build(handouts, everything, file, output, name_file, library, options)
+    except HandoutError as error:
+        report(error.problems)
+        if about_person:
+            _tell_of_earlier(output, ())
+        sys.exit(Exit.PROBLEMS)
+
+
+def _build(
+    handouts: tuple[str, ...],
+    everything: bool,
+    file: Path | None,
+    output: Path | None,
+    name_file: bool,
+    library: Path | None,
+    options: dict[str, Any],
+) -> None:
     snapshot = open_library(library)
     ward = settings_in_force().profile if options["profile"] is None else None
     # What is built from a prescription file is never stored: the file may be about a person.
@@ -119,6 +149,8 @@ def build(
             click.echo(built.time_taken)
     for notice in result.notices:
         click.echo(notice, err=True)
+    if any(built.privacy is Privacy.PERSONAL for _, built in files):
+        _tell_of_earlier(output, [path for path, _ in files])
     if result.left_out:
         click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)
@@ -154,9 +186,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     if output is None:
         click.echo(text, nl=False)
         return
-    if output.exists():
-        raise HandoutError([_in_the_way(output)])
-    write_files({output: text.encode("utf-8")})
+    write_outputs({output: text.encode("utf-8")}, is_ours=nothing_is_ours)
     click.echo(shown(output))
 
 
@@ -175,6 +205,19 @@ def schema(what: str) -> None:
 
     record = {"prescription": Prescription, "profile": Profile}[what]
     click.echo(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
+
+
+def _tell_of_earlier(output: Path | None, written: Collection[Path]) -> None:
+    """Say of each sheet for one person that lay there before that it is not the one asked for."""
+    earlier = earlier_sheets(output, written)
+    for path in earlier[:MOST_TOLD]:
+        click.echo(
+            f"{shown(path)} lay here before and is not the sheet that you asked for now. Delete it "
+            "when it is no longer needed, so that nobody gets it by mistake.",
+            err=True,
+        )
+    if len(earlier) > MOST_TOLD:
+        click.echo(f"So did {len(earlier) - MOST_TOLD} more for one person.", err=True)
 
 
 def _check_usage(
@@ -200,13 +243,3 @@ def _check_usage(
             raise click.UsageError(f"--{option} can be used with one handout only.")
     if options["only"] is not None and not options["only"].strip(" ,"):
         raise click.UsageError("--only needs at least one item (see 'handout show').")
-
-
-def _in_the_way(path: Path) -> Problem:
-    return Problem(
-        "file-in-the-way",
-        Place(shown(path)),
-        "this file already exists",
-        "what someone has written in it would be lost",
-        "choose another name, or delete the file",
-    )

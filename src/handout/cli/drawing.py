@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
+from handout.building.outputs import write_outputs
 from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, open_library, report
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import pictures_in
 from handout.storage.snapshot import File, Library, Snapshot, read_file, shown
-from handout.storage.write import write_files
 
 POLL_SECONDS = 0.4
 """The time between checks of the texts while they are watched."""
@@ -68,11 +68,11 @@ def gallery(output: Path, library: Path | None) -> None:
 
     It shows them in colour and as a photocopier would print them.
     """
-    from handout.building.gallery import contact_sheet
+    from handout.building.gallery import contact_sheet, is_contact_sheet
 
     files = pictures_in(open_library(library))
     page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
-    write_files({output: page.encode("utf-8")})
+    write_outputs({output: page.encode("utf-8")}, is_ours=is_contact_sheet)
     click.echo(f"{shown(output)}: {len(files)} pictures")
 
 

@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from importlib import import_module
@@ -64,9 +65,10 @@ class Exit(IntEnum):
 
 def main() -> None:
     """Run the command line; show a traceback only if HANDOUT_DEBUG is set."""
-    for stream in (sys.stdout, sys.stderr):
+    # Python has no stream where the shell has closed one, as `>&-` does.
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         # Without this, printing a character that the console lacks would raise an error.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(errors="replace")
     # Python would end by searching all that the program has loaded for garbage, a twelfth of a run,
     # although the system frees the memory anyway.
     atexit.register(gc.freeze)
@@ -78,12 +80,29 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("HANDOUT_DEBUG"):
             raise
+        # The errors of files are caught where they are used; a console has no name.
+        if isinstance(error, OSError) and error.filename is None:
+            _tell_without_console(error)
+            sys.exit(Exit.PROBLEMS)
         click.echo(
             f"handout stopped because of a bug in the program ({type(error).__name__}). Please "
             "report it, together with the output of the same command with HANDOUT_DEBUG=1 set.",
             err=True,
         )
         sys.exit(Exit.BUG)
+
+
+def _tell_without_console(error: OSError) -> None:
+    """Say on standard error, if that is left, that standard output cannot be written."""
+    with suppress(OSError, ValueError, AttributeError):
+        # Python would try at its end to print what is left over, and fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        click.echo(
+            f"handout cannot print what it has done: {error.strerror or error}. Files that it has "
+            "written are whole and in their places.",
+            err=True,
+        )
 
 
 class Commands(click.Group):

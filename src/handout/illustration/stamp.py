@@ -15,6 +15,8 @@ ENGINE_VERSION = 3
 It is part of each SVG's source stamp, so raising it marks every existing drawing as out of date.
 """
 
+_PREFIX = "handout illustration "
+
 
 def source_stamp(node: Node, person: Person = DEFAULT_PERSON) -> str:
     """Return a stamp of what a drawing is made from: engine version, and digest of text and person.
@@ -22,7 +24,7 @@ def source_stamp(node: Node, person: Person = DEFAULT_PERSON) -> str:
     Comments and spacing are left out, and what is only told of the picture, because they do not
     change it.
     """
-    return f"handout illustration {ENGINE_VERSION} {_digest(node, person)}"
+    return f"{_PREFIX}{ENGINE_VERSION} {_digest(node, person)}"
 
 
 def is_current(drawn: str, node: Node, person: Person = DEFAULT_PERSON) -> bool:
@@ -33,6 +35,11 @@ def is_current(drawn: str, node: Node, person: Person = DEFAULT_PERSON) -> bool:
 def is_drawn_from(drawn: str, node: Node, person: Person = DEFAULT_PERSON) -> bool:
     """Return whether an SVG was drawn by any version of the engine from this text and person."""
     return _stamp_in(drawn).endswith(f" {_digest(node, person)}")
+
+
+def is_stamped(drawn: str) -> bool:
+    """Return whether an SVG was drawn from any text, by any version of the engine."""
+    return _stamp_in(drawn).startswith(_PREFIX)
 
 
 def _stamp_in(drawn: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from handout.pdf.operands import numbers
@@ -142,6 +143,39 @@ class PdfFile:
         write(number, _stream(head, packed(table)))
         parts.append(b"startxref\n%d\n%%%%EOF\n" % ends_at)
         return b"".join(parts)
+
+
+_TABLE = re.compile(rb"/ID\[<([0-9A-F]{32})><\1>\]")
+_END = re.compile(rb"startxref\n(\d+)\n%%EOF\n")
+_STREAM_BEGIN = re.compile(rb"\d+ 0 obj\n<<([^\n]*)/Length (\d+)>>\nstream\n")
+
+
+def is_as_written(data: bytes) -> bool:
+    """Return whether a file is, to the last byte, one that `PdfFile` has written.
+
+    A file that another program has made, saved again or added to is not.
+    """
+    end = _END.search(data, max(0, len(data) - 40))
+    if not data.startswith(HEADER) or not end or end.end() != len(data):
+        return False
+    table = int(end[1])
+    identity = _TABLE.search(data, table)
+    digest = hashlib.sha256(memoryview(data)[:table]).hexdigest()
+    return identity is not None and identity[1] == digest[:32].upper().encode("ascii")
+
+
+def may_be_cut(data: bytes) -> bool:
+    """Return whether a file may be the beginning of one of ours, which is not whole."""
+    return data == HEADER[: len(data)] or (data.startswith(HEADER) and not _END.search(data[-40:]))
+
+
+def streams_in(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the streams of a file that is as written, each as its dictionary and packed data."""
+    position = len(HEADER)
+    while match := _STREAM_BEGIN.match(data, position):
+        end = match.end() + int(match[2])
+        yield match[1], data[match.end() : end]
+        position = end + len(_STREAM_END)
 
 
 _Stream = tuple[bytes, bytes]

@@ -17,6 +17,7 @@ from handout.pdf.objects import PdfFile, number_array, reference, references, te
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
 from handout.pdf.painting.canvas import (
+    FOR_ONE_PERSON,
     RESTORED,
     at,
     painted,
@@ -47,6 +48,7 @@ def press(
     material: Material,
     paper: Paper,
     metadata: Metadata,
+    personal: bool = False,
 ) -> bytes:
     """Return a PDF file with everything that its claimed standards ask for.
 
@@ -56,15 +58,19 @@ def press(
         material: Faces and pictures.
         paper: The size of the pages.
         metadata: What the file says of itself.
+        personal: Whether it is for one person.
     """
-    return _Press(pages, material, paper).run(furniture, metadata)
+    return _Press(pages, material, paper, personal).run(furniture, metadata)
 
 
 class _Press:
     """One file being pressed."""
 
-    def __init__(self, pages: Sequence[Page], material: Material, paper: Paper) -> None:
+    def __init__(
+        self, pages: Sequence[Page], material: Material, paper: Paper, personal: bool
+    ) -> None:
         self.file = PdfFile()
+        self.before = FOR_ONE_PERSON if personal else b""
         self.pages = pages
         self.paper = paper
         self.material = material
@@ -123,7 +129,11 @@ class _Press:
 
     def page(self, index: int, page: Page, furniture: Furniture, parent: int) -> None:
         # In reading order, as some readers go by it and not by the tags.
-        content = [painted_furniture("Header", furniture.header), painted_background(page)]
+        content = [
+            b"" if index else self.before,
+            painted_furniture("Header", furniture.header),
+            painted_background(page),
+        ]
         annotations: list[int] = []
         for placement in page.placements:
             content.append(self.painted(placement, index))

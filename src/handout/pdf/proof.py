@@ -18,7 +18,7 @@ _SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\) Tj|/(\S+) \S+ Tf|(/Artifact BMC)|(
 _HEADER = re.compile(rb"/Artifact<</Type/Pagination/Subtype/Header>>BDC(.*?) EMC\n", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 
-_SOFT_HYPHEN = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 """Stands where a line ends within a word. Nobody's text has one: fonts do not have it to offer."""
 
 
@@ -45,7 +45,7 @@ def words_on(pages: Sequence[Page]) -> list[str]:
 def is_on_every_page(text: str, furniture: Sequence[Furniture]) -> bool:
     """Tell whether the header of each page shows a text, in as many lines as it needs."""
     headers = {id(page.header): page.header for page in furniture}.values()
-    shown = (_Reader().shown(painted_furniture("Header", header)) for header in headers)
+    shown = (Reader().shown(painted_furniture("Header", header)) for header in headers)
     return all(_letters(text) in _letters(header) for header in shown)
 
 
@@ -55,7 +55,7 @@ def header_of(operators: bytes) -> str:
     On the first page of a sheet, that is whom it is for, or nothing.
     """
     header = _HEADER.search(operators)
-    return " ".join(_Reader().shown(header[1]).split()) if header else ""
+    return " ".join(Reader().shown(header[1]).split()) if header else ""
 
 
 def _letters(text: str) -> str:
@@ -66,16 +66,16 @@ def _letters(text: str) -> str:
 @lru_cache(maxsize=MOST_RESULTS)
 def _said(galley: Galley, role: str) -> tuple[tuple[str, ...], bool]:
     """Return the words of a galley without the label of a list's item, and if the last goes on."""
-    reader, texts = _Reader(), []
+    reader, texts = Reader(), []
     for below, _, operators in painted(galley, role).marks:
         said = reader.shown(operators)
         if not (below and below[-1].role == "Lbl"):
             texts.append(said)
     text = "".join(texts)
-    return tuple(text.replace(_SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
+    return tuple(text.replace(SOFT_HYPHEN, "").split()), text[-1:] not in ("", " ")
 
 
-class _Reader:
+class Reader:
     """Reads what operators show, and knows the face that is set."""
 
     def __init__(self) -> None:

@@ -98,6 +98,10 @@ def at(x: float, y: float) -> bytes:
 
 RESTORED = b"Q\n"
 
+FOR_ONE_PERSON = b"/Personal MP\n"
+"""The point at the beginning of a sheet's first page that says that it is for one person, but not
+for whom; it paints nothing (ISO 32000-1, 14.6.1)."""
+
 
 def show(name: str) -> bytes:
     """Return what paints a form of its own size, which the resources of the page name."""
