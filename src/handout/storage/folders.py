@@ -1,4 +1,4 @@
-"""The folders that each system gives a program for its settings and its cache."""
+"""The folders that each system gives a program for its settings, its cache and its data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 NAME = "handout"
 
 
-# Each run needs these folders, and loading `platformdirs` takes 4 ms. On Linux, the XDG Base
+# Each run needs the first two, and loading `platformdirs` takes 4 ms. On Linux, the XDG Base
 # Directory Specification says them in so few lines that it pays not to.
 
 
@@ -36,6 +36,13 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(NAME, appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of what the user would miss, such as the store of the desk."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
 
 
 def _named(paths: Iterable[str]) -> tuple[Path, ...]:
