@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handout.desk.asked import node_of
@@ -35,6 +35,7 @@ def words_in(value: Any) -> Iterator[str]:
         yield str(value)
 
 
+@settings(max_examples=30, deadline=None)
 @given(said=secrets())
 def test_nothing_about_a_person_is_kept(said: dict[str, str]) -> None:
     kept = storable(prescription(said), TODAY)
@@ -51,6 +52,7 @@ def test_nothing_about_a_person_is_kept(said: dict[str, str]) -> None:
         assert storable(one, TODAY).left_out, one
 
 
+@settings(max_examples=30, deadline=None)
 @given(said=secrets())
 def test_words_for_everyone_are_kept_but_no_name_and_no_day(said: dict[str, str]) -> None:
     asked = json.loads(json.dumps(prescription(said)))
@@ -91,6 +93,7 @@ JSON = st.recursive(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(asked=st.dictionaries(st.sampled_from([*Prescription.__dataclass_fields__]), JSON))
 def test_what_is_kept_of_anything_is_understood_and_about_nobody(asked: dict[str, Any]) -> None:
     kept = storable(asked, TODAY)

@@ -49,6 +49,8 @@ def storable(asked: Asked, today: date, *, with_words: bool = False) -> Storable
             person never are.
     """
     kept = _copy(asked)
+    if kept.get(ITEMS) == []:
+        del kept[ITEMS]  # as in a new tray; the reader takes an empty list for a mistake
     refused: list[str] = []
     left_out: list[str] = []
     while True:
