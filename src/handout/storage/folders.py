@@ -39,7 +39,10 @@ def cache_folder() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the folder of what the user would miss, such as the store of the desk."""
+    """Return the folder of what the program keeps for the user."""
+    if sys.platform == "linux":
+        user = _named([os.environ.get("XDG_DATA_HOME", "")]) or (Path.home() / ".local/share",)
+        return user[0] / NAME
     from platformdirs import user_data_path
 
     return user_data_path(NAME, appauthor=False)

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from handout.desk.store import Head, Store, file, open_store, schema, store_file, verify_store
+from handout.desk.store import Head, Store, file, open_store, schema, verify_store
 from handout.problems import HandoutError
-from handout.storage.folders import data_folder
 from tests.desk.store.sample import WEEK_1, fill, printed
 
 SHEETS = 25
@@ -110,11 +109,6 @@ def test_what_fails_halfway_leaves_nothing(store: Store) -> None:
     assert store.head() == before
     assert store.drop_old_trays() == 0
     assert store.record_sheet(printed()).head.number == before.number + 1
-
-
-def test_the_store_lies_in_the_data_folder_or_where_it_is_told(tmp_path: Path) -> None:
-    assert store_file().parent == data_folder()
-    assert store_file(tmp_path) == tmp_path / "desk.sqlite"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no permissions for others")

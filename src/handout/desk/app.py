@@ -1,0 +1,40 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from handout.desk import api, files, look, pages, sheet_page
+from handout.desk.context import Desk, open_templates
+from handout.desk.doors import Doors
+from handout.desk.refusals import on_http_error, on_problems, refused
+from handout.desk.settings import Settings
+from handout.desk.shelf import Shelf
+from handout.desk.wording import load_wordings
+from handout.problems import HandoutError
+
+
+def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
+    """Return the application.
+
+    Args:
+        settings: How this desk is set up.
+        makers: What makes its sheets.
+        store: Where its programmes and the register of printed sheets are.
+
+    Raises:
+        HandoutError: its words are unusable.
+    """
+    app = Starlette(
+        routes=[*pages.ROUTES, *sheet_page.ROUTES, *files.ROUTES, *look.ROUTES, *api.ROUTES],
+        middleware=[Middleware(Doors, settings=settings, refuse=refused)],
+        exception_handlers={HTTPException: on_http_error, HandoutError: on_problems},
+    )
+    shelf = Shelf(settings.library)
+    wordings = load_wordings(settings.data / "wording")
+    app.state.desk = Desk(settings, shelf, makers, store, wordings, open_templates())
+    return app
