@@ -4,6 +4,7 @@ Nothing about a patient is in it. What is evidence are *entries*, which are only
 each of which holds a digest of the one before; see decisions/31-store.md.
 """
 
+from handout.desk.store.backup import back_up
 from handout.desk.store.chain import Head
 from handout.desk.store.codes import as_code, code_on
 from handout.desk.store.programmes import ProgrammeVersion, Signature
@@ -23,6 +24,7 @@ __all__ = [
     "Signature",
     "Store",
     "as_code",
+    "back_up",
     "changes_since",
     "code_on",
     "open_store",
