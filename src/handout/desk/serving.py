@@ -11,10 +11,9 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, is_loopback
+from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, desk_folder, is_loopback
 from handout.desk.settings_file import read_desk_file
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.folders import data_folder
 from handout.storage.snapshot import Library, shown
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
 """The packages of the extra `desk`."""
-
-STORE = "desk.db"
 
 
 def settings_from(
@@ -44,7 +41,7 @@ def settings_from(
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise HandoutError([_extra_missing(missing)])
-    folder = data or data_folder() / "desk"
+    folder = desk_folder(data)
     networks, problems = _networks(proxies)
     if not is_loopback(address) and not proxies:
         problems.append(_open_door(address))

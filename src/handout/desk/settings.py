@@ -7,6 +7,7 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 
+from handout.storage.folders import data_folder
 from handout.storage.snapshot import Library
 
 PORT = 8642
@@ -81,6 +82,11 @@ class Settings:
         """The names by which it may be called, in small letters, without a port."""
         own = {"localhost", LOOPBACK, "::1"} if is_loopback(self.address) else {self.address}
         return frozenset(name.lower() for name in (*own, *self.names))
+
+
+def desk_folder(option: Path | None) -> Path:
+    """Return the data folder of a desk: the one that is named, or else one for the user."""
+    return option or data_folder() / "desk"
 
 
 def is_loopback(address: str) -> bool:
