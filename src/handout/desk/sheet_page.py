@@ -103,7 +103,7 @@ def _page(
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
         printing=[_printing(choices, text)] if made else [],
         notices=[notices] if (notices := [*_notices(facts, made, text)]) else [],
-        count=_count(made.pages, text) if made else "",
+        count=_count(made.pages, text) if made else text.say("pages_later"),
         pictures=_pictures(choices, preview, text) if made else [],
     )
 
