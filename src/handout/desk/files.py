@@ -28,7 +28,8 @@ PERSON = {"patient-name": "name", "patient-born": "born"}
 
 
 _EMPTY_PAGE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><path fill="#fff" d="M0 0h210v297H0z"/>\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">\
+<path fill="#fff" d="M0 0h210v297H0z"/>\
 <path stroke="#b5c2c8" stroke-width="6" d="M30 50h110M30 80h150M30 100h150M30 120h130"/></svg>
 """
 """What a browser shows in the place of a page that cannot be made, such as before a question is
