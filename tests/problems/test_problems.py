@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src" / "handout"
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "handouts").is_dir())
 
-ROOMS_APART = {"preflight", "illustration"}
+ROOMS_APART = {"preflight", "illustration", "desk"}
 """Rooms that no handout's text goes through; their tests show their messages."""
 
 MIXED = {"several-at-once"}
