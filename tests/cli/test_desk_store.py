@@ -53,7 +53,7 @@ def test_what_was_changed_is_told(data: Path, tmp_path: Path) -> None:
 def test_a_head_of_another_time_is_told(data: Path, tmp_path: Path) -> None:
     command = ("desk", "verify-store", "--data", data, "--head")
     handout(*command, f"3:{'0' * 64}", folder=tmp_path).refused("entry 3 is not the one")
-    handout(*command, "yesterday", folder=tmp_path).refused("'yesterday' is not the head")
+    handout(*command, "yesterday", folder=tmp_path).refused("[no-head]", "'yesterday'")
 
 
 @pytest.mark.parametrize("command", ["verify-store", "backup"])
