@@ -75,6 +75,12 @@ class Settings:
     profile: str | None = None
     """The ward's profile, for browsers that have chosen none."""
     proxy: Proxy | None = None
+    workers: int = 2
+    """Processes that make sheets."""
+    audit: str = ""
+    """Where a line goes for each printed sheet, see `open_audit`; empty for nowhere."""
+    audit_required: bool = False
+    """Whether a sheet without its line may not be printed."""
     limits: Limits = field(default_factory=Limits)
 
     @property
