@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """A version of a programme; its subject is the id of the programme."""
     SIGNATURE = "signature"
     """The same subject."""
+    WITHDRAWAL = "withdrawal"
+    """That a programme is not to be used any more; the same subject."""
     SHEET = "sheet"
     """A printed sheet; its subject is the code of the sheet."""
 

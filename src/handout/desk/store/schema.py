@@ -19,7 +19,7 @@ STATEMENTS = (
     """\
 CREATE TABLE entries (
     number INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('programme', 'signature', 'sheet')),
+    kind TEXT NOT NULL CHECK (kind IN ('programme', 'signature', 'withdrawal', 'sheet')),
     subject TEXT NOT NULL,
     ward TEXT NOT NULL,
     at TEXT NOT NULL,
