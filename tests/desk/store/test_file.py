@@ -142,7 +142,9 @@ def test_what_is_no_store_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
-    assert refused(lambda: open_store(tmp_path)) == "file-unwritable"
+    assert refused(lambda: open_store(tmp_path)) == "not-a-store"
+    (tmp_path / "file").touch()
+    assert refused(lambda: open_store(tmp_path / "file" / "desk.sqlite")) == "file-unwritable"
     assert refused(lambda: verify_store(tmp_path)) == "no-store"
 
 
@@ -216,6 +218,14 @@ def test_a_full_disk_refuses_a_sheet_and_loses_none(store: Store) -> None:
     connection.execute("PRAGMA max_page_count = 1000000")
     assert store.record_sheet(printed(asked=long)).head.number == 7
     assert store.verify() == ()
+
+
+def test_a_store_that_may_only_be_read_is_told_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The user of a test may often write everywhere.
+    monkeypatch.setattr("handout.desk.store.file.os.access", lambda *_: False)
+    assert refused(lambda: open_store(store.path)) == "file-unwritable"
 
 
 def test_a_disk_that_may_only_be_read_can_be_read(
