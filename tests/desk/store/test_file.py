@@ -89,8 +89,8 @@ def test_a_killed_desk_leaves_a_whole_store_with_all_that_it_said_to_be_there(
                 last = process.stdout.readline().strip()
             process.kill()
             *_, last = [last, *process.stdout.read().split()]
-        known = Head.from_text(last)  # none, if it was cut off in the middle of the line
-        problems, head = verify_store(path, known)
+        known = Head.all_in(last)  # none, if it was cut off in the middle of the line
+        problems, head = verify_store(path, *known)
         assert problems == ()
         assert head
         assert head.number >= int(last.split(":")[0])

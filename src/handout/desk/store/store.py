@@ -159,13 +159,13 @@ class Store:
         """Return number and digest of the last entry, which stand for all entries."""
         return self._file.read(chain.head_in)
 
-    def verify(self, known: Head | None = None) -> tuple[Problem, ...]:
+    def verify(self, *known: Head) -> tuple[Problem, ...]:
         """Return a problem for all that somebody has changed in the file.
 
         Args:
-            known: A head that was noted earlier.
+            known: Heads that were noted earlier.
         """
-        return verify_store(self.path, known)[0]
+        return verify_store(self.path, *known)[0]
 
     def backup(self, path: Path) -> Head:
         """Copy the store into another file, but for its trays, and return the head of the copy.
@@ -208,14 +208,14 @@ def open_store(path: Path, *, create: bool = True, now: Callable[[], datetime] =
     return Store(open_file(path, create=create), now)
 
 
-def verify_store(path: Path, known: Head | None = None) -> tuple[tuple[Problem, ...], Head | None]:
+def verify_store(path: Path, *known: Head) -> tuple[tuple[Problem, ...], Head | None]:
     """Return a problem for all that somebody has changed in a store or a backup, or else its head.
 
     Nothing is written to the file.
 
     Args:
         path: The file.
-        known: A head that was noted earlier.
+        known: Heads that were noted earlier.
 
     Raises:
         HandoutError: the file is no store, or cannot be read.
