@@ -220,6 +220,14 @@ def test_a_trigger_that_does_nothing_any_more_is_found(
     assert codes(copy) == ["schema-changed"]
 
 
+def test_a_database_browser_may_tidy_up(copy: Path) -> None:
+    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        connection.execute("ANALYZE")
+        connection.execute("VACUUM")
+        connection.execute("REINDEX")
+    assert codes(copy) == []
+
+
 def test_what_was_added_to_the_tables_is_found(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as connection:
         connection.execute("ALTER TABLE entries ADD COLUMN patient TEXT")

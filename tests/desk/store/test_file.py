@@ -235,7 +235,7 @@ def test_a_disk_that_may_only_be_read_can_be_read(
     connection = store._file._connection
     connection.execute("PRAGMA query_only = ON")
     assert refused(lambda: store.record_sheet(printed())) == "store-read-only"
-    assert store.programmes("ward-3")
+    assert store.versions("ward-3/week")
     assert store.sheet("1af88e4f")
     assert store.verify() == ()
 
