@@ -19,10 +19,11 @@ from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts, Origin
 from handout.desk.names import language_name
-from handout.desk.store import code_on, digest_of
+from handout.desk.store import digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
 from handout.problems import HandoutError, Problem, Severity
+from handout.tailoring.code import sheet_code
 from handout.tailoring.edition import TextSize
 
 WIDTH = 900
@@ -113,7 +114,7 @@ def _told(facts: Facts, made: Any, text: Wording) -> Iterator[str]:
         version = text.say("version", version=origin.version)
         yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
     if made:
-        yield text.say("code", code=code_on(made.code, made.contents))
+        yield text.say("code", code=sheet_code(made.code, made.contents))
 
 
 def _languages(choices: Choices, facts: Facts, text: Wording) -> list[Link]:
