@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from handout.desk import api, files, look, pages, sheet_page
 from handout.desk.audit import open_audit
-from handout.desk.context import Desk, open_templates
+from handout.desk.context import Desk, SheetMakers, open_templates
 from handout.desk.doors import Doors
 from handout.desk.refusals import on_http_error, on_problems, refused
 from handout.desk.settings import Settings
@@ -20,7 +18,7 @@ from handout.desk.wording import load_wordings
 from handout.problems import HandoutError
 
 
-def create_app(settings: Settings, makers: Any, store: Store | None) -> Starlette:
+def create_app(settings: Settings, makers: SheetMakers, store: Store | None) -> Starlette:
     """Return the application.
 
     Args:
