@@ -29,6 +29,7 @@ MODULES = {
     "build": "building",
     "check": "checking",
     "completion": "completion",
+    "desk": "desk",
     "find": "find",
     "gallery": "drawing",
     "illustrate": "drawing",

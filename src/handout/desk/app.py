@@ -1,0 +1,32 @@
+"""The desk as an ASGI application, and how it is served."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from handout.desk import pages
+from handout.desk.context import HERE, Desk, open_templates
+from handout.desk.settings import Settings
+from handout.desk.wording import load_wordings
+
+
+def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
+    """Return the application.
+
+    Args:
+        settings: How this desk is set up.
+        makers: What makes its sheets.
+        store: Where its programmes and the register of printed sheets are.
+
+    Raises:
+        HandoutError: its words are unusable.
+    """
+    routes = [*pages.ROUTES, Mount("/static", StaticFiles(directory=HERE / "static"))]
+    app = Starlette(routes=routes)
+    wordings = load_wordings(settings.data / "wording")
+    app.state.desk = Desk(settings, makers, store, wordings, open_templates())
+    return app
