@@ -22,12 +22,15 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
     st.builds(lambda row: lambda t: trays.removed(t, row), ROWS),
     st.builds(lambda row, n: lambda t: trays.moved(t, row, n), ROWS, st.integers(-2, 14)),
     st.builds(lambda row, n: lambda t: trays.moved_by(t, row, n), ROWS, st.sampled_from([-1, 1])),
-    st.builds(lambda row, n: lambda t: trays.with_entry(t, row, {"item": n}), ROWS, TEXTS),
-    st.builds(lambda text: lambda t: trays.with_value(t, "edition/layout", text), TEXTS),
+    st.builds(lambda text: lambda t: with_layout(t, text), TEXTS),
     st.builds(lambda n: lambda t: trays.replaced(t, {"items": [{"item": n}] * 2}), TEXTS),
     st.just(trays.undone),
     st.just(trays.redone),
 )
+
+
+def with_layout(tray: Tray, layout: str) -> Tray:
+    return trays.with_asked(tray, trays.put(tray.asked, "edition/layout", layout))
 
 
 def after(changes: list[Change]) -> Tray:
@@ -89,15 +92,6 @@ def test_up_and_down_end_at_the_ends() -> None:
     assert trays.moved_by(tray, 3, 1) == tray
     assert trays.moved_by(tray, 3, -1).rows == (1, 3, 2)
     assert trays.moved(tray, 3, 0).rows == (3, 1, 2)
-
-
-def test_several_changes_can_be_one_step() -> None:
-    tray = after([])
-    changed = trays.with_value(trays.removed(tray, 1), "note", "Slowly.")
-    together = trays.as_one_step(tray, changed)
-    assert together.now == changed.now
-    assert trays.undone(together).now == tray.now
-    assert trays.as_one_step(tray, tray) == tray
 
 
 def test_nothing_leaves_no_empty_key_behind() -> None:

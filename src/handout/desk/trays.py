@@ -123,26 +123,10 @@ def moved_by(tray: Tray, row: int, steps: int) -> Tray:
     return tray if before is None else moved(tray, row, before + steps)
 
 
-def with_entry(tray: Tray, row: int, entry: Entry) -> Tray:
-    """Return a tray in which something else is said of the item of a row."""
-    position = tray.position(row)
-    if position is None:
-        return tray
-    items = [*tray.items]
-    items[position] = entry
-    return _changed(tray, _with_items(tray, items, tray.rows))
-
-
-def with_value(tray: Tray, path: str, value: Any) -> Tray:
-    """Return a tray with the value of one field of the sheet, such as `edition/layout`."""
-    return _changed(tray, replace(tray.now, asked=put(tray.asked, path, value)))
-
-
-def as_one_step(before: Tray, after: Tray) -> Tray:
-    """Return what several changes led to, so that they are undone together."""
-    if after.now == before.now:
-        return before
-    return replace(_changed(before, after.now), next_row=after.next_row)
+def with_asked(tray: Tray, asked: Asked) -> Tray:
+    """Return a tray in which something else is said, in one step, of the same items."""
+    assert len(asked.get("items", ())) == len(tray.rows)
+    return _changed(tray, replace(tray.now, asked=asked))
 
 
 def undone(tray: Tray) -> Tray:

@@ -1,0 +1,124 @@
+"""What the therapist's page knows of an item: its picture, standard dosage, and its own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from handout.content.dosage_part import DosagePart
+from handout.content.model import Dosage, Dosed, Handout, Instruction, Item, SectionItem, items_of
+from handout.content.quantity import Quantity, Words, written_quantity
+from handout.content.rewording import changed_parts, is_numbered
+from handout.content.walk import key_for
+from handout.content.words import (
+    AffectedLimb,
+    Mention,
+    Prose,
+    Reference,
+    Text,
+    full_address,
+)
+from handout.memo import memoized
+
+Amounts = Mapping[str, str]
+"""The parts of a dosage by their keys, as files write them; words stand as they are."""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An item as the page shows it. `texts` are the author's words by their path in `text`."""
+
+    address: str
+    title: str
+    kind: str
+    picture: str | None
+    dosed: bool
+    sided: bool
+    """Whether it is done one side at a time."""
+    affected: bool
+    """Whether its handout has a word for the affected side."""
+    standard: Amounts
+    texts: Mapping[str, str]
+
+
+@memoized()
+def exercises_in(handout: Handout) -> dict[str, Exercise]:
+    """Return the items of a handout by their addresses."""
+    titles = {item.id.value: item.title.value for item in items_of(handout)}
+    home = handout.id.value
+    return {
+        full_address(item.id.value, home): _exercise(item, handout, titles)
+        for section in handout.sections
+        for item in section.items
+    }
+
+
+def _exercise(item: SectionItem, handout: Handout, titles: Mapping[str, str]) -> Exercise:
+    dosage = item.dosage if isinstance(item, Dosed) else None
+    return Exercise(
+        address=full_address(item.id.value, handout.id.value),
+        title=item.title.value,
+        kind=item.kind,
+        picture=item.illustration[0].value if item.illustration else None,
+        dosed=isinstance(item, Dosed),
+        sided=isinstance(item, Dosed) and bool(item.limb or (dosage and dosage.side)),
+        affected=handout.affected is not None,
+        standard=amounts_of(dosage) if dosage else {},
+        texts=dict(_texts(item, titles)),
+    )
+
+
+def amounts_of(dosage: Dosage) -> Amounts:
+    """Return the parts of a dosage as files write them."""
+    parts = ((str(part), getattr(dosage, part)) for part in DosagePart)
+    return {part: _written(amount) for part, amount in parts if amount is not None}
+
+
+def _written(amount: object) -> str:
+    match amount:
+        case Quantity():
+            return written_quantity(amount)
+        case Words():
+            return amount.words.value
+        case StrEnum():
+            return amount.value
+    return str(amount)
+
+
+def _texts(item: Item, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the words of an item that a therapist can change, each with its path."""
+    for part, role in changed_parts(item).items():
+        value = getattr(item, part, None)
+        if not value:
+            continue
+        if is_numbered(role):
+            for number, entry in enumerate(value, 1):
+                yield f"{key_for(part)}/{number}", _plain(entry, titles)
+        else:
+            entries = value if isinstance(value, tuple) else (value,)
+            yield key_for(part), "\n".join(_plain(entry, titles) for entry in entries)
+
+
+def _plain(value: Any, titles: Mapping[str, str]) -> str:
+    """Return words as plain text; what they refer to is named by its title."""
+    if isinstance(value, Instruction):
+        value = value.text
+    if isinstance(value, Text):
+        return value.value
+    assert isinstance(value, Prose)
+    return "".join(_leaf(leaf, titles) for leaf in value.leaves)
+
+
+def _leaf(leaf: object, titles: Mapping[str, str]) -> str:
+    match leaf:
+        case str():
+            return leaf
+        case Reference():
+            return leaf.title or titles.get(leaf.target, leaf.target)
+        case Mention():
+            return leaf.title
+        case AffectedLimb():
+            return str(leaf.limb)
+    return str(leaf)
