@@ -1,25 +1,73 @@
-"""The command that serves the pages for those who do not work in a terminal."""
+"""The command that serves pages in the browser, for those who do not work in a terminal."""
 
 from __future__ import annotations
 
+import webbrowser
 from pathlib import Path
 
 import click
 
 from handout.cli.group import commands, library_option, open_library
+from handout.desk.serving import serve, settings_from
+from handout.desk.settings import LOOPBACK, PORT
+from handout.storage.settings import settings_in_force
 
 
 @commands.command()
-@click.option("--port", type=int, default=8642, show_default=True, help="Where it listens.")
-@click.option("--data", type=click.Path(path_type=Path), metavar="FOLDER", help="Its own files.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
+    help="Where it can be reached; 0: any that is free.",
+)  # fmt: skip
+@click.option(
+    "--data", type=click.Path(path_type=Path), metavar="FOLDER",
+    help="Where programmes and the register of printed sheets are kept; default: your own folder.",
+)  # fmt: skip
 @library_option
-def desk(port: int, data: Path | None, library: Path | None) -> None:
-    """Serve pages for the browser."""
-    import uvicorn
+@click.option(
+    "--profile", metavar="NAME",
+    help="The ward's profile, until a browser chooses another; default: the one that is set, see "
+    "'handout where'.",
+)  # fmt: skip
+@click.option(
+    "--behind-proxy", "proxies", multiple=True, metavar="ADDRESS",
+    help="The address of a proxy that signs people in; requests from elsewhere are refused.",
+)  # fmt: skip
+@click.option(
+    "--address", default=LOOPBACK, show_default=True, metavar="ADDRESS",
+    help="The address of this machine at which it listens; another than this needs --behind-proxy.",
+)  # fmt: skip
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME",
+    help="A name by which browsers call it, such as desk.hospital.example.",
+)  # fmt: skip
+@click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+def desk(
+    port: int,
+    data: Path | None,
+    library: Path | None,
+    profile: str | None,
+    proxies: tuple[str, ...],
+    address: str,
+    names: tuple[str, ...],
+    no_browser: bool,
+) -> None:
+    """Open a page in the browser where handouts are printed and programmes made.
 
-    from handout.desk.app import create_app
-    from handout.desk.settings import Settings
+    It can be reached from this machine only, without a sign-in, and runs until Ctrl-C. For a
+    server that many use, see docs/desk.md.
+    """
+    snapshot = open_library(library)
+    chosen = profile if profile is not None else _profile_in_force()
+    settings = settings_from(snapshot.library, data, address, port, names, proxies, chosen)
 
-    open_library(library)
-    settings = Settings(data=data or Path.cwd(), port=port)
-    uvicorn.run(create_app(settings, None, None), host=settings.address, port=port)
+    def opened(url: str) -> None:
+        click.echo(f"The desk is open at {url} – close it with Ctrl-C.")
+        if not no_browser and not proxies:
+            webbrowser.open(url)
+
+    serve(settings, opened)
+
+
+def _profile_in_force() -> str | None:
+    setting = settings_in_force().profile
+    return setting.value if setting else None

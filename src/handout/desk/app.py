@@ -1,17 +1,22 @@
-"""The desk as an ASGI application, and how it is served."""
+"""The desk as an ASGI application."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from handout.desk import pages
 from handout.desk.context import HERE, Desk, open_templates
+from handout.desk.doors import Doors
+from handout.desk.refusals import on_http_error, on_problems, refused
 from handout.desk.settings import Settings
 from handout.desk.wording import load_wordings
+from handout.problems import HandoutError
 
 
 def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
@@ -25,8 +30,11 @@ def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
     Raises:
         HandoutError: its words are unusable.
     """
-    routes = [*pages.ROUTES, Mount("/static", StaticFiles(directory=HERE / "static"))]
-    app = Starlette(routes=routes)
+    app = Starlette(
+        routes=[*pages.ROUTES, Mount("/static", StaticFiles(directory=HERE / "static"))],
+        middleware=[Middleware(Doors, settings=settings, refuse=refused)],
+        exception_handlers={HTTPException: on_http_error, HandoutError: on_problems},
+    )
     wordings = load_wordings(settings.data / "wording")
     app.state.desk = Desk(settings, makers, store, wordings, open_templates())
     return app

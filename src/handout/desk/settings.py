@@ -7,6 +7,8 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 
+from handout.storage.snapshot import Library
+
 PORT = 8642
 
 LOOPBACK = "127.0.0.1"
@@ -62,6 +64,7 @@ class Proxy:
 class Settings:
     """All that a desk is told when it starts."""
 
+    library: Library
     data: Path
     """The folder of the store and of this desk's own files."""
     address: str = LOOPBACK

@@ -1,0 +1,241 @@
+"""Start the desk: check what it is told, open what it needs, and serve until it is stopped."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import tempfile
+from collections.abc import Callable
+from importlib.util import find_spec
+from ipaddress import ip_network
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, is_loopback
+from handout.desk.settings_file import read_desk_file
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.folders import data_folder
+from handout.storage.snapshot import Library, shown
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
+"""The packages of the extra `desk`."""
+
+STORE = "desk.db"
+
+
+def settings_from(
+    library: Library,
+    data: Path | None,
+    address: str,
+    port: int,
+    names: tuple[str, ...],
+    proxies: tuple[str, ...],
+    profile: str | None,
+) -> Settings:
+    """Return the settings that options and the file in the data folder make.
+
+    Raises:
+        HandoutError: they do not fit together, or the file is unusable; all problems are reported.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise HandoutError([_extra_missing(missing)])
+    folder = data or data_folder() / "desk"
+    networks, problems = _networks(proxies)
+    if not is_loopback(address) and not proxies:
+        problems.append(_open_door(address))
+    if proxies and not names:
+        problems.append(_no_name())
+    if problems:
+        raise HandoutError(problems)
+    proxy = None
+    if networks:
+        file = read_desk_file(folder)
+        proxy = Proxy(
+            networks,
+            file.user_header.value,
+            file.groups_header.value,
+            tuple(file.groups.roles()),
+        )
+    return Settings(
+        library=library, data=folder, address=address, port=port, names=names, profile=profile,
+        proxy=proxy,
+    )  # fmt: skip
+
+
+def serve(settings: Settings, opened: Callable[[str], None]) -> None:
+    """Serve the desk until it is stopped.
+
+    Args:
+        settings: How it is set up.
+        opened: Called with its address when it accepts requests.
+
+    Raises:
+        HandoutError: its folder or its port cannot be used.
+    """
+    prepare_folder(settings.data)
+    listening = listen(settings.address, settings.port)
+    try:
+        _serve(settings, listening, opened)
+    finally:
+        listening.close()
+
+
+def _serve(settings: Settings, listening: socket.socket, opened: Callable[[str], None]) -> None:
+    from handout.desk.app import create_app
+
+    app = create_app(settings, None, None)
+    address = _address(settings, listening.getsockname()[1])
+    _run(app, settings, listening, lambda: opened(address))
+
+
+def _run(
+    app: Starlette, settings: Settings, listening: socket.socket, opened: Callable[[], None]
+) -> None:
+    import uvicorn
+
+    from handout.desk.connection import Connection
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            opened()
+
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        ws="none",
+        # Who somebody is must come from the connection itself; the doors read the proxy's headers.
+        proxy_headers=False,
+        server_header=False,
+        # Addresses of pages have no person in them, but nobody needs to know who looked at what.
+        access_log=False,
+        log_level="warning",
+        limit_concurrency=settings.limits.connections,
+        timeout_graceful_shutdown=5,
+    )
+    Server(config).run(sockets=[listening])
+
+
+def prepare_folder(folder: Path) -> None:
+    """Create the data folder, which only its owner may read.
+
+    Raises:
+        HandoutError: it cannot be created, or nothing can be written in it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise HandoutError([_not_writable(folder, error)]) from None
+
+
+def listen(address: str, port: int) -> socket.socket:
+    """Return a socket that is bound to an address and a port; port 0 is any free one.
+
+    Raises:
+        HandoutError: the port is in use, or may not be used.
+    """
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        # On Windows, this option would let two programs share a port.
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((address, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise HandoutError([_cannot_listen(address, port, error)]) from None
+    return listening
+
+
+def _address(settings: Settings, port: int) -> str:
+    host = f"[{settings.address}]" if ":" in settings.address else settings.address
+    return f"http://{host}:{port}/"
+
+
+def _networks(proxies: tuple[str, ...]) -> tuple[tuple[Network, ...], list[Problem]]:
+    networks, problems = [], []
+    for text in proxies:
+        try:
+            networks.append(ip_network(text.strip()))
+        except ValueError:
+            problems.append(_no_address(text))
+    return tuple(networks), problems
+
+
+def _extra_missing(missing: list[str]) -> Problem:
+    return Problem(
+        "extra-missing",
+        Place(""),
+        f"the desk needs {' and '.join(missing)}, which is not installed",
+        "the command line needs no server, so the desk is optional",
+        'pipx install "patient-handouts[desk]", or the same with pip',
+    )
+
+
+def _open_door(address: str) -> Problem:
+    return Problem(
+        "no-sign-in",
+        Place(f"--address {address}"),
+        "the desk would be open to everybody on the network, and nobody would have to sign in",
+        "whoever reaches it could print sheets and change the ward's programmes",
+        f"leave out --address, so that only this machine reaches it ({LOOPBACK}), or put a proxy "
+        "in front that signs people in, and name its address with --behind-proxy",
+    )
+
+
+def _no_name() -> Problem:
+    return Problem(
+        "no-host-name",
+        Place("--behind-proxy"),
+        "the name is missing by which browsers call the desk",
+        "a request for any other name is refused, as another site may have sent it",
+        "add --name, such as --name desk.hospital.example",
+    )
+
+
+def _no_address(text: str) -> Problem:
+    return Problem(
+        "proxy-address",
+        Place(f"--behind-proxy {text}"),
+        "this is no address of the internet protocol",
+        "who somebody is, is believed from the proxy's own address only",
+        "write an address such as 10.1.2.3, or a network such as 10.1.2.0/28",
+    )
+
+
+def _not_writable(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "folder-not-writable",
+        Place(shown(folder)),
+        f"nothing can be written in the data folder: {error.strerror or error}",
+        "programmes and the register of printed sheets are kept there",
+        "give yourself permission to write in it, or name another folder with --data",
+    )
+
+
+def _cannot_listen(address: str, port: int, error: OSError) -> Problem:
+    place = Place(f"--port {port}")
+    if error.errno in (errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", -1)):
+        return Problem(
+            "port-in-use",
+            place,
+            f"another program already uses port {port} of {address}, maybe a desk that is open",
+            "two programs cannot answer at one address",
+            f"look at http://{address}:{port}/, or choose another port, such as --port {port + 1}",
+        )
+    return Problem(
+        "cannot-listen",
+        place,
+        f"the desk cannot listen at port {port} of {address}: {error.strerror or error}",
+        "no browser could reach it",
+        "choose a port from 1024 to 65535, and an address that this machine has",
+    )
