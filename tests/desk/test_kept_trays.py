@@ -1,0 +1,71 @@
+"""A tray outlives its page, and nobody changes one that has changed in the meantime."""
+
+from __future__ import annotations
+
+from handout.desk.asked import Asked
+from handout.desk.kept_trays import A_DAY, MOST_TRAYS, KeptTrays, Said
+from handout.desk.trays import Tray, added
+
+NOTHING = Said()
+
+
+class Shelf:
+    """A store that keeps no notes."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Asked] = {}
+
+    def keep_tray(self, key: str, asked: Asked) -> None:
+        self.kept[key] = {name: value for name, value in asked.items() if name != "note"}
+
+    def tray(self, key: str) -> Asked | None:
+        return self.kept.get(key)
+
+
+def with_squat(tray: Tray) -> tuple[Tray, Said]:
+    return added(tray, {"item": "back-pain/squat"}), NOTHING
+
+
+def test_of_two_windows_only_the_first_changes_the_tray() -> None:
+    trays = KeptTrays(None)
+    key = trays.begin({"note": "Roligt"}, NOTHING)
+    first = trays.change(key, 1, with_squat)
+    second = trays.change(key, 1, with_squat)
+    assert first
+    assert second
+    assert [first[1], second[1]] == [True, False]
+    assert len(second[0].tray.items) == 1
+    known = second[0].at_number(1)
+    assert known
+    assert known.asked == {"note": "Roligt"}
+    assert second[0].at_number(7) is None
+
+
+def test_after_a_restart_all_but_words_is_there_and_the_page_can_say_so() -> None:
+    shelf = Shelf()
+    key = KeptTrays(shelf).begin({"items": [{"item": "x/y"}], "note": "Roligt"}, NOTHING)
+    kept = KeptTrays(shelf).find(key)
+    assert kept
+    assert kept.restored
+    assert kept.tray.asked == {"items": [{"item": "x/y"}]}
+    assert KeptTrays(shelf).find("another") is None
+
+
+def test_a_tray_is_kept_for_a_day() -> None:
+    time = [0.0]
+    trays = KeptTrays(None, lambda: time[0])
+    key = trays.begin({}, NOTHING)
+    time[0] = A_DAY
+    assert trays.find(key)
+    time[0] = A_DAY + 1
+    assert trays.find(key) is None
+    assert trays.change(key, 1, with_squat) is None
+
+
+def test_keys_cannot_be_guessed_and_memory_is_bounded() -> None:
+    trays = KeptTrays(None)
+    keys = [trays.begin({}, NOTHING) for _ in range(MOST_TRAYS + 1)]
+    assert len(set(keys)) == len(keys)
+    assert min(map(len, keys)) >= 32
+    assert trays.find(keys[0]) is None
+    assert trays.find(keys[1])
