@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handout.desk.asked import Asked
 from handout.desk.kept_trays import A_DAY, MOST_TRAYS, KeptTrays, Said
 from handout.desk.trays import Tray, added
@@ -9,16 +11,23 @@ from handout.desk.trays import Tray, added
 NOTHING = Said()
 
 
-class Shelf:
+@dataclass(frozen=True)
+class Stored:
+    asked: Asked
+    left_out: tuple[str, ...]
+
+
+class NoNotes:
     """A store that keeps no notes."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, Asked] = {}
+        self.kept: dict[str, Stored] = {}
 
     def keep_tray(self, key: str, asked: Asked) -> None:
-        self.kept[key] = {name: value for name, value in asked.items() if name != "note"}
+        kept = {name: value for name, value in asked.items() if name != "note"}
+        self.kept[key] = Stored(kept, tuple(asked.keys() - kept.keys()))
 
-    def tray(self, key: str) -> Asked | None:
+    def tray(self, key: str) -> Stored | None:
         return self.kept.get(key)
 
 
@@ -42,13 +51,28 @@ def test_of_two_windows_only_the_first_changes_the_tray() -> None:
 
 
 def test_after_a_restart_all_but_words_is_there_and_the_page_can_say_so() -> None:
-    shelf = Shelf()
-    key = KeptTrays(shelf).begin({"items": [{"item": "x/y"}], "note": "Roligt"}, NOTHING)
-    kept = KeptTrays(shelf).find(key)
+    store = NoNotes()
+    key = KeptTrays(store).begin({"items": [{"item": "x/y"}], "note": "Roligt"}, NOTHING)
+    kept = KeptTrays(store).find(key)
     assert kept
-    assert kept.restored
+    assert kept.lacks_words
     assert kept.tray.asked == {"items": [{"item": "x/y"}]}
-    assert KeptTrays(shelf).find("another") is None
+    assert KeptTrays(store).find("another") is None
+    key = KeptTrays(store).begin({"items": [{"item": "x/y"}]}, NOTHING)
+    without = KeptTrays(store).find(key)
+    assert without
+    assert not without.lacks_words
+
+
+def test_the_last_sheet_that_could_be_made_is_remembered() -> None:
+    trays = KeptTrays(None)
+    key = trays.begin({}, NOTHING)
+    trays.change(key, 1, with_squat)
+    trays.mark_good(key, 2)
+    trays.mark_good(key, 1)
+    kept = trays.find(key)
+    assert kept
+    assert kept.good == 2
 
 
 def test_a_tray_is_kept_for_a_day() -> None:

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from handout.building.readings import load_handout
 from handout.content.dosage_part import DosagePart
-from handout.content.model import Dosage, Dosed, Handout, Instruction, Item, SectionItem, items_of
+from handout.content.model import (
+    Dosage,
+    Dosed,
+    Handout,
+    Instruction,
+    Item,
+    SectionItem,
+    WithRequirements,
+    items_of,
+)
 from handout.content.quantity import Quantity, Words, written_quantity
 from handout.content.rewording import changed_parts, is_numbered
 from handout.content.walk import key_for
@@ -19,8 +29,12 @@ from handout.content.words import (
     Reference,
     Text,
     full_address,
+    handout_in,
 )
 from handout.memo import memoized
+from handout.problems import HandoutError
+from handout.storage.library import is_handout
+from handout.storage.snapshot import Snapshot
 
 Amounts = Mapping[str, str]
 """The parts of a dosage by their keys, as files write them; words stand as they are."""
@@ -39,8 +53,41 @@ class Exercise:
     """Whether it is done one side at a time."""
     affected: bool
     """Whether its handout has a word for the affected side."""
+    short: str
+    """The author's short form, or else the first words."""
     standard: Amounts
     texts: Mapping[str, str]
+    requires: tuple[str, ...]
+    """The addresses of what it builds on."""
+
+
+class OpenHandouts:
+    """The handouts of a snapshot that the page has asked for, each read once in a language."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Start with none."""
+        self.snapshot = snapshot
+        self._read: dict[tuple[str, str], Handout | None] = {}
+
+    def exercise(self, address: str, language: str) -> Exercise | None:
+        """Return an item by its address, or None if the library has no sound one in a language."""
+        handout = self.handout(handout_in(address), language)
+        return exercises_in(handout).get(address) if handout else None
+
+    def handout(self, name: str, language: str) -> Handout | None:
+        """Return a handout in a language, or None if the library has no sound one."""
+        if (name, language) not in self._read:
+            self._read[name, language] = _sound(name, language, self.snapshot)
+        return self._read[name, language]
+
+
+def _sound(name: str, language: str, snapshot: Snapshot) -> Handout | None:
+    if not is_handout(snapshot, name):
+        return None
+    try:
+        return load_handout(snapshot, name, language).sound()
+    except HandoutError:
+        return None
 
 
 @memoized()
@@ -65,9 +112,22 @@ def _exercise(item: SectionItem, handout: Handout, titles: Mapping[str, str]) ->
         dosed=isinstance(item, Dosed),
         sided=isinstance(item, Dosed) and bool(item.limb or (dosage and dosage.side)),
         affected=handout.affected is not None,
+        short=_short(item, titles),
         standard=amounts_of(dosage) if dosage else {},
         texts=dict(_texts(item, titles)),
+        requires=tuple(
+            full_address(name.value, handout.id.value)
+            for name in (item.requires if isinstance(item, WithRequirements) else ())
+        ),
     )
+
+
+def _short(item: SectionItem, titles: Mapping[str, str]) -> str:
+    if item.short:
+        return " ".join(_plain(prose, titles) for prose in item.short)
+    texts = dict(_texts(item, titles))
+    texts.pop("title", None)
+    return next(iter(texts.values()), "")
 
 
 def amounts_of(dosage: Dosage) -> Amounts:

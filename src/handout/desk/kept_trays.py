@@ -26,14 +26,26 @@ MOST_KNOWN = 40
 """Earlier states of a tray of which it is remembered what they were, for forms out of date."""
 
 
+class StoredTray(Protocol):
+    """A tray as it comes back from the store."""
+
+    @property
+    def asked(self) -> Asked:
+        """What was kept."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Paths of what was not."""
+
+
 class TrayStore(Protocol):
     """Where trays survive a restart, without what may be about a person."""
 
-    def keep_tray(self, key: str, asked: Asked) -> None:
+    def keep_tray(self, key: str, asked: Asked) -> object:
         """Keep what may be kept."""
 
-    def tray(self, key: str) -> Asked | None:
-        """Return what was kept under a key."""
+    def tray(self, key: str) -> StoredTray | None:
+        """Return what was kept under a key within the last day."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +63,10 @@ class Kept:
     tray: Tray
     at: float
     said: Said = field(default_factory=Said)
-    restored: bool = False
-    """Whether it comes from the store, so that notes and own words are missing."""
+    lacks_words: bool = False
+    """Whether it comes from the store, which has not kept its notes and own words."""
+    good: int | None = None
+    """The last number at which its sheet could be made."""
     earlier: tuple[tuple[int, Step], ...] = ()
     """What was in the tray at the numbers before this one."""
 
@@ -108,12 +122,19 @@ class KeptTrays:
             self._keep(key, changed)
             return changed, True
 
+    def mark_good(self, key: str, number: int) -> None:
+        """Remember that the sheet of a tray could be made at a number."""
+        with self._lock:
+            if kept := self._kept.get(key):
+                self._kept[key] = replace(kept, good=max(number, kept.good or 0))
+
     def _find(self, key: str) -> Kept | None:
         kept = self._kept.pop(key, None)
         if kept is None and self._store:
-            asked = self._store.tray(key)
-            if asked is not None:
-                kept = Kept(new_tray(asked), self._now(), restored=True)
+            stored = self._store.tray(key)
+            if stored is not None:
+                tray = new_tray(stored.asked)
+                kept = Kept(tray, self._now(), lacks_words=bool(stored.left_out))
         if kept is None or self._now() - kept.at > A_DAY:
             return None
         self._kept[key] = kept  # as the last one used

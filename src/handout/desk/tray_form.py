@@ -36,6 +36,9 @@ CHOSEN = ("language", "profile", "side", "diary")
 OWN = ("own/title", "own/text", "own/illustration", "own/alt")
 """Fields of an exercise of the therapist's own, beside its dosage and note."""
 
+BETWEEN = {"own/illustration": r"[\n,]", "own/alt": r"\n"}
+"""What stands between several in one field."""
+
 MEASURES: dict[str, Measure] = {
     str(part): measure
     for part in DosagePart
@@ -87,7 +90,7 @@ def _of_row(form: Form, row: int) -> Form:
 def _with_field(asked: Asked, path: str, said: str, ward: Edition) -> Asked:
     if path in WORDED or path in CHOSEN:
         return put(asked, path, said)
-    if path in ("without-required", "section-introductions"):
+    if path == "without-required":
         return put(asked, path, said == "true" or None)
     if path == "introduction":  # which a sheet has as a rule
         return put(asked, path, None if said == "true" else False)
@@ -113,12 +116,20 @@ def _entry(entry: Entry, form: Form, reading: Reading) -> Entry:
             amount = amount_said(rest, said, form.get(f"unit/{rest}", ""), reading.spoken)
             entry = _with_amount(entry, rest, amount, exercise)
         elif name == "note" or (is_own and name in OWN):
-            entry = put(entry, name, _lines(said))
+            entry = put(entry, name, _listed(name, _lines(said)))
         elif kind == "text" and exercise and rest in exercise.texts:
             words = _lines(said)
             entry = put(entry, name, None if words == exercise.texts[rest] else words)
     # An own exercise without a word stays one, so that the page asks for its title.
     return entry if entry else {"own": {"title": ""}}
+
+
+def _listed(name: str, said: str) -> str | list[str]:
+    """Return what a field says; of several pictures, the names and what each shows, as a list."""
+    if name not in BETWEEN:
+        return said
+    found = [part.strip() for part in re.split(BETWEEN[name], said)]
+    return said if len(found) == 1 else [part for part in found if part]
 
 
 def _with_amount(entry: Entry, part: str, amount: Any, exercise: Exercise | None) -> Entry:

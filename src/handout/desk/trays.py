@@ -81,12 +81,21 @@ def replaced(tray: Tray, asked: Asked) -> Tray:
     return replace(_changed(tray, Step(asked, rows)), next_row=tray.next_row + count)
 
 
-def added(tray: Tray, entry: Entry) -> Tray:
-    """Return a tray with an item more, as the last one; a full tray stays as it is."""
+def added(tray: Tray, entry: Entry, position: int | None = None) -> Tray:
+    """Return a tray with an item more, as the last one; a full tray stays as it is.
+
+    Args:
+        tray: The tray.
+        entry: The item.
+        position: Its index, if it is not the last one.
+    """
     if tray.is_full:
         return tray
-    step = _with_items(tray, [*tray.items, entry], (*tray.rows, tray.next_row))
-    return replace(_changed(tray, step), next_row=tray.next_row + 1)
+    items, rows = list(tray.items), list(tray.rows)
+    position = len(rows) if position is None else position
+    items.insert(position, entry)
+    rows.insert(position, tray.next_row)
+    return replace(_changed(tray, _with_items(tray, items, rows)), next_row=tray.next_row + 1)
 
 
 def removed(tray: Tray, row: int) -> Tray:
@@ -127,6 +136,11 @@ def with_asked(tray: Tray, asked: Asked) -> Tray:
     """Return a tray in which something else is said, in one step, of the same items."""
     assert len(asked.get("items", ())) == len(tray.rows)
     return _changed(tray, replace(tray.now, asked=asked))
+
+
+def amended(tray: Tray, asked: Asked) -> Tray:
+    """Return a tray whose last step led to something else with the same items."""
+    return replace(tray, now=replace(tray.now, asked=asked))
 
 
 def undone(tray: Tray) -> Tray:
