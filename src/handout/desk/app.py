@@ -7,14 +7,13 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
-from handout.desk import pages
-from handout.desk.context import HERE, Desk, open_templates
+from handout.desk import files, look, pages, sheet_page
+from handout.desk.context import Desk, open_templates
 from handout.desk.doors import Doors
 from handout.desk.refusals import on_http_error, on_problems, refused
 from handout.desk.settings import Settings
+from handout.desk.shelf import Shelf
 from handout.desk.wording import load_wordings
 from handout.problems import HandoutError
 
@@ -31,10 +30,11 @@ def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
         HandoutError: its words are unusable.
     """
     app = Starlette(
-        routes=[*pages.ROUTES, Mount("/static", StaticFiles(directory=HERE / "static"))],
+        routes=[*pages.ROUTES, *sheet_page.ROUTES, *files.ROUTES, *look.ROUTES],
         middleware=[Middleware(Doors, settings=settings, refuse=refused)],
         exception_handlers={HTTPException: on_http_error, HandoutError: on_problems},
     )
+    shelf = Shelf(settings.library)
     wordings = load_wordings(settings.data / "wording")
-    app.state.desk = Desk(settings, makers, store, wordings, open_templates())
+    app.state.desk = Desk(settings, shelf, makers, store, wordings, open_templates())
     return app

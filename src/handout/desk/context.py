@@ -1,20 +1,28 @@
-"""What every page and every answer needs: the desk itself, the words, the templates."""
+"""What every page and every answer needs: the desk itself, the words, the ward, the templates."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from handout.desk.settings import Settings
+from handout.desk.callers import caller_of
+from handout.desk.settings import Role, Settings
+from handout.desk.shelf import Shelf, WardSign
 from handout.desk.wording import FIRST, Wording
 
 HERE = Path(__file__).parent
+
+WARD = "ward"
+"""The cookie with the profile that a browser has chosen; PLAIN for none."""
+
+PLAIN = "-"
 
 
 @dataclass(frozen=True)
@@ -22,10 +30,19 @@ class Desk:
     """All that is open while the desk runs."""
 
     settings: Settings
+    shelf: Shelf
     makers: Any
     store: Any
     wordings: dict[str, Wording]
     templates: Environment
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that the menu leads to."""
+
+    name: str
+    address: str
 
 
 def open_templates() -> Environment:
@@ -47,11 +64,51 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def ward_of(request: Request) -> WardSign:
+    """Return the ward that the address names, or else the browser has chosen, or the desk has."""
+    desk = desk_of(request)
+    named, chosen = request.query_params.get("profile"), request.cookies.get(WARD)
+    for name in (named, chosen, desk.settings.profile):
+        if name == PLAIN:
+            return WardSign()
+        if name and (ward := desk.shelf.ward(name)):
+            return ward
+    return WardSign()
+
+
 def wording_for(request: Request) -> Wording:
     """Return the words of the first language that a browser asks for and the desk has."""
     wordings = desk_of(request).wordings
     wanted = _languages(request.headers)
     return wordings[next((code for code in wanted if code in wordings), FIRST)]
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page.
+
+    The template knows `text`, the words; `ward`, whose they are; `menu`; and what it is given.
+    """
+    text, ward = wording_for(request), ward_of(request)
+    named = request.query_params.get("profile")
+    shown = desk_of(request).templates.get_template(template)
+    html = shown.render(
+        text=text, ward=_shown(ward, text, named), menu=_menu(request, text), **values
+    )
+    return HTMLResponse(html, status)
+
+
+def _shown(ward: WardSign, text: Wording, named: str | None) -> dict[str, str]:
+    return {
+        "title": ward.title or text.say("ward_none"),
+        "colours": "/colours.css?" + urlencode({"profile": ward.name or PLAIN}),
+        "home": "/" + (f"?{urlencode({'profile': named})}" if named else ""),
+    }
+
+
+def _menu(request: Request, text: Wording) -> list[Place]:
+    if not caller_of(request).may(Role.TAILOR):
+        return []
+    return [Place(text.say("menu_programme"), "/programme")]
 
 
 def _languages(headers: Headers) -> list[str]:
@@ -64,10 +121,3 @@ def _languages(headers: Headers) -> list[str]:
         except ValueError:
             continue
     return [code for _, code in sorted(asked, key=lambda pair: pair[0])]
-
-
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Return a page; the template knows `text`, `request` and what else it is given."""
-    text = wording_for(request)
-    shown = desk_of(request).templates.get_template(template)
-    return HTMLResponse(shown.render(text=text, request=request, **values), status)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -51,7 +51,23 @@ def on_problems(request: Request, error: Exception) -> Response:
     assert isinstance(error, HandoutError)
     if request.url.path.startswith(API):
         return problems_as_json(error.problems)
-    return page(request, "problems.html", 422, problems=error.problems)
+    return problems_page(request, error.problems)
+
+
+def problems_page(request: Request, problems: Sequence[Problem]) -> Response:
+    """Return a page with problems, in the page's language as far as it has words for them."""
+    phrases = wording_for(request).phrases
+    shown = [
+        {
+            "words": phrases.get(f"problem_{problem.code.replace('-', '_')}", ""),
+            "message": problem.message,
+            "why": problem.why,
+            "fix": problem.fix,
+        }
+        for problem in problems
+    ]
+    absent = any(problem.code == "file-not-found" for problem in problems)
+    return page(request, "problems.html", 404 if absent else 422, problems=shown)
 
 
 def _words(text: Wording, reason: str) -> tuple[str, str]:

@@ -1,0 +1,140 @@
+"""The library as the pages see it: one snapshot until something changes, and the wards in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import TypeVar
+
+from handout.building.catalogue import printed_whole
+from handout.building.programme_catalogue import ProgrammeSummary, programme_summaries
+from handout.building.readings import load_all_languages
+from handout.building.session import Session
+from handout.building.ward import open_ward
+from handout.content.words import Name
+from handout.desk.asked import Asked
+from handout.desk.facts import Facts, facts_of
+from handout.problems import NOWHERE, HandoutError
+from handout.storage.library import profile_names, programme_files
+from handout.storage.snapshot import Library, Snapshot
+
+Result = TypeVar("Result")
+
+LOOK_SECONDS = 1.0
+"""Between two looks at whether a file has changed."""
+
+COLOUR = "#0f5c6e"
+"""Of pages without a ward."""
+
+
+@dataclass(frozen=True)
+class WardSign:
+    """What the pages show of a ward."""
+
+    name: str = ""
+    """The name of its profile; empty for none."""
+    title: str = ""
+    colour: str = COLOUR
+    programmes: tuple[str, ...] = ()
+
+
+class Shelf:
+    """A library that is looked at again when it has changed."""
+
+    def __init__(self, library: Library, today: Callable[[], date] = date.today) -> None:
+        """Start with nothing read."""
+        self._library = library
+        self._today = today
+        self._lock = Lock()
+        self._snapshot = Snapshot(library, today())
+        self._session = Session(self._snapshot)
+        self._looked = time.monotonic()
+        self._wards: dict[str, WardSign | None] = {}
+
+    def snapshot(self) -> Snapshot:
+        """Return a snapshot that is at most a second behind."""
+        with self._lock:
+            self._look()
+            return self._snapshot
+
+    def facts(self, asked: Asked) -> Facts:
+        """Return what is known of a sheet.
+
+        Raises:
+            HandoutError: there is no such sheet, or its handout has errors.
+        """
+        return self._with_session(lambda session: facts_of(session, asked))
+
+    def handouts(self) -> list[tuple[str, dict[str, str]]]:
+        """Return the handouts that are printed as a whole, with their titles by language."""
+        snapshot = self.snapshot()
+        found = []
+        for name in printed_whole(snapshot):
+            readings = load_all_languages(snapshot, name)
+            titles = {
+                r.handout.language.value: r.handout.title.value
+                for r in readings
+                if r.handout and r.is_sound
+            }
+            if titles:
+                found.append((name, titles))
+        return found
+
+    def programmes(self, first: tuple[str, ...], language: str) -> list[ProgrammeSummary]:
+        """Return what each programme of the library says of itself, those of a ward first."""
+        names = [name for name in first if name in programme_files(self.snapshot())]
+
+        def found(session: Session) -> list[ProgrammeSummary]:
+            return list(programme_summaries(session, [*map(Name, names)], language))
+
+        return self._with_session(found)
+
+    def ward(self, name: str) -> WardSign | None:
+        """Return what is shown of a ward, or None if there is no sound profile of this name."""
+        snapshot = self.snapshot()
+        with self._lock:
+            if name not in self._wards:
+                self._wards[name] = _ward(snapshot, name)
+            return self._wards[name]
+
+    def wards(self) -> list[WardSign]:
+        """Return what is shown of all wards."""
+        found = (self.ward(name) for name in profile_names(self.snapshot()))
+        return [ward for ward in found if ward]
+
+    def _with_session(self, act: Callable[[Session], Result]) -> Result:
+        with self._lock:
+            self._look()
+            if self._session.snapshot is not self._snapshot:
+                self._session = Session(self._snapshot)
+            return act(self._session)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        today = self._today()
+        if now - self._looked < LOOK_SECONDS and today == self._snapshot.today:
+            return
+        self._looked = now
+        if today != self._snapshot.today or not self._snapshot.is_current():
+            self._snapshot = Snapshot(self._library, today)
+            self._wards = {}
+
+
+def _ward(snapshot: Snapshot, name: str) -> WardSign | None:
+    # Looked up in the listing, so a name such as "../other" leads nowhere.
+    if name not in profile_names(snapshot):
+        return None
+    try:
+        profile = open_ward(snapshot, name, NOWHERE).profile
+    except HandoutError:
+        return None
+    said = (profile.ward, profile.organisation)
+    return WardSign(
+        name=name,
+        title=", ".join(str(part) for part in said if part) or name,
+        colour=profile.accent.value if profile.accent else COLOUR,
+        programmes=tuple(str(programme) for programme in profile.programmes),
+    )
