@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from handout.desk import files, look, pages, sheet_page
+from handout.desk import api, files, look, pages, sheet_page
 from handout.desk.context import Desk, open_templates
 from handout.desk.doors import Doors
 from handout.desk.refusals import on_http_error, on_problems, refused
@@ -30,7 +30,7 @@ def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
         HandoutError: its words are unusable.
     """
     app = Starlette(
-        routes=[*pages.ROUTES, *sheet_page.ROUTES, *files.ROUTES, *look.ROUTES],
+        routes=[*pages.ROUTES, *sheet_page.ROUTES, *files.ROUTES, *look.ROUTES, *api.ROUTES],
         middleware=[Middleware(Doors, settings=settings, refuse=refused)],
         exception_handlers={HTTPException: on_http_error, HandoutError: on_problems},
     )

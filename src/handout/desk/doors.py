@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 import traceback
 from collections import OrderedDict
@@ -50,6 +51,9 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
+
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{1,5})?")
+"""A name or address, and maybe a port."""
 
 Refuse = Callable[[Scope, int, str], Response]
 """Makes the answer to a refused request: its status, and the key of the words that say why."""
@@ -130,11 +134,8 @@ def _check_host(headers: Headers, settings: Settings) -> None:
     A page elsewhere can let its own name lead to this machine, and would then read the answers.
     """
     hosts = headers.getlist("host")
-    try:
-        name = urlsplit(f"//{hosts[0]}").hostname if len(hosts) == 1 else None
-    except ValueError:
-        name = None
-    if name not in settings.hosts:
+    match = HOST.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
+    if match is None or match[1].strip("[]") not in settings.hosts:
         raise RefusedError(421, "other-host")
 
 

@@ -16,6 +16,7 @@ from handout.desk.choices import choices_in, source_in
 from handout.desk.context import desk_of
 from handout.desk.doors import RefusedError
 from handout.desk.forms import form_of
+from handout.desk.printing import printed
 from handout.desk.sheet_page import asked_for
 
 WIDTHS = range(60, 1801)
@@ -51,7 +52,7 @@ def pdf_of(request: Request, fields: Any, person: Asked) -> Response:
         raise RefusedError(404, "not-found")
     choices = choices_in(fields, *source)
     asked = asked_for(request, choices)
-    made = desk_of(request).makers.make({**asked, **person})
+    made = printed(request, {**asked, **person})
     return pdf_response(with_copies(made.pdf, choices.copies), made.name)
 
 

@@ -100,12 +100,12 @@ async def choose_ward(request: Request) -> Response:
 
 
 def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
-    for name, titles in desk_of(request).shelf.handouts():
-        codes = tuple(titles)
+    for one in desk_of(request).shelf.handouts():
+        codes = tuple(one.titles)
         shown = text.language if text.language in codes else codes[0]
-        choices = Choices(Source.HANDOUT, name, profile=profile)
-        words = " ".join((name, *titles.values())).lower()
-        yield _card(text.say("kind_handout"), titles, shown, choices, words, text)
+        choices = Choices(Source.HANDOUT, one.name, profile=profile)
+        words = " ".join((one.name, *one.titles.values())).lower()
+        yield _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
 
 
 def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:

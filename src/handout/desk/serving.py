@@ -18,6 +18,7 @@ from handout.storage.folders import data_folder
 from handout.storage.snapshot import Library, shown
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
 NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
@@ -76,25 +77,17 @@ def serve(settings: Settings, opened: Callable[[str], None]) -> None:
     Raises:
         HandoutError: its folder or its port cannot be used.
     """
-    prepare_folder(settings.data)
-    listening = listen(settings.address, settings.port)
-    try:
-        _serve(settings, listening, opened)
-    finally:
-        listening.close()
-
-
-def _serve(settings: Settings, listening: socket.socket, opened: Callable[[str], None]) -> None:
     from handout.desk.app import create_app
 
-    app = create_app(settings, None, None)
-    address = _address(settings, listening.getsockname()[1])
-    _run(app, settings, listening, lambda: opened(address))
+    prepare_folder(settings.data)
+    with listen(settings.address, settings.port) as listening:
+        address = _address(settings, listening.getsockname()[1])
+        app = create_app(settings, None, None)
+        server_of(app, settings, lambda: opened(address)).run(sockets=[listening])
 
 
-def _run(
-    app: Starlette, settings: Settings, listening: socket.socket, opened: Callable[[], None]
-) -> None:
+def server_of(app: Starlette, settings: Settings, opened: Callable[[], None]) -> uvicorn.Server:
+    """Return what serves the application; it calls `opened` when it accepts requests."""
     import uvicorn
 
     from handout.desk.connection import Connection
@@ -104,20 +97,22 @@ def _run(
             await super().startup(sockets)
             opened()
 
-    config = uvicorn.Config(
-        app,
-        http=Connection,
-        ws="none",
-        # Who somebody is must come from the connection itself; the doors read the proxy's headers.
-        proxy_headers=False,
-        server_header=False,
-        # Addresses of pages have no person in them, but nobody needs to know who looked at what.
-        access_log=False,
-        log_level="warning",
-        limit_concurrency=settings.limits.connections,
-        timeout_graceful_shutdown=5,
+    return Server(
+        uvicorn.Config(
+            app,
+            http=Connection,
+            ws="none",
+            # Who somebody is must come from the connection itself; the doors read the proxy's
+            # headers.
+            proxy_headers=False,
+            server_header=False,
+            # Nobody needs to know who has looked at what.
+            access_log=False,
+            log_level="warning",
+            limit_concurrency=settings.limits.connections,
+            timeout_graceful_shutdown=5,
+        )
     )
-    Server(config).run(sockets=[listening])
 
 
 def prepare_folder(folder: Path) -> None:

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TypeVar
 
 from handout.building.catalogue import printed_whole
+from handout.building.item_search import find_items
 from handout.building.programme_catalogue import ProgrammeSummary, programme_summaries
 from handout.building.readings import load_all_languages
 from handout.building.session import Session
@@ -18,6 +19,9 @@ from handout.content.words import Name
 from handout.desk.asked import Asked
 from handout.desk.facts import Facts, facts_of
 from handout.problems import NOWHERE, HandoutError
+from handout.search.query import Query
+from handout.search.ranking import Hit
+from handout.search.words import words_of
 from handout.storage.library import profile_names, programme_files
 from handout.storage.snapshot import Library, Snapshot
 
@@ -39,6 +43,16 @@ class WardSign:
     title: str = ""
     colour: str = COLOUR
     programmes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HandoutSign:
+    """What the pages show of a handout."""
+
+    name: str
+    version: str
+    titles: dict[str, str]
+    """By language, its own first."""
 
 
 class Shelf:
@@ -68,20 +82,23 @@ class Shelf:
         """
         return self._with_session(lambda session: facts_of(session, asked))
 
-    def handouts(self) -> list[tuple[str, dict[str, str]]]:
-        """Return the handouts that are printed as a whole, with their titles by language."""
+    def handouts(self) -> list[HandoutSign]:
+        """Return what is shown of the handouts that are printed as a whole."""
         snapshot = self.snapshot()
         found = []
-        for name in printed_whole(snapshot):
+        for name, one in printed_whole(snapshot).items():
             readings = load_all_languages(snapshot, name)
-            titles = {
-                r.handout.language.value: r.handout.title.value
-                for r in readings
-                if r.handout and r.is_sound
-            }
-            if titles:
-                found.append((name, titles))
+            sound = [
+                reading.handout for reading in readings if reading.handout and reading.is_sound
+            ]
+            if titles := {h.language.value: h.title.value for h in sound}:
+                found.append(HandoutSign(name, one.version, titles))
         return found
+
+    def find(self, words: str, language: str | None, most: int) -> tuple[Hit, ...]:
+        """Return the items that some words find, the best first."""
+        query = Query(words_of(words), language=language)
+        return find_items(self.snapshot(), query, most).hits
 
     def programmes(self, first: tuple[str, ...], language: str) -> list[ProgrammeSummary]:
         """Return what each programme of the library says of itself, those of a ward first."""
