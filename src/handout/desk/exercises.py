@@ -36,6 +36,9 @@ from handout.problems import HandoutError
 from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot
 
+UNKNOWN = "…"
+"""Stands for what only an answer decides. Words with it are shown, and not changed."""
+
 Amounts = Mapping[str, str]
 """The parts of a dosage by their keys, as files write them; words stand as they are."""
 
@@ -114,7 +117,7 @@ def _exercise(item: SectionItem, handout: Handout, titles: Mapping[str, str]) ->
         affected=handout.affected is not None,
         short=_short(item, titles),
         standard=amounts_of(dosage) if dosage else {},
-        texts=dict(_texts(item, titles)),
+        texts={path: said for path, said in _texts(item, titles) if UNKNOWN not in said},
         requires=tuple(
             full_address(name.value, handout.id.value)
             for name in (item.requires if isinstance(item, WithRequirements) else ())
@@ -176,7 +179,7 @@ def _leaf(leaf: object, titles: Mapping[str, str]) -> str:
         case str():
             return leaf
         case Reference():
-            return leaf.title or titles.get(leaf.target, leaf.target)
+            return leaf.title or titles.get(leaf.target, UNKNOWN)
         case Mention():
             return leaf.title
         case AffectedLimb():

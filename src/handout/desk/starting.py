@@ -18,7 +18,7 @@ from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import ItemName, Language, full_address
 from handout.desk.asked import Asked, node_of
-from handout.desk.trays import put, value_at
+from handout.desk.trays import MOST_ITEMS, put, value_at
 from handout.desk.writing import asked_for
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors
 from handout.storage.snapshot import Snapshot
@@ -127,6 +127,8 @@ def _of_node(node: nodes.Mapping, snapshot: Snapshot) -> Asked:
         ),
         advice=tuple(_advice(handout, prescription)),
     )
+    if len(whole.items) > MOST_ITEMS:
+        raise HandoutError([_too_many(len(whole.items), node.place)])
     asked = asked_for(whole)
     return {key: value for key, value in asked.items() if key not in OF_ONE_VISIT}
 
@@ -181,6 +183,16 @@ def _too_large(place: Place) -> Problem:
         "this file is larger than any prescription",
         "something else was chosen by mistake",
         "choose a file that 'handout tailor' or this page has written",
+    )
+
+
+def _too_many(count: int, place: Place) -> Problem:
+    return Problem(
+        "too-many-items",
+        place,
+        f"this has {count} items, and a programme at most {MOST_ITEMS}",
+        "nobody could find their way on the page, nor on the sheet",
+        "choose fewer items; 'handout build' makes a sheet of any number",
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from handout.building.facets import load_facets
 from handout.building.item_search import find_items
 from handout.content.facets import FACETS, LEVEL
-from handout.content.model import Level
+from handout.content.model import Exercise, Level
 from handout.desk.exercises import OpenHandouts
 from handout.desk.tray_fields import Choice, Field
 from handout.desk.wording import Wording
@@ -78,7 +78,7 @@ def search_in(form: Mapping[str, str]) -> Search:
 def found_by(
     search: Search, language: str, chosen: Iterable[str], handouts: OpenHandouts, text: Wording
 ) -> Results:
-    """Return the items of the library that a search finds.
+    """Return the items of the library that a search finds, exercises before all else.
 
     Args:
         search: What is looked for.
@@ -96,7 +96,8 @@ def found_by(
     there = set(chosen)
     vocabulary = load_facets(handouts.snapshot)
     cards = []
-    for hit in found.hits[:MOST_FOUND]:
+    hits = sorted(found.hits, key=lambda hit: hit.entry.kind != Exercise.kind)
+    for hit in hits[:MOST_FOUND]:
         entry = hit.entry
         address = f"{entry.handout}/{entry.item}"
         exercise = handouts.exercise(address, language)

@@ -7,11 +7,15 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from handout.building.readings import load_wording
 from handout.content.body import BodySide
+from handout.content.model import Dosage
 from handout.content.protocol import Question
+from handout.content.quantity import Quantity, read_quantity
+from handout.content.read import read_record
 from handout.content.words import handout_in
-from handout.desk.asked import Asked
-from handout.desk.exercises import Exercise, OpenHandouts
+from handout.desk.asked import Asked, node_of
+from handout.desk.exercises import Amounts, Exercise, OpenHandouts
 from handout.desk.tray_actions import title_of
 from handout.desk.tray_fields import (
     Choice,
@@ -21,11 +25,13 @@ from handout.desk.tray_fields import (
     told_by_field,
     word_fields,
 )
-from handout.desk.tray_form import SETTINGS
+from handout.desk.tray_form import MEASURES, SETTINGS, amounts_in
 from handout.desk.trays import Tray, items_in, value_at
 from handout.desk.wording import Wording
-from handout.problems import Problem, Severity
+from handout.document.minutes import worded_estimate
+from handout.problems import NOWHERE, HandoutError, Problem, Severity
 from handout.tailoring.edition import Edition
+from handout.tailoring.minutes import estimate_of
 from handout.tailoring.tailor import MOST_EXERCISES
 
 SHOWN_OTHERWISE = frozenset({"many-exercises", "requirement-added"})
@@ -65,6 +71,8 @@ class Row:
     """Whether its note and words are shown at once."""
     needed: list[Needed]
     problems: tuple[str, ...]
+    notices: tuple[str, ...]
+    """What is no error, but worth a look."""
 
     @property
     def dosed(self) -> bool:
@@ -95,6 +103,8 @@ class View:
 
     rows: list[Row]
     exercises: int
+    time_taken: str
+    """How long they take; empty if that cannot be told."""
     lists: list[Field]
     ticks: list[Field]
     texts: list[Field]
@@ -110,11 +120,20 @@ class View:
         return self.exercises > MOST_EXERCISES
 
     @property
-    def problems(self) -> int:
-        """How many problems stand at fields."""
-        return sum(len(row.problems) + _problems(row) for row in self.rows) + sum(
-            len(f.problems) for f in (*self.lists, *self.ticks, *self.texts, *self.questions)
-        )
+    def settings_wrong(self) -> bool:
+        """Whether something is wrong with the settings of the sheet."""
+        return any(field.problems for field in (*self.lists, *self.ticks, *self.texts))
+
+    @property
+    def settings_told(self) -> str:
+        """What is chosen of the settings, for those who do not open them."""
+        chosen = [
+            choice.label
+            for field in self.lists[:3]
+            for choice in field.choices
+            if choice.value == field.value
+        ]
+        return " · ".join((*chosen, *(tick.label for tick in self.ticks[:1] if tick.value)))
 
 
 def view_of(tray: Tray, problems: Sequence[Problem], around: Surroundings) -> View:
@@ -126,16 +145,14 @@ def view_of(tray: Tray, problems: Sequence[Problem], around: Surroundings) -> Vi
         around: What else there is.
     """
     language = str(tray.asked.get("language", ""))
-    bare = _view(tray, language, around, {})
+    bare = _view(tray, language, around, {}, {})
     shown = [p for p in problems if p.code not in SHOWN_OTHERWISE]
     errors = [p for p in shown if p.severity is Severity.ERROR]
     said = ((p.place.file, told(p, around.text)) for p in errors)
     by_field, others = told_by_field(said, tray.rows, _names(bare))
     warned = ((p.place.file, told(p, around.text)) for p in shown if p not in errors)
-    warnings, notices = told_by_field(warned, tray.rows, map(str, tray.rows))
-    for name, words in warnings.items():
-        by_field.setdefault(name, []).extend(words)
-    view = _view(tray, language, around, by_field)
+    by_row, notices = told_by_field(warned, tray.rows, map(str, tray.rows))
+    view = _view(tray, language, around, by_field, by_row)
     view.errors.extend(others)
     view.notices.extend(notices)
     return view
@@ -144,16 +161,18 @@ def view_of(tray: Tray, problems: Sequence[Problem], around: Surroundings) -> Vi
 def told(problem: Problem, text: Wording) -> str:
     """Return a problem in the words of the page, or else in the program's own."""
     phrase = f"tray_problem_{problem.code.replace('-', '_')}"
-    return str(text[phrase]) if phrase in text.phrases else problem.message
+    if phrase in text.phrases:
+        return str(text[phrase])
+    return f"{text['problems_hint']} {problem.message}"
 
 
-def _view(tray: Tray, language: str, around: Surroundings, by_field: Told) -> View:
-    rows = list(_rows(tray, language, around, by_field))
-    added = {needed.address for row in rows for needed in row.needed}
-    counted = 0 if tray.asked.get("without-required") else len(added)
+def _view(tray: Tray, language: str, around: Surroundings, by_field: Told, by_row: Told) -> View:
+    rows = list(_rows(tray, language, around, by_field, by_row))
+    dosages = list(_dosages(tray, rows, language, around.handouts))
     return View(
         rows=rows,
-        exercises=sum(row.dosed for row in rows) + counted,
+        exercises=len(dosages),
+        time_taken=_time_taken(dosages, around.text),
         lists=_lists(tray.asked, around, by_field),
         ticks=_ticks(tray.asked, around, by_field),
         texts=_texts(tray.asked, around.text, by_field),
@@ -173,12 +192,9 @@ def _names(view: View) -> Iterator[str]:
         yield field.name
 
 
-def _problems(row: Row) -> int:
-    every = (*row.dosage, *row.more_dosage, *row.words, row.note)
-    return sum(len(field.problems) for field in every)
-
-
-def _rows(tray: Tray, language: str, around: Surroundings, by_field: Told) -> Iterator[Row]:
+def _rows(
+    tray: Tray, language: str, around: Surroundings, by_field: Told, by_row: Told
+) -> Iterator[Row]:
     def find(address: str) -> Exercise | None:
         return around.handouts.exercise(address, language)
 
@@ -205,7 +221,44 @@ def _rows(tray: Tray, language: str, around: Surroundings, by_field: Told) -> It
             or any(field.problems for field in words),
             needed=needed,
             problems=tuple(by_field.get(str(row), ())),
+            notices=tuple(by_row.get(str(row), ())),
         )  # fmt: skip
+
+
+def _dosages(
+    tray: Tray, rows: Sequence[Row], language: str, handouts: OpenHandouts
+) -> Iterator[Dosage]:
+    """Yield the dosages of all exercises on the sheet, those that come along included."""
+    for row, entry in zip(rows, tray.items, strict=True):
+        if row.dosed:
+            yield _dosage(amounts_in(entry, row.exercise))
+    if not tray.asked.get("without-required"):
+        for address in dict.fromkeys(one.address for row in rows for one in row.needed):
+            needed = handouts.exercise(address, language)
+            yield _dosage(needed.standard if needed else {})
+
+
+def _dosage(amounts: Amounts) -> Dosage:
+    """Return a dosage as it is read; what cannot be read is left out, and told at its field."""
+    said = {
+        part: amount
+        if part not in MEASURES
+        or isinstance(read_quantity(amount, MEASURES[part], NOWHERE), Quantity)
+        else {"words": amount}
+        for part, amount in amounts.items()
+    }
+    return read_record(Dosage, node_of(said))[0]
+
+
+def _time_taken(dosages: Sequence[Dosage], text: Wording) -> str:
+    estimated = estimate_of(dosages)
+    if estimated is None:
+        return ""
+    try:
+        wording = load_wording(text.language)
+    except HandoutError:  # a ward's own language of the pages
+        wording = load_wording("en")
+    return worded_estimate(estimated, wording)
 
 
 def _needed(

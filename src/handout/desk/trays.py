@@ -15,7 +15,7 @@ from handout.desk.asked import Asked
 MOST_STEPS = 100
 """Steps that can be undone; each keeps a prescription of a few hundred bytes."""
 
-MOST_ITEMS = 60
+MOST_ITEMS = 30
 """More exercises than any sheet has use for."""
 
 Entry = Mapping[str, Any]
