@@ -31,7 +31,6 @@ from handout.content.words import (
     full_address,
     handout_in,
 )
-from handout.memo import memoized
 from handout.problems import HandoutError
 from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot
@@ -71,11 +70,15 @@ class OpenHandouts:
         """Start with none."""
         self.snapshot = snapshot
         self._read: dict[tuple[str, str], Handout | None] = {}
+        self._exercises: dict[tuple[str, str], dict[str, Exercise]] = {}
 
     def exercise(self, address: str, language: str) -> Exercise | None:
         """Return an item by its address, or None if the library has no sound one in a language."""
-        handout = self.handout(handout_in(address), language)
-        return exercises_in(handout).get(address) if handout else None
+        key = handout_in(address), language
+        if key not in self._exercises:
+            handout = self.handout(*key)
+            self._exercises[key] = exercises_in(handout) if handout else {}
+        return self._exercises[key].get(address)
 
     def handout(self, name: str, language: str) -> Handout | None:
         """Return a handout in a language, or None if the library has no sound one."""
@@ -93,7 +96,6 @@ def _sound(name: str, language: str, snapshot: Snapshot) -> Handout | None:
         return None
 
 
-@memoized()
 def exercises_in(handout: Handout) -> dict[str, Exercise]:
     """Return the items of a handout by their addresses."""
     titles = {item.id.value: item.title.value for item in items_of(handout)}
