@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from handout.building.session import Session
 from handout.desk.asked import Asked, node_of

@@ -104,7 +104,7 @@ def test_every_answer_forbids_what_no_page_needs(tmp_path: Path, path: str) -> N
     assert "unsafe" not in policy
     assert "frame-ancestors 'self'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"  # nothing to other sites
     assert (
         "x-frame-options" not in headers
     )  # would keep the PDF out of the frame it is printed from

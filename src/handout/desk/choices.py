@@ -13,6 +13,9 @@ from handout.desk.asked import Asked
 MOST_COPIES = 99
 """Of one sheet at once; the print window takes more."""
 
+PLAIN = "-"
+"""In the place of a profile: a sheet without a ward."""
+
 ANSWER = "answer."
 """Before the name of a question, in addresses and forms."""
 
@@ -103,11 +106,12 @@ def asked_of(choices: Choices, profile: str) -> Asked:
         choices: A handout's or a programme's.
         profile: The ward's, if the choices name none.
     """
+    ward = choices.profile or profile
     edition = {"text-size": choices.text_size} if choices.text_size else None
     return {
         choices.source.value: choices.name,
         "language": choices.language or None,
-        "profile": choices.profile or profile or None,
+        "profile": None if ward == PLAIN else ward,
         "answers": dict(choices.answers) or None,
         "edition": edition,
     }

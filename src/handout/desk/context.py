@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from handout.desk.callers import caller_of
+from handout.desk.choices import PLAIN
 from handout.desk.settings import Role, Settings
 from handout.desk.shelf import Shelf, WardSign
 from handout.desk.wording import FIRST, Wording
@@ -21,8 +22,6 @@ HERE = Path(__file__).parent
 
 WARD = "ward"
 """The cookie with the profile that a browser has chosen; PLAIN for none."""
-
-PLAIN = "-"
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from handout.building.programme_catalogue import ProgrammeSummary
-from handout.desk.choices import Choices, Source
-from handout.desk.context import PLAIN, WARD, desk_of, page, ward_of, wording_for
+from handout.desk.choices import PLAIN, Choices, Source
+from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
 from handout.desk.wording import Wording
