@@ -3,7 +3,7 @@
 
 const form = document.querySelector("form[data-tray]");
 const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures"];
-const WAIT = { typing: 900, stepping: 250, searching: 150 };
+const WAIT = { typing: 900, searching: 150 };
 
 let busy = false;
 let waiting = []; // what buttons ask for while an answer is on its way
@@ -32,10 +32,14 @@ const later = (wait) => {
   timer = setTimeout(() => send("save"), wait);
 };
 
+const mark = () => {
+  form.dataset.state = busy || typed.size ? "unsaved" : "saved";
+};
+
 const send = async (action) => {
   clearTimeout(timer);
   if (busy) {
-    if (action !== "save") waiting.push(action);
+    if (action !== "save" || waiting.at(-1) !== "save") waiting.push(action);
     return;
   }
   if (action === "save" && typed.size === 0) return;
@@ -59,9 +63,20 @@ const send = async (action) => {
   } finally {
     busy = false;
     document.getElementById("live").ariaBusy = "false";
+    mark();
   }
+  while (waiting[0] === "save" && typed.size === 0) waiting.shift();
   if (waiting.length) send(waiting.shift());
   else if (typed.size) later(WAIT.typing);
+};
+
+// Whoever leaves the page a moment after typing loses nothing.
+const leave = () => {
+  if (typed.size === 0) return;
+  const body = new URLSearchParams(new FormData(form));
+  body.append("do", "save");
+  navigator.sendBeacon(form.action, body);
+  typed = new Map();
 };
 
 // --- Putting the answer in place -------------------------------------------------------------
@@ -187,7 +202,7 @@ const dragFrom = (handle, event) => {
   row.classList.add("dragged");
   handle.setPointerCapture(event.pointerId);
 
-  const mark = () => {
+  const show = () => {
     rows.forEach((one, index) => {
       one.classList.toggle("drop-before", index === target && target < rows.indexOf(row));
       one.classList.toggle("drop-after", index === target && target > rows.indexOf(row));
@@ -201,7 +216,7 @@ const dragFrom = (handle, event) => {
     });
     const own = rows.indexOf(row);
     target = middles.filter((middle, index) => index !== own && middle < at.clientY).length;
-    mark();
+    show();
   };
   const end = (dropped) => {
     handle.removeEventListener("pointermove", move);
@@ -209,7 +224,7 @@ const dragFrom = (handle, event) => {
     row.style.removeProperty("translate");
     const wanted = target;
     target = -1;
-    mark();
+    show();
     if (dropped && wanted !== rows.indexOf(row)) send(`move/${row.dataset.row}/${wanted}`);
   };
   handle.addEventListener("pointermove", move);
@@ -245,6 +260,7 @@ if (form) {
     }
     if (field.type === "checkbox") return;
     typed.set(field.name, field.value);
+    mark();
     if (field.matches("input, textarea")) later(WAIT.typing);
   });
 
@@ -252,6 +268,7 @@ if (form) {
     const field = event.target;
     if (field.matches("[data-search]")) return;
     typed.set(field.name, field.value);
+    mark();
     send("save");
   });
 
@@ -279,4 +296,6 @@ if (form) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") send("save");
   });
+  addEventListener("beforeunload", leave);
+  addEventListener("pagehide", leave);
 }
