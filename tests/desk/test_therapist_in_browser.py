@@ -288,7 +288,7 @@ def test_a_programme_is_saved_for_the_ward_without_words(
 def test_everybody_can_use_every_state(
     desk: str, chromium: Browser, width: int, scheme: Any
 ) -> None:
-    size = {"width": width, "height": 800}
+    size: Any = {"width": width, "height": 800}
     with chromium.new_context(locale="da-DK", viewport=size, color_scheme=scheme) as context:
         page = context.new_page()
         page.goto(f"{desk}/programme")

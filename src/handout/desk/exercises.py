@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from handout.building.readings import load_handout
 from handout.content.dosage_part import DosagePart
@@ -63,6 +63,12 @@ class Exercise:
     """The addresses of what it builds on."""
 
 
+Result = TypeVar("Result")
+
+MOST_KNOWN = 200
+"""Searches whose results are remembered while the library stays as it is."""
+
+
 class OpenHandouts:
     """The handouts of a snapshot that the page has asked for, each read once in a language."""
 
@@ -71,6 +77,15 @@ class OpenHandouts:
         self.snapshot = snapshot
         self._read: dict[tuple[str, str], Handout | None] = {}
         self._exercises: dict[tuple[str, str], dict[str, Exercise]] = {}
+        self._known: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], Result]) -> Result:
+        """Return what is found in this snapshot, which need not be looked for again."""
+        if key not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = find()
+        return cast(Result, self._known[key])
 
     def exercise(self, address: str, language: str) -> Exercise | None:
         """Return an item by its address, or None if the library has no sound one in a language."""

@@ -129,8 +129,7 @@ def surroundings(request: Request, asked: Asked) -> Surroundings:
     """Return what the page of a tray must know besides it."""
     text = wording_for(request)
     shelf = desk_of(request).shelf
-    snapshot = shelf.snapshot()
-    codes = dict.fromkeys(c for s in summaries(snapshot).values() for c in s.languages)
+    codes = languages_of(handouts_of(request))
     wards = [Choice(ward.name, ward.title) for ward in shelf.wards()]
     return Surroundings(
         text=text,
@@ -141,11 +140,16 @@ def surroundings(request: Request, asked: Asked) -> Surroundings:
     )
 
 
+def languages_of(handouts: OpenHandouts) -> tuple[str, ...]:
+    """Return every language that a handout of the library has."""
+    found = handouts.once("languages", lambda: summaries(handouts.snapshot))
+    return tuple(dict.fromkeys(code for one in found.values() for code in one.languages))
+
+
 def first_asked(request: Request) -> Asked:
     """Return what an empty tray asks for: the language of the page, and the ward's letterhead."""
     text, ward = wording_for(request), ward_of(request)
-    snapshot = desk_of(request).shelf.snapshot()
-    languages = [c for s in summaries(snapshot).values() for c in s.languages]
+    snapshot, languages = desk_of(request).shelf.snapshot(), languages_of(handouts_of(request))
     wanted = _ward_language(snapshot, ward.name) or text.language
     language = wanted if wanted in languages else next(iter(languages), wanted)
     return {"language": language, **({"profile": ward.name} if ward.name else {})}

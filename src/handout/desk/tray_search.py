@@ -92,7 +92,7 @@ def found_by(
     """
     marks = tuple(mark(name, value) for name, value in search.filters if value)
     query = Query(words_of(search.words), marks, language=language)
-    found = find_items(handouts.snapshot, query, MOST_FOUND + 1)
+    found = handouts.once(query, lambda: find_items(handouts.snapshot, query, MOST_FOUND + 1))
     there = set(chosen)
     vocabulary = load_facets(handouts.snapshot)
     cards = []
