@@ -231,6 +231,15 @@ def test_a_search_is_kept_while_exercises_are_added(browser: TestClient) -> None
     assert "I programmet" in answer.text
 
 
+def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:
+    home = begun(browser)
+    page = browser.get(f"{home}/found", params={"find": "stol xqzwv"}).text
+    assert "Intet har xqzwv." in page
+    assert "add/" in page
+    page = browser.get(f"{home}/found", params={"region": "knee", "position": "prone"}).text
+    assert "Intet svarer til det hele." in page
+
+
 def test_what_is_not_there_is_said(browser: TestClient) -> None:
     for path in ("/programme/none", "/programme/none/print", "/programme/none/keep"):
         answer = browser.get(path)

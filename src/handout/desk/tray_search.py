@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -15,7 +15,8 @@ from handout.desk.tray_fields import Choice, Field
 from handout.desk.wording import Wording
 from handout.search.entries import mark
 from handout.search.query import Query
-from handout.search.words import words_of
+from handout.search.ranking import Found
+from handout.search.words import spellings, words_of
 
 MOST_FOUND = 40
 """Items that are shown at once: more than anybody looks through with a patient beside them."""
@@ -61,12 +62,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Results:
-    """What was found."""
+    """What was found, and what somebody should know who did not find just what they looked for."""
 
     cards: list[Card]
-    more: bool
-    unknown: str
-    nearest: tuple[str, ...]
+    told: str
 
 
 def search_in(form: Mapping[str, str]) -> Search:
@@ -111,8 +110,23 @@ def found_by(
             Card(address, entry.title, entry.picture, short, entry.dosage, " · ".join(said),
                  address in there)
         )  # fmt: skip
-    unknown = found.unknown[0] if found.unknown else ""
-    return Results(cards, len(found.hits) > MOST_FOUND, unknown, found.nearest)
+    return Results(cards, " ".join(_told(found, search.words, text)))
+
+
+def _told(found: Found, said: str, text: Wording) -> Iterator[str]:
+    if not found.hits:
+        yield str(text["tray_found_none"])
+    elif len(found.hits) > MOST_FOUND:
+        yield text.say("tray_found_more", number=MOST_FOUND)
+    else:
+        yield text.say("tray_found", number=len(found.hits))
+    if found.unknown:
+        written = spellings(said)
+        yield text.say("tray_unknown", words=", ".join(written[word] for word in found.unknown))
+        if found.nearest:
+            yield text.say("tray_nearest", words=", ".join(found.nearest))
+    elif found.hits and found.hits[0].answered < found.asked:
+        yield str(text["tray_found_some"])
 
 
 def filter_fields(search: Search, handouts: OpenHandouts, text: Wording) -> list[Field]:

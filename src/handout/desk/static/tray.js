@@ -136,7 +136,7 @@ const keepPictures = (old, fresh) => {
 
 const focusAgain = (before, action) => {
   const here = document.activeElement;
-  if (here && here !== document.body && here.id === before.id) return;
+  if (here && here !== document.body && here.id === before.id && action !== "own") return;
   const focus = (element) => {
     if (!element || element.disabled) return false;
     element.focus({ preventScroll: true });
@@ -153,12 +153,12 @@ const focusAgain = (before, action) => {
   const [verb, row] = action.split("/");
   const rows = [...document.querySelectorAll("[data-row]")];
   const others = verb === "up" || verb === "first" ? [`down-${row}`] : [`up-${row}`];
+  if (verb === "own" && focus(rows.at(-1)?.querySelector("input[id$='own/title']"))) return;
   if (before.id && focus(document.getElementById(before.id))) return;
   if (["up", "down", "first", "move"].includes(verb)) {
     if (others.map((id) => document.getElementById(id)).some(focus)) return;
   }
   if (verb === "add" && focus(document.querySelectorAll("#found button")[before.at] ?? null)) return;
-  if (verb === "own" && focus(rows.at(-1)?.querySelector("input[id*='own/title']"))) return;
   if (verb === "remove" && focus(rows[Math.min(before.at, rows.length - 1)]?.querySelector("[id^='remove-']"))) return;
   if (before.row && focus(document.getElementById(before.row))) return;
   if (before.id) focus(document.getElementById("tray"));
