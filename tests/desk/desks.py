@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from handout.desk.app import create_app
 from handout.desk.settings import Proxy, Settings
+from handout.desk.store import open_store, store_file
 from handout.storage.snapshot import Library
 from tests.conftest import SAMPLE, TODAY
 from tests.desk.fake_makers import FakeMakers
@@ -31,7 +32,7 @@ def desk(
     """Return a browser at the machine itself, in front of an empty desk."""
     shelf = Library(library)
     chosen = replace(Settings(library=shelf, data=data), **settings)
-    app = create_app(chosen, FakeMakers(shelf, TODAY), None)
+    app = create_app(chosen, FakeMakers(shelf, TODAY), open_store(store_file(data)))
     address = NAME if chosen.proxy else HERE
     return TestClient(app, base_url=address, client=(peer, 50000), raise_server_exceptions=False)
 

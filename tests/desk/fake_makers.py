@@ -13,6 +13,7 @@ from handout.building.session import Session
 from handout.desk.asked import Asked, node_of
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.snapshot import Library, Snapshot
+from handout.tailoring.assembly import sources_of
 from handout.tailoring.privacy import Privacy, privacy_of
 
 
@@ -67,7 +68,7 @@ class FakeMakers:
             language=handout.language.value,
             pages=sheet.pages,
             code=code_of(job.order.prescription),
-            contents=(),
+            contents=tuple(source.review.standing.code for source in sources_of(handout)),
             personal=privacy_of(job.order.prescription) is Privacy.PERSONAL,
             words=("words",),
             problems=(*problems, *sheet.problems),

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
+from handout.cli import desk_store
 from handout.cli.group import commands, library_option, open_library
 from handout.desk.serving import serve, settings_from
 from handout.desk.settings import LOOPBACK, PORT
 from handout.storage.settings import settings_in_force
 
 
-@commands.command()
+@commands.group(invoke_without_command=True)
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
     help="Where it can be reached; 0: any that is free.",
@@ -41,7 +42,9 @@ from handout.storage.settings import settings_in_force
     help="A name by which browsers call it, such as desk.hospital.example.",
 )  # fmt: skip
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
+@click.pass_context
 def desk(
+    context: click.Context,
     port: int,
     data: Path | None,
     library: Path | None,
@@ -56,6 +59,9 @@ def desk(
     It can be reached from this machine only, without a sign-in, and runs until Ctrl-C. For a
     server that many use, see docs/desk.md.
     """
+    if context.invoked_subcommand:
+        context.obj = data  # which may stand before the name of the subcommand, too
+        return
     snapshot = open_library(library)
     chosen = profile if profile is not None else _profile_in_force()
     settings = settings_from(snapshot.library, data, address, port, names, proxies, chosen)
@@ -66,6 +72,10 @@ def desk(
             webbrowser.open(url)
 
     serve(settings, opened)
+
+
+desk.add_command(desk_store.verify)
+desk.add_command(desk_store.backup)
 
 
 def _profile_in_force() -> str | None:

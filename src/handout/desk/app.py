@@ -19,11 +19,13 @@ from handout.desk import (
     tray_print,
     tray_start,
 )
+from handout.desk.audit import open_audit
 from handout.desk.context import Desk, open_templates
 from handout.desk.doors import Doors
 from handout.desk.refusals import on_http_error, on_problems, refused
 from handout.desk.settings import Settings
 from handout.desk.shelf import Shelf
+from handout.desk.store import Store
 from handout.desk.tray_desk import Trays
 from handout.desk.wording import load_wordings
 from handout.problems import HandoutError
@@ -31,7 +33,7 @@ from handout.problems import HandoutError
 PARTS = (pages, sheet_page, tray_start, tray_print, tray_keep, tray_page, files, look, api)
 
 
-def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
+def create_app(settings: Settings, makers: Any, store: Store | None) -> Starlette:
     """Return the application.
 
     Args:
@@ -47,8 +49,9 @@ def create_app(settings: Settings, makers: Any, store: Any) -> Starlette:
         middleware=[Middleware(Doors, settings=settings, refuse=refused)],
         exception_handlers={HTTPException: on_http_error, HandoutError: on_problems},
     )
+    audit = open_audit(settings.audit, is_required=settings.audit_required)
     shelf = Shelf(settings.library)
     wordings = load_wordings(settings.data / "wording")
-    app.state.desk = Desk(settings, shelf, makers, store, wordings, open_templates())
+    app.state.desk = Desk(settings, shelf, makers, store, audit, wordings, open_templates())
     app.state.trays = Trays(store)
     return app

@@ -12,10 +12,12 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from handout.desk.audit import Audit
 from handout.desk.callers import caller_of
 from handout.desk.choices import PLAIN
 from handout.desk.settings import Role, Settings
 from handout.desk.shelf import Shelf, WardSign
+from handout.desk.store import Store
 from handout.desk.wording import FIRST, Wording
 
 HERE = Path(__file__).parent
@@ -31,7 +33,9 @@ class Desk:
     settings: Settings
     shelf: Shelf
     makers: Any
-    store: Any
+    store: Store | None
+    """None keeps nothing, as tests may want it."""
+    audit: Audit | None
     wordings: dict[str, Wording]
     templates: Environment
 

@@ -22,6 +22,7 @@ STALE = "translation-stale"
 class Origin:
     """A handout that a sheet is made of."""
 
+    id: str
     title: str
     version: str
     approved: Approved
@@ -70,6 +71,7 @@ def facts_of(session: Session, asked: Asked) -> Facts:
 
 def _origin(source: Handout, today: date) -> Origin:
     return Origin(
+        id=source.id.value,
         title=str(source.title),
         version=source.version.value,
         approved=source.review.standing.approved,

@@ -80,8 +80,9 @@ def picture(request: Request) -> Response:
     images = desk_of(request).makers.preview(asked, pixels, [int(number)]).images
     if not images:
         raise RefusedError(404, "not-found")
-    # The address names the content, so another content has another picture.
-    kept = "private, max-age=86400" if "version" in query else "no-cache"
+    # An address with a version is of one file for ever; the small pictures of the first page are
+    # not what is printed, and may be minutes old.
+    kept = f"private, max-age={86400 if 'version' in query else 300}"
     headers = {"cache-control": kept, "vary": "cookie"}
     return Response(images[0].data, media_type=images[0].media_type, headers=headers)
 

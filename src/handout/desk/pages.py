@@ -14,6 +14,8 @@ from handout.desk.choices import PLAIN, Choices, Source
 from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
+from handout.desk.shelf import WardSign
+from handout.desk.store import ProgrammeVersion
 from handout.desk.wording import Wording
 
 PICTURE_WIDTH = 360
@@ -52,7 +54,8 @@ def start(request: Request) -> Response:
     words = request.query_params.get("find", "").strip()[:100]
     profile = request.query_params.get("profile", "")
     programmes = desk.shelf.programmes(ward.programmes, text.language)
-    own = [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
+    own = [_saved(version, text, profile) for version in _saved_of(request, ward)]
+    own += [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
     others = [_programme(p, text, profile) for p in programmes if p.name not in ward.programmes]
     handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
     notes = []
@@ -106,6 +109,21 @@ def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
         choices = Choices(Source.HANDOUT, one.name, profile=profile)
         words = " ".join((one.name, *one.titles.values())).lower()
         yield _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
+
+
+def _saved_of(request: Request, ward: WardSign) -> tuple[ProgrammeVersion, ...]:
+    """Return the programmes that a ward has saved, and those that are for all wards."""
+    store = desk_of(request).store
+    if store is None:
+        return ()
+    return (*store.programmes(ward.name), *(store.programmes("") if ward.name else ()))
+
+
+def _saved(one: ProgrammeVersion, text: Wording, profile: str) -> Card:
+    language = str(one.asked.get("language") or text.language)
+    choices = Choices(Source.SAVED, one.id, profile=profile)
+    words = f"{one.id} {one.title}".lower()
+    return _card(text.say("kind_programme"), {language: one.title}, language, choices, words, text)
 
 
 def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:

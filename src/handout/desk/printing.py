@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
 
 from handout.desk.asked import Asked
-from handout.desk.context import desk_of
+from handout.desk.audit import Line
+from handout.desk.callers import caller_of
+from handout.desk.context import Desk, desk_of
+from handout.desk.facts import Origin, facts_of
+from handout.desk.registering import register, settled
+from handout.desk.store import Sheet, code_on
+
+LOG = logging.getLogger("handout.desk")
 
 
 def printed(request: Request, asked: Asked) -> Any:
@@ -16,4 +25,31 @@ def printed(request: Request, asked: Asked) -> Any:
     Raises:
         HandoutError: it cannot be made, or not be entered in the register.
     """
-    return desk_of(request).makers.make(asked)
+    desk, by = desk_of(request), caller_of(request).user
+    whole = desk.shelf.with_session(lambda session: settled(asked, session))
+    made = desk.makers.make(whole)
+    ward = str(whole.get("profile") or "")
+    sheet = None
+    if desk.store:
+        sheet = register(desk.store, whole, made, desk.makers.make, ward=ward, by=by)
+    if desk.audit:
+        origins = desk.shelf.with_session(lambda session: facts_of(session, whole)).origins
+        _note(desk, _line(made, origins, ward, by, sheet))
+    return made
+
+
+def _line(made: Any, origins: tuple[Origin, ...], ward: str, by: str, sheet: Sheet | None) -> Line:
+    return Line(
+        at=datetime.now(UTC),
+        by=by,
+        ward=ward,
+        handouts=[f"{origin.id} v{origin.version}" for origin in origins],
+        code=code_on(made.code, made.contents),
+        head=sheet.head if sheet else None,
+    )
+
+
+def _note(desk: Desk, line: Line) -> None:
+    assert desk.audit
+    for problem in desk.audit.add(line):
+        LOG.warning("%s: %s", problem.place, problem.message)

@@ -6,16 +6,18 @@ import errno
 import socket
 import tempfile
 from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import date
 from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, is_loopback
+from handout.building.ward import open_ward
+from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, desk_folder, is_loopback
 from handout.desk.settings_file import read_desk_file
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.folders import data_folder
-from handout.storage.snapshot import Library, shown
+from handout.storage.snapshot import Library, Snapshot, shown
 
 if TYPE_CHECKING:
     import uvicorn
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
 NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
 """The packages of the extra `desk`."""
-
-STORE = "desk.db"
 
 
 def settings_from(
@@ -44,7 +44,7 @@ def settings_from(
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise HandoutError([_extra_missing(missing)])
-    folder = data or data_folder() / "desk"
+    folder = desk_folder(data)
     networks, problems = _networks(proxies)
     if not is_loopback(address) and not proxies:
         problems.append(_open_door(address))
@@ -78,12 +78,27 @@ def serve(settings: Settings, opened: Callable[[str], None]) -> None:
         HandoutError: its folder or its port cannot be used.
     """
     from handout.desk.app import create_app
+    from handout.desk.store import open_store, store_file
+    from handout.desk.workers import Makers
 
+    _check_profile(settings)
     prepare_folder(settings.data)
-    with listen(settings.address, settings.port) as listening:
+    with (
+        listen(settings.address, settings.port) as listening,
+        closing(open_store(store_file(settings.data))) as store,
+        closing(Makers(settings.library, settings.workers)) as makers,
+        suppress(KeyboardInterrupt),  # which is how it is stopped in a terminal
+    ):
         address = _address(settings, listening.getsockname()[1])
-        app = create_app(settings, None, None)
+        app = create_app(settings, makers, store)
         server_of(app, settings, lambda: opened(address)).run(sockets=[listening])
+
+
+def _check_profile(settings: Settings) -> None:
+    """Hold that the ward's profile is there and sound."""
+    if settings.profile:
+        snapshot = Snapshot(settings.library, date.today())
+        open_ward(snapshot, settings.profile, Place(f"--profile {settings.profile}"))
 
 
 def server_of(app: Starlette, settings: Settings, opened: Callable[[], None]) -> uvicorn.Server:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 
+from handout.storage.folders import data_folder
 from handout.storage.snapshot import Library
 
 PORT = 8642
@@ -74,6 +75,12 @@ class Settings:
     profile: str | None = None
     """The ward's profile, for browsers that have chosen none."""
     proxy: Proxy | None = None
+    workers: int = 2
+    """Processes that make sheets."""
+    audit: str = ""
+    """Where a line goes for each printed sheet, see `open_audit`; empty for nowhere."""
+    audit_required: bool = False
+    """Whether a sheet without its line may not be printed."""
     limits: Limits = field(default_factory=Limits)
 
     @property
@@ -81,6 +88,11 @@ class Settings:
         """The names by which it may be called, in small letters, without a port."""
         own = {"localhost", LOOPBACK, "::1"} if is_loopback(self.address) else {self.address}
         return frozenset(name.lower() for name in (*own, *self.names))
+
+
+def desk_folder(option: Path | None) -> Path:
+    """Return the data folder of a desk: the one that is named, or else one for the user."""
+    return option or data_folder() / "desk"
 
 
 def is_loopback(address: str) -> bool:

@@ -16,8 +16,10 @@ from handout.content.protocol import Question
 from handout.desk.asked import Asked
 from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
 from handout.desk.context import desk_of, page, ward_of, wording_for
+from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts, Origin
 from handout.desk.names import language_name
+from handout.desk.store import code_on, digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
 from handout.problems import HandoutError, Problem, Severity
@@ -72,7 +74,10 @@ def asked_for(request: Request, choices: Choices) -> Asked:
     profile = ward_of(request).name
     if choices.source is not Source.SAVED:
         return asked_of(choices, profile)
-    saved = desk_of(request).store.programme(choices.name)
+    store = desk_of(request).store
+    saved = store.programme(choices.name) if store else None
+    if saved is None:
+        raise RefusedError(404, "not-found")
     return over(saved.asked, choices, profile)
 
 
@@ -97,10 +102,9 @@ def _page(
         ],
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
         printing=[_printing(choices, text)] if made else [],
-        notices=[notices] if (notices := [*_notices(facts, made, text)]) else [],
+        notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
         count=_count(made.pages, text) if made else "",
         pictures=_pictures(choices, preview, text) if made else [],
-        words=made.words if made else [],
     )
 
 
@@ -109,7 +113,7 @@ def _told(facts: Facts, made: Any, text: Wording) -> Iterator[str]:
         version = text.say("version", version=origin.version)
         yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
     if made:
-        yield text.say("code", code=made.code)
+        yield text.say("code", code=code_on(made.code, made.contents))
 
 
 def _languages(choices: Choices, facts: Facts, text: Wording) -> list[Link]:
@@ -195,7 +199,7 @@ def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
     }
 
 
-def _notices(facts: Facts, made: Any, text: Wording) -> Iterator[Notice]:
+def notices_of(facts: Facts, made: Any, text: Wording) -> Iterator[Notice]:
     """Yield what must be known before a sheet is printed, the gravest first."""
     for origin in facts.origins:
         if origin.not_for:
@@ -241,9 +245,10 @@ def _count(pages: int, text: Wording) -> str:
 
 def _pictures(choices: Choices, preview: Any, text: Wording) -> list[dict[str, Any]]:
     made, first = preview.made, preview.images[0]
+    version = digest_of(made.pdf)[:16]
     return [
         {
-            "address": choices.file("/page.webp", page=number, width=WIDTH, version=made.code),
+            "address": choices.file("/page.webp", page=number, width=WIDTH, version=version),
             "alt": text.say("page_of", page=number, pages=made.pages, title=made.title),
             "width": first.width,
             "height": first.height,
@@ -252,4 +257,4 @@ def _pictures(choices: Choices, preview: Any, text: Wording) -> list[dict[str, A
     ]
 
 
-ROUTES: list[BaseRoute] = [Route(PATHS[source] + "{name}", show) for source in Source]
+ROUTES: list[BaseRoute] = [Route(PATHS[source] + "{name:path}", show) for source in Source]

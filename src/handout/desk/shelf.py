@@ -65,6 +65,7 @@ class Shelf:
         self._lock = Lock()
         self._snapshot = Snapshot(library, today())
         self._session = Session(self._snapshot)
+        self._last_good: Session | None = None
         self._looked = time.monotonic()
         self._wards: dict[str, WardSign | None] = {}
 
@@ -80,7 +81,7 @@ class Shelf:
         Raises:
             HandoutError: there is no such sheet, or its handout has errors.
         """
-        return self._with_session(lambda session: facts_of(session, asked))
+        return self.with_session(lambda session: facts_of(session, asked))
 
     def handouts(self) -> list[HandoutSign]:
         """Return what is shown of the handouts that are printed as a whole."""
@@ -107,7 +108,7 @@ class Shelf:
         def found(session: Session) -> list[ProgrammeSummary]:
             return list(programme_summaries(session, [*map(Name, names)], language))
 
-        return self._with_session(found)
+        return self.with_session(found)
 
     def ward(self, name: str) -> WardSign | None:
         """Return what is shown of a ward, or None if there is no sound profile of this name."""
@@ -122,12 +123,33 @@ class Shelf:
         found = (self.ward(name) for name in profile_names(self.snapshot()))
         return [ward for ward in found if ward]
 
-    def _with_session(self, act: Callable[[Session], Result]) -> Result:
+    def with_session(self, act: Callable[[Session], Result]) -> Result:
+        """Return what an act finds with a session, which one thread at a time may use.
+
+        Where the library has changed and is unusable, it is the last one that was usable.
+
+        Raises:
+            HandoutError: as the act does.
+        """
         with self._lock:
             self._look()
             if self._session.snapshot is not self._snapshot:
                 self._session = Session(self._snapshot)
-            return act(self._session)
+            try:
+                found = act(self._session)
+            except HandoutError as error:
+                if self._last_good in (None, self._session):
+                    raise
+                return self._before(act, error)
+            self._last_good = self._session
+            return found
+
+    def _before(self, act: Callable[[Session], Result], error: HandoutError) -> Result:
+        assert self._last_good
+        try:
+            return act(self._last_good)
+        except HandoutError:
+            raise error from None
 
     def _look(self) -> None:
         now = time.monotonic()

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from handout.desk.store.chain import Head, first_in, head_in
-from handout.desk.store.faults import fault, not_a_store, refusal
+from handout.desk.store.faults import FAILURES, fault, not_a_store, refusal
 from handout.desk.store.file import connect, opened_to_read
 from handout.desk.store.schema import version_of
 from handout.storage.snapshot import is_there
@@ -61,7 +61,7 @@ def _head_of_copy(path: Path) -> tuple[str, Head] | None:
     try:
         with closing(connect(path)) as copy:
             return (first_in(copy), head_in(copy)) if version_of(copy) else None
-    except sqlite3.Error:
+    except FAILURES:
         return None
 
 
@@ -79,7 +79,7 @@ def _written_beside(path: Path) -> Iterator[Path]:
             unfinished.replace(path)
         except OSError as error:
             raise unwritable(path, error) from None
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise fault(error, path) from None
     finally:
         for ending in _BESIDE:

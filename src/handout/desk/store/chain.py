@@ -15,9 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from handout.desk.store.faults import FAILURES
 from handout.desk.store.schema import objects_in, objects_of_today
 from handout.problems import Place, Problem
 from handout.storage.snapshot import shown
@@ -161,11 +163,12 @@ def verify(
     # A changed text may be no text at all.
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
     place = Place(shown(path))
+    found: list[_Finding] = []
     try:
-        found = [*_check_file(connection), *_check_schema(connection)]
-        found += _check_chain(connection, known)
-    except (sqlite3.Error, TypeError) as error:
-        found = [("store-damaged", f"the store cannot be read to its end ({error})")]
+        for check in (_check_schema, _check_file, partial(_check_chain, known=known)):
+            found.extend(check(connection))
+    except (*FAILURES, TypeError) as error:
+        found.append(("store-damaged", f"the store cannot be read to its end ({error})"))
     return tuple(Problem(code, place, message, _WHY, _FIX) for code, message in found)
 
 

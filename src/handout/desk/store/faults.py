@@ -39,7 +39,11 @@ _SAME = {
 }
 
 
-def fault(error: sqlite3.Error, path: Path) -> HandoutError:
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""How SQLite complains; the second where it quotes a damaged file."""
+
+
+def fault(error: Exception, path: Path) -> HandoutError:
     """Return what SQLite says of a file as a problem."""
     number = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     code, message, fix = _FAULTS.get(
@@ -47,8 +51,8 @@ def fault(error: sqlite3.Error, path: Path) -> HandoutError:
         (
             "store-damaged",
             f"the store is damaged ({error})",
-            "stop the desk, keep this file for whoever looks into it, and put a backup in its "
-            "place",
+            "stop the desk, move this file and those beside it that end in -wal and -shm "
+            "elsewhere, and put a backup in its place",
         ),
     )
     return refusal(code, path, message, NOTHING_CHANGED, fix)

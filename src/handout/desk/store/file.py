@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from handout.desk.store import schema
 from handout.desk.store.faults import (
+    FAILURES,
     fault,
     newer_store,
     no_store,
@@ -68,7 +69,7 @@ class StoreFile:
                 raise store_gone(self.path)
             try:
                 return _in_transaction(self._connection, begin, work)
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 raise fault(error, self.path) from None
 
 
@@ -98,7 +99,7 @@ def open_file(path: Path, *, create: bool) -> StoreFile:
         except BaseException:
             connection.close()
             raise
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise _cannot_open(error, path) from None
     return StoreFile(path, connection)
 
@@ -118,7 +119,7 @@ def opened_to_read(path: Path) -> Iterator[sqlite3.Connection]:
             if _version_of(path, connection) < schema.VERSION:
                 raise older_store(path)
             yield connection
-    except sqlite3.Error as error:
+    except FAILURES as error:
         raise _cannot_open(error, path) from None
 
 
@@ -159,7 +160,7 @@ def _version_of(path: Path, connection: sqlite3.Connection, *, empty_allowed: bo
     return version
 
 
-def _cannot_open(error: sqlite3.Error, path: Path) -> HandoutError:
+def _cannot_open(error: Exception, path: Path) -> HandoutError:
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
         return not_a_store(path)
     return fault(error, path)

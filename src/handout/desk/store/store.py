@@ -17,7 +17,6 @@ from handout.desk.store.programmes import Draft, ProgrammeVersion
 from handout.desk.store.register import Found, Printed, Sheet
 from handout.desk.store.trays import KeptTray
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.folders import data_folder
 
 FILE = "desk.sqlite"
 
@@ -205,9 +204,9 @@ def verify_store(path: Path, known: Head | None = None) -> tuple[tuple[Problem, 
         return problems, None if problems else chain.head_in(connection)
 
 
-def store_file(data: Path | None = None) -> Path:
-    """Return the file of the store in a folder, by default in the user's data folder."""
-    return (data or data_folder()) / FILE
+def store_file(data: Path) -> Path:
+    """Return the file of the store in the data folder of a desk."""
+    return data / FILE
 
 
 def _personal(path: str) -> Problem:
