@@ -19,6 +19,7 @@ from handout.desk.exercises import OpenHandouts
 from handout.desk.kept_trays import Kept, KeptTrays
 from handout.desk.names import language_name
 from handout.desk.settings import Role
+from handout.desk.sheet_page import Notice, notices_of
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_view import Surroundings
 from handout.problems import NOWHERE, HandoutError, Problem
@@ -111,6 +112,21 @@ def look(make: Callable[[Asked], Any], asked: Asked) -> Looked:
     except HandoutError as error:
         return Looked(None, error.problems)
     return Looked(made, made.problems)
+
+
+def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Notice]]:
+    """Return what must be known before a sheet is printed: one group of it, or none."""
+    if not looked.made:
+        return []
+    text = wording_for(request)
+    try:
+        facts = desk_of(request).shelf.facts(asked)
+    except HandoutError:  # the library has changed in the meantime
+        return []
+    notices = list(notices_of(facts, None, text))
+    if looked.made.stale_library:
+        notices.append(Notice(text.say("library_stale"), text.language))
+    return [notices] if notices else []
 
 
 def ward_edition(request: Request, asked: Asked) -> Edition:

@@ -40,8 +40,8 @@ async def keep(request: Request) -> Response:
 
 def _keep(request: Request, form: Form) -> Response:
     kept, desk = kept_in(request), desk_of(request)
-    if kept is None:
-        return gone(request)
+    if kept is None or desk.store is None:
+        return gone(request) if kept is None else _page(request, form)
     title = " ".join(form.get("title", "").split())
     for_everyone = form.get("words") == "true"
     today = desk.shelf.snapshot().today

@@ -30,6 +30,7 @@ from handout.desk.tray_desk import (
     kept_in,
     key_in,
     look,
+    notices_for,
     surroundings,
     trays_of,
     ward_edition,
@@ -168,6 +169,7 @@ def _page(
         outdated=outdated,
         lost=lost or [],
         person=person_fields({}, around.text, {}),
+        notices=notices_for(request, looked, tray.asked),
         pictures=sorted(pictures_in(around.handouts.snapshot)) if _has_own(tray) else [],
         **_results(request, tray, search),
     )

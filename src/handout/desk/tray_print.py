@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from handout.desk.asked import Asked
-from handout.desk.context import page, wording_for
+from handout.desk.context import desk_of, page, wording_for
 from handout.desk.files import pdf_response
 from handout.desk.forms import form_of
+from handout.desk.kept_trays import Kept
 from handout.desk.printing import printed
-from handout.desk.tray_desk import gone, kept_in, key_in
+from handout.desk.tray_desk import gone, kept_in, key_in, look, notices_for
 from handout.desk.tray_fields import Field, Told, told_by_field
 from handout.desk.tray_form import Form
 from handout.desk.tray_view import told
@@ -39,9 +40,8 @@ PERSON = {
 
 def ask(request: Request) -> Response:
     """Ask whom a programme is for, and what to do with it."""
-    if kept_in(request) is None:
-        return gone(request)
-    return _page(request, {})
+    kept = kept_in(request)
+    return _page(request, kept, {}) if kept else gone(request)
 
 
 async def sheet(request: Request) -> Response:
@@ -73,7 +73,7 @@ def _sheet(request: Request, form: Form) -> Response:
     try:
         made = printed(request, with_person(kept.tray.asked, form))
     except HandoutError as error:
-        return _page(request, form, error.problems)
+        return _page(request, kept, form, error.problems)
     response = pdf_response(made.pdf, made.name)
     if form.get("as") == "download":
         shown = response.headers["content-disposition"]
@@ -109,8 +109,9 @@ def person_fields(form: Form, text: Wording, by_field: Told) -> list[tuple[Field
     ]
 
 
-def _page(request: Request, form: Form, problems: Iterable[Problem] = ()) -> Response:
-    text = wording_for(request)
+def _page(request: Request, kept: Kept, form: Form, problems: Iterable[Problem] = ()) -> Response:
+    text, asked = wording_for(request), kept.tray.asked
+    looked = look(desk_of(request).makers.make, asked)
     said = ((problem.place.file, told(problem, text)) for problem in problems)
     by_field, others = told_by_field(said, (), PERSON)
     return page(
@@ -120,6 +121,7 @@ def _page(request: Request, form: Form, problems: Iterable[Problem] = ()) -> Res
         home=f"/programme/{key_in(request)}",
         person=person_fields(form, text, by_field),
         problems=others,
+        notices=notices_for(request, looked, asked),
     )
 
 

@@ -2,7 +2,7 @@
 // same page, in place part by part. Without this script, every button works by itself.
 
 const form = document.querySelector("form[data-tray]");
-const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures"];
+const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures", "print-notices"];
 const WAIT = { typing: 900, searching: 150 };
 
 let busy = false;
