@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handout.desk.asked import Asked
 from handout.desk.kept_trays import A_DAY, MOST_TRAYS, KeptTrays, Said
 from handout.desk.trays import Tray, added
+from handout.problems import HandoutError, Place, Problem
 
 NOTHING = Said()
 
@@ -29,6 +30,19 @@ class NoNotes:
 
     def tray(self, key: str) -> Stored | None:
         return self.kept.get(key)
+
+    def drop_old_trays(self) -> int:
+        return 0
+
+
+class Full(NoNotes):
+    """A store whose disk is full."""
+
+    def keep_tray(self, key: str, asked: Asked) -> None:
+        raise HandoutError([Problem("full", Place("disk"), "no room", "", "")])
+
+    def drop_old_trays(self) -> int:
+        raise HandoutError([Problem("full", Place("disk"), "no room", "", "")])
 
 
 def with_squat(tray: Tray) -> tuple[Tray, Said]:
@@ -93,3 +107,12 @@ def test_keys_cannot_be_guessed_and_memory_is_bounded() -> None:
     assert min(map(len, keys)) >= 32
     assert trays.find(keys[0]) is None
     assert trays.find(keys[1])
+
+
+def test_a_full_disk_keeps_nobody_from_their_work() -> None:
+    trays = KeptTrays(Full())
+    key = trays.begin({}, NOTHING)
+    assert trays.change(key, 1, with_squat)
+    kept = trays.find(key)
+    assert kept
+    assert len(kept.tray.items) == 1

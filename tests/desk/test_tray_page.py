@@ -9,10 +9,23 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from handout.desk.kept_trays import A_DAY
+from handout.content.dosage_part import DosagePart
+from handout.desk.tray_search import FILTERS
+from handout.desk.tray_view import LISTS, TICKS
 from handout.desk.wording import load_wordings
-from tests.conftest import ROOT
-from tests.desk.desks import DANISH, desk
+from handout.storage.snapshot import Library
+from tests.conftest import ROOT, TODAY
+from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
+from tests.desk.fake_makers import FakeMakers
+
+DESK = ROOT / "src" / "handout" / "desk"
+SETTINGS = (name.replace("-", "_") for name in (*LISTS, *TICKS))
+TAKEN_BY_NAME = (
+    *("tray_problem_", "tray_unit_", "tray_part_", "tray_own_", "tray_level_", "tray_from_"),
+    *("tray_language", "tray_profile", "tray_diary", "tray_affected_side", "tray_said_"),
+    *(f"tray_{part}" for part in (*DosagePart, *SETTINGS, *FILTERS)),
+)
+"""How keys begin that are made of a code, a unit or a value."""
 
 SCRIPT = "<script>alert(1)</script>"
 FIELD = re.compile(r"<(input|select|textarea)\b([^>]*)>([^<]*(?:<option[^>]*>[^<]*</option>\s*)*)")
@@ -261,7 +274,51 @@ def test_forged_forms_change_nothing(browser: TestClient) -> None:
     assert answer.status_code == 409
 
 
-def test_every_phrase_of_the_page_is_in_both_languages() -> None:
-    wordings = load_wordings()
-    assert wordings["da"].phrases.keys() == wordings["en"].phrases.keys()
-    assert A_DAY == 24 * 3600
+def test_every_phrase_of_the_page_is_said() -> None:
+    files = [*DESK.glob("*.py"), *DESK.glob("templates/*.html")]
+    told = "\n".join(path.read_text("utf-8") for path in files)
+    for key in load_wordings()["da"].phrases:
+        if key.startswith("tray_") and not key.startswith(TAKEN_BY_NAME):
+            assert re.search(rf"\b{key}\b", told), f"no page says '{key}'"
+
+
+def test_the_code_on_an_old_sheet_opens_its_programme(tmp_path: Path) -> None:
+    browser = desk(tmp_path, ROOT)
+    browser.headers.update(DANISH)
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    page = press(browser, home, "add/back-pain/heel-slide", **{"1/dosage/sets": "4"})
+    titles = rows_of(page)
+    browser.post(f"{home}/sheet.pdf", data={"patient/name": "Åse"})
+    items = [
+        {"item": "back-pain/squat", "dosage": {"sets": "4"}},
+        {"item": "back-pain/heel-slide"},
+    ]
+    code = FakeMakers(Library(ROOT), TODAY).make({"items": items}).code
+    answer = browser.post("/programme", data={"start": "code", "code": f"ark {code}"})
+    assert rows_of(answer.text) == titles
+    assert fields_of(answer.text)["1/dosage/sets"] == "4"
+    for unknown, words in (("00000000", "står ikke på noget ark"), ("xx", "ikke en kode")):
+        answer = browser.post("/programme", data={"start": "code", "code": unknown})
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert f'value="{unknown}"' in answer.text
+
+
+def test_who_may_only_print_puts_no_programme_together(tmp_path: Path) -> None:
+    nurse, therapist = signed_in("handout-print"), signed_in("handout-tailor")
+    browser = behind_proxy(tmp_path)
+    assert browser.get("/programme", headers=therapist).status_code == 200
+    for path in ("/programme", "/programme/x", "/programme/x/print", "/programme/x/found"):
+        assert browser.get(path, headers=nurse).status_code == 403
+    for path in ("/programme", "/programme/x", "/programme/x/sheet.pdf", "/programme/x/keep"):
+        assert browser.post(path, headers=nurse, data={"start": "empty"}).status_code == 403
+
+
+def test_a_nurses_page_leads_to_a_programme_of_the_same(browser: TestClient) -> None:
+    page = browser.get("/handout/back-pain?language=en").text
+    form = page[page.index('action="/programme"') :].partition("</form>")[0]
+    fields = dict(re.findall(r'name="([^"]*)" value="([^"]*)"', form))
+    answer = browser.post("/programme", data=fields)
+    assert len(rows_of(answer.text)) > 10
+    assert fields_of(answer.text)["language"] == "en"

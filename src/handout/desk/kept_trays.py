@@ -6,15 +6,20 @@ in memory alone, since they may be about a person.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, Protocol
 
 from handout.desk.asked import Asked
 from handout.desk.trays import Step, Tray, new_tray
+from handout.problems import HandoutError
+
+LOG = logging.getLogger("handout.desk")
 
 A_DAY = 86_400.0
 """Seconds for which a tray is kept after its last change."""
@@ -46,6 +51,9 @@ class TrayStore(Protocol):
 
     def tray(self, key: str) -> StoredTray | None:
         """Return what was kept under a key within the last day."""
+
+    def drop_old_trays(self) -> object:
+        """Delete what is older than a day."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,9 @@ class KeptTrays:
         """Keep a new tray with a prescription in it, and return its key."""
         key = secrets.token_urlsafe(24)
         with self._lock:
+            if self._store:
+                with suppress(HandoutError):
+                    self._store.drop_old_trays()
             self._keep(key, Kept(new_tray(asked), self._now(), said))
         return key
 
@@ -131,7 +142,7 @@ class KeptTrays:
     def _find(self, key: str) -> Kept | None:
         kept = self._kept.pop(key, None)
         if kept is None and self._store:
-            stored = self._store.tray(key)
+            stored = self._stored(self._store, key)
             if stored is not None:
                 tray = new_tray(stored.asked)
                 kept = Kept(tray, self._now(), lacks_words=bool(stored.left_out))
@@ -148,4 +159,23 @@ class KeptTrays:
         while len(self._kept) > MOST_TRAYS:
             del self._kept[next(iter(self._kept))]
         if self._store:
-            self._store.keep_tray(key, kept.tray.asked)
+            self._put_away(self._store, key, kept.tray.asked)
+
+    def _stored(self, store: TrayStore, key: str) -> StoredTray | None:
+        try:
+            return store.tray(key)
+        except HandoutError as error:
+            _note(error)
+            return None
+
+    def _put_away(self, store: TrayStore, key: str, asked: Asked) -> None:
+        # Nobody is kept from their work because a disk is full: the tray is in memory.
+        try:
+            store.keep_tray(key, asked)
+        except HandoutError as error:
+            _note(error)
+
+
+def _note(error: HandoutError) -> None:
+    for problem in error.problems:
+        LOG.warning("%s: %s", problem.place, problem.message)

@@ -63,7 +63,8 @@ def _asked(request: Request, form: FormData, data: bytes) -> Asked:
         HandoutError: it cannot begin with this.
     """
     first, desk = first_asked(request), desk_of(request)
-    snapshot, language = desk.shelf.snapshot(), first["language"]
+    snapshot = desk.shelf.snapshot()
+    language = str(form.get("language") or first["language"])
     start = form.get("start")
     said = form.get(str(start), "")
     name = said.strip() if isinstance(said, str) else ""
