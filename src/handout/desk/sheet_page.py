@@ -15,12 +15,14 @@ from handout.building.readings import load_wording
 from handout.content.approval import Approved
 from handout.content.protocol import Question
 from handout.desk.asked import Asked
+from handout.desk.callers import caller_of
 from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts, Origin
 from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
+from handout.desk.settings import Role
 from handout.desk.store import digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
@@ -105,9 +107,11 @@ def _page(
         ],
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
         printing=[_printing(choices, text)] if made else [],
-        notices=[notices] if (notices := [*_notices(facts, made, text)]) else [],
+        starting=_starting(request, choices, facts),
+        notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
         count=_count(made.pages, text) if made else text.say("pages_later"),
         pictures=_pictures(choices, preview, text) if preview else [],
+        words=made.words if made else (),
     )
 
 
@@ -186,6 +190,14 @@ def _option(value: str, name: str, chosen: bool) -> dict[str, Any]:
     return {"value": value, "name": name, "marks": {"selected": "selected" if chosen else None}}
 
 
+def _starting(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
+    """Return the fields with which a therapist begins a programme of their own with this sheet."""
+    if not caller_of(request).may(Role.TAILOR):
+        return []
+    source = choices.source.value
+    return [[("start", source), (source, choices.name), ("language", facts.language)]]
+
+
 def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
     return {
         "kept": [pair for pair in choices.fields if pair[0] != "copies"],
@@ -202,7 +214,7 @@ def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
     }
 
 
-def _notices(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notice]:
+def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notice]:
     """Yield what must be known before a sheet is printed, the gravest first."""
     for origin in facts.origins:
         if origin.not_for:
