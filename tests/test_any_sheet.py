@@ -269,11 +269,14 @@ def body_of(sheet: Made) -> list[str]:
 
 
 def without_repeated_heads(words: list[str], document: Document) -> list[str]:
-    """Return words without the headings that a chart repeats on its next page."""
+    """Return words without the headings that charts and warnings have again on the next page."""
     sections = [block for block in document.blocks if isinstance(block, SectionBlock)]
-    charts = [block for section in sections for block in section.blocks if isinstance(block, Chart)]
-    for chart in charts:
-        head = " ".join(texts_of(chart.columns)).split()
+    heads = [
+        *(b.columns for section in sections for b in section.blocks if isinstance(b, Chart)),
+        *(b.blocks[0] for b in document.blocks if isinstance(b, Box) and b.tone in WARNINGS),
+    ]
+    for repeated in heads:
+        head = " ".join(texts_of(repeated)).split()
         places = [i for i in range(len(words)) if words[i : i + len(head)] == head]
         for place in reversed(places[1:]):
             words = words[:place] + words[place + len(head) :]

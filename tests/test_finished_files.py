@@ -18,12 +18,11 @@ from handout.content.approval import Approval, Standing
 from handout.content.model import Handout, items_of
 from handout.content.walk import find
 from handout.content.words import Label, Language, Name
-from handout.document.blocks import Box, Heading, texts_of
+from handout.document.blocks import Box, Document, Heading, texts_of
 from handout.layout.context import LayoutContext
+from handout.layout.fitting import set_on_pages
 from handout.layout.furniture import BETWEEN
-from handout.layout.galley import Block
-from handout.layout.pagination import Page, paginate
-from handout.layout.theme import Paper
+from handout.layout.pagination import Page
 from handout.memo import Memo
 from handout.problems import LostWordsError
 from handout.storage.snapshot import Library
@@ -202,10 +201,10 @@ def test_the_gravest_warning_is_on_the_first_page_of_every_sheet(
 def test_a_lost_word_stops_the_build(
     library: Library, bare_context: LayoutContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def careless(column: tuple[Block, ...], paper: Paper) -> tuple[Page, ...]:
-        first, *rest = paginate(column, paper)
+    def careless(document: Document, context: LayoutContext) -> tuple[Page, ...]:
+        first, *rest = set_on_pages(document, context)
         return (replace(first, placements=first.placements[:-1]), *rest)
 
-    monkeypatch.setattr("handout.building.pipeline.paginate", careless)
+    monkeypatch.setattr("handout.building.pipeline.set_on_pages", careless)
     with pytest.raises(LostWordsError):
         sheet_of(read_sample(library, "da"), bare_context)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from handout.desk.audit import Line, open_audit
 from handout.desk.store import open_store, store_file
 from tests.cli.running import handout
-from tests.desk.store.sample import fill
+from tests.desk.store.sample import fill, printed
+
+AT = datetime(2026, 11, 28, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -52,8 +56,27 @@ def test_what_was_changed_is_told(data: Path, tmp_path: Path) -> None:
 
 def test_a_head_of_another_time_is_told(data: Path, tmp_path: Path) -> None:
     command = ("desk", "verify-store", "--data", data, "--head")
-    handout(*command, f"3:{'0' * 64}", folder=tmp_path).refused("entry 3 is not the one")
-    handout(*command, "yesterday", folder=tmp_path).refused("'yesterday' is not the head")
+    handout(*command, f"3:{'0' * 64}", folder=tmp_path).refused("the first of entry 3")
+    handout(*command, "yesterday", folder=tmp_path).refused("[no-head]", "--head yesterday")
+
+
+def test_an_audit_proves_the_store_that_it_is_of(data: Path, tmp_path: Path) -> None:
+    log = tmp_path / "audit.log"
+    audit = open_audit(str(log))
+    store = open_store(store_file(data))
+    assert audit
+    for _ in range(3):
+        head = store.record_sheet(printed()).head
+        line = Line(at=AT, by="", ward="", handouts=(), code="1af88e4f", head=head)
+        assert audit.add(line) == ()
+    store.close()
+    command = ("desk", "verify-store", "--data", data, "--audit", log)
+    handout(*command, folder=tmp_path).done()
+    with log.open("a", encoding="ascii") as file:
+        file.write(f"7:{'0' * 64}\n8:{'0' * 64}\n")
+    handout(*command, folder=tmp_path).refused("does not have 2 heads", "the first of entry 7")
+    log.write_text("nothing", encoding="ascii")
+    handout(*command, folder=tmp_path).refused("[no-head]", "audit.log")
 
 
 @pytest.mark.parametrize("command", ["verify-store", "backup"])

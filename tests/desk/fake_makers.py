@@ -52,7 +52,6 @@ class FakeMakers:
         self.session = Session(Snapshot(library, today))
 
     def make(self, asked: Asked) -> Made:
-        from handout.building.making import _told
         from handout.building.naming import file_name
         from handout.tailoring.code import code_of
 
@@ -72,7 +71,7 @@ class FakeMakers:
             personal=privacy_of(job.order.prescription) is Privacy.PERSONAL,
             words=("words",),
             problems=(*problems, *sheet.problems),
-            time_taken=_told(sheet.estimate),
+            time_taken="",
         )
 
     def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:

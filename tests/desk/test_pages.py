@@ -82,6 +82,15 @@ def test_a_ward_that_is_not_there_is_not_chosen(tmp_path: Path, name: str) -> No
     assert "set-cookie" not in answer.headers
 
 
+def test_no_sheet_is_printed_without_the_letterhead_of_a_ward_that_is_gone(tmp_path: Path) -> None:
+    with desk(tmp_path) as browser:
+        browser.cookies.set("ward", "closed")
+        page = browser.get("/handout/balance", headers=DANISH)
+        assert browser.get("/sheet.pdf?handout=balance").status_code == 404
+    assert page.status_code == 404
+    assert "there is no profile &#39;closed&#39;" in page.text
+
+
 def test_choices_live_in_the_address(tmp_path: Path) -> None:
     with desk(tmp_path) as browser:
         page = browser.get("/handout/balance?language=en&text-size=large", headers=DANISH).text

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from handout.desk import serving
-from handout.desk.serving import listen, prepare_folder, settings_from
-from handout.desk.settings import LOOPBACK, PORT, Role
+from handout.desk.serving import Options, listen, prepare_folder, settings_from
+from handout.desk.settings import LOOPBACK, Role
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library
 from tests.cli.running import handout
@@ -21,7 +21,7 @@ NAMED = ("--name", "desk.hospital.example")
 
 
 def test_it_listens_on_this_machine_only(tmp_path: Path) -> None:
-    settings = settings_from(Library(SAMPLE), tmp_path, LOOPBACK, PORT, (), (), None)
+    settings = settings_from(Options(library=Library(SAMPLE), data=tmp_path))
     assert settings.proxy is None
     assert settings.hosts == {"localhost", "127.0.0.1", "::1"}
 
@@ -45,7 +45,13 @@ def test_roles_and_headers_can_be_those_of_the_hospital(tmp_path: Path) -> None:
         "utf-8",
     )
     settings = settings_from(
-        Library(SAMPLE), tmp_path, "0.0.0.0", 1, ("desk",), ("10.0.0.1",), None
+        Options(
+            library=Library(SAMPLE),
+            data=tmp_path,
+            address="0.0.0.0",
+            names=("desk",),
+            proxies=("10.0.0.1",),
+        )
     )
     assert settings.proxy
     assert settings.proxy.user_header == "Remote-User"

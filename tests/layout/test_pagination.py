@@ -46,20 +46,6 @@ def test_nothing_is_lost_swapped_laid_over_another_or_hung_over_the_edge(
         assert bottom >= A4.bottom - 0.01
 
 
-@given(st.lists(BLOCKS, max_size=30))
-def test_a_block_that_a_page_can_hold_is_on_one_page(column: list[Block]) -> None:
-    column = [replace(block, keep_with_next=False) for block in column]
-    numbered = [
-        replace(b, strips=tuple(replace(s, path=(Tag("P", i),)) for s in b.strips))
-        for i, b in enumerate(column)
-    ]
-    pages = paginate(numbered, A4)
-    for number, block in enumerate(numbered):
-        depth = sum(s.galley.height for s in block.strips) + 8.0 * (len(block.strips) - 1)
-        if depth <= DEPTH:
-            assert sum(number in keys(page) for page in pages) == 1
-
-
 def test_a_heading_is_never_alone() -> None:
     filler = Block((strip(DEPTH - 60, 1),))
     heading = Block((strip(24, 2, keep_with_next=True),), keep_with_next=True)

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src" / "handout"
 CASES = sorted(folder for folder in HERE.iterdir() if (folder / "handouts").is_dir())
 
-ROOMS_APART = {"preflight", "illustration"}
+ROOMS_APART = {"preflight", "illustration", "desk"}
 """Rooms that no handout's text goes through; their tests show their messages."""
 
 MIXED = {"several-at-once"}
@@ -39,6 +39,7 @@ SHOWN_ELSEWHERE = {
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
     "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
+    "no-head": "tests/cli/test_desk_store.py::test_a_head_of_another_time_is_told",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",

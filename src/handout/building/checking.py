@@ -10,7 +10,7 @@ from handout.building.picture_texts import (
     check_picture_texts,
     credit_nodes,
     load_picture_texts,
-    picture_state,
+    picture_states,
 )
 from handout.building.pictures import large_photos, misfits, open_layout
 from handout.building.pipeline import build
@@ -109,12 +109,12 @@ def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
 
 def _picture_states(snapshot: Snapshot, wanted: Iterable[str]) -> dict[str, str]:
     """Return the states of some pictures and of their texts; for none, the nearest is offered."""
-    there = pictures_in(snapshot)
+    names, there = tuple(wanted), pictures_in(snapshot)
     absent = checksum(repr(([*there], misfits(snapshot))).encode())
+    texts = picture_states(snapshot, names)
     return {
-        name: (snapshot.state(there[name]) if name in there else absent)
-        + picture_state(snapshot, [name])
-        for name in wanted
+        name: (snapshot.state(there[name]) if name in there else absent) + texts.get(name, "")
+        for name in names
     }
 
 
@@ -257,6 +257,6 @@ def _checked(
 
     files = repr([(file.name, file.digest) for file in reading.files])
     due = repr(check_review_due(handout, snapshot.today))
-    told = picture_state(snapshot, wanted)
+    told = repr(picture_states(snapshot, wanted))
     state = _state(snapshot, fonts, files, repr((pictures, unfit)), told, due)
     return open_cache().once(key_of("content", state), tuple, run_checks)

@@ -79,7 +79,7 @@ def make(
         handout = job.sound()
         name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
-        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, _told(sheet.estimate)))
+        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, worded_time(sheet.estimate)))
         problems += sheet.problems
         wording = load_wording(handout.language.value)
         for source in sources_of(handout):
@@ -92,7 +92,7 @@ def make(
     return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, told)
 
 
-def _told(estimate: Estimate | None) -> str:
+def worded_time(estimate: Estimate | None) -> str:
     """Return how long exercises take, in the language of all messages."""
     return worded_estimate(estimate, load_wording("en")) if estimate else ""
 

@@ -22,12 +22,14 @@ def texts_beside(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
     return {name: snapshot.file(there[name]) for name in sorted(names) if name in there}
 
 
-def picture_state(snapshot: Snapshot, names: Iterable[str]) -> str:
-    """Return a checksum of the texts beside some pictures, and of the person in these."""
+def picture_states(snapshot: Snapshot, names: Iterable[str]) -> dict[str, str]:
+    """Return a checksum of the text beside each picture that has one, and of the person in it."""
     texts = texts_beside(snapshot, names)
-    seen = [(file.name, file.digest) for file in texts.values()]
     person = snapshot.state(snapshot.library.person) if texts else ""
-    return checksum(repr((seen, person)).encode())
+    return {
+        name: checksum(f"{text.name}\n{text.digest}\n{person}".encode())
+        for name, text in texts.items()
+    }
 
 
 def load_picture_texts(snapshot: Snapshot, names: Iterable[str]) -> dict[str, PictureText]:

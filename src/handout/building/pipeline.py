@@ -11,12 +11,12 @@ from handout.document.blocks import Document, words_of
 from handout.document.compose import compose
 from handout.document.credits import with_credits
 from handout.document.wording import Wording
-from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
+from handout.layout.fitting import set_on_pages
 from handout.layout.fonts.font import embedded
 from handout.layout.furniture import set_furniture, with_room_for
 from handout.layout.galley import Furniture
-from handout.layout.pagination import Page, paginate
+from handout.layout.pagination import Page
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import words_on
@@ -68,8 +68,7 @@ def build(
     tailored, problems = tailored_for(order, handout)
     document = credited(compose(tailored, order, wording, vocabulary), context, wording)
     context = with_room_for(document.running, context)
-    column = typeset(document, context)
-    pages = paginate(column, context.theme.paper)
+    pages = set_on_pages(document, context)
     # After pagination, as "Page 1 of 4" needs the number of pages.
     furniture = set_furniture(document.running, len(pages), context)
     # Never lose a word: what the pages show, read back, must be what the document says.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import click
 
 from handout.cli import desk_store
 from handout.cli.group import commands, library_option, open_library
-from handout.desk.serving import serve, settings_from
-from handout.desk.settings import LOOPBACK, PORT
+from handout.desk.serving import Options, serve, settings_from
+from handout.desk.settings import LOOPBACK, PORT, WORKERS
 from handout.storage.settings import settings_in_force
 
 
@@ -41,18 +42,27 @@ from handout.storage.settings import settings_in_force
     "--name", "names", multiple=True, metavar="NAME",
     help="A name by which browsers call it, such as desk.hospital.example.",
 )  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=WORKERS, show_default=True, metavar="N",
+    help="Processes that make sheets.",
+)  # fmt: skip
+@click.option(
+    "--audit", default="", metavar="FILE|syslog",
+    help="Where a line is added for each printed sheet, never with a patient.",
+)  # fmt: skip
+@click.option(
+    "--audit-required", is_flag=True, help="Refuse to print a sheet whose line cannot be added."
+)
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @click.pass_context
 def desk(
     context: click.Context,
-    port: int,
+    /,
     data: Path | None,
     library: Path | None,
     profile: str | None,
-    proxies: tuple[str, ...],
-    address: str,
-    names: tuple[str, ...],
     no_browser: bool,
+    **options: Any,
 ) -> None:
     """Open a page in the browser where handouts are printed and programmes made.
 
@@ -64,11 +74,13 @@ def desk(
         return
     snapshot = open_library(library)
     chosen = profile if profile is not None else _profile_in_force()
-    settings = settings_from(snapshot.library, data, address, port, names, proxies, chosen)
+    settings = settings_from(
+        Options(library=snapshot.library, data=data, profile=chosen, **options)
+    )
 
     def opened(url: str) -> None:
         click.echo(f"The desk is open at {url} – close it with Ctrl-C.")
-        if not no_browser and not proxies:
+        if not no_browser and not settings.proxy:
             webbrowser.open(url)
 
     serve(settings, opened)

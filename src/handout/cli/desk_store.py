@@ -11,7 +11,7 @@ from handout.cli.group import Exit, counted, report
 from handout.desk.settings import desk_folder
 from handout.desk.store import Head, back_up, store_file, verify_store
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.snapshot import shown
+from handout.storage.snapshot import read_file, shown
 
 data_option = click.option(
     "--data", type=click.Path(path_type=Path), metavar="FOLDER",
@@ -22,12 +22,22 @@ data_option = click.option(
 @click.command("verify-store")
 @click.argument("file", type=click.Path(path_type=Path), required=False)
 @click.option(
-    "--head", metavar="NUMBER:DIGEST",
+    "--head", multiple=True, metavar="NUMBER:DIGEST",
     help="A head that was printed earlier: whatever was changed before it is found.",
+)  # fmt: skip
+@click.option(
+    "--audit", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+    help="A file with heads in it, such as an audit: each is looked for.",
 )  # fmt: skip
 @data_option
 @click.pass_obj
-def verify(of_desk: Path | None, file: Path | None, head: str | None, data: Path | None) -> None:
+def verify(
+    of_desk: Path | None,
+    file: Path | None,
+    head: tuple[str, ...],
+    audit: tuple[Path, ...],
+    data: Path | None,
+) -> None:
     """Find out whether anybody has changed the store.
 
     The store has the programmes and the register of printed sheets. FILE is a backup to look at
@@ -35,7 +45,10 @@ def verify(of_desk: Path | None, file: Path | None, head: str | None, data: Path
     whoever can write to the store could write all of it anew.
     """
     path = file or store_file(desk_folder(data or of_desk))
-    problems, found = verify_store(path, _read_head(head) if head is not None else None)
+    known = [one for text in head for one in _heads_in(text, Place(f"--head {text}"))]
+    for log in audit:
+        known += _heads_in(read_file(log).decode("utf-8", "replace"), Place(shown(log)))
+    problems, found = verify_store(path, *known)
     report(problems)
     if found is None:
         sys.exit(Exit.PROBLEMS)
@@ -57,18 +70,18 @@ def backup(of_desk: Path | None, file: Path, data: Path | None) -> None:
     click.echo(f"Head: {head}")
 
 
-def _read_head(text: str) -> Head:
-    head = Head.from_text(text)
-    if head is None:
-        raise HandoutError([_no_head(text)])
-    return head
+def _heads_in(text: str, place: Place) -> tuple[Head, ...]:
+    heads = Head.all_in(text)
+    if not heads:
+        raise HandoutError([_no_head(place)])
+    return heads
 
 
-def _no_head(text: str) -> Problem:
+def _no_head(place: Place) -> Problem:
     return Problem(
         "no-head",
-        Place("--head"),
-        f"'{text}' is not the head of a store",
+        place,
+        "there is no head of a store here",
         "there is nothing to compare with",
         "copy what stood behind 'Head:', a number, a colon and 64 digits and letters",
     )

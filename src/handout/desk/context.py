@@ -71,12 +71,11 @@ def ward_of(request: Request) -> WardSign:
     """Return the ward that the address names, or else the browser has chosen, or the desk has."""
     desk = desk_of(request)
     named, chosen = request.query_params.get("profile"), request.cookies.get(WARD)
-    for name in (named, chosen, desk.settings.profile):
-        if name == PLAIN:
-            return WardSign()
-        if name and (ward := desk.shelf.ward(name)):
-            return ward
-    return WardSign()
+    name = named or chosen or desk.settings.profile
+    if not name or name == PLAIN:
+        return WardSign()
+    # Of a ward that is not there any more, no sheet is printed: it would lack its numbers.
+    return desk.shelf.ward(name) or WardSign(name, name)
 
 
 def wording_for(request: Request) -> Wording:

@@ -18,12 +18,22 @@ from handout.desk.doors import RefusedError
 from handout.desk.forms import form_of
 from handout.desk.printing import printed
 from handout.desk.sheet_page import asked_for
+from handout.problems import HandoutError
 
 WIDTHS = range(60, 1801)
 """Pixels of the picture of a page."""
 
 PERSON = {"patient-name": "name", "patient-born": "born"}
 """The fields of the form that make a `patient`."""
+
+
+_EMPTY_PAGE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297">\
+<path fill="#fff" d="M0 0h210v297H0z"/>\
+<path stroke="#b5c2c8" stroke-width="6" d="M30 50h110M30 80h150M30 100h150M30 120h130"/></svg>
+"""
+"""What a browser shows in the place of a page that cannot be made, such as before a question is
+answered; it shows a picture whatever the status."""
 
 
 def sheet(request: Request) -> Response:
@@ -77,7 +87,10 @@ def picture(request: Request) -> Response:
         raise RefusedError(404, "not-found")
     pixels = min(max(int(width), WIDTHS.start), WIDTHS.stop - 1)
     asked = asked_for(request, choices_in(query, *source))
-    images = desk_of(request).makers.preview(asked, pixels, [int(number)]).images
+    try:
+        images = desk_of(request).makers.preview(asked, pixels, [int(number)]).images
+    except HandoutError:  # which the page of this sheet tells
+        return Response(_EMPTY_PAGE, 422, media_type="image/svg+xml")
     if not images:
         raise RefusedError(404, "not-found")
     # An address with a version is of one file for ever; the small pictures of the first page are

@@ -14,7 +14,8 @@ from handout.desk.callers import caller_of
 from handout.desk.context import Desk, desk_of
 from handout.desk.facts import Origin, facts_of
 from handout.desk.registering import register, settled
-from handout.desk.store import Sheet, code_on
+from handout.desk.store import Sheet
+from handout.tailoring.code import sheet_code
 
 LOG = logging.getLogger("handout.desk")
 
@@ -44,7 +45,7 @@ def _line(made: Any, origins: tuple[Origin, ...], ward: str, by: str, sheet: She
         by=by,
         ward=ward,
         handouts=[f"{origin.id} v{origin.version}" for origin in origins],
-        code=code_on(made.code, made.contents),
+        code=sheet_code(made.code, made.contents),
         head=sheet.head if sheet else None,
     )
 

@@ -7,6 +7,7 @@ import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from ipaddress import ip_network
@@ -14,7 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handout.building.ward import open_ward
-from handout.desk.settings import LOOPBACK, Network, Proxy, Settings, desk_folder, is_loopback
+from handout.desk.settings import (
+    LOOPBACK,
+    PORT,
+    WORKERS,
+    Network,
+    Proxy,
+    Settings,
+    desk_folder,
+    is_loopback,
+)
 from handout.desk.settings_file import read_desk_file
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, shown
@@ -27,15 +37,23 @@ NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
 """The packages of the extra `desk`."""
 
 
-def settings_from(
-    library: Library,
-    data: Path | None,
-    address: str,
-    port: int,
-    names: tuple[str, ...],
-    proxies: tuple[str, ...],
-    profile: str | None,
-) -> Settings:
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What the command is told, as it was typed."""
+
+    library: Library
+    data: Path | None = None
+    address: str = LOOPBACK
+    port: int = PORT
+    names: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
+    profile: str | None = None
+    workers: int = WORKERS
+    audit: str = ""
+    audit_required: bool = False
+
+
+def settings_from(options: Options) -> Settings:
     """Return the settings that options and the file in the data folder make.
 
     Raises:
@@ -44,27 +62,32 @@ def settings_from(
     missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise HandoutError([_extra_missing(missing)])
-    folder = desk_folder(data)
-    networks, problems = _networks(proxies)
-    if not is_loopback(address) and not proxies:
-        problems.append(_open_door(address))
-    if proxies and not names:
+    folder = desk_folder(options.data)
+    networks, problems = _networks(options.proxies)
+    if not is_loopback(options.address) and not options.proxies:
+        problems.append(_open_door(options.address))
+    if options.proxies and not options.names:
         problems.append(_no_name())
     if problems:
         raise HandoutError(problems)
-    proxy = None
-    if networks:
-        file = read_desk_file(folder)
-        proxy = Proxy(
-            networks,
-            file.user_header.value,
-            file.groups_header.value,
-            tuple(file.groups.roles()),
-        )
     return Settings(
-        library=library, data=folder, address=address, port=port, names=names, profile=profile,
-        proxy=proxy,
-    )  # fmt: skip
+        library=options.library,
+        data=folder,
+        address=options.address,
+        port=options.port,
+        names=options.names,
+        profile=options.profile,
+        proxy=_proxy(networks, folder) if networks else None,
+        workers=options.workers,
+        audit=options.audit,
+        audit_required=options.audit_required,
+    )
+
+
+def _proxy(networks: tuple[Network, ...], folder: Path) -> Proxy:
+    file = read_desk_file(folder)
+    groups = tuple(file.groups.roles())
+    return Proxy(networks, file.user_header.value, file.groups_header.value, groups)
 
 
 def serve(settings: Settings, opened: Callable[[str], None]) -> None:

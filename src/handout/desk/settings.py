@@ -14,6 +14,9 @@ PORT = 8642
 
 LOOPBACK = "127.0.0.1"
 
+WORKERS = 2
+"""Processes that make sheets, unless somebody says otherwise."""
+
 Network = IPv4Network | IPv6Network
 
 
@@ -75,7 +78,7 @@ class Settings:
     profile: str | None = None
     """The ward's profile, for browsers that have chosen none."""
     proxy: Proxy | None = None
-    workers: int = 2
+    workers: int = WORKERS
     """Processes that make sheets."""
     audit: str = ""
     """Where a line goes for each printed sheet, see `open_audit`; empty for nowhere."""

@@ -21,10 +21,11 @@ from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts, Origin
 from handout.desk.names import language_name
 from handout.desk.settings import Role
-from handout.desk.store import code_on, digest_of
+from handout.desk.store import digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
 from handout.problems import HandoutError, Problem, Severity
+from handout.tailoring.code import sheet_code
 from handout.tailoring.edition import TextSize
 
 WIDTH = 900
@@ -106,7 +107,7 @@ def _page(
         printing=[_printing(choices, text)] if made else [],
         starting=_starting(request, choices, facts),
         notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
-        count=_count(made.pages, text) if made else "",
+        count=_count(made.pages, text) if made else text.say("pages_later"),
         pictures=_pictures(choices, preview, text) if made else [],
     )
 
@@ -116,7 +117,7 @@ def _told(facts: Facts, made: Any, text: Wording) -> Iterator[str]:
         version = text.say("version", version=origin.version)
         yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
     if made:
-        yield text.say("code", code=code_on(made.code, made.contents))
+        yield text.say("code", code=sheet_code(made.code, made.contents))
 
 
 def _languages(choices: Choices, facts: Facts, text: Wording) -> list[Link]:

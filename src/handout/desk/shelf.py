@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handout.building.catalogue import printed_whole
 from handout.building.item_search import find_items
@@ -67,7 +67,7 @@ class Shelf:
         self._session = Session(self._snapshot)
         self._last_good: Session | None = None
         self._looked = time.monotonic()
-        self._wards: dict[str, WardSign | None] = {}
+        self._remembered: dict[object, Any] = {}
 
     def snapshot(self) -> Snapshot:
         """Return a snapshot that is at most a second behind."""
@@ -85,16 +85,7 @@ class Shelf:
 
     def handouts(self) -> list[HandoutSign]:
         """Return what is shown of the handouts that are printed as a whole."""
-        snapshot = self.snapshot()
-        found = []
-        for name, one in printed_whole(snapshot).items():
-            readings = load_all_languages(snapshot, name)
-            sound = [
-                reading.handout for reading in readings if reading.handout and reading.is_sound
-            ]
-            if titles := {h.language.value: h.title.value for h in sound}:
-                found.append(HandoutSign(name, one.version, titles))
-        return found
+        return self._once("handouts", _handouts)
 
     def find(self, words: str, language: str | None, most: int) -> tuple[Hit, ...]:
         """Return the items that some words find, the best first."""
@@ -103,25 +94,20 @@ class Shelf:
 
     def programmes(self, first: tuple[str, ...], language: str) -> list[ProgrammeSummary]:
         """Return what each programme of the library says of itself, those of a ward first."""
-        names = [name for name in first if name in programme_files(self.snapshot())]
 
         def found(session: Session) -> list[ProgrammeSummary]:
+            names = [name for name in first if name in programme_files(session.snapshot)]
             return list(programme_summaries(session, [*map(Name, names)], language))
 
-        return self.with_session(found)
+        return self._once(("programmes", first, language), found)
 
     def ward(self, name: str) -> WardSign | None:
-        """Return what is shown of a ward, or None if there is no sound profile of this name."""
-        snapshot = self.snapshot()
-        with self._lock:
-            if name not in self._wards:
-                self._wards[name] = _ward(snapshot, name)
-            return self._wards[name]
+        """Return what is shown of a ward, or None if there is no profile of this name."""
+        return next((ward for ward in self.wards() if ward.name == name), None)
 
     def wards(self) -> list[WardSign]:
         """Return what is shown of all wards."""
-        found = (self.ward(name) for name in profile_names(self.snapshot()))
-        return [ward for ward in found if ward]
+        return self._once("wards", _wards)
 
     def with_session(self, act: Callable[[Session], Result]) -> Result:
         """Return what an act finds with a session, which one thread at a time may use.
@@ -144,6 +130,19 @@ class Shelf:
             self._last_good = self._session
             return found
 
+    def _once(self, key: object, act: Callable[[Session], Result]) -> Result:
+        """Return what an act finds with a session, from memory until the library changes."""
+
+        def found(session: Session) -> Result:
+            if session is not self._session:  # the one before
+                return act(session)
+            if key not in self._remembered:
+                self._remembered[key] = act(session)
+            remembered: Result = self._remembered[key]
+            return remembered
+
+        return self.with_session(found)
+
     def _before(self, act: Callable[[Session], Result], error: HandoutError) -> Result:
         assert self._last_good
         try:
@@ -159,17 +158,28 @@ class Shelf:
         self._looked = now
         if today != self._snapshot.today or not self._snapshot.is_current():
             self._snapshot = Snapshot(self._library, today)
-            self._wards = {}
+            self._remembered = {}
 
 
-def _ward(snapshot: Snapshot, name: str) -> WardSign | None:
-    # Looked up in the listing, so a name such as "../other" leads nowhere.
-    if name not in profile_names(snapshot):
-        return None
+def _handouts(session: Session) -> list[HandoutSign]:
+    found = []
+    for name, one in printed_whole(session.snapshot).items():
+        readings = load_all_languages(session.snapshot, name)
+        sound = [reading.handout for reading in readings if reading.handout and reading.is_sound]
+        if titles := {handout.language.value: handout.title.value for handout in sound}:
+            found.append(HandoutSign(name, one.version, titles))
+    return found
+
+
+def _wards(session: Session) -> list[WardSign]:
+    return [_ward(session.snapshot, name) for name in profile_names(session.snapshot)]
+
+
+def _ward(snapshot: Snapshot, name: str) -> WardSign:
     try:
         profile = open_ward(snapshot, name, NOWHERE).profile
-    except HandoutError:
-        return None
+    except HandoutError:  # which each of its sheets tells, rather than being printed without it
+        return WardSign(name, name)
     said = (profile.ward, profile.organisation)
     return WardSign(
         name=name,

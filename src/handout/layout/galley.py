@@ -6,7 +6,7 @@ A galley's origin is its top left corner, and y grows upwards, so all of it lies
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -96,6 +96,8 @@ class Panel:
     """Of a thick bar along the left side, in the edge's colour."""
     sign: float
     """Size of a warning sign in the upper left corner, or 0."""
+    head: tuple[Strip, ...] = field(default=(), compare=False)
+    """What stands again above it where a page parts it, for the eye alone: its heading."""
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,16 @@
-"""Pagination: the column cut into pages. Blocks stay together, and nothing overflows."""
+"""Pagination: the column cut into pages, where `breaks` says, and nothing overflows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from handout.layout.breaks import Flow, Stretch, best_pages, flow_through, head_again
 from handout.layout.galley import Block, Bookmark, Card, Galley, Panel, Strip
 from handout.layout.items import Rectangle, Rules, TagPath
-from handout.layout.stack import Cursor, FlowStrip, depth_below, flow_of
+from handout.layout.stack import Cursor, FlowStrip, flow_of
 from handout.layout.theme import Paper
-
-Member = TypeVar("Member")
 
 RULE_WIDTH = 1.0
 """Of the fine line above a section."""
@@ -43,50 +42,43 @@ class ColumnOverflowError(Exception):
 def paginate(column: Iterable[Block], paper: Paper) -> tuple[Page, ...]:
     """Return the pages that a column fills.
 
-    A block stays whole where a page can hold it; a heading goes with what follows; a block
-    longer than a page is parted between its strips.
-
     Raises:
         ColumnOverflowError: a single strip is higher than the page's column.
     """
-    pages = _Pages(paper)
-    for blocks in _joined(column, lambda block: block.keep_with_next):
-        chain = [p for block in blocks for p in flow_of(block.strips, block.path, block.rule)]
-        if blocks[0].own_page:
-            pages.turn()
-        if not pages.holds(chain):
-            # What fits no page at all is parted where it stands, not after half a page of nothing.
-            if depth_below(chain, Cursor()) <= paper.depth:
-                pages.turn()
-            else:
-                pages.place_parted(chain)
-                continue
-        pages.place(chain)
-    return tuple(page.finished() for page in pages.pages)
+    flow = flow_through(column)
+    check_fit(flow, paper)
+    return pages_of(flow, best_pages(flow, paper.depth), paper)
 
 
-def _clumps(chain: Iterable[FlowStrip]) -> Iterator[list[FlowStrip]]:
-    """Yield what stays together even where a block is parted: headings with the next strip."""
-    return _joined(chain, lambda flow_strip: flow_strip.strip.keep_with_next)
+def check_fit(flow: Flow, paper: Paper) -> None:
+    """Check that no strip is higher than a page.
+
+    Raises:
+        ColumnOverflowError: one is.
+    """
+    for flow_strip in flow.strips:
+        if flow_strip.solid > paper.depth:
+            raise ColumnOverflowError(f"{flow_strip.solid:.0f} points on {paper.depth:.0f}")
 
 
-def _joined(members: Iterable[Member], goes_on: Callable[[Member], bool]) -> Iterator[list[Member]]:
-    """Yield runs of neighbours in which all but the last go on with the next."""
-    run: list[Member] = []
-    for member in members:
-        run.append(member)
-        if not goes_on(member):
-            yield run
-            run = []
-    if run:
-        yield run
+def pages_of(flow: Flow, stretches: Iterable[Stretch], paper: Paper) -> tuple[Page, ...]:
+    """Return pages with what stands on each put in its place."""
+    pages = []
+    for stretch in stretches:
+        page = _OpenPage(paper, Cursor(tightness=stretch.tightness))
+        own = flow.strips[stretch.start : stretch.end]
+        for flow_strip in (*head_again(flow.strips, stretch.start), *own):
+            page.place(flow_strip)
+        pages.append(page.finished())
+    return tuple(pages)
 
 
 @dataclass
 class _OpenPage:
     """A page being filled."""
 
-    cursor: Cursor = field(default_factory=Cursor)
+    paper: Paper
+    cursor: Cursor
     placements: list[Placement] = field(default_factory=list)
     boxes: dict[int, tuple[Panel, Rectangle]] = field(default_factory=dict)
     rules: list[Rules] = field(default_factory=list)
@@ -94,82 +86,48 @@ class _OpenPage:
     def finished(self) -> Page:
         return Page(tuple(self.placements), tuple(self.boxes.values()), tuple(self.rules))
 
-
-class _Pages:
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.pages = [_OpenPage()]
-
-    def turn(self) -> None:
-        if self.pages[-1].placements:
-            self.pages.append(_OpenPage())
-
-    def holds(self, chain: Iterable[FlowStrip]) -> bool:
-        return depth_below(chain, self.pages[-1].cursor) <= self.paper.depth
-
-    def place_parted(self, chain: Sequence[FlowStrip]) -> None:
-        for clump in _clumps(chain):
-            if not self.holds(clump):
-                self.turn()
-            # A clump that is longer than a page goes strip by strip.
-            for flow_strip in clump:
-                if not self.holds([flow_strip]):
-                    self.turn()
-                self.place([flow_strip])
-
-    def place(self, chain: Iterable[FlowStrip]) -> None:
-        for flow_strip in chain:
-            if flow_strip.solid > self.paper.depth:
-                raise ColumnOverflowError(
-                    f"{flow_strip.solid:.0f} points on {self.paper.depth:.0f}"
-                )
-            self._place(flow_strip, self.pages[-1])
-
-    def _place(self, flow_strip: FlowStrip, sheet: _OpenPage) -> None:
+    def place(self, flow_strip: FlowStrip) -> None:
+        """Put a strip below what is there."""
         strip = flow_strip.strip
-        above = sheet.cursor.depth
+        above = self.cursor.depth
         # Below a framed box a rule would be a second line beside its edge.
-        framed = sheet.cursor.panel is not None and sheet.cursor.panel.edge_width > 0
-        top = sheet.cursor.advance(flow_strip)
+        framed = self.cursor.panel is not None and self.cursor.panel.edge_width > 0
+        top = self.cursor.advance(flow_strip)
         y = self.paper.height - self.paper.top - top
         if flow_strip.rule and above and not framed:
             right = self.paper.width - self.paper.side
             middle = y + (top - above) / 2
             line = (self.paper.side, middle, right, middle)
-            sheet.rules.append(Rules((line,), RULE_WIDTH, flow_strip.rule))
-        self._put(strip, flow_strip.path, y, sheet)
+            self.rules.append(Rules((line,), RULE_WIDTH, flow_strip.rule))
+        self._put(strip, flow_strip.path, y)
         for card in strip.cards:
-            self._place_card(card, flow_strip.path, y, strip.galley.height, sheet)
+            self._place_card(card, flow_strip.path, y, strip.galley.height)
 
-    def _place_card(
-        self, card: Card, path: TagPath, top: float, height: float, sheet: _OpenPage
-    ) -> None:
+    def _place_card(self, card: Card, path: TagPath, top: float, height: float) -> None:
         frame = card.frame
         left = self.paper.side + frame.left
-        sheet.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
+        self.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
         cursor = Cursor()
         for flow_strip in flow_of(card.strips):
-            self._put(
-                flow_strip.strip, path, top - frame.padding - cursor.advance(flow_strip), sheet
-            )
+            self._put(flow_strip.strip, path, top - frame.padding - cursor.advance(flow_strip))
 
-    def _put(self, strip: Strip, path: TagPath, y: float, sheet: _OpenPage) -> None:
+    def _put(self, strip: Strip, path: TagPath, y: float) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""
         if strip.panel:
-            self._grow_box(sheet, strip.panel, y, y - strip.galley.height)
+            self._grow_box(strip.panel, y, y - strip.galley.height)
         if strip.galley.items:  # what holds cards has none of its own
             x = self.paper.side + strip.left
             below = path + strip.path
-            sheet.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))
+            self.placements.append(Placement(strip.galley, below, x, y, strip.bookmark))
         if strip.figure:
             figure = strip.figure
             left = self.paper.side + figure.left
-            sheet.placements.append(Placement(figure.galley, path + figure.path, left, y))
+            self.placements.append(Placement(figure.galley, path + figure.path, left, y))
 
-    def _grow_box(self, sheet: _OpenPage, panel: Panel, top: float, bottom: float) -> None:
+    def _grow_box(self, panel: Panel, top: float, bottom: float) -> None:
         """Extend a panel's box on this page down to below another strip."""
         left = self.paper.side + panel.left
-        if panel.key in sheet.boxes:
-            top = sheet.boxes[panel.key][1][3] - panel.padding
+        if panel.key in self.boxes:
+            top = self.boxes[panel.key][1][3] - panel.padding
         box = (left, bottom - panel.padding, left + panel.width, top + panel.padding)
-        sheet.boxes[panel.key] = (panel, box)
+        self.boxes[panel.key] = (panel, box)

@@ -39,10 +39,16 @@ def flow_of(
         first = False
 
 
+TIGHTEST = 0.7
+"""The part of the space between strips that is left at least where it helps to fill a page."""
+
+
 @dataclass
 class Cursor:
     """How far down a column is filled, and what the last strip leaves behind."""
 
+    tightness: float = 1.0
+    """The part of the spaces between strips that is left."""
     text: float = 0.0
     figure: float = 0.0
     """How far down a picture beside the text reaches."""
@@ -62,7 +68,7 @@ class Cursor:
             self.text, self.panel, self.gap = self.figure, None, None
         top = self.text
         if self.text:
-            top += strip.space_above if self.gap is None else self.gap
+            top += self.tightness * (strip.space_above if self.gap is None else self.gap)
         # Where a box ends or begins, both its padding and its neighbour's count.
         if strip.panel != self.panel:
             top += sum(panel.padding for panel in (self.panel, strip.panel) if panel)

@@ -29,8 +29,10 @@ def words_on(pages: Sequence[Page]) -> list[str]:
     for page in pages:
         for placement in page.placements:
             said, goes_on = _said(placement.galley, placement.path[-1].role)
+            if not said:
+                continue
             # Takes of one paragraph go on where the last one ended: perhaps within an address.
-            if is_open and said and placement.path == before:
+            if is_open and placement.path == before:
                 words[-1] += said[0]
                 words += said[1:]
             else:

@@ -30,5 +30,5 @@ def fill(store: Store) -> None:
     store.record_sheet(printed())
     store.save_programme("ward-3", "week", "Uge", WEEK_2, "per", "flere sæt", after=1)
     store.sign("ward-3/week", 2, "kari")
-    store.record_sheet(printed(by="per"))
+    store.withdraw("ward-3/week", 2, "per", "")
     store.record_sheet(whole())

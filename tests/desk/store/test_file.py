@@ -89,8 +89,8 @@ def test_a_killed_desk_leaves_a_whole_store_with_all_that_it_said_to_be_there(
                 last = process.stdout.readline().strip()
             process.kill()
             *_, last = [last, *process.stdout.read().split()]
-        known = Head.from_text(last)  # none, if it was cut off in the middle of the line
-        problems, head = verify_store(path, known)
+        known = Head.all_in(last)  # none, if it was cut off in the middle of the line
+        problems, head = verify_store(path, *known)
         assert problems == ()
         assert head
         assert head.number >= int(last.split(":")[0])
@@ -142,7 +142,9 @@ def test_what_is_no_store_is_left_as_it_is(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_folder_is_no_store(tmp_path: Path) -> None:
-    assert refused(lambda: open_store(tmp_path)) == "file-unwritable"
+    assert refused(lambda: open_store(tmp_path)) == "not-a-store"
+    (tmp_path / "file").touch()
+    assert refused(lambda: open_store(tmp_path / "file" / "desk.sqlite")) == "file-unwritable"
     assert refused(lambda: verify_store(tmp_path)) == "no-store"
 
 
@@ -218,6 +220,14 @@ def test_a_full_disk_refuses_a_sheet_and_loses_none(store: Store) -> None:
     assert store.verify() == ()
 
 
+def test_a_store_that_may_only_be_read_is_told_at_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The user of a test may often write everywhere.
+    monkeypatch.setattr("handout.desk.store.file.os.access", lambda *_: False)
+    assert refused(lambda: open_store(store.path)) == "file-unwritable"
+
+
 def test_a_disk_that_may_only_be_read_can_be_read(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,7 +235,7 @@ def test_a_disk_that_may_only_be_read_can_be_read(
     connection = store._file._connection
     connection.execute("PRAGMA query_only = ON")
     assert refused(lambda: store.record_sheet(printed())) == "store-read-only"
-    assert store.programmes("ward-3")
+    assert store.versions("ward-3/week")
     assert store.sheet("1af88e4f")
     assert store.verify() == ()
 

@@ -72,6 +72,26 @@ def test_a_signature_stays_with_the_version_that_was_signed(store: Store) -> Non
     assert store.programmes("ward-3") == (second,)
 
 
+def test_what_is_not_used_any_more_is_in_no_list_but_stays(store: Store) -> None:
+    store.save_programme("ward-3", "week", "Uge", WEEK_1, "kari", "")
+    store.save_programme("ward-3", "week", "Uge", WEEK_2, "kari", "", after=1)
+    with pytest.raises(HandoutError, match="version 2 is the last one"):
+        store.withdraw("ward-3/week", 1, "per", "")
+    with pytest.raises(HandoutError, match="there is no version 1"):
+        store.withdraw("ward-3/other", 1, "per", "")
+    withdrawn = store.withdraw("ward-3/week", 2, "per", "findes i en ny udgave")
+    head = store.head()
+    assert store.withdraw("ward-3/week", 2, "per", "") == withdrawn
+    assert store.head() == head
+    assert store.programmes("ward-3") == ()
+    assert [one.is_withdrawn for one in store.versions("ward-3/week")] == [False, True]
+    assert store.programme("ward-3/week") == withdrawn
+    back = store.save_programme("ward-3", "week", "Uge", WEEK_1, "kari", "", after=2)
+    assert store.programmes("ward-3") == (back,)
+    assert not any(one.is_withdrawn for one in store.versions("ward-3/week"))
+    assert store.verify() == ()
+
+
 def test_nobody_signs_without_a_name_or_what_there_is_not(store: Store) -> None:
     store.save_programme("ward-3", "week", "Uge", WEEK_1, "", "")
     with pytest.raises(HandoutError, match="nobody is signed in"):

@@ -6,7 +6,7 @@ each of which holds a digest of the one before; see decisions/31-store.md.
 
 from handout.desk.store.backup import back_up
 from handout.desk.store.chain import Head
-from handout.desk.store.codes import as_code, code_on
+from handout.desk.store.codes import as_code
 from handout.desk.store.programmes import ProgrammeVersion, Signature
 from handout.desk.store.register import Found, Printed, Sheet
 from handout.desk.store.reopening import Change, changes_since, digest_of
@@ -26,7 +26,6 @@ __all__ = [
     "as_code",
     "back_up",
     "changes_since",
-    "code_on",
     "digest_of",
     "open_store",
     "store_file",

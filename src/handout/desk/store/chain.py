@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """A version of a programme; its subject is the id of the programme."""
     SIGNATURE = "signature"
     """The same subject."""
+    WITHDRAWAL = "withdrawal"
+    """That a programme is not to be used any more; the same subject."""
     SHEET = "sheet"
     """A printed sheet; its subject is the code of the sheet."""
 
@@ -65,10 +67,10 @@ class Head:
         return f"{self.number}:{self.digest}"
 
     @classmethod
-    def from_text(cls, text: str) -> Head | None:
-        """Return the head that somebody noted, or None if the text is none."""
-        match = re.fullmatch(r"\s*(\d{1,12}):([0-9a-f]{64})\s*", text.lower())
-        return cls(int(match[1]), match[2]) if match else None
+    def all_in(cls, text: str) -> tuple[Head, ...]:
+        """Return the heads that a text names, such as the lines of an audit."""
+        found = re.finditer(r"(?<!\w)(\d{1,12}):([0-9a-f]{64})(?!\w)", text.lower())
+        return tuple(dict.fromkeys(cls(int(match[1]), match[2]) for match in found))
 
 
 def head_in(connection: sqlite3.Connection) -> Head:
@@ -151,14 +153,14 @@ def digest_after(previous: str, row: Sequence[Any]) -> str:
 
 
 def verify(
-    connection: sqlite3.Connection, path: Path, known: Head | None = None
+    connection: sqlite3.Connection, path: Path, known: Sequence[Head] = ()
 ) -> tuple[Problem, ...]:
     """Return a problem for all that somebody has changed in a store.
 
     Args:
         connection: The store; in a transaction, so that all of it is of one state.
         path: Its file.
-        known: A head that was noted earlier, to be found among the entries.
+        known: Heads that were noted earlier, to be found among the entries.
     """
     # A changed text may be no text at all.
     connection.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
@@ -200,29 +202,31 @@ def _check_schema(connection: sqlite3.Connection) -> Iterator[_Finding]:
             yield "schema-changed", f"'{name}' was changed"
 
 
-def _check_chain(connection: sqlite3.Connection, known: Head | None) -> Iterator[_Finding]:
+def _check_chain(connection: sqlite3.Connection, known: Sequence[Head]) -> Iterator[_Finding]:
     heads = connection.execute("SELECT first, number, digest FROM head").fetchall()
     if len(heads) != 1:
         yield "head-changed", f"there are {len(heads)} heads, not one"
         return
     first, number, head = heads[0]
     last, previous = 0, first
-    known_digest = first if known and known.number == 0 else None
+    unknown = {head for head in known if head != Head(0, first)}
     for row in connection.execute(f"SELECT {COLUMNS} FROM entries ORDER BY number"):
         here, digest = row[0], row[-1]
         if here != last + 1:
             yield "entry-missing", f"{_entries(last + 1, here - 1)} missing"
         elif digest != digest_after(previous, row[:-1]):
             yield "entry-changed", f"entry {here} is not what was written, or not in its place"
-        if known and here == known.number:
-            known_digest = digest
+        unknown.discard(Head(here, digest))
         last, previous = here, digest
     if last < number:
         yield "entry-missing", f"{_entries(last + 1, number)} missing at the end"
     elif (last, previous) != (number, head):
         yield "head-changed", "the head is not the last entry"
-    if known and known_digest != known.digest:
-        yield "head-unknown", f"entry {known.number} is not the one whose digest was noted"
+    if unknown:
+        lowest = min(one.number for one in unknown)
+        count = len(unknown)
+        noted = "the head that was noted" if count == 1 else f"{count} heads that were noted"
+        yield "head-unknown", f"the store does not have {noted}, the first of entry {lowest}"
 
 
 def _entries(low: int, high: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 from handout.problems import HandoutError, Place, Problem
 from handout.tailoring.code import LENGTH
@@ -20,16 +19,6 @@ _LOOK_ALIKE = str.maketrans("oil", "011")
 """Letters that no code has, and the digits that they are taken for."""
 
 _CODE = re.compile(rf"[0-9a-f]{{{LENGTH}}}|[0-9a-f]{{{CONTENT_LENGTH}}}")
-
-
-def code_on(choice: str, contents: Sequence[str]) -> str:
-    """Return the code of a sheet.
-
-    Args:
-        choice: The code of what was chosen; empty for a whole handout.
-        contents: The code of the content of each handout that the sheet has items of.
-    """
-    return choice or contents[0]
 
 
 def as_code(typed: str) -> str:

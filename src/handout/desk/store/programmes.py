@@ -51,6 +51,8 @@ class ProgrammeVersion:
     """The fields that differ from the version before, such as `items` and `edition/layout`."""
     digest: str
     signatures: tuple[Signature, ...] = ()
+    is_withdrawn: bool = False
+    """Whether it is the last one, and the programme is not to be used any more."""
 
     @property
     def is_signed(self) -> bool:
@@ -147,6 +149,25 @@ def sign(
     return find(connection, name, version) or signed
 
 
+def withdraw(
+    connection: sqlite3.Connection, name: str, version: int, by: str, reason: str, at: datetime
+) -> ProgrammeVersion:
+    """Say that a programme is not to be used any more; a new version brings it back.
+
+    Raises:
+        HandoutError: there is no such programme, or it has a later version.
+    """
+    last = find(connection, name)
+    if last is None:
+        raise HandoutError([_no_version(name, version)])
+    if last.version != version:
+        raise HandoutError([_changed(last)])
+    if not last.is_withdrawn:
+        body = {"version": version, "reason": normalized(reason)}
+        add(connection, Kind.WITHDRAWAL, name, last.ward, at, by, body)
+    return replace(last, is_withdrawn=True)
+
+
 def find(
     connection: sqlite3.Connection, name: str, version: int | None = None
 ) -> ProgrammeVersion | None:
@@ -162,8 +183,16 @@ def versions(connection: sqlite3.Connection, name: str) -> tuple[ProgrammeVersio
     signatures: dict[str, tuple[Signature, ...]] = {}
     for signs, signature in entries(connection, Kind.SIGNATURE, name, _signature):
         signatures[signs] = (*signatures.get(signs, ()), signature)
+    withdrawn = entries(connection, Kind.WITHDRAWAL, name, lambda entry: entry.body["version"])
     saved = entries(connection, Kind.PROGRAMME, name, _version)
-    return tuple(replace(one, signatures=signatures.get(one.digest, ())) for one in saved)
+    return tuple(
+        replace(
+            one,
+            signatures=signatures.get(one.digest, ()),
+            is_withdrawn=one is saved[-1] and one.version in withdrawn,
+        )
+        for one in saved
+    )
 
 
 _LAST = f"""\
@@ -173,10 +202,14 @@ SELECT {COLUMNS} FROM entries WHERE number IN
 
 
 def last_versions(connection: sqlite3.Connection, ward: str | None) -> tuple[ProgrammeVersion, ...]:
-    """Return the last version of each programme of a ward, or of all wards, by title."""
+    """Return the last version of each programme of a ward, or of all wards, by title.
+
+    Those that are not to be used any more are left out.
+    """
     rows = read(connection.execute(_LAST), _version)
     found = (find(connection, row.id) for row in rows if ward is None or row.ward == ward)
-    return tuple(sorted(filter(None, found), key=lambda one: (one.title.casefold(), one.id)))
+    used = [one for one in found if one and not one.is_withdrawn]
+    return tuple(sorted(used, key=lambda one: (one.title.casefold(), one.id)))
 
 
 def changed_fields(before: Any, after: Any, path: str = "") -> tuple[str, ...]:
@@ -228,11 +261,15 @@ def _overtaken(draft: Draft, before: ProgrammeVersion | None) -> Problem:
             "yours would be taken for a change of it",
             "give yours another name, or open that one and change it",
         )
-    who = f" by {before.by}" if before.by else ""
+    return _changed(before)
+
+
+def _changed(last: ProgrammeVersion) -> Problem:
+    who = f" by {last.by}" if last.by else ""
     return Problem(
         "programme-changed",
         Place("name"),
-        f"'{draft.id}' was changed{who} while you worked on it: version {before.version} is the "
+        f"'{last.id}' was changed{who} while you worked on it: version {last.version} is the "
         "last one",
         "what was changed there would be lost",
         "open the last version and make your changes there, or save yours under another name",

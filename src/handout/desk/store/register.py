@@ -16,7 +16,8 @@ from handout.building.readings import open_spoken
 from handout.content.read import read_record
 from handout.desk.asked import Asked, node_of
 from handout.desk.store.chain import COLUMNS, Entry, Head, Kind, add, read
-from handout.desk.store.codes import code_on, is_code
+from handout.desk.store.codes import is_code
+from handout.tailoring.code import sheet_code
 from handout.tailoring.prescription import Prescription
 
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
@@ -61,7 +62,7 @@ class Sheet:
     @property
     def code(self) -> str:
         """The code by which it is opened."""
-        return code_on(self.printed.code, self.printed.contents)
+        return sheet_code(self.printed.code, self.printed.contents)
 
     @property
     def can_be_reprinted(self) -> bool:
@@ -104,7 +105,7 @@ def record(connection: sqlite3.Connection, printed: Printed, at: datetime) -> Sh
         "digest": printed.digest,
         "program": printed.program,
     }
-    code = code_on(printed.code, printed.contents)
+    code = sheet_code(printed.code, printed.contents)
     return _sheet(add(connection, Kind.SHEET, code, printed.ward, at, printed.by, body))
 
 

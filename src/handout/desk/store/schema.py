@@ -19,7 +19,7 @@ STATEMENTS = (
     """\
 CREATE TABLE entries (
     number INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('programme', 'signature', 'sheet')),
+    kind TEXT NOT NULL,
     subject TEXT NOT NULL,
     ward TEXT NOT NULL,
     at TEXT NOT NULL,
@@ -91,8 +91,10 @@ def bring_up(connection: sqlite3.Connection) -> None:
 
 
 def objects_in(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the statement of each table, index and trigger, by its name."""
-    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL")
+    """Return the statement of each table, index and trigger, but for SQLite's own, by its name."""
+    # Its statistics are there once somebody has asked for them, which is no harm.
+    query = "SELECT name, sql FROM sqlite_master WHERE sql NOT NULL AND name NOT GLOB 'sqlite_*'"
+    found = connection.execute(query)
     return {str(name): str(statement) for name, statement in found}
 
 

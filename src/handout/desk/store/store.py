@@ -76,7 +76,10 @@ class Store:
         return self._file.write(lambda c: programmes.save(c, draft, self._now()))
 
     def programmes(self, ward: str | None = None) -> tuple[ProgrammeVersion, ...]:
-        """Return the last version of each programme of a ward, or of all wards, by title."""
+        """Return the last version of each programme of a ward, or of all wards, by title.
+
+        Those that are not to be used any more are left out.
+        """
         return self._file.read(lambda c: programmes.last_versions(c, ward))
 
     def programme(self, name: str, version: int | None = None) -> ProgrammeVersion | None:
@@ -94,6 +97,24 @@ class Store:
             HandoutError: there is no such version, or nobody is signed in.
         """
         return self._file.write(lambda c: programmes.sign(c, name, version, by, self._now()))
+
+    def withdraw(self, name: str, version: int, by: str, reason: str) -> ProgrammeVersion:
+        """Say that a programme is not to be used any more, and return its last version.
+
+        It is in no list then, but can be opened; a new version brings it back.
+
+        Args:
+            name: Its id.
+            version: The last version, as the page knows it.
+            by: Who says so; empty where nobody signs in.
+            reason: Why, in words; may be empty.
+
+        Raises:
+            HandoutError: there is no such programme, or it has a later version.
+        """
+        return self._file.write(
+            lambda c: programmes.withdraw(c, name, version, by, reason, self._now())
+        )
 
     def record_sheet(self, printed: Printed) -> Sheet:
         """Add a sheet to the register, before it is handed out.
@@ -138,13 +159,13 @@ class Store:
         """Return number and digest of the last entry, which stand for all entries."""
         return self._file.read(chain.head_in)
 
-    def verify(self, known: Head | None = None) -> tuple[Problem, ...]:
+    def verify(self, *known: Head) -> tuple[Problem, ...]:
         """Return a problem for all that somebody has changed in the file.
 
         Args:
-            known: A head that was noted earlier.
+            known: Heads that were noted earlier.
         """
-        return verify_store(self.path, known)[0]
+        return verify_store(self.path, *known)[0]
 
     def backup(self, path: Path) -> Head:
         """Copy the store into another file, but for its trays, and return the head of the copy.
@@ -187,14 +208,14 @@ def open_store(path: Path, *, create: bool = True, now: Callable[[], datetime] =
     return Store(open_file(path, create=create), now)
 
 
-def verify_store(path: Path, known: Head | None = None) -> tuple[tuple[Problem, ...], Head | None]:
+def verify_store(path: Path, *known: Head) -> tuple[tuple[Problem, ...], Head | None]:
     """Return a problem for all that somebody has changed in a store or a backup, or else its head.
 
     Nothing is written to the file.
 
     Args:
         path: The file.
-        known: A head that was noted earlier.
+        known: Heads that were noted earlier.
 
     Raises:
         HandoutError: the file is no store, or cannot be read.

@@ -17,7 +17,7 @@ from handout.document.blocks import (
 )
 from handout.layout.blocks.compositor import Compositor, Region, said
 from handout.layout.blocks.heading import set_heading
-from handout.layout.galley import Panel, Strip
+from handout.layout.galley import Panel, Strip, assembled
 from handout.layout.theme import WHITE
 
 HEAVY, MEDIUM, FINE = 3.0, 2.0, 0.75
@@ -37,11 +37,17 @@ def set_box(compositor: Compositor, box: Box, region: Region) -> Iterator[Strip]
 
 def _set_parts(compositor: Compositor, box: Box, region: Region) -> Iterator[Strip]:
     blocks = box.blocks
-    bar = _bar(compositor, box.tone, region)
-    if bar and isinstance(blocks[0], Heading):
-        yield from _set_bar(compositor, blocks[0], bar, region)
+    bar, panel = _bar(compositor, box.tone, region), _panel(compositor, box.tone, region)
+    if box.tone in WARNINGS and isinstance(blocks[0], Heading):
+        if bar:
+            head = list(_set_bar(compositor, blocks[0], bar, region))
+        else:
+            head = list(compositor.strips(blocks[0], _inside(compositor, panel, region)))
+            head[:1] = [replace(s, space_above=compositor.theme.box_space) for s in head[:1]]
+        yield from head
+        panel = replace(panel, head=tuple(map(_for_the_eye, head)))
         blocks = blocks[1:]
-    inside = _inside(compositor, _panel(compositor, box.tone, region), region)
+    inside = _inside(compositor, panel, region)
     for part, after in zip_longest(blocks, blocks[1:]):
         strips = list(compositor.strips(part, inside))
         if isinstance(part, Heading):
@@ -50,6 +56,12 @@ def _set_parts(compositor: Compositor, box: Box, region: Region) -> Iterator[Str
         if after and _leads(part, after):
             strips[-1:] = [replace(strip, keep_with_next=True) for strip in strips[-1:]]
         yield from strips
+
+
+def _for_the_eye(strip: Strip) -> Strip:
+    """Return a strip again, as an artifact: who hears the page has heard it."""
+    galley = assembled([(strip.galley, 0.0, 0.0, None)], strip.galley.height)
+    return replace(strip, galley=galley, path=strip.path[:-1], bookmark=None)
 
 
 def _leads(part: Block, after: Block) -> bool:
