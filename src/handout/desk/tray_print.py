@@ -38,6 +38,10 @@ PERSON = {
 """What is asked of a person, by its path, with the phrases of its label and hint."""
 
 
+FIELDS = {"impossible-birth": "patient/born"}
+"""The fields of problems that have another place: dates are read without theirs."""
+
+
 def ask(request: Request) -> Response:
     """Ask whom a programme is for, and what to do with it."""
     kept = kept_in(request)
@@ -112,7 +116,7 @@ def person_fields(form: Form, text: Wording, by_field: Told) -> list[tuple[Field
 def _page(request: Request, kept: Kept, form: Form, problems: Iterable[Problem] = ()) -> Response:
     text, asked = wording_for(request), kept.tray.asked
     looked = look(desk_of(request).makers.make, asked)
-    said = ((problem.place.file, told(problem, text)) for problem in problems)
+    said = ((FIELDS.get(p.code, p.place.file), told(p, text)) for p in problems)
     by_field, others = told_by_field(said, (), PERSON)
     return page(
         request,
