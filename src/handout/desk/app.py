@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -20,7 +18,7 @@ from handout.desk import (
     tray_start,
 )
 from handout.desk.audit import open_audit
-from handout.desk.context import Desk, open_templates
+from handout.desk.context import Desk, SheetMakers, open_templates
 from handout.desk.doors import Doors
 from handout.desk.refusals import on_http_error, on_problems, refused
 from handout.desk.settings import Settings
@@ -33,7 +31,7 @@ from handout.problems import HandoutError
 PARTS = (pages, sheet_page, tray_start, tray_print, tray_keep, tray_page, files, look, api)
 
 
-def create_app(settings: Settings, makers: Any, store: Store | None) -> Starlette:
+def create_app(settings: Settings, makers: SheetMakers, store: Store | None) -> Starlette:
     """Return the application.
 
     Args:
