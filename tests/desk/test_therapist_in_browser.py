@@ -330,12 +330,14 @@ def test_what_is_wrong_with_a_person_is_told_in_the_dialog(
     born.fill("31-01-2050")
     page.get_by_role("button", name="Udskriv", exact=True).click()
     expect(page.get_by_text("Fødselsdatoen kan ikke passe.")).to_be_visible()
-    expect(born).to_be_focused()
+    expect(page.get_by_text("Skriv også navnet")).to_be_visible()
+    expect(page.get_by_label("Patientens navn")).to_be_focused()
     expect(born).to_have_value("31-01-2050")
     with page.expect_download() as download:
         page.get_by_role("button", name="Hent receptfil").click()
     assert download.value.suggested_filename == "program.yaml"
     born.fill("31-01-1950")
+    page.get_by_label("Patientens navn").fill("Åse")
     page.get_by_role("button", name="Udskriv", exact=True).click()
     page.get_by_text(PRINTED).wait_for()
     expect(page.get_by_text("Fødselsdatoen kan ikke passe.")).to_have_count(0)

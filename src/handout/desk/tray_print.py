@@ -39,7 +39,10 @@ PERSON = {
 
 
 FIELDS = {"impossible-birth": "patient/born"}
-"""The fields of problems that have another place: dates are read without theirs."""
+"""The fields of problems that have another place: a date of birth is read without its own."""
+
+NAMELESS = ("missing-field", "patient")
+"""Code and place of the problem of a date of birth without a name."""
 
 
 def ask(request: Request) -> Response:
@@ -113,10 +116,18 @@ def person_fields(form: Form, text: Wording, by_field: Told) -> list[tuple[Field
     ]
 
 
+def _told(problem: Problem, text: Wording) -> tuple[str, str]:
+    """Return the field that a problem belongs to, and its words."""
+    place = problem.place.file
+    if (problem.code, place) == NAMELESS:
+        return "patient/name", str(text["tray_name_missing"])
+    return FIELDS.get(problem.code, place), told(problem, text)
+
+
 def _page(request: Request, kept: Kept, form: Form, problems: Iterable[Problem] = ()) -> Response:
     text, asked = wording_for(request), kept.tray.asked
     looked = look(desk_of(request).makers.make, asked)
-    said = ((FIELDS.get(p.code, p.place.file), told(p, text)) for p in problems)
+    said = (_told(problem, text) for problem in problems)
     by_field, others = told_by_field(said, (), PERSON)
     return page(
         request,
