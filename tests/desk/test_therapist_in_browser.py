@@ -317,3 +317,60 @@ def check(page: Page) -> None:
     found = Axe().run(page, options=WCAG)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_what_is_wrong_with_a_person_is_told_in_the_dialog(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    add(page, "Bøj knæene, mens du står", "knæ")
+    page.get_by_role("button", name="Udskriv …").click()
+    born = page.get_by_label("Fødselsdato")
+    born.fill("31-01-2050")
+    page.get_by_role("button", name="Udskriv", exact=True).click()
+    expect(page.get_by_text("Fødselsdatoen kan ikke passe.")).to_be_visible()
+    expect(page.get_by_text("Skriv også navnet")).to_be_visible()
+    expect(page.get_by_label("Patientens navn")).to_be_focused()
+    expect(born).to_have_value("31-01-2050")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent receptfil").click()
+    assert download.value.suggested_filename == "program.yaml"
+    born.fill("31-01-1950")
+    page.get_by_label("Patientens navn").fill("Åse")
+    page.get_by_role("button", name="Udskriv", exact=True).click()
+    page.get_by_text(PRINTED).wait_for()
+    expect(page.get_by_text("Fødselsdatoen kan ikke passe.")).to_have_count(0)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Hent PDF").click()
+    assert download.value.suggested_filename.endswith(".pdf")
+
+
+def test_all_can_be_done_with_the_keyboard(desk: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("bækken")
+    expect(page.get_by_role("button", name="Læg »Løft bækkenet« i programmet")).to_be_visible()
+    for key in ("Læg »Løft bækkenet« i programmet", "Udskriv …"):
+        tab_to(page, key)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").first).to_contain_text("Løft bækkenet")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_role("button", name="Udskriv …")).to_be_focused()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Go to a button as those do who have no mouse; it must show that it has the focus."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            "() => { const e = document.activeElement; const s = getComputedStyle(e);"
+            "return [e.ariaLabel || e.innerText, s.outlineStyle] }"
+        )
+        if told[0] == name:
+            assert told[1] == "solid"
+            return
+    raise AssertionError(f"no way to {name} by the keyboard")

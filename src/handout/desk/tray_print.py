@@ -38,6 +38,13 @@ PERSON = {
 """What is asked of a person, by its path, with the phrases of its label and hint."""
 
 
+FIELDS = {"impossible-birth": "patient/born"}
+"""The fields of problems that have another place: a date of birth is read without its own."""
+
+NAMELESS = ("missing-field", "patient")
+"""Code and place of the problem of a date of birth without a name."""
+
+
 def ask(request: Request) -> Response:
     """Ask whom a programme is for, and what to do with it."""
     kept = kept_in(request)
@@ -109,10 +116,18 @@ def person_fields(form: Form, text: Wording, by_field: Told) -> list[tuple[Field
     ]
 
 
+def _told(problem: Problem, text: Wording) -> tuple[str, str]:
+    """Return the field that a problem belongs to, and its words."""
+    place = problem.place.file
+    if (problem.code, place) == NAMELESS:
+        return "patient/name", str(text["tray_name_missing"])
+    return FIELDS.get(problem.code, place), told(problem, text)
+
+
 def _page(request: Request, kept: Kept, form: Form, problems: Iterable[Problem] = ()) -> Response:
     text, asked = wording_for(request), kept.tray.asked
     looked = look(desk_of(request).makers.make, asked)
-    said = ((problem.place.file, told(problem, text)) for problem in problems)
+    said = (_told(problem, text) for problem in problems)
     by_field, others = told_by_field(said, (), PERSON)
     return page(
         request,
