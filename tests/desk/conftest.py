@@ -25,13 +25,15 @@ CHROMIUM = shutil.which("chromium")
 
 
 @contextmanager
-def served(data: Path, library: Path = SAMPLE, **settings: Any) -> Iterator[str]:
-    """Serve a desk on a free port of this machine, and yield its address."""
+def served(
+    data: Path, library: Path = SAMPLE, store: Any = None, port: int = 0, **settings: Any
+) -> Iterator[str]:
+    """Serve a desk on a port of this machine, by default a free one, and yield its address."""
     shelf = Library(library)
     chosen = replace(Settings(library=shelf, data=data), **settings)
     opened = Event()
-    with listen(LOOPBACK, 0) as listening:
-        app = create_app(chosen, FakeMakers(shelf, TODAY), None)
+    with listen(LOOPBACK, port) as listening:
+        app = create_app(chosen, FakeMakers(shelf, TODAY), store)
         server = server_of(app, chosen, opened.set)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

@@ -13,6 +13,10 @@ from handout.problems import HandoutError
 from tests.desk.desks import desk
 
 OWN = HERE / "wording"
+TAKEN_BY_A_CODE = (
+    *("refused_", "problem_", "size_", "decided_by_", "patient_", "next_"),
+    "tray_",
+)
 
 
 def test_every_language_has_all_words() -> None:
@@ -23,8 +27,8 @@ def test_every_word_is_on_some_page() -> None:
     files = (*HERE.glob("*.py"), *HERE.glob("templates/*.html"))
     told = "\n".join(path.read_text("utf-8") for path in files)
     for key in load_wordings()[FIRST].phrases:
-        if key.startswith(("refused_", "problem_", "size_", "decided_by_", "patient_", "next_")):
-            continue  # taken by a code
+        if key.startswith(TAKEN_BY_A_CODE):
+            continue
         dashed = key.replace("_", "-")
         assert re.search(rf"\b{key}\b|\b{dashed}\b", told), f"no page says '{key}'"
 

@@ -21,6 +21,7 @@ from handout.desk.files import pdf_response
 from handout.desk.forms import json_of
 from handout.desk.printing import printed
 from handout.problems import as_json
+from handout.search.ranking import Hit
 
 PDF, JSON = "application/pdf", "application/json"
 
@@ -107,7 +108,7 @@ def _value(text: str) -> Any:
         return text
 
 
-def _item(hit: Any) -> dict[str, Any]:
+def _item(hit: Hit) -> dict[str, Any]:
     entry = hit.entry
     return {
         "item": f"{entry.handout}/{entry.item}",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,9 +13,11 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from handout.desk.asked import Asked
 from handout.desk.audit import Audit
 from handout.desk.callers import caller_of
 from handout.desk.choices import PLAIN
+from handout.desk.making import Made, Preview
 from handout.desk.settings import Role, Settings
 from handout.desk.shelf import Shelf, WardSign
 from handout.desk.store import Store
@@ -26,13 +29,23 @@ WARD = "ward"
 """The cookie with the profile that a browser has chosen; PLAIN for none."""
 
 
+class SheetMakers(Protocol):
+    """What makes the sheets, as `workers.Makers` does."""
+
+    def make(self, asked: Asked) -> Made:
+        """Make a sheet."""
+
+    def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:
+        """Make a sheet and pictures of its pages."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """All that is open while the desk runs."""
 
     settings: Settings
     shelf: Shelf
-    makers: Any
+    makers: SheetMakers
     store: Store | None
     """None keeps nothing, as tests may want it."""
     audit: Audit | None

@@ -10,7 +10,7 @@ from handout.building.making import worded_time
 from handout.building.naming import file_name
 from handout.building.session import Session
 from handout.desk.asked import Asked, node_of
-from handout.desk.pictures import Image, images_of
+from handout.desk.pictures import Image, images_of, words_on
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.assembly import sources_of
@@ -37,6 +37,8 @@ class Made:
     """The code of what each of its handouts says."""
     personal: bool
     """Whether it is about a person, and so must be kept nowhere."""
+    words: tuple[str, ...]
+    """What each page says, for those who cannot see its picture."""
     problems: tuple[Problem, ...]
     """Warnings for whoever prints it."""
     time_taken: str
@@ -134,6 +136,7 @@ def _made(session: Session, asked: Asked) -> Made:
         code=code_of(prescription),
         contents=tuple(source.review.standing.code for source in sources_of(handout)),
         personal=privacy_of(prescription) is Privacy.PERSONAL,
+        words=words_on(sheet.pdf),
         problems=(*problems, *sheet.problems),
         time_taken=worded_time(sheet.estimate),
     )

@@ -1,4 +1,4 @@
-"""Pictures of finished pages, for the screen. Not for threads: PDFium has one state for all."""
+"""Pictures of finished pages and their words. Not for threads: PDFium has one state for all."""
 
 from __future__ import annotations
 
@@ -42,6 +42,16 @@ def images_of(pdf: bytes, width: int, pages: Sequence[int] | None = None) -> tup
         there = range(1, len(document) + 1)
         wanted = there if pages is None else [number for number in pages if number in there]
         return tuple(_image(document[number - 1], width) for number in wanted)
+    finally:
+        document.close()
+
+
+def words_on(pdf: bytes) -> tuple[str, ...]:
+    """Return what each page says, for those who cannot see its picture."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [document[index].get_textpage().get_text_range() for index in range(len(document))]
+        return tuple("\n".join(map(str.strip, page.splitlines())) for page in pages)
     finally:
         document.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from typing import Any
 
 from starlette.requests import Request
 
@@ -13,6 +12,7 @@ from handout.desk.audit import Line
 from handout.desk.callers import caller_of
 from handout.desk.context import Desk, desk_of
 from handout.desk.facts import Origin, facts_of
+from handout.desk.making import Made
 from handout.desk.registering import register, settled
 from handout.desk.store import Sheet
 from handout.tailoring.code import sheet_code
@@ -20,7 +20,7 @@ from handout.tailoring.code import sheet_code
 LOG = logging.getLogger("handout.desk")
 
 
-def printed(request: Request, asked: Asked) -> Any:
+def printed(request: Request, asked: Asked) -> Made:
     """Return a finished sheet that somebody is about to print.
 
     Raises:
@@ -39,7 +39,7 @@ def printed(request: Request, asked: Asked) -> Any:
     return made
 
 
-def _line(made: Any, origins: tuple[Origin, ...], ward: str, by: str, sheet: Sheet | None) -> Line:
+def _line(made: Made, origins: tuple[Origin, ...], ward: str, by: str, sheet: Sheet | None) -> Line:
     return Line(
         at=datetime.now(UTC),
         by=by,

@@ -174,7 +174,9 @@ def listen(address: str, port: int) -> socket.socket:
         HandoutError: the port is in use, or may not be used.
     """
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Only of a socket that is known to be TCP does asyncio send each answer at once: else the end
+    # of each waits 40 ms for the browser to acknowledge its beginning.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         # On Windows, this option would let two programs share a port.
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from starlette.requests import Request
@@ -14,11 +15,14 @@ from handout.building.readings import load_wording
 from handout.content.approval import Approved
 from handout.content.protocol import Question
 from handout.desk.asked import Asked
+from handout.desk.callers import caller_of
 from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts, Origin
+from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
+from handout.desk.settings import Role
 from handout.desk.store import digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
@@ -87,7 +91,7 @@ def _page(
     choices: Choices,
     facts: Facts,
     text: Wording,
-    preview: Any,
+    preview: Preview | None,
     problems: Sequence[Problem],
 ) -> Response:
     made = preview.made if preview else None
@@ -103,13 +107,15 @@ def _page(
         ],
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
         printing=[_printing(choices, text)] if made else [],
-        notices=[notices] if (notices := [*_notices(facts, made, text)]) else [],
+        starting=_starting(request, choices, facts),
+        notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
         count=_count(made.pages, text) if made else text.say("pages_later"),
-        pictures=_pictures(choices, preview, text) if made else [],
+        pictures=_pictures(choices, preview, text) if preview else [],
+        words=made.words if made else (),
     )
 
 
-def _told(facts: Facts, made: Any, text: Wording) -> Iterator[str]:
+def _told(facts: Facts, made: Made | None, text: Wording) -> Iterator[str]:
     for origin in facts.origins:
         version = text.say("version", version=origin.version)
         yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
@@ -184,6 +190,14 @@ def _option(value: str, name: str, chosen: bool) -> dict[str, Any]:
     return {"value": value, "name": name, "marks": {"selected": "selected" if chosen else None}}
 
 
+def _starting(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
+    """Return the fields with which a therapist begins a programme of their own with this sheet."""
+    if not caller_of(request).may(Role.TAILOR):
+        return []
+    source = choices.source.value
+    return [[("start", source), (source, choices.name), ("language", facts.language)]]
+
+
 def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
     return {
         "kept": [pair for pair in choices.fields if pair[0] != "copies"],
@@ -200,7 +214,7 @@ def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
     }
 
 
-def _notices(facts: Facts, made: Any, text: Wording) -> Iterator[Notice]:
+def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notice]:
     """Yield what must be known before a sheet is printed, the gravest first."""
     for origin in facts.origins:
         if origin.not_for:
@@ -224,7 +238,7 @@ def _standing(origin: Origin, text: Wording) -> Iterator[str]:
         yield text.say("changed_since_approval")
 
 
-def _remarks(made: Any, text: Wording) -> Iterator[Notice]:
+def _remarks(made: Made, text: Wording) -> Iterator[Notice]:
     if made.stale_library:
         yield Notice(text.say("library_stale"), text.language)
     for problem in made.problems:
@@ -232,11 +246,11 @@ def _remarks(made: Any, text: Wording) -> Iterator[Notice]:
             yield Notice(f"{text.say('other_problem')}: {problem.message}.", text.language)
 
 
-def _day(day: Any, text: Wording) -> str:
+def _day(day: date, text: Wording) -> str:
     try:
         return worded_date(day, load_wording(text.language))
     except HandoutError:  # a ward's own language of the pages
-        return str(day.isoformat())
+        return day.isoformat()
 
 
 def _count(pages: int, text: Wording) -> str:
@@ -244,7 +258,7 @@ def _count(pages: int, text: Wording) -> str:
     return text.say("page_count", number=pages) + paper
 
 
-def _pictures(choices: Choices, preview: Any, text: Wording) -> list[dict[str, Any]]:
+def _pictures(choices: Choices, preview: Preview, text: Wording) -> list[dict[str, Any]]:
     made, first = preview.made, preview.images[0]
     version = digest_of(made.pdf)[:16]
     return [

@@ -10,7 +10,7 @@ from pathlib import Path
 NAME = "handout"
 
 
-# Each run needs the first two, and loading `platformdirs` takes 4 ms. On Linux, the XDG Base
+# Each run needs these folders, and loading `platformdirs` takes 4 ms. On Linux, the XDG Base
 # Directory Specification says them in so few lines that it pays not to.
 
 

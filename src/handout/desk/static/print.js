@@ -11,17 +11,33 @@ if (form && navigator.pdfViewerEnabled !== false) {
     status.replaceChildren(words);
   };
 
-  // A refused sheet comes as a page; its words belong beside the button.
-  const refusal = (page) => {
+  // A refused sheet comes as a page; its words belong at the field that they name, or else beside
+  // the button.
+  const refuse = (page) => {
     const told = [...page.querySelectorAll("[data-problem]")];
-    return told.map((problem) => document.importNode(problem, true));
+    const ours = told.map((problem) => document.importNode(problem, true));
+    const others = ours.filter((problem) => {
+      const field = form.elements.namedItem(problem.dataset.field ?? "");
+      if (!field) return true;
+      field.after(problem);
+      field.ariaInvalid = "true";
+      field.setAttribute("aria-errormessage", problem.id);
+      return false;
+    });
+    status.replaceChildren(...others);
+    form.querySelector("[aria-invalid]")?.focus();
+  };
+
+  const forget = () => {
+    form.querySelectorAll("[data-problem]").forEach((problem) => problem.remove());
+    form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   };
 
   const loaded = () => {
     const page = frame.contentDocument;
     if (page && page.URL === "about:blank") return;
     if (page && page.contentType === "text/html") {
-      status.replaceChildren(...refusal(page));
+      refuse(page);
       return;
     }
     frame.contentWindow.focus();
@@ -29,7 +45,9 @@ if (form && navigator.pdfViewerEnabled !== false) {
     say(form.dataset.printed);
   };
 
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    forget();
+    if (event.submitter?.hasAttribute("formtarget")) return; // a download
     frame?.remove(); // an old one would be printed again if the new sheet is the same
     frame = document.createElement("iframe");
     frame.name = "sheet";
