@@ -5,11 +5,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test thorough clean
+.PHONY: demo desk quick test thorough clean
 
 demo: $(VENV)/ready
 	$(BIN)/handout build back-pain
 	$(BIN)/handout build back-pain --language en
+
+# The pages in the browser, until Ctrl-C.
+desk: $(VENV)/ready
+	$(BIN)/handout desk
 
 quick: TESTS := -m "not slow"
 quick test: $(VENV)/ready

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handout.building.readings import load_wording
 from handout.content.model import Handout
 from handout.content.words import Label
@@ -34,3 +36,14 @@ def test_a_profile_changes_the_letterhead_and_the_warnings_alone(sample: Handout
         block for block in plain.blocks if not is_warning(block)
     ]
     assert (ward.running, ward.title, ward.subject) == (plain.running, plain.title, plain.subject)
+
+
+def test_a_ward_can_have_the_code_of_each_sheet_scanned(sample: Handout) -> None:
+    wording = load_wording(sample.language.value)
+    scanned = replace(WARD, scan_code=True)
+    for items, phrase in ((), wording.content), (("stand-tall",), wording.choice):
+        prescription = choice_of(sample, *items)
+        tailored, _ = tailor(sample, prescription)
+        order = Order(prescription, scanned, STANDARD)
+        running = compose(tailored, order, wording, VOCABULARY).running
+        assert phrase.format(code=running.scan) in running.footer

@@ -12,8 +12,8 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
 from handout.layout.galley import Galley
-from handout.layout.items import Group, SetText, leaves
-from handout.layout.theme import theme_of
+from handout.layout.items import Group, Mosaic, Rules, SetText, leaves, moved
+from handout.layout.theme import MM, theme_of
 from handout.pdf.proof import is_on_every_page
 from handout.problems import HandoutError
 from handout.tailoring.edition import Edition, PaperSize, TextSize
@@ -155,3 +155,34 @@ def test_a_name_that_fills_the_page_is_refused_without_repeating_it(
     (problem,) = caught.value.problems
     assert problem.code == "line-too-long"
     assert "Anna" not in problem.message
+
+
+@pytest.mark.parametrize("paper", PaperSize)
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("footer", [RUNNING.footer, RUNNING.footer[:1]], ids=["long", "short"])
+def test_the_code_for_a_scanner_is_large_and_has_white_around_it(
+    fonts: Fonts, paper: PaperSize, size: TextSize, footer: tuple[str, ...]
+) -> None:
+    running = replace(RUNNING, footer=footer, scan="1af88e4f")
+    context = with_room_for(running, shop_of(fonts, paper, size))
+    page = context.theme.paper
+    for one in set_furniture(running, 2, context):
+        groups = [item for item in one.footer.items if isinstance(item, Group)]
+        (code,) = [group for group in groups if isinstance(group.items[0], Mosaic)]
+        (squares,) = code.items
+        assert isinstance(squares, Mosaic)
+        assert squares.path is None, "its letters stand beside it, so it is there for the eye"
+        left, bottom, _, top = moved(squares.box, code.x, code.y)
+        assert bottom > 3 * MM - 0.01
+        (rule,) = [item for item in one.footer.items if isinstance(item, Rules)]
+        assert top < rule.segments[0][1]
+        dark = [moved(box, code.x, code.y) for box in squares.rectangles]
+        assert min(y - below for _, below, _, y in dark) >= 0.5 * MM - 0.01
+        assert max(right for _, _, right, _ in dark) == pytest.approx(page.width - page.side)
+        for group in groups:
+            if isinstance(text := group.items[0], SetText):
+                words = "".join(span.text for line in text.lines for span in line)
+                above = group.y + text.leading * 0.75  # the ascender of the line
+                if above > bottom:
+                    assert group.x + context.set_line(words.strip()).length <= left + 0.01
+        assert set(letters(*footer)) <= set(said(one.footer))

@@ -41,6 +41,7 @@ SHOWN_ELSEWHERE = {
     "test_a_spoilt_manifest_counts_as_none_and_is_kept",
     "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
+    "no-head": "tests/cli/test_desk_store.py::test_a_head_of_another_time_is_told",
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",

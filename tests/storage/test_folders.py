@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from platformdirs import PlatformDirs
 
-from handout.storage.folders import cache_folder, settings_folders
+from handout.storage.folders import cache_folder, data_folder, settings_folders
 
-VARIABLES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS")
+VARIABLES = ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_CONFIG_DIRS", "XDG_DATA_HOME")
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,4 @@ def test_the_folders_are_those_of_the_system(
     system = PlatformDirs("handout", appauthor=False)
     assert settings_folders() == tuple(system.iter_config_paths())
     assert cache_folder() == system.user_cache_path
+    assert data_folder() == system.user_data_path

@@ -227,6 +227,7 @@ fonts: {regular: a.ttf, bold: b.ttf}
 language: en
 answers: {weight-bearing: full, hip/sling-weeks: 6 weeks, load: "2,5"}
 programmes: [strong-legs]
+scan-code: true
 edition: {ink: black, figure-side: right}
 """
     profile, problems = profile_from(text)

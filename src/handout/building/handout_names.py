@@ -40,7 +40,8 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
     if fits:
         raise HandoutError([_several(said, fits, titles, place)])
     fix = nearest_name(said, titles)
-    raise not_found(snapshot.library.handouts / said, f"there is no handout '{said}'", fix)
+    looked_for = snapshot.library.handouts / said
+    raise not_found(looked_for, f"there is no handout '{said}'", fix, place)
 
 
 def named_handouts(snapshot: Snapshot, said: Iterable[str]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def make(
         handout = job.sound()
         name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
-        time_taken, lacks = _told(sheet.estimate), lacks_of(handout, sheet)
+        time_taken, lacks = worded_time(sheet.estimate), lacks_of(handout, sheet)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, time_taken, lacks))
         problems += sheet.problems
         doubts.update(dict.fromkeys(doubts_of(job)))
@@ -99,7 +99,7 @@ def make(
     return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, told)
 
 
-def _told(estimate: Estimate | None) -> str:
+def worded_time(estimate: Estimate | None) -> str:
     """Return how long exercises take, in the language of all messages."""
     return worded_estimate(estimate, load_wording("en")) if estimate else ""
 

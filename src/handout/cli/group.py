@@ -30,6 +30,7 @@ MODULES = {
     "build": "building",
     "check": "checking",
     "completion": "completion",
+    "desk": "desk",
     "find": "find",
     "gallery": "drawing",
     "illustrate": "drawing",
@@ -199,6 +200,6 @@ def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun, in the plural unless it is 1."""
-    return f"{number} {noun}{'s' * (number != 1)}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -210,6 +210,8 @@ class Running:
     """The phrase for the page number, with the placeholders {page} and {pages}."""
     person: str = ""
     """Whom the sheet is for: the name, and the date of birth if it is known."""
+    scan: str = ""
+    """The code of the sheet, if a scanner is to read it; its letters stand in the footer."""
     title_place: Place = field(default=NOWHERE, compare=False, repr=False)
     review_place: Place = field(default=NOWHERE, compare=False, repr=False)
     """Where the author wrote what can make the header and the footer too long."""

@@ -72,7 +72,7 @@ from handout.document.texts import (
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
-from handout.tailoring.code import code_of
+from handout.tailoring.code import code_of, sheet_code
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
@@ -220,9 +220,18 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
         ),
         page=wording.page,
         person=running_person(order.prescription.patient, wording),
+        scan=_scanned(handout, order),
         title_place=title.place,
         review_place=review.author.place,
     )
+
+
+def _scanned(handout: Handout, order: Order) -> str:
+    """Return the code of a sheet if its ward wants to scan it."""
+    if not order.profile.scan_code:
+        return ""
+    contents = [source.review.standing.code for source in sources_of(handout)]
+    return sheet_code(code_of(order.prescription), contents)
 
 
 _Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import ceil
 
 from handout.document.blocks import Running
+from handout.layout.blocks.qr import QUIET_ZONE, set_code
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Furniture, Galley
 from handout.layout.items import Group, Item, Rules
 from handout.layout.text.setting import RunningLine, set_line
+from handout.layout.theme import MM
 from handout.problems import HandoutError, Place, Problem
 
 HEADER_ABOVE = 20.0
@@ -30,6 +33,14 @@ MOST_PERSON_LINES = 4
 
 _BREAKABLE = re.compile(r"[^ -]*(?:[ -]|$)")
 """A piece of a name, behind which a line may end."""
+SCAN_MODULE = 0.5 * MM
+"""Edge of a square of the code of the sheet: the least that a copier leaves open."""
+SCAN_SIZE = (21 + 2 * QUIET_ZONE) * SCAN_MODULE
+"""Width and height of that code with the white around it; eight letters need 21 squares."""
+_SCAN_BEYOND = QUIET_ZONE * SCAN_MODULE
+"""So much of the white stands in the margin: the squares end where the column ends."""
+SCAN_EDGE = 3 * MM
+"""What the white around it keeps from the edge of the paper, where many printers do not print."""
 
 
 def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
@@ -41,6 +52,8 @@ def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
     leading = context.theme.running.leading
     _check_room(running, context)
     below = (len(_footer_lines(running, context)) - 2) * leading
+    if running.scan:
+        below = max(below, SCAN_EDGE + SCAN_SIZE + RULE_WIDTH - _rule_height(context))
     above = (len(_header_lines(running, context)) - 1) * leading
     if above <= 0 and below <= 0:
         return context
@@ -67,8 +80,11 @@ def set_furniture(running: Running, pages: int, context: LayoutContext) -> tuple
     numbers = [running.page.format(page=page, pages=pages) for page in range(1, pages + 1)]
     headers = [first, *[header] * (pages - 1)]
     pairs = zip(headers[:-1], numbers, strict=False)
-    last = Furniture(headers[-1], _footer([], numbers[-1], context), _spoken(footer, context))
-    return (*(Furniture(above, _footer(footer, number, context)) for above, number in pairs), last)
+    code = _scanned(running, context)
+    spoken = _spoken(footer, context)
+    last = Furniture(headers[-1], _footer([], numbers[-1], code, context), spoken)
+    before = (Furniture(above, _footer(footer, number, code, context)) for above, number in pairs)
+    return (*before, last)
 
 
 def _header_lines(running: Running, context: LayoutContext) -> list[tuple[str, str]]:
@@ -99,19 +115,36 @@ def _person_lines(running: Running, context: LayoutContext) -> list[str]:
 
 def _footer_lines(running: Running, context: LayoutContext) -> list[str]:
     """Return the parts of the footer in as few lines as they need, the page number beside."""
-    column = context.theme.paper.column
-    room = column - _number_length(running, context) - NUMBER_GAP
     lines: list[str] = []
     length = 0.0
     for part in running.footer:
         longer = length + _length(BETWEEN, context) + _length(part, context)
-        if lines and longer <= (room if len(lines) == 1 else column):
+        if lines and longer <= _footer_width(len(lines) - 1, running, context):
             lines[-1] += BETWEEN + part
             length = longer
-        else:
-            lines.append(part)
-            length = _length(part, context)
+            continue
+        length = _length(part, context)
+        while (
+            lines
+            and _is_beside(len(lines), running, context)
+            and (length > _footer_width(len(lines), running, context))
+        ):
+            lines.append("")  # so that it comes below the code
+        lines.append(part)
     return lines
+
+
+def _footer_width(index: int, running: Running, context: LayoutContext) -> float:
+    """Return the width that a line of the footer has, beside the code and the page number."""
+    width = context.theme.paper.column
+    if _is_beside(index, running, context):
+        width -= SCAN_SIZE - _SCAN_BEYOND  # the white of the code takes the place of a gap
+    return width if index else width - _number_length(running, context) - NUMBER_GAP
+
+
+def _is_beside(index: int, running: Running, context: LayoutContext) -> bool:
+    """Tell whether a line of the footer stands beside the code."""
+    return bool(running.scan) and index < ceil(SCAN_SIZE / context.theme.running.leading)
 
 
 def _number_length(running: Running, context: LayoutContext) -> float:
@@ -130,11 +163,9 @@ def _length_of_name(name: str, context: LayoutContext) -> float:
 
 def _check_room(running: Running, context: LayoutContext) -> None:
     column = context.theme.paper.column
-    # The page number stands beside the footer's first line.
-    first = column - _number_length(running, context) - NUMBER_GAP
     lines = [(running.header, column, running.title_place)]
     lines += [
-        (part, column if index else first, running.review_place)
+        (part, column if index else _footer_width(0, running, context), running.review_place)
         for index, part in enumerate(running.footer)
     ]
     problems = [
@@ -193,23 +224,45 @@ def _spoken(footer: list[str], context: LayoutContext) -> Galley:
     return Galley(0.0, tuple(items))
 
 
-def _footer(footer: list[str], number: str, context: LayoutContext) -> Galley:
+def _scanned(running: Running, context: LayoutContext) -> tuple[Group, ...]:
+    """Return the code of the sheet for a scanner, flush right below the line; or nothing."""
+    if not running.scan:
+        return ()
+    paper = context.theme.paper
+    # In capitals, which take fewer squares, so that a third of them may be damaged.
+    squares = set_code(running.scan.upper(), SCAN_MODULE, "h")._replace(path=None)
+    left = paper.width - paper.side - SCAN_SIZE + _SCAN_BEYOND
+    return (Group(left, _rule_height(context) - RULE_WIDTH, (squares,), None),)
+
+
+def _rule_height(context: LayoutContext) -> float:
+    """Return where the line above the footer stands, from the lower edge of the paper."""
+    return context.theme.paper.bottom - FOOTER_BELOW + context.theme.running.leading + 2
+
+
+def _footer(
+    footer: list[str], number: str, code: tuple[Group, ...], context: LayoutContext
+) -> Galley:
     paper, leading = context.theme.paper, context.theme.running.leading
     y = paper.bottom - FOOTER_BELOW
-    above = y + leading + 2
+    above = _rule_height(context)
     rule = (paper.side, above, paper.width - paper.side, above)
     lines = [
         _flush_left(context.set_line(text), y - index * leading, context)
         for index, text in enumerate(footer)
+        if text
     ]
-    page = _flush_right(context.set_line(number), y, context)
-    return Galley(0.0, (Rules((rule,), RULE_WIDTH, context.theme.hairline), *lines, page))
+    room = SCAN_SIZE - _SCAN_BEYOND if code else 0.0
+    page = _flush_right(context.set_line(number), y, context, room)
+    rules = Rules((rule,), RULE_WIDTH, context.theme.hairline)
+    return Galley(0.0, (rules, *lines, page, *code))
 
 
 def _flush_left(line: RunningLine, y: float, context: LayoutContext) -> Group:
     return Group(context.theme.paper.side, y, (line.text,), None)
 
 
-def _flush_right(line: RunningLine, y: float, context: LayoutContext) -> Group:
+def _flush_right(line: RunningLine, y: float, context: LayoutContext, room: float = 0.0) -> Group:
+    """Return a line flush right, but for some room for something else there."""
     paper = context.theme.paper
-    return Group(paper.width - paper.side - line.length, y, (line.text,), None)
+    return Group(paper.width - paper.side - room - line.length, y, (line.text,), None)

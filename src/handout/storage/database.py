@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
@@ -50,6 +51,13 @@ Result = TypeVar("Result")
 Record = TypeVar("Record")
 
 
+class _Opened(threading.local):
+    """The connection of each thread, as none may be used by another."""
+
+    connection: sqlite3.Connection | None = None
+    process: int = 0
+
+
 class Database:
     """The file of one library."""
 
@@ -60,8 +68,7 @@ class Database:
             path: The file; all is kept in memory if None.
         """
         self.path = path
-        self._connection: sqlite3.Connection | None = None
-        self._process = 0
+        self._opened = _Opened()
 
     def run(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         """Return what some work with the database results in, all of it done or nothing.
@@ -121,16 +128,17 @@ class Database:
         return record
 
     def _done(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        if self._connection is None or self._process != os.getpid():
+        here = self._opened
+        if here.connection is None or here.process != os.getpid():
             # A connection must not be used in a process that was forked from its own.
-            self._connection, self._process = _opened(self.path), os.getpid()
-        with self._connection:
-            return work(self._connection)
+            here.connection, here.process = _opened(self.path), os.getpid()
+        with here.connection:
+            return work(here.connection)
 
     def _close(self) -> None:
-        if self._connection:
-            self._connection.close()
-        self._connection = None
+        if self._opened.connection:
+            self._opened.connection.close()
+        self._opened.connection = None
 
     def _deleted(self) -> bool:
         """Delete the file, and tell whether it is gone."""

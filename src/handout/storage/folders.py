@@ -1,4 +1,4 @@
-"""The folders that each system gives a program for its settings and its cache."""
+"""The folders that each system gives a program for its settings, its cache and its data."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(NAME, appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder of what the program keeps for the user."""
+    if sys.platform == "linux":
+        user = _named([os.environ.get("XDG_DATA_HOME", "")]) or (Path.home() / ".local/share",)
+        return user[0] / NAME
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
 
 
 def _named(paths: Iterable[str]) -> tuple[Path, ...]:

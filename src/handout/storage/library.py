@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import handout
-from handout.problems import HandoutError, Place, Problem, suggestion
+from handout.problems import NOWHERE, HandoutError, Place, Problem, suggestion
 from handout.storage.snapshot import (
     File,
     Library,
@@ -238,7 +238,8 @@ def programmes_at(
     return [(libraries[file.parents[1]], file.stem) for file in files]
 
 
-def not_found(path: Path, message: str, fix: str) -> HandoutError:
-    """Return the error of something that is not in the library."""
+def not_found(path: Path, message: str, fix: str, named: Place = NOWHERE) -> HandoutError:
+    """Return the error of something that is not in the library, at the place that names it."""
     why = "there is nothing to read"
-    return HandoutError([Problem("file-not-found", Place(shown(path)), message, why, fix)])
+    place = Place(shown(path)) if named == NOWHERE else named
+    return HandoutError([Problem("file-not-found", place, message, why, fix)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from handout.content.quantity import Words
 from handout.tailoring.prescription import Chosen, Prescription
@@ -22,6 +23,17 @@ def code_of(prescription: Prescription) -> str:
     if canonical == _canonical(Prescription(handout=prescription.handout)):
         return ""
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:LENGTH]
+
+
+def sheet_code(choice: str, contents: Sequence[str]) -> str:
+    """Return the one code that a sheet is typed, scanned and found by.
+
+    Args:
+        choice: The code of what was chosen; empty for a whole handout.
+        contents: The code of the content of each handout that the sheet has items of. A whole
+            handout goes by its own.
+    """
+    return choice or contents[0]
 
 
 def _canonical(choice: Prescription) -> str:

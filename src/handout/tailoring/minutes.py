@@ -6,6 +6,7 @@ nothing can be assumed, the estimate is a lower bound.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -57,7 +58,11 @@ class Estimate:
 
 def estimate(handout: Handout) -> Estimate | None:
     """Return how long a reader's exercises take; None if the time of none of them can be told."""
-    dosages = [exercise.dosage or Dosage() for exercise in exercises_of(handout)]
+    return estimate_of([exercise.dosage or Dosage() for exercise in exercises_of(handout)])
+
+
+def estimate_of(dosages: Sequence[Dosage]) -> Estimate | None:
+    """Return how long exercises with some dosages take; None if that of none can be told."""
     once = [_seconds(dosage) for dosage in dosages]
     if not any(once):
         return None

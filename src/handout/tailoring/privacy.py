@@ -39,3 +39,15 @@ def is_personal(value: Any) -> bool:
     from handout.content.words import Address, Label, Personal, Prose, Text
 
     return any(True for _ in find(value, Personal, Text, Prose, Label, Address, date))
+
+
+def names_person(value: Any) -> bool:
+    """Tell whether part of a prescription says who somebody is, or a day of theirs.
+
+    All else that is personal are words, which a therapist can say are for everyone; this never is.
+    """
+    from handout.content.walk import find
+    from handout.content.words import Label
+    from handout.tailoring.prescription import Birth, Moment, Patient, Therapist
+
+    return any(True for _ in find(value, Patient, Therapist, Birth, Moment, Label, date))

@@ -76,7 +76,8 @@ class Profile:
 
     The first of `phone` is the number that patients call. `language` is the language of the profile
     itself, and the default for the ward's sheets. `answers` decides what handouts ask, for all
-    patients of the ward. `programmes` are those that the ward uses most.
+    patients of the ward. `programmes` are those that the ward uses most. `scan_code` adds the code
+    of the sheet to every page for a scanner.
     """
 
     organisation: Label | None = None
@@ -92,6 +93,7 @@ class Profile:
     language: Language | None = None
     answers: tuple[Given, ...] = ()
     programmes: tuple[Name, ...] = ()
+    scan_code: bool = False
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 

@@ -65,18 +65,19 @@ def painted_furniture(part: str, galley: Galley) -> bytes:
 
     Args:
         part: Header or Footer.
-        galley: Lines of text, each in a group of its own, and what is drawn around them.
+        galley: Lines of text and a code, each in a group of its own, and what is drawn around them.
     """
     if not galley.items:
         return b""
     head = b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % part.encode("ascii")
     around = b"".join([drawn(item) for item in galley.items if isinstance(item, Drawn)])
     lines = [
-        b"q 1 0 0 1 %s cm %s Q" % (numbers(item.x, item.y), unmarked(text))
+        b"q 1 0 0 1 %s cm %s Q" % (numbers(item.x, item.y), code)
         for item in galley.items
         if isinstance(item, Group)
-        for text in item.items
-        if isinstance(text, SetText)
+        for part in item.items
+        if not isinstance(part, Group)
+        for code in [unmarked(part) if isinstance(part, SetText) else drawn(part)]
     ]
     return b" ".join([head, around.strip(), *lines, b"EMC\n"])
 

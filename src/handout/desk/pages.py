@@ -1,0 +1,167 @@
+"""The first page, where a nurse finds a handout, and the page where a ward is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from handout.building.programme_catalogue import ProgrammeSummary
+from handout.desk.choices import PLAIN, Choices, Source
+from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
+from handout.desk.forms import form_of
+from handout.desk.names import language_name
+from handout.desk.shelf import WardSign
+from handout.desk.store import ProgrammeVersion
+from handout.desk.wording import Wording
+
+PICTURE_WIDTH = 360
+"""Pixels of the small picture of the first page: twice what it is shown as, for sharp screens."""
+
+YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language that something can be printed in."""
+
+    value: str
+    name: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A handout or programme on the first page."""
+
+    kind: str
+    title: str
+    language: str
+    address: str
+    picture: str
+    languages: tuple[LanguageLink, ...]
+    words: str
+    """In small letters: what it is found by."""
+
+
+def start(request: Request) -> Response:
+    """Show the first page, or what is found by some words."""
+    desk, text, ward = desk_of(request), wording_for(request), ward_of(request)
+    words = request.query_params.get("find", "").strip()[:100]
+    profile = request.query_params.get("profile", "")
+    programmes = desk.shelf.programmes(ward.programmes, text.language)
+    own = [_saved(version, text, profile) for version in _saved_of(request, ward)]
+    own += [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
+    others = [_programme(p, text, profile) for p in programmes if p.name not in ward.programmes]
+    handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
+    notes = []
+    if words:
+        found = [card for card in (*own, *handouts) if _matches(card, words)]
+        notes = [text.say("found", number=len(found))]
+        if found:
+            own, handouts = [], found
+        else:
+            notes = [text.say("found_none", words=words)]
+    elif not (own or handouts):
+        notes = [text.say("no_handouts")]
+    groups = [(text.say("favourites"), own), (text.say("all_handouts"), handouts)]
+    return page(
+        request,
+        "start.html",
+        words=words,
+        notes=notes,
+        kept=[("profile", profile)] if profile else [],
+        groups=[{"title": title, "cards": cards} for title, cards in groups if cards],
+    )
+
+
+def ward_choice(request: Request) -> Response:
+    """Show which wards there are."""
+    chosen, text = ward_of(request).name, wording_for(request)
+    wards = [(ward.name, ward.title) for ward in desk_of(request).shelf.wards()]
+    choices = [
+        {"value": name, "name": title, "marks": {"checked": "" if name in (chosen,) else None}}
+        for name, title in [*wards, (PLAIN, text.say("ward_plain"))]
+    ]
+    if not chosen:
+        choices[-1]["marks"] = {"checked": ""}
+    return page(request, "ward.html", choices=choices)
+
+
+async def choose_ward(request: Request) -> Response:
+    """Remember in the browser which ward it belongs to."""
+    name = (await form_of(request)).get("profile")
+    answer = RedirectResponse("/", 303)
+    if isinstance(name, str) and (name == PLAIN or desk_of(request).shelf.ward(name)):
+        secure = request.url.scheme == "https" or desk_of(request).settings.proxy is not None
+        answer.set_cookie(WARD, name, YEAR, secure=secure, httponly=True, samesite="strict")
+    return answer
+
+
+def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
+    for one in desk_of(request).shelf.handouts():
+        codes = tuple(one.titles)
+        shown = text.language if text.language in codes else codes[0]
+        choices = Choices(Source.HANDOUT, one.name, profile=profile)
+        words = " ".join((one.name, *one.titles.values())).lower()
+        yield _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
+
+
+def _saved_of(request: Request, ward: WardSign) -> tuple[ProgrammeVersion, ...]:
+    """Return the programmes that a ward has saved, and those that are for all wards."""
+    store = desk_of(request).store
+    if store is None:
+        return ()
+    return (*store.programmes(ward.name), *(store.programmes("") if ward.name else ()))
+
+
+def _saved(one: ProgrammeVersion, text: Wording, profile: str) -> Card:
+    language = str(one.asked.get("language") or text.language)
+    choices = Choices(Source.SAVED, one.id, profile=profile)
+    words = f"{one.id} {one.title}".lower()
+    return _card(text.say("kind_programme"), {language: one.title}, language, choices, words, text)
+
+
+def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:
+    titles = dict.fromkeys(one.languages, one.title)
+    shown = text.language if text.language in titles else next(iter(titles), text.language)
+    choices = Choices(Source.PROGRAMME, one.name, profile=profile)
+    words = f"{one.name} {one.title}".lower()
+    return _card(text.say("kind_programme"), titles, shown, choices, words, text)
+
+
+def _card(
+    kind: str, titles: dict[str, str], shown: str, choices: Choices, words: str, text: Wording
+) -> Card:
+    title = titles.get(shown, choices.name)
+    in_language = choices.with_(language=shown)
+    return Card(
+        kind=kind,
+        title=title,
+        language=shown,
+        address=in_language.address,
+        picture=in_language.file("/page.webp", page=1, width=PICTURE_WIDTH),
+        languages=tuple(_link(choices, code, titles[code], text) for code in titles),
+        words=words,
+    )
+
+
+def _link(choices: Choices, code: str, title: str, text: Wording) -> LanguageLink:
+    name = language_name(code, text)
+    label = text.say("choose_language", title=title, language=name)
+    return LanguageLink(code, name, label, choices.with_(language=code).address)
+
+
+def _matches(card: Card, words: str) -> bool:
+    return all(word in card.words for word in words.lower().split())
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", start),
+    Route("/ward", ward_choice, methods=["GET"]),
+    Route("/ward", choose_ward, methods=["POST"]),
+]

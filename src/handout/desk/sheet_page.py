@@ -1,0 +1,275 @@
+"""The page of one sheet: as it will be printed, what can be chosen, and what must be known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from handout.building.readings import load_wording
+from handout.content.approval import Approved
+from handout.content.protocol import Question
+from handout.desk.asked import Asked
+from handout.desk.callers import caller_of
+from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
+from handout.desk.context import desk_of, page, ward_of, wording_for
+from handout.desk.doors import RefusedError
+from handout.desk.facts import Facts, Origin
+from handout.desk.making import Made, Preview
+from handout.desk.names import language_name
+from handout.desk.settings import Role
+from handout.desk.store import digest_of
+from handout.desk.wording import Wording
+from handout.document.wording import worded_date
+from handout.problems import HandoutError, Problem, Severity
+from handout.tailoring.code import sheet_code
+from handout.tailoring.edition import TextSize
+
+WIDTH = 900
+"""Pixels of the picture of a page: sharp in a column of half a large screen."""
+
+OPEN = frozenset({"open-question", "unknown-answer"})
+"""The codes of problems that answers to questions mend."""
+
+PERSONAL = ("patient-name", "patient-born", "next-appointment")
+"""The fields of the form that are about a person."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One of the choices that links make."""
+
+    name: str
+    address: str
+    current: str
+    """As `aria-current` has it."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something to know before printing, and the language that it is in."""
+
+    words: str
+    language: str
+
+
+def show(request: Request) -> Response:
+    """Show the page of a sheet."""
+    source = next(s for s in Source if request.url.path.startswith(PATHS[s]))
+    choices = choices_in(request.query_params, source, request.path_params["name"])
+    desk, text = desk_of(request), wording_for(request)
+    asked = asked_for(request, choices)
+    facts = desk.shelf.facts(asked)
+    try:
+        preview = desk.makers.preview(asked, WIDTH, [1])
+    except HandoutError as error:
+        if not facts.questions or not {problem.code for problem in error.problems} <= OPEN:
+            raise
+        return _page(request, choices, facts, text, None, error.problems)
+    return _page(request, choices, facts, text, preview, ())
+
+
+def asked_for(request: Request, choices: Choices) -> Asked:
+    """Return what choices ask for, with the ward of the browser."""
+    profile = ward_of(request).name
+    if choices.source is not Source.SAVED:
+        return asked_of(choices, profile)
+    store = desk_of(request).store
+    saved = store.programme(choices.name) if store else None
+    if saved is None:
+        raise RefusedError(404, "not-found")
+    return over(saved.asked, choices, profile)
+
+
+def _page(
+    request: Request,
+    choices: Choices,
+    facts: Facts,
+    text: Wording,
+    preview: Preview | None,
+    problems: Sequence[Problem],
+) -> Response:
+    made = preview.made if preview else None
+    return page(
+        request,
+        "sheet.html",
+        title=facts.title,
+        language=facts.language,
+        facts=" · ".join(_told(facts, made, text)),
+        sets=[
+            {"title": text.say("sheet_language"), "choices": _languages(choices, facts, text)},
+            {"title": text.say("text_size"), "choices": _sizes(choices, facts, text)},
+        ],
+        questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
+        printing=[_printing(choices, text)] if made else [],
+        starting=_starting(request, choices, facts),
+        notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
+        count=_count(made.pages, text) if made else text.say("pages_later"),
+        pictures=_pictures(choices, preview, text) if preview else [],
+        words=made.words if made else (),
+    )
+
+
+def _told(facts: Facts, made: Made | None, text: Wording) -> Iterator[str]:
+    for origin in facts.origins:
+        version = text.say("version", version=origin.version)
+        yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
+    if made:
+        yield text.say("code", code=sheet_code(made.code, made.contents))
+
+
+def _languages(choices: Choices, facts: Facts, text: Wording) -> list[Link]:
+    return [
+        Link(
+            language_name(code, text),
+            choices.with_(language=code).address,
+            _true(code == facts.language),
+        )
+        for code in facts.languages
+    ]
+
+
+def _sizes(choices: Choices, facts: Facts, text: Wording) -> list[Link]:
+    return [
+        Link(
+            text.say(f"size_{size}"),
+            choices.with_(text_size=str(size)).address,
+            _true(size == facts.text_size),
+        )
+        for size in TextSize
+    ]
+
+
+def _true(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _questions(
+    choices: Choices, facts: Facts, text: Wording, problems: Sequence[Problem]
+) -> dict[str, Any]:
+    given = dict(choices.answers)
+    wrong = {problem.place.file: problem for problem in problems if problem.code != "open-question"}
+    return {
+        "action": choices.with_(answers=()).address.partition("?")[0],
+        "kept": choices.settings_but_answers,
+        "questions": [
+            _question(question, given.get(question.id.value, ""), text, wrong)
+            for question in facts.questions
+        ],
+    }
+
+
+def _question(
+    question: Question, given: str, text: Wording, wrong: dict[str, Problem]
+) -> dict[str, Any]:
+    name = question.id.value
+    limits = question.number
+    answers = [("", text.say("answer_choose"))]
+    answers += [(answer.id.value, str(answer.title)) for answer in question.answers]
+    number = limits and text.say(
+        "answer_number", low=f"{float(limits.from_.low):g}", high=f"{float(limits.to.low):g}"
+    )
+    problem = wrong.get(f"answers/{name}")
+    return {
+        "field": ANSWER + name,
+        "title": str(question.title),
+        "by": text.say(f"decided_by_{question.decided_by}"),
+        "value": given,
+        "number": [number] if number else [],
+        "lists": [] if number else [[_option(v, title, v == given) for v, title in answers]],
+        "problem": text.say("problem_unknown_answer") if problem else "",
+    }
+
+
+def _option(value: str, name: str, chosen: bool) -> dict[str, Any]:
+    return {"value": value, "name": name, "marks": {"selected": "selected" if chosen else None}}
+
+
+def _starting(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
+    """Return the fields with which a therapist begins a programme of their own with this sheet."""
+    if not caller_of(request).may(Role.TAILOR):
+        return []
+    source = choices.source.value
+    return [[("start", source), (source, choices.name), ("language", facts.language)]]
+
+
+def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
+    return {
+        "kept": [pair for pair in choices.fields if pair[0] != "copies"],
+        "copies": choices.copies,
+        "pdf": choices.file("/sheet.pdf"),
+        "personal": [
+            {
+                "name": name,
+                "title": text.say(name.replace("-", "_")),
+                "hint": text.say(f"{name.replace('-', '_')}_hint"),
+            }
+            for name in PERSONAL
+        ],
+    }
+
+
+def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notice]:
+    """Yield what must be known before a sheet is printed, the gravest first."""
+    for origin in facts.origins:
+        if origin.not_for:
+            who = "; ".join(one.rstrip(".") for one in origin.not_for)
+            yield Notice(f"{text.say('not_for_title', title=origin.title)}: {who}.", facts.language)
+    for origin in facts.origins:
+        before = f"{origin.title}: " if len(facts.origins) > 1 else ""
+        yield from (Notice(before + words, text.language) for words in _standing(origin, text))
+    if facts.stale:
+        yield Notice(text.say("stale_translation"), text.language)
+    if made:
+        yield from _remarks(made, text)
+
+
+def _standing(origin: Origin, text: Wording) -> Iterator[str]:
+    if origin.overdue_since:
+        yield text.say("overdue", date=_day(origin.overdue_since, text))
+    if origin.approved is Approved.NEVER:
+        yield text.say("not_approved")
+    if origin.approved is Approved.BEFORE_A_CHANGE:
+        yield text.say("changed_since_approval")
+
+
+def _remarks(made: Made, text: Wording) -> Iterator[Notice]:
+    if made.stale_library:
+        yield Notice(text.say("library_stale"), text.language)
+    for problem in made.problems:
+        if problem.severity is Severity.WARNING:
+            yield Notice(f"{text.say('other_problem')}: {problem.message}.", text.language)
+
+
+def _day(day: date, text: Wording) -> str:
+    try:
+        return worded_date(day, load_wording(text.language))
+    except HandoutError:  # a ward's own language of the pages
+        return day.isoformat()
+
+
+def _count(pages: int, text: Wording) -> str:
+    paper = text.say("sheets_of_paper", number=(pages + 1) // 2) if pages > 1 else ""
+    return text.say("page_count", number=pages) + paper
+
+
+def _pictures(choices: Choices, preview: Preview, text: Wording) -> list[dict[str, Any]]:
+    made, first = preview.made, preview.images[0]
+    version = digest_of(made.pdf)[:16]
+    return [
+        {
+            "address": choices.file("/page.webp", page=number, width=WIDTH, version=version),
+            "alt": text.say("page_of", page=number, pages=made.pages, title=made.title),
+            "width": first.width,
+            "height": first.height,
+        }
+        for number in range(1, made.pages + 1)
+    ]
+
+
+ROUTES: list[BaseRoute] = [Route(PATHS[source] + "{name:path}", show) for source in Source]

@@ -1,0 +1,33 @@
+"""The store of the desk: programmes, the register of printed sheets, and trays, in one file.
+
+Nothing about a patient is in it. What is evidence are *entries*, which are only ever added and
+each of which holds a digest of the one before; see decisions/31-store.md.
+"""
+
+from handout.desk.store.backup import back_up
+from handout.desk.store.chain import Head
+from handout.desk.store.codes import as_code
+from handout.desk.store.programmes import ProgrammeVersion, Signature
+from handout.desk.store.register import Found, Printed, Sheet
+from handout.desk.store.reopening import Change, changes_since, digest_of
+from handout.desk.store.store import Store, open_store, store_file, verify_store
+from handout.desk.store.trays import KeptTray
+
+__all__ = [
+    "Change",
+    "Found",
+    "Head",
+    "KeptTray",
+    "Printed",
+    "ProgrammeVersion",
+    "Sheet",
+    "Signature",
+    "Store",
+    "as_code",
+    "back_up",
+    "changes_since",
+    "digest_of",
+    "open_store",
+    "store_file",
+    "verify_store",
+]

@@ -1,0 +1,230 @@
+"""Worker processes that make the sheets of the desk.
+
+Each has the library open and makes one sheet at a time. One that is killed, or takes too long, is
+replaced, and never keeps anybody waiting.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from queue import Empty, Queue
+from threading import Lock
+from typing import Any
+
+from handout.desk.asked import Asked
+from handout.desk.making import Made, Maker, Preview
+from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import Library
+
+PATIENCE = 20.0
+"""Seconds that a sheet may take; the longest takes one, the first of a library two."""
+
+WAITING = 30.0
+"""Seconds to wait for a worker that is free."""
+
+FAREWELL = 2.0
+"""Seconds that a worker gets to end by itself."""
+
+_SPAWNED = get_context("spawn")
+"""The same on every system; a forked one would inherit the threads and sockets of the server."""
+
+
+class Makers:
+    """Makes sheets in processes of its own; safe for threads."""
+
+    def __init__(
+        self, library: Library, processes: int = 1, today: Callable[[], date] = date.today
+    ) -> None:
+        """Start the workers, which open the library with their first sheet."""
+        self._today = today
+        self._free: Queue[_Worker] = Queue()
+        self._workers = [_Worker(library) for _ in range(processes)]
+        self._lock = Lock()
+        self._closed = False
+        for worker in self._workers:
+            self._free.put(worker)
+
+    def make(self, asked: Asked) -> Made:
+        """Make a sheet.
+
+        Raises:
+            HandoutError: there is an error in what is asked for or in the library, or nobody
+                could make the sheet in time.
+        """
+        made: Made = self._ask("make", asked, self._today())
+        return made
+
+    def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:
+        """Make a sheet and pictures of its pages.
+
+        Args:
+            asked: The sheet.
+            width: Of each picture, in pixels.
+            pages: Their numbers from 1; None means all.
+
+        Raises:
+            HandoutError: as `make` does.
+        """
+        preview: Preview = self._ask("preview", asked, self._today(), width, pages)
+        return preview
+
+    def close(self) -> None:
+        """End all workers."""
+        with self._lock:
+            self._closed = True
+        for worker in self._workers:
+            worker.stop()
+
+    def _ask(self, act: str, *arguments: Any) -> Any:
+        with self._a_free_one() as worker:
+            try:
+                return worker.ask(act, *arguments)
+            except _LostError:
+                # Somebody or something has killed it: perhaps not because of this sheet.
+                worker.start()
+            try:
+                return worker.ask(act, *arguments)
+            except _LostError:
+                worker.start()
+                raise HandoutError([_lost()]) from None
+
+    @contextmanager
+    def _a_free_one(self) -> Iterator[_Worker]:
+        try:
+            worker = self._free.get(timeout=WAITING)
+        except Empty:
+            raise HandoutError([_busy()]) from None
+        try:
+            with self._lock:
+                if self._closed:
+                    raise HandoutError([_lost()])
+            yield worker
+        finally:
+            self._free.put(worker)
+
+
+class _LostError(Exception):
+    """A worker has ended in the middle of its work."""
+
+
+class _Worker:
+    """One process, and the line to it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.start()
+
+    def start(self) -> None:
+        """Start the process, in place of one that has ended."""
+        self._line, theirs = _SPAWNED.Pipe()
+        self._process = _SPAWNED.Process(target=_work, args=(theirs, self._library), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, act: str, *arguments: Any) -> Any:
+        """Have something done.
+
+        Raises:
+            HandoutError: it cannot be done, or takes too long; the process is replaced then.
+            _LostError: the process has ended.
+        """
+        try:
+            self._line.send((act, arguments))
+            if not self._line.poll(PATIENCE):
+                self.kill()
+                self.start()
+                raise HandoutError([_too_slow()])
+            result = self._line.recv()
+        except (EOFError, OSError):
+            self.kill()
+            raise _LostError from None
+        if isinstance(result, _Failed):
+            raise HandoutError(result.problems)
+        return result
+
+    def kill(self) -> None:
+        """End the process now."""
+        self._line.close()
+        self._process.kill()
+        self._process.join()
+
+    def stop(self) -> None:
+        """End the process: it does by itself when the line is closed, unless it is stuck."""
+        self._line.close()
+        self._process.join(FAREWELL)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+class _Failed:
+    """The problems because of which something was not done."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+
+
+def _work(line: Connection, library: Library) -> None:
+    """Make sheets until the line is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # which the terminal sends to all of its processes
+    maker = Maker(library)
+    with suppress(EOFError, OSError):
+        while True:
+            act, arguments = line.recv()
+            line.send(_done(maker, act, arguments))
+
+
+def _done(maker: Maker, act: str, arguments: tuple[Any, ...]) -> Made | Preview | _Failed:
+    try:
+        result: Made | Preview = getattr(maker, act)(*arguments)
+    except HandoutError as error:
+        return _Failed(error.problems)
+    except Exception as error:  # a mistake of the program must not end the desk
+        return _Failed([_mistake(error)])
+    return result
+
+
+def _too_slow() -> Problem:
+    return Problem(
+        "desk-too-slow",
+        Place("the desk"),
+        f"the sheet was not finished after {PATIENCE:.0f} seconds",
+        "nobody should wait longer for a page",
+        "choose fewer items, or ask for it again later",
+    )
+
+
+def _busy() -> Problem:
+    return Problem(
+        "desk-busy",
+        Place("the desk"),
+        "too many sheets are being made at the moment",
+        "this one would have to wait too long",
+        "ask for it again in a minute",
+    )
+
+
+def _lost() -> Problem:
+    return Problem(
+        "desk-worker-lost",
+        Place("the desk"),
+        "the process that makes sheets has been ended twice",
+        "the sheet is not made",
+        "ask for it again; if it happens again, the computer may lack memory",
+    )
+
+
+def _mistake(error: Exception) -> Problem:
+    # Of the message only the kind is told: it may repeat what somebody typed about a person.
+    return Problem(
+        "desk-mistake",
+        Place("the desk"),
+        f"the program has made a mistake of its own ({type(error).__name__})",
+        "the sheet is not made",
+        "try it in another way, and tell whoever looks after the program",
+    )

@@ -1,0 +1,74 @@
+"""The words of the pages: the same in every language, all used, and a ward can add its own."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handout.desk.context import HERE
+from handout.desk.wording import FIRST, load_wordings
+from handout.problems import HandoutError
+from tests.desk.desks import desk
+
+OWN = HERE / "wording"
+TAKEN_BY_A_CODE = (
+    *("refused_", "problem_", "size_", "decided_by_", "patient_", "next_"),
+    "tray_",
+)
+
+
+def test_every_language_has_all_words() -> None:
+    assert set(load_wordings()) == {"da", "en"}
+
+
+def test_every_word_is_on_some_page() -> None:
+    files = (*HERE.glob("*.py"), *HERE.glob("templates/*.html"))
+    told = "\n".join(path.read_text("utf-8") for path in files)
+    for key in load_wordings()[FIRST].phrases:
+        if key.startswith(TAKEN_BY_A_CODE):
+            continue
+        dashed = key.replace("_", "-")
+        assert re.search(rf"\b{key}\b|\b{dashed}\b", told), f"no page says '{key}'"
+
+
+def test_whatever_is_refused_is_told_in_words() -> None:
+    files = (path.read_text("utf-8") for path in HERE.glob("*.py"))
+    reasons = set(re.findall(r'RefusedError\(\d+, "([a-z-]+)"', "\n".join(files)))
+    assert len(reasons) > 5
+    for text in load_wordings().values():
+        for reason in reasons:
+            assert text.say(f"refused_{reason.replace('-', '_')}")
+            assert text.say(f"refused_{reason.replace('-', '_')}_what")
+
+
+def test_a_ward_can_add_a_language(tmp_path: Path) -> None:
+    folder = tmp_path / "wording"
+    folder.mkdir()
+    swedish = (OWN / "da.yaml").read_text("utf-8").replace("Find en pjece", "Hitta en broschyr")
+    (folder / "sv.yaml").write_text(swedish, "utf-8")
+    with desk(tmp_path) as browser:
+        page = browser.get("/", headers={"accept-language": "sv"}).text
+    assert '<html lang="sv">' in page
+    assert "Hitta en broschyr" in page
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("skip: Gå til indholdet\n", ""), "there are no words for 'skip'"),
+        (("skip: ", "skipp: "), "no page says 'skipp'"),
+        (("{words}", "{word}"), "the places for values are different here"),
+        (("skip: Gå til indholdet", "skip: [a, b]"), "there are no words for 'skip'"),
+    ],
+)
+def test_what_is_wrong_in_such_a_file_is_told(
+    tmp_path: Path, change: tuple[str, str], message: str
+) -> None:
+    text = (OWN / "da.yaml").read_text("utf-8")
+    assert change[0] in text
+    (tmp_path / "sv.yaml").write_text(text.replace(*change), "utf-8")
+    with pytest.raises(HandoutError) as caught:
+        load_wordings(tmp_path)
+    assert message in [problem.message for problem in caught.value.problems]
