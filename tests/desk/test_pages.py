@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from html import unescape
@@ -265,3 +266,43 @@ def test_a_library_without_handouts_says_so(tmp_path: Path) -> None:
     (tmp_path / "handouts").mkdir()
     with desk(tmp_path / "data", tmp_path) as browser:
         assert "Der er ingen pjecer endnu" in browser.get("/", headers=DANISH).text
+
+
+def test_what_is_printed_is_registered_and_audited_without_a_person(tmp_path: Path) -> None:
+    audit = tmp_path / "audit.log"
+    form = {"handout": "balance", "profile": "ward", "patient-name": "Kirsten Krogh"}
+    with desk(tmp_path, audit=str(audit)) as browser:
+        assert browser.post("/sheet.pdf", data=form).status_code == 200
+        code = re.search(r"kode ([0-9a-f]{6})", browser.get("/handout/balance").text)
+        store = browser.app.state.desk.store  # type: ignore[attr-defined]
+    line = json.loads(audit.read_text("utf-8"))
+    assert code
+    assert (line["code"], line["ward"], line["handouts"]) == (code[1], "ward", ["balance v1.0"])
+    found = store.sheet(code[1])
+    assert found.sheet.printed.asked["handout"] == "balance"
+    assert found.sheet.printed.left_out == ("patient",)
+    assert "Krogh" not in audit.read_text("utf-8") + str(found)
+
+
+def test_no_sheet_is_printed_without_its_line_if_the_hospital_says_so(tmp_path: Path) -> None:
+    nowhere = tmp_path / "file" / "audit.log"
+    nowhere.parent.write_text("", "utf-8")
+    with desk(tmp_path / "a", audit=str(nowhere)) as browser:
+        assert browser.get("/sheet.pdf?handout=balance").status_code == 200
+    with desk(tmp_path / "b", audit=str(nowhere), audit_required=True) as browser:
+        assert browser.get("/sheet.pdf?handout=balance").status_code == 503
+
+
+def test_a_programme_that_a_ward_has_saved_stands_first_and_is_printed(tmp_path: Path) -> None:
+    with desk(tmp_path, profile="ward") as browser:
+        store = browser.app.state.desk.store  # type: ignore[attr-defined]
+        asked = {"handout": "balance", "items": [{"item": "stand-tall"}], "language": "da"}
+        store.save_programme("ward", "monday", "Mandagsholdet", asked, "", "")
+        page = browser.get("/", headers=DANISH).text
+        assert page.index("Mandagsholdet") < page.index("Alle pjecer")
+        address = re.search(r'href="(/saved/[^"?]*)', page)
+        assert address
+        assert browser.get(address[1]).status_code == 200
+        sheet = browser.get("/sheet.pdf?saved=ward/monday&text-size=large")
+        assert browser.get("/saved/ward/none").status_code == 404
+    assert "Prøvesygehuset" in words_of(sheet.content)

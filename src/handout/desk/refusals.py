@@ -15,6 +15,11 @@ from handout.problems import HandoutError, Place, Problem, as_json
 
 API = "/api/"
 
+OF_THE_DESK = frozenset(
+    {"audit-failed", "desk-busy", "desk-mistake", "desk-too-slow", "desk-worker-lost"}
+)
+"""Codes of problems for which whoever asked can do nothing, but ask again."""
+
 NOT_FOUND = "not-found"
 
 
@@ -50,7 +55,7 @@ def on_problems(request: Request, error: Exception) -> Response:
     """Answer that a request has problems of its own."""
     assert isinstance(error, HandoutError)
     if request.url.path.startswith(API):
-        return problems_as_json(error.problems)
+        return problems_as_json(error.problems, _status(error.problems))
     return problems_page(request, error.problems)
 
 
@@ -67,7 +72,12 @@ def problems_page(request: Request, problems: Sequence[Problem]) -> Response:
         for problem in problems
     ]
     absent = any(problem.code == "file-not-found" for problem in problems)
-    return page(request, "problems.html", 404 if absent else 422, problems=shown)
+    return page(request, "problems.html", 404 if absent else _status(problems), problems=shown)
+
+
+def _status(problems: Sequence[Problem]) -> int:
+    """Return the status of an answer that tells problems."""
+    return 503 if any(problem.code in OF_THE_DESK for problem in problems) else 422
 
 
 def _words(text: Wording, reason: str) -> tuple[str, str]:
