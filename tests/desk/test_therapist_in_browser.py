@@ -374,3 +374,31 @@ def tab_to(page: Page, name: str) -> None:
             assert told[1] == "solid"
             return
     raise AssertionError(f"no way to {name} by the keyboard")
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_kept(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    add(page, "Bøj knæene, mens du står", "knæ")
+    page.get_by_text("Note og egne ord").click()
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(700)
+        route.continue_()
+
+    page.route("**/programme/*", slowly)
+    page.get_by_label("Gentagelser", exact=True).fill("6")
+    page.get_by_label("Gentagelser", exact=True).press("Tab")
+    note = page.get_by_label("Note til øvelsen")
+    note.focus()
+    page.keyboard.type("Roligt, og kun ", delay=60)
+    page.keyboard.type("til det strammer", delay=60)
+    expect(note).to_have_value("Roligt, og kun til det strammer")
+    expect(note).to_be_focused()
+    saved(page)
+    page.unroute("**/programme/*")
+    page.reload()
+    expect(note).to_have_value("Roligt, og kun til det strammer")
+    expect(page.get_by_label("Gentagelser", exact=True)).to_have_value("6")

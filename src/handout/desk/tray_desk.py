@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,9 +16,11 @@ from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
 from handout.desk.exercises import OpenHandouts
 from handout.desk.kept_trays import Kept, KeptTrays
+from handout.desk.making import Made
 from handout.desk.names import language_name
 from handout.desk.settings import Role
 from handout.desk.sheet_page import Notice, notices_of
+from handout.desk.store import Store
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_view import Surroundings
 from handout.problems import NOWHERE, HandoutError, Problem
@@ -33,7 +34,7 @@ LONGEST_KEY = 60
 class Trays:
     """The trays in use, and the handouts that their pages show."""
 
-    def __init__(self, store: Any) -> None:
+    def __init__(self, store: Store | None) -> None:
         """Start with the trays of a store, which may be None."""
         self.kept = KeptTrays(store)
         self._handouts: OpenHandouts | None = None
@@ -50,8 +51,8 @@ class Trays:
 class Looked:
     """The sheet of a tray, or why it cannot be made."""
 
-    made: Any
-    """What the makers return; None if there is nothing to make or it cannot be made."""
+    made: Made | None
+    """None if there is nothing to make, or it cannot be made."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -103,7 +104,7 @@ def gone(request: Request) -> Response:
     return page(request, "tray_gone.html", 404, title=title, what=what)
 
 
-def look(make: Callable[[Asked], Any], asked: Asked) -> Looked:
+def look(make: Callable[[Asked], Made], asked: Asked) -> Looked:
     """Return the sheet that a tray asks for, or what is wrong with it; an empty one has none."""
     if not asked.get("items"):
         return Looked(None)

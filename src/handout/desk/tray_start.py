@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -25,11 +26,14 @@ from handout.desk.tray_desk import check_role, first_asked, trays_of
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_view import told
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import Snapshot
 
-EMPTY, HANDOUT, PROGRAMME, SAVED, CODE, FILE = (
-    *("empty", "handout", "programme", "saved", "code", "file"),
-)
-"""What a tray begins with, as the buttons of the page send it."""
+HANDOUT, PROGRAMME, SAVED, CODE, FILE = "handout", "programme", "saved", "code", "file"
+"""What a tray begins with, if not with nothing, as the buttons of the page send it."""
+
+
+Read = Callable[[str, str | None, Snapshot], Asked]
+"""Reads what a tray begins with, by its name and in a language."""
 
 
 def show(request: Request) -> Response:
@@ -83,12 +87,12 @@ def _asked(request: Request, form: FormData, data: bytes) -> Asked:
     return first
 
 
-def _in(read: Any, name: str, language: str, snapshot: Any) -> Asked:
+def _in(read: Read, name: str, language: str, snapshot: Snapshot) -> Asked:
     """Return what is read in a language, or in its own if it has not got that one."""
     try:
-        return dict(read(name, language, snapshot))
+        return read(name, language, snapshot)
     except HandoutError:
-        return dict(read(name, None, snapshot))
+        return read(name, None, snapshot)
 
 
 def _printed(request: Request, code: str) -> Asked:
@@ -105,7 +109,9 @@ def _printed(request: Request, code: str) -> Asked:
     return dict(found.sheet.printed.asked)
 
 
-def _page(request: Request, said: Any, problems: tuple[Problem, ...] = ()) -> Response:
+def _page(
+    request: Request, said: Mapping[str, Any], problems: tuple[Problem, ...] = ()
+) -> Response:
     desk, text, ward = desk_of(request), wording_for(request), ward_of(request)
     named = [
         (p.name, p.title or p.name) for p in desk.shelf.programmes(ward.programmes, text.language)

@@ -9,6 +9,7 @@ let busy = false;
 let waiting = []; // what buttons ask for while an answer is on its way
 let typed = new Map(); // the fields that were changed since the form was sent, by name
 let timer = 0;
+let composing = false; // a letter of several keys, such as an accent and then a letter
 
 // A document, and not `innerHTML`: the page trusts no text with its markup.
 const fetchPage = (method, address, body) =>
@@ -43,6 +44,10 @@ const send = async (action) => {
     return;
   }
   if (action === "save" && typed.size === 0) return;
+  if (action === "save" && composing) {
+    later(WAIT.typing);
+    return;
+  }
   busy = true;
   const body = new URLSearchParams(new FormData(form));
   body.append("do", action);
@@ -97,8 +102,7 @@ const placeOfFocus = () => {
 const swap = (page, before, action) => {
   const opened = new Set([...document.querySelectorAll("details[open]")].map((one) => one.id));
   const known = new Set([...document.querySelectorAll("details")].map((one) => one.id));
-  const active = document.activeElement;
-  const now = active && active.id !== before.id ? placeOfFocus() : before;
+  const now = document.activeElement === document.body ? before : placeOfFocus();
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
     if (!old || !fresh) continue;
@@ -262,6 +266,13 @@ if (form) {
     typed.set(field.name, field.value);
     mark();
     if (field.matches("input, textarea")) later(WAIT.typing);
+  });
+
+  form.addEventListener("compositionstart", () => {
+    composing = true;
+  });
+  form.addEventListener("compositionend", () => {
+    composing = false;
   });
 
   form.addEventListener("change", (event) => {
