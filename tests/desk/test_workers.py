@@ -98,6 +98,13 @@ def test_the_last_good_sheet_stays_while_the_library_is_broken(
     assert not makers.make(ASKED).stale_library
 
 
+def test_what_was_taken_out_of_the_library_is_not_printed(makers: Makers, tmp_path: Path) -> None:
+    makers.make(ASKED)
+    shutil.rmtree(tmp_path / "handouts" / "knee")
+    with pytest.raises(HandoutError, match="there is no handout 'knee'"):
+        makers.make(ASKED)
+
+
 def test_a_worker_that_was_killed_is_replaced(makers: Makers) -> None:
     before = makers.make(ASKED)
     for _ in range(3):
@@ -132,3 +139,22 @@ def test_many_ask_at_once(library: Library) -> None:
     finally:
         makers.close()
     assert not any(worker._process.is_alive() for worker in makers._workers)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that stops a process")
+def test_closing_waits_for_no_sheet_and_leaves_no_process(library: Library) -> None:
+    makers = Makers(library, today=lambda: TODAY)
+    makers.make(ASKED)
+    (worker,) = makers._workers
+    assert worker._process.pid
+    os.kill(worker._process.pid, signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(makers.make, ASKED)
+        while makers._free.qsize():
+            pass
+        makers.close()
+        with pytest.raises(HandoutError, match="shut down"):
+            waiting.result()
+    with pytest.raises(HandoutError, match="shut down"):
+        makers.make(ASKED)
+    assert not worker._process.is_alive()

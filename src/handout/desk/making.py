@@ -12,6 +12,7 @@ from handout.building.session import Session
 from handout.desk.asked import Asked, node_of
 from handout.desk.pictures import Image, images_of, words_on
 from handout.problems import HandoutError, Problem, has_errors
+from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.assembly import sources_of
 from handout.tailoring.code import code_of
@@ -68,8 +69,9 @@ class Maker:
     def make(self, asked: Asked, today: date) -> Made:
         """Make a sheet.
 
-        If the library has changed and does not yield the sheet any more, it is made as long as
-        possible from what was read before, and says so.
+        If the library has changed and is broken, or out of reach, the sheet is made as long as
+        possible from what was read before, and says so. What has been taken out of a library is
+        not made any more.
 
         Raises:
             HandoutError: there is an error in what is asked for or in the library.
@@ -78,7 +80,7 @@ class Maker:
         try:
             made = _made(session, asked)
         except HandoutError as error:
-            old = self._from_before(asked, today)
+            old = None if _withdrawn(error, asked, session) else self._from_before(asked, today)
             if old is None:
                 raise error from None
             return replace(old, stale_library=True)
@@ -114,6 +116,12 @@ class Maker:
             return None
         # What is read only now is from another state of the library than the rest.
         return made if last.snapshot.states() == known else None
+
+
+def _withdrawn(error: HandoutError, asked: Asked, session: Session) -> bool:
+    """Tell whether a library that can be read does not have what is asked for."""
+    at_fields = any(str(problem.place).split("/")[0] in asked for problem in error.problems)
+    return at_fields and bool(handout_ids(session.snapshot))
 
 
 def _subject(asked: Asked) -> str:

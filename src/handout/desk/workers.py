@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from queue import Empty, Queue
-from threading import Lock
+from threading import Event, Lock, Timer
 from typing import Any
 
 from handout.desk.asked import Asked
@@ -26,9 +27,6 @@ PATIENCE = 20.0
 
 WAITING = 30.0
 """Seconds to wait for a worker that is free."""
-
-FAREWELL = 2.0
-"""Seconds that a worker gets to end by itself."""
 
 _SPAWNED = get_context("spawn")
 """The same on every system; a forked one would inherit the threads and sockets of the server."""
@@ -74,7 +72,7 @@ class Makers:
         return preview
 
     def close(self) -> None:
-        """End all workers."""
+        """End all workers; whoever still waits for a sheet is told so."""
         with self._lock:
             self._closed = True
         for worker in self._workers:
@@ -86,12 +84,21 @@ class Makers:
                 return worker.ask(act, *arguments)
             except _LostError:
                 # Somebody or something has killed it: perhaps not because of this sheet.
-                worker.start()
+                self._replace(worker)
+            except _LateError:
+                self._replace(worker)
+                raise HandoutError([_too_slow()]) from None
             try:
                 return worker.ask(act, *arguments)
-            except _LostError:
-                worker.start()
+            except (_LostError, _LateError):
+                self._replace(worker)
                 raise HandoutError([_lost()]) from None
+
+    def _replace(self, worker: _Worker) -> None:
+        with self._lock:
+            if self._closed:  # nothing may be started that nobody would end
+                raise HandoutError([_closing()])
+            worker.start()
 
     @contextmanager
     def _a_free_one(self) -> Iterator[_Worker]:
@@ -102,7 +109,7 @@ class Makers:
         try:
             with self._lock:
                 if self._closed:
-                    raise HandoutError([_lost()])
+                    raise HandoutError([_closing()])
             yield worker
         finally:
             self._free.put(worker)
@@ -110,6 +117,10 @@ class Makers:
 
 class _LostError(Exception):
     """A worker has ended in the middle of its work."""
+
+
+class _LateError(Exception):
+    """A worker has taken too long, and has been ended."""
 
 
 class _Worker:
@@ -130,36 +141,38 @@ class _Worker:
         """Have something done.
 
         Raises:
-            HandoutError: it cannot be done, or takes too long; the process is replaced then.
+            HandoutError: it cannot be done.
+            _LateError: it takes too long; the process has ended.
             _LostError: the process has ended.
         """
+        late = Event()
+        # A clock of its own, as sending and receiving wait too if the process stands still.
+        clock = Timer(PATIENCE, self._give_up, [self._process, late])
+        clock.daemon = True
+        clock.start()
         try:
             self._line.send((act, arguments))
-            if not self._line.poll(PATIENCE):
-                self.kill()
-                self.start()
-                raise HandoutError([_too_slow()])
             result = self._line.recv()
         except (EOFError, OSError):
-            self.kill()
-            raise _LostError from None
+            self._line.close()
+            self._process.kill()
+            self._process.join()
+            raise (_LateError if late.is_set() else _LostError) from None
+        finally:
+            clock.cancel()
         if isinstance(result, _Failed):
             raise HandoutError(result.problems)
         return result
 
-    def kill(self) -> None:
-        """End the process now."""
-        self._line.close()
-        self._process.kill()
-        self._process.join()
+    @staticmethod
+    def _give_up(process: BaseProcess, late: Event) -> None:
+        late.set()
+        process.kill()
 
     def stop(self) -> None:
-        """End the process: it does by itself when the line is closed, unless it is stuck."""
-        self._line.close()
-        self._process.join(FAREWELL)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
+        """End the process; what it is making is not waited for."""
+        self._process.kill()
+        self._process.join()
 
 
 class _Failed:
@@ -216,6 +229,16 @@ def _lost() -> Problem:
         "the process that makes sheets has been ended twice",
         "the sheet is not made",
         "ask for it again; if it happens again, the computer may lack memory",
+    )
+
+
+def _closing() -> Problem:
+    return Problem(
+        "desk-closing",
+        Place("the desk"),
+        "the desk is being shut down",
+        "the sheet is not made",
+        "ask for it again when the desk has been started again",
     )
 
 
