@@ -447,8 +447,12 @@ def test_a_folder_that_one_may_not_write_to(shelf: Path) -> None:
 def test_a_folder_that_is_locked_away_is_said_once(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    real = os.open
+
+    def refuse(path: Path, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
     outcome = batch(shelf, PLAN).refused("error[file-unwritable]", "Permission denied")

@@ -47,7 +47,7 @@ def test_garbage_of_control_characters(shelf: Path, garbage: bytes) -> None:
     assert len(outcome.out) < LONGEST_REPORT
 
 
-@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 1_000_000 + "\U0001f600"])
+@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 900_000 + "\U0001f600"])
 def test_a_line_is_shown_so_that_a_terminal_can_bear_it(shelf: Path, line: str) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: {line}"))
     outcome = handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:")

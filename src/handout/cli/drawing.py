@@ -15,7 +15,7 @@ import click
 from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, open_library, report
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.library import pictures_in
-from handout.storage.snapshot import File, Library, Snapshot, read_file, shown
+from handout.storage.snapshot import File, Library, Snapshot, shown
 from handout.storage.write import write_files
 
 POLL_SECONDS = 0.4
@@ -70,8 +70,11 @@ def gallery(output: Path, library: Path | None) -> None:
     """
     from handout.building.gallery import contact_sheet
 
-    files = pictures_in(open_library(library))
-    page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
+    snapshot = open_library(library)
+    files = pictures_in(snapshot)
+    page = contact_sheet(
+        {name: (snapshot.file(path).data, path.name) for name, path in files.items()}
+    )
     write_files({output: page.encode("utf-8")})
     click.echo(f"{shown(output)}: {len(files)} pictures")
 
