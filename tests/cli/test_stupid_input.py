@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_garbage_of_control_characters(shelf: Path, garbage: bytes) -> None:
     assert len(outcome.out) < LONGEST_REPORT
 
 
-@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 900_000 + "\U0001f600"])
+@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 400_000 + "\U0001f600"])
 def test_a_line_is_shown_so_that_a_terminal_can_bear_it(shelf: Path, line: str) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: {line}"))
     outcome = handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:")
@@ -182,3 +183,31 @@ def test_a_passage_that_is_only_an_aside(shelf: Path, field: str) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", field) + other)
     handout("build", "knee", folder=shelf).done()
     handout("build", "knee", "--only", "lie", folder=shelf).done()
+
+
+OBEYED = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+"""What a terminal obeys: a new title, an empty screen, red letters, and words turned round."""
+
+
+def harmless(shown: str) -> str:
+    assert not set(OBEYED) & set(shown) - set("]0;owned[2J31m")
+    return shown
+
+
+def test_no_key_or_title_commands_the_terminal(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE + '"\\e]0;owned\\a\\x9b31m\\u202e": y\n')
+    for command in (("check",), ("check", "--json"), ("build", "knee")):
+        shown = harmless(handout(*command, folder=shelf).refused("owned").shown)
+        assert "\\u001b" in shown
+    titled = KNEE.replace("title: Ondt i knæet", 'title: "\\e]0;owned\\a"')
+    write_handout(shelf, "knee", titled)
+    for command in (("list",), ("show", "knee")):
+        assert "owned" in harmless(handout(*command, folder=shelf).shown)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_no_name_of_a_file_commands_the_terminal(shelf: Path) -> None:
+    name = f"{OBEYED}.pdf"
+    (shelf / name).write_bytes(b"no PDF")
+    for command in (("verify", name), ("verify", "."), ("stock", "."), ("check", name)):
+        harmless(handout(*command, folder=shelf).shown)

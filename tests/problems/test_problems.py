@@ -32,6 +32,9 @@ SHOWN_ELSEWHERE = {
     "whole-collection": "tests/cli/test_collections.py::test_a_whole_collection_is_refused",
     "file-changed": "tests/storage/test_snapshot.py::test_a_large_file_that_changes_is_refused",
     "file-elsewhere": "tests/storage/test_doors.py::test_a_link_out_of_the_library_is_refused",
+    "handout-too-long": (
+        "tests/content/test_size.py::test_a_handout_is_refused_where_it_becomes_too_long"
+    ),
     "note-too-long": "tests/tailoring/test_reading.py::test_a_note_has_a_limit",
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.building.readings import language_code, load_wording
-from handout.cli.group import commands, counted, report
+from handout.cli.group import commands, counted, report, say
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
@@ -68,7 +68,7 @@ def pack(
     bound = bind_pack(sheets, heading, wording, fonts, duplex)
     write_files({output: bound.pdf})
     counts = f"{counted(len(sheets), 'sheet')}, {counted(bound.pages, 'page')}"
-    click.echo(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
+    say(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
 
 
 @commands.command()
@@ -125,12 +125,12 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     )
     write_files({output: folded.pdf})
     report(folded.problems)
-    click.echo(
+    say(
         f"{shown(output)}: {counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
         f"{counted(folded.sheets, 'sheet')} of {paper.upper()}, {folded.blank} blank"
     )
     folding = "" if n_up else " Fold the stack in the middle and staple it there."
-    click.echo(f"Print on both sides at actual size, flipped on the short edge.{folding}")
+    say(f"Print on both sides at actual size, flipped on the short edge.{folding}")
 
 
 def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:

@@ -19,6 +19,7 @@ from handout.cli.group import (
     open_library,
     report,
     report_notes,
+    say,
 )
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
@@ -103,13 +104,13 @@ def build(
     report(result.problems)
     report_notes(result.content_warnings)
     for path, built in files:
-        click.echo(f"{shown(path)}: {counted(built.pages, 'page')}")
+        say(f"{shown(path)}: {counted(built.pages, 'page')}")
         if built.time_taken:
-            click.echo(built.time_taken)
+            say(built.time_taken)
     for notice in result.notices:
-        click.echo(notice, err=True)
+        say(notice, err=True)
     if result.left_out:
-        click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
+        say(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)
 
 
@@ -141,12 +142,12 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     source = load_handout(snapshot, handout).sound()
     text = starter(load_handout(snapshot, handout, language).sound(), source.language.value)
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return
     if output.exists():
         raise HandoutError([_in_the_way(output)])
     write_files({output: text.encode("utf-8")})
-    click.echo(shown(output))
+    say(shown(output))
 
 
 @commands.command()
@@ -163,7 +164,7 @@ def schema(what: str) -> None:
     from handout.tailoring.profile import Profile
 
     record = {"prescription": Prescription, "profile": Profile}[what]
-    click.echo(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
+    say(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
 
 
 def _check_usage(

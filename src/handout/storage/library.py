@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import handout
+from handout.content.language import is_language
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.storage.regular import real_path
 from handout.storage.snapshot import (
@@ -72,11 +72,6 @@ def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
     """Return the languages for which there is a file beside the handout's source."""
     names = map(Path, snapshot.names(snapshot.library.handouts / handout_id))
     return tuple(name.stem for name in names if name.suffix == ".yaml" and is_language(name.stem))
-
-
-def is_language(name: str) -> bool:
-    """Return whether a name is a language code, such as da or pt-BR."""
-    return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name) is not None
 
 
 def languages_of(snapshot: Snapshot, handout_id: str, own: str) -> tuple[str, ...]:

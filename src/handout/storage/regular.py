@@ -12,8 +12,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
-TEXT: Final = 1_000_000
-"""Bytes of a text that a person writes: thirty times the longest handout of the library."""
+TEXT: Final = 500_000
+"""Bytes of a text that a person writes: twenty times the longest handout of the library."""
 
 LARGEST: Final = {
     **dict.fromkeys((".yaml", ".yml"), TEXT),
@@ -90,6 +90,11 @@ def is_absent(path: Path) -> bool:
     except OSError as error:
         return error.errno in NO_NAME
     return False
+
+
+def is_plain_name(name: str) -> bool:
+    """Return whether a name is that of a file in a folder, and leads to no other folder."""
+    return name not in ("", ".", "..") and not set(name) & set("/\\:")
 
 
 def real_path(path: Path) -> Path:

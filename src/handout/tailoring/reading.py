@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from handout.content.dosage_part import DosagePart
+from handout.content.language import is_language
 from handout.content.letters import evidence, wrong_letters
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
 from handout.content.spoken import Spoken
 from handout.content.walk import find
-from handout.content.words import Note
+from handout.content.words import Language, Note
 from handout.problems import Problem
 from handout.tailoring.addresses import with_settled_names
 from handout.tailoring.own_exercises import with_own_selected
@@ -53,8 +54,12 @@ def read_prescription(
 def read_profile(node: Node, spoken: Spoken | None = None) -> tuple[Profile, tuple[Problem, ...]]:
     """Return the profile in a node tree, and every problem in it."""
     profile, problems = read_record(Profile, node, spoken)
-    accent = profile.accent
-    return profile, (*problems, *(_check_accent(accent) if accent and accent.value else ()))
+    accent, language = profile.accent, profile.language
+    return profile, (
+        *problems,
+        *(_check_accent(accent) if accent and accent.value else ()),
+        *(_check_language(language) if language and language.value else ()),
+    )
 
 
 def _check_dosage(chosen: Chosen) -> list[Problem]:
@@ -165,6 +170,20 @@ def _check_accent(accent: ColourCode) -> list[Problem]:
             f"'{accent.value}' on white has a contrast of {int(contrast * 100) / 100:g} to 1",
             f"below {LOWEST_CONTRAST} to 1 many people cannot read it (WCAG 2.2, 1.4.3)",
             "choose a darker colour, such as '#0f5c6e'",
+        )
+    ]
+
+
+def _check_language(language: Language) -> list[Problem]:
+    if is_language(language.value):
+        return []
+    return [
+        Problem(
+            "no-language-code",
+            language.place,
+            f"'{language}' is not the code of a language",
+            "a screen reader could not choose a voice for the letterhead (PDF/UA-1, 7.2)",
+            "write its code, such as da, en or nb",
         )
     ]
 
