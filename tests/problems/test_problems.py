@@ -32,6 +32,7 @@ SHOWN_ELSEWHERE = {
     "whole-collection": "tests/cli/test_collections.py::test_a_whole_collection_is_refused",
     "file-changed": "tests/storage/test_snapshot.py::test_a_large_file_that_changes_is_refused",
     "file-elsewhere": "tests/storage/test_doors.py::test_a_link_out_of_the_library_is_refused",
+    "too-many-items": "tests/tailoring/test_reading.py::test_a_list_of_items_has_a_limit",
     "handout-too-long": (
         "tests/content/test_size.py::test_a_handout_is_refused_where_it_becomes_too_long"
     ),

@@ -26,6 +26,9 @@ from handout.tailoring.profile import ColourCode, Profile
 LONGEST_NOTE = 20_000
 """Characters, about ten pages; anything longer was pasted by mistake."""
 
+MOST_ITEMS = 500
+"""More than any handout has; a list of more was made by a mistake of another program."""
+
 OLDEST = date(1900, 1, 1)
 """Nobody alive was born earlier."""
 
@@ -42,6 +45,7 @@ def read_prescription(
     return with_own_selected(prescription), (
         *problems,
         *unclear,
+        *_check_count(prescription),
         *(p for chosen in prescription.items if chosen.own for p in _check_own(chosen.own, chosen)),
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
         *_check_notes(prescription),
@@ -60,6 +64,19 @@ def read_profile(node: Node, spoken: Spoken | None = None) -> tuple[Profile, tup
         *(_check_accent(accent) if accent and accent.value else ()),
         *(_check_language(language) if language and language.value else ()),
     )
+
+
+def _check_count(prescription: Prescription) -> list[Problem]:
+    return [
+        Problem(
+            "too-many-items",
+            chosen.own.title.place if chosen.own else chosen.item.place,
+            f"here the prescription has more than {MOST_ITEMS} items",
+            "nobody could do so many exercises",
+            "choose fewer, and check that nothing else was pasted here by mistake",
+        )
+        for chosen in prescription.items[MOST_ITEMS : MOST_ITEMS + 1]
+    ]
 
 
 def _check_dosage(chosen: Chosen) -> list[Problem]:
