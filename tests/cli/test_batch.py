@@ -626,3 +626,10 @@ def test_a_stock_that_is_not_there(shelf: Path) -> None:
 @pytest.mark.parametrize("options", [(), ("plan.csv", "--all"), ("plan.csv", "--languages", "da")])
 def test_options_that_do_not_go_together(shelf: Path, options: tuple[str, ...]) -> None:
     handout("batch", *options, "-o", "stock", folder=shelf).refused("Usage:")
+
+
+@pytest.mark.parametrize(("name", "text"), [("p.csv", "handout\n{}"), ("p.yaml", "{}")])
+def test_a_plan_has_a_limit(shelf: Path, name: str, text: str) -> None:
+    row = "knee\n" if name.endswith("csv") else "- handout: knee\n"
+    (shelf / name).write_text(text.format(row * 5001), encoding="utf-8")
+    handout("batch", name, "-o", "stock", folder=shelf).refused("plan-too-long", "5001 rows")

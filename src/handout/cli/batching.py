@@ -205,14 +205,16 @@ def stock(folder: Path, library: Path | None) -> None:
 
 
 def _read(plan: Path) -> Entries:
-    from handout.batch.plan import read_plan
+    from handout.batch.plan import check_length, read_plan
     from handout.batch.spreadsheet import read_spreadsheet
 
     ending = plan.suffix.lower()
     if ending in SPREADSHEETS:
         raise HandoutError([_not_csv(plan)])
     read = read_spreadsheet if ending == ".csv" else read_plan
-    return read(read_file(plan), shown(plan))
+    entries = read(read_file(plan), shown(plan))
+    check_length(entries, shown(plan))
+    return entries
 
 
 def _whole_stock(snapshot: Snapshot, languages: str | None, text_size: str | None) -> Entries:

@@ -12,6 +12,7 @@ import click
 from handout.building.readings import language_code, load_wording
 from handout.cli.group import commands, counted, report, say
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.regular import real_path
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
@@ -151,7 +152,7 @@ def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[Finis
 
 def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
     """Refuse to overwrite an input file."""
-    if output.resolve() in [path.resolve() for path in files]:
+    if real_path(output) in map(real_path, files):
         problem = Problem(
             "output-is-input",
             Place(shown(output)),

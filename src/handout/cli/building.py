@@ -24,7 +24,7 @@ from handout.cli.group import (
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.settings import settings_in_force
-from handout.storage.snapshot import shown
+from handout.storage.snapshot import is_there, shown
 from handout.storage.write import write_files
 
 CHOICES = ("only", "dosage", "item_note", "item_text", "own")
@@ -144,7 +144,7 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     if output is None:
         say(text, nl=False)
         return
-    if output.exists():
+    if is_there(output):
         raise HandoutError([_in_the_way(output)])
     write_files({output: text.encode("utf-8")})
     say(shown(output))

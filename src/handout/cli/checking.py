@@ -50,7 +50,7 @@ def check(
     default: the whole library.
     """
     from handout.building.checking import findings_of
-    from handout.building.handout_names import named_handout
+    from handout.building.handout_names import alike_but_for_capitals, named_handout
     from handout.building.programme_checking import problems_of_programme
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
@@ -79,6 +79,7 @@ def check(
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
         problems += changed_under_a_version(handouts)
+        problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
     except HandoutError as error:

@@ -83,7 +83,7 @@ def gallery(output: Path, library: Path | None) -> None:
     page = contact_sheet(
         {name: (snapshot.file(path).data, path.name) for name, path in files.items()}
     )
-    write_files({output: page.encode("utf-8")})
+    write_files({output: page.encode("utf-8", "replace")})
     say(f"{shown(output)}: {len(files)} pictures")
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handout import __version__
-from handout.problems import HandoutError, Problem, as_texts, visible
+from handout.problems import HandoutError, Place, Problem, as_texts, visible
 from handout.storage.cache import VARIABLE, folder_of_others
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def main() -> None:
     # although the system frees the memory anyway.
     atexit.register(gc.freeze)
     try:
+        _require_current_folder()
         commands(prog_name="handout")  # also when started as `python -m handout`
     except HandoutError as error:
         report(error.problems)
@@ -84,6 +85,21 @@ def main() -> None:
             err=True,
         )
         sys.exit(Exit.BUG)
+
+
+def _require_current_folder() -> None:
+    """Check that there is a current folder, as names of files are told as seen from it."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        problem = Problem(
+            "no-current-folder",
+            Place(""),
+            f"the current folder cannot be read: {error.strerror}",
+            "names of files are looked up and told as seen from it",
+            "change to a folder that exists, with cd",
+        )
+        raise HandoutError([problem]) from None
 
 
 class Commands(click.Group):
