@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo desk quick test thorough clean
+.PHONY: demo desk quick test thorough fuzz clean
 
 demo: $(VENV)/ready
 	$(BIN)/handout build back-pain
@@ -26,6 +26,11 @@ quick test: $(VENV)/ready
 # What handouts ask, `make test` tries so that every two answers meet.
 thorough: test
 	$(BIN)/handout check --every-combination --library .
+
+# Damaged files at every door, each for so many seconds.
+SECONDS ?= 60
+fuzz: $(VENV)/ready
+	FUZZ_SECONDS=$(SECONDS) $(BIN)/pytest -q -s tests/fuzz -k longer
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=…)"; exit 1; }

@@ -32,12 +32,13 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A position in a text file.
 
     Lines and columns are counted from 1, columns in characters; line 0 means the whole file.
-    `length` is the number of characters concerned, all on that line; `excerpt` is the line itself.
+    `length` is the number of characters concerned, all on that line. `excerpt` is the line itself,
+    or of a long one the part around the place, which begins behind `skipped` characters.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Place:
     column: int = 0
     length: int = field(default=1, compare=False)
     excerpt: str = field(default="", compare=False, repr=False)
+    skipped: int = field(default=0, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -54,7 +56,7 @@ NOWHERE = Place("")
 """The place of text that the program adds itself and no author wrote."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """An error or warning that its reader can act on.
 
@@ -125,10 +127,11 @@ def as_texts(problems: Iterable[Problem]) -> Iterator[str]:
     lists: dict[str, Place] = {}
     for problem in everything:
         same = replace(problem, place=NOWHERE)
-        elsewhere = alike[same][1:] if len(alike[same]) > TOLD_EACH else []
-        if elsewhere and same in told:
+        is_common = len(alike[same]) > TOLD_EACH
+        if is_common and same in told:
             continue
         told.add(same)
+        elsewhere = alike[same][1:] if is_common else []
         yield as_text(_with_short_fix(problem, lists), elsewhere)
         lists.setdefault(problem.fix, problem.place)
 
@@ -158,12 +161,13 @@ def as_text(problem: Problem, elsewhere: Sequence[Place] = ()) -> str:
     if place.line and place.excerpt.strip():
         # Of a long line, show the part around the place. Control characters become spaces, as
         # they could move the cursor and put the pointer below the wrong word.
-        first = max(0, place.column - WIDEST_LINE // 2) if len(place.excerpt) > WIDEST_LINE else 0
+        column = place.column - place.skipped
+        first = max(0, column - WIDEST_LINE // 2) if len(place.excerpt) > WIDEST_LINE else 0
         window = place.excerpt[first : first + WIDEST_LINE]
         margin = f"{place.line:>4} | "
         lines.append(margin + "".join(c if c.isprintable() else " " for c in window).rstrip())
         pointer = "^" * max(1, min(place.length, WIDEST_LINE // 2))
-        lines.append(" " * (len(margin) - 2) + "| " + " " * (place.column - 1 - first) + pointer)
+        lines.append(" " * (len(margin) - 2) + "| " + " " * (column - 1 - first) + pointer)
     if elsewhere:
         lines.append(f"  also: in {len(elsewhere)} more places: {_named(elsewhere, place.file)}")
     lines.append(f"  why: {problem.why}")
@@ -178,7 +182,17 @@ def _named(places: Sequence[Place], file: str) -> str:
     return ", ".join(names[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
 
 
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal obeys or turns round in place of showing it, but for tabs and ends of lines."""
+
+
+def visible(text: str) -> str:
+    """Return a text of which a terminal shows each character, those that it would obey by code."""
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def _clipped(line: str) -> str:
+    line = visible(line.replace("\n", " "))
     return line if len(line) <= LONGEST_MESSAGE else line[:LONGEST_MESSAGE] + "…"
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from handout.building.reprint import load_print
-from handout.storage.cache import VARIABLE
+from handout.building.result import BuildResult, BuiltFile
+from handout.storage.cache import VARIABLE, open_cache
+from handout.tailoring.privacy import Privacy
 from tests.cli.running import Outcome, handout
 from tests.conftest import SAMPLE
 
@@ -177,3 +179,14 @@ def test_what_a_file_asks_for_is_not_kept(own: Path) -> None:
     (own / "p.yaml").write_text("handout: balance\n", encoding="utf-8")
     handout("build", "--prescription", "p.yaml", "-o", "out", folder=own).done()
     assert not is_reprinted(own, "build", "--prescription", "p.yaml", "-o", "out")
+
+
+@pytest.mark.parametrize("name", ["../x.pdf", "/x.pdf", "a\\x.pdf", "C:x.pdf", "..", ""])
+def test_an_entry_that_would_write_elsewhere_counts_as_missing(own: Path, name: str) -> None:
+    def stored(name: str) -> BuildResult | None:
+        files = (BuiltFile(name, b"", 1, Privacy.SHARED),)
+        open_cache().store("print", (BuildResult(files, (), 0), {}))
+        return load_print("print")
+
+    assert stored("x.da.pdf") is not None
+    assert stored(name) is None

@@ -492,8 +492,12 @@ def test_a_folder_that_one_may_not_write_to(shelf: Path) -> None:
 def test_a_folder_that_is_locked_away_is_said_once(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    real = os.open
+
+    def refuse(path: Path, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied")
+        return real(path, flags, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
     outcome = batch(shelf, PLAN).refused("error[file-unwritable]", "Permission denied")
@@ -667,3 +671,10 @@ def test_a_stock_that_is_not_there(shelf: Path) -> None:
 @pytest.mark.parametrize("options", [(), ("plan.csv", "--all"), ("plan.csv", "--languages", "da")])
 def test_options_that_do_not_go_together(shelf: Path, options: tuple[str, ...]) -> None:
     handout("batch", *options, "-o", "stock", folder=shelf).refused("Usage:")
+
+
+@pytest.mark.parametrize(("name", "text"), [("p.csv", "handout\n{}"), ("p.yaml", "{}")])
+def test_a_plan_has_a_limit(shelf: Path, name: str, text: str) -> None:
+    row = "knee\n" if name.endswith("csv") else "- handout: knee\n"
+    (shelf / name).write_text(text.format(row * 5001), encoding="utf-8")
+    handout("batch", name, "-o", "stock", folder=shelf).refused("plan-too-long", "5001 rows")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_garbage_of_control_characters(shelf: Path, garbage: bytes) -> None:
     assert len(outcome.out) < LONGEST_REPORT
 
 
-@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 1_000_000 + "\U0001f600"])
+@pytest.mark.parametrize("line", ["\x1b[2J\x1b]0;owned\x07 ø", "x" * 400_000 + "\U0001f600"])
 def test_a_line_is_shown_so_that_a_terminal_can_bear_it(shelf: Path, line: str) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: {line}"))
     outcome = handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:")
@@ -182,3 +183,78 @@ def test_a_passage_that_is_only_an_aside(shelf: Path, field: str) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", field) + other)
     handout("build", "knee", folder=shelf).done()
     handout("build", "knee", "--only", "lie", folder=shelf).done()
+
+
+OBEYED = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+"""What a terminal obeys: a new title, an empty screen, red letters, and words turned round."""
+
+
+def harmless(shown: str) -> str:
+    assert not set(OBEYED) & set(shown) - set("]0;owned[2J31m")
+    return shown
+
+
+def test_no_key_or_title_commands_the_terminal(shelf: Path) -> None:
+    write_handout(shelf, "knee", KNEE + '"\\e]0;owned\\a\\x9b31m\\u202e": y\n')
+    for command in (("check",), ("check", "--json"), ("build", "knee")):
+        shown = harmless(handout(*command, folder=shelf).refused("owned").shown)
+        assert "\\u001b" in shown
+    titled = KNEE.replace("title: Ondt i knæet", 'title: "\\e]0;owned\\a"')
+    write_handout(shelf, "knee", titled)
+    for command in (("list",), ("show", "knee")):
+        assert "owned" in harmless(handout(*command, folder=shelf).shown)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_no_name_of_a_file_commands_the_terminal(shelf: Path) -> None:
+    name = f"{OBEYED}.pdf"
+    (shelf / name).write_bytes(b"no PDF")
+    for command in (("verify", name), ("verify", "."), ("stock", "."), ("check", name)):
+        harmless(handout(*command, folder=shelf).shown)
+
+
+def test_a_row_higher_than_its_page_is_refused(shelf: Path) -> None:
+    long = KNEE.replace("kind: position", "kind: exercise\n        steps: [Lig.]").replace(
+        "        title: Lig ned", f"        title: {'øvelserne ' * 120}"
+    )
+    write_handout(shelf, "knee", long.replace("        text: Lig ned.", "        start: Lig ned."))
+    options = ("--diary", "4 weeks", "--paper", "a5", "--text-size", "large")
+    handout("build", "knee", *options, folder=shelf).refused("error[higher-than-page]", "the diary")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
+def test_a_folder_that_is_gone_is_said(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    handout("list", folder=shelf).refused("error[no-current-folder]")
+
+
+def test_names_that_another_system_cannot_have_are_refused(shelf: Path) -> None:
+    for name in ("con", "LPT1"):
+        write_handout(shelf, name, KNEE.replace("id: knee", f"id: {name}"))
+        handout("check", name, folder=shelf).refused("error[reserved-id]", "Windows")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others take both for one folder")
+def test_names_alike_but_for_capitals_are_refused(shelf: Path) -> None:
+    write_handout(shelf, "Knee", KNEE.replace("id: knee", "id: Knee"))
+    handout("check", folder=shelf).refused("error[alike-but-for-capitals]", "'knee' and 'Knee'")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others have no such names")
+def test_a_picture_whose_name_is_no_text_is_shown(shelf: Path) -> None:
+    pictures = shelf / "assets/illustrations"
+    pictures.mkdir(parents=True)
+    (pictures / "a\udcff.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    handout("gallery", folder=shelf).done()
+
+
+def test_a_name_of_300_letters_is_refused(shelf: Path) -> None:
+    handout("tailor", "knee", "-o", "x" * 300, folder=shelf).refused("error[file-unwritable]")
+
+
+def test_a_cell_may_be_longer_than_csv_has_it(shelf: Path) -> None:
+    (shelf / "plan.csv").write_text(f"handout,note\nknee,{'a' * 140_000}\n", encoding="utf-8")
+    handout("batch", "plan.csv", "-o", "out", folder=shelf).refused("error[note-too-long]")

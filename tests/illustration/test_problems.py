@@ -42,6 +42,11 @@ MISTAKES = {
         "height",
     ),
     "point of the wrong size": ("props: {box: {at: [1]}}\nbody: {}", "pose-shape", "[0.1"),
+    "three numbers on the floor": (
+        "props: {mat: {at: [0, 0.5, 0]}}\nbody: {}",
+        "pose-shape",
+        "[0.1, 0.1]",
+    ),
     "nobody": ("title: x", "pose-no-body", "body"),
     "unknown support": ("body: {rest: {feet: flor}}", "pose-unknown-support", "floor"),
     "unknown part at rest": ("body: {rest: {feets: floor}}", "pose-unknown-key", "feet"),

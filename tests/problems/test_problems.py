@@ -31,6 +31,19 @@ MIXED = {"several-at-once"}
 SHOWN_ELSEWHERE = {
     "whole-collection": "tests/cli/test_collections.py::test_a_whole_collection_is_refused",
     "file-changed": "tests/storage/test_snapshot.py::test_a_large_file_that_changes_is_refused",
+    "file-elsewhere": "tests/storage/test_doors.py::test_a_link_out_of_the_library_is_refused",
+    "higher-than-page": (
+        "tests/cli/test_stupid_input.py::test_a_row_higher_than_its_page_is_refused"
+    ),
+    "no-current-folder": "tests/cli/test_stupid_input.py::test_a_folder_that_is_gone_is_said",
+    "plan-too-long": "tests/cli/test_batch.py::test_a_plan_has_a_limit",
+    "alike-but-for-capitals": (
+        "tests/cli/test_stupid_input.py::test_names_alike_but_for_capitals_are_refused"
+    ),
+    "too-many-items": "tests/tailoring/test_reading.py::test_a_list_of_items_has_a_limit",
+    "handout-too-long": (
+        "tests/content/test_size.py::test_a_handout_is_refused_where_it_becomes_too_long"
+    ),
     "note-too-long": "tests/tailoring/test_reading.py::test_a_note_has_a_limit",
     "file-not-found": "tests/cli/test_build.py::test_an_unknown_handout_is_offered_the_nearest",
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",

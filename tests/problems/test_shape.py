@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handout.content.nodes import Source
 from handout.problems import (
     Place,
     Problem,
@@ -99,3 +100,19 @@ def test_a_list_of_all_keys_is_given_once() -> None:
     first, second = as_texts(wrong)
     assert first.endswith(keys)
     assert second.endswith("fix: one of those listed at a.yaml:1:1")
+
+
+@pytest.mark.parametrize("column", [1, 700, 5_000, 119_998])
+def test_of_a_long_line_the_part_around_the_place_is_shown(column: int) -> None:
+    source = Source("a.yaml", "." * (column - 1) + "xyz" + "." * (120_000 - column))
+    place = source.place_at(column - 1, 3)
+    assert len(place.excerpt) <= 1000
+    _, excerpt, pointer, *_ = as_text(problem(place)).split("\n")
+    assert pointer.count("^") == 3
+    assert excerpt[pointer.index("^") :].startswith("xyz")
+
+
+def test_places_near_to_each_other_share_what_they_show() -> None:
+    source = Source("a.yaml", "x" * 100_000)
+    shown = {id(source.place_at(index).excerpt) for index in range(100_000)}
+    assert len(shown) <= 200

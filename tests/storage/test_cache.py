@@ -20,9 +20,11 @@ from handout.building.ward import open_fonts
 from handout.problems import Place
 from handout.storage import fingerprint as program
 from handout.storage.cache import ENDING, VARIABLE, Cache, key_of, make_room, open_cache
+from handout.storage.records import MOST_CHARACTERS
 from handout.storage.snapshot import Library, Snapshot
 from handout.storage.write import UNFINISHED
 from tests.cli.running import handout
+from tests.cli.sample import write_library
 from tests.conftest import SAMPLE
 
 BUILD = ("build", "balance", "--library", SAMPLE)
@@ -80,6 +82,7 @@ from datetime import date
 from pathlib import Path
 from handout.building.making import make, whole_handout
 from handout.building.result import write_result
+from handout.storage.records import MOST_CHARACTERS
 from handout.storage.snapshot import Library, Snapshot
 library, language, output = sys.argv[1:]
 asked = whole_handout("balance", language)
@@ -273,3 +276,42 @@ def test_what_is_very_large_is_not_kept(kept: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("handout.storage.cache.LARGEST_ENTRY", 100)
     Cache(kept).store("x", Kept(bytes(200)))
     assert Cache(kept).load("x", Kept) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o1777])
+def test_a_folder_that_others_can_write_to_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    assert open_cache().folder == folder, "it is made when it is needed"
+    folder.mkdir()
+    folder.chmod(mode)
+    assert open_cache().folder is None
+    write_library(tmp_path / "shelf")
+    outcome = handout("build", "knee", folder=tmp_path / "shelf")
+    assert outcome.code == 0
+    assert outcome.err.count(str(folder)) == 1
+    assert not list(folder.iterdir())
+    folder.chmod(0o755)
+    handout("build", "knee", folder=tmp_path / "shelf").done()
+    assert list(folder.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_a_folder_of_somebody_else_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert open_cache().folder == tmp_path
+    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
+    assert open_cache().folder is None
+
+
+def test_a_record_with_too_much_text_is_made_anew(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.store("long", ("x" * MOST_CHARACTERS, "y"))
+    assert cache.load("long", tuple) is None
+    cache.store("short", ("x" * MOST_CHARACTERS,))
+    assert cache.load("short", tuple) is not None

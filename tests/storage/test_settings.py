@@ -140,7 +140,7 @@ def test_a_file_in_a_folder_that_is_locked_away_is_never_passed_over(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "lstat", refuse)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert codes() == ["file-unreadable", "file-unreadable"]
 
 

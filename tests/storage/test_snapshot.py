@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,9 @@ import pytest
 
 from handout.building.readings import load_handout
 from handout.problems import HandoutError
+from handout.storage import snapshot as snapshot_module
 from handout.storage.library import handout_ids
+from handout.storage.regular import read_regular
 from handout.storage.snapshot import LARGEST_KEPT, Library, Snapshot, are_current
 from tests.cli.sample import write_library
 
@@ -29,13 +31,12 @@ def source_of(snapshot: Snapshot) -> Path:
 
 def test_each_file_is_read_once(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[Path] = []
-    real = Path.read_bytes
 
     def counted(path: Path) -> bytes:
         read.append(path.absolute())
-        return real(path)
+        return read_regular(path)
 
-    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(snapshot_module, "read_regular", counted)
     for _ in range(2):
         load_handout(snapshot, "back", "en")
     inside = [path for path in read if path.is_relative_to(snapshot.library.root)]
@@ -104,13 +105,12 @@ def test_files_in_memory_cover_those_on_disk(snapshot: Snapshot) -> None:
     assert uploaded.is_current()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other permissions")
 def test_a_folder_that_cannot_be_listed_is_a_problem(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(folder: Path) -> None:
         raise PermissionError(13, "Permission denied", str(folder))
 
-    monkeypatch.setattr(Path, "iterdir", refused)
+    monkeypatch.setattr(os, "listdir", refused)
     with pytest.raises(HandoutError, match="the folder cannot be read"):
         handout_ids(snapshot)

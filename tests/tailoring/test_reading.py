@@ -154,6 +154,16 @@ def test_a_note_has_a_limit(line: str, length: int, refused: bool) -> None:
     assert [problem.code for problem in found] == ["note-too-long"] * refused
 
 
+@pytest.mark.parametrize("entry", ["squat", "{own: {title: A, text: B}}"])
+def test_a_list_of_items_has_a_limit(entry: str) -> None:
+    def found(count: int) -> list[tuple[str, int]]:
+        problems = problems_of("handout: x\nitems:\n" + f"  - {entry}\n" * count)
+        return [(p.code, p.place.line) for p in problems if p.code == "too-many-items"]
+
+    assert found(500) == []
+    assert found(5000) == [("too-many-items", 503)]
+
+
 PERSONAL = ("Zephyrine", "Quux", "1850-03-07", "Xylophon")
 
 

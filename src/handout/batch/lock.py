@@ -31,7 +31,8 @@ def locked(folder: Path) -> Iterator[None]:
     file = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        # A link would make an empty file wherever it leads.
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except OSError as error:
         raise unwritable(file, error) from None
     try:

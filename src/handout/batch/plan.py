@@ -17,6 +17,9 @@ from handout.storage.snapshot import Snapshot
 COPIES = "copies"
 MOST_COPIES = 999
 
+MOST_ROWS = 5_000
+"""More sheets than a hospital prints in a week."""
+
 
 @dataclass(frozen=True)
 class PlanRow:
@@ -45,6 +48,26 @@ def read_plan(data: bytes, file: str) -> Entries:
         number: entry if isinstance(entry, Mapping) else _not_a_prescription(entry)
         for number, entry in enumerate(root.items, 1)
     }
+
+
+def check_length(entries: Entries, file: str) -> None:
+    """Check that a plan has no more rows than anybody could want.
+
+    Raises:
+        HandoutError: it has.
+    """
+    if len(entries) > MOST_ROWS:
+        raise HandoutError(
+            [
+                Problem(
+                    "plan-too-long",
+                    Place(file),
+                    f"the plan has {len(entries)} rows, and may have {MOST_ROWS}",
+                    "so many sheets are hardly meant, and reading them would take minutes",
+                    "divide it into several plans; 'copies' says how often a sheet is printed",
+                )
+            ]
+        )
 
 
 def rows_of(entries: Entries) -> Iterator[PlanRow | Problem]:

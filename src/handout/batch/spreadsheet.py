@@ -193,6 +193,7 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
         text, number = rest, 1
     first = text.lstrip().partition("\n")[0]
     separator = next((mark for mark in ";\t" if mark in first), ",")
+    csv.field_size_limit(len(text) + 1)  # the size of the file is limited already
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             number += 1

@@ -15,7 +15,7 @@ from handout.illustration.drawing import draw
 from handout.illustration.stamp import is_current, is_stamped
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.library import pose_texts
-from handout.storage.snapshot import File, Snapshot, read_file, shown
+from handout.storage.snapshot import File, Snapshot, shown
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def out_of_date(texts: dict[str, File], snapshot: Snapshot) -> dict[str, File]:
         HandoutError: the library's person.yaml has errors.
     """
     person = person_of(snapshot)
-    return {name: text for name, text in texts.items() if not _is_current(text, person)}
+    return {name: text for name, text in texts.items() if not _is_current(text, person, snapshot)}
 
 
 def draw_all(
@@ -94,15 +94,15 @@ def _draw(text: File, person: Person) -> DrawnPicture:
     return DrawnPicture(path.stem, drawing.problems, written=True)
 
 
-def _is_current(text: File, person: Person) -> bool:
-    drawing = text.path.with_suffix(".svg")
-    if not drawing.is_file():
+def _is_current(text: File, person: Person, snapshot: Snapshot) -> bool:
+    drawing = snapshot.find(text.path.with_suffix(".svg"))
+    if drawing is None:
         return False
     try:
         node = parse(text.data, text.name)
     except HandoutError:
         return False  # drawing the picture then reports what is wrong with the text
-    return is_current(read_file(drawing).decode("utf-8", "replace"), node, person)
+    return is_current(drawing.data.decode("utf-8", "replace"), node, person)
 
 
 def _no_text(name: str, snapshot: Snapshot, names: Iterable[str]) -> Problem:

@@ -9,7 +9,7 @@ from handout.content.nodes import Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, nearest, suggestion
 from handout.search.words import compact, words_of
 from handout.storage.library import is_handout, not_found
-from handout.storage.snapshot import Snapshot
+from handout.storage.snapshot import Snapshot, shown
 
 MOST_NAMED = 8
 """Candidates that a message lists."""
@@ -100,6 +100,22 @@ def nearest_name(said: str, titles: Titles) -> str:
     names = [name for one, some in titles.items() for name in (one, *some)]
     guess = nearest(said, names) or nearest(said.lower(), words_of(" ".join(names)))
     return f"did you mean '{guess}'?" if guess else suggestion(said, titles)
+
+
+def alike_but_for_capitals(handouts: Iterable[tuple[Snapshot, str]]) -> list[Problem]:
+    """Return a problem for each handout whose id differs only in capitals from one before it."""
+    first: dict[tuple[Snapshot, str], str] = {}
+    return [
+        Problem(
+            "alike-but-for-capitals",
+            Place(shown(snapshot.library.handouts / name)),
+            f"'{name}' and '{other}' differ only in capitals",
+            "Windows and macOS take both for one folder, and both sheets for one file",
+            "give one of them another id",
+        )
+        for snapshot, name in handouts
+        if (other := first.setdefault((snapshot, name.lower()), name)) != name
+    ]
 
 
 def named_in_part(said: Scalar, key: str, name: str, titles: Sequence[str]) -> list[Problem]:

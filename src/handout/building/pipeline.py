@@ -16,7 +16,7 @@ from handout.layout.fitting import set_on_pages
 from handout.layout.fonts.font import embedded
 from handout.layout.furniture import set_furniture, with_room_for
 from handout.layout.galley import Furniture
-from handout.layout.pagination import Page
+from handout.layout.pagination import ColumnOverflowError, Page
 from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import is_on_every_page, words_on
@@ -71,7 +71,10 @@ def build(
     tailored, problems = tailored_for(order, handout)
     document = credited(compose(tailored, order, wording, vocabulary), context, wording)
     context = with_room_for(document.running, context)
-    pages = set_on_pages(document, context)
+    try:
+        pages = set_on_pages(document, context)
+    except ColumnOverflowError:
+        raise HandoutError([_higher_than_a_page(order.prescription)]) from None
     # After pagination, as "Page 1 of 4" needs the number of pages.
     furniture = set_furniture(document.running, len(pages), context)
     # Never lose a word: what the pages show, read back, must be what the document says.
@@ -128,6 +131,16 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     if order.prescription.edition.minutes and not estimate(tailored.handout):
         problems = (*problems, _minutes_unknown(order.prescription))
     return tailored, problems
+
+
+def _higher_than_a_page(prescription: Prescription) -> Problem:
+    return Problem(
+        "higher-than-page",
+        place_of(prescription),
+        "a part of the sheet that no page may part, such as a row of the diary, is too high",
+        "its end would be cut off",
+        "shorten the longest title or note, or choose larger paper or smaller type",
+    )
 
 
 def _minutes_unknown(prescription: Prescription) -> Problem:

@@ -13,6 +13,7 @@ from handout.building.parsing import parsed
 from handout.building.picture_texts import load_picture_texts
 from handout.building.standing import Printed, printed_of
 from handout.content.approval import is_overdue
+from handout.content.language import is_language
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node
 from handout.content.pictures import with_sides
@@ -30,7 +31,6 @@ from handout.storage.library import (
     SOURCE,
     SOURCES,
     is_handout,
-    is_language,
     languages_of,
     not_found,
     pictures_in,

@@ -12,6 +12,7 @@ from typing import Any
 
 from handout.building.result import BuildResult
 from handout.storage.cache import key_of, open_cache
+from handout.storage.regular import is_plain_name
 from handout.storage.snapshot import Snapshot, are_current
 from handout.tailoring.privacy import Privacy
 
@@ -35,7 +36,9 @@ def load_print(key: str) -> BuildResult | None:
     if last is None:
         return None
     result, states = last
-    return result if are_current(states) else None
+    # A name decides where a file is written: one that leads elsewhere was not written by a build.
+    are_plain = all(is_plain_name(file.name) for file in result.files)
+    return result if are_plain and are_current(states) else None
 
 
 def store_print(key: str, result: BuildResult, snapshot: Snapshot) -> None:

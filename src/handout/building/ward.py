@@ -18,7 +18,8 @@ from handout.memo import memoized
 from handout.problems import HandoutError, Place, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import font_files, profile_file
-from handout.storage.snapshot import File, Snapshot
+from handout.storage.regular import lies_in
+from handout.storage.snapshot import File, Snapshot, leading_out
 from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
 
@@ -52,14 +53,18 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
     file = profile_file(snapshot, name_or_file, place)
     profile, problems = read_profile(parsed(file), open_spoken(snapshot.today))
     if not has_errors(problems):
-        own, font_problems = _own_fonts(snapshot, file.path.parent, profile)
+        own, font_problems = _own_fonts(snapshot, file, profile)
         fonts = {**fonts, **own}
         problems += font_problems
     logo = None
     if profile.logo:
-        logo = snapshot.find(file.path.parent / profile.logo.file.value)
-        if logo is None:
-            problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
+        try:
+            logo = _beside(snapshot, file, profile.logo.file)
+        except HandoutError as error:
+            problems += error.problems
+        else:
+            if logo is None:
+                problems += (_no_file(profile.logo.file, "the letterhead would have no logo"),)
     # The profile's own texts, such as the letterhead, are printed in its fonts.
     content = parsed(file)
     problems += (*check_characters(content, unprintable(fonts)), *check_markup(content))
@@ -74,14 +79,14 @@ def open_fonts(snapshot: Snapshot) -> Fonts:
 
 
 def _own_fonts(
-    snapshot: Snapshot, folder: Path, profile: Profile
+    snapshot: Snapshot, beside: File, profile: Profile
 ) -> tuple[dict[str, Font], tuple[Problem, ...]]:
     """Open the fonts that a profile names, and return them with their problems."""
     fonts: dict[str, Font] = {}
     problems: tuple[Problem, ...] = ()
     for face, name in vars(profile.fonts).items() if profile.fonts else ():
         try:
-            file = snapshot.find(folder / name.value) if name.value else None
+            file = _beside(snapshot, beside, name) if name.value else None
             if file:
                 fonts[face] = open_font(face, file)
             else:
@@ -89,6 +94,18 @@ def _own_fonts(
         except HandoutError as error:
             problems += tuple(replace(problem, place=name.place) for problem in error.problems)
     return fonts, problems
+
+
+def _beside(snapshot: Snapshot, profile: File, name: Label) -> File | None:
+    """Return a file that a profile names, or None if it does not exist.
+
+    Raises:
+        HandoutError: it cannot be read, or lies neither in the profile's folder nor in the library.
+    """
+    path = profile.path.parent / name.value
+    if not any(lies_in(path, home) for home in (profile.path.parent, snapshot.library.root)):
+        raise leading_out(path, name.place, "the folder of the profile")
+    return snapshot.find(path)
 
 
 @dataclass(frozen=True)

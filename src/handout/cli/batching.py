@@ -19,6 +19,7 @@ from handout.cli.group import (
     open_library,
     report,
     report_notes,
+    say,
 )
 from handout.cli.options import no_profile_option
 from handout.cli.prescribing import with_profile
@@ -170,7 +171,7 @@ def _run(work: Work, output: Path, session: Session, jobs: int | None) -> Exit:
     if finished:
         _conclude(work, finished, output)
     if stopped:
-        click.echo("Stopped. Run the same command again to build the rest.", err=True)
+        say("Stopped. Run the same command again to build the rest.", err=True)
         return Exit.STOPPED
     return Exit.PROBLEMS if has_errors((*work.problems, *failed)) else Exit.DONE
 
@@ -192,29 +193,31 @@ def stock(folder: Path, library: Path | None) -> None:
     report(damaged_manifest(folder))
     items = take_stock(folder, Session(open_library(library)))
     if not items:
-        click.echo(f"{shown(folder)}: there are no sheets here")
+        say(f"{shown(folder)}: there are no sheets here")
     if items and not has_manifest(folder):
-        click.echo(
+        say(
             "No batch has recorded its sheets here; 'handout build' records none. Run 'handout "
             f"batch' with a plan or --all and -o {shown(folder)}, which keeps what is current.",
             err=True,
         )
     width = max((len(item.file) for item in items), default=0)
     for item in items:
-        click.echo(f"{item.file:<{width}}  {item.state:<14}  {item.advice}")
+        say(f"{item.file:<{width}}  {item.state:<14}  {item.advice}")
     bad = {StockState.OUT_OF_DATE, StockState.OVERDUE, StockState.MISSING}
     sys.exit(Exit.PROBLEMS if any(item.state in bad for item in items) else Exit.DONE)
 
 
 def _read(plan: Path) -> Entries:
-    from handout.batch.plan import read_plan
+    from handout.batch.plan import check_length, read_plan
     from handout.batch.spreadsheet import read_spreadsheet
 
     ending = plan.suffix.lower()
     if ending in SPREADSHEETS:
         raise HandoutError([_not_csv(plan)])
     read = read_spreadsheet if ending == ".csv" else read_plan
-    return read(read_file(plan), shown(plan))
+    entries = read(read_file(plan), shown(plan))
+    check_length(entries, shown(plan))
+    return entries
 
 
 def _whole_stock(snapshot: Snapshot, languages: str | None, text_size: str | None) -> Entries:
@@ -259,25 +262,25 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
         if not outcome or not outcome.entry:
             continue
         pages = counted(outcome.entry.pages, "page")
-        click.echo(f"{outcome.news:<9} {task.copies:>3} × {shown(output / task.file)} ({pages})")
+        say(f"{outcome.news:<9} {task.copies:>3} × {shown(output / task.file)} ({pages})")
         changed |= outcome.news is News.CHANGED
         if outcome.news is not News.UNCHANGED:
             to_print.append(outcome.entry)
     if changed:
-        click.echo("Discard old copies of the sheets that have changed.")
+        say("Discard old copies of the sheets that have changed.")
     if done:
-        click.echo(_paper(to_print))
+        say(_paper(to_print))
     for file in earlier_personal_sheets(output, [task.file for task in work.tasks]):
-        click.echo(
+        say(
             f"{shown(output / file)} is for one person and not of this plan: delete it, so that "
             "nobody gets it by mistake.",
             err=True,
         )
     if doubts := _doubts(work):
-        click.echo(doubts)
+        say(doubts)
     kept = sum(outcome.kept for outcome in done.values())
     rows = counted(work.left_out, "row")
-    click.echo(
+    say(
         f"{len(done)} of {len(work.tasks)} sheets are in {shown(output)}: "
         f"{len(done) - kept} built, {kept} unchanged"
         + (f"; {rows} left out, see above" if work.left_out else "")

@@ -11,8 +11,9 @@ import click
 
 from handout.building.outputs import is_for_one_person, write_outputs
 from handout.building.readings import language_code, load_wording
-from handout.cli.group import commands, counted, report
+from handout.cli.group import commands, counted, report, say
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.regular import real_path
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def pack(
     bound = bind_pack(sheets, heading, wording, fonts, duplex)
     _write(output, bound.pdf)
     counts = f"{counted(len(sheets), 'sheet')}, {counted(bound.pages, 'page')}"
-    click.echo(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
+    say(f"{shown(output)}: {counts}" + (f", {bound.blank} blank" if duplex else ""))
 
 
 @commands.command()
@@ -125,12 +126,12 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     )
     _write(output, folded.pdf)
     report(folded.problems)
-    click.echo(
+    say(
         f"{shown(output)}: {counted(len(sheet.pages), 'page')} at {folded.scale:.0%} on "
         f"{counted(folded.sheets, 'sheet')} of {paper.upper()}, {folded.blank} blank"
     )
     folding = "" if n_up else " Fold the stack in the middle and staple it there."
-    click.echo(f"Print on both sides at actual size, flipped on the short edge.{folding}")
+    say(f"Print on both sides at actual size, flipped on the short edge.{folding}")
 
 
 def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:
@@ -156,7 +157,7 @@ def _write(output: Path, pdf: bytes) -> None:
 
 def _keep_apart(files: tuple[Path, ...] | list[Path], output: Path) -> None:
     """Refuse to overwrite an input file."""
-    if output.resolve() in [path.resolve() for path in files]:
+    if real_path(output) in map(real_path, files):
         problem = Problem(
             "output-is-input",
             Place(shown(output)),

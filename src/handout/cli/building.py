@@ -22,6 +22,7 @@ from handout.cli.group import (
     open_library,
     report,
     report_notes,
+    say,
 )
 from handout.cli.options import prescription_options
 from handout.problems import HandoutError
@@ -144,15 +145,15 @@ def _build(
     report(result.problems)
     report_notes(result.content_warnings)
     for path, built in files:
-        click.echo(f"{shown(path)}: {', '.join((counted(built.pages, 'page'), *built.lacks))}")
+        say(f"{shown(path)}: {', '.join((counted(built.pages, 'page'), *built.lacks))}")
         if built.time_taken:
-            click.echo(built.time_taken)
+            say(built.time_taken)
     for notice in result.notices:
-        click.echo(notice, err=True)
+        say(notice, err=True)
     if any(built.privacy is Privacy.PERSONAL for _, built in files):
         _tell_of_earlier(output, [path for path, _ in files])
     if result.left_out:
-        click.echo(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
+        say(f"{counted(result.left_out, 'sheet')} left out, see above", err=True)
         sys.exit(Exit.PROBLEMS)
 
 
@@ -184,10 +185,10 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
     source = load_handout(snapshot, handout).sound()
     text = starter(load_handout(snapshot, handout, language).sound(), source.language.value)
     if output is None:
-        click.echo(text, nl=False)
+        say(text, nl=False)
         return
     write_outputs({output: text.encode("utf-8")}, is_ours=nothing_is_ours)
-    click.echo(shown(output))
+    say(shown(output))
 
 
 @commands.command()
@@ -204,20 +205,20 @@ def schema(what: str) -> None:
     from handout.tailoring.profile import Profile
 
     record = {"prescription": Prescription, "profile": Profile}[what]
-    click.echo(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
+    say(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
 
 
 def _tell_of_earlier(output: Path | None, written: Collection[Path]) -> None:
     """Say of each sheet for one person that lay there before that it is not the one asked for."""
     earlier = earlier_sheets(output, written)
     for path in earlier[:MOST_TOLD]:
-        click.echo(
+        say(
             f"{shown(path)} lay here before and is not the sheet that you asked for now. Delete it "
             "when it is no longer needed, so that nobody gets it by mistake.",
             err=True,
         )
     if len(earlier) > MOST_TOLD:
-        click.echo(f"So did {len(earlier) - MOST_TOLD} more for one person.", err=True)
+        say(f"So did {len(earlier) - MOST_TOLD} more for one person.", err=True)
 
 
 def _check_usage(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, commands, counted, library_option, open_library
+from handout.cli.group import Exit, commands, counted, library_option, open_library, say
 from handout.problems import (
     HandoutError,
     Place,
@@ -50,7 +50,7 @@ def check(
     default: the whole library.
     """
     from handout.building.checking import findings_of
-    from handout.building.handout_names import named_handout
+    from handout.building.handout_names import alike_but_for_capitals, named_handout
     from handout.building.programme_checking import problems_of_programme
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
@@ -79,6 +79,7 @@ def check(
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
         problems += changed_under_a_version(handouts)
+        problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
     except HandoutError as error:
@@ -86,16 +87,16 @@ def check(
     if strict:
         problems = [*map(strictly, problems)]
     if as_list:
-        click.echo(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
+        say(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
     else:
         for text in as_texts(problems):
-            click.echo(text + "\n")
+            say(text + "\n")
         for line in trials:
-            click.echo(line)
+            say(line)
         checked = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
-        click.echo(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
+        say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")
     sys.exit(Exit.PROBLEMS if has_errors(problems) else Exit.DONE)
 
 
@@ -112,9 +113,9 @@ def verify(files: tuple[Path, ...]) -> None:
         except OSError as error:
             problems = (_unreadable(path, error),)
         for text in as_texts(problems):
-            click.echo(text + "\n")
+            say(text + "\n")
         failed |= has_errors(problems)
-        click.echo(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
+        say(f"{shown(path)}: {'fails' if has_errors(problems) else 'passes'}")
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from handout.cli import desk_store
-from handout.cli.group import commands, library_option, open_library
+from handout.cli.group import commands, library_option, open_library, say
 from handout.desk.serving import Options, serve, settings_from
 from handout.desk.settings import LOOPBACK, PORT, WORKERS
 from handout.storage.settings import settings_in_force
@@ -79,7 +79,7 @@ def desk(
     )
 
     def opened(url: str) -> None:
-        click.echo(f"The desk is open at {url} – close it with Ctrl-C.")
+        say(f"The desk is open at {url} – close it with Ctrl-C.")
         if not no_browser and not settings.proxy:
             webbrowser.open(url)
 

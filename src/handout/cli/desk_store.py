@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from handout.cli.group import Exit, counted, report
+from handout.cli.group import Exit, counted, report, say
 from handout.desk.settings import desk_folder
 from handout.desk.store import Head, back_up, store_file, verify_store
 from handout.problems import HandoutError, Place, Problem
@@ -52,8 +52,8 @@ def verify(
     report(problems)
     if found is None:
         sys.exit(Exit.PROBLEMS)
-    click.echo(f"The store is whole: {counted(found.number, 'entry', 'entries')} in {shown(path)}")
-    click.echo(f"Head: {found}")
+    say(f"The store is whole: {counted(found.number, 'entry', 'entries')} in {shown(path)}")
+    say(f"Head: {found}")
 
 
 @click.command("backup")
@@ -66,8 +66,8 @@ def backup(of_desk: Path | None, file: Path, data: Path | None) -> None:
     An earlier copy of the same store is replaced; any other file is left as it is.
     """
     head = back_up(store_file(desk_folder(data or of_desk)), file)
-    click.echo(f"Copied: {counted(head.number, 'entry', 'entries')} in {shown(file)}")
-    click.echo(f"Head: {head}")
+    say(f"Copied: {counted(head.number, 'entry', 'entries')} in {shown(file)}")
+    say(f"Head: {head}")
 
 
 def _heads_in(text: str, place: Place) -> tuple[Head, ...]:

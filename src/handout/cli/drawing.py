@@ -13,10 +13,18 @@ from pathlib import Path
 import click
 
 from handout.building.outputs import write_outputs
-from handout.cli.group import DISTRIBUTION, Exit, commands, library_option, open_library, report
-from handout.problems import HandoutError, Place, Problem, has_errors
+from handout.cli.group import (
+    DISTRIBUTION,
+    Exit,
+    commands,
+    library_option,
+    open_library,
+    report,
+    say,
+)
+from handout.problems import HandoutError, Place, Problem, has_errors, visible
 from handout.storage.library import pictures_in
-from handout.storage.snapshot import File, Library, Snapshot, read_file, shown
+from handout.storage.snapshot import File, Library, Snapshot, shown
 
 POLL_SECONDS = 0.4
 """The time between checks of the texts while they are watched."""
@@ -47,7 +55,7 @@ def illustrate(
     to_draw = texts if again else out_of_date(texts, snapshot)
     failed = _draw(to_draw, snapshot, jobs)
     if not to_draw:
-        click.echo(f"{len(texts)} pictures are up to date")
+        say(f"{len(texts)} pictures are up to date")
     if watch:
         _watch(snapshot.library, names, texts)
     sys.exit(Exit.PROBLEMS if failed else Exit.DONE)
@@ -70,10 +78,13 @@ def gallery(output: Path, library: Path | None) -> None:
     """
     from handout.building.gallery import contact_sheet, is_contact_sheet
 
-    files = pictures_in(open_library(library))
-    page = contact_sheet({name: (read_file(path), path.name) for name, path in files.items()})
-    write_outputs({output: page.encode("utf-8")}, is_ours=is_contact_sheet)
-    click.echo(f"{shown(output)}: {len(files)} pictures")
+    snapshot = open_library(library)
+    files = pictures_in(snapshot)
+    page = contact_sheet(
+        {name: (snapshot.file(path).data, path.name) for name, path in files.items()}
+    )
+    write_outputs({output: page.encode("utf-8", "replace")}, is_ours=is_contact_sheet)
+    say(f"{shown(output)}: {len(files)} pictures")
 
 
 def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
@@ -95,7 +106,7 @@ def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:
             if drawn.written:
                 # Through the console of the bar, which prints it above the bar.
                 progress.console.out(
-                    shown(texts[drawn.name].path.with_suffix(".svg")), highlight=False
+                    visible(shown(texts[drawn.name].path.with_suffix(".svg"))), highlight=False
                 )
     report(sorted(problems, key=lambda problem: problem.place))
     return has_errors(problems)
@@ -105,7 +116,7 @@ def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> No
     """Redraw each picture whose text has changed since it was last drawn, until Ctrl-C."""
     from handout.building.drawings import out_of_date, texts_of
 
-    click.echo("Watching the texts; press Ctrl-C to stop.")
+    say("Watching the texts; press Ctrl-C to stop.")
     with suppress(KeyboardInterrupt):
         while True:
             snapshot = Snapshot(library, date.today())

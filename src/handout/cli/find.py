@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import Exit, commands, library_option, open_library
+from handout.cli.group import Exit, commands, library_option, open_library, say
 from handout.content.facets import FACETS, Vocabulary
 from handout.problems import HandoutError, Place, Problem, suggestion
 
@@ -84,12 +84,12 @@ def find(
     )
     found = find_items(snapshot, query, limit)
     if machine:
-        click.echo(json.dumps([_as_json(h) for h in found.hits], ensure_ascii=False, indent=2))
+        say(json.dumps([_as_json(h) for h in found.hits], ensure_ascii=False, indent=2))
     else:
         for hit in found.hits:
-            click.echo("\n".join(_lines(hit, vocabulary)))
+            say("\n".join(_lines(hit, vocabulary)))
     if note := _note(found, " ".join(words)):
-        click.echo(note, err=bool(found.hits or machine))
+        say(note, err=bool(found.hits or machine))
     sys.exit(Exit.DONE if found.hits else Exit.NOTHING_FOUND)
 
 

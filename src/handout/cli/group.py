@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handout import __version__
-from handout.problems import HandoutError, Problem, as_texts
-from handout.storage.cache import VARIABLE
+from handout.problems import HandoutError, Place, Problem, as_texts, visible
+from handout.storage.cache import VARIABLE, folder_of_others
 
 if TYPE_CHECKING:
     from handout.storage.snapshot import Snapshot
@@ -74,6 +74,7 @@ def main() -> None:
     # although the system frees the memory anyway.
     atexit.register(gc.freeze)
     try:
+        _require_current_folder()
         commands(prog_name="handout")  # also when started as `python -m handout`
     except HandoutError as error:
         report(error.problems)
@@ -85,7 +86,7 @@ def main() -> None:
         if isinstance(error, OSError) and error.filename is None:
             _tell_without_console(error)
             sys.exit(Exit.PROBLEMS)
-        click.echo(
+        say(
             f"handout stopped because of a bug in the program ({type(error).__name__}). Please "
             "report it, together with the output of the same command with HANDOUT_DEBUG=1 set.",
             err=True,
@@ -99,11 +100,26 @@ def _tell_without_console(error: OSError) -> None:
         # Python would try at its end to print what is left over, and fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     with suppress(OSError):
-        click.echo(
+        say(
             f"handout cannot print what it has done: {error.strerror or error}. Files that it has "
             "written are whole and in their places.",
             err=True,
         )
+
+
+def _require_current_folder() -> None:
+    """Check that there is a current folder, as names of files are told as seen from it."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        problem = Problem(
+            "no-current-folder",
+            Place(""),
+            f"the current folder cannot be read: {error.strerror}",
+            "names of files are looked up and told as seen from it",
+            "change to a folder that exists, with cd",
+        )
+        raise HandoutError([problem]) from None
 
 
 class Commands(click.Group):
@@ -136,6 +152,13 @@ def commands(no_cache: bool) -> None:
       handout find knæ           find exercises for the knee
       handout build back-pain    build one, ready to print
     """
+    if not no_cache and (folder := folder_of_others()):
+        say(
+            f"The cache in {folder} is not used, because it belongs to somebody else or others can "
+            "write to it, and so decide what is printed. Set HANDOUT_CACHE to a folder of yours.",
+            err=True,
+        )
+        no_cache = True
     if no_cache:
         os.environ[VARIABLE] = ""  # worker processes inherit the environment
 
@@ -164,14 +187,14 @@ def open_library(option: Path | None) -> Snapshot:
     found = find_library(option)
     used = shown(found.library.root)
     if found.selected_by == EXAMPLE:
-        click.echo(
+        say(
             f"Using the example library that comes with the program ({used}): "
             "set HANDOUT_LIBRARY or --library to use your own.",
             err=True,
         )
     if found.overridden:
         nearer = shown(found.overridden.root)
-        click.echo(
+        say(
             f"Using the library {used}, which is set by {found.selected_by}, instead of the one "
             f"around this folder. To use that one, add --library {nearer}.",
             err=True,
@@ -179,17 +202,25 @@ def open_library(option: Path | None) -> Snapshot:
     return Snapshot(found.library, date.today())
 
 
+def say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print words for a person: the one place from which anything reaches a terminal.
+
+    Names of files, and what an author or a PDF file says, may contain what a terminal obeys.
+    """
+    click.echo(visible(text), err=err, nl=nl)
+
+
 def report(problems: Iterable[Problem]) -> None:
     """Print problems on standard error."""
     for text in as_texts(problems):
-        click.echo(text + "\n", err=True)
+        say(text + "\n", err=True)
 
 
 def report_notes(count: int) -> None:
     """Print on standard error how many warnings there are that only the author can act on."""
     if count:
         notes = "is 1 note" if count == 1 else f"are {count} notes"
-        click.echo(f"There {notes} for the author: see 'handout check'.", err=True)
+        say(f"There {notes} for the author: see 'handout check'.", err=True)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from handout.building.catalogue import summaries
 from handout.building.handout_names import named_handout
 from handout.building.readings import Reading, load_handout, load_wording
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, library_option, open_library, table
+from handout.cli.group import commands, library_option, open_library, say, table
 from handout.content.approval import Approved, Standing, is_overdue
 from handout.content.model import (
     Dosed,
@@ -48,7 +48,7 @@ def list_command(collections: bool, library: Path | None) -> None:
         review = _review(one.review, one.standings(snapshot), snapshot.today)
         rows.append((name, one.titles[0], languages, count, one.version, review))
     for line in table(rows):
-        click.echo(line)
+        say(line)
 
 
 @commands.command()
@@ -70,29 +70,29 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     reading, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
     text = reading.sound()
     wording = load_wording(text.language.value, text.language.place)
-    click.echo(f"{text.title} ({text.id}, version {text.version}, {text.language})")
+    say(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     standing = {text.language.value: text.review.standing}
     review = _review(text.review, standing, snapshot.today)
-    click.echo(f"Written by {text.review.author}; {review}; content {text.review.standing.code}.")
+    say(f"Written by {text.review.author}; {review}; content {text.review.standing.code}.")
     if notice := notice_of(text, wording):
-        click.echo(f"\n{notice}")
+        say(f"\n{notice}")
     for line in _protocol(text, profile):
-        click.echo(line)
+        say(line)
     width = max(len(item.id.value) for item in items_of(text))
     kind_width = max(len(_kind(item)) for item in items_of(text))
     numbers = numbers_of(text)
     sections = ((f"{section.title} ({section.id})", section.items) for section in text.sections)
     for title, items in [("On every sheet", text.warnings), *sections]:
-        click.echo(f"\n{title}" if items else "")
+        say(f"\n{title}" if items else "")
         for item in items:
             line = f"  {item.id.value.ljust(width)}  {_kind(item).ljust(kind_width)}  "
             taken = reading.taken.get(item.id.value)
             origin = f"  (from {taken.address})" if taken else ""
             stays = "  (on every sheet)" if isinstance(item, SectionItem) and item.always else ""
-            click.echo(line + numbered_title(item, numbers, wording) + origin + stays)
+            say(line + numbered_title(item, numbers, wording) + origin + stays)
             if isinstance(item, Dosed) and item.dosage:
                 indent = " " * len(line)
-                click.echo(indent + worded_dosage(item.dosage, item.limb, wording, text.affected))
+                say(indent + worded_dosage(item.dosage, item.limb, wording, text.affected))
 
 
 def _kind(item: Item) -> str:

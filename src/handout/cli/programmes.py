@@ -10,7 +10,7 @@ from handout.building.programme_catalogue import ProgrammeSummary, programme_sum
 from handout.building.session import Session
 from handout.building.ward import open_ward
 from handout.cli.completion import complete_profile
-from handout.cli.group import commands, library_option, open_library, table
+from handout.cli.group import commands, library_option, open_library, say, table
 from handout.cli.options import no_profile_option
 from handout.cli.prescribing import is_file_name
 from handout.problems import Place
@@ -44,7 +44,7 @@ def programmes(profile: str | None, library: Path | None) -> None:
     listed = programme_summaries(Session(snapshot), mine.programmes, language)
     rows = [("ID", "TITLE", "HANDOUT", "ITEMS", "LANGUAGES"), *map(_row, listed)]
     for line in table(rows):
-        click.echo(line)
+        say(line)
 
 
 def _row(one: ProgrammeSummary) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import click
 
 from handout.building.handout_names import named_handout
 from handout.cli.completion import complete_handout, complete_language
-from handout.cli.group import commands, counted, library_option, open_library, report
+from handout.cli.group import commands, counted, library_option, open_library, report, say
 
 
 @commands.command()
@@ -35,7 +35,7 @@ def approve(
     standing = write_approval(snapshot, name, language, by, day)
     given = standing.approval
     assert given
-    click.echo(
+    say(
         f"{name} in {given.language}, version {given.version}, content {standing.code}: "
         f"approved by {given.by} on {given.on.isoformat()}"
     )
@@ -61,6 +61,6 @@ def translated(handout: str, language: str, paths: tuple[str, ...], library: Pat
     done = confirm(snapshot, name, language, paths)
     report(done.doubts)
     for one in done.texts:
-        click.echo(one.path)
+        say(one.path)
     doubtful = f", {len(done.doubts)} in doubt" if done.doubts else ""
-    click.echo(f"{name} in {language}: confirmed {counted(len(done.texts), 'text')}{doubtful}")
+    say(f"{name} in {language}: confirmed {counted(len(done.texts), 'text')}{doubtful}")

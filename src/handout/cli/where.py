@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from handout import __version__
-from handout.cli.group import DISTRIBUTION, Exit, commands, counted, library_option, report
+from handout.cli.group import DISTRIBUTION, Exit, commands, counted, library_option, report, say
 from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
@@ -49,10 +49,10 @@ def where(as_object: bool, library: Path | None) -> None:
     """
     configuration = _configuration(library)
     if as_object:
-        click.echo(json.dumps(_as_json(configuration), ensure_ascii=False, indent=2))
+        say(json.dumps(_as_json(configuration), ensure_ascii=False, indent=2))
     else:
         for name, line in _lines(configuration):
-            click.echo(f"{name:<9} {line}")
+            say(f"{name:<9} {line}")
         report(configuration.problems)
     sys.exit(Exit.PROBLEMS if configuration.problems else Exit.DONE)
 

@@ -69,7 +69,7 @@ def wrong_letters(found: Evidence, place: Place, fix: str) -> Problem:
     )
 
 
-_ADDRESS = re.compile(r"\S*://\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*://\S*")
 
 _LOST = re.compile(rf"(?<={_LETTER})\?(?=[{_SMALL}])|(?<!\S)\?(?={_LETTER})")
 """A question mark for a letter that an encoding lacks: `st?r`, `?rsted`."""

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from handout.content.typed import as_meant
-from handout.problems import Place
+from handout.problems import WIDEST_LINE, Place
+
+LONGEST_EXCERPT = 1000
+"""Characters that a place has of its line. A file may be one line, and have a place for each letter
+of it; so may the records that are made of it, in memory and in the cache."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,17 @@ class Source:
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The index into the text of the first character of each line."""
+        lengths = (len(line) + 1 for line in self._lines[:-1])
+        return list(accumulate(lengths, initial=0))
+
+    @cached_property
+    def _parts(self) -> dict[tuple[int, int], str]:
+        """The parts of long lines that places have as excerpts, by line and first character."""
+        return {}
+
     def place(self, line: int, column: int, length: int = 1) -> Place:
         """Return a place, with line and column counted from 1; it ends with its line at the latest.
 
@@ -34,9 +51,20 @@ class Source:
         # Where the parser expects more text, it points below the last line.
         if line > len(self._lines):
             line, column = len(self._lines), len(self._lines[-1]) + 1
-        excerpt = self._lines[line - 1]
-        on_this_line = max(1, min(length, len(excerpt) - column + 1))
-        return Place(self.file, line, column, on_this_line, "" if self.personal else excerpt)
+        whole = self._lines[line - 1]
+        on_this_line = max(1, min(length, len(whole) - column + 1))
+        excerpt, skipped = ("", 0) if self.personal else self._excerpt(whole, line, column)
+        return Place(self.file, line, column, on_this_line, excerpt, skipped)
+
+    def _excerpt(self, whole: str, line: int, column: int) -> tuple[str, int]:
+        """Return what a place shows of its line, and how many characters stand before that."""
+        if len(whole) <= LONGEST_EXCERPT:
+            return whole, 0
+        # Places near to each other share a part, or each of a hundred thousand would have its own.
+        step = LONGEST_EXCERPT // 2
+        skipped = max(0, column - WIDEST_LINE) // step * step
+        part = self._parts.setdefault((line, skipped), whole[skipped : skipped + LONGEST_EXCERPT])
+        return part, skipped
 
     def line(self, number: int) -> str:
         """Return a line of the file, counted from 1."""
@@ -44,8 +72,8 @@ class Source:
 
     def place_at(self, index: int, length: int = 1) -> Place:
         """Return the place of the character at an index into the text."""
-        line_start = self.text.rfind("\n", 0, index) + 1
-        return self.place(self.text.count("\n", 0, index) + 1, index - line_start + 1, length)
+        line = bisect_right(self._starts, index)
+        return self.place(line, index - self._starts[line - 1] + 1, length)
 
 
 NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
@@ -95,10 +123,10 @@ class Scalar:
         meant = self.quoted and self.source.text
         return not meant and self.text.strip().casefold() in STAND_INS
 
-    def places_of(self, pattern: re.Pattern[str]) -> list[Place]:
-        """Return the places of a pattern in the value as written: none where it is escaped."""
-        matches = pattern.finditer(self.source.text, self.start, self.end)
-        return [self.source.place_at(match.start(), len(match[0])) for match in matches]
+    def places_of(self, pattern: re.Pattern[str]) -> Iterator[Place]:
+        """Yield the places of a pattern in the value as written: none where it is escaped."""
+        for match in pattern.finditer(self.source.text, self.start, self.end):
+            yield self.source.place_at(match.start(), len(match[0]))
 
 
 @dataclass(frozen=True)

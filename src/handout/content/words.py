@@ -252,7 +252,7 @@ def read_address(scalar: Scalar) -> Address | Fault | None:
 
 def read_prose(scalar: Scalar) -> Prose:
     """Read running text; `{id}` is a reference or an affected limb, and nothing else is markup."""
-    places = iter(scalar.places_of(_BRACES))
+    places = scalar.places_of(_BRACES)
     parts: list[str | Reference | Mention | Number | AffectedLimb | Aside] = []
     for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
         # Splitting by a group puts the parentheses at the odd indices.

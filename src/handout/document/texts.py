@@ -62,7 +62,7 @@ def composed_once(compose: Callable[..., tuple[Block, ...]]) -> Callable[..., tu
         written = [*filter(None, _strings(part))]
         before, after = "\n".join(written), "\n".join(find(blocks, str))
         # Counted, because a text that stands twice in the part must stand twice in the blocks.
-        if any(after.count(text) < before.count(text) for text in written):
+        if any(after.count(text) < before.count(text) for text in dict.fromkeys(written)):
             place = next((text.place for text in words_in(part)), NOWHERE)
             raise LostWordsError(f"'{compose.__name__}' loses words of {place}")
         return blocks

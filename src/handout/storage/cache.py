@@ -4,12 +4,17 @@ Each entry is a file whose name is a digest of everything that it was made from.
 with a digest of its name and content, so that a damaged entry counts as missing. Entries are
 written atomically, so several processes can share the folder: if two write the same entry, it
 does not matter which comes last.
+
+The digest proves that an entry is whole, not who wrote it. So a folder is used only if it belongs
+to the user and nobody else can write to it: an entry decides what is printed.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +25,7 @@ from typing import Any, TypeVar
 from handout.problems import HandoutError
 from handout.storage.fingerprint import program_state
 from handout.storage.folders import cache_folder
-from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
+from handout.storage.records import DamagedRecordError, LargeRecordError, as_bytes, from_bytes
 from handout.storage.write import UNFINISHED, write_files
 
 VARIABLE = "HANDOUT_CACHE"
@@ -72,7 +77,10 @@ class Cache:
         """Store a record, or do nothing if it cannot be written: a cache must never stop a run."""
         if self.folder is None:
             return
-        content = as_bytes(record)
+        try:
+            content = as_bytes(record)
+        except LargeRecordError:
+            return
         if len(content) > LARGEST_ENTRY:
             return
         with suppress(OSError, HandoutError):
@@ -124,8 +132,39 @@ def key_of(kind: str, *parts: Any) -> str:
 
 
 def open_cache() -> Cache:
-    """Return the cache in the folder named by HANDOUT_CACHE, or else in the user's cache folder."""
-    folder = os.environ.get(VARIABLE)
-    if folder is None:
-        return Cache(cache_folder())
-    return Cache(Path(folder) if folder else None)
+    """Return the cache in the folder named by HANDOUT_CACHE, or else in the user's cache folder.
+
+    It keeps nothing if others can write to that folder.
+    """
+    folder = _named_folder()
+    return Cache(folder if folder and _is_own(folder) else None)
+
+
+def folder_of_others() -> Path | None:
+    """Return the folder that would be the cache if nobody else could write to it, if it is such."""
+    folder = _named_folder()
+    return folder if folder and not _is_own(folder) else None
+
+
+def _named_folder() -> Path | None:
+    named = os.environ.get(VARIABLE)
+    if named is None:
+        return cache_folder()
+    return Path(named) if named else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Return whether only the user can write to a folder, or it does not exist yet.
+
+    On Windows, Python can tell neither owner nor permissions of a folder. The user's cache folder
+    is closed to others there from the start; whoever names another one with HANDOUT_CACHE must see
+    to it.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        status = folder.stat()
+    except OSError:
+        return True  # nothing can be read from it either
+    open_to_others = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return status.st_uid == os.geteuid() and not open_to_others

@@ -11,14 +11,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from handout.storage.cache import DATABASE, digest_of, key_of, open_cache
-from handout.storage.records import DamagedRecordError, as_bytes, from_bytes
+from handout.storage.records import DamagedRecordError, LargeRecordError, as_bytes, from_bytes
 from handout.storage.snapshot import Library
 
 PATIENCE = 5.0
@@ -93,7 +93,8 @@ class Database:
 
     def store(self, sort: str, name: str, state: str, record: object) -> None:
         """Keep a record instead of the one that was made from an earlier state."""
-        self.run(lambda c: c.execute(_KEEP, _row(sort, name, state, record)))
+        rows = list(_rows(sort, {name: state}, {name: record}))
+        self.run(lambda c: c.executemany(_KEEP, rows))
 
     def all(
         self,
@@ -112,7 +113,7 @@ class Database:
                 known[name] = record
         made = {name: make(name) for name in states if name not in known}
         gone = [(sort, row[0]) for row in rows if row[0] not in states]
-        fresh = [_row(sort, name, states[name], record) for name, record in made.items()]
+        fresh = list(_rows(sort, states, made))
         if gone or fresh:
             self.run(lambda c: (c.executemany(_FORGET, gone), c.executemany(_KEEP, fresh)))
         return {name: known.get(name) or made[name] for name in states}
@@ -149,9 +150,15 @@ class Database:
         return False
 
 
-def _row(sort: str, name: str, state: str, record: object) -> tuple[Any, ...]:
-    content = as_bytes(record)
-    return sort, name, state, digest_of(f"{sort} {name} {state}", content), content
+def _rows(
+    sort: str, states: Mapping[str, str], records: Mapping[str, object]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the row of each record; one that is too large to keep is made anew each time."""
+    for name, record in records.items():
+        with suppress(LargeRecordError):
+            content = as_bytes(record)
+            digest = digest_of(f"{sort} {name} {states[name]}", content)
+            yield sort, name, states[name], digest, content
 
 
 def _record(sort: str, name: str, row: Sequence[Any], kind: type[Record]) -> Record | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import PROGRAM, has_handouts
+from handout.storage.regular import real_path
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import Library, is_folder, shown
 
@@ -57,12 +59,16 @@ def select_library(option: Path | None = None) -> FoundLibrary:
     if option is not None:
         return FoundLibrary(_library_at(option), Place(f"--library {shown(option)}"))
     setting = settings_in_force().library
-    around = _library_around()
     if setting is None:
+        around = _library_around()
         return FoundLibrary(around, AROUND) if around else FoundLibrary(_example(), EXAMPLE)
     library = _library_at(Path(setting.value))
-    is_same = around is None or around.root.resolve() == library.root.resolve()
-    return FoundLibrary(library, setting.place, None if is_same else around)
+    nearer: Library | None = None
+    with suppress(HandoutError):  # what cannot be read here is not used anyway
+        nearer = _library_around()
+    if nearer and real_path(nearer.root) == real_path(library.root):
+        nearer = None
+    return FoundLibrary(library, setting.place, nearer)
 
 
 def _library_at(folder: Path) -> Library:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 import handout
+from handout.content.language import is_language
 from handout.problems import NOWHERE, HandoutError, Place, Problem, suggestion
+from handout.storage.regular import real_path
 from handout.storage.snapshot import (
     File,
     Library,
@@ -18,6 +19,7 @@ from handout.storage.snapshot import (
     checksum,
     is_folder,
     is_there,
+    names_in,
     shown,
 )
 
@@ -37,8 +39,13 @@ PROGRAM = Path(handout.__file__).parent
 
 
 def has_handouts(root: Path) -> bool:
-    """Return whether a folder is a library with at least one handout."""
-    return any((root / "handouts").glob(f"*/{SOURCE}"))
+    """Return whether a folder is a library with at least one handout.
+
+    Raises:
+        HandoutError: its folder of handouts exists but cannot be listed.
+    """
+    handouts = root / "handouts"
+    return any(is_there(handouts / name / SOURCE) for name in names_in(handouts) or ())
 
 
 def handout_ids(snapshot: Snapshot) -> tuple[str, ...]:
@@ -65,11 +72,6 @@ def translations(snapshot: Snapshot, handout_id: str) -> tuple[str, ...]:
     """Return the languages for which there is a file beside the handout's source."""
     names = map(Path, snapshot.names(snapshot.library.handouts / handout_id))
     return tuple(name.stem for name in names if name.suffix == ".yaml" and is_language(name.stem))
-
-
-def is_language(name: str) -> bool:
-    """Return whether a name is a language code, such as da or pt-BR."""
-    return re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", name) is not None
 
 
 def languages_of(snapshot: Snapshot, handout_id: str, own: str) -> tuple[str, ...]:
@@ -197,11 +199,12 @@ def handouts_at(
         return libraries.setdefault(root, Snapshot(Library(as_seen_from_here(root)), today))
 
     for path in paths:
-        resolved = path.resolve()
+        resolved = real_path(path)
         folder = resolved if is_folder(resolved) else resolved.parent
         if not is_there(resolved):
             raise not_found(path, "there is no such file or folder", "check the spelling")
-        if is_there(folder / SOURCE) and resolved in (folder, *folder.glob("*.yaml")):
+        is_part = resolved == folder or resolved.suffix == ".yaml"
+        if is_part and is_there(folder / SOURCE):
             handouts[library_at(folder.parents[1]), folder.name] = None
             continue
         library = library_at(folder.parent if folder.name == "handouts" else folder)
@@ -216,7 +219,7 @@ def handouts_at(
 
 def is_programme(path: Path) -> bool:
     """Return whether a path is that of a programme in some library."""
-    resolved = path.resolve()
+    resolved = real_path(path)
     return resolved.parent.name == "programmes" and resolved.suffix == ".yaml" and is_there(path)
 
 
@@ -232,7 +235,7 @@ def programmes_at(
     """
     if snapshot and not paths:
         return [(snapshot, name) for name in programme_files(snapshot)]
-    files = [path.resolve() for path in paths if is_programme(path)]
+    files = [real_path(path) for path in paths if is_programme(path)]
     roots = {file.parents[1] for file in files}
     libraries = {root: Snapshot(Library(as_seen_from_here(root)), today) for root in roots}
     return [(libraries[file.parents[1]], file.stem) for file in files]

@@ -29,8 +29,22 @@ _BYTES, _TUPLE, _DICTIONARY = range(3)
 _FIRST_CLASS = 3
 
 
+MOST_CHARACTERS = 4_000_000
+"""Of a record. It is held in memory several times while it becomes bytes."""
+
+
 class DamagedRecordError(Exception):
     """Some bytes are not what `as_bytes` writes."""
+
+
+class LargeRecordError(Exception):
+    """A record has more texts than can be written."""
+
+
+class _Behind(bytearray):
+    """The bytes values behind the line, and how many characters the line may still have."""
+
+    left = MOST_CHARACTERS
 
 
 def as_bytes(value: Any) -> bytes:
@@ -42,9 +56,10 @@ def as_bytes(value: Any) -> bytes:
 
     Raises:
         TypeError: it holds something else.
+        LargeRecordError: its texts are too long.
     """
     kinds: dict[type, int] = {}
-    behind = bytearray()
+    behind = _Behind()
     form = _form(value, kinds, behind)
     names = [_name(kind) for kind in kinds]
     line = json.dumps([names, form], ensure_ascii=False, separators=(",", ":"))
@@ -90,9 +105,14 @@ _FAULTS = (
 """What wrong bytes lead to, in JSON or in a class that does not take what they say."""
 
 
-def _form(value: Any, kinds: dict[type, int], behind: bytearray) -> Any:
+def _form(value: Any, kinds: dict[type, int], behind: _Behind) -> Any:
     kind = type(value)
-    if value is None or kind in (bool, int, float, str):
+    if kind is str:
+        behind.left -= len(value)
+        if behind.left < 0:
+            raise LargeRecordError
+        return value
+    if value is None or kind in (bool, int, float):
         return value
     if kind is bytes:
         start = len(behind)

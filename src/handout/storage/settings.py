@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 from handout.storage.cache import key_of, open_cache
 from handout.storage.folders import settings_folders
+from handout.storage.regular import is_absent
 from handout.storage.snapshot import read_file
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_settings(file: Path) -> Settings | None:
     Raises:
         HandoutError: the file exists but is unusable; all its problems are reported.
     """
-    if _is_absent(file):
+    if is_absent(file):
         return None
     data = read_file(file)
     # Every command reads its settings, and few need PyYAML for anything else: with the settings in
@@ -121,17 +122,3 @@ def _expanded(path: str) -> str:
 
 def _first(settings: Iterable[Setting | None]) -> Setting | None:
     return next(filter(None, settings), None)
-
-
-def _is_absent(file: Path) -> bool:
-    """Return whether there is definitely no such file.
-
-    A file in a folder that may not be read is not absent: ignoring it would ignore its settings.
-    """
-    try:
-        file.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.regular import RefusedError, is_absent, lies_in, read_regular
 
 LARGEST_KEPT = 1_000_000
 """The largest file in bytes that stays in memory; a larger one, such as a photograph, is read again
@@ -96,6 +97,9 @@ class Snapshot:
         self.library = library
         self.today = today
         self._in_memory = {_absolute(path): data for path, data in (in_memory or {}).items()}
+        self._root = os.path.join(_absolute(library.root), "")  # noqa: PTH118
+        self._was_there = is_folder(library.root)
+        self._folders_inside: dict[str, bool] = {}
         self._files: dict[str, File] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._states: dict[str, str] = {}
@@ -148,11 +152,20 @@ class Snapshot:
         """
         absolute = _absolute(folder)
         if absolute not in self._folders:
-            on_disk = _names_in(folder)
+            on_disk = names_in(folder)
             added = {name for path in self._in_memory if (name := _child_name(path, absolute))}
+            if on_disk is None and self._was_there and absolute.startswith(self._root):
+                self._require_library()
             self._folders[absolute] = tuple(sorted(added.union(on_disk or ())))
             self._states[absolute] = _folder_state(on_disk)
         return self._folders[absolute]
+
+    def _require_library(self) -> None:
+        """Check that the library is still there: without it, nothing is known of its folders."""
+        if names_in(self.library.root) is None:
+            reason = "it is no longer there"
+            fix = "if it is on a network drive, connect the drive"
+            raise _unreadable(self.library.root, reason, "folder", fix)
 
     def states(self) -> States:
         """Return the state of everything on disk that this run has read."""
@@ -177,7 +190,25 @@ class Snapshot:
 
     def _read(self, path: Path, absolute: str) -> bytes:
         in_memory = self._in_memory.get(absolute)
-        return read_file(path) if in_memory is None else in_memory
+        if in_memory is not None:
+            return in_memory
+        if self._leads_out(absolute):
+            raise leading_out(path, Place(shown(path)), "the library")
+        return read_file(path)
+
+    def _leads_out(self, absolute: str) -> bool:
+        """Tell whether a path that begins in the library leads out of it, by links."""
+        if not absolute.startswith(self._root):
+            return False
+        folder, name = os.path.split(absolute)
+        if folder not in self._folders_inside:
+            self._folders_inside[folder] = lies_in(Path(folder, "x"), self.library.root)
+        path = Path(folder, name)
+        # Unlike `Path.is_symlink`, this raises nothing if the path cannot be looked at.
+        is_link = os.path.islink(path)  # noqa: PTH114
+        return not self._folders_inside[folder] or (
+            is_link and not lies_in(path, self.library.root)
+        )
 
 
 def _child_name(path: str, folder: str) -> str:
@@ -194,20 +225,24 @@ def are_current(states: States) -> bool:
 def _present_state(path: Path) -> str:
     try:
         if is_folder(path):
-            return _folder_state(_names_in(path))
+            return _folder_state(names_in(path))
         return checksum(read_file(path))
     except HandoutError:
         return MISSING
 
 
-def _names_in(folder: Path) -> tuple[str, ...] | None:
-    """Return the sorted names in a folder, or None if there is no such folder."""
+def names_in(folder: Path) -> tuple[str, ...] | None:
+    """Return the sorted names in a folder, or None if there is no such folder.
+
+    Raises:
+        HandoutError: the folder exists but cannot be listed.
+    """
     try:
-        return tuple(sorted(entry.name for entry in folder.iterdir()))
-    except (FileNotFoundError, NotADirectoryError):
+        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 (a library may have thousands)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     except OSError as error:
-        raise _unreadable(folder, error, "folder") from None
+        raise _unreadable(folder, error.strerror or str(error), "folder") from None
 
 
 def _folder_state(names: tuple[str, ...] | None) -> str:
@@ -229,20 +264,44 @@ def read_file(path: Path) -> bytes:
         HandoutError: the file cannot be read.
     """
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error, "file") from None
+        return read_regular(path)
+    except RefusedError as refused:
+        raise _unreadable(path, refused.reason, "file", refused.fix) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise _unreadable(path, reason or str(error), "file") from None
 
 
-def _unreadable(path: Path, error: OSError, what: str) -> HandoutError:
+def _unreadable(path: Path, reason: str, what: str, fix: str = "") -> HandoutError:
     return HandoutError(
         [
             Problem(
                 "file-unreadable",
                 Place(shown(path)),
-                f"the {what} cannot be read: {error.strerror or error}",
+                f"the {what} cannot be read: {reason}",
                 "its contents are needed here",
-                f"check that the {what} exists and that you have permission to read it",
+                fix or f"check that the {what} exists and that you have permission to read it",
+            )
+        ]
+    )
+
+
+def leading_out(path: Path, place: Place, home: str) -> HandoutError:
+    """Return the error of a file that lies elsewhere than it may.
+
+    Args:
+        path: The file.
+        place: Where it is named.
+        home: The place where it may lie.
+    """
+    return HandoutError(
+        [
+            Problem(
+                "file-elsewhere",
+                place,
+                f"'{path.name}' lies outside of {home}",
+                "somebody else may change or see what is meant for one library",
+                f"put a copy of the file into {home}",
             )
         ]
     )
@@ -267,11 +326,11 @@ def is_folder(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether a path exists; a name that the system does not allow never does."""
-    try:
-        return path.exists()
-    except OSError:
-        return False
+    """Return whether a path exists; a name that the system does not allow never does.
+
+    One that cannot be looked at counts as there, so that whoever reads it learns the reason.
+    """
+    return not is_absent(path)
 
 
 def shown(path: Path) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from handout.content.dosage_part import DosagePart
+from handout.content.language import is_language
 from handout.content.letters import evidence, wrong_letters
 from handout.content.nodes import Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
 from handout.content.spoken import Spoken
 from handout.content.walk import find
-from handout.content.words import Note
+from handout.content.words import Language, Note
 from handout.problems import Problem, Severity
 from handout.tailoring.addresses import with_settled_names
 from handout.tailoring.own_exercises import with_own_selected
@@ -25,6 +26,9 @@ from handout.tailoring.telephones import check_telephones
 
 LONGEST_NOTE = 20_000
 """Characters, about ten pages; anything longer was pasted by mistake."""
+
+MOST_ITEMS = 500
+"""More than any handout has; a list of more was made by a mistake of another program."""
 
 OLDEST = date(1900, 1, 1)
 """Nobody alive was born earlier."""
@@ -46,6 +50,7 @@ def read_prescription(
     return with_own_selected(prescription), (
         *problems,
         *unclear,
+        *_check_count(prescription),
         *(p for chosen in prescription.items if chosen.own for p in _check_own(chosen.own, chosen)),
         *(problem for chosen in prescription.items for problem in _check_dosage(chosen)),
         *_check_notes(prescription),
@@ -60,15 +65,29 @@ def read_prescription(
 def read_profile(node: Node, spoken: Spoken | None = None) -> tuple[Profile, tuple[Problem, ...]]:
     """Return the profile in a node tree, and every problem in it."""
     profile, problems = read_record(Profile, node, spoken)
-    accent = profile.accent
+    accent, language = profile.accent, profile.language
     numbers = [phone.number for phone in profile.phone]
     if profile.out_of_hours:
         numbers.append(profile.out_of_hours.number)
     return profile, (
         *problems,
         *(_check_accent(accent) if accent and accent.value else ()),
+        *(_check_language(language) if language and language.value else ()),
         *check_telephones(numbers),
     )
+
+
+def _check_count(prescription: Prescription) -> list[Problem]:
+    return [
+        Problem(
+            "too-many-items",
+            chosen.own.title.place if chosen.own else chosen.item.place,
+            f"here the prescription has more than {MOST_ITEMS} items",
+            "nobody could do so many exercises",
+            "choose fewer, and check that nothing else was pasted here by mistake",
+        )
+        for chosen in prescription.items[MOST_ITEMS : MOST_ITEMS + 1]
+    ]
 
 
 def _check_dosage(chosen: Chosen) -> list[Problem]:
@@ -208,6 +227,20 @@ def _check_accent(accent: ColourCode) -> list[Problem]:
             f"'{accent.value}' on white has a contrast of {int(contrast * 100) / 100:g} to 1",
             f"below {LOWEST_CONTRAST} to 1 many people cannot read it (WCAG 2.2, 1.4.3)",
             "choose a darker colour, such as '#0f5c6e'",
+        )
+    ]
+
+
+def _check_language(language: Language) -> list[Problem]:
+    if is_language(language.value):
+        return []
+    return [
+        Problem(
+            "no-language-code",
+            language.place,
+            f"'{language}' is not the code of a language",
+            "a screen reader could not choose a voice for the letterhead (PDF/UA-1, 7.2)",
+            "write its code, such as da, en or nb",
         )
     ]
 

@@ -24,6 +24,7 @@ from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.rules import check_about, check_rules
 from handout.content.checks.sections import check_sections
 from handout.content.checks.sides import check_affected, check_sides
+from handout.content.checks.size import check_size
 from handout.content.checks.warnings import check_warnings
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
@@ -76,6 +77,8 @@ def check(
         nodes: The node trees that it was read from, of its source and its translation.
         surroundings: What it is checked against.
     """
+    if too_long := check_size(handout):
+        return too_long  # the other checks would take minutes
     problems = [problem for one_check in _CHECKS for problem in one_check(handout)]
     texts = surroundings.picture_texts
     problems += check_pictures(handout, surroundings.pictures, surroundings.misfits, texts)

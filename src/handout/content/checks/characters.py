@@ -27,7 +27,7 @@ def check_characters(
         problems += [
             _accent(letter, place) if _has_accent(letter) else _character(letter, place)
             for letter in missing
-            for place in scalar.places_of(re.compile(re.escape(letter))) or [scalar.place]
+            for place in [*scalar.places_of(re.compile(re.escape(letter)))] or [scalar.place]
         ]
     return tuple(problems)
 

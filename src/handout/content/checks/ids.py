@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -21,6 +22,7 @@ def check_ids(handout: Handout) -> tuple[Problem, ...]:
         *_repeated(items, "item or question"),
         *chain.from_iterable(answers),
         *_reserved(handout),
+        *_of_windows(handout.id),
     )
 
 
@@ -34,6 +36,21 @@ def _reserved(handout: Handout) -> Iterable[Problem]:
                 f"in a text, {{{name}}} stands for the limb that is affected",
                 "give it another id",
             )
+
+
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|(?:com|lpt)[0-9])")
+"""What means a device on Windows, whatever ending it has. Source: Microsoft, Naming Files."""
+
+
+def _of_windows(name: Name) -> Iterable[Problem]:
+    if _DEVICES.fullmatch(name.value):
+        yield Problem(
+            "reserved-id",
+            name.place,
+            f"no handout can be called '{name}'",
+            "on Windows this is the name of a device, and no folder or file can have it",
+            "give it another id, and its folder the same name",
+        )
 
 
 def _repeated(names: Iterable[Name], what: str) -> Iterable[Problem]:

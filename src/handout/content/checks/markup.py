@@ -5,9 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from handout.content.nodes import Node, Scalar, scalars_in
 from handout.problems import Place, Problem, Severity
+
+MOST_TOLD = 50
+"""Different signs that are told of one text; one with more was pasted from a page of the web."""
 
 _PLAIN = "delete the signs, and keep the words; no words are bold or italic"
 _LIST = "write a list instead, with each item as '- ' and its text in a line of its own"
@@ -24,7 +28,7 @@ _KINDS: dict[str, tuple[str, str, str]] = {
         r"(?<![\w*_/])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])[^*_\n]*[^\s*_](?P=sign)(?![\w*_])",
         _PLAIN,
     ),
-    "link": ("a Markdown link", r"!?\[[^\]\n]+\]\([^)\s]+\)", "write the words and the address"),
+    "link": ("a Markdown link", r"!?\[[^\[\]\n]+\]\([^()\s]+\)", "write the words and the address"),
     "code": ("Markdown for code", r"`[^`\n]+`", _PLAIN),
     "heading": ("a Markdown heading", r"(?m:^[ \t]*#{1,6}(?= \S))", "delete the '#'"),
     "bullet": ("the bullet of a list", r"(?m:^[ \t]*[-*•](?=[ \t]\S))", _LIST),
@@ -41,10 +45,12 @@ def check_markup(node: Node) -> tuple[Problem, ...]:
 
 
 def _in_text(scalar: Scalar) -> Iterator[Problem]:
-    for found in _MARKUP.finditer(scalar.text):
-        kind = next(name for name in _KINDS if found[name])
-        places = scalar.places_of(re.compile(re.escape(found[0])))
-        yield _problem(places[0] if places else scalar.place, kind, found[0].strip())
+    # What stands there twice is told once, at its first place.
+    found = {match[0]: match for match in _MARKUP.finditer(scalar.text)}
+    for written, match in islice(found.items(), MOST_TOLD):
+        kind = next(name for name in _KINDS if match[name])
+        place = next(scalar.places_of(re.compile(re.escape(written))), scalar.place)
+        yield _problem(place, kind, written.strip())
 
 
 def _problem(place: Place, kind: str, written: str) -> Problem:

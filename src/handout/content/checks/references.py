@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from handout.content.model import Dosed, Handout, WithRequirements, items_of
 from handout.content.walk import find
 from handout.content.words import ItemName, Prose, Reference, Text, is_address, words_in
@@ -48,12 +50,13 @@ def check_requirements(handout: Handout) -> tuple[Problem, ...]:
     """Return a problem for each requirement that is not an exercise, or is part of a cycle."""
     requires = requirements(handout)
     exercises = {item.id.value for item in find(handout, Dosed)}
+    circles = _circles({item: [one.value for one in names] for item, names in requires.items()})
     problems = []
     for item, names in requires.items():
         for name in names:
             if name.value not in exercises and not is_address(name.value):
                 problems.append(_unknown_exercise(name, exercises))
-            elif item in _reachable(name.value, requires):
+            elif name.value in circles and circles[name.value] == circles[item]:
                 problems.append(_cycle(name, item))
     return tuple(problems)
 
@@ -67,15 +70,44 @@ def requirements(handout: Handout) -> dict[str, tuple[ItemName, ...]]:
     }
 
 
-def _reachable(start: str, requires: dict[str, tuple[ItemName, ...]]) -> set[str]:
-    reached: set[str] = set()
-    stack = [start]
-    while stack:
-        item = stack.pop()
-        if item not in reached:
-            reached.add(item)
-            stack += [name.value for name in requires.get(item, ())]
-    return reached
+def _circles(requires: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Return a number for each item: the same for those that build on each other in a circle.
+
+    These are the strongly connected components of a graph, found in two passes by Kosaraju's
+    algorithm, without recursion: chains may be long.
+    """
+    required_by: dict[str, list[str]] = {item: [] for item in requires}
+    for item, names in requires.items():
+        for name in names:
+            required_by.setdefault(name, []).append(item)
+    circles: dict[str, int] = {}
+    for number, start in enumerate(reversed(_finished(requires))):
+        stack = [start]
+        while stack:
+            item = stack.pop()
+            if item not in circles:
+                circles[item] = number
+                stack += required_by[item]
+    return circles
+
+
+def _finished(requires: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return all items in such an order that each comes after those that it leads to first."""
+    order: list[str] = []
+    seen: set[str] = set()
+    for start in requires:
+        stack = [(start, iter([start]))]
+        while stack:
+            item, following = stack[-1]
+            name = next((one for one in following if one not in seen), None)
+            if name is None:
+                order.append(item)
+                stack.pop()
+            else:
+                seen.add(name)
+                stack.append((name, iter(requires.get(name, ()))))
+        order.pop()  # the start stands for itself twice
+    return order
 
 
 def _unknown_exercise(name: ItemName, exercises: set[str]) -> Problem:

@@ -105,7 +105,7 @@ class Reader:
             self.refuse(
                 "pose-shape",
                 node.place,
-                f"{what} must be a list of {count} numbers, not {describe(node)}",
+                f"{what} must be a list of {count} numbers, not {_counted(node)}",
                 "write for example [" + ", ".join(["0.1"] * sizes[-1]) + "]",
             )
             return None
@@ -115,3 +115,7 @@ class Reader:
     def flag(self, node: Node, what: str) -> bool:
         """Return whether the value is 'yes'; 'no' is the only other one allowed."""
         return self.word(node, ("yes", "no"), what) == "yes"
+
+
+def _counted(node: Node) -> str:
+    return f"of {len(node.items)}" if isinstance(node, Sequence) else describe(node)

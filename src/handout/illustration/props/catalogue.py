@@ -6,6 +6,8 @@ from handout.illustration.props import aids, furniture, pillows, room
 from handout.illustration.props.kind import PropKind, PropOption
 
 PLACE = PropOption(-2.0, 2.0, (2, 3))
+ON_FLOOR = PropOption(-2.0, 2.0, (2,))
+IN_ROOM = PropOption(-2.0, 2.0, (3,))
 LONG = PropOption(0.3, 3.0)
 WIDE = PropOption(0.2, 2.0)
 HIGH = PropOption(0.05, 1.4)
@@ -15,21 +17,27 @@ NAME = PropOption(0.0, 0.0, word=True)
 
 CATALOGUE: dict[str, PropKind] = {
     "floor": PropKind(room.floor),
-    "mat": PropKind(room.mat, {"length": LONG, "width": WIDE, "at": PLACE}),
+    "mat": PropKind(room.mat, {"length": LONG, "width": WIDE, "at": ON_FLOOR}),
     "wall": PropKind(room.wall, {"x": PropOption(-2.0, 2.0), "far": PropOption(-2.0, 0.0)}),
-    "step": PropKind(room.step, {"at": PLACE, "height": HIGH, "length": WIDE, "width": WIDE}),
+    "step": PropKind(room.step, {"at": ON_FLOOR, "height": HIGH, "length": WIDE, "width": WIDE}),
     "bed": PropKind(
         furniture.bed,
-        {"at": PLACE, "length": LONG, "width": WIDE, "height": PropOption(0.3, 1.2), "head": NAME},
+        {
+            "at": ON_FLOOR,
+            "length": LONG,
+            "width": WIDE,
+            "height": PropOption(0.3, 1.2),
+            "head": NAME,
+        },
     ),
-    "chair": PropKind(furniture.chair, {"at": PLACE, "turn": TURN, "height": HIGH}),
-    "stool": PropKind(furniture.stool, {"at": PLACE, "height": PropOption(0.2, 1.0)}),
+    "chair": PropKind(furniture.chair, {"at": ON_FLOOR, "turn": TURN, "height": HIGH}),
+    "stool": PropKind(furniture.stool, {"at": ON_FLOOR, "height": PropOption(0.2, 1.0)}),
     "wedge": PropKind(furniture.wedge, {"back": THICK, "front": PropOption(0.01, 0.5)}),
     "box": PropKind(
-        furniture.box, {"at": PLACE, "size": PropOption(0.05, 1.5, (3,)), "turn": TURN}
+        furniture.box, {"at": IN_ROOM, "size": PropOption(0.05, 1.5, (3,)), "turn": TURN}
     ),
-    "ball": PropKind(aids.exercise_ball, {"at": PLACE, "radius": PropOption(0.04, 0.6)}),
-    "walking frame": PropKind(aids.walking_frame, {"at": PLACE, "height": PropOption(0.5, 1.2)}),
+    "ball": PropKind(aids.exercise_ball, {"at": IN_ROOM, "radius": PropOption(0.04, 0.6)}),
+    "walking frame": PropKind(aids.walking_frame, {"at": ON_FLOOR, "height": PropOption(0.5, 1.2)}),
     "pillow": PropKind(
         pillows.pillow,
         {
@@ -62,7 +70,7 @@ CATALOGUE: dict[str, PropKind] = {
         landmarks=("from", "to"),
     ),
     "crutches": PropKind(
-        aids.crutches, {"left foot": PLACE, "right foot": PLACE}, follows_body=True
+        aids.crutches, {"left foot": ON_FLOOR, "right foot": ON_FLOOR}, follows_body=True
     ),
 }
 

@@ -16,6 +16,7 @@ from io import BytesIO
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile, TTFontMaker, TTFontParser
 
 from handout.layout.fonts.accents import Outlines
+from handout.layout.fonts.codes import MOST_CODES, count_codes
 from handout.layout.fonts.face import EmbeddedFace
 from handout.problems import HandoutError, Place, Problem
 
@@ -51,13 +52,21 @@ def open_true_type(data: bytes, file: str) -> TTFontFile:
         HandoutError: it is no TrueType font that may be embedded.
     """
     try:
-        forbidden = _forbidden(_usage(data))
+        forbidden = _too_many_codes(data) or _forbidden(_usage(data))
         font = None if forbidden else TTFontFile(_NamedFile(data, file))
     except DAMAGE as error:
         raise _unusable(file, _reason(error)) from None
     if font is None:
         raise _unusable(file, forbidden)
     return font
+
+
+def _too_many_codes(data: bytes) -> str:
+    """Return that a font has more codes than letters, or nothing."""
+    file = TTFontParser(BytesIO(data))
+    if "cmap" not in file.table or count_codes(file.get_table("cmap")) <= MOST_CODES:
+        return ""
+    return f"it has more than {MOST_CODES} codes, which no font needs"
 
 
 def _usage(data: bytes) -> Usage:

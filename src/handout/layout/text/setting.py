@@ -246,7 +246,7 @@ def _too_wide(word: str, place: Place) -> Problem:
 
 def _within(place: Place, said: str) -> Place:
     """Return where in the line of a place something is said, or the place if it is not there."""
-    index = place.excerpt.find(said, max(0, place.column - 1))
+    index = place.excerpt.find(said, max(0, place.column - 1 - place.skipped))
     if index < 0:
         return place
-    return Place(place.file, place.line, index + 1, len(said), place.excerpt)
+    return replace(place, column=place.skipped + index + 1, length=len(said))
