@@ -118,18 +118,26 @@ def attributes(element: StructElem, structure: Structure) -> Iterator[Dictionary
             yield from map(dictionary, one_or_many(classes.get(word)))
 
 
-def attribute(element: StructElem, structure: Structure, key: str) -> object:
-    """Return the first value of a key in an element's attributes, or None."""
+def attribute(element: StructElem, structure: Structure, owner: str, key: str) -> object:
+    """Return the first value of a key in an element's attributes of an owner, or None."""
     for entries in attributes(element, structure):
-        if key in entries:
+        # The same key means nothing under another owner (ISO 32000-1, 14.7.5.1).
+        if key in entries and name(entries.get("O")) == owner:
             return entries.get(key)
     return None
 
 
 def alternative_text(element: StructElem) -> str:
-    """Return the alternative text of an element: Alt, or else ActualText."""
-    entries = element.dictionary
-    return (text(entries.get("Alt")) or text(entries.get("ActualText")) or "").strip()
+    """Return the alternative text of an element (Alt), or "" if it has none."""
+    return (text(element.dictionary.get("Alt")) or "").strip()
+
+
+def has_alternative(element: StructElem) -> bool:
+    """Return whether words stand for an element.
+
+    An empty ActualText replaces it by nothing, and so says that there is nothing to read aloud.
+    """
+    return bool(alternative_text(element)) or text(element.dictionary.get("ActualText")) is not None
 
 
 def read_structure(catalog: Dictionary, pages: Mapping[IndirectReference, int]) -> Structure:
