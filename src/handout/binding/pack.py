@@ -12,8 +12,9 @@ from handout.document.blocks import Run
 from handout.document.contents import Beginning
 from handout.document.wording import Wording
 from handout.layout.fonts.font import Fonts
+from handout.layout.pagination import ColumnOverflowError
 from handout.pdf.metadata import Metadata
-from handout.problems import Place
+from handout.problems import HandoutError, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def bind_pack(
             blank page where needed.
 
     Raises:
-        HandoutError: the title cannot be set.
+        HandoutError: the title cannot be set, or a sheet cannot be bound.
     """
     lengths = [len(sheet.pages) for sheet in sheets]
     pages_before = 1  # of the list, which is made again if it turns out longer
@@ -57,7 +58,11 @@ def bind_pack(
             Beginning(sheet.title, sheet.language, first, Place(sheet.file))
             for sheet, first in zip(sheets, firsts, strict=True)
         ]
-        contents = press_contents(title, beginnings, wording, fonts, sheets[0].pages[0].mediabox)
+        try:
+            box = sheets[0].pages[0].mediabox
+            contents = press_contents(title, beginnings, wording, fonts, box)
+        except ColumnOverflowError as error:
+            raise HandoutError([_too_small(sheets[0].file)]) from error
         if len(contents.sheet.pages) == pages_before:
             break
         pages_before = len(contents.sheet.pages)
@@ -81,6 +86,16 @@ def _first_pages(pages_before: int, lengths: Sequence[int], duplex: bool) -> lis
         firsts.append(first)
         before = first + length - 1
     return firsts
+
+
+def _too_small(file: str) -> Problem:
+    return Problem(
+        "small-pages",
+        Place(file),
+        "the pages of this sheet are too small for a list of contents",
+        "the list is printed on the same paper as the first sheet",
+        "name another sheet first, or make this one anew on larger paper",
+    )
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -21,6 +21,21 @@ def page_that_is_a_number(parts: Parts) -> None:
     parts["pages"]["Kids"].append(7)
 
 
+@breaks("page-size")
+def page_without_a_size(parts: Parts) -> None:
+    del parts["page 2"]["MediaBox"]
+
+
+@breaks("page-size")
+def page_of_no_width(parts: Parts) -> None:
+    parts["page 2"]["MediaBox"] = [10, 0, 10, 842]
+
+
+@breaks("page-size")
+def page_with_half_a_size(parts: Parts) -> None:
+    parts["page 2"]["MediaBox"] = [595, 842]
+
+
 @breaks("not-tagged")
 def marked_false(parts: Parts) -> None:
     parts["catalog"]["MarkInfo"]["Marked"] = False

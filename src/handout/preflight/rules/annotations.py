@@ -91,7 +91,7 @@ def _annotation_parent_tree(file: FinishedFile) -> Iterator[Finding]:
 @rule(
     "crowded-field",
     why="a screen reader cannot tell the field from what is beside it (PDF/UA-1, 7.18.4)",
-    fix="let the Form element hold nothing but the reference (OBJR) to the field, or give it a Role",
+    fix="let the Form hold nothing but the reference (OBJR) to the field, or give it a Role",
 )
 def _crowded_field(file: FinishedFile) -> Iterator[Finding]:
     widgets = {a.dictionary.reference for a in file.annotations if a.kind == "Widget"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
@@ -11,6 +12,9 @@ from handout.preflight.objects import dictionary, is_stream, one_or_many, stream
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING
 from handout.problems import Severity
+
+PAGE_EDGES = range(3, 14401)
+"""Points that a page may be wide and high (ISO 32000-1, annex C)."""
 
 DYNAMIC_FORM = re.compile(rb"<dynamicRender\b[^>]*>\s*required\s*<")
 
@@ -22,6 +26,18 @@ DYNAMIC_FORM = re.compile(rb"<dynamicRender\b[^>]*>\s*required\s*<")
 )
 def _page_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.pages.faults
+
+
+@rule(
+    "page-size",
+    why="a viewer shows nothing, and a printer takes any paper (ISO 32000-1, 7.7.3.3)",
+    fix="give each page a MediaBox from 3 to 14400 points wide and high",
+)
+def _page_size(file: FinishedFile) -> Iterator[Finding]:
+    for page in file.pages.all:
+        left, bottom, right, top = page.media or (0.0, 0.0, 0.0, 0.0)
+        if not all(edge in PAGE_EDGES for edge in map(ceil, (right - left, top - bottom))):
+            yield Finding(f"page {page.number}", "the page has no possible size (MediaBox)")
 
 
 @rule(
@@ -113,6 +129,7 @@ def _untagged_page(file: FinishedFile) -> Iterator[Finding]:
 
 RULES = (
     _page_tree,
+    _page_size,
     _not_tagged,
     _suspect_tags,
     _no_structure,
