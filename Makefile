@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo quick test thorough clean
+FLOOR := .venv-floor
+
+.PHONY: demo quick test thorough floor clean
 
 demo: $(VENV)/ready
 	$(BIN)/handout build back-pain
@@ -23,6 +25,14 @@ quick test: $(VENV)/ready
 thorough: test
 	$(BIN)/handout check --every-combination --library .
 
+# All tests with the lowest versions that pyproject.toml declares, in an environment of their own.
+floor:
+	@$(PYTHON) -m venv --clear $(FLOOR)
+	$(FLOOR)/bin/python tools/lowest_versions.py > $(FLOOR)/lowest.txt
+	$(FLOOR)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(FLOOR)/lowest.txt --editable '.[dev]'
+	$(FLOOR)/bin/pytest -n auto
+
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=…)"; exit 1; }
 	@$(PYTHON) -m venv --clear $(VENV) || $(MAKE) --no-print-directory venv-package
@@ -38,4 +48,4 @@ venv-package:
 	@$(PYTHON) -m venv --clear $(VENV)
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(FLOOR) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
