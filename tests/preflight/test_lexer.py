@@ -56,12 +56,18 @@ def test_what_is_no_instruction_is_a_reason(data: bytes) -> None:
         list(operations(data))
 
 
+@pytest.mark.parametrize("inside", [b"()", rb"\051"])
+def test_a_string_has_an_end(inside: bytes) -> None:
+    with pytest.raises(ValueError, match=str(MOST_OPERANDS)):
+        list(operations(b"(" + inside * (MOST_OPERANDS + 1) + b") Tj"))
+
+
 def test_operands_without_an_operator_are_counted() -> None:
     with pytest.raises(ValueError, match=str(MOST_OPERANDS)):
         list(operations(b"1 " * (MOST_OPERANDS + 1)))
 
 
-@pytest.mark.parametrize("data", [b"f ", b"[1]Tj ", b"/A BMC ", b"BI ID x EI "])
+@pytest.mark.parametrize("data", [b"f ", b"[1]Tj ", b"/A BMC ", b"BI ID x EI ", rb"(\()Tj "])
 def test_work_has_an_end(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr("handout.preflight.work.BASE_BUDGET", 10_000)
     with inspection(0), pytest.raises(WorkExhaustedError):

@@ -34,6 +34,10 @@ from handout.preflight.painted_content import (
 )
 from handout.preflight.work import spend
 
+STEPS_PER_MARK = 6
+STEPS_PER_RESOURCE = 4
+"""What it costs to begin marked content, and to look up a resource, besides any operator's cost."""
+
 MOST_KEPT = 2_000
 """Operators of a stream that are kept in case another page has the same stream."""
 
@@ -164,6 +168,7 @@ def _set_graphics_state(state: InterpreterState, operation: Operation) -> None:
 
 
 def _begin_marked_content(state: InterpreterState, operation: Operation) -> None:
+    spend(STEPS_PER_MARK)
     stream, outer = state.stream, state.stream.mark
     tag = name(operation.operands[0]) if operation.operands else ""
     properties = _properties(state, operation)
@@ -276,6 +281,7 @@ def _note_colour(state: InterpreterState, space: str) -> None:
 
 def _resource(state: InterpreterState, category: str, operation: Operation) -> object:
     """Return the resource that an operator names by its first operand."""
+    spend(STEPS_PER_RESOURCE)
     word = name(operation.operands[0]) if operation.operands else ""
     found = dictionary(state.stream.resources.get(category))
     if word not in found:

@@ -200,6 +200,9 @@ def _string(data: bytes, at: int) -> tuple[bytes, int]:
     parts: list[bytes] = []
     depth = 1
     while special := SPECIAL.search(data, at):
+        spend(1)
+        if len(parts) > MOST_OPERANDS:
+            raise ValueError(f"a string has more than {MOST_OPERANDS} parentheses and escapes")
         parts.append(data[at : special.start()])
         at = special.end()
         sign = special[0]

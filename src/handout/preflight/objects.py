@@ -305,14 +305,16 @@ def operations(contents: object) -> Iterator[Operation]:
     """
     if not (is_stream(contents) or is_array(contents)):
         raise UnreadablePdfError("there is no content stream")
-    pieces = [stream(piece) for piece in one_or_many(contents)]
-    whole = [piece for piece in pieces if piece is not None]
-    if len(whole) < len(pieces):
-        raise UnreadablePdfError("a stream cannot be decoded")
-    if sum(map(len, whole)) > LARGEST_STREAM:
-        raise UnreadablePdfError(f"it has more than {LARGEST_STREAM} bytes")
-    try:
+    whole = bytearray()
+    for piece in one_or_many(contents):
+        data = stream(piece)
+        if data is None:
+            raise UnreadablePdfError("a stream cannot be decoded")
         # The division between streams counts as space (ISO 32000-1, table 30).
-        yield from lexer.operations(b"\n".join(whole))
+        whole += data + b"\n"
+        if len(whole) > LARGEST_STREAM + 1:
+            raise UnreadablePdfError(f"it has more than {LARGEST_STREAM} bytes")
+    try:
+        yield from lexer.operations(bytes(whole))
     except ValueError as error:
         raise UnreadablePdfError(str(error)) from None

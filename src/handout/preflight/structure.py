@@ -19,6 +19,7 @@ from handout.preflight.objects import (
     reference,
     text,
 )
+from handout.preflight.work import spend
 
 MOST_ELEMENTS = 200_000
 """Elements and content items that are read; a sheet has a few hundred."""
@@ -35,6 +36,9 @@ NUMBERED_HEADING = re.compile(r"H([1-9]\d?)")
 
 LONGEST_ROLE_CHAIN = 32
 """Steps in the RoleMap from a tag to a standard type; one is usual."""
+
+STEPS_PER_KID = 8
+"""What it costs to read a kid of an element, besides reading the array that it stands in."""
 
 MOST_CLASSES = 16
 """Attribute classes of an element that are read; two are many."""
@@ -208,6 +212,7 @@ class _StructureReader:
     ) -> None:
         """Push the kids of an element onto the stack, the first one on top."""
         kids = one_or_many(entries.get("K"))
+        spend(STEPS_PER_KID * len(kids))
         tags = [name(dictionary(kid).get("S")) for kid in kids]
         totals, counts = Counter(tags), Counter[str]()
         labelled = []

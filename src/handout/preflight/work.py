@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 MOST_DAMAGE_NOTES = 1000
 """Signs of damage that are recorded; nobody reads more."""
 
-BASE_BUDGET = 3_000_000
+BASE_BUDGET = 4_000_000
 STEPS_PER_BYTE = 2
 """Steps of work that a file may cost: so many, and as many more for each of its bytes.
 
