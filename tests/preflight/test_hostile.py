@@ -226,6 +226,11 @@ def objects_in_one_place(parts: Parts) -> None:
     parts["document"]["K"] += [Ref("long")] * 200
 
 
+def references_to_nothing(parts: Parts) -> None:
+    """The whole file is searched for each of them."""
+    parts["pages"]["Kids"] += [Ref("nothing of that name")] * 5000
+
+
 def metadata_that_grows(parts: Parts) -> None:
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     parts["metadata"].data = f'<!DOCTYPE x [<!ENTITY e0 "e">{entities}]><x>&e12;</x>'.encode()
@@ -259,6 +264,7 @@ HOSTILE = [
     one_stream_on_every_page,
     pictures_of_one_point,
     objects_in_one_place,
+    references_to_nothing,
     metadata_that_grows,
     metadata_without_end,
 ]

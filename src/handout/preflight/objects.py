@@ -9,6 +9,7 @@ module that imports pypdf.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -40,6 +41,12 @@ BYTES_PER_STEP = 100
 
 BYTES_PER_SLOW_STEP = 4
 """The same for filters that pypdf unpacks byte by byte."""
+
+BYTES_PER_SEARCH_STEP = 50
+"""Bytes of a file that are searched for an object in a step."""
+
+OBJECT_HEADER = re.compile(rb"\s*(\d{1,10})\s+\d+\s+obj")
+LONGEST_HEADER = 64
 
 LARGEST_STREAM = 16_000_000
 """Unpacked bytes of a stream; the largest content of a sheet has a hundredth of that."""
@@ -167,7 +174,13 @@ def _where(reader: Any, value: IndirectObject) -> int:
         if number not in reader.xref_objStm and number != value.idnum:
             spend(len(stream(holder, kept=True) or b""))
         return int(reader.stream.tell())
-    return int(reader.xref.get(value.generation, {}).get(value.idnum, reader.stream.tell()))
+    begins = int(reader.xref.get(value.generation, {}).get(value.idnum, reader.stream.tell()))
+    reader.stream.seek(begins)
+    header = OBJECT_HEADER.match(reader.stream.read(LONGEST_HEADER))
+    if header is None or int(header[1]) != value.idnum:
+        # pypdf then searches the whole file for it.
+        spend(len(reader.stream.getbuffer()) // BYTES_PER_SEARCH_STEP)
+    return begins
 
 
 def reference(value: object) -> IndirectReference | None:

@@ -38,7 +38,8 @@ LONGEST_ROLE_CHAIN = 32
 """Steps in the RoleMap from a tag to a standard type; one is usual."""
 
 STEPS_PER_KID = 8
-"""What it costs to read a kid of an element, besides reading the array that it stands in."""
+STEPS_PER_ELEMENT = 20
+"""What a kid, and an element with all rules about it, costs besides reading the objects."""
 
 MOST_CLASSES = 16
 """Attribute classes of an element that are read; two are many."""
@@ -234,6 +235,7 @@ class _StructureReader:
             return
         if entries.reference:
             self.seen.add(entries.reference)
+        spend(STEPS_PER_ELEMENT)
         tag = name(entries.get("S"))
         role = standard_type(tag, self.roles)
         element = StructElem(len(self.elements), entries, parent, tag, role, label)
