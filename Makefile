@@ -5,7 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo desk quick test thorough fuzz clean
+FLOOR := .venv-floor
+
+.PHONY: demo desk quick test thorough fuzz floor clean
 
 demo: $(VENV)/ready
 	$(BIN)/handout build back-pain
@@ -30,7 +32,15 @@ thorough: test
 # Damaged files at every door, each for so many seconds.
 SECONDS ?= 60
 fuzz: $(VENV)/ready
-	FUZZ_SECONDS=$(SECONDS) $(BIN)/pytest -q -s tests/fuzz -k longer
+	FUZZ_SECONDS=$(SECONDS) $(BIN)/pytest -q -s tests/fuzz -k 'longer or pdf'
+
+# All tests with the lowest versions that pyproject.toml declares, in an environment of their own.
+floor:
+	@$(PYTHON) -m venv --clear $(FLOOR)
+	$(FLOOR)/bin/python tools/lowest_versions.py > $(FLOOR)/lowest.txt
+	$(FLOOR)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint $(FLOOR)/lowest.txt --editable '.[dev]'
+	$(FLOOR)/bin/pytest -n auto
 
 $(VENV)/ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (make PYTHON=…)"; exit 1; }
@@ -47,4 +57,4 @@ venv-package:
 	@$(PYTHON) -m venv --clear $(VENV)
 
 clean:
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(FLOOR) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

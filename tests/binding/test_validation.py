@@ -63,7 +63,9 @@ def test_our_own_verify(files: list[Path]) -> None:
 
 def all_keys_from_nought(patch: pytest.MonkeyPatch) -> None:
     begin = Copier.__init__
-    patch.setattr(Copier, "__init__", lambda self, file, shared, _: begin(self, file, shared, 0))
+    patch.setattr(
+        Copier, "__init__", lambda self, file, shared, _, size: begin(self, file, shared, 0, size)
+    )
 
 
 def instead(right: bytes, wrong: bytes) -> Callable[[pytest.MonkeyPatch], None]:

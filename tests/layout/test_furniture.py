@@ -12,7 +12,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.furniture import BETWEEN, set_furniture, with_room_for
 from handout.layout.galley import Galley
-from handout.layout.items import Group, Mosaic, Rules, SetText, leaves, moved
+from handout.layout.items import Group, Mosaic, Rules, SetText, TagPath, leaves, moved
 from handout.layout.theme import MM, theme_of
 from handout.pdf.proof import is_on_every_page
 from handout.problems import HandoutError
@@ -34,8 +34,8 @@ def shop_of(fonts: Fonts, paper: PaperSize, size: TextSize = TextSize.NORMAL) ->
     return LayoutContext(theme_of(Edition(paper=paper, text_size=size)), fonts, {})
 
 
-def said(galley: Galley) -> str:
-    """Return the letters that furniture shows, none of which is content."""
+def said(galley: Galley, path: TagPath | None = None) -> str:
+    """Return the letters that furniture shows, all of them in an element or in none."""
     spans = [
         span
         for item in leaves(galley.items)
@@ -43,7 +43,7 @@ def said(galley: Galley) -> str:
         for line in item.lines
         for span in line
     ]
-    assert all(span.path is None for span in spans)
+    assert all(span.path == path for span in spans)
     return letters(*(span.text for span in spans))
 
 
@@ -58,7 +58,8 @@ def test_every_part_of_the_footer_is_on_every_page_above_its_edge(
 ) -> None:
     context = with_room_for(RUNNING, shop_of(fonts, paper, size))
     for number, one in enumerate(set_furniture(RUNNING, 3, context), 1):
-        words = (said(one.footer) + said(one.spoken)).replace("·", "")
+        words = (said(one.footer) + said(one.spoken, ())).replace("·", "")
+        assert bool(one.spoken.items) is (number == 3), "it is read aloud once"
         for part in (*RUNNING.footer, f"Side {number} af 3"):
             assert letters(part).replace("·", "") in words
 
@@ -185,4 +186,4 @@ def test_the_code_for_a_scanner_is_large_and_has_white_around_it(
                 above = group.y + text.leading * 0.75  # the ascender of the line
                 if above > bottom:
                     assert group.x + context.set_line(words.strip()).length <= left + 0.01
-        assert set(letters(*footer)) <= set(said(one.footer))
+        assert set(letters(*footer)) <= set(said(one.footer) + said(one.spoken, ()))

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from handout.preflight.verify import verify
+from handout.problems import as_text
 from tests.preflight.sample import Name, Parts, Ref, Stream, sample_parts, written
 
 pytestmark = pytest.mark.slow
@@ -200,6 +201,36 @@ def spans_without_measure(parts: Parts) -> None:
     parts["td 1"]["A"] = {"O": Name("Table"), "ColSpan": 10**12, "RowSpan": 10**12}
 
 
+def marks_by_the_thousand(parts: Parts) -> None:
+    parts["content 1"].data += b"/A BMC " * 20_000 + b"f " * 50_000
+
+
+def operands_for_nobody_on_every_page(parts: Parts) -> None:
+    parts["content 2"].data = b"1 " * 500_000
+    parts["pages"]["Kids"] += [Ref(f"copy {n}") for n in range(50)]
+    parts |= {f"copy {n}": dict(parts["page 2"]) for n in range(50)}
+
+
+def one_stream_on_every_page(parts: Parts) -> None:
+    parts["pages"]["Kids"] += [Ref(f"copy {n}") for n in range(2000)]
+    parts |= {f"copy {n}": dict(parts["page 2"]) for n in range(2000)}
+
+
+def pictures_of_one_point(parts: Parts) -> None:
+    parts["content 1"].data += b"BI ID x EI " * 400_000
+
+
+def objects_in_one_place(parts: Parts) -> None:
+    """A long array that many numbers stand for would be read anew for each of them."""
+    parts["long"] = [0] * 50_000
+    parts["document"]["K"] += [Ref("long")] * 200
+
+
+def references_to_nothing(parts: Parts) -> None:
+    """The whole file is searched for each of them."""
+    parts["pages"]["Kids"] += [Ref("nothing of that name")] * 5000
+
+
 def metadata_that_grows(parts: Parts) -> None:
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     parts["metadata"].data = f'<!DOCTYPE x [<!ENTITY e0 "e">{entities}]><x>&e12;</x>'.encode()
@@ -228,6 +259,12 @@ HOSTILE = [
     many_code_spaces,
     roles_in_a_long_chain,
     spans_without_measure,
+    marks_by_the_thousand,
+    operands_for_nobody_on_every_page,
+    one_stream_on_every_page,
+    pictures_of_one_point,
+    objects_in_one_place,
+    references_to_nothing,
     metadata_that_grows,
     metadata_without_end,
 ]
@@ -243,6 +280,16 @@ def test_a_hostile_file_gets_an_answer_that_can_be_read(change: Callable[[Parts]
     assert len(problems) < 100
     assert all(len(problem.message) < 1000 for problem in problems)
     assert problems or change is forms_that_double
+
+
+def test_words_of_a_file_cannot_move_the_cursor() -> None:
+    parts = sample_parts()
+    parts["content 1"].entries["Filter"] = Name("Evil\x1b]0;x\x07")
+    parts["page 2"]["Tabs\x1b[2J"] = 1
+    parts["greeting"]["S"] = Name("P\x9b2J")
+    parts["trailer"] = parts.pop("trailer")
+    for problem in verify(written(parts), "sheet.pdf"):
+        assert all(line.isprintable() for line in as_text(problem).splitlines())
 
 
 def test_a_file_that_would_take_too_long_says_so_and_nothing_else() -> None:

@@ -10,8 +10,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from handout.preflight.verify import verify
+from tests.preflight.breaches.document import without_language
+from tests.preflight.breaches.features import attached, filmed, layered, marked_for_the_printer
 from tests.preflight.breaches.register import replace
 from tests.preflight.sample import LETTERS, Name, Parts, Ref, Stream, sample_parts, shown, written
+from tests.preflight.simple_fonts import SYMBOLS, cid_set, own_cmap, truetype, type1
 
 UNTAGGED = {"Type": Name("Annot"), "Rect": [0, 0, 9, 9], "Contents": "x", "Subtype": Name("Text")}
 
@@ -208,7 +211,91 @@ def widths_by_ranges(parts: Parts) -> None:
     parts["cid font"]["W"] = [n for at, w in enumerate(widths, first) for n in (at, at, w)]
 
 
+def language_at_each_element(parts: Parts) -> None:
+    without_language(parts)
+    # One heading needs no outline, whose titles would be in no language.
+    for key in ("h2", "h2 b"):
+        parts[key]["S"] = Name("P")
+    for key in ("content 1", "content 2"):
+        replace(parts, key, b"/Type /Pagination", b"/Type /Pagination /Lang (en)")
+
+
+def layers_with_a_name(parts: Parts) -> None:
+    layered(parts, Name="Usual")
+
+
+def attachment_with_both_names(parts: Parts) -> None:
+    attached(parts, F=b"diary.txt", UF="diary.txt")
+
+
+def film_with_type_and_description(parts: Parts) -> None:
+    filmed(parts, CT=b"video/mp4", Alt=[b"en", "A person gets up"])
+
+
+def mark_for_the_printer(parts: Parts) -> None:
+    marked_for_the_printer(parts, "PrinterMark")
+
+
+def figure_replaced_by_nothing(parts: Parts) -> None:
+    del parts["figure"]["Alt"]
+    parts["figure"]["ActualText"] = ""
+
+
+def static_form(parts: Parts) -> None:
+    parts["template"] = Stream({}, b"<config><dynamicRender>forbidden</dynamicRender></config>")
+    parts["catalog"]["AcroForm"] = {"Fields": [], "XFA": [b"config", Ref("template")]}
+
+
+def letters_in_a_simple_font(parts: Parts) -> None:
+    truetype(parts)
+
+
+def letters_by_names_in_a_simple_font(parts: Parts) -> None:
+    differences = [65, Name("A")]
+    truetype(parts, Encoding={"BaseEncoding": Name("WinAnsiEncoding"), "Differences": differences})
+
+
+def symbols_in_a_simple_font(parts: Parts) -> None:
+    truetype(parts, SYMBOLS, flags=4, Encoding=None, ToUnicode=Ref("letter"))
+    parts["letter"] = Stream({}, b"beginbfchar <41> <0041> endbfchar")
+
+
+def letters_in_type_1(parts: Parts) -> None:
+    type1(parts, compact=False)
+
+
+def letters_in_compact_type_1(parts: Parts) -> None:
+    type1(parts, compact=True)
+
+
+def cmap_of_its_own(parts: Parts) -> None:
+    own_cmap(parts)
+
+
+def cmap_on_one_that_viewers_have(parts: Parts) -> None:
+    own_cmap(parts, base=b"/Identity-H usecmap")
+
+
+def all_glyphs_listed(parts: Parts) -> None:
+    cid_set(parts, b"\xff" * 9 + b"\x80")
+
+
 VARIANTS = [
+    language_at_each_element,
+    layers_with_a_name,
+    attachment_with_both_names,
+    film_with_type_and_description,
+    mark_for_the_printer,
+    figure_replaced_by_nothing,
+    static_form,
+    letters_in_a_simple_font,
+    letters_by_names_in_a_simple_font,
+    symbols_in_a_simple_font,
+    letters_in_type_1,
+    letters_in_compact_type_1,
+    cmap_of_its_own,
+    cmap_on_one_that_viewers_have,
+    all_glyphs_listed,
     without_a_claim_of_archive,
     claims_as_attributes,
     replacement_text_in_place_of_a_description,

@@ -59,6 +59,10 @@ SHOWN_ELSEWHERE = {
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",
     "sheet-fails-check": "tests/cli/test_binding.py::test_a_sheet_without_tags_is_refused",
+    "small-pages": "tests/binding/test_refusal.py::"
+    "test_a_list_that_does_not_fit_on_the_first_sheet_is_refused",
+    "unbindable-file": "tests/binding/test_refusal.py::"
+    "test_what_cannot_be_bound_is_refused_by_name",
     "pack-in-pack": "tests/cli/test_binding.py::test_a_pack_in_a_pack_is_refused",
     "input-ended": "tests/cli/test_asking.py::test_what_cannot_be_what_was_meant_is_refused",
     "input-left-over": "tests/cli/test_asking.py::test_what_cannot_be_what_was_meant_is_refused",

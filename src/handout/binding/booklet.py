@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pypdf import PageObject
 
-from handout.binding.copying import Copier
+from handout.binding.copying import Copier, refusing
 from handout.binding.imposition import SheetSide, saddle_stitched, shift, side_by_side
 from handout.binding.sheet import BOOKLET, FinishedSheet
 from handout.document.wording import Wording
@@ -64,10 +64,17 @@ def lay_side_by_side(sheet: FinishedSheet, paper: str, wording: Wording) -> Book
 def _impose(
     sheet: FinishedSheet, sides: list[SheetSide], paper: str, creep: float, wording: Wording
 ) -> Booklet:
+    with refusing(sheet.file):
+        return _imposed(sheet, sides, paper, creep, wording)
+
+
+def _imposed(
+    sheet: FinishedSheet, sides: list[SheetSide], paper: str, creep: float, wording: Wording
+) -> Booklet:
     width, height = PAPERS[paper]
     sheets = sides[-1].sheet + 1
     file = PdfFile()
-    copier = Copier(file, {}, 0)
+    copier = Copier(file, {}, 0, sheet.size)
     forms = [_form(page, copier) for page in sheet.pages]
     root = file.reserve()
     kids = []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from pypdf import PageObject
 from pypdf.generic import IndirectObject
 
 from handout.binding.contents import Contents, corner_of
-from handout.binding.copying import Copier, Shared
+from handout.binding.copying import Copier, Shared, refusing
 from handout.binding.sheet import FinishedSheet
 from handout.pdf.catalog import write_catalog, write_information
 from handout.pdf.metadata import Metadata
@@ -53,17 +54,21 @@ class _Merging:
         self.structure_root = self.file.reserve()
         self.document = self.file.reserve()
         shared: Shared = {}
-        self.parents: dict[int, Any] = {}
+        self.parents: dict[int, tuple[str, Copier, Any]] = {}
         self.copiers: list[Copier] = []
         self.page_numbers: list[list[int]] = []
         key = 0
         for sheet in self.sheets:
-            copier = Copier(self.file, shared, key)
-            entries = sheet.structure_parents
-            self.parents |= {key + own: (copier, value) for own, value in entries.items()}
-            key += max(entries, default=-1) + 1
+            copier = Copier(self.file, shared, key, sheet.size)
             self.copiers.append(copier)
-            self.page_numbers.append([copier.reserve(_reference(page)) for page in sheet.pages])
+            with refusing(sheet.file):
+                entries = sheet.structure_parents
+                numbers = [copier.reserve(_reference(page)) for page in sheet.pages]
+            self.parents |= {
+                key + own: (sheet.file, copier, value) for own, value in entries.items()
+            }
+            key += max(entries, default=-1) + 1
+            self.page_numbers.append(numbers)
         self.next_key = key
 
     def run(self, metadata: Metadata) -> bytes:
@@ -94,12 +99,13 @@ class _Merging:
 
     def part(self, sheet: FinishedSheet, copier: Copier, language: str) -> int:
         """Carry a sheet's structure over as a part of the pack's, and return its number."""
-        own = sheet.structure.raw_get("/K")
-        number = copier.reserve(own)
         replaced = {"/S": b"/Part", "/P": reference(self.document), "/T": text_string(sheet.title)}
         if sheet.language != language:
             replaced["/Lang"] = text_string(sheet.language)
-        copier.place(own, replaced)
+        with refusing(sheet.file):
+            own = sheet.structure.raw_get("/K")
+            number = copier.reserve(own)
+            copier.place(own, replaced)
         return number
 
     def write_pages(self) -> None:
@@ -108,21 +114,27 @@ class _Merging:
         fonts = self.copiers[0].body(first["/Resources"].raw_get("/Font"))
         parts = zip(self.sheets, self.copiers, self.page_numbers, self.firsts, strict=True)
         for sheet, copier, own, beginning in parts:
-            while len(kids) + 1 < beginning:
-                kids.append(self.blank(copier.body(sheet.pages[0]["/MediaBox"])))
-            for number, page in enumerate(sheet.pages, beginning):
-                replaced = {
-                    "/Parent": reference(self.pages_root),
-                    "/MediaBox": copier.body(page["/MediaBox"]),
-                }
-                if sheet is not self.contents.sheet:
-                    replaced |= self.cornered(page, number, copier, fonts)
-                copier.place(_reference(page), replaced)
+            with refusing(sheet.file):
+                while len(kids) + 1 < beginning:
+                    kids.append(self.blank(copier.body(sheet.pages[0]["/MediaBox"])))
+                for number, page in enumerate(sheet.pages, beginning):
+                    self.write_page(sheet, page, number, copier, fonts)
             kids += own
         self.file.put(
             self.pages_root,
             b"<</Type/Pages/Count %d/Kids%s>>" % (len(kids), references(kids)),
         )
+
+    def write_page(
+        self, sheet: FinishedSheet, page: Any, number: int, copier: Copier, fonts: bytes
+    ) -> None:
+        replaced = {
+            "/Parent": reference(self.pages_root),
+            "/MediaBox": copier.body(page["/MediaBox"]),
+        }
+        if sheet is not self.contents.sheet:
+            replaced |= self.cornered(page, number, copier, fonts)
+        copier.place(_reference(page), replaced)
 
     def cornered(self, page: Any, number: int, copier: Copier, fonts: bytes) -> dict[str, bytes]:
         """Return what a page needs to show its number in the pack."""
@@ -152,10 +164,10 @@ class _Merging:
 
     def write_structure(self, parts: list[int]) -> None:
         file = self.file
-        rows = (
-            b"%d %s" % (key, copier.body(value))
-            for key, (copier, value) in sorted(self.parents.items())
-        )
+        rows = []
+        for key, (name, copier, value) in sorted(self.parents.items(), key=itemgetter(0)):
+            with refusing(name):
+                rows.append(b"%d %s" % (key, copier.body(value)))
         parents = file.add(b"<</Nums[%s]>>" % b" ".join(rows))
         file.put(
             self.document,
@@ -172,7 +184,9 @@ class _Merging:
         """Yield the lines of the outline: each sheet, and below it those of its own."""
         for index, (sheet, copier) in enumerate(zip(self.sheets, self.copiers, strict=True)):
             yield OutlineEntry(1, sheet.title, self.beginning(index))
-            yield from _outline(sheet.reader.outline, copier, 2)
+            with refusing(sheet.file):
+                own = list(_outline(sheet.reader.outline, copier, 2))
+            yield from own
 
 
 def _outline(lines: Any, copier: Copier, level: int) -> Iterator[OutlineEntry]:

@@ -13,8 +13,9 @@ from handout.document.blocks import Run
 from handout.document.contents import Beginning
 from handout.document.wording import Wording
 from handout.layout.fonts.font import Fonts
+from handout.layout.pagination import ColumnOverflowError
 from handout.pdf.metadata import Metadata
-from handout.problems import HandoutError, Place
+from handout.problems import HandoutError, Place, Problem
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def bind_pack(
             blank page where needed.
 
     Raises:
-        HandoutError: the title cannot be set, or the sheets are for more than one person.
+        HandoutError: the title cannot be set, a sheet cannot be bound, or the sheets are for more
+            than one person.
     """
     if problems := check_persons(sheets):
         raise HandoutError(problems)
@@ -60,7 +62,11 @@ def bind_pack(
             Beginning(sheet.title, sheet.language, first, Place(sheet.file))
             for sheet, first in zip(sheets, firsts, strict=True)
         ]
-        contents = press_contents(title, beginnings, wording, fonts, sheets[0].pages[0].mediabox)
+        try:
+            box = sheets[0].pages[0].mediabox
+            contents = press_contents(title, beginnings, wording, fonts, box)
+        except ColumnOverflowError as error:
+            raise HandoutError([_too_small(sheets[0].file)]) from error
         if len(contents.sheet.pages) == pages_before:
             break
         pages_before = len(contents.sheet.pages)
@@ -84,6 +90,16 @@ def _first_pages(pages_before: int, lengths: Sequence[int], duplex: bool) -> lis
         firsts.append(first)
         before = first + length - 1
     return firsts
+
+
+def _too_small(file: str) -> Problem:
+    return Problem(
+        "small-pages",
+        Place(file),
+        "the pages of this sheet are too small for a list of contents",
+        "the list is printed on the same paper as the first sheet",
+        "name another sheet first, or make this one anew on larger paper",
+    )
 
 
 def _joined(words: Iterable[str]) -> str:

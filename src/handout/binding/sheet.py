@@ -9,6 +9,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
+from handout.binding.copying import refusing
 from handout.building.pipeline import PRODUCER
 from handout.pdf.proof import header_of
 from handout.preflight.number_tree import read_number_tree
@@ -29,6 +30,7 @@ class FinishedSheet:
     """A sheet as it came from the press, or a pack of them; `file` is its name for messages."""
 
     file: str
+    size: int
     reader: PdfReader
     pages: tuple[PageObject, ...]
     title: str
@@ -68,18 +70,21 @@ def open_sheet(data: bytes, file: str, kinds: Collection[str]) -> FinishedSheet:
     for problem in problems:
         if problem.code in BEYOND_READING:
             raise HandoutError([problem])
-    reader = PdfReader(BytesIO(data))
-    about: Mapping[str, object] = reader.metadata or {}
-    producer = str(about.get("/Producer", ""))
+    with refusing(file):
+        reader = PdfReader(BytesIO(data))
+        about: Mapping[str, object] = reader.metadata or {}
+        producer = str(about.get("/Producer", ""))
     if producer not in kinds:
         raise HandoutError([_unwelcome(producer, file)])
     if problems:
         raise HandoutError([_faulty(problems, file)])
-    title, author, subject = (str(about.get(key, "")) for key in ("/Title", "/Author", "/Subject"))
-    language = str(reader.root_object["/Lang"])
-    return FinishedSheet(
-        file, reader, tuple(reader.pages), title or file, author, subject, language
-    )
+    with refusing(file):
+        title, author, subject = (
+            str(about.get(key, "")) for key in ("/Title", "/Author", "/Subject")
+        )
+        language = str(reader.root_object["/Lang"])
+        pages = tuple(reader.pages)
+    return FinishedSheet(file, len(data), reader, pages, title or file, author, subject, language)
 
 
 def _unwelcome(producer: str, file: str) -> Problem:

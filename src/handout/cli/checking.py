@@ -103,7 +103,16 @@ def check(
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 def verify(files: tuple[Path, ...]) -> None:
-    """Check finished PDF files, or all in a folder, for accessibility (PDF/UA)."""
+    """Check finished PDF files, or all in a folder, for accessibility (PDF/UA).
+
+    The files may come from any program. What a machine can check of PDF/UA-1 is checked, but for
+    the contents of patterns, of Type 3 letters and of the pictures that form fields and notes are
+    shown with, for glyphs and widths behind CMaps that are not in the file, and for the insides of
+    attached files. A file that claims to be PDF/A is checked for some of that standard too.
+
+    Only a person can tell whether descriptions, headings, reading order and languages are right,
+    whether tags fit what they mark, and whether colours contrast enough.
+    """
     from handout.preflight.verify import verify as verify_file
 
     failed = False

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from logging.handlers import SysLogHandler
 from pathlib import Path
+from threading import Lock
 
 from handout.desk.store.chain import Head
 from handout.problems import HandoutError, Place, Problem, Severity
@@ -99,11 +100,15 @@ def open_audit(where: str, *, is_required: bool = False) -> Audit | None:
     return Audit(shown(path), lambda text: _to_file(text, path), is_required)
 
 
+_WRITING = Lock()
+"""Between looking for half a line and adding one behind it, no other sheet adds its own."""
+
+
 def _to_file(text: str, path: Path) -> None:
     """Add a line to a file, whole and on the disk; it is opened anew, as it may be rotated."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
+    with _WRITING, os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0) as file:
         line = f"{text}\n".encode()
         if file.seek(0, os.SEEK_END):
             file.seek(-1, os.SEEK_END)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from handout.preflight.objects import spend
+from handout.preflight.work import spend
 
 LARGEST_CMAP = 1_500_000
 """Bytes of a CMap that are read; one that lists 65,536 codes one by one has two thirds of that."""
@@ -23,6 +23,12 @@ MOST_CODESPACE_RANGES = 100
 
 TOKEN = re.compile(rb"%[^\r\n]*|<([0-9A-Fa-f\s]*)>|\b(\d+)\b|([\[\]])|(begin|end)([a-z]+)")
 
+WRITING_MODE = re.compile(rb"/WMode\s+(\d+)")
+BASE = re.compile(rb"/([^\s/()<>\[\]{}%]{1,80})\s+usecmap\b")
+EDGE = re.compile(rb"\b(begin|end)(codespacerange|bfchar|bfrange|cidchar|cidrange)\b")
+COMMENT = re.compile(rb"%[^\r\n]*")
+WRONG_CODE = re.compile(rb"(?<!<)<(?!<)[0-9A-Fa-f\s]*[^0-9A-Fa-f\s>]")
+
 Entry = bytes | int | list[bytes]
 
 
@@ -30,12 +36,16 @@ Entry = bytes | int | list[bytes]
 class CMap:
     """A CMap. Codes are bytes, because <20> and <0020> are different codes.
 
-    `text` holds the UTF-16 of each code as written, even if it is invalid.
+    `text` holds the UTF-16 of each code as written, even if it is invalid. `vertical` tells how it
+    writes; `base` names the CMap that it builds on; `fault` is the first thing wrong with it.
     """
 
     codespaces: tuple[tuple[bytes, bytes], ...] = ()
     text: dict[bytes, bytes] = field(default_factory=dict)
     cids: dict[bytes, int] = field(default_factory=dict)
+    vertical: bool = False
+    base: str = ""
+    fault: str = ""
 
     def unicode(self, code: bytes) -> str:
         """Return the characters that a code stands for, or "" if there are none."""
@@ -70,13 +80,33 @@ def read_cmap(data: bytes) -> CMap:
     # Half-parsed garbage costs time too, so the bytes are paid for before they are read.
     spend(min(len(data), LARGEST_CMAP) // BYTES_PER_TOKEN)
     for code, target in islice(_assignments(data[:LARGEST_CMAP], codespaces), MOST_CODES):
-        if not spend(1):
-            break
+        spend(1)
         if isinstance(target, int):
             cids[code] = target
         else:
             text[code] = target
-    return CMap(tuple(codespaces[:MOST_CODESPACE_RANGES]), text, cids)
+    mode, base = WRITING_MODE.search(data), BASE.search(data)
+    return CMap(
+        tuple(codespaces[:MOST_CODESPACE_RANGES]),
+        text,
+        cids,
+        vertical=bool(mode and int(mode[1][-9:])),
+        base=base[1].decode("latin-1") if base else "",
+        fault=_fault(data[:LARGEST_CMAP]),
+    )
+
+
+def _fault(data: bytes) -> str:
+    """Return what keeps other programs from reading a CMap, or ""."""
+    begun: re.Match[bytes] | None = None
+    for edge in EDGE.finditer(data):
+        ends, kind = edge[1] == b"end", edge[2]
+        if ends == (begun is None) or (begun and begun[2] != kind):
+            return f"{edge[0].decode()} is out of place"
+        if begun and WRONG_CODE.search(COMMENT.sub(b"", data[begun.end() : edge.start()])):
+            return f"a code in {kind.decode()} is not written in hexadecimal digits"
+        begun = None if ends else edge
+    return f"{begun[0].decode()} has no end" if begun else ""
 
 
 def _assignments(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from handout.preflight.work import printable
+
 FIRST_PLACES = 3
 """Places that a message names; the rest are counted."""
 
@@ -24,7 +26,7 @@ class Finding(NamedTuple):
 
 def quoted(word: str) -> str:
     """Quote a name from the file, safe to print on one line."""
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in word)
+    shown = printable(word[: LONGEST_WORD + 1])
     return f"'{shown}'" if len(shown) <= LONGEST_WORD else f"'{shown[:LONGEST_WORD]}...'"
 
 

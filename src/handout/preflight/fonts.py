@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from handout.preflight.cff import read_cff
 from handout.preflight.cmap import CMap, read_cmap
+from handout.preflight.glyphs import ENCODINGS, STANDARD, known_by
 from handout.preflight.objects import (
     Dictionary,
     array,
@@ -16,17 +18,24 @@ from handout.preflight.objects import (
     is_stream,
     name,
     number,
-    spend,
     stream,
 )
 from handout.preflight.painted_content import ShownText
-from handout.preflight.truetype import FontProgram, read_truetype
+from handout.preflight.program import MAC, NONE, SYMBOL, UNICODE, FontProgram
+from handout.preflight.truetype import read_truetype
+from handout.preflight.type1 import read_type1
+from handout.preflight.work import spend
 
 TWO_BYTES = CMap(codespaces=((b"\0\0", b"\xff\xff"),))
 ONE_BYTE = CMap(codespaces=((b"\0", b"\xff"),))
 
 MOST_GLYPHS = 0xFFFF
 """Largest glyph number of a font, and number of widths that are read."""
+
+READERS = {"FontFile": read_type1, "FontFile2": read_truetype}
+
+SYMBOLIC = 4
+"""The flag of a font whose glyphs are no letters of the Latin alphabet (ISO 32000-1, table 123)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +45,8 @@ class UsedFont:
     `inner` is the descendant of a composite font, or else the font itself. `encoding` splits
     strings into codes; it is None for a predefined CMap, which is not in the file. `codes` are the
     codes shown, with the page where each first occurs; `visible` are those that are painted.
+    `widths` are by CID, or by code in a simple font; `characters`, only of a simple font, are what
+    its encoding gives to codes, as in `glyphs`.
     """
 
     name: str
@@ -50,9 +61,11 @@ class UsedFont:
     program: FontProgram | None
     program_fault: str
     cid_to_gid: bytes | None
+    symbolic: bool
     widths: Mapping[int, float]
-    default_width: float
+    default_width: float | None
     differences: Mapping[int, str]
+    characters: Mapping[int, str]
 
     @property
     def composite(self) -> bool:
@@ -68,13 +81,40 @@ class UsedFont:
         return self.encoding.cids.get(code, 0)
 
     def glyph_id(self, code: bytes) -> int | None:
-        """Return the glyph ID (GID) of a code in an embedded TrueType program, if it is known."""
-        glyph = self.cid(code)
-        if glyph is None or name(self.inner.get("Subtype")) != "CIDFontType2":
+        """Return the glyph ID (GID) of a code in the embedded program, if it is known."""
+        program = self.program
+        if program is None:
             return None
+        if not self.composite:
+            return _simple_glyph(self, program, code[0])
+        glyph = self.cid(code)
+        if glyph is None or name(self.inner.get("Subtype")) == "CIDFontType0":
+            return glyph if glyph is None or program.cids is None else program.cids.get(glyph, 0)
         if self.cid_to_gid is None:
             return glyph
         return int.from_bytes(self.cid_to_gid[2 * glyph : 2 * glyph + 2], "big")
+
+    def width(self, code: bytes) -> float | None:
+        """Return the width of a code as the dictionaries give it, if they do."""
+        number = self.cid(code) if self.composite else code[0]
+        return None if number is None else self.widths.get(number, self.default_width)
+
+
+def _simple_glyph(font: UsedFont, program: FontProgram, code: int) -> int | None:
+    """Return the glyph of a code in a simple font as viewers look it up (ISO 32000-1, 9.6.6)."""
+    if program.named is not None:
+        character = font.characters.get(code)
+        return None if character is None else program.named.get(character, 0)
+    if not font.symbolic:
+        character = font.characters.get(code, "")
+        if UNICODE in program.cmaps and len(character) == 1:
+            return program.cmaps[UNICODE].get(ord(character))
+        return None
+    if SYMBOL in program.cmaps:
+        # The codes of a symbol font lie in one of these ranges.
+        found = (program.cmaps[SYMBOL].get(code + high) for high in (0xF000, 0, 0xF100, 0xF200))
+        return next((glyph for glyph in found if glyph), 0)
+    return program.cmaps.get(MAC, NONE).get(code)
 
 
 def read_fonts(shown: Iterable[ShownText]) -> tuple[UsedFont, ...]:
@@ -89,8 +129,11 @@ def _font(use: ShownText) -> UsedFont:
     inner = dictionary(descendants[0]) if composite and descendants else outer
     encoding = _encoding(outer) if composite else ONE_BYTE
     visible = _first_pages(use.visible, encoding)
-    program, program_fault = _program(dictionary(inner.get("FontDescriptor")))
+    descriptor = dictionary(inner.get("FontDescriptor"))
+    program, program_fault = _program(descriptor)
     cid_to_gid = inner.get("CIDToGIDMap")
+    differences = dict(_differences(outer))
+    widths, default_width = _all_widths(inner) if composite else _simple_widths(outer)
     return UsedFont(
         name=name(outer.get("BaseFont")) or name(outer.get("Name")) or "without a name",
         kind=name(outer.get("Subtype")),
@@ -104,9 +147,11 @@ def _font(use: ShownText) -> UsedFont:
         program=program,
         program_fault=program_fault,
         cid_to_gid=(stream(cid_to_gid) or b"") if is_stream(cid_to_gid) else None,
-        widths=dict(islice(_widths(inner.get("W")), MOST_GLYPHS)),
-        default_width=_width(inner.get("DW"), 1000.0),  # ISO 32000-1, table 117
-        differences=dict(_differences(outer)),
+        symbolic=bool((integer(descriptor.get("Flags")) or 0) & SYMBOLIC),
+        widths=widths,
+        default_width=default_width,
+        differences=differences,
+        characters={} if composite else _characters(outer, program, differences),
     )
 
 
@@ -138,18 +183,21 @@ def _is_embedded(font: Dictionary) -> bool:
 
 
 def _program(descriptor: Dictionary) -> tuple[FontProgram | None, str]:
-    """Return the font program, if it is TrueType, and the fault of an embedded font of any type."""
+    """Return the embedded font program, and its fault."""
     for key in ("FontFile", "FontFile2", "FontFile3"):
-        if not is_stream(descriptor.get(key)):
+        program = descriptor.get(key)
+        if not is_stream(program):
             continue
-        data = stream(descriptor.get(key))
+        data = stream(program)
         if not data:
             return None, "the font program is empty or cannot be decoded"
-        if key == "FontFile2":
-            try:
-                return read_truetype(data), ""
-            except ValueError as error:
-                return None, str(error)
+        # The third kind may be OpenType, or only the CFF table of it.
+        whole = name(dictionary(program).get("Subtype")) == "OpenType"
+        read = READERS.get(key, read_truetype if whole else read_cff)
+        try:
+            return read(data), ""
+        except ValueError as error:
+            return None, str(error)
     return None, ""
 
 
@@ -157,7 +205,8 @@ def _widths(value: object) -> Iterator[tuple[int, float]]:
     """Yield CIDs and widths from a W array, whose entries have two forms: c [w ...] and c c w."""
     entries = array(value)
     at = 0
-    while at + 1 < len(entries) and spend(1):
+    while at + 1 < len(entries):
+        spend(1)
         first = integer(entries[at]) or 0
         if is_array(entries[at + 1]):
             for step, width in enumerate(array(entries[at + 1])):
@@ -176,6 +225,32 @@ def _widths(value: object) -> Iterator[tuple[int, float]]:
 def _width(value: object, otherwise: float) -> float:
     found = number(value)
     return otherwise if found is None else found
+
+
+def _all_widths(font: Dictionary) -> tuple[dict[int, float], float | None]:
+    """Return the widths of a CIDFont by CID, and that of all others."""
+    widths = dict(islice(_widths(font.get("W")), MOST_GLYPHS))
+    return widths, _width(font.get("DW"), 1000.0)  # ISO 32000-1, table 117
+
+
+def _simple_widths(font: Dictionary) -> tuple[dict[int, float], float | None]:
+    """Return the widths of a simple font by code; codes beyond them are not told of here."""
+    first = integer(font.get("FirstChar")) or 0
+    widths = map(number, array(font.get("Widths"))[:256])
+    return {n: width for n, width in enumerate(widths, first) if width is not None}, None
+
+
+def _characters(
+    font: Dictionary, program: FontProgram | None, differences: Mapping[int, str]
+) -> dict[int, str]:
+    """Return what the encoding of a simple font gives to codes."""
+    value = font.get("Encoding")
+    base = name(value) or name(dictionary(value).get("BaseEncoding"))
+    own = program.encoding if program and program.named is not None else STANDARD
+    if name(font.get("Subtype")) == "Type3":
+        own = {}
+    known = ENCODINGS.get(base, {}) if base else own
+    return {**known, **{code: known_by(glyph) for code, glyph in differences.items()}}
 
 
 def _differences(font: Dictionary) -> Iterator[tuple[int, str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from handout.preflight.findings import quoted
+from handout.preflight.findings import LONGEST_WORD, quoted
+from handout.preflight.lexer import Operation
 from handout.preflight.objects import (
     Dictionary,
-    Operation,
     UnreadablePdfError,
     array,
     dictionary,
@@ -16,21 +16,33 @@ from handout.preflight.objects import (
     name,
     one_or_many,
     operations,
+    reference,
     string,
+    text,
 )
 from handout.preflight.pages import PdfPage
 from handout.preflight.painted_content import (
+    MOST_FINDINGS,
     Fault,
     InterpreterState,
     MarkedSequence,
+    OpenMark,
     PaintedContent,
     ShownText,
     StreamState,
     identity,
 )
+from handout.preflight.work import spend
 
-MOST_INSTRUCTIONS = 3_000_000
-"""Operators that are interpreted in one file; parsing alone takes seconds by then."""
+STEPS_PER_MARK = 6
+STEPS_PER_RESOURCE = 4
+"""What it costs to begin marked content, and to look up a resource, besides any operator's cost."""
+
+MOST_KEPT = 2_000
+"""Operators of a stream that are kept in case another page has the same stream."""
+
+MOST_STREAMS_KEPT = 100
+"""Streams of which the operators are kept."""
 
 DEEPEST_FORM = 24
 """Depth of nested form XObjects; four is already unusual."""
@@ -57,24 +69,37 @@ def interpret_pages(pages: tuple[PdfPage, ...]) -> PaintedContent:
 
 
 def _interpret(state: InterpreterState, contents: object) -> None:
-    if state.instructions > MOST_INSTRUCTIONS:
-        what = f"more than {MOST_INSTRUCTIONS} operators: the rest is not checked"
-        state.fault(Fault.UNREADABLE, what, "all pages")
-        return
     try:
-        instructions = operations(contents)
+        for operation in _instructions(state, contents):
+            if (execute := EXECUTORS.get(operation.operator)) is not None:
+                execute(state, operation)
+            elif operation.operator not in IGNORED_OPERATORS:
+                what = f"{quoted(operation.operator)} is not a PDF operator"
+                state.fault(Fault.UNKNOWN_OPERATOR, what)
     except UnreadablePdfError as error:
         state.fault(Fault.UNREADABLE, f"the content cannot be read: {error}")
         return
-    state.instructions += len(instructions)
-    for operation in instructions:
-        if (execute := EXECUTORS.get(operation.operator)) is not None:
-            execute(state, operation)
-        elif operation.operator not in IGNORED_OPERATORS:
-            what = f"{quoted(operation.operator)} is not a PDF operator"
-            state.fault(Fault.UNKNOWN_OPERATOR, what)
-    if state.stream.open_sequences:
+    if state.stream.open_marks:
         state.fault(Fault.UNBALANCED, "marked content begins (BMC, BDC) and does not end (EMC)")
+
+
+def _instructions(state: InterpreterState, contents: object) -> Iterator[Operation]:
+    """Yield the operators of a stream; one that many pages share is parsed once."""
+    pieces = one_or_many(contents)
+    key = tuple(filter(None, map(reference, pieces)))
+    if key in state.parsed:
+        spend(len(state.parsed[key]))
+        yield from state.parsed[key]
+        return
+    kept: list[Operation] = []
+    for operation in operations(contents):
+        if len(kept) <= MOST_KEPT:
+            kept.append(operation)
+        yield operation
+    if 0 < len(key) == len(pieces) and len(kept) <= MOST_KEPT:
+        if len(state.parsed) == MOST_STREAMS_KEPT:
+            state.parsed.pop(next(iter(state.parsed)))
+        state.parsed[key] = tuple(kept)
 
 
 def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> None:
@@ -84,9 +109,12 @@ def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> N
         state.fault(Fault.UNREADABLE, what)
         return
     state.forms_drawn[form.reference] += 1
-    enclosing = outer.enclosing | set(outer.open_sequences) - {""}
+    if "Ref" in form:
+        what = "a form stands for a page of another file (Ref)"
+        state.fault(Fault.REFERENCE_FORM, what)
+    enclosing = outer.mark
     # A form drawn inside tagged content is tagged as a whole, even if it paints nothing.
-    if "tagged" in enclosing:
+    if enclosing.tagged:
         state.tagged.add(state.page)
     # PDF 1.1 allows a form without resources, which then uses those of the page; PDF/A forbids it.
     owns = "Resources" in form
@@ -96,7 +124,8 @@ def _draw_form(state: InterpreterState, form: Dictionary, contents: object) -> N
         identity(outer.graphics_state.font),
         outer.graphics_state.mode,
         identity(resources),
-        enclosing,
+        enclosing.tagged,
+        enclosing.artifact,
     )
     if key in state.forms_interpreted:
         # What a form paints depends on nothing but this key. Without the check, forms that each
@@ -139,22 +168,46 @@ def _set_graphics_state(state: InterpreterState, operation: Operation) -> None:
 
 
 def _begin_marked_content(state: InterpreterState, operation: Operation) -> None:
-    stream = state.stream
+    spend(STEPS_PER_MARK)
+    stream, outer = state.stream, state.stream.mark
     tag = name(operation.operands[0]) if operation.operands else ""
-    mcid = integer(_properties(state, operation).get("MCID"))
-    # Sequences of any other kind, such as Span without an MCID, neither tag content nor hide it.
-    kind = "artifact" if tag == "Artifact" else "tagged" if mcid is not None else ""
-    if kind == "artifact" and stream.inside("tagged"):
+    properties = _properties(state, operation)
+    mcid = integer(properties.get("MCID"))
+    if tag == "Artifact" and outer.tagged:
         state.fault(Fault.ARTIFACT_IN_CONTENT, "an artifact lies inside tagged content")
+    sequence = outer.sequence
     if mcid is not None:
-        if stream.inside("artifact") or kind == "artifact":
+        if outer.artifact or tag == "Artifact":
             state.fault(Fault.CONTENT_IN_ARTIFACT, f"MCID {mcid} lies inside an artifact")
         if mcid in stream.own_mcids:
             state.fault(Fault.DUPLICATE, f"MCID {mcid} is used twice")
         stream.own_mcids.add(mcid)
-        found = MarkedSequence(state.page, stream.owner, mcid)
-        state.marked_sequences.setdefault((identity(stream.owner), mcid), found)
-    stream.open_sequences.append(kind)
+        sequence = MarkedSequence(state.page, stream.owner, mcid)
+        state.marked_sequences.setdefault((identity(stream.owner), mcid), sequence)
+    language = text(properties.get("Lang"))
+    if language is not None and len(state.languages) < MOST_FINDINGS:
+        state.languages.setdefault(language[:LONGEST_WORD], state.page)
+    # Sequences of any other kind, such as Span without an MCID, neither tag content nor hide it.
+    mark = OpenMark(
+        outer.tagged or (mcid is not None and tag != "Artifact"),
+        outer.artifact or tag == "Artifact",
+        outer.spoken or language is not None,
+        sequence,
+    )
+    stream.open_marks.append(mark)
+    if tag == "Span" and any(key in properties for key in ("ActualText", "Alt", "E")):
+        _note_words(state, mark)
+
+
+def _note_words(state: InterpreterState, mark: OpenMark) -> None:
+    """Note that words stand here, if no marked content gives their language."""
+    if mark.spoken:
+        return
+    if (sequence := mark.sequence) is None:
+        state.unspoken_pages.add(state.page)
+    else:
+        # A form is read only where it is drawn first, so its words belong to that place.
+        state.unspoken.setdefault((identity(sequence.owner), sequence.mcid), sequence)
 
 
 def _properties(state: InterpreterState, operation: Operation) -> Dictionary:
@@ -168,17 +221,18 @@ def _properties(state: InterpreterState, operation: Operation) -> Dictionary:
 
 
 def _end_marked_content(state: InterpreterState, _: Operation) -> None:
-    if state.stream.open_sequences:
-        state.stream.open_sequences.pop()
+    if state.stream.open_marks:
+        state.stream.open_marks.pop()
     else:
         state.fault(Fault.UNBALANCED, "marked content ends (EMC) that did not begin here")
 
 
 def _paint(state: InterpreterState, operation: Operation) -> None:
     state.painted.add(state.page)
-    if state.stream.inside("tagged"):
+    mark = state.stream.mark
+    if mark.tagged:
         state.tagged.add(state.page)
-    elif not state.stream.inside("artifact"):
+    elif not mark.artifact:
         what = f"{PAINT[operation.operator]} is painted outside marked content"
         state.fault(Fault.UNMARKED, what)
 
@@ -191,10 +245,12 @@ def _show_text(state: InterpreterState, operation: Operation) -> None:
         return
     shown = state.shown.setdefault(identity(font), ShownText(font))
     strings = shown.invisible if mode == INVISIBLE else shown.visible
+    mark = state.stream.mark
     pieces = one_or_many(operation.operands[-1]) if operation.operands else ()
     for codes in filter(None, map(string, pieces)):
         strings.setdefault(codes, state.page)
-        state.has_tagged_text |= state.stream.inside("tagged")
+        state.has_tagged_text |= mark.tagged
+    _note_words(state, mark)
 
 
 def _draw_xobject(state: InterpreterState, operation: Operation) -> None:
@@ -225,6 +281,7 @@ def _note_colour(state: InterpreterState, space: str) -> None:
 
 def _resource(state: InterpreterState, category: str, operation: Operation) -> object:
     """Return the resource that an operator names by its first operand."""
+    spend(STEPS_PER_RESOURCE)
     word = name(operation.operands[0]) if operation.operands else ""
     found = dictionary(state.stream.resources.get(category))
     if word not in found:

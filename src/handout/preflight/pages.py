@@ -18,19 +18,26 @@ from handout.preflight.objects import (
 MOST_PAGES = 20_000
 """Pages that are read; a pack for a whole clinic has fewer."""
 
+Box = tuple[float, ...]
+"""Left, bottom, right and top in points, or nothing."""
+
 INVISIBLE, HIDDEN, PRINT, NO_VIEW, TOGGLE_NO_VIEW = (1 << bit for bit in (0, 1, 2, 5, 8))
 """Flags of an annotation (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, eq=False)
 class PdfPage:
-    """A page object; `resources` and `crop` are its own or inherited."""
+    """A page object; `resources` and boxes are its own or inherited, boxes empty if missing.
+
+    Only `media` is the whole page; `crop` is the part of it that viewers show.
+    """
 
     number: int
     dictionary: Dictionary
     resources: Dictionary
     owns_resources: bool
-    crop: tuple[float, ...]
+    media: Box
+    crop: Box
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +82,10 @@ def read_pages(catalog: Dictionary) -> Pages:
     pages: list[PdfPage] = []
     faults: list[Finding] = []
     seen: set[IndirectReference] = set()
-    pending: list[tuple[object, Dictionary, tuple[float, ...]]]
-    pending = [(catalog.get("Pages"), Dictionary(), ())]
+    pending: list[tuple[object, Dictionary, Box, Box]]
+    pending = [(catalog.get("Pages"), Dictionary(), (), ())]
     while pending:
-        value, resources, crop = pending.pop()
+        value, resources, media, crop = pending.pop()
         node = dictionary(value)
         if not node:
             faults.append(Finding("page tree", "a kid is missing or is not a dictionary"))
@@ -91,14 +98,15 @@ def read_pages(catalog: Dictionary) -> Pages:
         own = "Resources" in node
         resources = dictionary(node.get("Resources")) if own else resources
         # Resources and boxes are inherited from the nodes above (ISO 32000-1, 7.7.3.4).
-        crop = _box(node.get("CropBox")) or _box(node.get("MediaBox")) or crop
+        media = _box(node.get("MediaBox")) or media
+        crop = _box(node.get("CropBox")) or crop
         if "Kids" in node:
-            pending += [(kid, resources, crop) for kid in reversed(array(node.get("Kids")))]
+            pending += [(kid, resources, media, crop) for kid in reversed(array(node.get("Kids")))]
         elif len(pages) == MOST_PAGES:
             faults.append(Finding("page tree", f"has more than {MOST_PAGES} pages"))
             break
         else:
-            pages.append(PdfPage(len(pages) + 1, node, resources, own, crop))
+            pages.append(PdfPage(len(pages) + 1, node, resources, own, media, crop or media))
     if not pages:
         faults.append(Finding("page tree", "has no pages"))
     return Pages(tuple(pages), tuple(faults))
@@ -113,17 +121,17 @@ def read_annotations(pages: tuple[PdfPage, ...]) -> tuple[Annotation, ...]:
     )
 
 
-def _box(value: object) -> tuple[float, ...]:
-    """Return left, bottom, right, top; empty if the value is not an array of four."""
-    edges = [number(edge) for edge in array(value)]
-    if len(edges) != 4:
+def _box(value: object) -> Box:
+    """Return a box; empty if the value is not an array of four numbers."""
+    edges = [edge for edge in map(number, array(value)) if edge is not None]
+    if len(edges) != 4 or len(array(value)) != 4:
         return ()
     # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
-    x1, y1, x2, y2 = (edge or 0.0 for edge in edges)
+    x1, y1, x2, y2 = edges
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _is_outside(area: tuple[float, ...], page: tuple[float, ...]) -> bool:
+def _is_outside(area: Box, page: Box) -> bool:
     if not area or not page:
         return False
     return area[2] < page[0] or area[0] > page[2] or area[3] < page[1] or area[1] > page[3]

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handout.preflight.findings import Finding
+from handout.preflight.lexer import Operation
 from handout.preflight.objects import Dictionary, IndirectReference
+
+MOST_FINDINGS = 1000
+"""Findings of one kind of fault that are recorded; nobody reads more."""
 
 
 class Fault(StrEnum):
@@ -20,6 +24,7 @@ class Fault(StrEnum):
     UNBALANCED = "unbalanced"
     DUPLICATE = "duplicate"
     REUSED_FORM = "reused form"
+    REFERENCE_FORM = "reference form"
     MISSING_RESOURCE = "missing resource"
     BORROWED_RESOURCE = "borrowed resource"
     UNKNOWN_OPERATOR = "unknown operator"
@@ -49,7 +54,10 @@ class PaintedContent:
     """Everything that the pages paint.
 
     `colours` are the device colour spaces used, with the page that first uses each; `tagged` and
-    `painted` are the pages with tagged content and with any content.
+    `painted` are the pages with tagged content and with any content. `languages` are those that
+    marked content names, with the page that first names each; `unspoken` are the sequences with
+    words for which no marked content gives a language, and `unspoken_pages` are the pages with such
+    words outside all of these, as in a footer.
     """
 
     marked_sequences: tuple[MarkedSequence, ...]
@@ -58,6 +66,9 @@ class PaintedContent:
     tagged: frozenset[int]
     painted: frozenset[int]
     has_tagged_text: bool
+    languages: Mapping[str, int]
+    unspoken: tuple[MarkedSequence, ...]
+    unspoken_pages: frozenset[int]
     faults: Mapping[Fault, tuple[Finding, ...]]
 
 
@@ -69,28 +80,42 @@ class GraphicsState:
     mode: int = 0
 
 
+@dataclass(frozen=True)
+class OpenMark:
+    """What holds inside the marked-content sequences that are open.
+
+    `tagged`, `artifact` and `spoken` tell whether any of them has an MCID, is an artifact, or
+    gives a language; `sequence` is the innermost one with an MCID.
+    """
+
+    tagged: bool = False
+    artifact: bool = False
+    spoken: bool = False
+    sequence: MarkedSequence | None = None
+
+
 @dataclass
 class StreamState:
     """The state of one content stream.
 
-    `open_sequences` has an entry for each open marked-content sequence: "artifact", "tagged" or "";
-    `enclosing` are the kinds open in the streams that draw this one, and `form_stack` the forms
-    that are being drawn.
+    `open_marks` has an entry for each open marked-content sequence; `enclosing` is what holds where
+    this stream is drawn, and `form_stack` are the forms that are being drawn.
     """
 
     owner: Dictionary
     resources: Dictionary
     owns_resources: bool = True
-    enclosing: frozenset[str] = frozenset()
+    enclosing: OpenMark = OpenMark()
     graphics_state: GraphicsState = field(default_factory=GraphicsState)
     form_stack: tuple[IndirectReference | None, ...] = ()
     saved: list[GraphicsState] = field(default_factory=list)
-    open_sequences: list[str] = field(default_factory=list)
+    open_marks: list[OpenMark] = field(default_factory=list)
     own_mcids: set[int] = field(default_factory=set)
 
-    def inside(self, kind: str) -> bool:
-        """Return whether a sequence of this kind is open, in this stream or an enclosing one."""
-        return kind in self.enclosing or kind in self.open_sequences
+    @property
+    def mark(self) -> OpenMark:
+        """Return what holds at this place."""
+        return self.open_marks[-1] if self.open_marks else self.enclosing
 
 
 class InterpreterState:
@@ -99,13 +124,16 @@ class InterpreterState:
     def __init__(self) -> None:
         self.page = 0
         self.stream = StreamState(Dictionary(), Dictionary())
-        self.instructions = 0
         self.marked_sequences: dict[tuple[object, int], MarkedSequence] = {}
         self.shown: dict[object, ShownText] = {}
         self.colours: dict[str, int] = {}
         self.tagged: set[int] = set()
         self.painted: set[int] = set()
         self.has_tagged_text = False
+        self.languages: dict[str, int] = {}
+        self.unspoken: dict[tuple[object, int], MarkedSequence] = {}
+        self.unspoken_pages: set[int] = set()
+        self.parsed: dict[tuple[IndirectReference, ...], tuple[Operation, ...]] = {}
         self.forms_drawn = Counter[IndirectReference | None]()
         self.forms_interpreted: set[object] = set()
         self.faults: dict[Fault, dict[Finding, None]] = {}
@@ -115,7 +143,9 @@ class InterpreterState:
         here = f"page {self.page}"
         if self.stream.form_stack:
             here += f", form {self.stream.owner.reference}"
-        self.faults.setdefault(fault, {})[Finding(where or here, what)] = None
+        found = self.faults.setdefault(fault, {})
+        if len(found) < MOST_FINDINGS:
+            found[Finding(where or here, what)] = None
 
     def finished(self) -> PaintedContent:
         """Return the result, as an immutable value."""
@@ -126,6 +156,9 @@ class InterpreterState:
             frozenset(self.tagged),
             frozenset(self.painted),
             self.has_tagged_text,
+            self.languages,
+            tuple(self.unspoken.values()),
+            frozenset(self.unspoken_pages),
             {fault: tuple(self.faults.get(fault, ())) for fault in Fault},
         )
 

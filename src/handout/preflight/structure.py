@@ -19,6 +19,7 @@ from handout.preflight.objects import (
     reference,
     text,
 )
+from handout.preflight.work import spend
 
 MOST_ELEMENTS = 200_000
 """Elements and content items that are read; a sheet has a few hundred."""
@@ -35,6 +36,10 @@ NUMBERED_HEADING = re.compile(r"H([1-9]\d?)")
 
 LONGEST_ROLE_CHAIN = 32
 """Steps in the RoleMap from a tag to a standard type; one is usual."""
+
+STEPS_PER_KID = 8
+STEPS_PER_ELEMENT = 20
+"""What a kid, and an element with all rules about it, costs besides reading the objects."""
 
 MOST_CLASSES = 16
 """Attribute classes of an element that are read; two are many."""
@@ -118,18 +123,26 @@ def attributes(element: StructElem, structure: Structure) -> Iterator[Dictionary
             yield from map(dictionary, one_or_many(classes.get(word)))
 
 
-def attribute(element: StructElem, structure: Structure, key: str) -> object:
-    """Return the first value of a key in an element's attributes, or None."""
+def attribute(element: StructElem, structure: Structure, owner: str, key: str) -> object:
+    """Return the first value of a key in an element's attributes of an owner, or None."""
     for entries in attributes(element, structure):
-        if key in entries:
+        # The same key means nothing under another owner (ISO 32000-1, 14.7.5.1).
+        if key in entries and name(entries.get("O")) == owner:
             return entries.get(key)
     return None
 
 
 def alternative_text(element: StructElem) -> str:
-    """Return the alternative text of an element: Alt, or else ActualText."""
-    entries = element.dictionary
-    return (text(entries.get("Alt")) or text(entries.get("ActualText")) or "").strip()
+    """Return the alternative text of an element (Alt), or "" if it has none."""
+    return (text(element.dictionary.get("Alt")) or "").strip()
+
+
+def has_alternative(element: StructElem) -> bool:
+    """Return whether words stand for an element.
+
+    An empty ActualText replaces it by nothing, and so says that there is nothing to read aloud.
+    """
+    return bool(alternative_text(element)) or text(element.dictionary.get("ActualText")) is not None
 
 
 def read_structure(catalog: Dictionary, pages: Mapping[IndirectReference, int]) -> Structure:
@@ -200,6 +213,7 @@ class _StructureReader:
     ) -> None:
         """Push the kids of an element onto the stack, the first one on top."""
         kids = one_or_many(entries.get("K"))
+        spend(STEPS_PER_KID * len(kids))
         tags = [name(dictionary(kid).get("S")) for kid in kids]
         totals, counts = Counter(tags), Counter[str]()
         labelled = []
@@ -221,6 +235,7 @@ class _StructureReader:
             return
         if entries.reference:
             self.seen.add(entries.reference)
+        spend(STEPS_PER_ELEMENT)
         tag = name(entries.get("S"))
         role = standard_type(tag, self.roles)
         element = StructElem(len(self.elements), entries, parent, tag, role, label)

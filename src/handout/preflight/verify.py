@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from handout.preflight.findings import Finding, messages
+from handout.preflight.findings import Finding, messages, quoted
 from handout.preflight.finished_file import FinishedFile, read_finished_file
-from handout.preflight.objects import UnreadablePdfError, inspection, open_trailer
+from handout.preflight.objects import UnreadablePdfError, limits, open_trailer
 from handout.preflight.rule import problems
 from handout.preflight.rules import RULES
+from handout.preflight.work import WorkExhaustedError, inspection
 from handout.problems import Place, Problem
+
+VERSION = re.compile(rb"%PDF-1\.[0-7][\r\n]")
 
 TAIL = 1024
 """Bytes at the end of a file in which viewers look for the end-of-file marker."""
@@ -29,21 +33,21 @@ def verify(data: bytes, file: str) -> tuple[Problem, ...]:
     place = Place(file)
     if fault := _not_a_pdf(data, place):
         return (fault,)
-    with inspection() as inspected:
+    with inspection(len(data)) as inspected, limits():
         try:
             trailer = open_trailer(data)
+            if "Encrypt" in trailer:
+                return (_encrypted(place),)
+            found = tuple(_broken_rules(read_finished_file(trailer), place))
         except UnreadablePdfError as error:
             return (_encrypted(place) if _looks_encrypted(data) else _damaged(place, str(error)),)
-        if "Encrypt" in trailer:
-            return (_encrypted(place),)
-        found = tuple(_broken_rules(read_finished_file(trailer), place))
+        except WorkExhaustedError:
+            # The rules saw only part of the file, and would report the rest as missing.
+            found = (_too_large(place),)
     # Only now, since reading lazily reveals damage as the rules look at the file.
     damage = messages(Finding("", sign) for sign in inspected.damage)
-    noticed = tuple(_damaged(place, message) for message in damage)
-    if inspected.budget < 0:
-        # The rules saw only part of the file, and would report the rest as missing.
-        return (*noticed, _too_large(place))
-    return noticed + found
+    told = (_damaged(place, message) for message in damage)
+    return (*told, *_wrong_version(data, place), *found)
 
 
 def _broken_rules(file: FinishedFile, place: Place) -> Iterator[Problem]:
@@ -72,6 +76,21 @@ def _not_a_pdf(data: bytes, place: Place) -> Problem | None:
     if b"%%EOF" not in data[-TAIL:]:
         return _damaged(place, "its end is missing (%%EOF)")
     return None
+
+
+def _wrong_version(data: bytes, place: Place) -> Iterator[Problem]:
+    if not VERSION.match(data):
+        yield Problem(
+            "wrong-version",
+            place,
+            f"the file does not begin with %PDF-1.0 to %PDF-1.7, but with {_first_line(data)}",
+            "PDF/UA-1 is defined for these versions only (PDF/UA-1, 6.1)",
+            "save the file as PDF 1.7",
+        )
+
+
+def _first_line(data: bytes) -> str:
+    return quoted(data[:12].splitlines()[0].decode("latin-1"))
 
 
 def _damaged(place: Place, message: str) -> Problem:

@@ -21,6 +21,21 @@ def page_that_is_a_number(parts: Parts) -> None:
     parts["pages"]["Kids"].append(7)
 
 
+@breaks("page-size")
+def page_without_a_size(parts: Parts) -> None:
+    del parts["page 2"]["MediaBox"]
+
+
+@breaks("page-size")
+def page_of_no_width(parts: Parts) -> None:
+    parts["page 2"]["MediaBox"] = [10, 0, 10, 842]
+
+
+@breaks("page-size")
+def page_with_half_a_size(parts: Parts) -> None:
+    parts["page 2"]["MediaBox"] = [595, 842]
+
+
 @breaks("not-tagged")
 def marked_false(parts: Parts) -> None:
     parts["catalog"]["MarkInfo"]["Marked"] = False
@@ -160,3 +175,46 @@ def script(parts: Parts) -> None:
 @breaks("forbidden-action")
 def additional_action(parts: Parts) -> None:
     parts["page 1"]["AA"] = {"O": {"S": Name("GoTo"), "D": [Ref("page 2"), Name("Fit")]}}
+
+
+@breaks("no-metadata")
+def metadata_of_another_kind(parts: Parts) -> None:
+    parts["metadata"].entries["Subtype"] = Name("Text")
+
+
+@breaks("wrong-claim-prefix", "undescribed-claim")
+def claim_under_another_prefix(parts: Parts) -> None:
+    data = parts["metadata"].data.replace(b"pdfuaid:", b"ua:").replace(b":pdfuaid", b":ua")
+    parts["metadata"].data = data.replace(b"URI>http://www.aiim.org/pdfua/ns/id/<", b"URI>u<")
+
+
+@breaks("broken-tree")
+def root_of_another_kind(parts: Parts) -> None:
+    parts["root"]["Type"] = Name("StructElem")
+
+
+@breaks("header-without-scope")
+def scope_of_another_owner(parts: Parts) -> None:
+    parts["th 1"]["A"]["O"] = Name("List")
+
+
+@breaks("wrong-language")
+def language_of_marked_content(parts: Parts) -> None:
+    replace(parts, "content 2", b"/P << /MCID 6 >>", b"/P << /MCID 6 /Lang (norsk bokmaal) >>")
+
+
+@breaks("no-language", "no-outline")
+def replaced_words_without_language(parts: Parts) -> None:
+    """The language stands at every element but one."""
+    without_language(parts)
+    del parts["greeting"]["Lang"]
+
+
+def without_language(parts: Parts) -> None:
+    """Move the language from the file to its elements."""
+    del parts["catalog"]["Lang"], parts["catalog"]["Outlines"]
+    replace(parts, "metadata", b'xml:lang="x-default"', b'xml:lang="en"')
+    for key, part in parts.items():
+        if isinstance(part, dict) and part.get("Type") == "StructElem" and "section 2" not in key:
+            part.setdefault("Lang", "en-GB")
+    del parts["document"]["Lang"]

@@ -4,11 +4,15 @@ from handout.preflight.rule import Rule
 from handout.preflight.rules import (
     alternatives,
     annotations,
+    attachments,
     conformance,
     content,
     document,
+    encodings,
     fonts,
     headings,
+    language,
+    layers,
     marks,
     nesting,
     tables,
@@ -17,6 +21,7 @@ from handout.preflight.rules import (
 
 RULES: tuple[Rule, ...] = (
     *document.RULES,
+    *language.RULES,
     *conformance.RULES,
     *tree.RULES,
     *nesting.RULES,
@@ -26,5 +31,8 @@ RULES: tuple[Rule, ...] = (
     *content.RULES,
     *marks.RULES,
     *annotations.RULES,
+    *attachments.RULES,
+    *layers.RULES,
     *fonts.RULES,
+    *encodings.RULES,
 )

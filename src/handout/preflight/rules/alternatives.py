@@ -8,7 +8,7 @@ from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.objects import array, number, text
 from handout.preflight.rule import rule
-from handout.preflight.structure import StructElem, alternative_text, attribute
+from handout.preflight.structure import StructElem, attribute, has_alternative
 
 
 @rule(
@@ -18,7 +18,7 @@ from handout.preflight.structure import StructElem, alternative_text, attribute
 )
 def _figure_without_alternative(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(file, "Figure"):
-        if not alternative_text(element):
+        if not has_alternative(element):
             yield Finding(file.structure.where(element), "the figure has no Alt or ActualText")
 
 
@@ -29,7 +29,7 @@ def _figure_without_alternative(file: FinishedFile) -> Iterator[Finding]:
 )
 def _figure_without_box(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(file, "Figure"):
-        box = array(attribute(element, file.structure, "BBox"))
+        box = array(attribute(element, file.structure, "Layout", "BBox"))
         if len(box) != 4 or any(number(edge) is None for edge in box):
             yield Finding(file.structure.where(element), "the figure has no BBox")
 
@@ -41,7 +41,7 @@ def _figure_without_box(file: FinishedFile) -> Iterator[Finding]:
 )
 def _formula_without_alternative(file: FinishedFile) -> Iterator[Finding]:
     for element in _all(file, "Formula"):
-        if not alternative_text(element):
+        if not has_alternative(element):
             yield Finding(file.structure.where(element), "the formula has no Alt or ActualText")
 
 

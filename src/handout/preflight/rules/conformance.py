@@ -73,6 +73,16 @@ def _no_accessibility_claim(file: FinishedFile) -> Iterator[Finding]:
 
 
 @rule(
+    "wrong-claim-prefix",
+    why="software that looks for the claim under its prescribed prefix misses it (PDF/UA-1, 5)",
+    fix="write part, amd and corr with the prefix pdfuaid",
+)
+def _wrong_claim_prefix(file: FinishedFile) -> Iterator[Finding]:
+    for prefix in sorted(file.metadata.claim_prefixes - {"pdfuaid"}):
+        yield Finding("", f"the claim of PDF/UA has the prefix {quoted(prefix)}, not pdfuaid")
+
+
+@rule(
     "wrong-archive-claim",
     why="an archive refuses a file with an invalid claim (PDF/A-2, 6.6.4)",
     fix="write pdfaid:part 2 and pdfaid:conformance A in the XMP metadata, or neither",
@@ -195,6 +205,7 @@ RULES = (
     _no_metadata,
     _no_title,
     _no_accessibility_claim,
+    _wrong_claim_prefix,
     _wrong_archive_claim,
     _undescribed_claim,
     _no_output_intent,

@@ -69,6 +69,12 @@ RULES = (
         "draw it once, or put the marked content around Do and not inside the form",
     ),
     _fault(
+        Fault.REFERENCE_FORM,
+        "reference-form",
+        "a viewer may show a page of another file, or nothing (PDF/UA-1, 7.20)",
+        "paint the content of that page itself",
+    ),
+    _fault(
         Fault.MISSING_RESOURCE,
         "missing-resource",
         "a viewer leaves out what it cannot find (ISO 32000-1, 7.8.3; PDF/A-2, 6.2.2)",

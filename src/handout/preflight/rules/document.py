@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
-from handout.preflight.findings import Finding, quoted
+from handout.preflight.findings import Finding
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.objects import dictionary, text, truth
+from handout.preflight.objects import dictionary, is_stream, one_or_many, stream, truth
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING
 from handout.problems import Severity
 
-LANGUAGE = re.compile(r"([A-Za-z]{2,8}|[xXiI](?=-))(-[A-Za-z0-9]{1,8})*")
-"""The syntax of a language tag (RFC 5646, 2.1); the registered subtags are not checked."""
+PAGE_EDGES = range(3, 14401)
+"""Points that a page may be wide and high (ISO 32000-1, annex C)."""
+
+DYNAMIC_FORM = re.compile(rb"<dynamicRender\b[^>]*>\s*required\s*<")
 
 
 @rule(
@@ -23,6 +26,18 @@ LANGUAGE = re.compile(r"([A-Za-z]{2,8}|[xXiI](?=-))(-[A-Za-z0-9]{1,8})*")
 )
 def _page_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.pages.faults
+
+
+@rule(
+    "page-size",
+    why="a viewer shows nothing, and a printer takes any paper (ISO 32000-1, 7.7.3.3)",
+    fix="give each page a MediaBox from 3 to 14400 points wide and high",
+)
+def _page_size(file: FinishedFile) -> Iterator[Finding]:
+    for page in file.pages.all:
+        left, bottom, right, top = page.media or (0.0, 0.0, 0.0, 0.0)
+        if not all(edge in PAGE_EDGES for edge in map(ceil, (right - left, top - bottom))):
+            yield Finding(f"page {page.number}", "the page has no possible size (MediaBox)")
 
 
 @rule(
@@ -56,30 +71,15 @@ def _no_structure(file: FinishedFile) -> Iterator[Finding]:
 
 
 @rule(
-    "no-language",
-    why="a screen reader cannot choose the right voice (PDF/UA-1, 7.2)",
-    fix="write Lang in the catalog, such as (en-GB)",
+    "dynamic-form",
+    why="most viewers show nothing but a notice in place of such a form (PDF/UA-1, 7.15)",
+    fix="save the form as a static one, or as a file without a form",
 )
-def _no_language(file: FinishedFile) -> Iterator[Finding]:
-    if not text(file.catalog.get("Lang")):
-        yield Finding("", "the file has no language (Lang in the catalog)")
-
-
-@rule(
-    "wrong-language",
-    why="a screen reader cannot choose a voice for it (PDF/UA-1, 7.2)",
-    fix="use a language tag of RFC 5646, such as nb or en-GB",
-)
-def _wrong_language(file: FinishedFile) -> Iterator[Finding]:
-    language = text(file.catalog.get("Lang"))
-    if language and not LANGUAGE.fullmatch(language):
-        yield Finding("catalog", f"{quoted(language)} is not a language tag")
-    for element in file.structure.elements:
-        if "Lang" in element.dictionary:
-            language = text(element.dictionary.get("Lang")) or ""
-            if not LANGUAGE.fullmatch(language):
-                where = file.structure.where(element)
-                yield Finding(where, f"{quoted(language)} is not a language tag")
+def _dynamic_form(file: FinishedFile) -> Iterator[Finding]:
+    parts = one_or_many(dictionary(file.catalog.get("AcroForm")).get("XFA"))
+    template = b"".join(stream(part) or b"" for part in parts if is_stream(part))
+    if DYNAMIC_FORM.search(template):
+        yield Finding("", "the file is a dynamic form (XFA)")
 
 
 @rule(
@@ -129,11 +129,11 @@ def _untagged_page(file: FinishedFile) -> Iterator[Finding]:
 
 RULES = (
     _page_tree,
+    _page_size,
     _not_tagged,
     _suspect_tags,
     _no_structure,
-    _no_language,
-    _wrong_language,
+    _dynamic_form,
     _title_not_shown,
     _no_outline,
     _no_text,

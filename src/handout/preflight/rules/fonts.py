@@ -8,10 +8,14 @@ from handout.preflight.cmap import CMap
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
 from handout.preflight.fonts import UsedFont
-from handout.preflight.objects import array, dictionary, is_stream, name
+from handout.preflight.glyphs import is_character
+from handout.preflight.objects import dictionary, is_stream, name, text
 from handout.preflight.rule import rule
 
 KNOWN_ENCODINGS = ("WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding")
+
+COLLECTIONS = ("GB1", "CNS1", "Japan1", "Korea1")
+"""Adobe's collections of characters, by their Ordering."""
 
 FORBIDDEN = "\0\ufeff\ufffe\ufffd"
 """Characters that no code may map to; the last stands for invalid UTF-16."""
@@ -28,7 +32,7 @@ ROUNDING = 1.0
 def _font_not_embedded(file: FinishedFile) -> Iterator[Finding]:
     for font in file.fonts:
         if not font.embedded and (font.visible or not font.codes):
-            yield Finding(_first(font.visible), f"{_title(font)} is not embedded")
+            yield Finding(_first(font.visible), f"{title(font)} is not embedded")
 
 
 @rule(
@@ -39,7 +43,7 @@ def _font_not_embedded(file: FinishedFile) -> Iterator[Finding]:
 def _damaged_font(file: FinishedFile) -> Iterator[Finding]:
     for font in file.fonts:
         if font.program_fault:
-            yield Finding(_title(font), font.program_fault)
+            yield Finding(title(font), font.program_fault)
 
 
 @rule(
@@ -52,7 +56,7 @@ def _no_glyph_map(file: FinishedFile) -> Iterator[Finding]:
         if name(font.inner.get("Subtype")) == "CIDFontType2" and font.embedded:
             value = font.inner.get("CIDToGIDMap")
             if not is_stream(value) and name(value) != "Identity":
-                yield Finding(_title(font), "has no CIDToGIDMap")
+                yield Finding(title(font), "has no CIDToGIDMap")
 
 
 @rule(
@@ -63,7 +67,7 @@ def _no_glyph_map(file: FinishedFile) -> Iterator[Finding]:
 def _no_unicode(file: FinishedFile) -> Iterator[Finding]:
     for font in file.fonts:
         if font.to_unicode is None and not _has_known_characters(font):
-            yield Finding(_first(font.codes), f"{_title(font)} has no ToUnicode CMap")
+            yield Finding(_first(font.codes), f"{title(font)} has no ToUnicode CMap")
 
 
 @rule(
@@ -78,7 +82,7 @@ def _wrong_unicode(file: FinishedFile) -> Iterator[Finding]:
             wrong = set(characters.unicode(code)) & set(FORBIDDEN)
             if wrong:
                 shown = "invalid UTF-16" if "\ufffd" in wrong else f"U+{ord(min(wrong)):04X}"
-                yield Finding(_code(code), f"{_title(font)} has a code that maps to {shown}")
+                yield Finding(_code(code), f"{title(font)} has a code that maps to {shown}")
 
 
 @rule(
@@ -88,11 +92,11 @@ def _wrong_unicode(file: FinishedFile) -> Iterator[Finding]:
     fix="map the code to its characters in the font's ToUnicode CMap",
 )
 def _no_unicode_for_code(file: FinishedFile) -> Iterator[Finding]:
-    for font, characters in _with_characters(file):
+    for font, _ in _with_characters(file):
         for code, page in font.codes.items():
-            if not characters.unicode(code):
+            if not _is_known(font, code):
                 where = f"page {page}, {_code(code)}"
-                yield Finding(where, f"{_title(font)} has a code without Unicode")
+                yield Finding(where, f"{title(font)} has a code without Unicode")
 
 
 @rule(
@@ -105,25 +109,25 @@ def _missing_glyph(file: FinishedFile) -> Iterator[Finding]:
         for code, page in font.codes.items():
             if _is_missing(font, code):
                 where = f"page {page}, {_code(code)}"
-                yield Finding(where, f"{_title(font)} has no glyph for a letter (.notdef)")
+                yield Finding(where, f"{title(font)} has no glyph for a letter (.notdef)")
 
 
 @rule(
     "wrong-width",
     why="viewers and printers space the letters differently (PDF/UA-1, 7.21.5)",
-    fix="write the widths of the font program in W",
+    fix="write the widths of the font program in W, or in Widths of a simple font",
 )
 def _wrong_width(file: FinishedFile) -> Iterator[Finding]:
     for font in file.fonts:
         for code, page in font.visible.items():
-            glyph, drawn = font.cid(code), font.glyph_id(code)
-            # Nothing to compare: not composite, not TrueType, or reported by another rule.
-            if glyph is None or drawn is None or font.program is None or _is_missing(font, code):
+            said, drawn = font.width(code), font.glyph_id(code)
+            # Nothing to compare, or reported by another rule.
+            if said is None or drawn is None or font.program is None or _is_missing(font, code):
                 continue
-            said = font.widths.get(glyph, font.default_width)
-            if abs(said - font.program.width(drawn)) > ROUNDING:
+            real = font.program.width(drawn)
+            if real is not None and abs(said - real) > ROUNDING:
                 where = f"page {page}, {_code(code)}"
-                yield Finding(where, f"{_title(font)} has a glyph whose width differs from W")
+                yield Finding(where, f"{title(font)} has a glyph whose width differs from W")
 
 
 def _with_characters(file: FinishedFile) -> Iterator[tuple[UsedFont, CMap]]:
@@ -135,29 +139,45 @@ def _with_characters(file: FinishedFile) -> Iterator[tuple[UsedFont, CMap]]:
 
 def _is_missing(font: UsedFont, code: bytes) -> bool:
     """Return whether a code shows .notdef, the box for missing letters."""
+    drawn, program = font.glyph_id(code), font.program
     if font.composite:
-        drawn = font.glyph_id(code)
-        beyond = (
-            font.program is not None and drawn is not None and drawn >= font.program.glyph_count
-        )
+        beyond = program is not None and drawn is not None and drawn >= program.glyph_count
         return font.cid(code) == 0 or drawn == 0 or beyond
     named = font.differences.get(code[0])
-    return named == ".notdef" or (font.kind == "TrueType" and code == b"\0" and not named)
+    if named == ".notdef" or (font.kind == "TrueType" and code == b"\0" and not named):
+        return True
+    # What is never painted may be missing from the program.
+    return drawn == 0 and code in font.visible
 
 
 def _has_known_characters(font: UsedFont) -> bool:
-    """Return whether the encoding of a font gives its codes a meaning without a ToUnicode CMap."""
+    """Return whether a font without a ToUnicode CMap gives a meaning to all codes that are used."""
+    # The codes of a CMap that every viewer has are not known here.
+    return (
+        _is_of_a_collection(font) if font.composite else all(_is_known(font, c) for c in font.codes)
+    )
+
+
+def _is_known(font: UsedFont, code: bytes) -> bool:
+    """Return whether a code has a meaning, by the ToUnicode CMap or else by the encoding."""
+    if font.to_unicode is not None and font.to_unicode.unicode(code):
+        return True
     if font.composite:
-        system = dictionary(font.inner.get("CIDSystemInfo"))
-        # A predefined CMap, whose meaning every viewer knows.
-        return font.encoding is None and bool(system) and bool(name(font.outer.get("Encoding")))
+        return _is_of_a_collection(font)
     encoding = font.outer.get("Encoding")
     base = name(encoding) or name(dictionary(encoding).get("BaseEncoding"))
-    # Names in Differences are not checked against the standard list: demand ToUnicode instead.
-    return base in KNOWN_ENCODINGS and not array(dictionary(encoding).get("Differences"))
+    # Without one of these, codes choose glyphs of a TrueType font by number, and not by name.
+    named = font.kind != "TrueType" or base in KNOWN_ENCODINGS
+    return base == "MacExpertEncoding" or (named and is_character(font.characters.get(code[0], "")))
 
 
-def _title(font: UsedFont) -> str:
+def _is_of_a_collection(font: UsedFont) -> bool:
+    """Return whether viewers know the characters of a composite font by its CIDs."""
+    return text(dictionary(font.inner.get("CIDSystemInfo")).get("Ordering")) in COLLECTIONS
+
+
+def title(font: UsedFont) -> str:
+    """Return what a message calls a font."""
     return f"font {quoted(font.name)}"
 
 

@@ -11,6 +11,7 @@ from handout.preflight.objects import IndirectReference, array, integer, referen
 from handout.preflight.painted_content import MarkedSequence
 from handout.preflight.rule import rule
 from handout.preflight.structure import StructElem
+from handout.problems import Severity
 
 Key = tuple[IndirectReference | None, int]
 
@@ -21,19 +22,20 @@ Key = tuple[IndirectReference | None, int]
     fix="add the MCID to a structure element, or make the content an artifact",
 )
 def _orphan_mark(file: FinishedFile) -> Iterator[Finding]:
-    claimed = _elements_by_key(file)
+    claimed = elements_by_key(file)
     for sequence in file.content.marked_sequences:
-        if _key(sequence) not in claimed:
-            yield Finding(_where(sequence), "the marked content belongs to no element")
+        if key_of(sequence) not in claimed:
+            yield Finding(where_marked(sequence), "the marked content belongs to no element")
 
 
 @rule(
     "missing-mark",
     why="a screen reader finds an element without its content (ISO 32000-1, 14.7.4.2)",
     fix="paint content with this MCID, or remove the MCID from the element",
+    severity=Severity.WARNING,
 )
 def _missing_mark(file: FinishedFile) -> Iterator[Finding]:
-    painted = {_key(sequence) for sequence in file.content.marked_sequences}
+    painted = {key_of(sequence) for sequence in file.content.marked_sequences}
     for item in file.structure.content_items:
         if (item.owner, item.mcid) not in painted:
             what = f"the element refers to MCID {item.mcid}, which is not painted"
@@ -62,29 +64,32 @@ def _mark_claimed_twice(file: FinishedFile) -> Iterator[Finding]:
 )
 def _parent_tree(file: FinishedFile) -> Iterator[Finding]:
     yield from file.parent_tree.faults
-    claimed = _elements_by_key(file)
+    claimed = elements_by_key(file)
     lists: dict[IndirectReference | None, tuple[object, ...]] = {}
     for sequence in file.content.marked_sequences:
         owner = sequence.owner.reference
         if owner not in lists:
             number = integer(sequence.owner.get("StructParents"))
             lists[owner] = () if number is None else array(file.parent_tree.entries.get(number))
-        element = claimed.get(_key(sequence))
+        element = claimed.get(key_of(sequence))
         listed = lists[owner]
         found = reference(listed[sequence.mcid]) if 0 <= sequence.mcid < len(listed) else None
         if element and (found is None or found != element.dictionary.reference):
-            yield Finding(_where(sequence), "the ParentTree does not lead to its element")
+            yield Finding(where_marked(sequence), "the ParentTree does not lead to its element")
 
 
-def _elements_by_key(file: FinishedFile) -> dict[Key, StructElem]:
+def elements_by_key(file: FinishedFile) -> dict[Key, StructElem]:
+    """Return the elements that marked content belongs to, by its owner and MCID."""
     return {(item.owner, item.mcid): item.element for item in file.structure.content_items}
 
 
-def _key(sequence: MarkedSequence) -> Key:
+def key_of(sequence: MarkedSequence) -> Key:
+    """Return the owner and MCID of marked content."""
     return sequence.owner.reference, sequence.mcid
 
 
-def _where(sequence: MarkedSequence) -> str:
+def where_marked(sequence: MarkedSequence) -> str:
+    """Return the place of marked content for a message."""
     return f"page {sequence.page}, MCID {sequence.mcid}"
 
 

@@ -27,7 +27,7 @@ def _header_without_scope(file: FinishedFile) -> Iterator[Finding]:
         if _names_headers(cells, structure):
             continue
         for cell in cells:
-            scope = name(attribute(cell, structure, "Scope"))
+            scope = name(attribute(cell, structure, "Table", "Scope"))
             if cell.role == "TH" and scope not in ("Column", "Row", "Both"):
                 yield Finding(structure.where(cell), "the header cell has no Scope")
 
@@ -65,7 +65,7 @@ def _names_headers(cells: list[StructElem], structure: Structure) -> bool:
     """Return whether every data cell refers to header cells of its table by ID."""
     known = {string(cell.dictionary.get("ID")) for cell in cells if cell.role == "TH"} - {None}
     named = [
-        {string(entry) for entry in one_or_many(attribute(cell, structure, "Headers"))}
+        {string(entry) for entry in one_or_many(attribute(cell, structure, "Table", "Headers"))}
         for cell in cells
         if cell.role == "TD"
     ]
@@ -100,7 +100,7 @@ def _row_widths(rows: list[tuple[StructElem, ...]], structure: Structure) -> Ite
 
 
 def _span(cell: StructElem, structure: Structure, key: str) -> int:
-    found = integer(attribute(cell, structure, key))
+    found = integer(attribute(cell, structure, "Table", key))
     return min(max(found or 1, 1), WIDEST)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.finished_file import FinishedFile
-from handout.preflight.objects import reference
+from handout.preflight.objects import name, reference
 from handout.preflight.rule import rule
 from handout.preflight.structure import NUMBERED_HEADING, STANDARD_TYPES
 
@@ -17,6 +17,9 @@ from handout.preflight.structure import NUMBERED_HEADING, STANDARD_TYPES
     fix="write each element once, with kids that are elements, MCIDs, MCRs or OBJRs",
 )
 def _broken_tree(file: FinishedFile) -> Iterator[Finding]:
+    root = file.structure.root
+    if root and name(root.get("Type")) != "StructTreeRoot":
+        yield Finding("StructTreeRoot", "its Type is not StructTreeRoot")
     yield from file.structure.faults
 
 
