@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 
 from handout.building.readings import load_wording
-from handout.content.checks import Surroundings, check
+from handout.content.checks.every import Surroundings, check
 from handout.content.model import (
     KINDS,
     Described,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handout.building import ward
-from handout.content.checks import Surroundings, check
+from handout.content.checks.every import Surroundings, check
 from handout.content.facets import Vocabulary
 from handout.content.parse import parse
 from handout.content.read import read_handout

@@ -22,7 +22,6 @@ from handout.building.readings import (
     wanted_pictures,
 )
 from handout.building.ward import Ward, unprintable
-from handout.content.checks import Surroundings, check
 from handout.content.checks.characters import check_characters
 from handout.content.checks.review import check_review_due, check_standing
 from handout.content.facets import Vocabulary
@@ -241,6 +240,8 @@ def _checked(
     wanted = wanted_pictures([handout])
 
     def run_checks() -> tuple[Problem, ...]:
+        from handout.content.checks.every import Surroundings, check  # mostly the cache knows
+
         forms = open_spoken(snapshot.today).forms
         surroundings = Surroundings(
             pictures,
