@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -13,7 +14,7 @@ import pytest
 
 from handout.desk.files import pdf_response
 from tests.cli.sample import write_library
-from tests.conftest import ASKING
+from tests.conftest import ASKING, SAMPLE
 from tests.desk.desks import DANISH, desk
 from tests.reading import open_file, words_of
 
@@ -145,6 +146,15 @@ def test_a_text_that_is_overdue_or_whose_translation_is_behind_says_so(tmp_path:
         page = browser.get("/handout/back?language=en", headers=DANISH).text
     assert "Teksten skulle have været gennemgået den 1. januar 2020." in page
     assert "Oversættelsen følger ikke den seneste udgave" in page
+
+
+def test_a_picture_that_is_missing_is_told_at_the_button(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(SAMPLE, library)
+    (library / "assets" / "illustrations" / "sit-to-stand.svg").unlink()
+    with desk(tmp_path, library) as browser:
+        page = browser.get("/handout/balance?language=da", headers=DANISH).text
+    assert "1 billede mangler på arket." in page
 
 
 def test_open_questions_are_asked_and_answered_ones_are_not(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ class Made:
     """Warnings for whoever prints it."""
     time_taken: str
     """How long the chosen exercises take, in a sentence."""
+    missing: int = 0
+    """How many pictures would be on it if they were there."""
     stale_library: bool = False
     """Whether the library has changed since, and is no longer in a state to make this sheet."""
 
@@ -147,4 +149,5 @@ def _made(session: Session, asked: Asked) -> Made:
         words=words_on(sheet.pdf),
         problems=(*problems, *sheet.problems),
         time_taken=worded_time(sheet.estimate),
+        missing=len(sheet.missing),
     )

@@ -241,6 +241,8 @@ def _standing(origin: Origin, text: Wording) -> Iterator[str]:
 def _remarks(made: Made, text: Wording) -> Iterator[Notice]:
     if made.stale_library:
         yield Notice(text.say("library_stale"), text.language)
+    if made.missing:
+        yield Notice(text.say("pictures_missing", number=made.missing), text.language)
     for problem in made.problems:
         if problem.severity is Severity.WARNING:
             yield Notice(f"{text.say('other_problem')}: {problem.message}.", text.language)
