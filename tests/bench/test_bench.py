@@ -32,7 +32,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_everyone_prints_every_word_on_as_many_pages(name: str, material: Path) -> None:
+def test_everyone_prints_every_word_on_as_many_pages_or_one_more(name: str, material: Path) -> None:
     assert faults(name, material, range(SHEETS)) == []
 
 
