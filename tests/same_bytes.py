@@ -29,7 +29,7 @@ LANGUAGES = ("da", "en")
 EDITIONS: tuple[tuple[str, ...], ...] = (
     *(("--text-size", size) for size in ("clear", "large")),
     *(("--paper", paper) for paper in ("a5", "letter")),
-    *(("--layout", layout) for layout in ("stacked", "cards", "single")),
+    *(("--layout", layout) for layout in ("stacked", "cards", "single", "compact")),
     ("--ink", "black"),
     ("--figure-side", "left"),
     ("--write-in",),
