@@ -25,7 +25,7 @@ MM = 72 / 25.4
 WIDEST_PICTURE = 0.42
 """Part of the column's width that a picture beside its text may take."""
 COMPACT_LEADING = 1.2
-"""Of the size of the type: the least that clear print allows."""
+"""Of the size of the type, where a sheet must fit on one page; elsewhere lines are 1.33."""
 HIGHEST_PICTURE = 0.45
 """Part of the column's depth that any picture may take."""
 
@@ -241,22 +241,22 @@ def _compact(theme: Theme, scale: float) -> Theme:
     title, section, item = theme.headings
     return replace(
         theme,
-        paper=replace(theme.paper, top=36.0, bottom=52.0, side=31.0),
+        paper=replace(theme.paper, top=40.0, bottom=54.0, side=31.0),
         measure=round(460 * scale, 1),
         gutter=0.6 * theme.gutter,
         body=closer(theme.body),
         strong=closer(theme.strong),
         key_fact=closer(theme.key_fact),
         label=closer(theme.label),
-        headings=(heading(title, 20), heading(section, 14), heading(item, 13)),
+        headings=(heading(title, 19), heading(section, 14), heading(item, 13)),
         bar_heading=heading(theme.bar_heading, 14),
-        heading_space=(8.0, 10.0, 10.0),
+        heading_space=(8.0, 10.0, 9.0),
         heading_gap=(6.0, 4.0, 2.0),
         paragraph_gap=0.5 * theme.paragraph_gap,
         point_gap=0.5 * theme.point_gap,
         box_space=0.5 * theme.box_space,
         warning_padding=0.5 * theme.warning_padding,
-        care_padding=0.5 * theme.care_padding,
+        care_padding=0.4 * theme.care_padding,
     )
 
 
