@@ -102,6 +102,9 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("build", "back-pain", *choice, "--text-size", size, "--ink", "black")
     for layout, choice in product(("stacked", "cards", "single"), CHOICES[1:6]):
         yield ("build", "back-pain", "--language", "en", *choice, "--layout", layout)
+    # One page holds no whole handout.
+    for language, items in product(LANGUAGES, ("core-brace,squat", "core-brace,heel-slide,squat")):
+        yield ("build", "back-pain", "--language", language, "--only", items, "--layout", "compact")
 
 
 def call(*arguments: str) -> None:

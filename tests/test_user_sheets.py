@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -160,6 +161,71 @@ def test_the_whole_handout_as_cards_on_small_paper(ward: Path) -> None:
     assert "Øvelse 7: Stå på ét ben" in words
     assert "Løft den ene fod en smule, og hold stillingen." in words  # its short form
     assert "Løft den ene fod en smule fra gulvet." not in words
+
+
+def test_four_exercises_on_one_page_with_a_diary_overleaf(ward: Path) -> None:
+    reader = both_ways(
+        ward,
+        [
+            *("--only", "stand-tall,weight-shift,sit-to-stand,one-leg-stand", "--profile", "ward"),
+            *("--layout", "compact", "--diary", "2 weeks"),
+        ],
+        """\
+handout: balance
+profile: ward
+items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
+diary: 2 weeks
+edition: {layout: compact}
+""",
+    )
+    page, diary = (" ".join(page.extract_text().split()) for page in reader.pages)
+    assert "Øvelse 4: Stå på ét ben" in page
+    assert "Træningsdagbog" in diary
+    assert "Prøvesygehuset" in page
+    for said in (
+        "Løft den ene fod en smule, og hold stillingen.",
+        "00 00 00 00",
+        "Du slår hovedet.",
+    ):
+        assert said in page
+    for left_out in ("Her er øvelser, der træner din balance.", "en smule fra gulvet."):
+        assert left_out not in page
+
+
+def refused(ward: Path, *options: str) -> str:
+    """Order a sheet on one page that does not fit, over an earlier one, and return the fix."""
+    (ward / "one.pdf").write_bytes(b"the earlier sheet")
+    outcome = handout(
+        "build", "balance", "--layout", "compact", *options, "-o", "one.pdf", folder=ward
+    )
+    assert outcome.code == 2
+    assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
+    return " ".join(outcome.err.split())
+
+
+def test_a_sheet_too_long_for_one_page_is_refused(ward: Path) -> None:
+    said = refused(ward, "--only", "kind:exercise")
+    assert "error[more-than-one-page]: this sheet does not fit on one page" in said
+    number = re.search(r"it would fit with the first (\d) items", said)
+    assert number
+    assert int(number[1]) >= 4
+    first = ["stand-tall", "weight-shift", "side-step", "arm-raise", "heel-raise", "sit-to-stand"]
+    chosen = ["--only", ",".join(first[: int(number[1])]), "--layout", "compact"]
+    assert handout("build", "balance", *chosen, "-o", "two.pdf", folder=ward).code == 0
+    assert len(PdfReader(ward / "two.pdf").pages) == 1
+
+
+def test_a_note_too_long_for_one_page_is_refused_and_not_repeated(ward: Path) -> None:
+    said = refused(ward, "--only", "stand-tall,sit-to-stand", "--note", "Hils din søster. " * 120)
+    assert "fix: it would fit without notes, or with shorter ones" in said
+    assert "søster" not in said
+
+
+def test_what_only_fits_without_two_things_is_told_so(ward: Path) -> None:
+    note = ("--note", "Tag det roligt. " * 80)
+    asked = ("--only", "stand-tall,weight-shift,sit-to-stand,one-leg-stand", "--write-in", *note)
+    said = refused(ward, *asked)
+    assert "without notes, or with shorter ones and without the fields to write in" in said
 
 
 def test_a_code_for_the_phone_is_a_link_for_the_mouse(tmp_path: Path) -> None:

@@ -49,6 +49,9 @@ SHOWN_ELSEWHERE = {
     "file-unwritable": "tests/cli/test_output.py::test_a_file_is_no_folder",
     "library-not-found": "tests/cli/test_where.py::test_a_library_out_of_reach_is_never_replaced",
     "minutes-unknown": ("tests/cli/test_build.py::test_minutes_that_nobody_can_tell_are_missed"),
+    "more-than-one-page": (
+        "tests/test_user_sheets.py::test_a_sheet_too_long_for_one_page_is_refused"
+    ),
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
     "damaged-manifest": "tests/cli/test_batch.py::"
     "test_a_spoilt_manifest_counts_as_none_and_is_kept",

@@ -50,6 +50,13 @@ edition: {ink: black, action-plan: true, teach-back: true}
 handout: balance
 edition: {paper: a5, layout: cards}
 """,
+    "one-page": """\
+handout: balance
+profile: ward
+items: [stand-tall, weight-shift, sit-to-stand, one-leg-stand]
+diary: 2 weeks
+edition: {layout: compact}
+""",
     "write-in": """\
 handout: balance
 items: [stand-tall, sit-to-stand]

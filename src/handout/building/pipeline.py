@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.document.blocks import Document, figures_of, words_of
@@ -24,6 +25,7 @@ from handout.problems import HandoutError, LostWordsError, Problem, Severity, ha
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
+from handout.tailoring.one_page import tailored_to_one_page
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.privacy import Privacy, privacy_of
@@ -72,7 +74,10 @@ def build(
     document = credited(compose(tailored, order, wording, vocabulary), context, wording)
     context = with_room_for(document.running, context)
     try:
-        pages = set_on_pages(document, context)
+        if order.edition.layout is Layout.COMPACT:
+            pages = one_page(document, context, place_of(order.prescription))
+        else:
+            pages = set_on_pages(document, context)
     except ColumnOverflowError:
         raise HandoutError([_higher_than_a_page(order.prescription)]) from None
     # After pagination, as "Page 1 of 4" needs the number of pages.
@@ -123,8 +128,11 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     answers, problems = answers_to(handout, order.prescription, order.profile)
     if has_errors(problems):
         raise HandoutError(problems)
-    short = order.edition.layout is Layout.CARDS
-    tailored, problems = tailor(handout, order.prescription, answers, short)
+    layout = order.edition.layout
+    if layout is Layout.COMPACT:
+        tailored, problems = tailored_to_one_page(handout, order.prescription, answers)
+    else:
+        tailored, problems = tailor(handout, order.prescription, answers, layout.is_short)
     problems += check_numbers(tailored.handout.warnings, order.profile)
     if has_errors(problems):
         raise HandoutError(problems)

@@ -46,8 +46,9 @@ from handout.layout.blocks.pen_fields import set_pen_fields
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Card, Galley, Panel, Strip
 from handout.layout.items import TagPath
-from handout.layout.stack import Cursor, depth_below, flow_of
+from handout.layout.stack import height_of
 from handout.layout.theme import WHITE, WIDEST_PICTURE, Theme
+from handout.layout.two_columns import hung, page_and_rest, set_in_two_columns
 from handout.problems import HandoutError, Problem
 from handout.tailoring.edition import FigureSide, Layout
 
@@ -70,7 +71,12 @@ def typeset(document: Document, context: LayoutContext) -> tuple[Block, ...]:
     compositor = Compositor(context, document.language, set_block)
     layout = _Layout(compositor)
     region = context.memo.call(_whole_column, (context,))
-    column = tuple(block for part in document.blocks for block in layout.blocks(part, region, ()))
+    parts: Sequence[Part] = document.blocks
+    column: tuple[Block, ...] = ()
+    if context.theme.columns > 1:
+        abreast, parts = page_and_rest(parts)
+        column = set_in_two_columns(abreast, compositor, layout.strips, region)
+    column += tuple(block for part in parts for block in layout.blocks(part, region, ()))
     if compositor.problems:
         raise HandoutError(dict.fromkeys(compositor.problems))
     return column
@@ -146,7 +152,7 @@ class _Layout:
             # Set as a narrow card first: how high it gets tells whether it may be one.
             left = region.left + len(band) * (width + theme.gutter)
             card = self.card(row, replace(region, left=left, width=width))
-            narrow = abreast > 1 and _height(card) <= NARROW_CARD * theme.paper.depth
+            narrow = abreast > 1 and height_of(card) <= NARROW_CARD * theme.paper.depth
             if narrow:
                 band.append(card)
             if band and (len(band) == abreast or not narrow):
@@ -159,7 +165,7 @@ class _Layout:
 
     def wide_card(self, row: Row, region: Region) -> Block:
         card = self.card(row, region)
-        fits = _height(card) <= self.theme.paper.depth
+        fits = height_of(card) <= self.theme.paper.depth
         return self.band([card]) if fits else Block(tuple(self.owned_item(row, region)))
 
     def card(self, row: Row, region: Region) -> Card:
@@ -176,7 +182,7 @@ class _Layout:
         return Card(frame, tuple(self.owned_item(row, inside)))
 
     def band(self, cards: Sequence[Card]) -> Block:
-        height = max(self.theme.card_least, *map(_height, cards))
+        height = max(self.theme.card_least, *map(height_of, cards))
         gap = self.theme.gutter
         return Block((Strip(Galley(height), (), space_above=gap, cards=tuple(cards)),))
 
@@ -184,8 +190,7 @@ class _Layout:
         """Set an item that shares its block with others, as an element of its own."""
         path = (self.compositor.tag("Sect"),)
         for strip in self.item(row, region):
-            figure = strip.figure and replace(strip.figure, path=path + strip.figure.path)
-            yield replace(strip, path=path + strip.path, figure=figure)
+            yield hung(strip, path)
 
     def item(self, row: Row, region: Region) -> list[Strip]:
         """Set an item: all of it beside its picture, or just the steps that have one.
@@ -273,7 +278,3 @@ def _set_apart(
     compositor = Compositor(context, language, set_block)
     strips = tuple(compositor.strips(part, region))
     return strips, tuple(compositor.problems)
-
-
-def _height(card: Card) -> float:
-    return depth_below(flow_of(card.strips), Cursor()) + 2 * card.frame.padding

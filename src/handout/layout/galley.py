@@ -118,6 +118,8 @@ class Strip:
     keep_with_next: bool = False
     panel: Panel | None = None
     bookmark: Bookmark | None = None
+    clears: bool = False
+    """Whether it begins below a picture beside the strips above it, as the first of a block."""
     figure: Strip | None = None
     """A picture beside this strip and, as far down as it reaches, beside the next ones."""
     cards: tuple[Card, ...] = ()
@@ -126,9 +128,9 @@ class Strip:
 
 @dataclass(frozen=True)
 class Card:
-    """Strips in a frame of their own, which no page parts."""
+    """Strips that no page parts, in a frame of their own if they have one."""
 
-    frame: Panel
+    frame: Panel | None
     strips: tuple[Strip, ...]
 
 

@@ -105,11 +105,13 @@ class _OpenPage:
 
     def _place_card(self, card: Card, path: TagPath, top: float, height: float) -> None:
         frame = card.frame
-        left = self.paper.side + frame.left
-        self.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
+        if frame:
+            left = self.paper.side + frame.left
+            self.boxes[frame.key] = (frame, (left, top - height, left + frame.width, top))
+            top -= frame.padding
         cursor = Cursor()
         for flow_strip in flow_of(card.strips):
-            self._put(flow_strip.strip, path, top - frame.padding - cursor.advance(flow_strip))
+            self._put(flow_strip.strip, path, top - cursor.advance(flow_strip))
 
     def _put(self, strip: Strip, path: TagPath, y: float) -> None:
         """Put a strip, and the picture beside it, on a page with its top at a height."""

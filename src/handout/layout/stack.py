@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from handout.layout.galley import Panel, Strip
+from handout.layout.galley import Card, Panel, Strip
 from handout.layout.items import TagPath
 from handout.pictures.colour import Colour
 
@@ -35,7 +35,8 @@ def flow_of(
     """Yield the strips of a block; the first, and each with a picture, clears what is above."""
     first = True
     for strip in strips:
-        yield FlowStrip(strip, first or strip.figure is not None, path, rule if first else None)
+        clears = first or strip.clears or strip.figure is not None
+        yield FlowStrip(strip, clears, path, rule if first else None)
         first = False
 
 
@@ -85,3 +86,13 @@ def depth_below(chain: Iterable[FlowStrip], start: Cursor) -> float:
     for flow_strip in chain:
         cursor.advance(flow_strip)
     return cursor.depth
+
+
+def depth_of(strips: Iterable[Strip]) -> float:
+    """Return how high some strips are, with nothing above them."""
+    return depth_below(flow_of(strips), Cursor())
+
+
+def height_of(card: Card) -> float:
+    """Return how high a card is, with its frame."""
+    return depth_of(card.strips) + (2 * card.frame.padding if card.frame else 0.0)

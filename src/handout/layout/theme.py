@@ -7,7 +7,7 @@ proportions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.pictures.colour import Colour
 from handout.tailoring.edition import (
@@ -24,6 +24,8 @@ MM = 72 / 25.4
 
 WIDEST_PICTURE = 0.42
 """Part of the column's width that a picture beside its text may take."""
+COMPACT_LEADING = 1.2
+"""Of the size of the type, where a sheet must fit on one page; elsewhere lines are 1.33."""
 HIGHEST_PICTURE = 0.45
 """Part of the column's depth that any picture may take."""
 
@@ -131,6 +133,8 @@ class Theme:
     """Height of a card, if its text needs no more: three fit below each other on a page."""
     pen_room: float
     """Height of a line, or of a cell of a chart, to write in by hand."""
+    columns: int = 1
+    """In which all below the title stands, but for what has a page of its own: one or two."""
 
     @property
     def largest_picture(self) -> Size:
@@ -182,7 +186,7 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
     gutter, box_space, warning_padding, care_padding = air(20, 12, 12, 8)
     large = edition.layout is Layout.SINGLE
     running = min(scale, 1.2)
-    return Theme(
+    theme = Theme(
         paper=paper,
         layout=edition.layout,
         figure_side=edition.figure_side,
@@ -221,6 +225,38 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
         care_padding=care_padding,
         card_least=(paper.depth - 2 * gutter - 2 * size - 32) / 3,
         pen_room=26 * scale**0.5,
+    )
+    return _compact(theme, scale) if edition.layout is Layout.COMPACT else theme
+
+
+def _compact(theme: Theme, scale: float) -> Theme:
+    """Return a look in type of the same size, with headings, lines and margins that take less."""
+
+    def closer(style: Style) -> Style:
+        return replace(style, leading=round(COMPACT_LEADING * style.size, 1))
+
+    def heading(style: Style, size: float) -> Style:
+        return replace(style, size=round(size * scale, 1), leading=round(1.2 * size * scale, 1))
+
+    title, section, item = theme.headings
+    return replace(
+        theme,
+        paper=replace(theme.paper, top=40.0, bottom=54.0, side=31.0),
+        measure=round(460 * scale, 1),
+        gutter=0.6 * theme.gutter,
+        body=closer(theme.body),
+        strong=closer(theme.strong),
+        key_fact=closer(theme.key_fact),
+        label=closer(theme.label),
+        headings=(heading(title, 19), heading(section, 14), heading(item, 13)),
+        bar_heading=heading(theme.bar_heading, 14),
+        heading_space=(8.0, 10.0, 9.0),
+        heading_gap=(6.0, 4.0, 2.0),
+        paragraph_gap=0.5 * theme.paragraph_gap,
+        point_gap=0.5 * theme.point_gap,
+        box_space=0.5 * theme.box_space,
+        warning_padding=0.5 * theme.warning_padding,
+        care_padding=0.4 * theme.care_padding,
     )
 
 

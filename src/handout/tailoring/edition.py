@@ -29,6 +29,12 @@ class Layout(StrEnum):
     STACKED = "stacked"
     CARDS = "cards"
     SINGLE = "single"
+    COMPACT = "compact"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the author's short forms are printed, where there are any."""
+        return self in (Layout.CARDS, Layout.COMPACT)
 
 
 class Ink(StrEnum):

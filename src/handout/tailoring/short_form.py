@@ -1,4 +1,4 @@
-"""Replace the full text of items and warnings by the author's short form, for cards."""
+"""Replace the full text of items and warnings by the author's short form, where one is wanted."""
 
 from __future__ import annotations
 
