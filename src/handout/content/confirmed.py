@@ -97,11 +97,11 @@ def _is_grave(role: Role) -> bool:
     match role:
         case Role.WARNINGS | Role.AT_ONCE | Role.CONTACT | Role.CARE | Role.DOSAGE | Role.PROTOCOL:
             return True
-        case Role.STEPS | Role.EASIER | Role.HARDER | Role.SHORT | Role.NOT_FOR:
+        case Role.STEPS | Role.POINTS | Role.EASIER | Role.HARDER | Role.SHORT | Role.NOT_FOR:
             return True
         case Role.TITLE | Role.PICTURE | Role.LINK | Role.VERSION | Role.REVIEW | Role.TEXT:
             return False
-        case Role.ITEMS | Role.SEARCHED | Role.POINTS | Role.START | Role.EQUIPMENT | Role.SECTIONS:
+        case Role.ITEMS | Role.SEARCHED | Role.START | Role.EQUIPMENT | Role.SECTIONS:
             return False
         case _:
             assert_never(role)
