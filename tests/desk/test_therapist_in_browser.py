@@ -68,6 +68,11 @@ def begin(page: Page, desk: str) -> None:
     page.wait_for_url("**/programme/*")
 
 
+def scripted(page: Page) -> None:
+    """Wait for the script: a key that is pressed before it comes is answered with a whole page."""
+    page.locator("html.scripted").wait_for(state="attached")
+
+
 def add(page: Page, title: str, words: str) -> None:
     """Search by some words, and put an exercise into the tray."""
     page.get_by_role("searchbox").fill(words)
@@ -123,6 +128,7 @@ def test_week_2(desk: str, context: BrowserContext, fetched: list[bytes]) -> Non
     page.get_by_label("Begynd med et program", exact=True).select_option("back-start")
     page.locator("#start-programme").click()
     expect(page.locator(".row")).to_have_count(3)
+    scripted(page)
     first, second, third = titles(page)
     # By keyboard: the focus stays with the exercise that was moved.
     page.get_by_role("button", name=f"Flyt »{third}« op").focus()
@@ -160,6 +166,7 @@ def test_an_exercise_is_dragged(desk: str, context: BrowserContext) -> None:
     page.goto(f"{desk}/programme")
     page.locator("#start-programme").click()
     expect(page.locator(".row")).to_have_count(3)
+    scripted(page)
     first, *others = titles(page)
     handle = page.locator("[data-handle]").first.bounding_box()
     last = page.locator(".row").last.bounding_box()
