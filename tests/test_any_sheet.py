@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from handout.building.naming import file_name
@@ -27,7 +27,7 @@ from handout.layout.furniture import BETWEEN
 from handout.layout.theme import theme_of
 from handout.memo import Memo
 from handout.preflight.verify import verify
-from handout.problems import has_errors
+from handout.problems import HandoutError, has_errors
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize, settled
 from handout.tailoring.order import Order
@@ -371,7 +371,15 @@ def on_one_page(said: dict[str, Any]) -> dict[str, Any]:
 @given(said=prescriptions())
 def test_any_sheet_is_what_was_ordered(said: dict[str, Any], layout: Layout, make: Make) -> None:
     said = {**said, "edition": {**said["edition"], "layout": layout}}
-    sheet = make(on_one_page(said) if layout is Layout.COMPACT else said)
+    if layout is Layout.COMPACT:
+        said = on_one_page(said)
+    try:
+        sheet = make(said)
+    except HandoutError as error:
+        # With long notes, one page does not hold even a few items, and it is refused.
+        if {problem.code for problem in error.problems} != {"more-than-one-page"}:
+            raise
+        reject()
     assert verify(sheet.sheet.pdf, "x.pdf") == ()
     assert sheet.again == sheet.sheet.pdf
     says_everything_in_order(sheet)
