@@ -17,13 +17,19 @@ class FakeMakers:
         self._today = today
         self._lock = Lock()  # a maker and PDFium are for one thread at a time
 
-    def make(self, asked: Asked) -> Made:
+    def make(self, asked: Asked, with_words: bool = False) -> Made:
         with self._lock:
-            return self._maker.make(asked, self._today)
+            return self._maker.make(asked, self._today, with_words)
 
-    def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:
+    def preview(
+        self,
+        asked: Asked,
+        width: int,
+        pages: Sequence[int] | None = None,
+        with_words: bool = False,
+    ) -> Preview:
         with self._lock:
-            return self._maker.preview(asked, self._today, width, pages)
+            return self._maker.preview(asked, self._today, width, pages, with_words)
 
     def close(self) -> None:
         pass

@@ -32,11 +32,17 @@ WARD = "ward"
 class SheetMakers(Protocol):
     """What makes the sheets, as `workers.Makers` does."""
 
-    def make(self, asked: Asked) -> Made:
-        """Make a sheet."""
+    def make(self, asked: Asked, with_words: bool = False) -> Made:
+        """Make a sheet, with what each page says if that is wanted."""
 
-    def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:
-        """Make a sheet and pictures of its pages."""
+    def preview(
+        self,
+        asked: Asked,
+        width: int,
+        pages: Sequence[int] | None = None,
+        with_words: bool = False,
+    ) -> Preview:
+        """Make a sheet and pictures of its pages, with what each page says if that is wanted."""
 
 
 @dataclass(frozen=True)

@@ -38,14 +38,14 @@ class Made:
     """The code of what each of its handouts says."""
     personal: bool
     """Whether it is about a person, and so must be kept nowhere."""
-    words: tuple[str, ...]
-    """What each page says, for those who cannot see its picture."""
     problems: tuple[Problem, ...]
     """Warnings for whoever prints it."""
     time_taken: str
     """How long the chosen exercises take, in a sentence."""
     missing: int = 0
     """How many pictures would be on it if they were there."""
+    words: tuple[str, ...] = ()
+    """What each page says, for those who cannot see its picture, if that is asked for."""
     stale_library: bool = False
     """Whether the library has changed since, and is no longer in a state to make this sheet."""
 
@@ -68,8 +68,8 @@ class Maker:
         self._last_good: dict[str, Session] = {}
         """By what is printed, the session that last made it."""
 
-    def make(self, asked: Asked, today: date) -> Made:
-        """Make a sheet.
+    def make(self, asked: Asked, today: date, with_words: bool = False) -> Made:
+        """Make a sheet, and read its words from it if somebody is to see them.
 
         If the library has changed and is broken, or out of reach, the sheet is made as long as
         possible from what was read before, and says so. What has been taken out of a library is
@@ -78,6 +78,11 @@ class Maker:
         Raises:
             HandoutError: there is an error in what is asked for or in the library.
         """
+        made = self._made_now_or_before(asked, today)
+        # It takes nearly as long as making the sheet, and whoever prints it needs none.
+        return replace(made, words=words_on(made.pdf)) if with_words else made
+
+    def _made_now_or_before(self, asked: Asked, today: date) -> Made:
         session = self._current(today)
         try:
             made = _made(session, asked)
@@ -93,10 +98,15 @@ class Maker:
         return made
 
     def preview(
-        self, asked: Asked, today: date, width: int, pages: Sequence[int] | None
+        self,
+        asked: Asked,
+        today: date,
+        width: int,
+        pages: Sequence[int] | None,
+        with_words: bool = False,
     ) -> Preview:
         """Make a sheet and pictures of its pages, so wide in pixels; None means all pages."""
-        made = self.make(asked, today)
+        made = self.make(asked, today, with_words)
         return Preview(made, images_of(made.pdf, width, pages))
 
     def _current(self, today: date) -> Session:
@@ -146,7 +156,6 @@ def _made(session: Session, asked: Asked) -> Made:
         code=code_of(prescription),
         contents=tuple(source.review.standing.code for source in sources_of(handout)),
         personal=privacy_of(prescription) is Privacy.PERSONAL,
-        words=words_on(sheet.pdf),
         problems=(*problems, *sheet.problems),
         time_taken=worded_time(sheet.estimate),
         missing=len(sheet.missing),

@@ -66,7 +66,7 @@ def show(request: Request) -> Response:
     asked = asked_for(request, choices)
     facts = desk.shelf.facts(asked)
     try:
-        preview = desk.makers.preview(asked, WIDTH, [1])
+        preview = desk.makers.preview(asked, WIDTH, [1], with_words=True)
     except HandoutError as error:
         if not facts.questions or not {problem.code for problem in error.problems} <= OPEN:
             raise

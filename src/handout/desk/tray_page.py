@@ -7,6 +7,7 @@ to the page. With script, the same is sent in the background.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -151,7 +152,7 @@ def _page(
     lost: list[str] | None = None,
 ) -> Response:
     tray, around = kept.tray, surroundings(request, kept.tray.asked)
-    looked = look(desk_of(request).makers.make, tray.asked)
+    looked = look(partial(desk_of(request).makers.make, with_words=True), tray.asked)
     if looked.made:
         trays_of(request).mark_good(key_in(request), tray.number)
     shown = tray.number if looked.made else kept.good

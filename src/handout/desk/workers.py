@@ -47,28 +47,35 @@ class Makers:
         for worker in self._workers:
             self._free.put(worker)
 
-    def make(self, asked: Asked) -> Made:
-        """Make a sheet.
+    def make(self, asked: Asked, with_words: bool = False) -> Made:
+        """Make a sheet, with what each page says if that is wanted.
 
         Raises:
             HandoutError: there is an error in what is asked for or in the library, or nobody
                 could make the sheet in time.
         """
-        made: Made = self._ask("make", asked, self._today())
+        made: Made = self._ask("make", asked, self._today(), with_words)
         return made
 
-    def preview(self, asked: Asked, width: int, pages: Sequence[int] | None = None) -> Preview:
+    def preview(
+        self,
+        asked: Asked,
+        width: int,
+        pages: Sequence[int] | None = None,
+        with_words: bool = False,
+    ) -> Preview:
         """Make a sheet and pictures of its pages.
 
         Args:
             asked: The sheet.
             width: Of each picture, in pixels.
             pages: Their numbers from 1; None means all.
+            with_words: Whether to tell what each page says.
 
         Raises:
             HandoutError: as `make` does.
         """
-        preview: Preview = self._ask("preview", asked, self._today(), width, pages)
+        preview: Preview = self._ask("preview", asked, self._today(), width, pages, with_words)
         return preview
 
     def close(self) -> None:
