@@ -11,8 +11,9 @@ from handout.building.session import Session
 from handout.content.read import key_of
 from handout.desk.asked import Asked, node_of
 from handout.desk.storable import ITEMS, Storable, storable
-from handout.desk.store import Change, Printed, Sheet, Store, changes_since, digest_of
+from handout.desk.store import Change, Printed, Sheet, Store, changes_since
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.snapshot import checksum
 from handout.tailoring.edition import Edition
 
 
@@ -97,11 +98,11 @@ def register(
 def _digest(kept: Storable, made: Made, make: Callable[[Asked], Made]) -> str:
     """Return the digest of the sheet that is made of what is kept, or "" if none can be."""
     if not kept.left_out:
-        return digest_of(made.pdf)
+        return checksum(made.pdf)
     if kept.asked.get(ITEMS) == []:
         return ""
     try:
-        return digest_of(make(kept.asked).pdf)
+        return checksum(make(kept.asked).pdf)
     except HandoutError:  # what is left makes no sheet
         return ""
 

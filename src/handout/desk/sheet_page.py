@@ -23,10 +23,10 @@ from handout.desk.facts import Facts, Origin
 from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
 from handout.desk.settings import Role
-from handout.desk.store import digest_of
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
 from handout.problems import HandoutError, Problem, Severity
+from handout.storage.snapshot import checksum
 from handout.tailoring.code import sheet_code
 from handout.tailoring.edition import TextSize
 
@@ -262,7 +262,7 @@ def _count(pages: int, text: Wording) -> str:
 
 def _pictures(choices: Choices, preview: Preview, text: Wording) -> list[dict[str, Any]]:
     made, first = preview.made, preview.images[0]
-    version = digest_of(made.pdf)[:16]
+    version = checksum(made.pdf)[:16]
     return [
         {
             "address": choices.file("/page.webp", page=number, width=WIDTH, version=version),

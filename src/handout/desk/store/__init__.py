@@ -9,7 +9,7 @@ from handout.desk.store.chain import Head
 from handout.desk.store.codes import as_code
 from handout.desk.store.programmes import ProgrammeVersion, Signature
 from handout.desk.store.register import Found, Printed, Sheet
-from handout.desk.store.reopening import Change, changes_since, digest_of
+from handout.desk.store.reopening import Change, changes_since
 from handout.desk.store.store import Store, open_store, store_file, verify_store
 from handout.desk.store.trays import KeptTray
 
@@ -26,7 +26,6 @@ __all__ = [
     "as_code",
     "back_up",
     "changes_since",
-    "digest_of",
     "open_store",
     "store_file",
     "verify_store",

@@ -7,7 +7,6 @@ been changed, even by somebody who can write to the file and knows this program.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sqlite3
@@ -22,7 +21,7 @@ from typing import Any, TypeVar
 from handout.desk.store.faults import FAILURES
 from handout.desk.store.schema import objects_in, objects_of_today
 from handout.problems import Place, Problem
-from handout.storage.snapshot import shown
+from handout.storage.snapshot import checksum, shown
 
 Result = TypeVar("Result")
 
@@ -149,7 +148,7 @@ def digest_after(previous: str, row: Sequence[Any]) -> str:
     """Return the digest of a row without its digest, and of the one before."""
     # Something else than text and a number can only be there if somebody has changed the row.
     everything = json.dumps([previous, *row], separators=(",", ":"), default=repr)
-    return hashlib.sha256(everything.encode("ascii")).hexdigest()
+    return checksum(everything.encode("ascii"))
 
 
 def verify(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from enum import StrEnum
 
 from handout.desk.store.register import Printed
+from handout.storage.snapshot import checksum
 
 
 class Change(StrEnum):
@@ -21,11 +21,6 @@ class Change(StrEnum):
     has changed."""
 
 
-def digest_of(pdf: bytes) -> str:
-    """Return the digest by which the register knows a sheet."""
-    return hashlib.sha256(pdf).hexdigest()
-
-
 def changes_since(
     printed: Printed, pdf: bytes, code: str, contents: Sequence[str]
 ) -> tuple[Change, ...]:
@@ -37,7 +32,7 @@ def changes_since(
         code: The code of the choice on that.
         contents: The codes of the contents on that.
     """
-    if digest_of(pdf) == printed.digest:
+    if checksum(pdf) == printed.digest:
         return ()
     # Without an exercise of the therapist's own, a choice has another code than on the paper.
     is_other_choice = code != printed.code and not printed.left_out

@@ -6,7 +6,6 @@ file, so whoever reads the file cannot open a tray.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from datetime import datetime, timedelta
 from handout.desk.asked import Asked
 from handout.desk.storable import Storable
 from handout.desk.store.chain import written
+from handout.storage.snapshot import checksum
 
 KEPT_FOR = timedelta(days=1)
 """After the last change."""
@@ -64,4 +64,4 @@ def _oldest(now: datetime) -> str:
 
 
 def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    return checksum(key.encode("utf-8", "surrogatepass"))
