@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from handout.desk.tray_search import FILTERS
 from handout.desk.tray_view import LISTS, TICKS
 from handout.desk.wording import load_wordings
 from handout.storage.snapshot import Library
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT, SAMPLE, TODAY
 from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
 from tests.desk.fake_makers import FakeMakers
 
@@ -322,3 +323,14 @@ def test_a_nurses_page_leads_to_a_programme_of_the_same(browser: TestClient) -> 
     answer = browser.post("/programme", data=fields)
     assert len(rows_of(answer.text)) > 10
     assert fields_of(answer.text)["language"] == "en"
+
+
+def test_a_picture_that_is_missing_is_told_where_a_programme_is_printed(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    shutil.copytree(SAMPLE, library)
+    (library / "assets" / "illustrations" / "sit-to-stand.svg").unlink()
+    with desk(tmp_path, library) as browser:
+        browser.headers.update(DANISH)
+        home = begun(browser, start="handout", handout="balance")
+        for page in (browser.get(home).text, browser.get(f"{home}/print").text):
+            assert "1 billede mangler på arket." in page

@@ -95,6 +95,7 @@ def _page(
     problems: Sequence[Problem],
 ) -> Response:
     made = preview.made if preview else None
+    notices = [*notices_of(facts, made, text), *(_remarks(made, text) if made else ())]
     return page(
         request,
         "sheet.html",
@@ -108,7 +109,7 @@ def _page(
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
         printing=[_printing(choices, text)] if made else [],
         starting=_starting(request, choices, facts),
-        notices=[notices] if (notices := [*notices_of(facts, made, text)]) else [],
+        notices=[notices] if notices else [],
         count=_count(made.pages, text) if made else text.say("pages_later"),
         pictures=_pictures(choices, preview, text) if preview else [],
         words=made.words if made else (),
@@ -225,8 +226,10 @@ def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notic
         yield from (Notice(before + words, text.language) for words in _standing(origin, text))
     if facts.stale:
         yield Notice(text.say("stale_translation"), text.language)
-    if made:
-        yield from _remarks(made, text)
+    if made and made.stale_library:
+        yield Notice(text.say("library_stale"), text.language)
+    if made and made.missing:
+        yield Notice(text.say("pictures_missing", number=made.missing), text.language)
 
 
 def _standing(origin: Origin, text: Wording) -> Iterator[str]:
@@ -239,10 +242,6 @@ def _standing(origin: Origin, text: Wording) -> Iterator[str]:
 
 
 def _remarks(made: Made, text: Wording) -> Iterator[Notice]:
-    if made.stale_library:
-        yield Notice(text.say("library_stale"), text.language)
-    if made.missing:
-        yield Notice(text.say("pictures_missing", number=made.missing), text.language)
     for problem in made.problems:
         if problem.severity is Severity.WARNING:
             yield Notice(f"{text.say('other_problem')}: {problem.message}.", text.language)

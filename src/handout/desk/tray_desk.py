@@ -124,9 +124,7 @@ def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Not
         facts = desk_of(request).shelf.facts(asked)
     except HandoutError:  # the library has changed in the meantime
         return []
-    notices = list(notices_of(facts, None, text))
-    if looked.made.stale_library:
-        notices.append(Notice(text.say("library_stale"), text.language))
+    notices = list(notices_of(facts, looked.made, text))
     return [notices] if notices else []
 
 
