@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handout.building.parsing import parsed
 from handout.building.readings import confirmations, load_written
+from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.checks.translations import doubts
 from handout.content.confirmed import Pair, Path, Rendering, read_confirmed, renderings, written
 from handout.content.model import Handout
@@ -41,7 +42,7 @@ def confirm(
     """
     source = load_written(snapshot, handout_id).sound()
     reading = load_written(snapshot, handout_id, language)
-    others = [p for p in reading.problems if p.code != "translation-stale"]
+    others = [p for p in reading.problems if p.code != STALE_TRANSLATION]
     if reading.handout is None or any(p.severity is Severity.ERROR for p in others):
         raise HandoutError(others)
     translated = reading.handout

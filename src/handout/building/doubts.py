@@ -8,6 +8,7 @@ from handout.building.pipeline import Sheet
 from handout.building.readings import Reading
 from handout.building.session import Job
 from handout.content.approval import Approved
+from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.model import Handout
 
 
@@ -30,7 +31,7 @@ def _doubts(reading: Reading) -> Iterator[str]:
     if standing.approval and standing.approved is Approved.BEFORE_A_CHANGE:
         approval = standing.approval
         yield f"'{language}' has changed since {approval.by} approved it on {approval.on}"
-    if any(problem.code == "translation-stale" for problem in reading.problems):
+    if any(problem.code == STALE_TRANSLATION for problem in reading.problems):
         yield f"'{language}' was translated from words that have changed since"
 
 

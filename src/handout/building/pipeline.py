@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
+from handout.content.pictures import worded_credit
 from handout.document.blocks import Document, figures_of, words_of
 from handout.document.compose import compose
 from handout.document.credits import with_credits
@@ -100,7 +101,9 @@ def build(
 
 def credited(document: Document, context: LayoutContext, wording: Wording) -> Document:
     """Return a document that says whose those of its pictures are that a context has."""
-    whose = {name: p.credit_in(document.language) for name, p in context.pictures.items()}
+    whose = {
+        name: worded_credit(p.credit, document.language) for name, p in context.pictures.items()
+    }
     return with_credits(document, whose, wording)
 
 

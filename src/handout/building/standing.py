@@ -9,7 +9,7 @@ from handout.building.picture_texts import load_picture_texts
 from handout.content.approval import Approval, Approvals, Standing
 from handout.content.fingerprint import fingerprint, pictures_of, with_pictures
 from handout.content.model import Handout
-from handout.content.pictures import PictureText
+from handout.content.pictures import PictureText, worded_credit
 from handout.content.read import read_record
 from handout.memo import memoized
 from handout.problems import HandoutError, Problem
@@ -44,7 +44,8 @@ def _told(text: PictureText, language: str) -> Iterator[str]:
     """Yield what the text beside a picture says that a sheet shows or prints."""
     if text.shows:
         yield f"shows {text.shows}"
-    yield from (words for code, words in text.credit if code in (language, ""))
+    if credit := worded_credit(text.credit, language):
+        yield credit
 
 
 def printed_of(

@@ -24,6 +24,16 @@ TOLD_KEYS = ("title", "description", *UNDRAWN_KEYS)
 ONE_SIDE = (Shown.LEFT, Shown.RIGHT)
 
 
+Credit = tuple[tuple[str, str], ...]
+"""Whose a picture is, in words for each language, or for all of them under an empty code."""
+
+
+def worded_credit(credit: Credit, language: str) -> str:
+    """Return whose a picture is in a language, or nothing if nobody asks for that."""
+    words = dict(credit)
+    return words.get(language) or words.get("", "")
+
+
 @dataclass(frozen=True)
 class PictureText:
     """What the text beside a picture says.
@@ -34,8 +44,7 @@ class PictureText:
     shows: Shown | None = None
     panels: bool = False
     """Whether it has panels with numbers, which a mirror would turn around."""
-    credit: tuple[tuple[str, str], ...] = ()
-    """Whose it is, in words for each language, or for all of them under an empty code."""
+    credit: Credit = ()
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def is_credited_in(self, language: str) -> bool:
@@ -59,7 +68,7 @@ def credit_in(node: Node) -> Node | None:
     return node.get("credit") if isinstance(node, nodes.Mapping) else None
 
 
-def _credit(node: Node | None) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+def _credit(node: Node | None) -> tuple[Credit, tuple[Problem, ...]]:
     if node is None:
         return (), ()
     entries = node.entries if isinstance(node, nodes.Mapping) else ((None, node),)

@@ -9,13 +9,12 @@ from datetime import date
 from handout.building.programme_catalogue import languages_of_programme
 from handout.building.session import Job, Session
 from handout.content.approval import Approved
+from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.model import Handout
 from handout.content.protocol import Question
 from handout.desk.asked import Asked, node_of
 from handout.tailoring.assembly import sources_of
 from handout.tailoring.protocol import answers_to, questions_on
-
-STALE = "translation-stale"
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def facts_of(session: Session, asked: Asked) -> Facts:
         languages=languages_of_programme(session, open_to_all),
         text_size=str(job.order.edition.text_size),
         origins=tuple(_origin(source, today) for source in sources_of(handout)),
-        stale=any(problem.code == STALE for problem in session.check_content(job)),
+        stale=any(problem.code == STALE_TRANSLATION for problem in session.check_content(job)),
         questions=tuple(_open(handout, job)),
     )
 

@@ -17,11 +17,6 @@ class Picture:
     credit: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     """Whose it is, in words for each language, or for all of them under an empty code."""
 
-    def credit_in(self, language: str) -> str:
-        """Return whose it is in a language, or nothing if nobody asks for that."""
-        words = dict(self.credit)
-        return words.get(language) or words.get("", "")
-
 
 @dataclass(frozen=True)
 class Raster:

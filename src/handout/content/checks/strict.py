@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from handout.problems import Problem, Severity
 
-DOUBTFUL = frozenset({"review-overdue", "approval-changed", "translation-stale"})
+STALE_TRANSLATION = "translation-stale"
+
+DOUBTFUL = frozenset({"review-overdue", "approval-changed", STALE_TRANSLATION})
 """Codes of warnings that the words on a sheet may not be those that somebody stands by."""
 
 MISSING_PICTURE = "picture-not-found"
