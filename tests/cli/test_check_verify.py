@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -236,6 +238,13 @@ def test_verify_takes_all_sheets_of_a_folder(shelf: Path) -> None:
     assert outcome.out.count(": passes\n") == len(list((shelf / "stock").glob("*.pdf")))
     (shelf / "empty").mkdir()
     handout("verify", "empty", folder=shelf).refused("there are no PDF files in this folder")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="neither is a file there")
+def test_verify_waits_for_no_device(shelf: Path) -> None:
+    os.mkfifo(shelf / "pipe.pdf")
+    refused = handout("verify", "pipe.pdf", "/dev/zero", folder=shelf)
+    refused.refused("a pipe", "pipe.pdf: fails", "a device", "zero: fails")
 
 
 def test_verify_needs_a_file(shelf: Path) -> None:

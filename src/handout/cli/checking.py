@@ -20,7 +20,7 @@ from handout.problems import (
     has_errors,
 )
 from handout.storage.library import handouts_at, is_programme, programmes_at
-from handout.storage.snapshot import Snapshot, is_folder, is_there, shown
+from handout.storage.snapshot import Snapshot, is_folder, is_there, read_file, shown
 
 
 @commands.command()
@@ -118,9 +118,9 @@ def verify(files: tuple[Path, ...]) -> None:
     failed = False
     for path in (found for named in files for found in _finished(named)):
         try:
-            problems = verify_file(path.read_bytes(), shown(path))
-        except OSError as error:
-            problems = (_unreadable(path, error),)
+            problems = verify_file(read_file(path), shown(path))
+        except HandoutError as error:
+            problems = (_no_sheets(path),) if is_folder(path) else error.problems
         for text in as_texts(problems):
             say(text + "\n")
         failed |= has_errors(problems)
@@ -142,13 +142,11 @@ def _finished(path: Path) -> list[Path]:
     return sorted(found) or [path]
 
 
-def _unreadable(path: Path, error: OSError) -> Problem:
+def _no_sheets(folder: Path) -> Problem:
     return Problem(
         "file-not-found",
-        Place(shown(path)),
-        "there are no PDF files in this folder"
-        if is_folder(path)
-        else f"the file cannot be read: {error.strerror or error}",
+        Place(shown(folder)),
+        "there are no PDF files in this folder",
         "there is nothing to check",
         "check the spelling",
     )
