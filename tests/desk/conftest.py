@@ -12,7 +12,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
 from handout.desk.app import create_app
 from handout.desk.serving import listen, server_of
@@ -22,6 +22,18 @@ from tests.conftest import SAMPLE, TODAY
 from tests.desk.fake_makers import FakeMakers
 
 CHROMIUM = shutil.which("chromium")
+
+# A real print call would stop headless Chromium. This one notes which file it is for.
+STUB = """
+const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+window.printed = [];
+Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+  get() {
+    const frame = real.get.call(this);
+    return { focus() {}, print: () => window.printed.push(frame.location.pathname) };
+  },
+});
+"""
 
 
 @contextmanager
@@ -65,3 +77,26 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser with Danish as its language."""
+    with chromium.new_context(locale="da-DK", viewport={"width": 1280, "height": 800}) as found:
+        found.add_init_script(STUB)
+        found.set_default_timeout(8000)
+        yield found
+
+
+@pytest.fixture
+def fetched(context: BrowserContext) -> list[bytes]:
+    """The PDF files that the browser has got."""
+    files: list[bytes] = []
+
+    def keep(route: Route) -> None:
+        answer = route.fetch()
+        files.append(answer.body())
+        route.fulfill(response=answer)
+
+    context.route("**/sheet.pdf*", keep)
+    return files

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from handout.storage.snapshot import Library
 from tests.conftest import ASKING, SAMPLE, TODAY
@@ -19,42 +18,8 @@ pytestmark = pytest.mark.slow
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-# A real print call would stop headless Chromium. This one notes which file it is for.
-STUB = """
-const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
-window.printed = [];
-Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
-  get() {
-    const frame = real.get.call(this);
-    return { focus() {}, print: () => window.printed.push(frame.location.pathname) };
-  },
-});
-"""
 PRINTED = "Udskriftsvinduet er åbnet."
 LARGE_ENGLISH = {"handout": "balance", "language": "en", "edition": {"text-size": "large"}}
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser with Danish as its language."""
-    with chromium.new_context(locale="da-DK", viewport={"width": 1280, "height": 800}) as found:
-        found.add_init_script(STUB)
-        found.set_default_timeout(8000)
-        yield found
-
-
-@pytest.fixture
-def fetched(context: BrowserContext) -> list[bytes]:
-    """The PDF files that the browser has got."""
-    files: list[bytes] = []
-
-    def keep(route: Route) -> None:
-        answer = route.fetch()
-        files.append(answer.body())
-        route.fulfill(response=answer)
-
-    context.route("**/sheet.pdf*", keep)
-    return files
 
 
 def made(asked: dict[str, Any]) -> bytes:

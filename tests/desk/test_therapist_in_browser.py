@@ -15,7 +15,7 @@ from handout.storage.snapshot import Library
 from tests.conftest import ROOT, TODAY
 from tests.desk.conftest import served
 from tests.desk.fake_makers import FakeMakers
-from tests.desk.test_nurse_in_browser import PRINTED, STUB, WCAG
+from tests.desk.test_nurse_in_browser import PRINTED, WCAG
 
 pytestmark = pytest.mark.slow
 
@@ -38,28 +38,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("desk")
     with served(data, ROOT, open_store(data / "desk.sqlite")) as address:
         yield address
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context(locale="da-DK", viewport={"width": 1280, "height": 800}) as found:
-        found.add_init_script(STUB)
-        found.set_default_timeout(8000)
-        yield found
-
-
-@pytest.fixture
-def fetched(context: BrowserContext) -> list[bytes]:
-    """The PDF files that the browser has got."""
-    files: list[bytes] = []
-
-    def keep(route: Route) -> None:
-        answer = route.fetch()
-        files.append(answer.body())
-        route.fulfill(response=answer)
-
-    context.route("**/sheet.pdf", keep)
-    return files
 
 
 def begin(page: Page, desk: str) -> None:

@@ -7,7 +7,6 @@ test of its own.
 from __future__ import annotations
 
 import faulthandler
-import os
 import time
 from random import Random
 
@@ -18,11 +17,9 @@ from hypothesis import strategies as st
 from handout.problems import HandoutError
 from tests.fuzz.doors import DOORS, Door
 from tests.fuzz.mutations import mutated
+from tests.fuzz.rounds import SECONDS
 
 pytestmark = pytest.mark.slow
-
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
-"""For each door, in the long form; 0 means the short one."""
 
 HANGS_AFTER = 120
 """Seconds after which the long form shows where the program is, and ends."""

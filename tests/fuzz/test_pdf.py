@@ -15,8 +15,9 @@ from handout.preflight.verify import verify
 from handout.problems import HandoutError, Problem, as_text
 from handout.storage.snapshot import Library
 from tests.conftest import read_sample, sheet_of
-from tests.fuzz.pdf_mutations import changed_bytes, rounds
+from tests.fuzz.pdf_mutations import changed_bytes
 from tests.fuzz.pdf_objects import PlainFile, changed_file, plain_file
+from tests.fuzz.rounds import rounds
 from tests.preflight.sample import sample_parts, written
 
 pytestmark = pytest.mark.slow
