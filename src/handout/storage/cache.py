@@ -37,6 +37,10 @@ LARGEST = 100_000_000
 LARGEST_ENTRY = 20_000_000
 """The size of an entry in bytes above which it is not stored: it would displace too many others."""
 
+LOOKS_ROUND = "0"
+"""How the digests end, one in sixteen, that make a run look for old entries: a short one stores
+one entry, and would spend longer with thousands of others than with its sheet."""
+
 ENDING = ".entry"
 
 DATABASE = ".sqlite"
@@ -86,7 +90,8 @@ class Cache:
         with suppress(OSError, HandoutError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             entry = self.folder / (key + ENDING)
-            make_room(self.folder)
+            if key.endswith(LOOKS_ROUND):
+                make_room(self.folder)
             # Not durable: an entry that a power cut damages counts as missing.
             write_files({entry: digest_of(key, content) + content}, durable=False)
 
@@ -101,7 +106,7 @@ class Cache:
 
 @cache
 def make_room(folder: Path) -> None:
-    """Delete the oldest entries if the cache is too large; once a run, as a run adds little."""
+    """Delete the oldest entries if the cache is too large; once a run at most, as one adds little."""
     # Including the temporary files of killed processes, which nobody else would delete.
     patterns = (f"*{ENDING}", f"*{DATABASE}", f".*{UNFINISHED}")
     files = (path for pattern in patterns for path in folder.glob(pattern))
