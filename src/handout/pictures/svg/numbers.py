@@ -12,7 +12,7 @@ PIXEL = 0.75
 
 UNITS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 
-NUMBERS = r"(?:[\d\s.,+-]++|(?<=[\d.])[eE][+-]?\d++)*+"
+NUMBERS = r"[\d\s.,+-]*+(?:(?<=[\d.])[eE][+-]?\d[\d\s.,+-]*+)*"
 """A regular expression of what numbers are written with: a comma, space or nothing in between."""
 
 _NUMBERS = re.compile(NUMBERS, re.ASCII)

@@ -14,7 +14,7 @@ from handout.pictures.svg.numbers import NUMBERS, DrawingError, bounded, excerpt
 OPERANDS = {"M": 2, "Z": 0, "L": 2, "H": 1, "V": 1, "C": 6, **curves.OPERANDS}
 
 _LETTER = re.compile("([MmZzLlHhVvCcSsQqTtAa])")
-_PATH = re.compile(rf"\s*+(?:[Mm]{NUMBERS}(?:[MmZzLlHhVvCcSsQqTtAa]{NUMBERS})*+)?", re.ASCII)
+_PATH = re.compile(rf"\s*+(?:[Mm]{NUMBERS}(?:[MmZzLlHhVvCcSsQqTtAa]{NUMBERS})*)?", re.ASCII)
 
 _ARC = re.compile(r"(?<!\S)(\S++\s++\S++\s++\S++)\s++([01])\s*+([01])\s*+(\S++\s++\S++)", re.ASCII)
 """An arc, whose two flags are single digits, often with nothing behind them."""

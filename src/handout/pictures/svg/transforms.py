@@ -8,7 +8,7 @@ import re
 from handout.pictures.drawing import SAME, Matrix, stretch
 from handout.pictures.svg.numbers import DrawingError, bounded, excerpt, numbers
 
-_STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*+\s*+")
+_STEPS = re.compile(r"(?:\s*+,?\s*+[A-Za-z]++\s*+\([^()]*+\))*\s*+")
 _STEP = re.compile(r"([A-Za-z]++)\s*+\(([^()]*+)")
 
 
