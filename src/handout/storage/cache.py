@@ -106,7 +106,7 @@ class Cache:
 
 @cache
 def make_room(folder: Path) -> None:
-    """Delete the oldest entries if the cache is too large; once a run at most, as one adds little."""
+    """Delete the oldest entries if the cache is too large; once a run: one adds little."""
     # Including the temporary files of killed processes, which nobody else would delete.
     patterns = (f"*{ENDING}", f"*{DATABASE}", f".*{UNFINISHED}")
     files = (path for pattern in patterns for path in folder.glob(pattern))
