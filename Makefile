@@ -57,4 +57,4 @@ venv-package:
 	@$(PYTHON) -m venv --clear $(VENV)
 
 clean:
-	rm -rf $(VENV) $(FLOOR) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-debian $(FLOOR) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
