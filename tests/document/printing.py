@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from handout.document.blocks import (
     Block,
@@ -15,6 +16,7 @@ from handout.document.blocks import (
     Paragraph,
     PenFields,
     Row,
+    Run,
     SectionBlock,
     Steps,
     Words,
@@ -69,9 +71,9 @@ def _list(block: Bullets | Steps | PenFields) -> Iterator[str]:
             for number, step in enumerate(steps, 1):
                 yield f"  {number}. {_said(step.words)}"
                 yield from _figures(step.figures, "     ")
-        case PenFields(title, labels):
+        case PenFields(title, labels, line, tick):
             yield f"pen fields: {_said(title)}"
-            yield from (f"  {_said(label)} ____" for label in labels)
+            yield from (f"  {_said(label)} [{tick or line}]" for label in labels)
 
 
 def _inner(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -85,7 +87,20 @@ def _figures(figures: tuple[Figure, ...], indent: str) -> Iterator[str]:
 
 def _said(words: Words) -> str:
     said = ""
-    for run in words:
-        text = f"**{run.text.strip()}**" + " " * run.text.endswith(" ") if run.strong else run.text
-        said += f"[{text} → #{run.target} | {run.hint}]" if run.target else text
+    for (strong, target, hint), runs in groupby(
+        words, lambda run: (run.strong, run.target, run.hint)
+    ):
+        text = "".join(map(_heard, runs))
+        if strong:
+            text = f"**{text.strip()}**" + " " * text.endswith(" ")
+        said += f"[{text} → #{target} | {hint}]" if target else text
     return said
+
+
+def _heard(run: Run) -> str:
+    """Return words with how they are heard, if that is otherwise."""
+    return (
+        f"{run.text}<{run.expansion or run.language}>"
+        if run.expansion or run.language
+        else run.text
+    )

@@ -102,7 +102,12 @@ def test_words_of_the_author_know_their_place(sample: Handout) -> None:
         for item in items_of(sample)
         if isinstance(item, Exercise) and item.dosage
     }
-    ours = {run.text for run in runs if not (run.strong or run.target or run.place.line)}
+    texts = (words for words in everything(composed(sample).blocks, tuple) if words)
+    ours = {
+        "".join(run.text for run in words if not (run.strong or run.target or run.place.line))
+        for words in texts
+        if isinstance(words[0], Run)
+    } - {""}
     calling = {*vars(wording.calling).values(), wording.calling.emergency.format(number="1-1-2")}
     assert ours <= dosages | calling | {" "}
 

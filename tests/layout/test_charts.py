@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
 from handout.document.blocks import Run
 from handout.layout.blocks.chart import ruled_row
-from handout.layout.blocks.heading import ticked
-from handout.layout.blocks.pen_fields import pen_row
+from handout.layout.blocks.heading import TICK_INDENT, tick_box
+from handout.layout.blocks.pen_fields import pen_line
 from handout.layout.blocks.table import Cell, for_the_eye
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
-from handout.layout.items import Group, Outline, Rules, Segment, Tag, leaves
+from handout.layout.items import Group, Rules, Segment, Tag, leaves
 from handout.layout.pagination import Page, Placement
 from handout.layout.text.setting import set_words
 from handout.layout.theme import DEFAULT, INK
@@ -68,28 +70,20 @@ def test_a_row_for_the_eye_alone_looks_the_same_and_says_nothing(fonts: Fonts) -
     ]
 
 
-def test_a_field_has_a_line_to_write_on_inside_its_cell_and_a_label_has_none(
-    fonts: Fonts,
-) -> None:
-    drawn = lines(pen_row(cells(fonts), EDGES, 26.0, INK))
-    assert len(drawn) == 2
-    for (left, y, right, other), start, end in zip(drawn, EDGES[1:], EDGES[2:], strict=False):
-        assert start <= left < right <= end
-        assert -26.0 < y == other < 0
+def test_a_line_to_write_on_is_a_field_near_the_bottom_of_its_row() -> None:
+    (line,) = pen_line("Linje", 80.0, 26.0, INK).items
+    assert isinstance(line, Rules)
+    assert [(tag.role, tag.field, tag.ticked) for tag in line.path or ()] == [
+        ("Form", "Linje", False)
+    ]
+    ((left, y, right, other),) = line.segments
+    assert (left, right) == (0.0, 80.0)
+    assert -26.0 < y == other < -20.0
 
 
-def test_a_box_to_tick_stands_before_its_heading_and_says_what_it_is_for(fonts: Fonts) -> None:
+def test_a_box_to_tick_stands_in_the_indent_of_its_line() -> None:
     style = DEFAULT.headings[2]
-    (title,) = set_words(
-        fonts, (Run("Øvelse 1"),), style, DEFAULT.strong, 300.0, "H3", "da", None, 21.0
-    )
-    galley = ticked(title, "Felt til øvelse 1", 13.5, style.leading, INK)
-    assert said(galley) == ["Øvelse", "1"]
-    box = galley.items[0]
-    assert isinstance(box, Outline)
-    assert box.path
-    assert (box.path[0].role, box.path[0].tick) == ("Form", "Felt til øvelse 1")
-    left, bottom, right, top = box.box
-    assert right - left == top - bottom == 13.5
-    assert 0 <= left < right < 21.0
+    left, bottom, right, top = tick_box(style.size, style.leading, INK, ()).box
+    assert right - left == pytest.approx(top - bottom) == pytest.approx(0.9 * style.size)
+    assert 0 <= left < right < TICK_INDENT * style.size
     assert -style.leading <= bottom < top <= 0

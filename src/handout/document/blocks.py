@@ -21,6 +21,10 @@ class Run:
     target: str = ""
     hint: str = ""
     """The description of the link, for screen readers."""
+    expansion: str = ""
+    """What is heard instead, where the words are short for it: "mandag" for "ma"."""
+    language: str = ""
+    """Of the words, if it is not that of the text around them."""
     personal: bool = field(default=False, compare=False)
     """Whether the words are about one person: then their setting is not kept for other sheets."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -48,7 +52,7 @@ class Heading:
     anchor: str = ""
     """The id that links to it use."""
     tick: str = ""
-    """The label of the box to tick in front of it; without a label there is no box."""
+    """What the box to tick in front of it is called; without a name there is no box."""
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,10 @@ class PenFields:
 
     title: Words
     labels: tuple[Words, ...]
-    ticks: tuple[str, ...] = ()
-    """The labels of boxes to tick in front of the labels, if there are any."""
+    line: str
+    """What each line to write on is called, for those who hear the page."""
+    tick: str = ""
+    """What the box to tick in front of each label is called, if there is one."""
 
 
 @dataclass(frozen=True)

@@ -40,16 +40,18 @@ def whom_to_call(
             return  # the heading says so
         case WarningLevel.SAME_DAY:
             words = (_ward(profile, wording), Run(" "), _closed(profile, wording))
-            yield _called(words, profile, calling.ward_label, calling.closed_label)
+            yield _called(words, profile, wording, calling.ward_label, calling.closed_label)
         case WarningLevel.DAYTIME:
-            yield _called((_ward(profile, wording),), profile, calling.ward_label)
+            yield _called((_ward(profile, wording),), profile, wording, calling.ward_label)
         case _:
             assert_never(level)
 
 
-def _called(words: Words, profile: Profile, *labels: str) -> Paragraph | PenFields:
+def _called(
+    words: Words, profile: Profile, wording: Wording, *labels: str
+) -> Paragraph | PenFields:
     if profile is PLAIN:
-        return PenFields(words, tuple((Run(label),) for label in labels))
+        return PenFields(words, tuple((Run(label),) for label in labels), wording.pen_line)
     return Paragraph(words)
 
 

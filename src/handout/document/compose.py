@@ -43,6 +43,7 @@ from handout.document.blocks import (
 from handout.document.calling import at_once, later, level_heading, whom_to_call
 from handout.document.conversation import action_plan, teach_back
 from handout.document.dosage import worded_dosage
+from handout.document.heard import heard
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
 from handout.document.personal import (
@@ -154,7 +155,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         author=handout.review.author.value,
         subject=", ".join(_identities(handout, wording)),
         running=_running(tailored, title, order, wording),
-        blocks=tuple(blocks),
+        blocks=heard(tuple(blocks), wording),
     )
 
 
@@ -331,7 +332,9 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
     has_pen_fields = sheet.write_in and isinstance(item, Dosed)
-    tick = wording.tick.format(title=title) if has_pen_fields else ""
+    number = sheet.numbers.get(item.id.value, 0)
+    called = wording.exercise_reference.format(number=number)
+    tick = wording.tick.format(exercise=called) if has_pen_fields else ""
     heading = heading_of(item.title, 3, title, item.id.value, tick)
     blocks = list(_blocks(item, sheet, _ROW))
     facts: list[Block] = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handout.content.model import Handout, WarningLevel, exercises_of
 from handout.document.blocks import (
@@ -47,15 +48,15 @@ def _questions(handout: Handout, profile: Profile, wording: Wording) -> Iterator
 def action_plan(wording: Wording) -> SectionBlock:
     """Return a plan to fill in: when to exercise, and what to do if something gets in the way."""
     phrases = wording.action_plan
-    ticks = tuple(wording.tick.format(title=obstacle) for obstacle in phrases.obstacles)
     return SectionBlock(
         Heading(2, (Run(phrases.title),)),
         (
-            _fields(phrases.when, phrases.times),
-            _fields(phrases.obstacle, phrases.obstacles, ticks),
+            _fields(phrases.when, phrases.times, wording),
+            replace(_fields(phrases.obstacle, phrases.obstacles, wording), tick=wording.pen_tick),
         ),
     )
 
 
-def _fields(title: str, labels: tuple[str, ...], ticks: tuple[str, ...] = ()) -> PenFields:
-    return PenFields((Run(title, strong=True),), tuple((Run(label),) for label in labels), ticks)
+def _fields(title: str, labels: tuple[str, ...], wording: Wording) -> PenFields:
+    words = tuple((Run(label),) for label in labels)
+    return PenFields((Run(title, strong=True),), words, wording.pen_line)

@@ -118,7 +118,7 @@ def _part(role: ChangedRole, phrases: ChangedParts) -> str:
 def pen_fields(wording: Wording) -> PenFields:
     """Return the fields in which a therapist writes the dosage of an exercise by hand."""
     title = (Run(wording.by_hand, strong=True),)
-    return PenFields(title, tuple((Run(label),) for label in wording.pen_fields))
+    return PenFields(title, tuple((Run(label),) for label in wording.pen_fields), wording.pen_line)
 
 
 def code(address: Address, label: str, wording: Wording) -> Code:
@@ -140,7 +140,10 @@ def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
         )
         for number, item in enumerate(exercises_of(handout), 1)
     )
-    weekdays = tuple((Run(word),) for word in wording.weekdays)
+    weekdays = tuple(
+        (Run(word, expansion=name),)
+        for word, name in zip(wording.weekdays, wording.weekday_names, strict=True)
+    )
     charts = tuple(
         Chart(((Run(wording.diary_week.format(number=week)),), *weekdays), rows)
         for week in range(1, int(length.high) + 1)

@@ -45,8 +45,12 @@ class Tag:
     scope: str = ""
     """What a header cell is for: Row, Column."""
     language: str = ""
-    tick: str = ""
-    """What a printed box for a tick is for."""
+    expansion: str = ""
+    """What is heard instead of a Span that is short for it."""
+    field: str = ""
+    """What a Form is for: a place to write or tick by hand."""
+    ticked: bool = False
+    """Whether it is ticked, and not written in."""
 
 
 TagPath = tuple[Tag, ...]
@@ -60,9 +64,16 @@ class Span(NamedTuple):
     path: TagPath | None = ()
 
     @property
-    def link(self) -> int:
-        """The key of the link that it is part of, or 0."""
-        return self.path[-1].key if self.path and self.path[-1].role == "Link" else 0
+    def link(self) -> TagPath:
+        """The element of the link that it is part of, or an empty path."""
+        path = self.path or ()
+        # Almost all text has no element of its own, or one.
+        return next((path[: n + 1] for n, tag in enumerate(path) if tag.role == "Link"), ())
+
+    @property
+    def language(self) -> str:
+        """Its language, if it is not that of the text around it."""
+        return self.path[-1].language if self.path else ""
 
 
 Line = tuple[Span, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from handout.layout.items import Rectangle, Tag, TagPath
 from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
@@ -101,7 +102,7 @@ class StructureTree:
             for kid in element.kids
         ]
         one = element.tag
-        head = _head(one.role, one.title, one.alt, one.language, one.numbering, one.scope, one.tick)
+        head = _head(*_said(one))
         body = b"%s/P %d 0 R" % (head, parent)
         if element.home is not None:
             body += b"/Pg %d 0 R" % self.page_numbers[element.home]
@@ -112,9 +113,23 @@ class StructureTree:
         return number
 
 
+_said = attrgetter(
+    "role", "title", "alt", "language", "expansion", "numbering", "scope", "field", "ticked"
+)
+"""What is written of a tag."""
+
+
 @lru_cache(maxsize=4000)
 def _head(
-    role: str, title: str, alt: str, language: str, numbering: str, scope: str, tick: str
+    role: str,
+    title: str,
+    alt: str,
+    language: str,
+    expansion: str,
+    numbering: str,
+    scope: str,
+    field: str,
+    ticked: bool,
 ) -> bytes:
     """Return how an element begins: what does not depend on its place in the tree."""
     written = b"<</Type/StructElem/S/" + role.encode("ascii")
@@ -124,10 +139,13 @@ def _head(
         written += b"/Alt" + text_string(alt)
     if language:
         written += b"/Lang" + text_string(language)
+    if expansion:
+        written += b"/E" + text_string(expansion)
     if numbering:
         written += b"/A<</O/List/ListNumbering/%s>>" % numbering.encode("ascii")
     if scope:
         written += b"/A<</O/Table/Scope/%s>>" % scope.encode("ascii")
-    if tick:
-        written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(tick)
+    if field:
+        role_of_field = b"cb/checked/off" if ticked else b"tv"
+        written += b"/A<</O/PrintField/Role/%s/Desc%s>>" % (role_of_field, text_string(field))
     return written

@@ -265,6 +265,14 @@ class TeachBack:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Foreign:
+    """Words of another language that a reader may have to say or look for."""
+
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -311,7 +319,12 @@ class Wording:
     dosage: str
     by_hand: str
     pen_fields: tuple[str, ...]
+    pen_line: str
+    """What a line to write on is called, for those who hear the page."""
+    pen_tick: str
+    """The same for a box to tick in front of a label,"""
     tick: str
+    """and beside the heading of an exercise."""
     note: str
     own_section: str
     own_exercise: str
@@ -339,6 +352,12 @@ class Wording:
     diary_row: str
     diary_week: str
     weekdays: tuple[str, ...]
+    weekday_names: tuple[str, ...]
+    """What is heard for each of them."""
+    range: str
+    """How a range such as "10–15" is heard."""
+    foreign: tuple[Foreign, ...] = ()
+    """Words of other languages among these phrases, which are heard in their own."""
     enumeration: str
     enumeration_end: str
     about: str

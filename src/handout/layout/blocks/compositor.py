@@ -50,6 +50,10 @@ class Compositor:
         """Return a new element of the structure."""
         return Tag(role, next(self.keys), **attributes)
 
+    def tick(self, purpose: str) -> Tag:
+        """Return a box to tick by hand, as an element that says what for."""
+        return Tag("Form", next(self.keys), field=purpose, ticked=True)
+
     def strips(self, part: Block, region: Region) -> Iterator[Strip]:
         """Set a block of any kind."""
         return self.set_block(self, part, region)

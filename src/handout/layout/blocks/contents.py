@@ -9,7 +9,7 @@ from handout.document.blocks import Run
 from handout.document.contents import ContentsEntry
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Bookmark, Galley, Strip
-from handout.layout.items import Group, Item, Rules, SetText, Tag, moved
+from handout.layout.items import Group, Rules, Tag, moved
 
 PAGE_ROOM = 96.0
 """Kept free at the end of a title's lines, for the page and some dots."""
@@ -39,13 +39,14 @@ def _strips(
     entry: ContentsEntry, index: int, language: str, context: LayoutContext
 ) -> Iterator[Strip]:
     path = (Tag("TOC"), Tag("TOCI", index), Tag("Reference"))
-    title = Run(entry.title, target=str(index), hint=entry.hint, place=entry.place)
+    foreign = entry.language if entry.language != language else ""
+    title = Run(
+        entry.title, target=str(index), hint=entry.hint, language=foreign, place=entry.place
+    )
     column = min(context.theme.paper.column, context.theme.measure + PAGE_ROOM)
     fragments = _set(title, entry.language, column - PAGE_ROOM, context)
-    if entry.language != language:
-        fragments = tuple(_in_language(galley, entry.language) for galley in fragments)
     # Title and page are one link, in two galleys.
-    (number,) = _set(replace(title, text=entry.page), language, PAGE_ROOM, context)
+    (number,) = _set(replace(title, text=entry.page, language=""), language, PAGE_ROOM, context)
     *above, last = fragments
     for galley in (*above, _joined(last, number, entry.page, column, context)):
         begins = galley is fragments[0] or not above
@@ -59,22 +60,6 @@ def _strips(
 
 def _set(words: Run, language: str, measure: float, context: LayoutContext) -> tuple[Galley, ...]:
     return context.set_words((words,), context.theme.headings[-1], measure, "Reference", language)
-
-
-def _in_language(galley: Galley, language: str) -> Galley:
-    """Return a title with its language, which the page number in the same link does not have."""
-    foreign = Tag("Span", language=language)
-
-    def told(item: Item) -> Item:
-        if not isinstance(item, SetText):
-            return item
-        lines = (
-            tuple(span._replace(path=(*(span.path or ()), foreign)) for span in line)
-            for line in item.lines
-        )
-        return item._replace(lines=tuple(lines))
-
-    return replace(galley, items=tuple(map(told, galley.items)))
 
 
 def _joined(

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from handout.document.blocks import Heading
 from handout.layout.blocks.compositor import Compositor, Region, said
-from handout.layout.galley import Bookmark, Galley, Strip
-from handout.layout.items import Outline, Tag
+from handout.layout.galley import Bookmark, Strip, assembled
+from handout.layout.items import Outline, TagPath
 from handout.layout.theme import Style
 from handout.pictures.colour import Colour
 
 TICK_INDENT = 1.4
 """Of words behind a box for a tick, in sizes of their type."""
+
+TICK_EDGE = 0.9
+"""Of the box, in sizes of the type behind it."""
 
 TICK_WIDTH = 1.0
 """Points; finer lines break up on a photocopy."""
@@ -36,13 +39,18 @@ def set_heading(
     style = style or compositor.theme.headings[level - 1]
     indent = TICK_INDENT * style.size if tick else 0.0
     galleys = compositor.set(heading.words, style, region, tag.role, indent=indent)
+    path: TagPath = (*region.path, tag)
     if tick and galleys:
-        galleys[:1] = [ticked(galleys[0], tick, 0.9 * style.size, style.leading, style.colour)]
+        # The box is no part of the heading, but stands beside it.
+        path = region.path
+        galleys = [assembled([(galley, 0.0, 0.0, (tag,))], galley.height) for galley in galleys]
+        box = tick_box(style.size, style.leading, style.colour, (compositor.tick(tick),))
+        galleys[0] = replace(galleys[0], items=(*galleys[0].items, box))
     # A long title is several galleys of one element; space and bookmark belong to the ends.
     for index, galley in enumerate(galleys):
         yield Strip(
             galley,
-            (*region.path, tag),
+            path,
             region.left,
             space_above=0.0 if index else compositor.theme.heading_space[level - 1],
             space_below=compositor.theme.heading_gap[level - 1] if galley is galleys[-1] else None,
@@ -52,17 +60,15 @@ def set_heading(
         )
 
 
-def ticked(title: Galley, purpose: str, size: float, leading: float, ink: Colour) -> Galley:
-    """Return the first line of a heading with a box for a tick in its indent.
+def tick_box(size: float, leading: float, ink: Colour, path: TagPath) -> Outline:
+    """Return a box for a tick in the indent of a line.
 
     Args:
-        title: The heading, set with an indent.
-        purpose: What a tick means, for those who hear the page.
-        size: Edge of the box in points.
+        size: Of the type behind it, in points.
         leading: Height of the line that it stands in.
         ink: Its colour.
+        path: Its element.
     """
-    bottom = -(leading + size) / 2
-    box = (TICK_WIDTH, bottom, TICK_WIDTH + size, bottom + size)
-    outline = Outline(box, TICK_WIDTH, ink, (Tag("Form", tick=purpose),))
-    return replace(title, items=(outline, *title.items))
+    edge = TICK_EDGE * size
+    bottom = -(leading + edge) / 2
+    return Outline((TICK_WIDTH, bottom, TICK_WIDTH + edge, bottom + edge), TICK_WIDTH, ink, path)

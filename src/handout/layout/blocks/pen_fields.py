@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from handout.document.blocks import PenFields
 from handout.layout.blocks.compositor import Compositor, Region, said
-from handout.layout.blocks.heading import TICK_INDENT, ticked
-from handout.layout.blocks.table import Cell, set_cell, set_row
-from handout.layout.galley import Galley, Strip
-from handout.layout.items import Tag
+from handout.layout.blocks.heading import TICK_INDENT, tick_box
+from handout.layout.blocks.table import RULE_WIDTH, Cell, set_cell, set_row
+from handout.layout.galley import Galley, Strip, assembled
+from handout.layout.items import Rules, Tag, TagPath
 from handout.pictures.colour import Colour
 
 LINE_ABOVE = 4.0
@@ -22,12 +21,12 @@ LINE_BEFORE = 12.0
 
 
 def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) -> Iterator[Strip]:
-    """Set fields to write in as a table: each label is the header of the cell behind it."""
+    """Set fields to write in as a table: each label heads the cell with its fields."""
     theme = compositor.theme
     for strip in compositor.text(fields.title, theme.body, region, theme.paragraph_gap):
         yield replace(strip, keep_with_next=True)
     table = (*region.path, compositor.tag("Table"), Tag("TBody"))
-    indent = TICK_INDENT * theme.label.size if fields.ticks else 0.0
+    indent = TICK_INDENT * theme.label.size if fields.tick else 0.0
     labels = indent + max(
         compositor.context.fonts[theme.label.face].length(said(words) + "  ", theme.label.size)
         for words in fields.labels
@@ -40,22 +39,21 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
     pairs = next((n for n in (3, 2) if count % n == 0 and n < count and n * room <= width), 1)
     column = width / pairs
     edges = [e for n in range(pairs) for e in (n * column, n * column + labels)]
+    line = column - labels - LINE_BEFORE
     for start in range(0, count, pairs):
         cells: list[Cell] = []
         row = Tag("TR", start + 1)
-        for number, words in enumerate(fields.labels[start : start + pairs], start):
+        for words in fields.labels[start : start + pairs]:
             header = (row, compositor.tag("TH", scope="Row"))
-            path, label = set_cell(
-                compositor, words, theme.label, labels - indent, header, inset=indent
+            cells.append(
+                set_cell(compositor, words, theme.label, labels - indent, header, inset=indent)
             )
-            if fields.ticks and label:
-                tick = fields.ticks[number]
-                style = theme.label
-                label = ticked(label, tick, 0.9 * style.size, style.leading, theme.body.colour)
-            cells.append((path, label))
-            cells.append(((row, compositor.tag("TD")), None))
+            ticked = _tick(compositor, fields, labels)
+            written = pen_line(fields.line, line, theme.pen_room, theme.body.colour)
+            field = assembled([*ticked, (written, 0.0, 0.0, ())], theme.pen_room)
+            cells.append(((row, compositor.tag("TD")), field))
         yield Strip(
-            pen_row(cells, [*edges, width], theme.pen_room, theme.body.colour),
+            set_row(cells, edges, theme.pen_room, (), theme.body.colour),
             table,
             region.left,
             theme.point_gap if start == 0 else 0.0,
@@ -64,12 +62,19 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
         )
 
 
-def pen_row(cells: Sequence[Cell], edges: Sequence[float], height: float, ink: Colour) -> Galley:
-    """Return a row of labels and fields; each empty cell has a line to write on."""
+def pen_line(purpose: str, length: float, height: float, ink: Colour) -> Galley:
+    """Return a line to write on, as a field that says what for, near the bottom of its row."""
     y = -height + LINE_ABOVE
-    lines = [
-        (left, y, right - LINE_BEFORE, y)
-        for (_, content), (left, right) in zip(cells, pairwise(edges), strict=True)
-        if content is None
-    ]
-    return set_row(cells, edges, height, lines, ink)
+    path = (Tag("Form", field=purpose),)
+    return Galley(height, (Rules(((0.0, y, length, y),), RULE_WIDTH, ink, path=path),))
+
+
+def _tick(
+    compositor: Compositor, fields: PenFields, before: float
+) -> Iterator[tuple[Galley, float, float, TagPath]]:
+    """Yield the box for a tick in front of a label, if there is one: so far before its cell."""
+    if fields.tick:
+        style, height = compositor.theme.label, compositor.theme.pen_room
+        path = (compositor.tick(fields.tick),)
+        box = tick_box(style.size, height, compositor.theme.body.colour, path)
+        yield Galley(height, (box,)), -before, 0.0, ()

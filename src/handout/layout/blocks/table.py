@@ -43,7 +43,7 @@ def set_row(
     lines: Sequence[Segment],
     ink: Colour,
 ) -> Galley:
-    """Return a row of a table, with some lines.
+    """Return a row of a table, perhaps with some lines.
 
     Args:
         cells: What stands in the row.
@@ -52,8 +52,10 @@ def set_row(
         lines: The lines, from the row's top left corner.
         ink: Their colour.
     """
-    rules = Galley(0.0, (Rules(tuple(lines), RULE_WIDTH, ink),))
-    parts: list[tuple[Galley, float, float, TagPath | None]] = [(rules, 0.0, 0.0, ())]
+    parts: list[tuple[Galley, float, float, TagPath | None]] = []
+    if lines:
+        rules = Galley(0.0, (Rules(tuple(lines), RULE_WIDTH, ink),))
+        parts.append((rules, 0.0, 0.0, ()))
     for (path, content), left in zip(cells, edges, strict=False):
         # What is set in a cell stands in its middle.
         y = -(height - content.height) / 2 if content else 0.0

@@ -133,14 +133,15 @@ def segments_of(
     """
     for word in words:
         text = word.text
+        own = word.spans[0].language or language
         if word.width > measure:
-            parts = _parted(word, _openings(text, language), fonts)
+            parts = _parted(word, _openings(text, own), fonts)
             if any(part.width + part.end_width > measure for part in parts):
                 raise WordTooWideError(text)
             yield from parts
         # A space inside is a solid link's.
         elif hyphenated and " " not in text:
-            yield from _parted(word, _hyphens(text, language), fonts)
+            yield from _parted(word, _hyphens(text, own), fonts)
         else:
             yield word
 

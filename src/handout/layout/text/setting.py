@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
-from handout.document.blocks import Words
+from handout.document.blocks import Run, Words
 from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
 from handout.layout.fonts.letters import is_mark, letters_of
 from handout.layout.galley import Galley, Link
@@ -64,11 +64,7 @@ def set_words(
     """
     body: TagPath = (Tag("LBody"),) if role == "LBody" else ()
     spans = [
-        Span(
-            run.text,
-            strong if run.strong else style,
-            (*body, Tag("Link", number)) if run.target else body,
-        )
+        Span(run.text, strong if run.strong else style, (*body, *_elements(run, number)))
         for number, run in enumerate(words, 1)
     ]
     placed = [(span, run.place) for span, run in zip(spans, words, strict=True)]
@@ -82,6 +78,14 @@ def set_words(
         _set_fragment(fragment, words, style.leading, fonts, () if index else before, indent)
         for index, fragment in enumerate(_fragments(lines))
     )
+
+
+def _elements(run: Run, number: int) -> Iterator[Tag]:
+    """Yield the elements that a run is in below that of its text."""
+    if run.target:
+        yield Tag("Link", number)
+    if run.expansion or run.language:
+        yield Tag("Span", number, expansion=run.expansion, language=run.language)
 
 
 class RunningLine(NamedTuple):
@@ -154,9 +158,9 @@ def _links(
         for span in line:
             size = span.style.size
             length = fonts[span.style.face].length(span.text, size)
-            if span.link and span.path:
+            if link := span.link:
                 box = _box(x, baseline - number * leading, length, size)
-                boxes.setdefault(span.path, []).append(box)
+                boxes.setdefault(link, []).append(box)
             x += length
     for path, found in boxes.items():
         run = words[path[-1].key - 1]
