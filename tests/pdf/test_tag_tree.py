@@ -8,30 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 from handout.layout.context import LayoutContext
 from handout.storage.snapshot import Library
 from tests.conftest import read_sample, sheet_of
-
-Texts = dict[tuple[int, int], str]
-
-
-def texts_by_mark(reader: PdfReader) -> Texts:
-    """Return what is shown under each mark, by page and mark number."""
-    texts: Texts = {}
-    for index, page in enumerate(reader.pages):
-        mark: int | None = None
-        for operands, operator in ContentStream(page["/Contents"], reader).operations:
-            if operator == b"BDC" and "/MCID" in operands[1]:
-                mark = operands[1]["/MCID"]
-            elif operator == b"EMC":
-                mark = None
-            elif operator == b"Tj" and mark is not None:
-                raw = operands[0].original_bytes
-                key = (index, mark)
-                texts[key] = texts.get(key, "") + raw.decode("utf-16-be")
-    return texts
+from tests.hearing import Texts, texts_by_mark
 
 
 def lines_of(element: Any, depth: int, page: int, texts: Texts, pages: list[Any]) -> Iterator[str]:

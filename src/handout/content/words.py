@@ -11,6 +11,7 @@ from typing import Any
 from handout.content.addresses import Fault, begins_as_address, encoded, fault_of
 from handout.content.body import Affected, BodySide, Limb
 from handout.content.dosage_part import DosagePart
+from handout.content.language import is_language
 from handout.content.nodes import Scalar
 from handout.content.number import Number
 from handout.content.walk import find
@@ -141,6 +142,15 @@ class AffectedLimb:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
+@dataclass(frozen=True)
+class Foreign:
+    """Words of another language, written `{da:lægevagten}`, so that a voice can read them."""
+
+    words: str
+    language: str
+    """Its code."""
+
+
 AFFECTED_LIMBS = {f"affected-{limb}": limb for limb in Limb}
 """What stands in braces for them; no item can be called so."""
 
@@ -149,7 +159,7 @@ AFFECTED_LIMBS = {f"affected-{limb}": limb for limb in Limb}
 class Aside:
     """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
-    parts: tuple[str | Reference | Number | AffectedLimb, ...]
+    parts: tuple[str | Foreign | Reference | Number | AffectedLimb, ...]
 
 
 class Entry:
@@ -172,7 +182,7 @@ class Prose:
     yield to a dosage.
     """
 
-    parts: tuple[str | Reference | Mention | Number | AffectedLimb | Aside, ...]
+    parts: tuple[str | Foreign | Reference | Mention | Number | AffectedLimb | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
     when: tuple[Condition, ...] = ()
     about: DosagePart | None = None
@@ -183,7 +193,7 @@ class Prose:
         return tuple(find(self, Reference))
 
     @property
-    def leaves(self) -> tuple[str | Reference | Mention | Number | AffectedLimb, ...]:
+    def leaves(self) -> tuple[str | Foreign | Reference | Mention | Number | AffectedLimb, ...]:
         """The words, references, mentions and numbers in order, also those in parentheses."""
         parts = (part.parts if isinstance(part, Aside) else (part,) for part in self.parts)
         return tuple(leaf for part in parts for leaf in part)
@@ -251,9 +261,13 @@ def read_address(scalar: Scalar) -> Address | Fault | None:
 
 
 def read_prose(scalar: Scalar) -> Prose:
-    """Read running text; `{id}` is a reference or an affected limb, and nothing else is markup."""
+    """Read running text.
+
+    `{id}` is a reference or an affected limb, `{da:words}` is in another language, and nothing
+    else is markup.
+    """
     places = scalar.places_of(_BRACES)
-    parts: list[str | Reference | Mention | Number | AffectedLimb | Aside] = []
+    parts: list[str | Foreign | Reference | Mention | Number | AffectedLimb | Aside] = []
     for index, piece in enumerate(_ASIDE.split(normalized(scalar.text))):
         # Splitting by a group puts the parentheses at the odd indices.
         leaves = tuple(_leaves(piece, places, scalar.place))
@@ -263,15 +277,21 @@ def read_prose(scalar: Scalar) -> Prose:
 
 def _leaves(
     piece: str, places: Iterator[Place], default: Place
-) -> Iterator[str | Reference | AffectedLimb]:
+) -> Iterator[str | Foreign | Reference | AffectedLimb]:
     """Yield the words of a piece and what stands in braces, that with the next of the places."""
     start = 0
     for match in _BRACES.finditer(piece):
         if match.start() > start:
             yield piece[start : match.start()]
-        name, place = (match[1] or "").strip(), next(places, default)
-        limb = AFFECTED_LIMBS.get(name)
-        yield AffectedLimb(limb, place=place) if limb else Reference(name, place)
+        yield _in_braces((match[1] or "").strip(), next(places, default))
         start = match.end()
     if start < len(piece):
         yield piece[start:]
+
+
+def _in_braces(written: str, place: Place) -> Foreign | Reference | AffectedLimb:
+    language, colon, words = (part.strip() for part in written.partition(":"))
+    if colon and words and is_language(language):
+        return Foreign(words, language)
+    limb = AFFECTED_LIMBS.get(written)
+    return AffectedLimb(limb, place=place) if limb else Reference(written, place)

@@ -24,6 +24,7 @@ from handout.content.rewording import changed_parts, is_numbered
 from handout.content.walk import key_for
 from handout.content.words import (
     AffectedLimb,
+    Foreign,
     Mention,
     Prose,
     Reference,
@@ -199,6 +200,8 @@ def _leaf(leaf: object, titles: Mapping[str, str]) -> str:
             return leaf.title or titles.get(leaf.target, UNKNOWN)
         case Mention():
             return leaf.title
+        case Foreign():
+            return leaf.words
         case AffectedLimb():
             return str(leaf.limb)
     return str(leaf)

@@ -16,6 +16,7 @@ from handout.content.walk import find
 from handout.content.words import (
     AffectedLimb,
     FacetValue,
+    Foreign,
     Mention,
     Personal,
     Prose,
@@ -177,6 +178,8 @@ def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
             runs.append(_mention(leaf, wording, mentions))
         elif isinstance(leaf, Number):
             runs.append(Run(worded_number(leaf, wording), place=prose.place))
+        elif isinstance(leaf, Foreign):
+            runs.append(Run(leaf.words, language=leaf.language, place=prose.place))
         elif isinstance(leaf, AffectedLimb):
             phrase = _affected(leaf, wording)
             begins = not runs or runs[-1].text.endswith(_SENTENCE_ENDS)

@@ -10,7 +10,7 @@ from handout.content.facets import FACETS, Vocabulary, values_of
 from handout.content.model import Dosed, Handout, SectionItem
 from handout.content.sharing import Shared
 from handout.content.walk import find
-from handout.content.words import Text, words_in
+from handout.content.words import Foreign, Text, words_in
 from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
 from handout.search.words import compact
@@ -110,5 +110,6 @@ def _worded(facets: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> Itera
 
 def _texts(item: SectionItem) -> Iterator[str]:
     for text in words_in(item):
-        leaves = (text.value,) if isinstance(text, Text) else text.leaves
-        yield from (leaf for leaf in leaves if isinstance(leaf, str))
+        for leaf in (text.value,) if isinstance(text, Text) else text.leaves:
+            if isinstance(leaf, str | Foreign):
+                yield leaf if isinstance(leaf, str) else leaf.words

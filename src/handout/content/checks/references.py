@@ -26,6 +26,11 @@ def check_references(handout: Handout) -> tuple[Problem, ...]:
 
 
 def _unknown_item(reference: Reference, ids: set[str]) -> Problem:
+    if ":" in reference.target:
+        message = f"'{reference.target}' does not begin with the code of a language"
+        fix = "write the code, a colon and the words, for example {da:lægevagten}"
+        why = "a screen reader could not choose a voice for the words"
+        return Problem("unknown-reference", reference.place, message, why, fix)
     if reference.target:
         message = f"this handout has no item or question '{reference.target}'"
         fix = suggestion(reference.target, ids)

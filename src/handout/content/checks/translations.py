@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from handout.content.confirmed import Confirmed, Rendering, renderings
 from handout.content.model import Handout
-from handout.content.words import Prose, Text
+from handout.content.words import Foreign, Prose, Text
 from handout.problems import Problem, Severity
 
 
@@ -100,7 +100,8 @@ def _plain(text: Text | Prose) -> str:
     """Return the words of a text as its author wrote them, but for what depends on the sheet."""
     if isinstance(text, Text):
         return text.value
-    return "".join(leaf if isinstance(leaf, str) else "{}" for leaf in text.leaves)
+    leaves = (leaf.words if isinstance(leaf, Foreign) else leaf for leaf in text.leaves)
+    return "".join(leaf if isinstance(leaf, str) else "{}" for leaf in leaves)
 
 
 _ONE_BY_ONE = re.compile(r"(?<![\d-])\d(?:-\d){2,}(?![\d-])")
