@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PageObject, PdfReader
+from pypdf.generic import ContentStream
 
+from handout.binding.merging import CORNER
 from handout.binding.pack import bind_pack
-from handout.binding.sheet import PACK, FinishedSheet
+from handout.binding.sheet import PACK, SHEET, FinishedSheet, open_sheet
 from handout.building.readings import load_wording
 from handout.document.blocks import Run
+from handout.layout.context import LayoutContext
+from handout.layout.corner import set_corner
 from handout.layout.fonts.font import Fonts
+from handout.layout.items import Group, Outline, SetText
 from handout.layout.theme import MM, theme_of
 from handout.preflight.verify import verify
 from handout.problems import HandoutError
-from handout.tailoring.edition import Edition, PaperSize
+from handout.storage.snapshot import Library
+from handout.tailoring.edition import Edition, Layout, PaperSize
 from tests.binding.conftest import TITLE, Table
-from tests.pdf.test_tag_tree import lines_of, texts_by_mark
+from tests.hearing import texts_by_mark
+from tests.pdf.test_tag_tree import lines_of
 from tests.reading import pages_of
+from tests.validation.sheets import ordered
 
 pytestmark = pytest.mark.slow
 
@@ -74,8 +83,77 @@ def test_the_number_in_the_corner_stands_in_the_margin(
         width, height = float(page.mediabox.width), float(page.mediabox.height)
         margin = theme_of(Edition(paper=PaperSize.A5 if width < 500 else PaperSize.A4)).paper.side
         x, y = places_of(page)[str(number)]
-        assert width - margin + 1 < x < width - 12
-        assert height - 40 < y < height - 12
+        assert width - margin + 1 < x < width - 5 * MM
+        assert height - 40 < y < height - 5 * MM
+
+
+@pytest.mark.parametrize("number", [7, 42, 123, 1024])
+def test_the_box_in_the_corner_has_room_for_its_number(fonts: Fonts, number: int) -> None:
+    context = LayoutContext(theme_of(Edition(layout=Layout.COMPACT)), fonts, {})
+    box, line = set_corner(number, 595.0, 842.0, context).items
+    assert isinstance(box, Outline)
+    assert isinstance(line, Group)
+    left, _, right, top = box.box
+    assert left - 0.5 > 595.0 - context.theme.paper.side
+    assert 595.0 - right - 0.5 >= 5 * MM - 1e-9
+    assert 842.0 - top - 0.5 >= 5 * MM - 1e-9
+    (text,) = line.items
+    assert isinstance(text, SetText)
+    (span,) = text.lines[0]
+    length = fonts[span.style.face].length(str(number), span.style.size)
+    assert left < line.x < line.x + length < right
+
+
+def test_the_number_in_the_corner_is_an_artifact(pack: bytes) -> None:
+    for page in PdfReader(io.BytesIO(pack)).pages[1:]:
+        within: list[Any] = []
+        for operands, operator in ContentStream(page["/Contents"], None).operations:
+            if operator in (b"BDC", b"BMC"):
+                within.append(operands[0])
+            elif operator == b"EMC":
+                within.pop()
+            elif operator == b"Do" and operands[0] == f"/{CORNER}":
+                assert within == ["/Artifact"]
+                break
+        else:
+            pytest.fail("no number is painted")
+
+
+def test_sheets_of_one_title_are_told_apart_by_what_differs(
+    library: Library, tmp_path: Path, fonts: Fonts
+) -> None:
+    orders = ["edition: {text-size: normal}", "edition: {text-size: large}", "items: [stand-tall]"]
+    files = [
+        ordered(f"handout: balance\n{order}", library, tmp_path / f"{number}.pdf")
+        for number, order in enumerate(orders)
+    ]
+    sheets = [open_sheet(file.read_bytes(), file.name, {SHEET}) for file in files]
+    made = bind_pack(sheets, Run(TITLE), load_wording("en"), fonts)
+    titles = [title for level, title, _ in outline_of(PdfReader(io.BytesIO(made.pdf))) if not level]
+    content, choice = sheets[0].variant[1], sheets[2].variant[1]
+    assert content.startswith("indhold ")
+    assert choice.startswith("ark ")
+    assert titles[1:] == [
+        f"Øvelser for balancen ({content})",
+        f"Øvelser for balancen ({content}, stor skrift)",
+        f"Øvelser for balancen ({choice})",
+    ]
+
+
+def test_the_same_sheet_twice_keeps_its_title(table: Table, fonts: Fonts) -> None:
+    made = table.bound(fonts, "two.pdf", "two.pdf", "english.pdf")
+    titles = [title for level, title, _ in outline_of(PdfReader(io.BytesIO(made.pdf))) if not level]
+    assert titles[1:] == ["Øvelser for balancen"] * 2 + ["Exercises for your balance"]
+
+
+def titles_of(table: Table) -> list[str]:
+    """Return what the pack calls its sheets: by their codes where a title comes twice."""
+    whole, english, part = table.sheets.values()
+    return [
+        f"{whole.title} ({whole.variant[1]})",
+        english.title,
+        f"{part.title} ({part.variant[1]})",
+    ]
 
 
 def places_of(page: PageObject) -> dict[str, tuple[float, float]]:
@@ -91,6 +169,7 @@ def places_of(page: PageObject) -> dict[str, tuple[float, float]]:
 
 def test_the_list_names_each_sheet_and_the_page_it_begins_on(table: Table, pack: bytes) -> None:
     one, two, three = (f"side {first + 1}" for first in first_pages(table))
+    whole, _, part = titles_of(table)
     reader = PdfReader(io.BytesIO(pack))
     contents = parts_of(reader)[0]
     entry = ["  TOCI", "    Reference"]
@@ -99,14 +178,14 @@ def test_the_list_names_each_sheet_and_the_page_it_begins_on(table: Table, pack:
         '  P "Sidetallene herunder står i firkanten øverst til højre på hver side."',
         "  TOC",
         *(f"  {line}" for line in entry),
-        f'        Link "Øvelser for balancen {one}"',
+        f'        Link "{whole} {one}"',
         "          OBJR",
         *(f"  {line}" for line in entry),
         f'        Link "{two}"',
         '          Span "Exercises for your balance"',
         "          OBJR",
         *(f"  {line}" for line in entry),
-        f'        Link "Øvelser for balancen {three}"',
+        f'        Link "{part} {three}"',
         "          OBJR",
     ]
 
@@ -117,12 +196,7 @@ def test_the_links_of_the_list_lead_to_the_sheets(table: Table, pack: bytes) -> 
     links = [link.get_object() for link in first["/Annots"]]
     pages = [page.indirect_reference for page in reader.pages]
     assert [pages.index(link["/Dest"][0]) for link in links] == first_pages(table)
-    hints = [
-        "Gå til Øvelser for balancen",
-        "Gå til Exercises for your balance",
-        "Gå til Øvelser for balancen",
-    ]
-    assert [link["/Contents"] for link in links] == hints
+    assert [link["/Contents"] for link in links] == [f"Gå til {t}" for t in titles_of(table)]
     assert {link["/F"] for link in links} == {4}
 
 
@@ -169,8 +243,9 @@ def outline_of(reader: PdfReader) -> list[tuple[int, str, int]]:
 
 def test_the_outline_has_each_sheet_with_its_own_lines_below(table: Table, pack: bytes) -> None:
     expected = [(0, TITLE, 0)]
-    for first, sheet in zip(first_pages(table), table.sheets.values(), strict=True):
-        expected.append((0, sheet.title, first))
+    parts = zip(first_pages(table), table.sheets.values(), titles_of(table), strict=True)
+    for first, sheet, title in parts:
+        expected.append((0, title, first))
         own = outline_of(sheet.reader)
         assert own
         expected += [(level + 1, title, page + first) for level, title, page in own]

@@ -21,7 +21,7 @@ from handout.layout.galley import Furniture, Galley
 from handout.layout.pagination import paginate
 from handout.layout.theme import DEFAULT, Paper
 from handout.pdf.metadata import Metadata
-from handout.pdf.painting.canvas import painted_furniture
+from handout.pdf.painting.canvas import painted_lines
 from handout.pdf.proof import words_on
 from handout.problems import LostWordsError
 
@@ -71,9 +71,8 @@ def press_contents(
 
 
 def corner_of(page: int, box: RectangleObject, context: LayoutContext) -> bytes:
-    """Return the operators that paint a page's number in the pack."""
-    corner = set_corner(page, float(box.width), float(box.height), context)
-    return painted_furniture("Header", corner)
+    """Return the operators that paint a page's number in the pack, in no mark."""
+    return painted_lines(set_corner(page, float(box.width), float(box.height), context))
 
 
 def _paper(box: RectangleObject) -> Paper:

@@ -17,7 +17,7 @@ from handout.pdf.metadata import Metadata
 from handout.pdf.objects import PdfFile, number_array, reference, references, text_string
 from handout.pdf.operands import numbers
 from handout.pdf.outline import OutlineEntry, write_outline
-from handout.pdf.painting.canvas import show
+from handout.pdf.painting.canvas import as_furniture, show
 
 CORNER = "PackPage"
 """The name of what is painted in a page's corner; pictures have no capitals in their names."""
@@ -144,7 +144,7 @@ class _Merging:
             % (number_array([float(edge) for edge in box]), fonts),
             corner_of(number, box, self.contents.context),
         )
-        paint = copier.stream(b"", show(CORNER))
+        paint = copier.stream(b"", as_furniture("Header", show(CORNER)))
         resources = page["/Resources"]
         pictures = copier.dictionary(
             resources.get("/XObject", {}), {f"/{CORNER}": reference(corner)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.binding.contents import press_contents
 from handout.binding.merging import merge
@@ -54,6 +54,7 @@ def bind_pack(
     """
     if problems := check_persons(sheets):
         raise HandoutError(problems)
+    sheets = [_told_apart(sheet, sheets) for sheet in sheets]
     lengths = [len(sheet.pages) for sheet in sheets]
     pages_before = 1  # of the list, which is made again if it turns out longer
     while True:
@@ -80,6 +81,15 @@ def bind_pack(
     pages = firsts[-1] + lengths[-1] - 1
     blank = pages - pages_before - sum(lengths)
     return Pack(merge(contents, sheets, firsts, metadata), pages, blank)
+
+
+def _told_apart(sheet: FinishedSheet, sheets: Sequence[FinishedSheet]) -> FinishedSheet:
+    """Return a sheet, its title with what tells it from others of that title in the pack."""
+    alike = [other.variant for other in sheets if other.title == sheet.title]
+    own = [part for part in sheet.variant if any(part not in other for other in alike)]
+    if not own:
+        return sheet
+    return replace(sheet, title=f"{sheet.title} ({', '.join(own)})")
 
 
 def _first_pages(pages_before: int, lengths: Sequence[int], duplex: bool) -> list[int]:

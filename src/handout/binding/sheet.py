@@ -11,6 +11,7 @@ from pypdf import PageObject, PdfReader
 
 from handout.binding.copying import refusing
 from handout.building.pipeline import PRODUCER
+from handout.pdf.metadata import BETWEEN_KEYWORDS
 from handout.pdf.proof import header_of
 from handout.preflight.number_tree import read_number_tree
 from handout.preflight.verify import verify
@@ -37,6 +38,8 @@ class FinishedSheet:
     author: str
     subject: str
     language: str
+    variant: tuple[str, ...]
+    """What tells it from other sheets of its title; a sheet of an older program has none."""
 
     @property
     def person(self) -> str:
@@ -79,12 +82,14 @@ def open_sheet(data: bytes, file: str, kinds: Collection[str]) -> FinishedSheet:
     if problems:
         raise HandoutError([_faulty(problems, file)])
     with refusing(file):
-        title, author, subject = (
-            str(about.get(key, "")) for key in ("/Title", "/Author", "/Subject")
+        title, author, subject, keywords = (
+            str(about.get(key, "")) for key in ("/Title", "/Author", "/Subject", "/Keywords")
         )
         language = str(reader.root_object["/Lang"])
         pages = tuple(reader.pages)
-    return FinishedSheet(file, len(data), reader, pages, title or file, author, subject, language)
+    variant = tuple(filter(None, keywords.split(BETWEEN_KEYWORDS)))
+    title = title or file
+    return FinishedSheet(file, len(data), reader, pages, title, author, subject, language, variant)
 
 
 def _unwelcome(producer: str, file: str) -> Problem:

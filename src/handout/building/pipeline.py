@@ -90,7 +90,12 @@ def build(
     if person and not is_on_every_page(person, furniture):
         raise LostWordsError(document.subject)
     metadata = Metadata(
-        document.title, document.author, document.subject, document.language, PRODUCER
+        document.title,
+        document.author,
+        document.subject,
+        document.language,
+        PRODUCER,
+        keywords=document.variant,
     )
     chosen = estimate(tailored.handout) if order.prescription.items else None
     personal = privacy_of(order.prescription) is Privacy.PERSONAL

@@ -233,6 +233,8 @@ class Document:
     subject: str
     running: Running
     blocks: tuple[Block, ...]
+    variant: tuple[str, ...] = ()
+    """What tells the sheet from others of its title, such as a code; nothing about a person."""
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -74,6 +74,7 @@ from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.code import code_of, sheet_code
+from handout.tailoring.edition import TextSize
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
@@ -156,6 +157,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         subject=", ".join(_identities(handout, wording)),
         running=_running(tailored, title, order, wording),
         blocks=heard(tuple(blocks), wording),
+        variant=tuple(_variant(handout, order, wording)),
     )
 
 
@@ -192,6 +194,19 @@ def _identified(handout: Handout, prescription: Prescription, wording: Wording) 
         yield wording.content.format(code=source.review.standing.code)
     if choice:
         yield wording.choice.format(code=choice)
+
+
+def _variant(handout: Handout, order: Order, wording: Wording) -> Iterator[str]:
+    """Yield the language of a sheet, its code, and how it is printed if not as most are."""
+    yield wording.name
+    if choice := code_of(order.prescription):
+        yield wording.choice.format(code=choice)
+    else:
+        yield wording.content.format(code=handout.review.standing.code)
+    if order.edition.text_size is not TextSize.NORMAL:
+        yield getattr(wording.text_sizes, order.edition.text_size)
+    if order.edition.layout.is_short:
+        yield wording.short_form
 
 
 def numbers_of(handout: Handout) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pkgutil import get_data
 
-from handout.pdf.metadata import Metadata, xmp
+from handout.pdf.metadata import BETWEEN_KEYWORDS, Metadata, xmp
 from handout.pdf.objects import PdfFile, packed, reference, text_string
 
 
@@ -55,7 +55,9 @@ def _packed_profile() -> bytes:
 def write_information(file: PdfFile, metadata: Metadata) -> int:
     """Write the information dictionary, which says the same as XMP, and return its number."""
     words = (metadata.title, metadata.author, metadata.subject)
+    keywords = BETWEEN_KEYWORDS.join(metadata.keywords)
+    entry = b"/Keywords" + text_string(keywords) if keywords else b""
     return file.add(
-        b"<</Title%s/Author%s/Subject%s/Creator%s/Producer%s>>"
-        % tuple(map(text_string, (*words, metadata.producer, metadata.producer)))
+        b"<</Title%s/Author%s/Subject%s/Creator%s/Producer%s%s>>"
+        % (*map(text_string, (*words, metadata.producer, metadata.producer)), entry)
     )

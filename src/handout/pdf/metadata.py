@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+BETWEEN_KEYWORDS = "; "
+
 
 @dataclass(frozen=True)
 class Standard:
@@ -24,6 +26,7 @@ class Metadata:
     subject: str
     language: str
     producer: str
+    keywords: tuple[str, ...] = ()
     standard: Standard = Standard()
 
 
@@ -32,8 +35,10 @@ def xmp(metadata: Metadata) -> bytes:
     fields = {
         name: escape(value, quote=False)
         for name, value in vars(metadata).items()
-        if name != "standard"
+        if name not in ("standard", "keywords")
     }
+    words = escape(BETWEEN_KEYWORDS.join(metadata.keywords), quote=False)
+    fields["keywords"] = f"<pdf:Keywords>{words}</pdf:Keywords>\n" if words else ""
     return _XMP.format(**fields, **vars(metadata.standard)).encode("utf-8")
 
 
@@ -56,7 +61,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>{archive_part}</pdfaid:part>
+{keywords}<pdfaid:part>{archive_part}</pdfaid:part>
 <pdfaid:conformance>{archive_level}</pdfaid:conformance>
 <pdfuaid:part>{accessibility_part}</pdfuaid:part>
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">

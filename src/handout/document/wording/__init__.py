@@ -273,6 +273,14 @@ class Foreign:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextSizes:
+    """What a sheet in larger type is called."""
+
+    clear: str
+    large: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -339,6 +347,9 @@ class Wording:
     next_appointment: str
     moment: str
     choice: str
+    text_sizes: TextSizes
+    short_form: str
+    """What a sheet with the author's short forms is called."""
     read_more: str
     see_more: str
     credit: str

@@ -67,9 +67,16 @@ def painted_furniture(part: str, galley: Galley) -> bytes:
         part: Header or Footer.
         galley: Lines of text and a code, each in a group of its own, and what is drawn around them.
     """
-    if not galley.items:
-        return b""
-    head = b"/Artifact<</Type/Pagination/Subtype/%s>>BDC" % part.encode("ascii")
+    return as_furniture(part, painted_lines(galley)) if galley.items else b""
+
+
+def as_furniture(part: str, code: bytes) -> bytes:
+    """Return operators as an artifact of the margin of a page: its Header or Footer."""
+    return b"/Artifact<</Type/Pagination/Subtype/%s>>BDC %s EMC\n" % (part.encode("ascii"), code)
+
+
+def painted_lines(galley: Galley) -> bytes:
+    """Return what stands in the margin of a page, in no mark."""
     around = b"".join([drawn(item) for item in galley.items if isinstance(item, Drawn)])
     lines = [
         b"q 1 0 0 1 %s cm %s Q" % (numbers(item.x, item.y), code)
@@ -79,7 +86,7 @@ def painted_furniture(part: str, galley: Galley) -> bytes:
         if not isinstance(part, Group)
         for code in [unmarked(part) if isinstance(part, SetText) else drawn(part)]
     ]
-    return b" ".join([head, around.strip(), *lines, b"EMC\n"])
+    return b" ".join([around.strip(), *lines])
 
 
 def painted_background(page: Page) -> bytes:
