@@ -73,9 +73,7 @@ def test_a_row_for_the_eye_alone_looks_the_same_and_says_nothing(fonts: Fonts) -
 def test_a_line_to_write_on_is_a_field_near_the_bottom_of_its_row() -> None:
     (line,) = pen_line("Linje", 80.0, 26.0, INK).items
     assert isinstance(line, Rules)
-    assert [(tag.role, tag.field, tag.ticked) for tag in line.path or ()] == [
-        ("Form", "Linje", False)
-    ]
+    assert [(tag.role, tag.line) for tag in line.path or ()] == [("Form", "Linje")]
     ((left, y, right, other),) = line.segments
     assert (left, right) == (0.0, 80.0)
     assert -26.0 < y == other < -20.0

@@ -85,7 +85,7 @@ def bind_pack(
 
 def _told_apart(sheet: FinishedSheet, sheets: Sequence[FinishedSheet]) -> FinishedSheet:
     """Return a sheet, its title with what tells it from others of that title in the pack."""
-    alike = [other.variant for other in sheets if other.title == sheet.title]
+    alike = [other.variant for other in sheets if other.title == sheet.title and other.variant]
     own = [part for part in sheet.variant if any(part not in other for other in alike)]
     if not own:
         return sheet

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from handout.building.doubts import doubts_of, lacks_of
+from handout.building.doubts import doubts_of, missing_pictures
 from handout.building.naming import file_name
 from handout.building.readings import load_wording
 from handout.building.result import BuildResult, BuiltFile
 from handout.building.session import Job, Session
+from handout.building.told import lacks_of, notices_of, questions_of
 from handout.content.checks.strict import STRICT
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.document.minutes import worded_estimate
-from handout.document.notice import notice_of
 from handout.problems import NOWHERE, HandoutError, Problem, Severity, has_errors
 from handout.storage.snapshot import Snapshot
-from handout.tailoring.assembly import sources_of
 from handout.tailoring.minutes import Estimate
 from handout.tailoring.privacy import privacy_of
 
@@ -69,8 +68,8 @@ def make(
         raise HandoutError(content_problems)
     problems += content_errors
     files: list[BuiltFile] = []
-    doubts: dict[str, None] = {}  # as an ordered set
-    notices: dict[str, str] = {}
+    told: dict[str, None] = {}  # as an ordered set
+    notices: dict[str, None] = {}
     for job in jobs:
         if has_errors(session.check_content(job)):
             continue
@@ -82,21 +81,20 @@ def make(
         handout = job.sound()
         name = file_name(job.order, handout, job.profile, name_files)
         privacy = privacy_of(job.order.prescription)
-        time_taken, lacks = worded_time(sheet.estimate), lacks_of(handout, sheet)
+        doubts = (*doubts_of(job), *missing_pictures(len(sheet.missing)))
+        time_taken, lacks = worded_time(sheet.estimate), lacks_of(doubts)
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, time_taken, lacks))
         problems += sheet.problems
-        doubts.update(dict.fromkeys(doubts_of(job)))
-        wording = load_wording(handout.language.value)
-        for source in sources_of(handout):
-            notices.setdefault(source.id.value, notice_of(source, wording))
+        told.update(dict.fromkeys(questions_of(doubts)))
+        notices.update(dict.fromkeys(notices_of(doubts)))
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
     content_warnings = sum(
         p.severity is Severity.WARNING and p.code not in STRICT for p in content_problems
     )
     left_out = len(nodes) - len(files)
-    told = (*doubts, *filter(None, notices.values()))
-    return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, told)
+    said = (*told, *notices)
+    return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, said)
 
 
 def worded_time(estimate: Estimate | None) -> str:

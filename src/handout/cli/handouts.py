@@ -64,7 +64,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     """
     from handout.document.compose import numbered_title, numbers_of
     from handout.document.dosage import worded_dosage
-    from handout.document.notice import notice_of
+    from handout.document.notice import worded_not_for
 
     snapshot = open_library(library)
     reading, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
@@ -74,7 +74,8 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     standing = {text.language.value: text.review.standing}
     review = _review(text.review, standing, snapshot.today)
     say(f"Written by {text.review.author}; {review}; content {text.review.standing.code}.")
-    if notice := notice_of(text, wording):
+    whom = tuple(map(str, text.not_for))
+    if notice := worded_not_for(str(text.title), whom, wording):
         say(f"\n{notice}")
     for line in _protocol(text, profile):
         say(line)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from handout.building.doubts import Doubt, doubts_of
 from handout.building.programme_catalogue import languages_of_programme
 from handout.building.session import Job, Session
-from handout.content.approval import Approved
-from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.model import Handout
 from handout.content.protocol import Question
 from handout.desk.asked import Asked, node_of
@@ -24,10 +22,6 @@ class Origin:
     id: str
     title: str
     version: str
-    approved: Approved
-    overdue_since: date | None
-    """The day by which its text should have been reviewed, if that is past."""
-    not_for: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -40,8 +34,7 @@ class Facts:
     """In which it can be printed."""
     text_size: str
     origins: tuple[Origin, ...]
-    stale: bool
-    """Whether its language does not follow the latest text."""
+    doubts: tuple[Doubt, ...]
     questions: tuple[Question, ...]
     """Those that no ward has answered, in the sheet's language."""
 
@@ -56,26 +49,22 @@ def facts_of(session: Session, asked: Asked) -> Facts:
     job, _ = session.read_job(node_of({**asked, "answers": None}))
     handout = job.sound()
     open_to_all, _ = session.read_job(node_of({**asked, "answers": None, "language": None}))
-    today = session.snapshot.today
     return Facts(
         title=str(job.order.title or handout.title),
         language=handout.language.value,
         languages=languages_of_programme(session, open_to_all),
         text_size=str(job.order.edition.text_size),
-        origins=tuple(_origin(source, today) for source in sources_of(handout)),
-        stale=any(problem.code == STALE_TRANSLATION for problem in session.check_content(job)),
+        origins=tuple(_origin(source) for source in sources_of(handout)),
+        doubts=doubts_of(job),
         questions=tuple(_open(handout, job)),
     )
 
 
-def _origin(source: Handout, today: date) -> Origin:
+def _origin(source: Handout) -> Origin:
     return Origin(
         id=source.id.value,
         title=str(source.title),
         version=source.version.value,
-        approved=source.review.standing.approved,
-        overdue_since=source.review.due if source.review.due < today else None,
-        not_for=tuple(map(str, source.not_for)),
     )
 
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from handout.building.doubts import (
+    ChangedSinceApproval,
+    Doubt,
+    NotApproved,
+    NotFor,
+    Overdue,
+    PicturesMissing,
+    StaleTranslation,
+    missing_pictures,
+)
 from handout.building.readings import load_wording
-from handout.content.approval import Approved
 from handout.content.protocol import Question
 from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
-from handout.desk.facts import Facts, Origin
+from handout.desk.facts import Facts
 from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
 from handout.desk.settings import Role
@@ -217,28 +226,32 @@ def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
 
 def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notice]:
     """Yield what must be known before a sheet is printed, the gravest first."""
-    for origin in facts.origins:
-        if origin.not_for:
-            who = "; ".join(one.rstrip(".") for one in origin.not_for)
-            yield Notice(f"{text.say('not_for_title', title=origin.title)}: {who}.", facts.language)
-    for origin in facts.origins:
-        before = f"{origin.title}: " if len(facts.origins) > 1 else ""
-        yield from (Notice(before + words, text.language) for words in _standing(origin, text))
-    if facts.stale:
-        yield Notice(text.say("stale_translation"), text.language)
+    missing = missing_pictures(made.missing) if made else ()
+    yield from (_noticed(doubt, facts, text) for doubt in (*facts.doubts, *missing))
     if made and made.stale_library:
         yield Notice(text.say("library_stale"), text.language)
-    if made and made.missing:
-        yield Notice(text.say("pictures_missing", number=made.missing), text.language)
 
 
-def _standing(origin: Origin, text: Wording) -> Iterator[str]:
-    if origin.overdue_since:
-        yield text.say("overdue", date=_day(origin.overdue_since, text))
-    if origin.approved is Approved.NEVER:
-        yield text.say("not_approved")
-    if origin.approved is Approved.BEFORE_A_CHANGE:
-        yield text.say("changed_since_approval")
+def _noticed(doubt: Doubt, facts: Facts, text: Wording) -> Notice:
+    match doubt:
+        case NotFor(handout, whom):
+            who = "; ".join(one.rstrip(".") for one in whom)
+            title = text.say("not_for_title", title=handout.title)
+            return Notice(f"{title}: {who}.", handout.language)
+        case PicturesMissing(number):
+            return Notice(text.say("pictures_missing", number=number), text.language)
+        case Overdue(handout, since):
+            said = text.say("overdue", date=_day(since, text))
+        case NotApproved(handout):
+            said = text.say("not_approved")
+        case ChangedSinceApproval(handout):
+            said = text.say("changed_since_approval")
+        case StaleTranslation(handout):
+            said = text.say("stale_translation")
+        case _:
+            assert_never(doubt)
+    before = f"{handout.title}: " if len(facts.origins) > 1 else ""
+    return Notice(before + said, text.language)
 
 
 def _remarks(made: Made, text: Wording) -> Iterator[Notice]:

@@ -62,25 +62,26 @@ def _parts(run: Run, wording: Wording) -> Words:
         return (replace(run, expansion=expansion),) if expansion != run.text else (run,)
     parts: list[Run] = []
     start = 0
-    for (first, after), how in sorted(_found(run.text, wording), key=lambda one: one[0]):
+    for first, after, expansion, language in sorted(_found(run.text, wording)):
         if first > start:
             parts.append(replace(run, text=run.text[start:first]))
-        parts.append(replace(run, text=run.text[first:after], **how))
+        part = run.text[first:after]
+        parts.append(replace(run, text=part, expansion=expansion, language=language))
         start = after
     rest = replace(run, text=run.text[start:]) if parts else run
     return (*parts, rest) if rest.text or not parts else tuple(parts)
 
 
-def _found(text: str, wording: Wording) -> Iterator[tuple[tuple[int, int], dict[str, str]]]:
-    """Yield where in a text something is heard otherwise, and how."""
+def _found(text: str, wording: Wording) -> Iterator[tuple[int, int, str, str]]:
+    """Yield from where to where a text is heard otherwise, with its expansion and language."""
     if "–" in text:
         for found in _RANGE.finditer(text):
             if (expansion := _expansion(found, wording)) != found[0]:
-                yield found.span(), {"expansion": expansion}
+                yield *found.span(), expansion, ""
     for foreign in wording.foreign:
         if foreign.words in text:
             for found in re.finditer(rf"\b{re.escape(foreign.words)}\b", text):
-                yield found.span(), {"language": foreign.language}
+                yield *found.span(), "", foreign.language
 
 
 def _expansion(found: re.Match[str], wording: Wording) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from handout.content.model import Handout
+from collections.abc import Sequence
+
 from handout.document.wording import Wording
 
 
-def notice_of(handout: Handout, wording: Wording) -> str:
+def worded_not_for(title: str, whom: Sequence[str], wording: Wording) -> str:
     """Return whom a handout is not for, a line for each; nothing if it does not say so."""
-    if not handout.not_for:
-        return ""
-    return "\n- ".join((wording.not_for.format(title=handout.title), *map(str, handout.not_for)))
+    return "\n- ".join((wording.not_for.format(title=title), *whom)) if whom else ""

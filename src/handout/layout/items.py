@@ -47,10 +47,10 @@ class Tag:
     language: str = ""
     expansion: str = ""
     """What is heard instead of a Span that is short for it."""
-    field: str = ""
-    """What a Form is for: a place to write or tick by hand."""
-    ticked: bool = False
-    """Whether it is ticked, and not written in."""
+    tick: str = ""
+    """What a printed box for a tick is for."""
+    line: str = ""
+    """What a printed line to write on is for."""
 
 
 TagPath = tuple[Tag, ...]

@@ -114,7 +114,7 @@ class StructureTree:
 
 
 _said = attrgetter(
-    "role", "title", "alt", "language", "expansion", "numbering", "scope", "field", "ticked"
+    "role", "title", "alt", "language", "expansion", "numbering", "scope", "tick", "line"
 )
 """What is written of a tag."""
 
@@ -128,8 +128,8 @@ def _head(
     expansion: str,
     numbering: str,
     scope: str,
-    field: str,
-    ticked: bool,
+    tick: str,
+    line: str,
 ) -> bytes:
     """Return how an element begins: what does not depend on its place in the tree."""
     written = b"<</Type/StructElem/S/" + role.encode("ascii")
@@ -145,7 +145,8 @@ def _head(
         written += b"/A<</O/List/ListNumbering/%s>>" % numbering.encode("ascii")
     if scope:
         written += b"/A<</O/Table/Scope/%s>>" % scope.encode("ascii")
-    if field:
-        role_of_field = b"cb/checked/off" if ticked else b"tv"
-        written += b"/A<</O/PrintField/Role/%s/Desc%s>>" % (role_of_field, text_string(field))
+    if tick:
+        written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(tick)
+    if line:
+        written += b"/A<</O/PrintField/Role/tv/Desc%s>>" % text_string(line)
     return written

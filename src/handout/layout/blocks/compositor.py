@@ -52,7 +52,7 @@ class Compositor:
 
     def tick(self, purpose: str) -> Tag:
         """Return a box to tick by hand, as an element that says what for."""
-        return Tag("Form", next(self.keys), field=purpose, ticked=True)
+        return self.tag("Form", tick=purpose)
 
     def strips(self, part: Block, region: Region) -> Iterator[Strip]:
         """Set a block of any kind."""

@@ -65,7 +65,7 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
 def pen_line(purpose: str, length: float, height: float, ink: Colour) -> Galley:
     """Return a line to write on, as a field that says what for, near the bottom of its row."""
     y = -height + LINE_ABOVE
-    path = (Tag("Form", field=purpose),)
+    path = (Tag("Form", line=purpose),)
     return Galley(height, (Rules(((0.0, y, length, y),), RULE_WIDTH, ink, path=path),))
 
 
