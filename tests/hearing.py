@@ -73,3 +73,28 @@ def _said(element: Any, page: int, texts: Texts, pages: list[Any], language: str
                 yield texts.get((other, part["/MCID"]), "")
     yield "}" if own != language else ""
     yield "\n" if role in BLOCKS else ""
+
+
+def marks_in(file: bytes | Path) -> dict[int, list[int]]:
+    """Return the numbers of the marks on each page, in the order of the structure tree."""
+    reader = open_file(file)
+    pages = [page.indirect_reference for page in reader.pages]
+    root: Any = reader.trailer["/Root"]
+    found: dict[int, list[int]] = {}
+
+    def gather(element: Any, page: int) -> None:
+        if "/Pg" in element:
+            page = pages.index(element["/Pg"].indirect_reference)
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            part = kid if isinstance(kid, int) else kid.get_object()
+            if isinstance(part, int):
+                found.setdefault(page, []).append(part)
+            elif "/MCID" in part:
+                other = pages.index(part["/Pg"].indirect_reference)
+                found.setdefault(other, []).append(part["/MCID"])
+            elif "/S" in part:
+                gather(part, page)
+
+    gather(root["/StructTreeRoot"]["/K"], 0)
+    return found

@@ -10,6 +10,7 @@ import pytest
 from handout.layout.context import LayoutContext
 from handout.preflight.verify import verify
 from handout.storage.snapshot import Library
+from tests.hearing import marks_in
 from tests.validation import validators
 from tests.validation.sheets import ORDERED, all_sheets, ordered_sheets, written
 
@@ -23,14 +24,17 @@ NAMES = [
 
 # A letterhead's address is printed without a link (LNK-010). A diary's cells are empty, and a
 # week of one exercise has more headings than cells (TBL). A file of one page has one footer,
-# which is an artifact all the same (TAG-002). On a page of a few lines, a link within a sentence
-# looks out of order (ORD-001); it stands in the paragraph where it is painted.
+# which is an artifact all the same (TAG-002). On a page of a few lines, a link or a range within a
+# sentence looks out of order (ORD-001); `test_marks_come_in_the_order_of_the_tree` sees that it
+# stands in the paragraph where it is painted.
 EXCUSED = {
     "programme": ("LNK-010", "TBL-012"),
     "one-page": ("LNK-010", "TBL-012"),
     "ward-in-another-language": ("LNK-010", "TBL-010"),
     "links": ("TAG-002",),
     "one-a-page": ("ORD-001",),
+    "small-cards": ("ORD-001",),
+    "small-and-large": ("ORD-001",),
 }
 
 
@@ -60,6 +64,14 @@ def test_page_validation(files: dict[str, Path], name: str, standard: str) -> No
 def test_outloud(files: dict[str, Path], name: str) -> None:
     found = [json.loads(finding) for finding in validators.outloud(files[name])]
     assert [f for f in found if f["rule"] not in EXCUSED.get(name, ())] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marks_come_in_the_order_of_the_tree(files: dict[str, Path], name: str) -> None:
+    marks = marks_in(files[name])
+    assert marks
+    for page in marks.values():
+        assert page == sorted(page)
 
 
 @pytest.mark.parametrize("name", NAMES)
