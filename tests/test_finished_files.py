@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.building.pipeline import build, credited
+from handout.building.pipeline import build, illustrated
 from handout.building.readings import load_wording
 from handout.content.approval import Approval, Standing
 from handout.content.model import Handout, items_of
@@ -64,7 +64,7 @@ def test_every_word_is_extracted_in_reading_order(
 def test_every_word_is_there_beside_pictures_too(library: Library, context: LayoutContext) -> None:
     handout = read_sample(library, "da")
     found = body_of(sheet_of(handout, context).pdf, handout)
-    document = credited(composed(handout), context, load_wording("da"))
+    document = illustrated(composed(handout), context, load_wording("da"))
     assert without_labels(found) == without_labels(" ".join(texts_of(document.blocks)).split())
     assert " ".join(found).count("Foto: Afdeling 3, CC BY 4.0") == 1
 
