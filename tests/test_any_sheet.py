@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from handout.building.naming import file_name
 from handout.building.pictures import open_layout
-from handout.building.pipeline import Sheet, build, credited, tailored_for
+from handout.building.pipeline import Sheet, build, illustrated, tailored_for
 from handout.building.readings import load_wording
 from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
@@ -217,7 +217,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         )
         tailored, _ = tailored_for(order, handout)
         composed = compose(tailored, order, wording, VOCABULARY)
-        document = credited(composed, context, wording)
+        document = illustrated(composed, context, wording)
         return Made(order, tailored.handout, document, first, second.pdf, handout)
 
     return made

@@ -208,9 +208,7 @@ class _Layout:
         strips = list(self.strips(row.heading, inside))
         if drawn:
             if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
-                beside = self.compositor.figures_beside(
-                    row.figures, inside, inside.path, row.signs
-                )
+                beside = self.compositor.figures_beside(row.figures, inside, inside.path, row.signs)
                 strips[0] = replace(strips[0], figure=beside)
             else:
                 strips.append(
