@@ -11,9 +11,9 @@ from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
 from handout.layout.pagination import ColumnOverflowError, Page, check_fit, pages_of
 from handout.layout.stack import TIGHTEST
-from handout.layout.theme import MM, Theme
+from handout.layout.theme import MM, SMALLEST_CLEAR, Theme
 
-PICTURES = (50 * MM, 45 * MM, 40 * MM)
+PICTURES = (50 * MM, 45 * MM, SMALLEST_CLEAR)
 """The longest side of a picture, from the most comfortable to the smallest that is clear."""
 
 

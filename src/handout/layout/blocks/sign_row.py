@@ -9,7 +9,7 @@ from handout.document.blocks import DosageSign, Figure
 from handout.layout.context import LINE_GRID, LayoutContext
 from handout.layout.galley import Galley, assembled
 from handout.layout.items import Group, Item, PlacedPicture, PlacedSign
-from handout.layout.theme import Size
+from handout.layout.theme import SMALLEST_CLEAR, Size
 
 SIDE = 1.2
 """Side of a sign, in distances of baselines."""
@@ -65,6 +65,8 @@ def with_signs(
 ) -> Galley:
     """Return pictures with signs: beside tall ones, below wide ones, within the same room.
 
+    Below a picture that is as small as is clear, they take more room.
+
     The signs are artifacts, as the dosage is read aloud in words.
 
     Args:
@@ -91,7 +93,8 @@ def with_signs(
     found = list(flowed(units, room[0], gap))
     lines = [(line, (room[0] - length) * across) for line, length in found]
     height = sum(max(unit.galley.height for unit in line) + air for line, _ in found)
-    figures = set_figures((room[0], room[1] - height), across)
+    least = min(room[1], SMALLEST_CLEAR)
+    figures = set_figures((room[0], max(least, room[1] - height)), across)
     return _together(figures, 0.0, _below_each_other(lines, -figures.height - air, gap, air))
 
 
