@@ -21,7 +21,7 @@ from handout.document.blocks import (
     pictured,
 )
 from handout.document.dosage import worded_range
-from handout.document.wording import Wording
+from handout.document.wording import Plural, Wording
 from handout.memo import memoized
 
 _OTHER = {Limb.LEG: Sign.OTHER_LEG, Limb.ARM: Sign.OTHER_ARM, None: Sign.OTHER_SIDE}
@@ -61,8 +61,8 @@ def _repeated(counts: list[Amount], wording: Wording) -> str:
 def _held(hold: Amount, wording: Wording) -> str:
     if not isinstance(hold, Quantity):
         return ""
-    phrase: str = getattr(wording.held, hold.unit)
-    return phrase.format(n=worded_range(hold, wording))
+    phrase: Plural = getattr(wording.held, hold.unit)
+    return phrase.of(hold.low, hold.high).format(n=worded_range(hold, wording))
 
 
 def with_legends(

@@ -146,7 +146,7 @@ def moved(strokes: Iterator[Stroke], x: float, y: float) -> tuple[Stroke, ...]:
 
 _PUSH = (
     Stroke(((2.4, 22.2), (21.6, 22.2)), 3.0),
-    Stroke(((12, 2.0), (12, 12.0)), 5.0),
+    Stroke(((12, 2.6), (12, 12.0)), 5.0),
     head((12, 19.8), 90, 6.2),
     Stroke(((3.2, 17.6), (5.6, 19.6)), 1.6),
     Stroke(((20.8, 17.6), (18.4, 19.6)), 1.6),

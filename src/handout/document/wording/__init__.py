@@ -268,9 +268,9 @@ class TeachBack:
 class Held:
     """How long a position is held, in short, beside its sign."""
 
-    seconds: str
-    minutes: str
-    breaths: str
+    seconds: Plural
+    minutes: Plural
+    breaths: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
