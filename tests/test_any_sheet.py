@@ -34,7 +34,7 @@ from handout.tailoring.order import Order
 from handout.tailoring.profile import PLAIN, OutOfHours, Phone, Profile
 from handout.tailoring.reading import read_prescription
 from tests.conftest import TODAY, VOCABULARY, read_sample
-from tests.reading import open_file, outline_of, pages_of, without_labels
+from tests.reading import open_file, outline_of, pages_of, with_numbers_at_pictures, without_labels
 
 pytestmark = pytest.mark.slow
 
@@ -290,7 +290,8 @@ def without_repeated_heads(words: list[str], document: Document) -> list[str]:
 
 
 def says_everything_in_order(sheet: Made) -> None:
-    words = " ".join(texts_of(sheet.document.blocks)).split()
+    blocks = with_numbers_at_pictures(sheet.document.blocks, sheet.sheet.missing)
+    words = " ".join(texts_of(blocks)).split()
     found = without_repeated_heads(body_of(sheet), sheet.document)
     assert without_labels(list(whole_addresses(found, words))) == without_labels(words)
 

@@ -206,9 +206,10 @@ def test_meanings_are_one_paragraph_with_its_signs_for_the_eye(
 def boxes_of_lines(galley: Galley, context: LayoutContext) -> list[Rectangle]:
     boxes = []
     for item, x, y, _ in looked_at(galley.items):
-        for line in item.lines if isinstance(item, SetText) else ():
-            style = line[0].style
-            said = "".join(span.text for span in line).strip()
-            length = context.fonts[style.face].length(said, style.size)
-            boxes.append((x + item.x, y, x + item.x + length, y))
+        if isinstance(item, SetText):
+            for line in item.lines:
+                style = line[0].style
+                said = "".join(span.text for span in line).strip()
+                length = context.fonts[style.face].length(said, style.size)
+                boxes.append((x + item.x, y, x + item.x + length, y))
     return boxes
