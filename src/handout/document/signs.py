@@ -13,6 +13,7 @@ from handout.document.blocks import (
     Block,
     Document,
     DosageSign,
+    KeyFact,
     Legend,
     Row,
     Run,
@@ -87,8 +88,8 @@ def with_legends(
         meanings = tuple(m for name in dict.fromkeys(found) if (m := _meaning(wording, name)))
         if not meanings:
             return block
-        # Behind the dosage, which says the same in words; if it has none, first of all.
-        place = 1 if block.signs else 0
+        # Behind the dosage, which says the same in words.
+        place = 1 if block.facts and isinstance(block.facts[0], KeyFact) else 0
         facts = (*block.facts[:place], Legend(meanings), *block.facts[place:])
         return replace(block, facts=facts)
 

@@ -54,7 +54,9 @@ def _themes(theme: Theme) -> Iterator[Theme]:
     smallest = (PICTURES[-1], PICTURES[-1])
     abreast = replace(theme, beside=smallest, above=smallest, columns=2)
     yield abreast
-    yield _tight(abreast)
+    closer = _tight(abreast)
+    yield closer
+    yield _tight(closer)
 
 
 def _tight(theme: Theme) -> Theme:

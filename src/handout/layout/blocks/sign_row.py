@@ -11,10 +11,10 @@ from handout.layout.galley import Galley, assembled
 from handout.layout.items import Group, Item, PlacedPicture, PlacedSign
 from handout.layout.theme import SMALLEST_CLEAR, Size
 
-SIDE = 1.2
+SIDE = 1.1
 """Side of a sign, in distances of baselines."""
 BEHIND = 0.3
-"""Between a sign and what it says, and above its line, in sizes of the type."""
+"""Between a sign and what it says, in sizes of the type."""
 BETWEEN = 0.9
 """Between what a sign says and the next sign, in sizes of the type."""
 
@@ -79,7 +79,7 @@ def with_signs(
     if not signs:
         return set_figures(room, across)
     size = context.theme.strong.size
-    gap, air = BETWEEN * size, BEHIND * size
+    gap, air = BETWEEN * size, context.theme.point_gap
     units = [_unit(context, sign) for sign in signs]
     figures = set_figures(room, 0.0)
     column = _right(figures.items) + gap

@@ -11,6 +11,9 @@ from handout.layout.blocks.sign_row import BEHIND, BETWEEN, Unit, flowed
 from handout.layout.galley import Galley, Strip, assembled
 from handout.layout.items import PlacedSign
 
+SIDE = 0.92
+"""Side of a sign, in distances of baselines: signs below each other do not touch."""
+
 
 def set_legend(compositor: Compositor, legend: Legend, region: Region) -> Iterator[Strip]:
     """Set what signs mean as one paragraph, in which each sign is there for the eye alone."""
@@ -34,13 +37,14 @@ def set_legend(compositor: Compositor, legend: Legend, region: Region) -> Iterat
 def _unit(compositor: Compositor, meaning: SignMeaning, width: float) -> Unit:
     theme = compositor.theme
     style = theme.body
-    side = style.leading
+    side = SIDE * style.leading
     left = side + BEHIND * style.size
     length = compositor.context.fonts[style.face].length(said(meaning.words) + " ", style.size)
     room = min(width - left, length)
     fragments = compositor.set(meaning.words, style, Region((), 0.0, room), "P")
     tops = accumulate((fragment.height for fragment in fragments), initial=0.0)
-    glyph = Galley(side, (PlacedSign(0.0, 0.0, side, meaning.name, theme.accent),))
-    height = max(side, sum(fragment.height for fragment in fragments))
+    top = -(style.leading - side) / 2
+    glyph = Galley(side, (PlacedSign(0.0, top, side, meaning.name, theme.accent),))
+    height = max(style.leading, sum(fragment.height for fragment in fragments))
     words = [(one, left, -top, ()) for one, top in zip(fragments, tops, strict=False)]
     return Unit(assembled([(glyph, 0.0, 0.0, None), *words], height), left + room)
