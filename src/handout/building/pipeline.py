@@ -77,7 +77,7 @@ def build(
     context = with_room_for(document.running, context)
     try:
         if order.edition.layout is Layout.COMPACT:
-            pages = one_page(document, context, place_of(order.prescription))
+            document, pages = one_page(document, context, place_of(order.prescription))
         else:
             pages = set_on_pages(document, context)
     except ColumnOverflowError:

@@ -96,6 +96,20 @@ def with_legends(
     return replace(document, blocks=tuple(map(explained, document.blocks)))
 
 
+def without_signs(document: Document) -> Document:
+    """Return a document without the signs of dosages, and without what any sign means."""
+
+    def unsigned(block: Block) -> Block:
+        if isinstance(block, SectionBlock):
+            return replace(block, blocks=tuple(map(unsigned, block.blocks)))
+        if not isinstance(block, Row):
+            return block
+        facts = tuple(fact for fact in block.facts if not isinstance(fact, Legend))
+        return replace(block, signs=(), facts=facts)
+
+    return replace(document, blocks=tuple(map(unsigned, document.blocks)))
+
+
 def _signs_at(row: Row, pictures: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Yield the signs at and in the pictures of an item that are printed."""
     for figures in pictured(row):
