@@ -59,7 +59,8 @@ class ProjectedSign:
 def project_signs(scene: Scene, camera: Array) -> tuple[list[ProjectedSign], list[Problem]]:
     """Project the places of signs, and return problems for the parts of the body not known."""
     known = landmarks(scene.skeleton)
-    placed, problems = [], []
+    at_mouth = [sign for sign in scene.panel.signs if sign.kind in AT_THE_MOUTH]
+    placed, problems = [], [_second_at_the_mouth(sign) for sign in at_mouth[1:]]
     for sign in scene.panel.signs:
         at = None
         if isinstance(sign.at, str):
@@ -71,6 +72,16 @@ def project_signs(scene: Scene, camera: Array) -> tuple[list[ProjectedSign], lis
             at = np.array(sign.at)
         placed.append(ProjectedSign(sign, at))
     return placed, problems
+
+
+def _second_at_the_mouth(sign: DrawnSign) -> Problem:
+    return Problem(
+        "pose-signs-overlap",
+        sign.place,
+        f"'{sign.kind}' is the second sign at the mouth in one panel",
+        "one would be drawn over the other, and nobody could read either",
+        "show one after the other, in two panels",
+    )
 
 
 def _unknown_part(sign: DrawnSign, part: str, known: Iterable[str]) -> Problem:
