@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handout.building.pipeline import build, credited
+from handout.building.pipeline import build, illustrated
 from handout.building.readings import load_wording
 from handout.content.approval import Approval, Standing
 from handout.content.model import Handout, items_of
@@ -29,7 +29,7 @@ from handout.storage.snapshot import Library
 from handout.tailoring.tailor import tailor
 from handout.tailoring.warnings import by_level
 from tests.conftest import VOCABULARY, choice_of, composed, order_of, read_sample, sheet_of
-from tests.reading import open_file, outline_of, pages_of, without_labels
+from tests.reading import open_file, outline_of, pages_of, with_numbers_at_pictures, without_labels
 from tests.validation.sheets import NAMES, with_introduction
 from tests.validation.validators import program
 
@@ -64,8 +64,9 @@ def test_every_word_is_extracted_in_reading_order(
 def test_every_word_is_there_beside_pictures_too(library: Library, context: LayoutContext) -> None:
     handout = read_sample(library, "da")
     found = body_of(sheet_of(handout, context).pdf, handout)
-    document = credited(composed(handout), context, load_wording("da"))
-    assert without_labels(found) == without_labels(" ".join(texts_of(document.blocks)).split())
+    document = illustrated(composed(handout), context, load_wording("da"))
+    blocks = with_numbers_at_pictures(document.blocks)
+    assert without_labels(found) == without_labels(" ".join(texts_of(blocks)).split())
     assert " ".join(found).count("Foto: Afdeling 3, CC BY 4.0") == 1
 
 

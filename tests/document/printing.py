@@ -13,6 +13,7 @@ from handout.document.blocks import (
     Figure,
     Heading,
     KeyFact,
+    Legend,
     Paragraph,
     PenFields,
     Row,
@@ -47,14 +48,17 @@ def _block(block: Block) -> Iterator[str]:
             yield from _figures(figures, "  ")
         case KeyFact(words):
             yield f"key fact: {_said(words)}"
+        case Legend(meanings):
+            yield from (f"sign {m.name} means: {_said(m.words)}" for m in meanings)
         case Bullets() | Steps() | PenFields():
             yield from _list(block)
         case Box(tone, blocks):
             yield f"box ({tone})"
             yield from _inner(blocks)
-        case Row(heading, figures, facts, blocks):
+        case Row(heading, figures, facts, blocks, signs):
             yield f"row #{heading.anchor}"
             yield from _figures(figures, "  ")
+            yield from (f"  sign: {sign.name} {sign.label}".rstrip() for sign in signs)
             yield from _inner((heading, *facts, *blocks))
         case SectionBlock(heading, blocks):
             yield "section"

@@ -13,8 +13,6 @@ from handout.content.parse import parse
 from handout.illustration.body.appearance import BUILDS, HAIR_STYLES, SKIN, Person
 from handout.illustration.drawing import draw
 from handout.illustration.paint.palette import ARROW, FLOOR_BAND, MATERIALS, darker
-from handout.illustration.paint.signs import SIGNS
-from handout.illustration.pose.vocabulary import SIGN_WORDS
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.stamp import is_current, is_drawn_from
 
@@ -155,15 +153,6 @@ def test_every_kind_of_prop_shows(drawn: Drawer, kind: str) -> None:
     drawing = drawn(PROPS[kind])
     assert drawing.problems == ()
     assert FOUND_BY[kind] in drawing.svg
-
-
-def test_every_sign_has_a_painter() -> None:
-    assert set(SIGNS) == set(SIGN_WORDS)
-
-
-def test_a_held_position_shows_a_stopwatch_beside_the_figure(drawn: Drawer) -> None:
-    assert "#f2b9bf" in drawn(SITTING + "signs: hold\n").svg
-    assert "#f2b9bf" not in drawn(SITTING).svg
 
 
 def test_a_movement_shows_a_dashed_ghost_and_an_arrow(drawn: Drawer) -> None:

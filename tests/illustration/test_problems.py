@@ -110,7 +110,19 @@ MISTAKES = {
         "pose-unknown-word",
         "legs",
     ),
-    "unknown sign": ("body: {}\nsigns: holdd", "pose-unknown-word", "hold"),
+    "unknown sign": ("body: {}\nsigns: coug", "pose-unknown-word", "cough"),
+    "a sign of the dosage": ("body: {}\nsigns: hold", "pose-sign-of-dosage", "delete it"),
+    "two signs at the mouth": (
+        "body: {}\nsigns: [breathe in, breathe out]",
+        "pose-signs-overlap",
+        "two panels",
+    ),
+    "a sign without a kind": ("body: {}\nsigns: [{at: [0, 1]}]", "pose-shape", "not so"),
+    "a sign at no part of the body": (
+        "body: {}\nsigns: {kind: circle, at: right hnd}",
+        "pose-unknown-landmark",
+        "right hand",
+    ),
     "unknown person": ("person: {hair: bunn}\nbody: {}", "pose-unknown-word", "bun"),
     "two parts that cannot both rest": (
         "body: {position: standing, rest: {head: 2.6, feet: floor}}",

@@ -8,11 +8,14 @@ from itertools import combinations
 
 import pytest
 
-from handout.building.pipeline import tailored_for
+from handout.building.one_page import one_page
+from handout.building.pipeline import illustrated, tailored_for
 from handout.building.readings import load_wording
+from handout.content.walk import find
 from handout.content.words import Name
-from handout.document.blocks import Document, words_of
+from handout.document.blocks import Document, Legend, Row, words_of
 from handout.document.compose import compose
+from handout.document.signs import without_signs
 from handout.layout.context import LayoutContext
 from handout.layout.items import Group, Item, PlacedPicture, Rectangle, moved
 from handout.layout.one_page import set_on_one_page
@@ -20,6 +23,7 @@ from handout.layout.pagination import Page
 from handout.layout.theme import MM, theme_of
 from handout.memo import Memo
 from handout.pdf.proof import words_on
+from handout.problems import Place
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, FigureSide, Layout
 from handout.tailoring.order import Order
@@ -128,3 +132,20 @@ def test_type_is_as_large_as_on_any_sheet() -> None:
 
 def test_what_does_not_fit_is_no_page(library: Library, context: LayoutContext) -> None:
     assert made_up(library, context, SEVEN) == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "has_room"),
+    [(TWO, True), (("one-leg-stand", "side-step", "arm-raise", "heel-raise"), False)],
+)
+def test_signs_give_way_where_a_page_has_no_room_for_them(
+    library: Library, context: LayoutContext, items: tuple[str, ...], has_room: bool
+) -> None:
+    compact = replace(context, theme=theme_of(COMPACT), memo=Memo())
+    composed_only = composed(library, "da", items, COMPACT)
+    document = illustrated(composed_only, compact, load_wording("da"))
+    printed, pages = one_page(document, compact, Place("x"))
+    assert words_on(pages) == words_of(printed.blocks)
+    assert printed == (document if has_room else without_signs(document))
+    assert any(row.signs for row in find(printed, Row)) is has_room
+    assert any(find(printed, Legend)) is has_room

@@ -6,22 +6,29 @@ from itertools import islice
 
 from handout.document.blocks import Document
 from handout.document.lighter import lighter, with_fewer_items
+from handout.document.signs import without_signs
 from handout.layout.context import LayoutContext
 from handout.layout.one_page import set_on_one_page
 from handout.layout.pagination import Page
 from handout.problems import HandoutError, Place, Problem
 
 
-def one_page(document: Document, context: LayoutContext, place: Place) -> tuple[Page, ...]:
+def one_page(
+    document: Document, context: LayoutContext, place: Place
+) -> tuple[Document, tuple[Page, ...]]:
     """Return the pages of a document of which all but the diary stands on the first.
+
+    Where there is no room for the signs of dosages and what signs mean, which words say as well,
+    the document that is returned has none of it.
 
     Raises:
         HandoutError: it does not fit; the fix names what would.
     """
-    pages = set_on_one_page(document, context)
-    if pages:
-        return pages
-    raise HandoutError([_too_much(document, context, place)])
+    unsigned = without_signs(document)
+    for tried in (document, unsigned):
+        if pages := set_on_one_page(tried, context):
+            return tried, pages
+    raise HandoutError([_too_much(unsigned, context, place)])
 
 
 def _too_much(document: Document, context: LayoutContext, place: Place) -> Problem:

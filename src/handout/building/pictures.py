@@ -51,7 +51,7 @@ def open_layout(
         try:
             picture = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
             text = texts.get(name, PictureText())
-            pictures[name] = replace(picture, credit=text.credit)
+            pictures[name] = replace(picture, credit=text.credit, signs=text.signs)
         except HandoutError as error:
             problems += error.problems
     if problems:

@@ -12,6 +12,7 @@ from handout.content.pictures import worded_credit
 from handout.document.blocks import Document, figures_of, words_of
 from handout.document.compose import compose
 from handout.document.credits import with_credits
+from handout.document.signs import with_legends
 from handout.document.wording import Wording
 from handout.layout.context import LayoutContext
 from handout.layout.fitting import set_on_pages
@@ -72,11 +73,11 @@ def build(
         LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
     """
     tailored, problems = tailored_for(order, handout)
-    document = credited(compose(tailored, order, wording, vocabulary), context, wording)
+    document = illustrated(compose(tailored, order, wording, vocabulary), context, wording)
     context = with_room_for(document.running, context)
     try:
         if order.edition.layout is Layout.COMPACT:
-            pages = one_page(document, context, place_of(order.prescription))
+            document, pages = one_page(document, context, place_of(order.prescription))
         else:
             pages = set_on_pages(document, context)
     except ColumnOverflowError:
@@ -104,8 +105,13 @@ def build(
     return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
 
 
-def credited(document: Document, context: LayoutContext, wording: Wording) -> Document:
-    """Return a document that says whose those of its pictures are that a context has."""
+def illustrated(document: Document, context: LayoutContext, wording: Wording) -> Document:
+    """Return a document that says what a reader must know of those pictures that a context has.
+
+    This is what their signs mean, and whose they are.
+    """
+    signs = {name: picture.signs for name, picture in context.pictures.items()}
+    document = with_legends(document, signs, wording)
     whose = {
         name: worded_credit(p.credit, document.language) for name, p in context.pictures.items()
     }

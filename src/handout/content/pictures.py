@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from handout.content import nodes
 from handout.content.body import Shown
 from handout.content.model import Handout, Illustrated
 from handout.content.nodes import Node, Scalar, describe, quote
+from handout.content.signs import OF_A_PICTURE, Sign
 from handout.content.walk import with_parts
 from handout.content.words import NAME, Name, normalized
 from handout.problems import NOWHERE, Place, Problem, suggestion
@@ -45,6 +46,8 @@ class PictureText:
     panels: bool = False
     """Whether it has panels with numbers, which a mirror would turn around."""
     credit: Credit = ()
+    signs: tuple[Sign, ...] = ()
+    """The signs that are drawn in it."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
     def is_credited_in(self, language: str) -> bool:
@@ -59,8 +62,24 @@ def read_picture_text(node: Node) -> tuple[PictureText, tuple[Problem, ...]]:
     said = node.get("shows")
     shows = next((s for s in Shown if isinstance(said, Scalar) and said.text == s), None)
     credit, problems = _credit(node.get("credit"))
-    text = PictureText(shows, node.get("panels") is not None, credit, node.place)
+    panels = node.get("panels")
+    text = PictureText(shows, panels is not None, credit, _signs(node, panels), node.place)
     return text, (*problems, *((_unknown_side(said),) if said and not shows else ()))
+
+
+def _signs(node: nodes.Mapping, panels: Node | None) -> tuple[Sign, ...]:
+    """Return the signs of a drawing, in the order of its panels."""
+    own = panels.items if isinstance(panels, nodes.Sequence) else ()
+    found = dict.fromkeys(name for part in (node, *own) for name in _sign_names(part))
+    return tuple(sign for name in found for sign in OF_A_PICTURE if name == sign)
+
+
+def _sign_names(node: Node) -> Iterator[str]:
+    said = node.get("signs") if isinstance(node, nodes.Mapping) else None
+    for sign in said.items if isinstance(said, nodes.Sequence) else (said,):
+        kind = sign.get("kind") if isinstance(sign, nodes.Mapping) else sign
+        if isinstance(kind, Scalar):
+            yield kind.text
 
 
 def credit_in(node: Node) -> Node | None:

@@ -168,6 +168,30 @@ class Code:
 
 
 @dataclass(frozen=True)
+class DosageSign:
+    """A sign beside a picture, for the eye alone: the words of the dosage say the same."""
+
+    name: str
+    label: str = ""
+    """A number behind it."""
+
+
+@dataclass(frozen=True)
+class SignMeaning:
+    """What a sign means."""
+
+    name: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What those signs mean that a sheet has here for the first time."""
+
+    meanings: tuple[SignMeaning, ...]
+
+
+@dataclass(frozen=True)
 class Row:
     """One item: its heading, its pictures, and its words."""
 
@@ -177,6 +201,8 @@ class Row:
     """What is for this reader: dosage and equipment, fields to write in, a note."""
     blocks: tuple[Block, ...]
     """What is for every reader."""
+    signs: tuple[DosageSign, ...] = ()
+    """What stands at its pictures."""
 
 
 @dataclass(frozen=True)
@@ -201,6 +227,7 @@ Block = (
     | PenFields
     | Chart
     | Code
+    | Legend
     | Row
     | SectionBlock
 )

@@ -32,6 +32,7 @@ from handout.document.blocks import (
     Block,
     Box,
     Document,
+    DosageSign,
     Heading,
     KeyFact,
     Row,
@@ -56,6 +57,7 @@ from handout.document.personal import (
     running_person,
 )
 from handout.document.sided_titles import with_sided_titles
+from handout.document.signs import dosage_signs
 from handout.document.texts import (
     Mentions,
     bullets,
@@ -362,7 +364,8 @@ def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
     if item.link:
         blocks.append(code(item.link, wording.see_more, wording))
-    return Row(heading, pictures_of(item, _side(item, sheet)), tuple(facts), tuple(blocks))
+    pictures = pictures_of(item, _side(item, sheet))
+    return Row(heading, pictures, tuple(facts), tuple(blocks), _signs(item, sheet))
 
 
 def _side(record: Item | Section | Handout, sheet: _SheetContext) -> str | None:
@@ -379,6 +382,13 @@ def _dosage(item: SectionItem, sheet: _SheetContext) -> Iterator[KeyFact]:
         if phrase:
             words = Run(phrase, personal=is_personal(item.dosage))
             yield KeyFact((label_of(sheet.wording.dosage), words))
+
+
+def _signs(item: SectionItem, sheet: _SheetContext) -> tuple[DosageSign, ...]:
+    # What is written in by hand may be another number than the one that would stand at the picture.
+    if sheet.write_in or not (isinstance(item, Dosed) and item.dosage):
+        return ()
+    return tuple(dosage_signs(item.dosage, item.limb, sheet.wording))
 
 
 @composed_once

@@ -76,7 +76,7 @@ def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -
         return ""
     if isinstance(amount, Words):
         return amount.words.value
-    number = _number(amount, wording)
+    number = worded_range(amount, wording)
     if amount.about:
         number = wording.about.format(quantity=number)
     return units[amount.unit].of(amount.low, amount.high).format(n=number)
@@ -87,7 +87,8 @@ def _units(phrases: object) -> dict[str, Plural]:
     return {name.replace("_", " "): phrase for name, phrase in vars(phrases).items()}
 
 
-def _number(quantity: Quantity, wording: Wording) -> str:
+def worded_range(quantity: Quantity, wording: Wording) -> str:
+    """Return a number or a range, without its unit."""
     low, high = worded_decimal(quantity.low, wording), worded_decimal(quantity.high, wording)
     return low if low == high else f"{low}–{high}"
 

@@ -18,6 +18,7 @@ from handout.document.blocks import (
     Document,
     Heading,
     KeyFact,
+    Legend,
     Letterhead,
     Lines,
     Paragraph,
@@ -43,6 +44,7 @@ from handout.layout.blocks.paragraph import (
     set_small_print,
 )
 from handout.layout.blocks.pen_fields import set_pen_fields
+from handout.layout.blocks.signs import set_legend
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Block, Card, Galley, Panel, Strip
 from handout.layout.items import TagPath
@@ -206,10 +208,12 @@ class _Layout:
         strips = list(self.strips(row.heading, inside))
         if drawn:
             if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
-                beside = self.compositor.figures_beside(row.figures, inside, inside.path)
+                beside = self.compositor.figures_beside(row.figures, inside, inside.path, row.signs)
                 strips[0] = replace(strips[0], figure=beside)
             else:
-                strips.append(self.compositor.figures_above(row.figures, inside, inside.path))
+                strips.append(
+                    self.compositor.figures_above(row.figures, inside, inside.path, row.signs)
+                )
         for part in (*row.facts, *row.blocks):
             if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
@@ -247,6 +251,8 @@ def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds
             return set_pen_fields(compositor, part, region)
         case Code():
             return set_code_block(compositor, part, region)
+        case Legend():
+            return set_legend(compositor, part, region)
         case Chart() | Row() | SectionBlock():
             raise TypeError(f"{type(part).__name__} is more than one block of the column")
     assert_never(part)

@@ -51,9 +51,9 @@ class LayoutContext:
         # many. Setting it each time would make the second sheet take a fifth longer.
         return self.memo.call(set_words, (self.fonts,), how)
 
-    def set_line(self, text: str) -> RunningLine:
-        """Return a line of page furniture: from the standing type, or newly set."""
-        return self.memo.call(set_line, (self.fonts,), (text, self.theme.running))
+    def set_line(self, text: str, style: Style | None = None) -> RunningLine:
+        """Return a line for the eye alone, as in page furniture: set already, or newly set."""
+        return self.memo.call(set_line, (self.fonts,), (text, style or self.theme.running))
 
     def has_pictures(self, figures: Sequence[Figure]) -> bool:
         """Tell whether there are pictures, and all of them are drawn yet.

@@ -131,6 +131,17 @@ class PlacedPicture(NamedTuple):
     path: TagPath | None = ()
 
 
+class PlacedSign(NamedTuple):
+    """A sign of `pictures/signs`, in a square from its left upper corner."""
+
+    x: float
+    y: float
+    side: float
+    name: str
+    colour: Colour
+    path: TagPath | None = None
+
+
 class Blank(NamedTuple):
     """An element in which nothing is painted, so that it is there: a cell for the pen."""
 
@@ -146,7 +157,7 @@ class Group(NamedTuple):
     path: TagPath | None = ()
 
 
-Drawn = Rules | Outline | Mosaic | PlacedPicture | Blank
+Drawn = Rules | Outline | Mosaic | PlacedPicture | PlacedSign | Blank
 Item = SetText | Group | Drawn
 
 

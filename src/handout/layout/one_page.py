@@ -11,9 +11,9 @@ from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
 from handout.layout.pagination import ColumnOverflowError, Page, check_fit, pages_of
 from handout.layout.stack import TIGHTEST
-from handout.layout.theme import MM, Theme
+from handout.layout.theme import MM, SMALLEST_CLEAR, Theme
 
-PICTURES = (50 * MM, 45 * MM, 40 * MM)
+PICTURES = (50 * MM, 45 * MM, SMALLEST_CLEAR)
 """The longest side of a picture, from the most comfortable to the smallest that is clear."""
 
 
@@ -54,7 +54,9 @@ def _themes(theme: Theme) -> Iterator[Theme]:
     smallest = (PICTURES[-1], PICTURES[-1])
     abreast = replace(theme, beside=smallest, above=smallest, columns=2)
     yield abreast
-    yield _tight(abreast)
+    closer = _tight(abreast)
+    yield closer
+    yield _tight(closer)
 
 
 def _tight(theme: Theme) -> Theme:

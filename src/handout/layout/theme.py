@@ -29,6 +29,9 @@ COMPACT_LEADING = 1.2
 HIGHEST_PICTURE = 0.45
 """Part of the column's depth that any picture may take."""
 
+SMALLEST_CLEAR = 40 * MM
+"""The longest side of a picture that is still clear to old eyes."""
+
 Size = tuple[float, float]
 """Width and height."""
 

@@ -146,10 +146,11 @@ def wrapped(row: Row, compositor: Compositor, set_part: SetPart, region: Region)
     is_beside = has_figure and narrow.width >= NARROWEST * theme.body.size
     if is_beside:
         drop = depth_of(strips) + DROP
-        figure = compositor.figures(row.figures, room, (), left, 0.5, drop)
+        figure = compositor.figures(row.figures, room, (), left, 0.5, drop, row.signs)
         strips[0] = replace(strips[0], figure=figure)
     elif has_figure:
-        strips.append(compositor.figures_above(row.figures, replace(region, above=room), ()))
+        above = replace(region, above=room)
+        strips.append(compositor.figures_above(row.figures, above, (), row.signs))
     for part in (*row.facts, *row.blocks):
         below = [replace(s, clears=s.clears or not i) for i, s in enumerate(set_part(part, region))]
         beside = set_part(part, narrow) if is_beside else ()

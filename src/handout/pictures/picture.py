@@ -16,6 +16,8 @@ class Picture:
     height: float
     credit: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     """Whose it is, in words for each language, or for all of them under an empty code."""
+    signs: tuple[str, ...] = field(default=(), kw_only=True)
+    """The signs that are drawn in it, by name."""
 
 
 @dataclass(frozen=True)

@@ -281,6 +281,31 @@ class TextSizes:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Held:
+    """How long a position is held, in short, beside its sign."""
+
+    seconds: Plural
+    minutes: Plural
+    breaths: Plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignMeanings:
+    """What the signs mean that do not explain themselves, where a sheet first has one."""
+
+    repeat: str
+    hold: str
+    other_leg: str
+    other_arm: str
+    other_side: str
+    breathe_in: str
+    breathe_out: str
+    cough: str
+    push: str
+    slowly: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -394,6 +419,10 @@ class Wording:
     sides: SidesOf
     answer: str
     numbers: Numbers
+    held: Held
+    repeated_sets: str
+    """Sets and their repetitions, in short, beside the sign for repeating."""
+    signs: SignMeanings
     sided_title: str
     side_names: SideNames
     affected: AffectedWords

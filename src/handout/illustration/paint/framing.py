@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from handout.content.signs import Sign
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View, fit_view
 from handout.illustration.geometry import Array
 from handout.illustration.scene import Scene
 
+AT_THE_MOUTH = (Sign.BREATHE_IN, Sign.BREATHE_OUT, Sign.COUGH)
 MARGIN = 0.035
 """Empty border around the drawing, in metres of the scene."""
-BESIDE_SIGN = (-0.11, 0.13)
-"""Metres left of and below, right of and above a sign's centre that the view includes."""
 BEFORE_WALL = 0.45
 """Metres towards the viewer over which a wall is shown at least."""
 
@@ -25,7 +25,7 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
     Args:
         scene: The scene.
         camera: The camera's axes: rows right, up, towards the viewer.
-        lines: The arrows, in metres on the image plane.
+        lines: The arrows and signs, in metres on the image plane.
     """
     outline = [_reach([*scene.figure.ellipsoids, *scene.ghost], camera)]
     for prop in scene.props:
@@ -40,9 +40,8 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
             outline.append(np.array([[x, 0.0, BEFORE_WALL], [x, 0.3, BEFORE_WALL]]) @ camera.T)
     flat = [points[:, :2] for points in outline]
     flat += [line + spread for line in lines for spread in (-0.04, 0.04)]
-    flat += [np.array([s.at]) + d for s in scene.panel.signs if s.at for d in BESIDE_SIGN]
-    # Leave room for the puffs of air in front of the mouth.
-    if any(sign.kind == "breathe out" for sign in scene.panel.signs):
+    # Leave room for the air in front of the mouth.
+    if any(sign.kind in AT_THE_MOUTH for sign in scene.panel.signs):
         flat.append((np.array([scene.skeleton.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
     points = np.concatenate(flat)
     above = scene.panel.camera.above

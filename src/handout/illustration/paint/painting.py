@@ -86,7 +86,10 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     """Paint a scene, and return the problems with its arrows, walls and size."""
     camera = camera_axes(scene.panel.camera.azimuth, scene.panel.camera.elevation)
     drawn, problems = arrows.project_arrows(scene, camera)
-    view = view_of(scene, camera, [one.line for one in drawn])
+    placed, found = signs.project_signs(scene, camera)
+    problems += found
+    framed = [one.line for one in drawn] + [one.reach for one in placed]
+    view = view_of(scene, camera, framed)
     if max(view.right - view.left, view.top - view.bottom) > LARGEST:
         return EMPTY, [*problems, _too_large(scene, view)]
     problems += _walls_from_behind(scene, camera)
@@ -124,7 +127,7 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     shapes += arrows.shapes(drawn, view)
     # A sign must cover neither figure, props nor ghost.
     taken = gbuffer.index >= 0 if hidden is None else (gbuffer.index >= 0) | hidden
-    notes, above = signs.shapes(scene, view, taken)
+    notes, above = signs.shapes(placed, scene, view, taken)
     # Curves are fitted for the whole panel at once, which is many times faster.
     shapes = as_curves(shapes + notes)
     return PaintedPanel(tuple(shapes), view.columns, view.rows, int(max(above, 0.0))), problems

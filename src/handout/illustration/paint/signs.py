@@ -1,111 +1,197 @@
-"""Paint signs beside the figure: a stopwatch (hold), breath, and panel numbers."""
+"""Paint signs beside the figure, at its mouth and across the picture, and panel numbers."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from handout.content.signs import Sign
+from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Path, Shape, polygon, polyline, traced
 from handout.illustration.geometry import Array, Mask
+from handout.illustration.paint.framing import AT_THE_MOUTH
 from handout.illustration.paint.palette import ARROW, INK, PAPER
+from handout.illustration.pose.model import DrawnSign
 from handout.illustration.scene import Scene
+from handout.pictures.signs import SIDE, SIGNS, Stroke, air, bursts, round_arrow
+from handout.problems import Problem, suggestion
 
-CLOCK_RADIUS = 0.085
-"""Metres of the scene: 5 mm across in print."""
+SIZE = 0.20
+"""Metres of the scene that a sign is wide and high: 6 mm in print."""
 ROOM = 0.125
 """Half the side of the empty square that a sign needs, in metres of the scene."""
+BREATH = 0.24
+"""Metres from the mouth to the end of what leaves or enters it."""
+CIRCLE, FLAT = 0.15, 0.36
+"""Radius of a circle's arrow in metres, and its height where it lies on the ground."""
+HALO = 7.0
+"""Pixels of white on both sides of a sign's lines, which set it off from the figure."""
+CROSS, CROSS_HALO = 24.0, 10.0
+"""Width in pixels of the lines of a cross: 1.5 mm in print; and of the white beside them."""
+FLATTEST = 2.0
+"""How many times as wide as high a cross may be, or as high as wide."""
+TURNS = {"down": 0.0, "left": 90.0, "up": 180.0, "right": 270.0}
+"""Degrees clockwise from 'down'."""
+TIP = 20.0
+"""How far down in its square somebody presses, in the units of a sign."""
 
 
-def _circle(centre: Array, radius: float, share: float = 1.0) -> Path:
-    angles = np.linspace(0, 2 * math.pi * share, 33) - math.pi / 2
-    points = centre + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return traced(points[:-1] if share == 1 else points, 0.2, closed=share == 1)
+@dataclass(frozen=True, eq=False)
+class ProjectedSign:
+    """A sign, and its place on the image plane in metres, if the text says one."""
+
+    sign: DrawnSign
+    at: Array | None
+
+    @property
+    def reach(self) -> Array:
+        """Two corners that the view must include, or nothing."""
+        if self.at is None:
+            return np.empty((0, 2))
+        half = CIRCLE if self.sign.kind is Sign.CIRCLE else SIZE / 2
+        return np.array([self.at - half, self.at + half])
 
 
-def _sector(centre: Array, radius: float, share: float) -> Path:
-    angles = np.linspace(0, 2 * math.pi * share, 21) - math.pi / 2
-    arc = centre + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return polygon(np.concatenate([[centre], arc]))
+def project_signs(scene: Scene, camera: Array) -> tuple[list[ProjectedSign], list[Problem]]:
+    """Project the places of signs, and return problems for the parts of the body not known."""
+    known = landmarks(scene.skeleton)
+    at_mouth = [sign for sign in scene.panel.signs if sign.kind in AT_THE_MOUTH]
+    placed, problems = [], [_second_at_the_mouth(sign) for sign in at_mouth[1:]]
+    for sign in scene.panel.signs:
+        at = None
+        if isinstance(sign.at, str):
+            if sign.at not in known:
+                problems.append(_unknown_part(sign, sign.at, known))
+                continue
+            at = (camera @ known[sign.at])[:2]
+        elif sign.at is not None:
+            at = np.array(sign.at)
+        placed.append(ProjectedSign(sign, at))
+    return placed, problems
 
 
-def stopwatch(centre: Array) -> list[Shape]:
-    """Return a stopwatch around a point in pixels: hold this position."""
-    radius = CLOCK_RADIUS * PIXELS_PER_METRE
-    x, y = float(centre[0]), float(centre[1])
-    button = np.array(
-        [
-            [x - 8, y - radius - 16],
-            [x + 8, y - radius - 16],
-            [x + 8, y - radius],
-            [x - 8, y - radius],
-        ]
+def _second_at_the_mouth(sign: DrawnSign) -> Problem:
+    return Problem(
+        "pose-signs-overlap",
+        sign.place,
+        f"'{sign.kind}' is the second sign at the mouth in one panel",
+        "one would be drawn over the other, and nobody could read either",
+        "show one after the other, in two panels",
     )
-    ticks = tuple(
-        polyline(np.array([centre + radius * 0.78 * d, centre + radius * 0.92 * d]))
-        for d in (
-            np.array([math.sin(a), math.cos(a)]) for a in np.linspace(0, 2 * math.pi, 13)[:-1:3]
-        )
+
+
+def _unknown_part(sign: DrawnSign, part: str, known: Iterable[str]) -> Problem:
+    return Problem(
+        "pose-unknown-landmark",
+        sign.place,
+        f"a sign cannot be at '{part}'",
+        "the drawing engine does not know where that is",
+        suggestion(part, known),
     )
-    hands = (polyline(np.array([[x, y - radius * 0.66], [x, y], [x + radius * 0.45, y]])),)
+
+
+def shapes(
+    placed: Sequence[ProjectedSign], scene: Scene, view: View, taken: Mask
+) -> tuple[list[Shape], float]:
+    """Return the signs of a scene, and how far they reach above the picture, in pixels.
+
+    Signs without a place are not put on pixels that are `taken`, nor on each other.
+    """
+    painted: list[Shape] = []
+    centres: list[Array] = []
+    mouths: list[Array] = []
+    # What has its place first, so that what has none keeps off it.
+    for one in sorted(placed, key=_is_free):
+        if one.sign.kind in AT_THE_MOUTH:
+            strokes, middle = _at_the_mouth(one.sign.kind, scene, view)
+            painted += strokes
+            mouths.append(middle)
+        elif one.sign.kind is not Sign.NOT_SO:
+            if one.at is not None:
+                at = (one.at - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
+            else:
+                chest = view.to_pixels(scene.skeleton.chest.origin)[0, :2]
+                at = _free_place(taken, chest, [*centres, *mouths])
+            centres.append(at)
+            painted += _beside(one.sign, at)
+    if any(one.sign.kind is Sign.NOT_SO for one in placed):
+        painted += _crossed_out(view)
+    return painted, max((ROOM * PIXELS_PER_METRE - float(at[1]) for at in centres), default=0.0)
+
+
+def _beside(sign: DrawnSign, at: Array) -> list[Shape]:
+    scale = SIZE * PIXELS_PER_METRE / SIDE
+    if sign.kind is Sign.CIRCLE:
+        radius = CIRCLE * PIXELS_PER_METRE / scale
+        arrow = round_arrow((0, 0), radius, -70, 225, 2.8, 5.2, FLAT if sign.flat else 1.0)
+        return _painted(arrow, scale, np.eye(2), at, ARROW)
+    strokes = SIGNS[sign.kind]
+    middle = np.array([SIDE / 2, SIDE / 2])
+    turn = _rotation(TURNS[sign.towards]) if sign.kind is Sign.PUSH else np.eye(2)
+    if sign.kind is Sign.PUSH and sign.at is not None:
+        middle = np.array([SIDE / 2, TIP])
+    colour = ARROW if sign.kind is Sign.PUSH else INK
+    return _painted(strokes, scale, turn, at - scale * (turn @ middle), colour)
+
+
+def _is_free(one: ProjectedSign) -> bool:
+    return one.at is None and one.sign.kind not in AT_THE_MOUTH
+
+
+def _at_the_mouth(kind: Sign, scene: Scene, view: View) -> tuple[list[Shape], Array]:
+    """Return what enters or leaves the mouth, where the face looks, and the middle of it."""
+    head = scene.skeleton.head
+    mouth, before = view.to_pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
+    along = before - mouth
+    length = float(np.linalg.norm(along))
+    # Towards the viewer it would be a dot: then it goes up.
+    along = along / length if length > 0.06 * PIXELS_PER_METRE else np.array([0.0, -1.0])
+    turn = np.array([[along[0], -along[1]], [along[1], along[0]]])
+    strokes = tuple(bursts() if kind is Sign.COUGH else air(kind is Sign.BREATHE_OUT))
+    reach = BREATH * PIXELS_PER_METRE
+    return _painted(strokes, reach / 11, turn, mouth, ARROW), mouth + along * reach / 2
+
+
+def _crossed_out(view: View) -> list[Shape]:
+    """Return a cross over the picture, from edge to edge of its shorter side."""
+    size = np.array([view.columns, view.rows]) - 2 * CROSS
+    middle, half = size / 2 + CROSS, np.minimum(size, FLATTEST * size[::-1]) / 2
+    lines = tuple(
+        polyline(middle + half * np.array([[-side, -1.0], [side, 1.0]])) for side in (-1, 1)
+    )
     return [
-        Shape((polygon(button),), fill=INK, stroke=INK, width=3.0),
-        Shape((_circle(centre, radius),), fill=PAPER, stroke=INK, width=6.5),
-        Shape((_sector(centre, radius * 0.72, 0.25),), fill="#f2b9bf"),
-        Shape(ticks, stroke=INK, width=3.0),
-        Shape(hands, stroke=ARROW, width=6.0),
+        Shape(lines, stroke=PAPER, width=CROSS + 2 * CROSS_HALO),
+        Shape(lines, stroke=ARROW, width=CROSS),
     ]
 
 
-def _held(_scene: Scene, _view: View, at: Array) -> list[Shape]:
-    return stopwatch(at)
-
-
-def _breath(scene: Scene, view: View, _at: Array) -> list[Shape]:
-    """Return three puffs of air in front of the mouth."""
-    head = scene.skeleton.head
-    mouth = view.to_pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
-    along = mouth[1] - mouth[0]
-    length = float(np.linalg.norm(along)) + 1e-6
-    along, across = along / length, np.array([-along[1], along[0]]) / length
-    lines = []
-    for spread in (-0.32, 0.0, 0.32):
-        t = np.linspace(0.16, 1.25 if spread == 0 else 1.05, 24)
-        wave = 4.5 * np.sin(t * 11.0)
-        points = mouth[0] + np.outer(t * 95, along + across * spread) + np.outer(wave, across)
-        lines.append(traced(points, 0.4))
-    return [Shape(tuple(lines), stroke=ARROW, width=6.0)]
-
-
-SIGNS: dict[str, Callable[[Scene, View, Array], list[Shape]]] = {
-    "hold": _held,
-    "breathe out": _breath,
-}
-
-
-def shapes(scene: Scene, view: View, taken: Mask) -> tuple[list[Shape], float]:
-    """Return the signs of a scene, and how far they reach above the picture, in pixels.
-
-    Signs are not placed on pixels that are `taken`.
-    """
-    painted: list[Shape] = []
-    above = 0.0
-    for sign in scene.panel.signs:
-        if sign.kind not in SIGNS:
-            continue
-        if sign.at is not None:
-            at = (np.array(sign.at) - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
+def _painted(
+    strokes: Iterable[Stroke], scale: float, turn: Array, shift: Array, colour: str
+) -> list[Shape]:
+    """Return strokes enlarged, turned and then moved, on a white ground as large as they are."""
+    halo, ink = [], []
+    for stroke in strokes:
+        points = scale * np.array(stroke.points) @ turn.T + shift
+        path = polygon(points) if stroke.closed else polyline(points)
+        if stroke.width:
+            ink.append(Shape((path,), stroke=colour, width=stroke.width * scale))
         else:
-            at = _free_place(taken, view.to_pixels(scene.skeleton.chest.origin)[0, :2])
-        if sign.kind == "hold":
-            above = max(above, ROOM * PIXELS_PER_METRE - float(at[1]))
-        painted += SIGNS[sign.kind](scene, view, at)
-    return painted, above
+            ink.append(Shape((path,), fill=colour))
+        halo.append(Shape((path,), stroke=PAPER, width=stroke.width * scale + 2 * HALO))
+    return halo + ink
 
 
-def _free_place(taken: Mask, chest: Array) -> Array:
+def _rotation(degrees: float) -> Array:
+    """Return what turns pixels clockwise, as their rows grow downwards."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[cos, -sin], [sin, cos]])
+
+
+def _free_place(taken: Mask, chest: Array, others: Sequence[Array]) -> Array:
     """Return the centre of the empty square nearest to the chest, in pixels.
 
     The square may lie partly or wholly above the picture; each pixel of added height counts as two
@@ -126,6 +212,9 @@ def _free_place(taken: Mask, chest: Array) -> Array:
     count = (
         table[high_r, high_c] - table[low_r, high_c] - table[high_r, low_c] + table[low_r, low_c]
     )
+    for x, y in others:
+        near = np.abs(rows - headroom - y)[:, None] < 2 * half
+        count = count + (near & (np.abs(columns - x)[None] < 2 * half))
     away = np.hypot(rows[:, None] - headroom - chest[1], columns[None] - chest[0])
     added = np.maximum(headroom + half - rows, 0)[:, None]
     row, column = np.unravel_index(
@@ -141,6 +230,12 @@ DIGITS = {
     3: ((-7, -13), (8, -13), (-1, -3), (5, -2), (9, 4), (5, 12), (-2, 13), (-8, 9)),
     4: ((4, 13), (4, -13), (-9, 5), (9, 5)),
 }
+
+
+def _circle(centre: Array, radius: float) -> Path:
+    angles = np.linspace(0, 2 * math.pi, 33) - math.pi / 2
+    points = centre + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
+    return traced(points[:-1], 0.2, closed=True)
 
 
 def number(count: int, centre: Array) -> list[Shape]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handout.content.signs import Sign
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.props.kind import Point, PropText
 from handout.problems import NOWHERE, Place
@@ -89,11 +90,17 @@ class Arrow:
 
 
 @dataclass(frozen=True)
-class Sign:
-    """A sign beside the figure: 'hold' is a stopwatch. `at` is on the image plane, in metres."""
+class DrawnSign:
+    """A sign in the picture.
 
-    kind: str
-    at: tuple[float, float] | None = None
+    `at` is where: on the image plane, in metres, or a part of the body; without it, the sign stands
+    where there is room. `towards` is where somebody presses; a `flat` circle lies on the ground.
+    """
+
+    kind: Sign
+    at: tuple[float, float] | str | None = None
+    towards: str = "down"
+    flat: bool = False
     place: Place = NOWHERE
 
 
@@ -124,7 +131,7 @@ class PicturePanel:
     ghost: tuple[str, ...]
     props: tuple[PropText, ...]
     arrows: tuple[Arrow, ...]
-    signs: tuple[Sign, ...]
+    signs: tuple[DrawnSign, ...]
     camera: Camera
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.pictures import TOLD_KEYS, read_picture_text
+from handout.content.signs import OF_A_DOSAGE, OF_A_PICTURE, Sign
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, PicturePanel, PoseText, Sign
+from handout.illustration.pose.model import Arrow, Camera, DrawnSign, PicturePanel, PoseText
 from handout.illustration.pose.person import person_in
 from handout.illustration.pose.reader import Reader
-from handout.illustration.pose.vocabulary import DRAWN_KEYS, PANEL_KEYS, SIGN_WORDS
+from handout.illustration.pose.vocabulary import DIRECTIONS, DRAWN_KEYS, PANEL_KEYS
 from handout.illustration.props.catalogue import CATALOGUE, kind_of
 from handout.illustration.props.kind import PropText
 from handout.problems import Place, Problem, suggestion
@@ -18,6 +19,8 @@ from handout.problems import Place, Problem, suggestion
 PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
+SIGN_KEYS = ("kind", "at", "towards", "flat")
+TOWARDS = DIRECTIONS[:4]
 
 
 def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list[Problem]]:
@@ -92,7 +95,11 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
         tuple(
             _arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))
         ),
-        tuple(_sign(reader, item) for item in reader.items(values.get("signs"))),
+        tuple(
+            sign
+            for item in reader.items(values.get("signs"))
+            if (sign := _sign(reader, item)) is not None
+        ),
         _camera(reader, values.get("camera")),
     )
 
@@ -200,10 +207,39 @@ def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
     )
 
 
-def _sign(reader: Reader, node: Node) -> Sign:
+def _sign(reader: Reader, node: Node) -> DrawnSign | None:
     if isinstance(node, Scalar):
-        return Sign(reader.word(node, SIGN_WORDS, "a sign") or "", None, node.place)
-    values = {k: v for k, (_, v) in reader.entries(node, ("kind", "at"), "a sign").items()}
-    kind = reader.word(values["kind"], SIGN_WORDS, "a sign") if "kind" in values else None
-    at = reader.point(values["at"], "at", (2,)) if "at" in values else None
-    return Sign(kind or "", (at[0], at[1]) if at else None, node.place)
+        kind = _sign_kind(reader, node)
+        return DrawnSign(kind, place=node.place) if kind else None
+    values = {k: v for k, (_, v) in reader.entries(node, SIGN_KEYS, "a sign").items()}
+    if "kind" not in values:
+        reader.refuse("pose-shape", node.place, "a sign needs 'kind'", _known_signs())
+        return None
+    kind = _sign_kind(reader, values["kind"])
+    at: tuple[float, float] | str | None = None
+    if isinstance(values.get("at"), Scalar):
+        at = reader.text(values["at"], "at")
+    elif "at" in values and (point := reader.point(values["at"], "at", (2,))):
+        at = (point[0], point[1])
+    towards = reader.word(values["towards"], TOWARDS, "'towards'") if "towards" in values else None
+    flat = reader.flag(values["flat"], "flat") if "flat" in values else False
+    return DrawnSign(kind, at, towards or DrawnSign.towards, flat, node.place) if kind else None
+
+
+def _sign_kind(reader: Reader, node: Node) -> Sign | None:
+    if isinstance(node, Scalar) and node.text in OF_A_DOSAGE:
+        reader.refuse(
+            "pose-sign-of-dosage",
+            node.place,
+            f"'{node.text}' is no sign of a picture: it depends on the dosage",
+            "delete it; a sheet whose dosage says so has the sign beside the picture, with its "
+            "number",
+            "the picture would contradict a sheet with another dosage",
+        )
+        return None
+    word = reader.word(node, OF_A_PICTURE, "a sign")
+    return Sign(word) if word in OF_A_PICTURE else None
+
+
+def _known_signs() -> str:
+    return f"write one of: {', '.join(OF_A_PICTURE)}"

@@ -56,8 +56,6 @@ PANEL_KEYS = ("camera", "props", "body", "start", "ghost", "arrows", "signs")
 DRAWN_KEYS = ("person", *PANEL_KEYS, "panels")
 """The keys of a picture's text that it is drawn from."""
 
-SIGN_WORDS = ("hold", "breathe out")
-
 SIDES = ("left", "right")
 
 DIRECTIONS = ("up", "down", "right", "left", "viewer", "away")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handout.document.blocks import Block, Figure, Words
+from handout.document.blocks import Block, DosageSign, Figure, Words
 from handout.layout.blocks.pair import set_pair
+from handout.layout.blocks.sign_row import figure_with_signs, with_signs
 from handout.layout.context import LayoutContext
 from handout.layout.galley import Galley, Panel, Strip
 from handout.layout.items import Tag, TagPath
@@ -99,17 +100,29 @@ class Compositor:
                 placed.append(replace(below, keep_with_next=False))
         yield from placed
 
-    def figures_beside(self, figures: Sequence[Figure], region: Region, path: TagPath) -> Strip:
+    def figures_beside(
+        self,
+        figures: Sequence[Figure],
+        region: Region,
+        path: TagPath,
+        signs: tuple[DosageSign, ...] = (),
+    ) -> Strip:
         """Set pictures in the room that the region keeps beside its text."""
         assert region.beside
         left, (width, height) = region.beside
         room = (width, height * (PAIR if len(figures) > 1 else 1))
-        return self.figures(figures, room, path, left, across=0.5, drop=DROP)
+        return self.figures(figures, room, path, left, across=0.5, drop=DROP, signs=signs)
 
-    def figures_above(self, figures: Sequence[Figure], region: Region, path: TagPath) -> Strip:
+    def figures_above(
+        self,
+        figures: Sequence[Figure],
+        region: Region,
+        path: TagPath,
+        signs: tuple[DosageSign, ...] = (),
+    ) -> Strip:
         """Set pictures over the width of the region."""
         room = (min(region.above[0], region.width), region.above[1])
-        strip = self.figures(figures, room, path, region.left)
+        strip = self.figures(figures, room, path, region.left, signs=signs)
         gap = self.theme.paragraph_gap
         return replace(strip, space_above=gap, keep_with_next=True, panel=region.panel)
 
@@ -121,13 +134,20 @@ class Compositor:
         left: float,
         across: float = 0.0,
         drop: float = 0.0,
+        signs: tuple[DosageSign, ...] = (),
     ) -> Strip:
-        """Set one picture or two in a room; see `LayoutContext.set_figure`."""
+        """Set one picture or two in a room, with signs; see `LayoutContext.set_figure`."""
         tags = [self.tag("Figure", alt=figure.alt) for figure in figures]
         if len(figures) == 1:
-            galley = self.context.set_figure(figures[0], room, across, drop)
+            # A picture with its signs is set once for all sheets that say the same of it.
+            how = (figures[0], signs, room, across, drop)
+            galley = self.context.memo.call(figure_with_signs, (self.context,), how)
             return Strip(galley, (*path, tags[0]), left)
-        return Strip(set_pair(self.context, figures, tags, room, across, drop), path, left)
+
+        def set_figures(room: Size, across: float) -> Galley:
+            return set_pair(self.context, figures, tags, room, across, drop)
+
+        return Strip(with_signs(self.context, set_figures, signs, room, across), path, left)
 
 
 SetBlock = Callable[[Compositor, Block, Region], Iterator[Strip]]

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import assert_never
 
 from handout.layout.galley import Panel
-from handout.layout.items import Blank, Drawn, Mosaic, Outline, PlacedPicture, Rectangle, Rules
+from handout.layout.items import (
+    Blank,
+    Drawn,
+    Mosaic,
+    Outline,
+    PlacedPicture,
+    PlacedSign,
+    Rectangle,
+    Rules,
+)
 from handout.pdf.operands import filling, numbers, stroking
 from handout.pictures.colour import Colour
+from handout.pictures.signs import SIDE, SIGNS
 
 MIRRORED = ".mirrored"
 """Behind the name of a picture that is turned to the other side; no name of a file has a dot."""
@@ -27,6 +37,8 @@ def drawn(item: Drawn) -> bytes:
             left, bottom, _, _ = item.box
             matrix = numbers(item.scale, 0, 0, item.scale, left, bottom)
             return b" %s cm /%s Do " % (matrix, picture_name(item.name, item.mirrored).encode())
+        case PlacedSign():
+            return _placed_sign(item)
         case Blank():
             return b""
     assert_never(item)
@@ -73,6 +85,22 @@ def panelled(panel: Panel, box: Rectangle) -> bytes:
     if panel.sign:
         code += _sign(left + panel.padding, top - panel.padding, panel)
     return code
+
+
+def _placed_sign(item: PlacedSign) -> bytes:
+    """Return a sign in one colour; its units are turned over, as they grow downwards."""
+    scale = item.side / SIDE
+    code = [
+        b" %s cm 1 J 1 j" % numbers(scale, 0, 0, -scale, item.x, item.y),
+        filling(item.colour),
+        stroking(item.colour),
+    ]
+    for stroke in SIGNS[item.name]:
+        start, *others = stroke.points
+        code += [b"%s w" % numbers(stroke.width)] if stroke.width else []
+        code += [b"%s m" % numbers(*start), *(b"%s l" % numbers(*point) for point in others)]
+        code.append((b"s" if stroke.closed else b"S") if stroke.width else b"f")
+    return b"\n".join(code) + b" "
 
 
 def _sign(left: float, top: float, panel: Panel) -> bytes:

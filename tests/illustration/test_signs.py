@@ -1,0 +1,48 @@
+"""The signs in a picture: each drawn, told apart, and where its text says."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from handout.content.signs import OF_A_PICTURE, Sign
+from handout.illustration.camera import PIXELS_PER_METRE
+from handout.illustration.paint.palette import ARROW
+from handout.illustration.paint.signs import ROOM, _free_place
+
+from .conftest import Drawer
+
+pytestmark = pytest.mark.slow
+
+SITTING = "props: {floor: , chair: }\nbody: {position: sitting, feet: {on: floor}}\n"
+
+
+@pytest.mark.parametrize("sign", OF_A_PICTURE)
+def test_every_sign_of_a_picture_is_drawn(sign: Sign, drawn: Drawer) -> None:
+    plain, signed = drawn(SITTING), drawn(SITTING + f"signs: {sign}\n")
+    assert not signed.problems
+    assert len(set(signed.svg.splitlines()) - set(plain.svg.splitlines())) > 1
+    assert (ARROW in signed.svg) is (sign is not Sign.SLOWLY)
+
+
+def test_no_two_signs_are_drawn_alike(drawn: Drawer) -> None:
+    assert len({drawn(SITTING + f"signs: {sign}\n").svg for sign in OF_A_PICTURE}) == 7
+
+
+def test_a_sign_is_where_its_text_says(drawn: Drawer) -> None:
+    places = ("", ", at: right hand", ", at: left knee", ", at: [0.5, 0.9]")
+    assert len({drawn(SITTING + f"signs: {{kind: circle{at}}}\n").svg for at in places}) == 4
+    flat = drawn(SITTING + "signs: {kind: circle, at: right hand, flat: yes}\n")
+    turned = [
+        drawn(SITTING + f"signs: {{kind: push, at: left knee, towards: {way}}}\n").svg
+        for way in ("down", "up", "left", "right")
+    ]
+    assert not flat.problems
+    assert len({flat.svg, *turned}) == 5
+
+
+def test_signs_without_a_place_do_not_stand_on_each_other() -> None:
+    taken = np.zeros((400, 400), dtype=bool)
+    first = _free_place(taken, np.array([200.0, 200.0]), [])
+    second = _free_place(taken, np.array([200.0, 200.0]), [first])
+    assert np.abs(first - second).max() >= 2 * int(ROOM * PIXELS_PER_METRE)
