@@ -254,7 +254,7 @@ _Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]
 """Composes a part; the last argument is the only side of the body in use, or None for both."""
 
 _TextRole = Literal[
-    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS,
+    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS, Role.TIP,
     Role.EASIER, Role.HARDER, Role.CARE, Role.EQUIPMENT,
 ]  # fmt: skip
 
@@ -320,6 +320,8 @@ def _text_composer(role: _TextRole) -> _Composer:
             return lambda part, sheet, _: bullets(*sheet.inputs(part))
         case Role.STEPS:
             return lambda part, sheet, side: steps_of(*sheet.inputs(part), side)
+        case Role.TIP:
+            return lambda part, sheet, _: paragraphs(*sheet.inputs(part), sheet.wording.tip)
         case Role.EASIER:
             return lambda part, sheet, side: variant_of(
                 *sheet.inputs(part), side, sheet.wording.easier

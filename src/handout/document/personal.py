@@ -107,6 +107,8 @@ def _part(role: ChangedRole, phrases: ChangedParts) -> str:
             return phrases.start
         case Role.STEPS:
             return phrases.steps
+        case Role.TIP:
+            return phrases.tip
         case Role.EASIER:
             return phrases.easier
         case Role.HARDER:

@@ -144,6 +144,7 @@ class ChangedParts:
     points: str
     start: str
     steps: str
+    tip: str
     easier: str
     harder: str
     numbered: str
@@ -319,6 +320,7 @@ class Wording:
     item_reference: str
     link_hint: str
     start: str
+    tip: str
     harder: str
     easier: str
     equipment: str
