@@ -182,9 +182,9 @@ def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
     handout = replace(handout, review=replace(handout.review, standing=standing))
     pages = pages_of(sheet_of(handout, bare_context).pdf)
     for number, text in enumerate(pages, 1):
-        assert f"balance · version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
+        assert f"Version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
         assert told in text
-        assert "Skal gennemgås igen senest den 31. december 2098" in text
+        assert "Teksten gennemgås igen senest den 31. december 2098" in text
         assert f"Side {number} af {len(pages)}" in text
 
 

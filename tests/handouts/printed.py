@@ -39,7 +39,7 @@ def _text_of(pdf: bytes, handout: Handout) -> str:
     """Return the text of all pages without headers and footers, which come last on each."""
     pages = []
     for text in pages_of(pdf):
-        body, footer, _ = text.partition(f"{handout.id} · version {handout.version}")
+        body, footer, _ = text.partition(f"Version {handout.version}")
         assert footer
         pages.append(body.rstrip().removesuffix(handout.title.value))
     return "\n".join(pages)

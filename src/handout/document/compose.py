@@ -154,7 +154,10 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         language=handout.language.value,
         title=title.value,
         author=handout.review.author.value,
-        subject=", ".join(_identities(handout, wording)),
+        subject=", ".join(
+            wording.identity.format(id=source.id, version=source.version)
+            for source in sources_of(handout)
+        ),
         running=_running(tailored, title, order, wording),
         blocks=heard(tuple(blocks), wording),
         variant=tuple(_variant(handout, order, wording)),
@@ -181,16 +184,19 @@ def _in_one_section(handout: Handout, wording: Wording) -> Handout:
     return replace(handout, sections=(Section(id=handout.id, title=Text(title), items=items),))
 
 
-def _identities(handout: Handout, wording: Wording) -> list[str]:
-    """Return what identifies each handout that a sheet has items of."""
-    return [wording.identity.format(id=s.id, version=s.version) for s in sources_of(handout)]
+def _identified(
+    handout: Handout, title: Text, prescription: Prescription, wording: Wording
+) -> Iterator[str]:
+    """Yield which text each handout that a sheet has items of is, and what was chosen of them.
 
-
-def _identified(handout: Handout, prescription: Prescription, wording: Wording) -> Iterator[str]:
-    """Yield the same with the codes of their contents, and of what was chosen of them."""
+    A handout goes by its title, which a reader knows, and not by its id; where that is the title
+    of the sheet, the header has it.
+    """
     choice = code_of(prescription)
-    for source, identity in zip(sources_of(handout), _identities(handout, wording), strict=True):
-        yield identity
+    for source in sources_of(handout):
+        if source.title.value != title.value:
+            yield source.title.value
+        yield wording.version.format(version=source.version)
         yield wording.content.format(code=source.review.standing.code)
     if choice:
         yield wording.choice.format(code=choice)
@@ -230,7 +236,7 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
     return Running(
         header=title.value,
         footer=(
-            *_identified(handout, order.prescription, wording),
+            *_identified(handout, title, order.prescription, wording),
             *worded_answers(tailored.answers, wording),
             *(*authors, worded_approval(review.standing, wording), due),
         ),

@@ -265,7 +265,7 @@ def _narrowed(theme: Theme, region: Region) -> Region | None:
     if width < theme.narrowest:
         return None
     if theme.figure_side is FigureSide.RIGHT:
-        text = min(width, theme.measure)
+        text = theme.text_width(width)
         return replace(region, width=text, beside=(region.left + text + theme.gutter, room))
     left = region.left + room[0] + theme.gutter
     return replace(region, left=left, width=width, beside=(region.left, room))

@@ -99,7 +99,8 @@ class Theme:
     layout: Layout
     figure_side: FigureSide
     measure: float
-    """Longest line of running text: some 70 letters, as RNIB's clear print asks."""
+    """Where all that is only text ends, in a frame or not: some 70 letters, as RNIB's clear print
+    asks. Only items with pictures beside them, tables and lines across the page go further."""
     narrowest: float
     """A column of text beside a picture is at least so wide; else the picture stands above."""
     beside: Size
@@ -135,6 +136,10 @@ class Theme:
     """Height of a line, or of a cell of a chart, to write in by hand."""
     columns: int = 1
     """In which all below the title stands, but for what has a page of its own: one or two."""
+
+    def text_width(self, room: float) -> float:
+        """Return how wide text is, with its frame if it has one, where there is so much room."""
+        return min(room, self.measure)
 
     @property
     def largest_picture(self) -> Size:

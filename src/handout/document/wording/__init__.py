@@ -304,6 +304,7 @@ class Wording:
     date: str
     page: str
     identity: str
+    version: str
     content: str
     author: str
     approved: str
