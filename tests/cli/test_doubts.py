@@ -14,7 +14,10 @@ from tests.cli.running import handout
 from tests.cli.sample import BACK, KNEE, write_handout
 from tests.reading import pages_of
 
-DUE_SOON, LATE = "senest den 1. januar 2099", "skulle være gennemgået igen senest den 1. januar 2099"
+DUE_SOON, LATE = (
+    "senest den 1. januar 2099",
+    "skulle være gennemgået igen senest den 1. januar 2099",
+)
 PICTURE = "text: Lig.\n        illustration: lying\n        alt: En person ligger ned.\n"
 
 

@@ -123,7 +123,14 @@ def test_no_phrase_is_left_in_another_language() -> None:
     danish, english = ({n: p for n, p, _ in phrases(load_wording(x))} for x in ("da", "en"))
     alike = {name for name in danish if danish[name] == english.get(name)}
     assert alike <= {
-        *("identity", "enumeration", "diary_row", "answer", "sided_title", "changed_parts.numbered"),
+        *(
+            "identity",
+            "enumeration",
+            "diary_row",
+            "answer",
+            "sided_title",
+            "changed_parts.numbered",
+        ),
         *("version", "tip", "changed_parts.tip"),
     } | {
         n

@@ -181,9 +181,9 @@ class Row:
 
 @dataclass(frozen=True)
 class SectionBlock:
-    """A heading, and the blocks under it."""
+    """A heading, and the blocks under it; a single item may have the only heading."""
 
-    heading: Heading
+    heading: Heading | None
     blocks: tuple[Block, ...]
     own_page: bool = False
 
@@ -266,7 +266,7 @@ def _add_words(value: Any, words: list[str]) -> None:
     if isinstance(value, Box) and not is_shared(value):
         words += " ".join(texts_of(value)).split()
     elif isinstance(value, SectionBlock):
-        words += _shared_words(value.heading)
+        words += _shared_words(value.heading) if value.heading else ()
         for block in value.blocks:
             _add_words(block, words)
     elif is_shared(value):

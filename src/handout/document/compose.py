@@ -39,6 +39,7 @@ from handout.document.blocks import (
     Running,
     SectionBlock,
     Tone,
+    pictured,
 )
 from handout.document.calling import at_once, later, level_heading, whom_to_call
 from handout.document.conversation import action_plan, teach_back
@@ -74,7 +75,7 @@ from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.code import code_of, sheet_code
-from handout.tailoring.edition import TextSize
+from handout.tailoring.edition import Layout, TextSize
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
@@ -98,6 +99,7 @@ class _SheetContext:
     notes: Mapping[str, Note]
     changes: Mapping[str, Rewording]
     write_in: bool
+    layout: Layout
     profile: Profile
     affected: Affected | None = None
     side: BodySide | None = None
@@ -130,6 +132,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         tailored.notes,
         tailored.changes,
         order.edition.write_in,
+        order.edition.layout,
         order.profile,
         handout.affected,
         prescription.side if handout.affected else None,
@@ -265,6 +268,9 @@ _TextRole = Literal[
 ]  # fmt: skip
 
 
+_IN_A_COLUMN = frozenset({Layout.ROWS, Layout.STACKED, Layout.SINGLE, Layout.COMPACT})
+"""The layouts in which an item is read below the heading of its section, and not cut out."""
+
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
 _ROW = frozenset({Role.TITLE, Role.PICTURE, Role.LINK, Role.DOSAGE})
@@ -345,10 +351,32 @@ def _text_composer(role: _TextRole) -> _Composer:
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
+    blocks = tuple(_blocks(section, sheet, _WITH_TITLE))
+    if row := _that_says_it_all(section, blocks, sheet):
+        (item,) = section.items
+        heading = heading_of(item.title, 2, "", item.id.value)
+        return SectionBlock(None, (replace(row, heading=heading),))
     title = heading_of(section.title, 2)
     if isinstance(section, OwnSection):
         title = Heading(2, (Run(sheet.wording.own_section),))
-    return SectionBlock(title, tuple(_blocks(section, sheet, _WITH_TITLE)))
+    return SectionBlock(title, blocks)
+
+
+def _that_says_it_all(
+    section: Section, blocks: tuple[Block, ...], sheet: _SheetContext
+) -> Row | None:
+    """Return the only item of a section that has nothing else, so that both headings say the same.
+
+    Of an exercise they do not: the section says what it is good for. A picture of the item hangs
+    from the first of its words, which must not have one of their own.
+    """
+    match blocks:
+        case (Row() as row,) if not isinstance(section.items[0], Dosed):
+            first = next(iter((*row.facts, *row.blocks)), None)
+            bare = first is not None and not any(pictured(first))
+            if sheet.layout in _IN_A_COLUMN and (bare or not row.figures):
+                return row
+    return None
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
@@ -398,7 +426,12 @@ def _warnings(
     numbers = {i: number for i, _, number in mentions if number}
     # No warning has equipment, which alone is worded by the vocabulary.
     words = Vocabulary({})
-    sheet = _SheetContext(wording, words, titles, numbers, {}, {}, write_in=False, profile=profile)
+    sheet = _SheetContext(
+        *(wording, words, titles, numbers, {}, {}),
+        write_in=False,
+        layout=Layout.ROWS,
+        profile=profile,
+    )
     level = warnings[0].level
     blocks: list[Block] = [level_heading(level, profile, wording)]
     signs = [(warning, tuple(_blocks(warning, sheet, _WARNING))) for warning in warnings]

@@ -113,11 +113,16 @@ class _Layout:
 
     def section(self, section: SectionBlock, region: Region, path: TagPath) -> Iterator[Block]:
         path = (*path, self.compositor.tag("Sect"))
-        heading = self.strips(section.heading, region)
         own_page = section.own_page or (
             self.theme.layout is Layout.SINGLE and any(isinstance(b, Row) for b in section.blocks)
         )
-        yield Block(heading, True, self.theme.accent, own_page, path)
+        if not section.heading:
+            (only,) = section.blocks
+            assert isinstance(only, Row)
+            strips = (*self.strips(only.heading, region), *self.item(only, region, headed=True))
+            yield Block(strips, False, self.theme.accent, own_page, path)
+            return
+        yield Block(self.strips(section.heading, region), True, self.theme.accent, own_page, path)
         for are_rows, parts in groupby(section.blocks, lambda part: isinstance(part, Row)):
             if are_rows:
                 yield from self.rows(tuple(parts), region, path)  # type: ignore[arg-type]
@@ -192,28 +197,29 @@ class _Layout:
         for strip in self.item(row, region):
             yield hung(strip, path)
 
-    def item(self, row: Row, region: Region) -> list[Strip]:
+    def item(self, row: Row, region: Region, *, headed: bool = False) -> list[Strip]:
         """Set an item: all of it beside its picture, or just the steps that have one.
 
-        Where text beside a picture would be too narrow, pictures stand above their text.
+        Its heading may stand above it already. Where text beside a picture would be too narrow,
+        pictures stand above their text.
         """
         inside = region
         narrow = self.context.memo.call(_narrowed, (self.theme, region))
         drawn = self.context.has_pictures(row.figures)
         if narrow and drawn:
             inside = narrow
-        # The picture hangs from the heading: from there it may reach down beside all that follows.
-        strips = list(self.strips(row.heading, inside))
-        if drawn:
-            if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
-                beside = self.compositor.figures_beside(row.figures, inside, inside.path)
-                strips[0] = replace(strips[0], figure=beside)
-            else:
-                strips.append(self.compositor.figures_above(row.figures, inside, inside.path))
+        strips = [] if headed else list(self.strips(row.heading, inside))
+        if drawn and not inside.beside:
+            strips.append(self.compositor.figures_above(row.figures, inside, inside.path))
         for part in (*row.facts, *row.blocks):
             if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
             strips += self.strips(part, inside)
+        # The picture hangs from the first line: from there it may reach down beside all others.
+        # Words that cannot be set leave a problem alone.
+        if drawn and inside.beside and strips:
+            beside = self.compositor.figures_beside(row.figures, inside, inside.path)
+            strips[0] = replace(strips[0], figure=beside)
         return strips
 
     def is_illustrated(self, part: Part) -> bool:

@@ -104,7 +104,9 @@ def _bar(compositor: Compositor, tone: Tone, region: Region) -> Panel | None:
             left, width = region.left - HEAVY / 2, width + HEAVY
             return Panel(key, left, width, padding, theme.accent, WHITE, 0.0, 0.0, sign)
         case Tone.SAME_DAY:
-            return Panel(key, region.left, width, padding, theme.tint, theme.accent, MEDIUM, 0.0, sign)
+            return Panel(
+                key, region.left, width, padding, theme.tint, theme.accent, MEDIUM, 0.0, sign
+            )
         case _:
             return None
 
