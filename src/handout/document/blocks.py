@@ -151,11 +151,22 @@ class PenFields:
 
 
 @dataclass(frozen=True)
+class ChartRow:
+    """A heading, and cells for the pen: each with so many boxes to tick, or to write in.
+
+    A single cell goes through all columns.
+    """
+
+    title: Words
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A table to tick by hand: headings for columns and rows, and empty cells."""
+    """A table to fill in by hand: headings for columns and rows."""
 
     columns: tuple[Words, ...]
-    rows: tuple[Words, ...]
+    rows: tuple[ChartRow, ...]
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,13 @@ from handout.document.blocks import (
 )
 from handout.document.calling import at_once, later, level_heading, whom_to_call
 from handout.document.conversation import action_plan, teach_back
+from handout.document.diary import diary
 from handout.document.dosage import worded_dosage
 from handout.document.heard import heard
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
 from handout.document.personal import (
     code,
-    diary,
     note,
     own_words,
     pen_fields,
@@ -74,6 +74,7 @@ from handout.document.texts import (
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
+from handout.tailoring.by_hand import left_to_hand
 from handout.tailoring.code import code_of, sheet_code
 from handout.tailoring.edition import Layout, TextSize
 from handout.tailoring.mentions import mentions_in
@@ -98,6 +99,7 @@ class _SheetContext:
     numbers: dict[str, int]
     notes: Mapping[str, Note]
     changes: Mapping[str, Rewording]
+    by_hand: frozenset[str]
     write_in: bool
     layout: Layout
     profile: Profile
@@ -120,6 +122,8 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     prescription, title = order.prescription, order.title or public_title(tailored.handout, wording)
+    if order.edition.write_in:
+        tailored = left_to_hand(tailored)
     handout = with_sided_titles(tailored, wording)
     if not tailored.headings:
         handout = _in_one_section(handout, wording)
@@ -131,6 +135,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         numbers_of(handout),
         tailored.notes,
         tailored.changes,
+        tailored.by_hand,
         order.edition.write_in,
         order.edition.layout,
         order.profile,
@@ -152,7 +157,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
     if order.edition.action_plan and sheet.numbers:
         blocks.append(action_plan(wording))
     if prescription.diary and sheet.numbers:
-        blocks.append(diary(handout, prescription.diary, wording))
+        blocks.append(diary(handout, prescription, wording))
     return Document(
         language=handout.language.value,
         title=title.value,
@@ -382,17 +387,18 @@ def _that_says_it_all(
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    has_pen_fields = sheet.write_in and isinstance(item, Dosed)
+    by_hand = item.id.value in sheet.by_hand
+    has_tick = sheet.write_in and isinstance(item, Dosed)
     number = sheet.numbers.get(item.id.value, 0)
     called = wording.exercise_reference.format(number=number)
-    tick = wording.tick.format(exercise=called) if has_pen_fields else ""
+    tick = wording.tick.format(exercise=called) if has_tick else ""
     heading = heading_of(item.title, 3, title, item.id.value, tick)
     blocks = list(_blocks(item, sheet, _ROW))
     facts: list[Block] = [
-        *_dosage(item, sheet),
+        *(() if by_hand else _dosage(item, sheet)),
         *(block for block in blocks if isinstance(block, KeyFact)),
         *own_words(item, sheet.changes.get(item.id.value), wording),
-        *([pen_fields(wording)] if has_pen_fields else []),
+        *([pen_fields(wording)] if by_hand else []),
         *note(sheet.notes.get(item.id.value), wording),
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
@@ -427,7 +433,7 @@ def _warnings(
     # No warning has equipment, which alone is worded by the vocabulary.
     words = Vocabulary({})
     sheet = _SheetContext(
-        *(wording, words, titles, numbers, {}, {}),
+        *(wording, words, titles, numbers, {}, {}, frozenset()),
         write_in=False,
         layout=Layout.ROWS,
         profile=profile,

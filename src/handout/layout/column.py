@@ -94,9 +94,6 @@ class _Layout:
         """Set a part of the document that hangs below a path."""
         if isinstance(part, SectionBlock):
             yield from self.section(part, region, path)
-        elif isinstance(part, Chart):
-            for strips in set_chart(self.compositor, part, region):
-                yield Block(strips, path=path)
         elif strips := self.strips(part, region):
             title = isinstance(part, Heading)
             yield Block(strips, title, self.theme.hairline if title else None, path=path)
@@ -253,7 +250,9 @@ def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds
             return set_pen_fields(compositor, part, region)
         case Code():
             return set_code_block(compositor, part, region)
-        case Chart() | Row() | SectionBlock():
+        case Chart():
+            return set_chart(compositor, part, region)
+        case Row() | SectionBlock():
             raise TypeError(f"{type(part).__name__} is more than one block of the column")
     assert_never(part)
 

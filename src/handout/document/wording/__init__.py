@@ -363,9 +363,15 @@ class Wording:
     action_plan: ActionPlan
     diary: str
     diary_introduction: str
+    diary_freely: str
+    diary_pain_introduction: str
+    diary_bring: str
     diary_row: str
     diary_week: str
+    diary_pain: str
+    diary_word: str
     weekdays: tuple[str, ...]
+    day: str
     weekday_names: tuple[str, ...]
     """What is heard for each of them."""
     range: str
