@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handout.building.pipeline import build, credited
 from handout.building.readings import load_wording
 from handout.content.approval import Approval, Standing
-from handout.content.model import Handout, items_of
+from handout.content.model import Dosed, Handout, items_of
 from handout.content.walk import find
 from handout.content.words import Label, Language, Name
 from handout.document.blocks import Box, Document, Heading, texts_of
@@ -141,7 +141,8 @@ def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: Layo
     numbers = iter(range(1, 100))
     word = {"da": "Øvelse", "en": "Exercise"}[sample.language.value]
     for section in sample.sections:
-        expected.append(section.title.value)
+        if len(section.items) > 1 or isinstance(section.items[0], Dosed):
+            expected.append(section.title.value)
         for item in section.items:
             exercise = item.kind == "exercise"
             prefix = f"{word} {next(numbers)}: " if exercise else ""

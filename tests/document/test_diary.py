@@ -25,7 +25,6 @@ from handout.tailoring.profile import PLAIN
 from tests.conftest import VOCABULARY
 from tests.tailoring.sample import HANDOUT, prescribed, tailored
 
-
 ALONE = "without-required: true\n"
 
 
