@@ -100,7 +100,8 @@ class Theme:
     figure_side: FigureSide
     measure: float
     """Where all that is only text ends, in a frame or not: some 70 letters, as RNIB's clear print
-    asks. Only items with pictures beside them, tables and lines across the page go further."""
+    asks. The frame stands outside of it. Only items with pictures beside them, tables and lines
+    across the page go further."""
     narrowest: float
     """A column of text beside a picture is at least so wide; else the picture stands above."""
     beside: Size
@@ -137,9 +138,9 @@ class Theme:
     columns: int = 1
     """In which all below the title stands, but for what has a page of its own: one or two."""
 
-    def text_width(self, room: float) -> float:
-        """Return how wide text is, with its frame if it has one, where there is so much room."""
-        return min(room, self.measure)
+    def text_width(self, room: float, padding: float = 0.0) -> float:
+        """Return how wide text is where there is so much room, with the padding to its right."""
+        return min(room, self.measure + padding)
 
     @property
     def largest_picture(self) -> Size:

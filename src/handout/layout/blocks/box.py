@@ -97,7 +97,7 @@ def _bar(compositor: Compositor, tone: Tone, region: Region) -> Panel | None:
     """Return the bar for the heading of a grave warning, with a sign."""
     theme = compositor.theme
     key, padding, sign = next(compositor.keys), theme.care_padding, theme.bar_heading.leading
-    width = theme.text_width(region.width)
+    width = theme.text_width(region.width, theme.warning_padding)
     match tone:
         case Tone.EMERGENCY:
             # The sign has the colour of the edge, which here would be lost on the dark ground.
@@ -114,15 +114,17 @@ def _bar(compositor: Compositor, tone: Tone, region: Region) -> Panel | None:
 def _panel(compositor: Compositor, tone: Tone, region: Region) -> Panel:
     """Return a warning's frame, or the ground of a side remark."""
     theme = compositor.theme
-    key, width = next(compositor.keys), theme.text_width(region.width)
+    key = next(compositor.keys)
     if tone in WARNINGS:
+        padding = theme.warning_padding
         return Panel(
-            key, region.left, width, theme.warning_padding, WHITE, theme.accent,
+            key, region.left, theme.text_width(region.width, padding), padding, WHITE, theme.accent,
             edge_width=_EDGES[tone], bar_width=0.0, sign=0.0,
         )  # fmt: skip
     note = tone in (Tone.NOTE, Tone.STAFF)
     padding, bar_width = theme.care_padding, 0.0 if note else 3.0
+    width, fill = theme.text_width(region.width, padding), WHITE if note else theme.tint
     return Panel(
-        key, region.left, width, padding, WHITE if note else theme.tint, theme.accent,
+        key, region.left, width, padding, fill, theme.accent,
         edge_width=1.0 if note else 0.0, bar_width=bar_width, sign=0.0,
     )  # fmt: skip
