@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from handout.building.pipeline import build, illustrated
 from handout.building.readings import load_wording
 from handout.content.approval import Approval, Standing
-from handout.content.model import Handout, items_of
+from handout.content.model import Dosed, Handout, items_of
 from handout.content.walk import find
 from handout.content.words import Label, Language, Name
 from handout.document.blocks import Box, Document, Heading, texts_of
@@ -142,7 +142,8 @@ def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: Layo
     numbers = iter(range(1, 100))
     word = {"da": "Øvelse", "en": "Exercise"}[sample.language.value]
     for section in sample.sections:
-        expected.append(section.title.value)
+        if len(section.items) > 1 or isinstance(section.items[0], Dosed):
+            expected.append(section.title.value)
         for item in section.items:
             exercise = item.kind == "exercise"
             prefix = f"{word} {next(numbers)}: " if exercise else ""
@@ -183,9 +184,9 @@ def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
     handout = replace(handout, review=replace(handout.review, standing=standing))
     pages = pages_of(sheet_of(handout, bare_context).pdf)
     for number, text in enumerate(pages, 1):
-        assert f"balance · version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
+        assert f"Version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
         assert told in text
-        assert "Skal gennemgås igen senest den 31. december 2098" in text
+        assert "Teksten gennemgås igen senest den 31. december 2098" in text
         assert f"Side {number} af {len(pages)}" in text
 
 

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.slow
 SHARED = {
     *("handout", "programme", "language", "profile", "items", "exclude"),
     *("without_required", "introduction", "section_introductions"),
-    *("advice", "diary", "edition", "answers", "side"),
+    *("advice", "diary", "diary_pain", "edition", "answers", "side"),
 }
 """What a prescription can say of a sheet that is the same for everyone."""
 
@@ -108,6 +108,7 @@ def prescription(said: Mapping[str, str]) -> dict[str, Any]:
         "therapist": {"name": said["therapist"], "phone": said["phone"]},
         "date": "2026-11-20",
         "next-appointment": "2099-01-12 10:30",
+        "diary-start": "2026-11-20",
     }
 
 

@@ -14,7 +14,10 @@ from tests.cli.running import handout
 from tests.cli.sample import BACK, KNEE, write_handout
 from tests.reading import pages_of
 
-DUE_SOON, LATE = "senest den 1. januar 2099", "Skulle være gennemgået senest den 1. januar 2099"
+DUE_SOON, LATE = (
+    "senest den 1. januar 2099",
+    "skulle være gennemgået igen senest den 1. januar 2099",
+)
 PICTURE = "text: Lig.\n        illustration: lying\n        alt: En person ligger ned.\n"
 
 
@@ -58,15 +61,15 @@ def test_an_overdue_review_is_said_in_words(shelf: Path, monkeypatch: pytest.Mon
         handout("build", name, "--language", language, "-o", "a.pdf", folder=shelf)
         for page in footers(shelf / "a.pdf"):
             assert said in page
-            assert "Skal gennemgås" not in page
-            assert "To be reviewed" not in page
+            assert "gennemgås igen" not in page
+            assert "due for review" not in page
 
 
 def test_a_reprint_of_the_day_before_is_not_handed_out(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(VARIABLE, str(shelf / "cache"))
-    for day, said in ((LastDay, "Skal gennemgås igen " + DUE_SOON), (DayAfter, LATE)):
+    for day, said in ((LastDay, "Teksten gennemgås igen " + DUE_SOON), (DayAfter, LATE)):
         on(day, monkeypatch)
         made = []
         for cached in (("build",), ("build",), ("--no-cache", "build")):

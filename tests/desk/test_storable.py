@@ -19,7 +19,7 @@ from tests.test_privacy import one_key_each, prescription, secrets
 
 TODAY = date(2026, 11, 28)
 
-NAMING = {"patient", "therapist", "date", "next-appointment"}
+NAMING = {"patient", "therapist", "date", "next-appointment", "diary-start"}
 """What not even words for everyone may tell."""
 
 

@@ -62,7 +62,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from _inner((heading, *facts, *blocks))
         case SectionBlock(heading, blocks):
             yield "section"
-            yield from _inner((heading, *blocks))
+            yield from _inner((heading, *blocks) if heading else blocks)
 
 
 def _list(block: Bullets | Steps | PenFields) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 from pathlib import Path
 
+from handout.building.pipeline import tailored_for
 from handout.building.readings import load_wording
 from handout.content.model import Exercise, Handout, Illustrated, items_of
 from handout.content.walk import find
@@ -22,12 +23,13 @@ from handout.document.blocks import (
     figures_of,
     texts_of,
 )
-from handout.document.compose import numbered_title, numbers_of
+from handout.document.compose import compose, numbered_title, numbers_of
 from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
+from handout.tailoring.edition import Edition, Layout
 from handout.tailoring.tailor import tailor
 from tests.cli.sample import BACK, KNEE
-from tests.conftest import choice_of, composed, handout_from
+from tests.conftest import VOCABULARY, choice_of, composed, handout_from, order_of
 from tests.content.sound import everything
 from tests.document.printing import as_indented_text
 
@@ -185,3 +187,20 @@ def test_an_address_is_printed_as_typed_and_followed_as_encoded(sample: Handout)
     printed = code.words[-1]
     target = "https://xn--velser-9xa.example.dk/ryg"
     assert (code.address, printed.target, printed.text) == (target, target, address.value)
+
+
+def test_a_section_of_one_item_has_one_heading_unless_it_is_an_exercise(sample: Handout) -> None:
+    levels = [(h.level, h.anchor) for h in everything(composed(sample, "carrying"), Heading)]
+    assert (2, "carrying") in levels
+    assert (3, "carrying") not in levels
+    document = composed(sample, "stand-tall")
+    levels = [(h.level, h.anchor) for h in everything(document, Heading)]
+    assert (3, "stand-tall") in levels
+
+
+def test_cards_that_are_cut_out_keep_their_headings(sample: Handout) -> None:
+    order = replace(order_of(sample, "carrying"), edition=Edition(layout=Layout.CARDS))
+    tailored, _ = tailored_for(order, sample)
+    wording = load_wording(sample.language.value)
+    rows = rows_of(compose(tailored, order, wording, VOCABULARY))
+    assert rows["carrying"].heading.level == 3

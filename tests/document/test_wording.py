@@ -20,6 +20,7 @@ HOLES: dict[str, set[str]] = {
     "date": {"day", "month", "year"},
     "page": {"page", "pages"},
     "identity": {"id", "version"},
+    "version": {"version"},
     "content": {"code"},
     "author": {"author"},
     "approved": {"name", "date"},
@@ -67,6 +68,7 @@ HOLES: dict[str, set[str]] = {
     "code_alt": {"address"},
     "diary_row": {"number", "title"},
     "diary_week": {"number"},
+    "day": {"day", "month"},
     "binding.entry": {"page"},
     "binding.print_only": {"title"},
 }
@@ -132,6 +134,7 @@ def test_no_phrase_is_left_in_another_language() -> None:
             "changed_parts.numbered",
         ),
         *("held.minutes.one", "held.minutes.other", "repeated_sets"),
+        *("version", "day", "tip", "changed_parts.tip"),
     } | {
         n
         for n in danish

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from handout.building.readings import load_wording
-from handout.content.model import Handout
+from handout.content.model import Dosed, Handout
 from handout.document.calling import level_heading
 from handout.document.compose import numbered_title, numbers_of
 from handout.layout.blocks.compositor import said
@@ -39,7 +39,7 @@ def _text_of(pdf: bytes, handout: Handout) -> str:
     """Return the text of all pages without headers and footers, which come last on each."""
     pages = []
     for text in pages_of(pdf):
-        body, footer, _ = text.partition(f"{handout.id} · version {handout.version}")
+        body, footer, _ = text.partition(f"Version {handout.version}")
         assert footer
         pages.append(body.rstrip().removesuffix(handout.title.value))
     return "\n".join(pages)
@@ -54,7 +54,9 @@ def _titles(handout: Handout) -> list[tuple[str, str]]:
         titles.append((warnings[0].id.value, said(heading.words)))
         titles += [(warning.id.value, warning.title.value) for warning in warnings]
     for section in handout.sections:
-        titles.append((section.id.value, section.title.value))
+        is_one_item = len(section.items) == 1 and not (section.introduction or section.rules)
+        if not is_one_item or isinstance(section.items[0], Dosed):
+            titles.append((section.id.value, section.title.value))
         titles += [(i.id.value, numbered_title(i, numbers, wording)) for i in section.items]
     return titles
 

@@ -100,7 +100,7 @@ def test_people_vary(build: str, hair: str, skin: str) -> None:
     assert SKIN[skin] in drawing.svg
 
 
-def test_panels_are_numbered_and_follow_each_other(drawn: Drawer) -> None:
+def test_panels_follow_each_other_without_numbers_of_their_own(drawn: Drawer) -> None:
     one = drawn(SITTING).svg
     text = (
         "props: {floor: , chair: }\npanels:\n"
@@ -110,6 +110,10 @@ def test_panels_are_numbered_and_follow_each_other(drawn: Drawer) -> None:
     two = drawn(text).svg
     width = [float(re.search(r'viewBox="0 0 (\d+)', svg)[1]) for svg in (one, two)]  # type: ignore[index]
     assert width[1] > 1.7 * width[0]
+    standing = "props: {floor: , chair: }\nbody: {position: standing, at: [0.4, 0]}\n"
+    alone = sum(svg.count("<path") for svg in (one, drawn(standing).svg))
+    arrowhead = 1
+    assert two.count("<path") == alone + arrowhead
 
 
 PROPS = {

@@ -68,3 +68,12 @@ def test_no_heading_of_a_box_stands_alone(
         assert last.bookmark is None
         is_field = any(tag.role == "Table" for tag in last.path)
         assert is_field or not said(last).endswith(":")
+
+
+@pytest.mark.parametrize("tone", [Tone.EMERGENCY, Tone.SAME_DAY, Tone.DAYTIME])
+def test_text_in_a_frame_ends_where_text_without_a_frame_ends(
+    tone: Tone, sample: Handout, bare_context: LayoutContext
+) -> None:
+    frame = frames(tone, sample, bare_context)[-1]
+    assert frame.width - frame.padding == DEFAULT.measure
+    assert frame.width < DEFAULT.paper.column

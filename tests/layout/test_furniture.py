@@ -21,10 +21,10 @@ from handout.tailoring.edition import Edition, PaperSize, TextSize
 RUNNING = Running(
     header="Smerter i ryggen",
     footer=(
-        "back-pain · version 1.0 · ark 1af88e",
+        "Version 1.0 · ark 1af88e",
         "Skrevet af Afdeling for fysioterapi og ergoterapi",
         "Godkendt af overlæge Maximiliane von Hohenberg den 2. marts 2026",
-        "Skal gennemgås igen senest den 23. november 2027",
+        "Teksten gennemgås igen senest den 23. november 2027",
     ),
     page="Side {page} af {pages}",
 )

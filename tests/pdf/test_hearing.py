@@ -32,6 +32,13 @@ def test_a_danish_sheet_as_it_is_heard(library: Library, tmp_path: Path) -> None
     days = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
     start = heard.index(f"TH: {days[0]}")
     assert heard[start : start + 7] == [f"TH: {day}" for day in days]
+    assert "–" not in said.replace(" – ", "")
+
+
+def test_ranges_of_a_dosage_as_they_are_heard(library: Library, tmp_path: Path) -> None:
+    text = WRITE_IN.replace("write-in: true", "write-in: false")
+    text = text.format(language="da", paper="a4", layout="rows")
+    said = "\n".join(heard_in(ordered(text, library, tmp_path / "sheet.pdf")))
     assert "hold i 3 til 4 vejrtrækninger" in said
     assert "Hvil 2 til 3 minutter." in said
     assert "–" not in said.replace(" – ", "")

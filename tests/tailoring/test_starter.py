@@ -57,7 +57,8 @@ def test_every_line_can_be_switched_on(sample: Handout) -> None:
         is_item = line.startswith("#  - ")
         if line == "#items:":
             continue
-        chosen = read(switched_on(text, *(["#items:"] if is_item else []), line))
+        needed = ["#items:"] if is_item else ["#diary: 2 weeks"] if "#diary-" in line else []
+        chosen = read(switched_on(text, *needed, line))
         assert chosen != Prescription(handout=sample.id)
         assert not has_errors(tailor(sample, chosen)[1])
 

@@ -57,7 +57,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             *("handout", "programme", "language", "profile", "items", "exclude"),
             *("without-required", "introduction", "section-introductions", "advice", "side"),
             *("title", "note", "date"),
-            *("next-appointment", "diary", COPIES, ANSWERS),
+            *("next-appointment", "diary", "diary-start", "diary-pain", COPIES, ANSWERS),
         )
     },
     **{name: (name, "name") for name in NAMES},

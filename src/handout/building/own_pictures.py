@@ -133,8 +133,8 @@ def _panels(picture: Name) -> Problem:
     return Problem(
         "mirrored-panels",
         picture.place,
-        "this picture has numbered panels, and would be mirrored for the other side",
-        "the numbers would be mirrored as well, and the order be turned around",
+        "this picture has several panels, and would be mirrored for the other side",
+        "the order of the panels would be turned around",
         "choose pictures of one panel each; the start and the end can stand beside each other",
     )
 

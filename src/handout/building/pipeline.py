@@ -24,6 +24,7 @@ from handout.pdf.metadata import Metadata
 from handout.pdf.press import Material, press
 from handout.pdf.proof import is_on_every_page, words_on
 from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
+from handout.tailoring.by_hand import left_to_hand
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
@@ -98,7 +99,7 @@ def build(
         PRODUCER,
         keywords=document.variant,
     )
-    chosen = estimate(tailored.handout) if order.prescription.items else None
+    chosen = _estimated(tailored, order) if order.prescription.items else None
     personal = privacy_of(order.prescription) is Privacy.PERSONAL
     pdf = pressed(pages, furniture, context, metadata, personal)
     missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
@@ -150,9 +151,14 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     problems += check_numbers(tailored.handout.warnings, order.profile)
     if has_errors(problems):
         raise HandoutError(problems)
-    if order.prescription.edition.minutes and not estimate(tailored.handout):
+    if order.prescription.edition.minutes and not _estimated(tailored, order):
         problems = (*problems, _minutes_unknown(order.prescription))
     return tailored, problems
+
+
+def _estimated(tailored: Tailored, order: Order) -> Estimate | None:
+    """Return how long the exercises of a sheet take, as far as it says how much to do."""
+    return estimate((left_to_hand(tailored) if order.edition.write_in else tailored).handout)
 
 
 def _higher_than_a_page(prescription: Prescription) -> Problem:

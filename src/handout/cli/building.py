@@ -34,7 +34,8 @@ CHOICES = ("only", "dosage", "item_note", "item_text", "own")
 """Options that choose items, which may say themselves which handouts they are in."""
 
 ONE_HANDOUT_ONLY = (
-    *(*CHOICES, "answer", "exclude", "advice", "patient", "note", "diary", "side", "title"),
+    *(*CHOICES, "answer", "exclude", "advice", "patient", "note", "side", "title"),
+    *("diary", "diary_start", "diary_pain"),
 )
 """Options that make no sense for several handouts."""
 
@@ -43,7 +44,7 @@ MOST_TOLD = 3
 
 ABOUT_PERSON = (
     *("patient", "born", "note", "title", "item_note", "item_text", "own"),
-    *("therapist", "therapist_phone", "day", "next_appointment"),
+    *("therapist", "therapist_phone", "day", "next_appointment", "diary_start"),
 )
 """Options that make a sheet one for one person."""
 

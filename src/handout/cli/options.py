@@ -84,6 +84,11 @@ _OPTIONS = (
     click.option("--next-appointment", metavar="DATE [TIME]", help='Such as "31-01-2027 10.30".'),
     click.option("--diary", metavar="WEEKS",
         help='Add a diary for ticking off exercises, such as "4 weeks".'),
+    click.option("--diary-start", metavar="DATE",
+        help="The day on which the diary begins: it then has dates, such as 31-01-2027."),
+    click.option("--diary-pain", is_flag=True,
+        help="Ask in the diary for a number for the pain of each day, from 0 to 10; without this, "
+        "it does so if the sheet says how much it may hurt."),
     click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
         help="The ward's letterhead and preferences; default: the profile that is set, see "
         "'handout where'."),

@@ -31,6 +31,7 @@ _TEXTS = {
     "date": "day",
     "next-appointment": "next_appointment",
     "diary": "diary",
+    "diary-start": "diary_start",
 }
 """The keys of a prescription whose value is a text, with their options."""
 
@@ -48,7 +49,7 @@ _OF_PEOPLE = {
 }
 """The options about somebody whose name must be known, with the option that gives it."""
 
-_OF_A_PERSON = ("date",)
+_OF_A_PERSON = ("date", "diary-start")
 """Keys for values that no message may repeat, beside those that are read into marked classes."""
 
 _OF_ITEMS = ("dosage", "item_note", "item_text", "own")
@@ -187,6 +188,7 @@ def _prescription_from(handout: str | None, options: dict[str, Any]) -> Mapping:
         if options["without_required"]
         else None,
         "section-introductions": _truth(options["section_introductions"], "section-introductions"),
+        "diary-pain": _scalar("true", "diary-pain") if options["diary_pain"] else None,
         "introduction": _scalar("false", "no-introduction") if options["no_introduction"] else None,
         **{key: _part(key, names, options) for key, names in _PARTS.items()},
     }

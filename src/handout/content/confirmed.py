@@ -101,7 +101,7 @@ def _is_grave(role: Role) -> bool:
             return True
         case Role.TITLE | Role.PICTURE | Role.LINK | Role.VERSION | Role.REVIEW | Role.TEXT:
             return False
-        case Role.ITEMS | Role.SEARCHED | Role.START | Role.EQUIPMENT | Role.SECTIONS:
+        case Role.ITEMS | Role.SEARCHED | Role.START | Role.TIP | Role.EQUIPMENT | Role.SECTIONS:
             return False
         case _:
             assert_never(role)

@@ -132,6 +132,7 @@ class Role(Enum):
     POINTS = auto()
     START = auto()
     STEPS = auto()
+    TIP = auto()
     EASIER = auto()
     HARDER = auto()
     CARE = auto()
@@ -261,6 +262,13 @@ class WithSteps(SectionItem):
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+class WithTip(SectionItem):
+    """An item with a tip: what makes it easier to do right. What can do harm is a precaution."""
+
+    tip: Annotated[tuple[Prose, ...], Role.TIP] = ()
+
+
+@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class WithVariants(SectionItem):
     """An item that can be made easier or harder."""
 
@@ -305,14 +313,14 @@ class WithRequirements(SectionItem):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Position(Described, SectionItem):
+class Position(WithTip, Described):
     """How to lie, sit or stand."""
 
     kind = "position"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Technique(WithRequirements, WithSteps, Described):
+class Technique(WithRequirements, WithTip, WithSteps, Described):
     """How to do an everyday movement: points in any order, or steps one after the other."""
 
     kind = "technique"
@@ -321,7 +329,9 @@ class Technique(WithRequirements, WithSteps, Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exercise(WithRequirements, Dosed, WithPrecautions, WithVariants, WithSteps, WithStart):
+class Exercise(
+    WithRequirements, Dosed, WithPrecautions, WithVariants, WithTip, WithSteps, WithStart
+):
     """An exercise to do at home, with its steps and dosage."""
 
     kind = "exercise"

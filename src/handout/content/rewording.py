@@ -12,7 +12,7 @@ from handout.content.words import Note, Personal, Text, own_paragraphs, own_pros
 from handout.problems import NOWHERE, Place
 
 ChangedRole = Literal[
-    Role.TITLE, Role.TEXT, Role.POINTS, Role.START, Role.STEPS, Role.EASIER, Role.HARDER
+    Role.TITLE, Role.TEXT, Role.POINTS, Role.START, Role.STEPS, Role.TIP, Role.EASIER, Role.HARDER
 ]
 
 AnItem = TypeVar("AnItem", bound=Item)
@@ -62,7 +62,7 @@ def _changed_role(role: Role) -> ChangedRole | None:
     match role:
         case Role.TITLE | Role.TEXT | Role.POINTS | Role.START | Role.STEPS:
             return role
-        case Role.EASIER | Role.HARDER:
+        case Role.TIP | Role.EASIER | Role.HARDER:
             return role
         case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.PICTURE | Role.LINK | Role.SHORT:
             return None
@@ -79,7 +79,7 @@ def is_numbered(role: ChangedRole) -> bool:
     match role:
         case Role.POINTS | Role.STEPS:
             return True
-        case Role.TITLE | Role.TEXT | Role.START | Role.EASIER | Role.HARDER:
+        case Role.TITLE | Role.TEXT | Role.START | Role.TIP | Role.EASIER | Role.HARDER:
             return False
         case _:
             assert_never(role)

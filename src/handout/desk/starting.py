@@ -32,7 +32,7 @@ from handout.tailoring.reading import read_prescription
 LARGEST_FILE = 200_000
 """Bytes of a prescription file; the longest note that is allowed takes a tenth of it."""
 
-OF_ONE_VISIT = ("patient", "date", "next-appointment")
+OF_ONE_VISIT = ("patient", "date", "next-appointment", "diary-start")
 """What is asked anew each time that a sheet is printed, and never kept."""
 
 

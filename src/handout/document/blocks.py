@@ -151,11 +151,22 @@ class PenFields:
 
 
 @dataclass(frozen=True)
+class ChartRow:
+    """A heading, and cells for the pen: each with so many boxes to tick, or to write in.
+
+    A single cell goes through all columns.
+    """
+
+    title: Words
+    cells: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Chart:
-    """A table to tick by hand: headings for columns and rows, and empty cells."""
+    """A table to fill in by hand: headings for columns and rows."""
 
     columns: tuple[Words, ...]
-    rows: tuple[Words, ...]
+    rows: tuple[ChartRow, ...]
 
 
 @dataclass(frozen=True)
@@ -207,9 +218,9 @@ class Row:
 
 @dataclass(frozen=True)
 class SectionBlock:
-    """A heading, and the blocks under it."""
+    """A heading, and the blocks under it; a single item may have the only heading."""
 
-    heading: Heading
+    heading: Heading | None
     blocks: tuple[Block, ...]
     own_page: bool = False
 
@@ -293,7 +304,7 @@ def _add_words(value: Any, words: list[str]) -> None:
     if isinstance(value, Box) and not is_shared(value):
         words += " ".join(texts_of(value)).split()
     elif isinstance(value, SectionBlock):
-        words += _shared_words(value.heading)
+        words += _shared_words(value.heading) if value.heading else ()
         for block in value.blocks:
             _add_words(block, words)
     elif is_shared(value):

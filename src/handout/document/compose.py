@@ -40,16 +40,17 @@ from handout.document.blocks import (
     Running,
     SectionBlock,
     Tone,
+    pictured,
 )
 from handout.document.calling import at_once, later, level_heading, whom_to_call
 from handout.document.conversation import action_plan, teach_back
+from handout.document.diary import diary
 from handout.document.dosage import worded_dosage
 from handout.document.heard import heard
 from handout.document.letterhead import letterhead
 from handout.document.minutes import minutes
 from handout.document.personal import (
     code,
-    diary,
     note,
     own_words,
     pen_fields,
@@ -75,8 +76,9 @@ from handout.document.texts import (
 from handout.document.wording import Wording, worded_date
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
+from handout.tailoring.by_hand import left_to_hand
 from handout.tailoring.code import code_of, sheet_code
-from handout.tailoring.edition import TextSize
+from handout.tailoring.edition import Layout, TextSize
 from handout.tailoring.mentions import mentions_in
 from handout.tailoring.order import Order
 from handout.tailoring.own_exercises import OwnSection
@@ -99,7 +101,9 @@ class _SheetContext:
     numbers: dict[str, int]
     notes: Mapping[str, Note]
     changes: Mapping[str, Rewording]
+    by_hand: frozenset[str]
     write_in: bool
+    layout: Layout
     profile: Profile
     affected: Affected | None = None
     side: BodySide | None = None
@@ -120,6 +124,8 @@ class _SheetContext:
 def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Vocabulary) -> Document:
     """Return the document of a tailored handout, with its exercises numbered from 1."""
     prescription, title = order.prescription, order.title or public_title(tailored.handout, wording)
+    if order.edition.write_in:
+        tailored = left_to_hand(tailored)
     handout = with_sided_titles(tailored, wording)
     if not tailored.headings:
         handout = _in_one_section(handout, wording)
@@ -131,7 +137,9 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         numbers_of(handout),
         tailored.notes,
         tailored.changes,
+        tailored.by_hand,
         order.edition.write_in,
+        order.edition.layout,
         order.profile,
         handout.affected,
         prescription.side if handout.affected else None,
@@ -151,12 +159,15 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
     if order.edition.action_plan and sheet.numbers:
         blocks.append(action_plan(wording))
     if prescription.diary and sheet.numbers:
-        blocks.append(diary(handout, prescription.diary, wording))
+        blocks.append(diary(handout, prescription, wording))
     return Document(
         language=handout.language.value,
         title=title.value,
         author=handout.review.author.value,
-        subject=", ".join(_identities(handout, wording)),
+        subject=", ".join(
+            wording.identity.format(id=source.id, version=source.version)
+            for source in sources_of(handout)
+        ),
         running=_running(tailored, title, order, wording),
         blocks=heard(tuple(blocks), wording),
         variant=tuple(_variant(handout, order, wording)),
@@ -183,16 +194,19 @@ def _in_one_section(handout: Handout, wording: Wording) -> Handout:
     return replace(handout, sections=(Section(id=handout.id, title=Text(title), items=items),))
 
 
-def _identities(handout: Handout, wording: Wording) -> list[str]:
-    """Return what identifies each handout that a sheet has items of."""
-    return [wording.identity.format(id=s.id, version=s.version) for s in sources_of(handout)]
+def _identified(
+    handout: Handout, title: Text, prescription: Prescription, wording: Wording
+) -> Iterator[str]:
+    """Yield which text each handout that a sheet has items of is, and what was chosen of them.
 
-
-def _identified(handout: Handout, prescription: Prescription, wording: Wording) -> Iterator[str]:
-    """Yield the same with the codes of their contents, and of what was chosen of them."""
+    A handout goes by its title, which a reader knows, and not by its id; where that is the title
+    of the sheet, the header has it.
+    """
     choice = code_of(prescription)
-    for source, identity in zip(sources_of(handout), _identities(handout, wording), strict=True):
-        yield identity
+    for source in sources_of(handout):
+        if source.title.value != title.value:
+            yield source.title.value
+        yield wording.version.format(version=source.version)
         yield wording.content.format(code=source.review.standing.code)
     if choice:
         yield wording.choice.format(code=choice)
@@ -232,7 +246,7 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
     return Running(
         header=title.value,
         footer=(
-            *_identified(handout, order.prescription, wording),
+            *_identified(handout, title, order.prescription, wording),
             *worded_answers(tailored.answers, wording),
             *(*authors, worded_approval(review.standing, wording), due),
         ),
@@ -256,10 +270,13 @@ _Composer = Callable[[Any, _SheetContext, str | None], Iterable[Block]]
 """Composes a part; the last argument is the only side of the body in use, or None for both."""
 
 _TextRole = Literal[
-    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS,
+    Role.SHORT, Role.TEXT, Role.POINTS, Role.START, Role.STEPS, Role.TIP,
     Role.EASIER, Role.HARDER, Role.CARE, Role.EQUIPMENT,
 ]  # fmt: skip
 
+
+_IN_A_COLUMN = frozenset({Layout.ROWS, Layout.STACKED, Layout.SINGLE, Layout.COMPACT})
+"""The layouts in which an item is read below the heading of its section, and not cut out."""
 
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
@@ -322,6 +339,8 @@ def _text_composer(role: _TextRole) -> _Composer:
             return lambda part, sheet, _: bullets(*sheet.inputs(part))
         case Role.STEPS:
             return lambda part, sheet, side: steps_of(*sheet.inputs(part), side)
+        case Role.TIP:
+            return lambda part, sheet, _: paragraphs(*sheet.inputs(part), sheet.wording.tip)
         case Role.EASIER:
             return lambda part, sheet, side: variant_of(
                 *sheet.inputs(part), side, sheet.wording.easier
@@ -339,26 +358,49 @@ def _text_composer(role: _TextRole) -> _Composer:
 
 
 def _section(section: Section, sheet: _SheetContext) -> SectionBlock:
+    blocks = tuple(_blocks(section, sheet, _WITH_TITLE))
+    if row := _that_says_it_all(section, blocks, sheet):
+        (item,) = section.items
+        heading = heading_of(item.title, 2, "", item.id.value)
+        return SectionBlock(None, (replace(row, heading=heading),))
     title = heading_of(section.title, 2)
     if isinstance(section, OwnSection):
         title = Heading(2, (Run(sheet.wording.own_section),))
-    return SectionBlock(title, tuple(_blocks(section, sheet, _WITH_TITLE)))
+    return SectionBlock(title, blocks)
+
+
+def _that_says_it_all(
+    section: Section, blocks: tuple[Block, ...], sheet: _SheetContext
+) -> Row | None:
+    """Return the only item of a section that has nothing else, so that both headings say the same.
+
+    Of an exercise they do not: the section says what it is good for. A picture of the item hangs
+    from the first of its words, which must not have one of their own.
+    """
+    match blocks:
+        case (Row() as row,) if not isinstance(section.items[0], Dosed):
+            first = next(iter((*row.facts, *row.blocks)), None)
+            bare = first is not None and not any(pictured(first))
+            if sheet.layout in _IN_A_COLUMN and (bare or not row.figures):
+                return row
+    return None
 
 
 def _row(item: SectionItem, sheet: _SheetContext) -> Row:
     wording = sheet.wording
     title = numbered_title(item, sheet.numbers, wording)
-    has_pen_fields = sheet.write_in and isinstance(item, Dosed)
+    by_hand = item.id.value in sheet.by_hand
+    has_tick = sheet.write_in and isinstance(item, Dosed)
     number = sheet.numbers.get(item.id.value, 0)
     called = wording.exercise_reference.format(number=number)
-    tick = wording.tick.format(exercise=called) if has_pen_fields else ""
+    tick = wording.tick.format(exercise=called) if has_tick else ""
     heading = heading_of(item.title, 3, title, item.id.value, tick)
     blocks = list(_blocks(item, sheet, _ROW))
     facts: list[Block] = [
-        *_dosage(item, sheet),
+        *(() if by_hand else _dosage(item, sheet)),
         *(block for block in blocks if isinstance(block, KeyFact)),
         *own_words(item, sheet.changes.get(item.id.value), wording),
-        *([pen_fields(wording)] if has_pen_fields else []),
+        *([pen_fields(wording)] if by_hand else []),
         *note(sheet.notes.get(item.id.value), wording),
     ]
     blocks = [block for block in blocks if not isinstance(block, KeyFact)]
@@ -400,7 +442,12 @@ def _warnings(
     numbers = {i: number for i, _, number in mentions if number}
     # No warning has equipment, which alone is worded by the vocabulary.
     words = Vocabulary({})
-    sheet = _SheetContext(wording, words, titles, numbers, {}, {}, write_in=False, profile=profile)
+    sheet = _SheetContext(
+        *(wording, words, titles, numbers, {}, {}, frozenset()),
+        write_in=False,
+        layout=Layout.ROWS,
+        profile=profile,
+    )
     level = warnings[0].level
     blocks: list[Block] = [level_heading(level, profile, wording)]
     signs = [(warning, tuple(_blocks(warning, sheet, _WARNING))) for warning in warnings]

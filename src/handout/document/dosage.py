@@ -29,7 +29,7 @@ def worded_dosage(
     load = _worded(dosage.load, _units(wording.load), wording)
     band = getattr(wording.band, dosage.band) if dosage.band else ""
     rest = [
-        _worded(dosage.frequency, _units(wording.frequency), wording),
+        worded_frequency(dosage, wording),
         _worded(dosage.duration, _units(wording.duration), wording),
         getattr(wording.pace, dosage.pace) if dosage.pace else "",
         _worded_tempo(dosage.tempo, wording) if dosage.tempo else "",
@@ -38,6 +38,11 @@ def worded_dosage(
         _on_a_scale(dosage.pain, wording.pain, wording),
     ]
     return with_commas([" ".join(filter(None, (how_much, side, load, band))), *rest], wording)
+
+
+def worded_frequency(dosage: Dosage, wording: Wording) -> str:
+    """Return how often an exercise is to be done, such as "3 gange om ugen"; perhaps nothing."""
+    return _worded(dosage.frequency, _units(wording.frequency), wording)
 
 
 def _how_much(dosage: Dosage, wording: Wording) -> Iterator[str]:

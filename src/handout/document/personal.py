@@ -1,25 +1,21 @@
-"""Compose what a sheet has for one reader alone: names and dates, notes, fields, the diary."""
+"""Compose what a sheet has for one reader alone: names and dates, notes, fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import assert_never
 
-from handout.content.model import Handout, Item, Role, exercises_of
-from handout.content.quantity import Quantity
+from handout.content.model import Item, Role
 from handout.content.rewording import ChangedRole, Rewording, changed_parts
-from handout.content.words import Address, Label, Note, Personal
+from handout.content.words import Address, Label, Note
 from handout.document.blocks import (
     Box,
-    Chart,
     Code,
-    Heading,
     KeyFact,
     Lines,
     Paragraph,
     PenFields,
     Run,
-    SectionBlock,
     Tone,
     Words,
 )
@@ -107,6 +103,8 @@ def _part(role: ChangedRole, phrases: ChangedParts) -> str:
             return phrases.start
         case Role.STEPS:
             return phrases.steps
+        case Role.TIP:
+            return phrases.tip
         case Role.EASIER:
             return phrases.easier
         case Role.HARDER:
@@ -126,31 +124,6 @@ def code(address: Address, label: str, wording: Wording) -> Code:
     typed, target = address.value, address.encoded
     words = (label_of(label), Run(typed, target=target, hint=typed))
     return Code(target, wording.code_alt.format(address=typed), words)
-
-
-def diary(handout: Handout, length: Quantity, wording: Wording) -> SectionBlock:
-    """Return a chart for each week, in which the reader ticks off the exercises day by day."""
-    rows = tuple(
-        (
-            Run(
-                wording.diary_row.format(number=number, title=item.title),
-                personal=isinstance(item.title, Personal),
-                place=item.title.place,
-            ),
-        )
-        for number, item in enumerate(exercises_of(handout), 1)
-    )
-    weekdays = tuple(
-        (Run(word, expansion=name),)
-        for word, name in zip(wording.weekdays, wording.weekday_names, strict=True)
-    )
-    charts = tuple(
-        Chart(((Run(wording.diary_week.format(number=week)),), *weekdays), rows)
-        for week in range(1, int(length.high) + 1)
-    )
-    introduction = Paragraph((Run(wording.diary_introduction),))
-    title = Heading(2, (Run(wording.diary),))
-    return SectionBlock(title, (introduction, *charts), own_page=True)
 
 
 def _patient(patient: Patient, wording: Wording) -> Words:

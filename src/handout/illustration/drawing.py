@@ -10,11 +10,9 @@ from handout.content.nodes import Node
 from handout.illustration import svg
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
-from handout.illustration.contour.bezier import as_curves
 from handout.illustration.contour.path import Shape, polyline
 from handout.illustration.paint.painting import PaintedPanel, paint_panel
 from handout.illustration.paint.palette import INK
-from handout.illustration.paint.signs import number
 from handout.illustration.pose.read import read_picture
 from handout.illustration.scene import build_scene
 from handout.illustration.stamp import source_stamp
@@ -24,9 +22,7 @@ PRINTED_METRES, PRINTED_MM = 2.1, 60.0
 """A scene this many metres wide is printed this many mm wide: all pictures share one scale."""
 WIDEST_ROW_METRES = 3.25
 """Metres of scene that fit side by side; a panel that would exceed them starts a new row."""
-NUMBER_WIDTH_PIXELS = 88
-"""Space to the left of a panel for its number."""
-PANEL_GAP_PIXELS = 56
+PANEL_GAP_PIXELS = 88
 """Space between panels for the arrowhead that points to the next one."""
 
 
@@ -79,7 +75,7 @@ def _rows(panels: list[PaintedPanel], widest: float) -> list[list[PaintedPanel]]
     """Break panels into rows, filling each as far as `widest` pixels allow."""
     rows: list[list[PaintedPanel]] = [[]]
     for panel in panels:
-        taken = sum(other.width + NUMBER_WIDTH_PIXELS + PANEL_GAP_PIXELS for other in rows[-1])
+        taken = sum(other.width + PANEL_GAP_PIXELS for other in rows[-1])
         if rows[-1] and taken + panel.width > widest:
             rows.append([])
         rows[-1].append(panel)
@@ -87,7 +83,11 @@ def _rows(panels: list[PaintedPanel], widest: float) -> list[list[PaintedPanel]]
 
 
 def _arranged(panels: list[PaintedPanel], room: float) -> tuple[list[Shape], tuple[int, int]]:
-    """Arrange panels in reading order, numbered, with an arrowhead between one and the next."""
+    """Arrange panels in reading order, with an arrowhead between one and the next.
+
+    They have no numbers: those would be read as the numbers of steps, which stand in the text and
+    differ from handout to handout.
+    """
     if len(panels) == 1:
         panel = panels[0]
         shapes = [_translated(shape, 0, panel.headroom) for shape in panel.shapes]
@@ -100,12 +100,8 @@ def _arranged(panels: list[PaintedPanel], room: float) -> tuple[list[Shape], tup
         for panel in row:
             count += 1
             down = top + height - panel.height
-            # The disc has a radius of 40 pixels; the offsets leave a small margin around it.
-            shapes += as_curves(number(count, np.array([left + 42.0, down + 44.0])))
-            shapes += [
-                _translated(shape, left + NUMBER_WIDTH_PIXELS, down) for shape in panel.shapes
-            ]
-            left += NUMBER_WIDTH_PIXELS + panel.width
+            shapes += [_translated(shape, left, down) for shape in panel.shapes]
+            left += panel.width
             if panel is not row[-1]:
                 shapes.append(
                     _next_panel_sign([left + PANEL_GAP_PIXELS / 2, top + height * 0.6], down=False)
@@ -120,9 +116,9 @@ def _arranged(panels: list[PaintedPanel], room: float) -> tuple[list[Shape], tup
 
 
 def _next_panel_sign(middle: list[float], down: bool) -> Shape:
-    chevron = np.array([[-14.0, -30.0], [14.0, 0.0], [-14.0, 30.0]])
+    chevron = np.array([[-20.0, -40.0], [20.0, 0.0], [-20.0, 40.0]])
     return Shape(
-        (polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=12.0
+        (polyline((chevron[:, ::-1] if down else chevron) + middle),), stroke=INK, width=15.0
     )
 
 

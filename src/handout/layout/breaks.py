@@ -51,6 +51,9 @@ PARTED_TEXT = 45.0
 PARTED_WARNINGS = 35.0
 """Of parting a box of warnings between two of them; its heading stands again on the next page."""
 
+PARTED_CHART = 90.0
+"""Of parting the chart of a week; its headings stand again on the next page."""
+
 NEVER = 5000.0
 """Of parting a heading from what follows, a box within a warning, or off hardly more than a line;
 paid only where no page can hold both."""
@@ -122,8 +125,7 @@ def _prices_within(strips: Sequence[Strip]) -> Iterator[float]:
         if before.keep_with_next:
             yield NEVER
         elif after.panel and after.panel == before.panel:
-            is_between = bool(after.panel.head) and _begins_with_heading(strips[index:])
-            yield PARTED_WARNINGS if is_between else NEVER
+            yield _price_within_panel(before, strips[index:])
         elif after.panel and not before.panel:
             yield PARTED_REMARK
         elif min(above, below) < least:
@@ -132,6 +134,16 @@ def _prices_within(strips: Sequence[Strip]) -> Iterator[float]:
             yield PARTED_TEXT
         else:
             yield PARTED_LIST if _are_in_one_list(before, after) else PARTED
+
+
+def _price_within_panel(before: Strip, below: Sequence[Strip]) -> float:
+    """Return the price of a break between a strip and those below it that share its panel."""
+    after = below[0]
+    if not after.panel or not after.panel.head:
+        return NEVER
+    if after.path == before.path and after.path[-1].role == "TBody":
+        return PARTED_CHART
+    return PARTED_WARNINGS if _begins_with_heading(below) else NEVER
 
 
 def _begins_with_heading(strips: Sequence[Strip]) -> bool:

@@ -96,9 +96,6 @@ class _Layout:
         """Set a part of the document that hangs below a path."""
         if isinstance(part, SectionBlock):
             yield from self.section(part, region, path)
-        elif isinstance(part, Chart):
-            for strips in set_chart(self.compositor, part, region):
-                yield Block(strips, path=path)
         elif strips := self.strips(part, region):
             title = isinstance(part, Heading)
             yield Block(strips, title, self.theme.hairline if title else None, path=path)
@@ -115,11 +112,16 @@ class _Layout:
 
     def section(self, section: SectionBlock, region: Region, path: TagPath) -> Iterator[Block]:
         path = (*path, self.compositor.tag("Sect"))
-        heading = self.strips(section.heading, region)
         own_page = section.own_page or (
             self.theme.layout is Layout.SINGLE and any(isinstance(b, Row) for b in section.blocks)
         )
-        yield Block(heading, True, self.theme.accent, own_page, path)
+        if not section.heading:
+            (only,) = section.blocks
+            assert isinstance(only, Row)
+            strips = (*self.strips(only.heading, region), *self.item(only, region, headed=True))
+            yield Block(strips, False, self.theme.accent, own_page, path)
+            return
+        yield Block(self.strips(section.heading, region), True, self.theme.accent, own_page, path)
         for are_rows, parts in groupby(section.blocks, lambda part: isinstance(part, Row)):
             if are_rows:
                 yield from self.rows(tuple(parts), region, path)  # type: ignore[arg-type]
@@ -194,30 +196,31 @@ class _Layout:
         for strip in self.item(row, region):
             yield hung(strip, path)
 
-    def item(self, row: Row, region: Region) -> list[Strip]:
+    def item(self, row: Row, region: Region, *, headed: bool = False) -> list[Strip]:
         """Set an item: all of it beside its picture, or just the steps that have one.
 
-        Where text beside a picture would be too narrow, pictures stand above their text.
+        Its heading may stand above it already. Where text beside a picture would be too narrow,
+        pictures stand above their text.
         """
         inside = region
         narrow = self.context.memo.call(_narrowed, (self.theme, region))
         drawn = self.context.has_pictures(row.figures)
         if narrow and drawn:
             inside = narrow
-        # The picture hangs from the heading: from there it may reach down beside all that follows.
-        strips = list(self.strips(row.heading, inside))
-        if drawn:
-            if inside.beside and strips:  # a heading that cannot be set leaves a problem alone
-                beside = self.compositor.figures_beside(row.figures, inside, inside.path, row.signs)
-                strips[0] = replace(strips[0], figure=beside)
-            else:
-                strips.append(
-                    self.compositor.figures_above(row.figures, inside, inside.path, row.signs)
-                )
+        strips = [] if headed else list(self.strips(row.heading, inside))
+        if drawn and not inside.beside:
+            strips.append(
+                self.compositor.figures_above(row.figures, inside, inside.path, row.signs)
+            )
         for part in (*row.facts, *row.blocks):
             if narrow and inside is not narrow and self.is_illustrated(part):
                 inside = narrow
             strips += self.strips(part, inside)
+        # The picture hangs from the first line: from there it may reach down beside all others.
+        # Words that cannot be set leave a problem alone.
+        if drawn and inside.beside and strips:
+            beside = self.compositor.figures_beside(row.figures, inside, inside.path, row.signs)
+            strips[0] = replace(strips[0], figure=beside)
         return strips
 
     def is_illustrated(self, part: Part) -> bool:
@@ -253,7 +256,9 @@ def set_block(  # noqa: C901 - a case for each kind of block, so that mypy finds
             return set_code_block(compositor, part, region)
         case Legend():
             return set_legend(compositor, part, region)
-        case Chart() | Row() | SectionBlock():
+        case Chart():
+            return set_chart(compositor, part, region)
+        case Row() | SectionBlock():
             raise TypeError(f"{type(part).__name__} is more than one block of the column")
     assert_never(part)
 
@@ -271,7 +276,7 @@ def _narrowed(theme: Theme, region: Region) -> Region | None:
     if width < theme.narrowest:
         return None
     if theme.figure_side is FigureSide.RIGHT:
-        text = min(width, theme.measure)
+        text = theme.text_width(width)
         return replace(region, width=text, beside=(region.left + text + theme.gutter, room))
     left = region.left + room[0] + theme.gutter
     return replace(region, left=left, width=width, beside=(region.left, room))

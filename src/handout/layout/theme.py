@@ -102,7 +102,9 @@ class Theme:
     layout: Layout
     figure_side: FigureSide
     measure: float
-    """Longest line of running text: some 70 letters, as RNIB's clear print asks."""
+    """Where all that is only text ends, in a frame or not: some 70 letters, as RNIB's clear print
+    asks. The frame stands outside of it. Only items with pictures beside them, tables and lines
+    across the page go further."""
     narrowest: float
     """A column of text beside a picture is at least so wide; else the picture stands above."""
     beside: Size
@@ -138,6 +140,10 @@ class Theme:
     """Height of a line, or of a cell of a chart, to write in by hand."""
     columns: int = 1
     """In which all below the title stands, but for what has a page of its own: one or two."""
+
+    def text_width(self, room: float, padding: float = 0.0) -> float:
+        """Return how wide text is where there is so much room, with the padding to its right."""
+        return min(room, self.measure + padding)
 
     @property
     def largest_picture(self) -> Size:

@@ -49,6 +49,7 @@ def _canonical(choice: Prescription) -> str:
     # What came later is only said where it is asked for, so that older codes stay.
     parts += [choice.side] if choice.side else []
     parts += sorted(f"{given.question}={given.answer.value}" for given in choice.answers)
+    parts += ["diary-pain"] if choice.diary_pain else []
     if choice.section_introductions is not None:
         parts.append(f"section-introductions={choice.section_introductions}")
     return "\n".join(parts)

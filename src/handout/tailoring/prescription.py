@@ -191,7 +191,8 @@ class Prescription:
     print, or is `all` or `none`; without it, advice is printed with a whole handout, but not with
     chosen items. Items of other handouts have addresses, and if all have, `handout` may be left
     out. A sheet of several handouts has no introductions to sections unless `section_introductions`
-    asks for them. `side` is the reader's affected side.
+    asks for them. `side` is the reader's affected side. The weeks of the diary begin on
+    `diary_start`, and `diary_pain` asks for a number for the pain of each day.
     """
 
     handout: Name | None = None
@@ -210,9 +211,11 @@ class Prescription:
     note: Note | None = None
     patient: Patient | None = None
     therapist: Therapist | None = None
+    diary: Annotated[Quantity | None, DIARY] = None
+    diary_start: date | None = None
+    diary_pain: bool = False
     date: date | None = None
     next_appointment: Moment | None = None
-    diary: Annotated[Quantity | None, DIARY] = None
     edition: EditionChoice = field(default_factory=EditionChoice)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from handout.content.dosage_part import DosagePart
 from handout.content.language import is_language
 from handout.content.letters import evidence, wrong_letters
-from handout.content.nodes import Node
+from handout.content.nodes import Mapping, Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
 from handout.content.spoken import Spoken
@@ -59,6 +59,7 @@ def read_prescription(
         *(_check_appointment(appointment, today) if appointment else ()),
         *(check_telephones([therapist.phone]) if therapist and therapist.phone else ()),
         *(_check_diary(prescription.diary) if prescription.diary else ()),
+        *(() if prescription.diary else _no_diary(node, prescription)),
     )
 
 
@@ -214,6 +215,22 @@ def _check_diary(length: Quantity) -> list[Problem]:
             "write a single number, such as '2 weeks'",
         )
     ]
+
+
+def _no_diary(node: Node, prescription: Prescription) -> Iterator[Problem]:
+    """Yield what is said of a diary that is not there."""
+    asked = {"diary-start": prescription.diary_start, "diary-pain": prescription.diary_pain}
+    for key in (key for key, value in asked.items() if value):
+        said = node.get(key) if isinstance(node, Mapping) else None
+        if said:
+            yield Problem(
+                "no-diary",
+                said.place,
+                f"'{key}' is about a diary, and this sheet has none",
+                "the patient would get no diary",
+                "say for how many weeks, such as 'diary: 4 weeks'",
+                Severity.WARNING,
+            )
 
 
 def _check_accent(accent: ColourCode) -> list[Problem]:

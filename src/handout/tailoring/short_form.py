@@ -59,7 +59,7 @@ def _is_replaced(role: Role) -> bool:
     match role:
         case Role.TEXT | Role.POINTS | Role.START | Role.STEPS | Role.EASIER | Role.HARDER:
             return True
-        case Role.AT_ONCE:
+        case Role.TIP | Role.AT_ONCE:
             return True
         case Role.CARE | Role.DOSAGE | Role.EQUIPMENT | Role.TITLE | Role.PICTURE | Role.LINK:
             return False

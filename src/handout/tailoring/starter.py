@@ -93,6 +93,9 @@ BELOW_ITEMS = """\
 
 # A diary to fill in, for up to 12 weeks.
 #diary: 2 weeks
+# The day on which it begins, if it is to have dates; and whether it asks for the pain of each day.
+#diary-start: 2027-02-01
+#diary-pain: true
 
 # How the sheet is printed; leave out what should be as usual. You can also set layout (rows,
 # stacked, cards, single, or compact for one page), figure-side (left or right) and, true or false:

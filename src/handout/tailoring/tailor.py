@@ -53,6 +53,10 @@ class Tailored:
     """Those that the words of the sheet depend on."""
     sided: frozenset[str] = frozenset()
     """The ids of the exercises that only their side tells apart."""
+    prescribed: frozenset[str] = frozenset()
+    """The ids of the exercises whose dosage was written for this sheet."""
+    by_hand: frozenset[str] = frozenset()
+    """The ids of those whose dosage is left to be written by hand."""
     headings: bool = True
     """Whether sections have headings; else all items stand under one of the program's own."""
 
@@ -103,7 +107,11 @@ def tailor(
     mattering = _that_matter(answers, asking, prescription)
     problems = (*problems, *unsaid, *unprinted)
     headings = _introduces_sections(handout, prescription) or not isinstance(handout, Assembled)
-    return Tailored(sheet, notes, changes, mattering, on_sheet.sided, headings), problems
+    prescribed = frozenset(item for item, c in choice.included.items() if c and c.dosage)
+    tailored = Tailored(
+        sheet, notes, changes, mattering, on_sheet.sided, prescribed, headings=headings
+    )
+    return tailored, problems
 
 
 def _chosen(

@@ -103,8 +103,8 @@ def _panels(name: Name) -> Problem:
     return Problem(
         "mirrored-panels",
         name.place,
-        f"'{name}' has numbered panels, and is mirrored for some readers",
-        "the numbers would be mirrored as well, and the order be turned around",
+        f"'{name}' has several panels, and is mirrored for some readers",
+        "the order of the panels would be turned around",
         "draw each panel as a picture of its own, and give each to the step that it shows",
     )
 

@@ -144,6 +144,7 @@ class ChangedParts:
     points: str
     start: str
     steps: str
+    tip: str
     easier: str
     harder: str
     numbered: str
@@ -328,6 +329,7 @@ class Wording:
     date: str
     page: str
     identity: str
+    version: str
     content: str
     author: str
     approved: str
@@ -344,6 +346,7 @@ class Wording:
     item_reference: str
     link_hint: str
     start: str
+    tip: str
     harder: str
     easier: str
     equipment: str
@@ -385,9 +388,15 @@ class Wording:
     action_plan: ActionPlan
     diary: str
     diary_introduction: str
+    diary_freely: str
+    diary_pain_introduction: str
+    diary_bring: str
     diary_row: str
     diary_week: str
+    diary_pain: str
+    diary_word: str
     weekdays: tuple[str, ...]
+    day: str
     weekday_names: tuple[str, ...]
     """What is heard for each of them."""
     range: str

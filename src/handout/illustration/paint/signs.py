@@ -1,4 +1,4 @@
-"""Paint signs beside the figure, at its mouth and across the picture, and panel numbers."""
+"""Paint signs beside the figure, at its mouth and across the picture."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from handout.content.signs import Sign
 from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
-from handout.illustration.contour.path import Path, Shape, polygon, polyline, traced
+from handout.illustration.contour.path import Shape, polygon, polyline
 from handout.illustration.geometry import Array, Mask
 from handout.illustration.paint.framing import AT_THE_MOUTH
 from handout.illustration.paint.palette import ARROW, INK, PAPER
@@ -221,27 +221,3 @@ def _free_place(taken: Mask, chest: Array, others: Sequence[Array]) -> Array:
         int(np.argmin(away + 2 * added + 1e6 * (count > 0))), count.shape
     )
     return np.array([float(columns[column]), float(rows[row] - headroom)])
-
-
-# Polylines around the origin, y down. A picture has at most four panels.
-DIGITS = {
-    1: ((-5, -7), (1, -13), (1, 13)),
-    2: ((-7, -7), (-4, -12), (3, -13), (8, -8), (6, -2), (-8, 13), (9, 13)),
-    3: ((-7, -13), (8, -13), (-1, -3), (5, -2), (9, 4), (5, 12), (-2, 13), (-8, 9)),
-    4: ((4, 13), (4, -13), (-9, 5), (9, 5)),
-}
-
-
-def _circle(centre: Array, radius: float) -> Path:
-    angles = np.linspace(0, 2 * math.pi, 33) - math.pi / 2
-    points = centre + radius * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return traced(points[:-1], 0.2, closed=True)
-
-
-def number(count: int, centre: Array) -> list[Shape]:
-    """Return a panel's number in a disc, drawn as lines so that no font is needed."""
-    strokes = polyline(np.array(DIGITS[count]) * 1.75 + centre)
-    return [
-        Shape((_circle(centre, 40.0),), fill=INK),
-        Shape((strokes,), stroke=PAPER, width=9.0),
-    ]

@@ -97,32 +97,34 @@ def _bar(compositor: Compositor, tone: Tone, region: Region) -> Panel | None:
     """Return the bar for the heading of a grave warning, with a sign."""
     theme = compositor.theme
     key, padding, sign = next(compositor.keys), theme.care_padding, theme.bar_heading.leading
+    width = theme.text_width(region.width, theme.warning_padding)
     match tone:
         case Tone.EMERGENCY:
             # The sign has the colour of the edge, which here would be lost on the dark ground.
-            left, width = region.left - HEAVY / 2, region.width + HEAVY
+            left, width = region.left - HEAVY / 2, width + HEAVY
             return Panel(key, left, width, padding, theme.accent, WHITE, 0.0, 0.0, sign)
         case Tone.SAME_DAY:
-            left, width = region.left, region.width
-            return Panel(key, left, width, padding, theme.tint, theme.accent, MEDIUM, 0.0, sign)
+            return Panel(
+                key, region.left, width, padding, theme.tint, theme.accent, MEDIUM, 0.0, sign
+            )
         case _:
             return None
 
 
 def _panel(compositor: Compositor, tone: Tone, region: Region) -> Panel:
-    """Return a warning's frame over the column, or the narrower ground of a side remark."""
+    """Return a warning's frame, or the ground of a side remark."""
     theme = compositor.theme
     key = next(compositor.keys)
     if tone in WARNINGS:
+        padding = theme.warning_padding
         return Panel(
-            key, region.left, region.width, theme.warning_padding, WHITE, theme.accent,
+            key, region.left, theme.text_width(region.width, padding), padding, WHITE, theme.accent,
             edge_width=_EDGES[tone], bar_width=0.0, sign=0.0,
         )  # fmt: skip
     note = tone in (Tone.NOTE, Tone.STAFF)
     padding, bar_width = theme.care_padding, 0.0 if note else 3.0
-    # No wider than its longest line can be, or the right half of a wide box would be empty.
-    width = min(region.width, theme.measure + 2 * padding + bar_width)
+    width, fill = theme.text_width(region.width, padding), WHITE if note else theme.tint
     return Panel(
-        key, region.left, width, padding, WHITE if note else theme.tint, theme.accent,
+        key, region.left, width, padding, fill, theme.accent,
         edge_width=1.0 if note else 0.0, bar_width=bar_width, sign=0.0,
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Compositor:
         indent: float = 0.0,
     ) -> list[Galley]:
         """Set words in lines that fit the region; note a problem if they cannot be set."""
-        measure = min(region.width, self.theme.measure) - indent
+        measure = self.theme.text_width(region.width) - indent
         try:
             language = self.language
             return list(

@@ -32,7 +32,7 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
         for words in fields.labels
     )
     count = len(fields.labels)
-    width = min(region.width, theme.measure)
+    width = theme.text_width(region.width)
     room = labels + 2 * theme.pen_room
     # As many fields side by side as have room and leave no row half empty; a single row would leave
     # the lines too short for a telephone number.
