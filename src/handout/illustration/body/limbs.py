@@ -37,10 +37,8 @@ UNDER_SHIRT = 0.19
 FOOTWEAR = ("bare", "shoes")
 
 
-def arm(
-    skeleton: Skeleton, name: str, group: str, grip: str
-) -> tuple[list[Ellipsoid], list[BodyMark]]:
-    """Model an arm with its hand, and return it with the lines between the fingers."""
+def arm(skeleton: Skeleton, name: str, group: str, hand_shape: str) -> list[Ellipsoid]:
+    """Model an arm with its hand."""
     limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
     sleeve = Part(group, chain, "upper", "shirt")
@@ -63,8 +61,7 @@ def arm(
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
     # Forearms and ankles vary less with build than the rest: a power below 1 pulls them to 1.
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
-    fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)
-    return pieces + fingers, gaps
+    return pieces + hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), hand_shape)
 
 
 def leg(

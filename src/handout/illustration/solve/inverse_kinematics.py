@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from handout.illustration.body.hands import BAR_RADIUS
 from handout.illustration.body.proportions import ANKLE_HEIGHT, FOREARM, SHANK, THIGH, UPPER_ARM
 from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, shoulder_joint
 from handout.illustration.geometry import (
@@ -29,6 +30,7 @@ from handout.illustration.geometry import (
 from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
+from handout.illustration.solve.hands import round_bar, wrist_at_bar
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
 from handout.problems import Problem, suggestion
 
@@ -157,11 +159,12 @@ def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
 
 
 def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
-    limb, side = skeleton.limbs[name], SIDES[name.split()[0]]
-    chest = skeleton.chest
+    side, chest = SIDES[name.split()[0]], skeleton.chest
+    if goal.bar is not None:
+        return _arm_at_bar(skeleton, name, reach, goal, goal.bar)
     normal = goal.normal if reach.facing is None else -world_direction(reach.facing, side, chest)
     fingers = (
-        -limb.end.axes[:, 1]
+        -skeleton.limbs[name].end.axes[:, 1]
         if reach.pointing is None
         else world_direction(reach.pointing, side, chest)
     )
@@ -170,6 +173,46 @@ def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     wrist = goal.point - fingers * WRIST_TO_PALM
     if goal.normal is not None:
         wrist = wrist + goal.normal * HAND_THICKNESS
+    upper, lower, wrist, short = _arm_to(skeleton, name, reach, wrist)
+    palm = -normal if normal is not None else -side * lower.axes[:, 0]
+    hand = _hand_axes(side, fingers, palm, lower.axes[:, 0], chest.axes[:, 2])
+    return LimbFrames(upper, lower, Frame(wrist, hand)), short
+
+
+def _arm_at_bar(
+    skeleton: Skeleton, name: str, reach: Reach, goal: Target, bar: Array
+) -> tuple[LimbFrames, float]:
+    """Close a hand round a bar, with a wrist as straight as the bar allows."""
+    side, chest = SIDES[name.split()[0]], skeleton.chest
+    upward = UP if goal.normal is None else goal.normal
+    press = chest.towards(-0.5 * side, 0, 0) * 0.5 - upward
+    if reach.facing is not None:
+        press = world_direction(reach.facing, side, chest)
+    middle = goal.point - upward * BAR_RADIUS
+    upper, lower, wrist, short = _arm_to(skeleton, name, reach, middle)
+    fingers = palm = press
+    # The hand continues the forearm, which ends at the wrist, which the hand places: three rounds
+    # bring both to rest.
+    for _ in range(3):
+        fingers, palm = round_bar(bar, wrist - lower.origin, press)
+        upper, lower, wrist, short = _arm_to(
+            skeleton, name, reach, wrist_at_bar(middle, fingers, palm)
+        )
+    hand = _hand_axes(side, fingers, palm, lower.axes[:, 0], chest.axes[:, 2])
+    return LimbFrames(upper, lower, Frame(wrist, hand)), short
+
+
+def _hand_axes(side: int, fingers: Array, palm: Array, *otherwise: Array) -> Array:
+    y = -unit(fingers)
+    x = -side * direction_in_plane(palm, y, *otherwise)
+    return axes(x, y, np.cross(x, y))
+
+
+def _arm_to(
+    skeleton: Skeleton, name: str, reach: Reach, wrist: Array
+) -> tuple[Frame, Frame, Array, float]:
+    """Return upper arm, forearm and wrist of an arm that reaches for a point, and what it lacks."""
+    limb, side, chest = skeleton.limbs[name], SIDES[name.split()[0]], skeleton.chest
     # The shoulder girdle rises and moves forward with the direction of the arm.
     straight = chest.axes.T @ unit(wrist - limb.upper.origin)
     raised = max(0.0, min(1.0, (float(straight[1]) + 0.2) / 1.1))
@@ -186,10 +229,7 @@ def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
     upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
     lower = Frame(elbow, hinge_axes(wrist - elbow, upper.axes[:, 0]))
-    y = -unit(fingers)
-    palm = -normal if normal is not None else -side * lower.axes[:, 0]
-    x = -side * direction_in_plane(palm, y, lower.axes[:, 0], chest.axes[:, 2])
-    return LimbFrames(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
+    return upper, lower, wrist, short
 
 
 def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Problem:

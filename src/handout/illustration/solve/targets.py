@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,10 +66,14 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A point to touch, and the outward normal of the surface there, if it is on one."""
+    """A point to touch, and the outward normal of the surface there, if it is on one.
+
+    `bar` is the direction of the bar that a hand closes round there, if it is one.
+    """
 
     point: Array
     normal: Array | None
+    bar: Array | None = None
 
 
 def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
@@ -87,7 +91,7 @@ def find_target(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> 
     found = _named(reach, skeleton, spots)
     if found is None:
         return None
-    return Target(found.point + np.array(reach.offset), found.normal)
+    return replace(found, point=found.point + np.array(reach.offset))
 
 
 def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
@@ -97,12 +101,12 @@ def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Targe
     spot = spot_named(reach.on, spots)
     if spot is not None:
         if at is None:
-            return Target(spot.point, spot.normal)
+            return Target(spot.point, spot.normal, spot.bar)
         if len(at) == 3:
-            return Target(np.array(at), spot.normal)
+            return Target(np.array(at), spot.normal, spot.bar)
         rise = spot.normal[0] * (at[0] - spot.point[0]) + spot.normal[2] * (at[1] - spot.point[2])
         height = spot.point[1] - rise / (spot.normal[1] or 1.0)
-        return Target(vector(at[0], height, at[1]), spot.normal)
+        return Target(vector(at[0], height, at[1]), spot.normal, spot.bar)
     if reach.on in ON_TRUNK:
         return _on_trunk(skeleton, *ON_TRUNK[reach.on])
     if reach.on in ON_LIMBS:
