@@ -23,8 +23,6 @@ from handout.problems import Problem, suggestion
 
 MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
-TRAVELLED = 0.06
-"""Metres of pelvis movement from which the whole body moves, and its ghost stays behind it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +34,6 @@ class Scene:
     start: Skeleton | None
     figure: BodyModel
     ghost: tuple[Ellipsoid, ...]
-    ghost_behind: bool
     props: tuple[Prop, ...]
     ghost_props: tuple[Prop, ...]
     spots: Mapping[str, Spot]
@@ -67,13 +64,11 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     start: Skeleton | None = None
     ghost: tuple[Ellipsoid, ...] = ()
     ghost_props: tuple[Prop, ...] = ()
-    behind = False
     if panel.start is not None:
         first = _with_hand_shapes(panel.start, panel.props, spots)
         start, found = _solved(first, build, spots)
         problems += found
         before = model_body(start, person, first.footwear, first.grips, "ghost")
-        behind = length_of(start.pelvis.origin - skeleton.pelvis.origin) > TRAVELLED
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
         if panel.ghost:
             wanted = [GHOST_PARTS[name] for name in panel.ghost]
@@ -81,13 +76,11 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
         held = [text for text in followers if text.kind == "band"]
         earlier = PropContext(spots, start, before.ellipsoids)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
-    scene = Scene(panel, skeleton, start, figure, ghost, behind, tuple(props), ghost_props, spots)
+    scene = Scene(panel, skeleton, start, figure, ghost, tuple(props), ghost_props, spots)
     return scene, list(dict.fromkeys(problems))
 
 
-def _with_hand_shapes(
-    pose: Pose, props: tuple[PropText, ...], spots: Mapping[str, Spot]
-) -> Pose:
+def _with_hand_shapes(pose: Pose, props: tuple[PropText, ...], spots: Mapping[str, Spot]) -> Pose:
     return replace(pose, grips=hand_shapes(pose, props, spots))
 
 

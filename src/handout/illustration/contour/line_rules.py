@@ -90,7 +90,10 @@ def _fold(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks
     step = regions.step(here, there)
     # Between materials there is a hem or hairline already, unless the step is high.
     may &= (regions.material[there] == regions.material[here]) | (step > 0.02)
-    return may & (step > 0.006), may & (step > 0.014)
+    # The jaw shows at every turn of the head, also where it lies on a bent neck.
+    jaw = may & regions.head[here] & regions.neck[there] & (step > -0.002)
+    jaw &= (step > 0.003) | (regions.crease(here, there) < 0.90)
+    return jaw | (may & (step > 0.006)), jaw | (may & (step > 0.014))
 
 
 def _digit(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:

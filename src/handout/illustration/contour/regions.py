@@ -68,6 +68,8 @@ class Regions:
         facing = np.maximum(gbuffer.normals[2], STEEPEST)
         self.slope_x, self.slope_y = -gbuffer.normals[0] / facing, -gbuffer.normals[1] / facing
         self.digit = gbuffer.where(p.segment in DIGITS for p in parts)
+        self.head = gbuffer.where(p.segment == "head" for p in parts)
+        self.neck = gbuffer.where(p.segment == "neck" for p in parts)
         self.trunk = gbuffer.where(p.chain == "trunk" for p in parts)
         self._blends = [
             (gbuffer.where(p[:2] == (b.group, b.chain) for p in parts), b) for b in blends

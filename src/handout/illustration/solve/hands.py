@@ -26,9 +26,7 @@ HELD_PROPS = ("crutches",)
 HANDS = tuple(f"{side} hand" for side in SIDES)
 
 
-def hand_shapes(
-    pose: Pose, props: Iterable[PropText], spots: Mapping[str, Spot]
-) -> dict[str, str]:
+def hand_shapes(pose: Pose, props: Iterable[PropText], spots: Mapping[str, Spot]) -> dict[str, str]:
     """Return the shape of each hand: what the text says, or else what suits its target.
 
     A hand closes round a bar and round whatever it holds, lies flat on a surface and on the body,

@@ -30,6 +30,7 @@ from handout.illustration.geometry import (
 from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
+from handout.illustration.solve.crossing import conflict, lies_on_trunk, other_elbows
 from handout.illustration.solve.hands import round_bar, wrist_at_bar
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
 from handout.problems import Problem, suggestion
@@ -67,7 +68,7 @@ def reach_targets(
             if goal is None:
                 problems.append(_unknown_target(name, reach, spots))
                 continue
-            solve = _leg if end == "foot" else _arm
+            solve = _leg if end == "foot" else _arm_across if lies_on_trunk(reach) else _arm
             limb, short = solve(skeleton, limb_name, reach, goal)
             if short > SHORTFALL:
                 problems.append(_out_of_reach(name, reach, short))
@@ -177,6 +178,23 @@ def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
     palm = -normal if normal is not None else -side * lower.axes[:, 0]
     hand = _hand_axes(side, fingers, palm, lower.axes[:, 0], chest.axes[:, 2])
     return LimbFrames(upper, lower, Frame(wrist, hand)), short
+
+
+def _arm_across(
+    skeleton: Skeleton, name: str, reach: Reach, goal: Target
+) -> tuple[LimbFrames, float]:
+    """Solve an arm to a place on the trunk; its elbow gives way to trunk and other forearm."""
+    best = _arm(skeleton, name, reach, goal)
+    other = skeleton.limbs["right arm" if name.startswith("left") else "left arm"]
+    least = conflict(skeleton, best[0], other)
+    for elbow in other_elbows(best[0]):
+        if least <= 0:
+            break
+        tried = _arm(skeleton, name, replace(reach, bend=elbow), goal)
+        depth = conflict(skeleton, tried[0], other)
+        if depth < least - 0.002:  # no swing for less than 2 mm
+            best, least = tried, depth
+    return best
 
 
 def _arm_at_bar(
