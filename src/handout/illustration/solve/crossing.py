@@ -19,6 +19,8 @@ DEEPEST = 0.030
 """Metres that a forearm may press into the shirt."""
 SWIVELS = (12, -12, 24, -24, 36, -36, 48, -48)
 """Degrees by which an elbow is swung about the line from shoulder to wrist, in order of trial."""
+SWING_COST = 0.0006
+"""Metres of conflict that one degree must save: an elbow stays near where the text wants it."""
 
 
 def lies_on_trunk(reach: Reach) -> bool:
@@ -26,8 +28,8 @@ def lies_on_trunk(reach: Reach) -> bool:
     return reach.on in ON_TRUNK or reach.on in ON_SHOULDERS
 
 
-def other_elbows(limb: LimbFrames) -> Iterator[Direction]:
-    """Yield directions of the elbow, those nearest to the present one first."""
+def other_elbows(limb: LimbFrames) -> Iterator[tuple[Direction, float]]:
+    """Yield directions of the elbow near the present one, with what the swing to each costs."""
     shoulder, wrist = limb.upper.origin, limb.end.origin
     axis = unit(wrist - shoulder)
     out = limb.lower.origin - shoulder
@@ -36,7 +38,7 @@ def other_elbows(limb: LimbFrames) -> Iterator[Direction]:
     for degrees in SWIVELS:
         angle = math.radians(degrees)
         x, y, z = (float(v) for v in out * math.cos(angle) + across * math.sin(angle))
-        yield (x, y, z)
+        yield (x, y, z), abs(degrees) * SWING_COST
 
 
 def conflict(skeleton: Skeleton, limb: LimbFrames, other: LimbFrames) -> float:

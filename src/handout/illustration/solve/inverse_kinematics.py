@@ -184,15 +184,15 @@ def _arm_across(
     skeleton: Skeleton, name: str, reach: Reach, goal: Target
 ) -> tuple[LimbFrames, float]:
     """Solve an arm to a place on the trunk; its elbow gives way to trunk and other forearm."""
-    best = _arm(skeleton, name, reach, goal)
+    best = first = _arm(skeleton, name, reach, goal)
     other = skeleton.limbs["right arm" if name.startswith("left") else "left arm"]
-    least = conflict(skeleton, best[0], other)
-    for elbow in other_elbows(best[0]):
-        if least <= 0:
-            break
+    least = conflict(skeleton, first[0], other)
+    if least <= 0:
+        return first
+    for elbow, cost in other_elbows(first[0]):
         tried = _arm(skeleton, name, replace(reach, bend=elbow), goal)
-        depth = conflict(skeleton, tried[0], other)
-        if depth < least - 0.002:  # no swing for less than 2 mm
+        depth = conflict(skeleton, tried[0], other) + cost
+        if depth < least:
             best, least = tried, depth
     return best
 
