@@ -37,7 +37,7 @@ THUMB_BASE, THUMB_TIP = 0.0180, 0.0115
 """Radii in metres."""
 
 BAR_RADIUS = 0.015
-BAR = vector(-0.029, -0.106, 0.0)
+BAR = vector(-0.030, -0.106, 0.0)
 """The radius of a bar that a hand closes round, and where its axis crosses the hand."""
 
 # The joints of the thumb from its root, in a left hand.
@@ -70,7 +70,7 @@ HAND_SHAPES: dict[str, HandShape] = {
     "support": HandShape(_alike((0, 0, 0), (0, 0, 0)), BESIDE, 7.0),
     "relaxed": HandShape(_alike((16, 20, 12), (30, 36, 22)), CLOSE, 1.0),
     "point": HandShape(((4.0, 4.0, 2.0), CURLED, CURLED, CURLED), ACROSS),
-    "bar": HandShape(_alike((52, 88, 62), (56, 84, 56)), ROUND),
+    "bar": HandShape(_alike((24, 70, 52), (14, 60, 48)), ROUND),
     "hook": HandShape(_alike((22, 74, 46), (26, 74, 46)), CLOSE, 1.0),
     "clasp": HandShape(_alike((26, 30, 18), (34, 34, 20)), CLOSE, 1.0),
     "fist": HandShape(_alike(CURLED, CURLED), ACROSS),

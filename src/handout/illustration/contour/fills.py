@@ -50,7 +50,7 @@ def materials(
     Each area also covers those painted later, so that no gap shows between two.
     """
     names = {p.material for p in gbuffer.parts}
-    shapes = []
+    shapes: list[Shape] = []
     rest = subject.copy()
     for name in [n for n in order if n in names]:
         own = gbuffer.where(p.material == name for p in gbuffer.parts) & subject
