@@ -79,6 +79,12 @@ MISTAKES = {
         "pose-arrow-along-line-of-sight",
         "camera",
     ),
+    "arrow in the air": (
+        "camera: {azimuth: 0, elevation: 0}\nbody: {}\n"
+        "arrows: [{from: [1, 1, 0], to: [1, 1.4, 0]}]",
+        "pose-arrow-in-the-air",
+        "cm",
+    ),
     "a direction to nowhere": (
         "body: {left hand: {on: belly, fingers: [0, 0, 0]}}",
         "pose-no-direction",

@@ -17,13 +17,12 @@ from handout.illustration.props.kind import PropContext, PropText
 from handout.illustration.props.primitives import Prop, Spot
 from handout.illustration.props.room import FAR
 from handout.illustration.solve.contact import place_body
+from handout.illustration.solve.hands import hand_shapes
 from handout.illustration.solve.inverse_kinematics import reach_targets
 from handout.problems import Problem, suggestion
 
 MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
-TRAVELLED = 0.06
-"""Metres of pelvis movement from which the whole body moves, and its ghost stays behind it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +34,6 @@ class Scene:
     start: Skeleton | None
     figure: BodyModel
     ghost: tuple[Ellipsoid, ...]
-    ghost_behind: bool
     props: tuple[Prop, ...]
     ghost_props: tuple[Prop, ...]
     spots: Mapping[str, Spot]
@@ -54,9 +52,10 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
             prop = kind.make(text, PropContext(spots))
             spots |= prop.spots
             props.append(prop)
-    skeleton, found = _solved(panel.pose, build, spots)
+    pose = _with_hand_shapes(panel.pose, panel.props, spots)
+    skeleton, found = _solved(pose, build, spots)
     problems += found
-    figure = model_body(skeleton, person, panel.pose.footwear, panel.pose.grips, "body")
+    figure = model_body(skeleton, person, pose.footwear, pose.grips, "body")
     context = PropContext(spots, skeleton, figure.ellipsoids)
     followers = [text for text in panel.props if CATALOGUE[text.kind].follows_body]
     for text in followers:
@@ -65,12 +64,11 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     start: Skeleton | None = None
     ghost: tuple[Ellipsoid, ...] = ()
     ghost_props: tuple[Prop, ...] = ()
-    behind = False
     if panel.start is not None:
-        start, found = _solved(panel.start, build, spots)
+        first = _with_hand_shapes(panel.start, panel.props, spots)
+        start, found = _solved(first, build, spots)
         problems += found
-        before = model_body(start, person, panel.start.footwear, panel.start.grips, "ghost")
-        behind = length_of(start.pelvis.origin - skeleton.pelvis.origin) > TRAVELLED
+        before = model_body(start, person, first.footwear, first.grips, "ghost")
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
         if panel.ghost:
             wanted = [GHOST_PARTS[name] for name in panel.ghost]
@@ -78,8 +76,12 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
         held = [text for text in followers if text.kind == "band"]
         earlier = PropContext(spots, start, before.ellipsoids)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
-    scene = Scene(panel, skeleton, start, figure, ghost, behind, tuple(props), ghost_props, spots)
+    scene = Scene(panel, skeleton, start, figure, ghost, tuple(props), ghost_props, spots)
     return scene, list(dict.fromkeys(problems))
+
+
+def _with_hand_shapes(pose: Pose, props: tuple[PropText, ...], spots: Mapping[str, Spot]) -> Pose:
+    return replace(pose, grips=hand_shapes(pose, props, spots))
 
 
 def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:

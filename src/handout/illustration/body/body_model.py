@@ -37,11 +37,11 @@ class BodyModel:
 
 
 def model_body(
-    skeleton: Skeleton, person: Person, footwear: str, grips: Mapping[str, str], group: str
+    skeleton: Skeleton, person: Person, footwear: str, hand_shapes: Mapping[str, str], group: str
 ) -> BodyModel:
     """Model the body of a posed person.
 
-    `grips` has the grip of 'left hand' and 'right hand'; `group` names the figure in the scene:
+    `hand_shapes` has those of 'left hand' and 'right hand'; `group` names the figure in the scene:
     'body' or 'ghost'.
     """
     pieces = trunk(skeleton, group)
@@ -50,13 +50,10 @@ def model_body(
     blends = []
     # The order of ellipsoids is the same for every pose: a ghost compares them one by one.
     for name in SIDES:
-        limbs = (
-            arm(skeleton, name, group, grips.get(f"{name} hand", "relaxed")),
-            leg(skeleton, name, group, footwear),
-        )
-        for volumes, lines in limbs:
-            pieces += volumes
-            marks += lines
+        pieces += arm(skeleton, name, group, hand_shapes.get(f"{name} hand", "relaxed"))
+        volumes, lines = leg(skeleton, name, group, footwear)
+        pieces += volumes
+        marks += lines
         for chain, radius in ((f"{name} arm", SHOULDER_BLEND), (f"{name} leg", HIP_BLEND)):
             blends.append(Blend(group, chain, skeleton.limbs[chain].upper.origin, radius))
     return BodyModel(tuple(pieces), tuple(marks), tuple(blends))

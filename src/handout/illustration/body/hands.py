@@ -1,4 +1,4 @@
-"""Model hands: a palm, four fingers close together, and a separate thumb.
+"""Model hands: a palm, four fingers and a thumb, in one of several shapes.
 
 Axes of a hand: -y along the fingers, z towards the thumb; the palm faces the body (-x for a hanging
 left arm). Hands are drawn 10 % larger than life, because they are only 5 mm long in print.
@@ -8,110 +8,129 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 
-from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, ellipsoid_at, sphere
+from handout.illustration.body.volumes import Ellipsoid, Part, ellipsoid_at, sphere
 from handout.illustration.geometry import Array, Frame, vector
 
-GRIPS = {"flat": 3.0, "relaxed": 20.0, "fist": 84.0, "hook": 58.0}
-"""Flexion of each finger joint, in degrees."""
+Flexion = tuple[float, float, float]
+"""Degrees at the three joints of a finger, from the knuckle to the tip."""
 
-FINGERS = ((0.0315, 0.076), (0.0105, 0.086), (-0.0105, 0.080), (-0.0305, 0.062))
-"""Position across the palm and length, from the index finger to the little finger."""
+FINGERS = (
+    ("index finger", 0.0350, 0.086),
+    ("middle finger", 0.0117, 0.096),
+    ("ring finger", -0.0117, 0.088),
+    ("little finger", -0.0340, 0.069),
+)
+"""Name, position across the palm and length."""
+DIGITS = frozenset({*(name for name, _, _ in FINGERS), "thumb"})
+"""The segments of a hand that lines set apart."""
 
-KNUCKLES = -0.092
-THICKNESS = 0.0122
+PHALANGES = (0.45, 0.31, 0.24)
+"""The bones of a finger, as shares of its length."""
+KNUCKLES = -0.098
+FINGER_BASE, FINGER_TIP = 0.0122, 0.0098
+KNUCKLE_RADIUS = 0.0138
+THUMB_BASE, THUMB_TIP = 0.0180, 0.0115
+"""Radii in metres."""
+
+BAR_RADIUS = 0.015
+BAR = vector(-0.030, -0.106, 0.0)
+"""The radius of a bar that a hand closes round, and where its axis crosses the hand."""
+
+# The joints of the thumb from its root, in a left hand.
+BESIDE = ((-0.006, -0.020, 0.026), (-0.010, -0.052, 0.056), (-0.011, -0.082, 0.073))
+CLOSE = ((-0.008, -0.020, 0.026), (-0.024, -0.056, 0.048), (-0.034, -0.090, 0.050))
+ROUND = ((-0.010, -0.024, 0.030), (-0.040, -0.062, 0.046), (-0.062, -0.098, 0.030))
+ACROSS = ((-0.010, -0.024, 0.030), (-0.040, -0.064, 0.042), (-0.061, -0.088, 0.010))
 
 
-def _finger(across: float, length: float, bend: float) -> list[Array]:
-    """Return the joints of a finger from knuckle to tip, in the axes of a left hand."""
-    points = [vector(0.0, KNUCKLES, across)]
-    angle = 0.0
-    for joint in range(3):
-        # Knuckles bend less than the joints beyond them.
-        angle += math.radians(bend * (0.6 if joint == 0 else 1.0))
-        step = vector(-math.sin(angle), -math.cos(angle), -across * 0.04) * (length / 3)
-        points.append(points[-1] + step)
-    return points
+@dataclass(frozen=True)
+class HandShape:
+    """The flexion of each finger, the degrees between neighbours, and the joints of the thumb."""
+
+    fingers: tuple[Flexion, Flexion, Flexion, Flexion]
+    thumb: tuple[tuple[float, float, float], ...]
+    spread: float = 0.0
 
 
-def _thumb(grip: str) -> list[Array]:
-    # In a grip, the thumb lies across the fingers; otherwise it points away from the palm.
-    root = vector(-0.006, -0.022, 0.030)
-    if grip in ("fist", "hook"):
-        return [root, root + vector(-0.020, -0.036, 0.016), root + vector(-0.042, -0.062, 0.0)]
-    spread = 0.046 if grip == "flat" else 0.032
-    middle = root + vector(-0.006, -0.030, spread * 0.72)
-    return [root, middle, middle + vector(-0.008, -0.036, spread * 0.42)]
+def _alike(index: Flexion, little: Flexion) -> tuple[Flexion, Flexion, Flexion, Flexion]:
+    """Return four fingers that bend more and more from the index to the little finger."""
+    first, last = np.array(index), np.array(little)
+    bent = [first + (last - first) * share for share in (0, 1 / 3, 2 / 3, 1)]
+    a, b, c, d = ((float(x), float(y), float(z)) for x, y, z in bent)
+    return a, b, c, d
 
 
-def hand(wrist: Frame, side: int, part: Part, grip: str) -> tuple[list[Ellipsoid], list[BodyMark]]:
-    """Return a hand and the lines between its fingers.
+CURLED: Flexion = (78.0, 98.0, 62.0)
+HAND_SHAPES: dict[str, HandShape] = {
+    "flat": HandShape(_alike((0, 0, 0), (0, 0, 0)), BESIDE, 1.5),
+    "support": HandShape(_alike((0, 0, 0), (0, 0, 0)), BESIDE, 7.0),
+    "relaxed": HandShape(_alike((16, 20, 12), (30, 36, 22)), CLOSE, 1.0),
+    "point": HandShape(((4.0, 4.0, 2.0), CURLED, CURLED, CURLED), ACROSS),
+    "bar": HandShape(_alike((24, 70, 52), (14, 60, 48)), ROUND),
+    "hook": HandShape(_alike((22, 74, 46), (26, 74, 46)), CLOSE, 1.0),
+    "clasp": HandShape(_alike((26, 30, 18), (34, 34, 20)), CLOSE, 1.0),
+    "fist": HandShape(_alike(CURLED, CURLED), ACROSS),
+}
+"""The shapes by the word that a pose text uses."""
+
+
+def finger_joints(shape: HandShape) -> list[Array]:
+    """Return the four joints of each finger (4, 3), knuckle to tip, in the axes of a left hand."""
+    fingers = []
+    for (_, across, length), flexion in zip(FINGERS, shape.fingers, strict=True):
+        joints = [vector(0.0, KNUCKLES, across)]
+        fan, bend = math.radians(shape.spread) * across / 0.0234, 0.0
+        for degrees, share in zip(flexion, PHALANGES, strict=True):
+            bend += math.radians(degrees)
+            step = vector(-math.sin(bend), -math.cos(bend) * math.cos(fan), math.sin(fan))
+            joints.append(joints[-1] + step * (length * share))
+        fingers.append(np.array(joints))
+    return fingers
+
+
+def hand(wrist: Frame, side: int, part: Part, shape: str) -> list[Ellipsoid]:
+    """Return a hand.
 
     Args:
         wrist: The frame of the wrist, with the hand's axes.
         side: 1 for the left hand, -1 for the right.
-        part: The part that the hand belongs to; the thumb becomes a segment of its own.
-        grip: One of `GRIPS`.
+        part: The part that the hand belongs to; fingers and thumb become segments of their own.
+        shape: One of `HAND_SHAPES`.
     """
 
     def world(point: Array) -> Array:
         return wrist.at(side * float(point[0]), float(point[1]), float(point[2]))
 
+    chosen = HAND_SHAPES[shape]
     pieces = [
         ellipsoid_at(
             wrist,
-            (0.0, -0.010 - 0.082 * share, 0.0),
-            (0.0165, 0.018, 0.027 + 0.0165 * share**0.6),
+            (0.0, -0.010 + (KNUCKLES + 0.026) * share, 0.0),
+            (0.0165, 0.018, 0.027 + 0.0185 * share**0.6),
             part,
         )
         for share in np.linspace(0, 1, 8)
     ]
-    fingers = [_finger(across, length, GRIPS[grip]) for across, length in FINGERS]
-    for finger in fingers:
-        pieces += _spheres_along(finger, THICKNESS, THICKNESS * 0.82, world, part)
-    thumb = part._replace(segment="thumb")
-    pieces += _spheres_along(_thumb(grip), 0.0165, 0.0115, world, thumb)
-    return pieces, _gaps(fingers, wrist, side)
+    for (name, _, _), joints in zip(FINGERS, finger_joints(chosen), strict=True):
+        knuckle = world(joints[0] + vector(0.0035, 0.012, 0.0))
+        pieces.append(sphere(knuckle, KNUCKLE_RADIUS, part._replace(segment=name)))
+        pieces += _beads(joints, FINGER_BASE, FINGER_TIP, world, part._replace(segment=name))
+    thumb = np.array(chosen.thumb)
+    pieces += _beads(thumb, THUMB_BASE, THUMB_TIP, world, part._replace(segment="thumb"))
+    return pieces
 
 
-def _spheres_along(
-    joints: list[Array], first: float, last: float, world: Callable[[Array], Array], part: Part
+def _beads(
+    joints: Array, first: float, last: float, world: Callable[[Array], Array], part: Part
 ) -> list[Ellipsoid]:
-    beads = []
-    count = 4 * (len(joints) - 1)  # four spheres to each bone
-    for index in range(count + 1):
-        bone, share = divmod(index / 4, 1)
-        start = joints[min(int(bone), len(joints) - 1)]
-        end = joints[min(int(bone) + 1, len(joints) - 1)]
-        radius = first + (last - first) * index / count
-        beads.append(sphere(world(start + (end - start) * share), radius, part))
-    return beads
-
-
-def _gaps(fingers: list[list[Array]], wrist: Frame, side: int) -> list[BodyMark]:
-    """Return the lines between neighbouring fingers, on the back of the hand and on the palm."""
-    marks = []
-    for one, other in pairwise(fingers):
-        middle = [(a + b) / 2 for a, b in zip(one, other, strict=True)]
-        # The line ends short of the fingertips, which are round.
-        middle[-1] = middle[-1] * 0.85 + middle[-2] * 0.15
-        for face in (1, -1):
-            lifted = [
-                # Just below the highest point of the fingers, where they meet.
-                point + _across(middle, index) * (face * THICKNESS * 0.55)
-                for index, point in enumerate(middle)
-            ]
-            points = np.array([wrist.at(side * p[0], p[1], p[2]) for p in lifted])
-            marks.append(BodyMark(points, wrist.axes @ vector(side * face, 0, 0), 0.30))
-    return marks
-
-
-def _across(joints: list[Array], index: int) -> Array:
-    """Return the direction from a finger joint to the back of the hand."""
-    before, after = joints[max(index - 1, 0)], joints[min(index + 1, len(joints) - 1)]
-    along = after - before
-    back = vector(-float(along[1]), float(along[0]), 0.0)
-    return back / (float(np.linalg.norm(back)) + 1e-9)
+    """Return a chain of spheres through some joints, five to each bone."""
+    along = np.linspace(0, len(joints) - 1, 5 * (len(joints) - 1) + 1)
+    path = np.stack(
+        [np.interp(along, np.arange(len(joints)), joints[:, axis]) for axis in range(3)], axis=1
+    )
+    radii = np.linspace(first, last, len(path))
+    return [sphere(world(at), float(r), part) for at, r in zip(path, radii, strict=True)]

@@ -37,10 +37,8 @@ UNDER_SHIRT = 0.19
 FOOTWEAR = ("bare", "shoes")
 
 
-def arm(
-    skeleton: Skeleton, name: str, group: str, grip: str
-) -> tuple[list[Ellipsoid], list[BodyMark]]:
-    """Model an arm with its hand, and return it with the lines between the fingers."""
+def arm(skeleton: Skeleton, name: str, group: str, hand_shape: str) -> list[Ellipsoid]:
+    """Model an arm with its hand."""
     limb, girth = skeleton.limbs[f"{name} arm"], skeleton.build.girth
     chain = f"{name} arm"
     sleeve = Part(group, chain, "upper", "shirt")
@@ -63,8 +61,7 @@ def arm(
     pieces += sweep(limb.upper, UPPER_ARM, UPPER_ARM_PROFILE, girth, bare, share=(0.4, 1.0))
     # Forearms and ankles vary less with build than the rest: a power below 1 pulls them to 1.
     pieces += sweep(limb.lower, FOREARM, FOREARM_PROFILE, girth**0.6, fore)
-    fingers, gaps = hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), grip)
-    return pieces + fingers, gaps
+    return pieces + hand(limb.end, SIDES[name], Part(group, chain, "hand", "skin"), hand_shape)
 
 
 def leg(
@@ -114,6 +111,8 @@ def _waist(skeleton: Skeleton) -> Cut:
 def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
     """Model a foot: heel, instep and toes; a shoe adds 5 mm all round."""
     thick = 0.0 if part.material == "skin" else 0.005
+    # A shoe is rounder at the toes than a foot.
+    toes = 0.013 if part.material == "skin" else 0.019
 
     def piece(at: tuple[float, float, float], radii: tuple[float, float, float]) -> Ellipsoid:
         grown = (radii[0] + thick, radii[1] + thick, radii[2] + thick)
@@ -123,7 +122,7 @@ def foot(ankle: Frame, side: int, part: Part) -> list[Ellipsoid]:
     pieces.append(piece((0, -0.045, -0.026), (0.032, 0.033, 0.034)))
     # From heel to toes, resting on the sole at y = -0.078, the ankle height.
     for share in np.linspace(0, 1, 16):
-        height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.021, 0.013]))
+        height = float(np.interp(share, [0, 0.3, 0.7, 1], [0.040, 0.034, 0.022, toes]))
         width = float(np.interp(share, [0, 0.35, 0.75, 1], [0.034, 0.036, 0.045, 0.035]))
         pieces.append(
             piece((0.004 * share, -0.078 + height, -0.012 + 0.165 * share), (width, height, 0.030))
@@ -150,7 +149,7 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[BodyMark]:
                     ]
                 ),
                 ankle.towards(0, 0.8, 0.6),
-                0.28,
+                0.40,
             )
             for x, back in ((-0.006, 0.0), (0.011, 0.004), (0.0235, 0.012))
         ]
@@ -168,5 +167,17 @@ def _foot_marks(ankle: Frame, side: int, part: Part) -> list[BodyMark]:
             ankle.at(side * (x + 0.003), -0.055, float(z))
             for x, z in zip(across, along, strict=True)
         ]
-        marks.append(BodyMark(np.array(points), ankle.towards(side * edge, 0.1, 0), 0.34))
-    return marks
+        marks.append(BodyMark(np.array(points), ankle.towards(side * edge, 0.1, 0), 0.42))
+    return marks + _laces(ankle)
+
+
+def _laces(ankle: Frame) -> list[BodyMark]:
+    """Return three laces across the instep of a shoe."""
+    return [
+        BodyMark(
+            np.array([ankle.at(x, y - 8 * x * x, z) for x in (-0.021, -0.007, 0.007, 0.021)]),
+            ankle.towards(0, 0.9, 0.45),
+            0.42,
+        )
+        for y, z in ((0.000, 0.034), (-0.010, 0.056), (-0.020, 0.078))
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handout.illustration.body.hands import DIGITS
 from handout.illustration.body.skeleton import SIDES, Skeleton
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of
@@ -38,7 +39,7 @@ def _foot(side: str, heel: bool) -> PartFilter:
 
 def _parts() -> dict[str, PartFilter]:
     parts: dict[str, PartFilter] = {
-        "body": lambda piece, _: piece.part.segment not in ("hand", "thumb", "ear", "nose"),
+        "body": lambda piece, _: piece.part.segment not in {"hand", "ear", "nose", *DIGITS},
         "trunk": _segments("torso", "pelvis"),
         "pelvis": _segments("pelvis"),
         "upper back": _shoulder_girdle,
@@ -53,7 +54,7 @@ def _parts() -> dict[str, PartFilter]:
     pairs = {
         "knees": ("knee", ("shank",)),
         "feet": ("foot", ("foot",)),
-        "hands": ("hand", ("hand",)),
+        "hands": ("hand", ("hand", *(DIGITS - {"thumb"}))),
         "elbows": ("elbow", ("fore",)),
         "legs": ("leg", ("thigh", "shank", "foot")),
     }

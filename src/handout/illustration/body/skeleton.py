@@ -92,20 +92,23 @@ def _spine(angles: Angles, pelvis: Frame, build: Build) -> tuple[Frame, ...]:
 
 
 def _head(angles: Angles, chest: Frame, build: Build) -> tuple[Frame, Frame]:
-    """Return the frames of neck and head; they share each movement, and the face stays level."""
+    """Return the frames of neck and head; they share each movement, and the face stays level.
+
+    Most of a side bend is in the neck, so that the jaw stays clear of the shoulder.
+    """
     flexion = angles.get("neck flexion", 0.0)
     bend, turn = angles.get("neck side-bend", 0.0), angles.get("neck rotation", 0.0)
     # The neck leans forward by 12 degrees, more with a stoop; the head turns back by as much.
     slope = 12 + build.stoop * 0.5 + angles.get("neck protraction", 0.0)
     neck_axes = (
         chest.axes
-        @ rotation_z(-bend / 2)
+        @ rotation_z(-bend * 0.6)
         @ rotation_y(turn * 0.4)
         @ rotation_x(flexion / 2 + slope)
     )
     neck = Frame(chest.at(0, 0.055, -0.018), neck_axes)
     level = rotation_x(flexion / 2 - slope - build.stoop * 0.7)
-    head_axes = neck_axes @ rotation_z(-bend / 2) @ rotation_y(turn * 0.6) @ level
+    head_axes = neck_axes @ rotation_z(-bend * 0.4) @ rotation_y(turn * 0.6) @ level
     return neck, Frame(neck.at(0, NECK, 0), head_axes)
 
 

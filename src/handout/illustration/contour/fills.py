@@ -17,6 +17,8 @@ LIGHT = unit(vector(-0.35, 0.8, 0.5))
 """Direction of the light in camera axes: from the upper left, in front."""
 SHADED = 0.10
 """Cosine of the angle to the light below which a surface is in the shade."""
+SMALLEST_HOLE = 64
+"""Points of outline below which a gap between limbs is closed, as its line is left out too."""
 SHADE_BLUR = 8.0
 """Pixels by which the light on a limb is blurred, so that shade has one calm edge."""
 
@@ -24,6 +26,20 @@ SHADE_BLUR = 8.0
 def area(mask: Mask, sigma: float = 1.3, shortest: int = 10) -> tuple[Path, ...]:
     """Trace the outlines of a mask, to be fitted as closed curves."""
     return tuple(traced(loop, 0.9, closed=True) for loop in contours(mask, sigma, shortest))
+
+
+def without_small_holes(mask: Mask) -> tuple[Path, ...]:
+    """Trace the outlines of a mask, except holes that would print as specks."""
+    loops = list(contours(mask, 1.3, 10))
+    outside = max(loops, key=lambda loop: abs(_signed_extent(loop)), default=None)
+    if outside is None:
+        return ()
+    turn = _signed_extent(outside)
+    return tuple(
+        traced(loop, 0.9, closed=True)
+        for loop in loops
+        if len(loop) >= SMALLEST_HOLE or _signed_extent(loop) * turn > 0
+    )
 
 
 def materials(
@@ -34,12 +50,14 @@ def materials(
     Each area also covers those painted later, so that no gap shows between two.
     """
     names = {p.material for p in gbuffer.parts}
-    shapes = []
+    shapes: list[Shape] = []
     rest = subject.copy()
     for name in [n for n in order if n in names]:
         own = gbuffer.where(p.material == name for p in gbuffer.parts) & subject
         if own.any():
-            shapes.append(Shape(area(rest), fill=colour(name)))  # not `own`: see above
+            # Not `own`: see above. Only the first area, the whole figure, has holes to close.
+            paths = area(rest) if shapes else without_small_holes(rest)
+            shapes.append(Shape(paths, fill=colour(name)))
         rest &= ~own
     return shapes
 
@@ -70,8 +88,12 @@ def faces(
 
 
 def _extent(corners: Array) -> float:
+    return abs(_signed_extent(corners))
+
+
+def _signed_extent(corners: Array) -> float:
     x, y = corners[:, 0], corners[:, 1]
-    return abs(float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum())) / 2
+    return float((x * np.roll(y, -1) - np.roll(x, -1) * y).sum()) / 2
 
 
 def clipped(corners: Array, view: View, beyond: float = 2.0) -> Array:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from handout.illustration.body.hands import DIGITS
+from handout.illustration.body.volumes import Part
 from handout.illustration.contour.bezier import smoothed
 from handout.illustration.contour.regions import Border, Labels, Line, Regions, borders, runs
 from handout.illustration.geometry import Mask
@@ -88,7 +90,25 @@ def _fold(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks
     step = regions.step(here, there)
     # Between materials there is a hem or hairline already, unless the step is high.
     may &= (regions.material[there] == regions.material[here]) | (step > 0.02)
-    return may & (step > 0.006), may & (step > 0.014)
+    # The jaw shows at every turn of the head, also where it lies on a bent neck.
+    jaw = may & regions.head[here] & regions.neck[there] & (step > -0.002)
+    jaw &= (step > 0.003) | (regions.crease(here, there) < 0.90)
+    return jaw | (may & (step > 0.006)), jaw | (may & (step > 0.014))
+
+
+def _digit(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
+    """Find the lines between fingers and beside the thumb, wherever they are wide enough to see."""
+    here, there = border.inside, border.outside
+    may = (regions.chain[there] == regions.chain[here]) & subjects.figure[there]
+    may &= regions.segment[there] != regions.segment[here]
+    # In a hand seen edge on, the lines between all fingers would run into one blot.
+    may &= regions.segment[border.deeper] == regions.segment[here]
+    step = regions.step(here, there)
+    # Two fingers side by side have the same depth: only one of the two draws the line.
+    beside = regions.digit[there] & (regions.crease(here, there) < 0.80)
+    beside &= regions.segment[there] < regions.segment[here]
+    keep = may & (step > -0.004) & ((step > 0.006) | beside)
+    return keep, keep
 
 
 def _hem(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
@@ -104,6 +124,8 @@ def _hem(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
 class LineRule:
     """A kind of line: the regions whose borders it follows, how it is drawn, and its test.
 
+    `drawn_by` tells which parts draw it: where two parts meet, a line is drawn once.
+
     `width` is a share of the outline's width; `shortest` and `smoothing` (sigma) are in points.
     """
 
@@ -114,12 +136,22 @@ class LineRule:
     shortest: int
     smoothing: float
     test: Callable[[Regions, SubjectMasks, Border], LineMasks]
+    drawn_by: Callable[[Part], bool] = lambda _part: True
+
+
+def _has_hems(part: Part) -> bool:
+    return part.material not in ("skin", "trousers")
+
+
+def _is_digit(part: Part) -> bool:
+    return part.segment in DIGITS
 
 
 RULES = (
-    LineRule(lambda r: r.material, True, 0.58, False, 6, 5.0, _hem),
+    LineRule(lambda r: r.material, True, 0.58, False, 6, 5.0, _hem, _has_hems),
     LineRule(lambda r: r.group, False, 0.78, False, 20, 3.0, _prop_silhouette),
-    LineRule(lambda r: r.segment, True, 0.80, True, 20, 3.0, _fold),
+    LineRule(lambda r: r.segment, True, 0.62, True, 10, 2.0, _digit, _is_digit),
+    LineRule(lambda r: r.segment, True, 0.80, True, 20, 3.0, _fold, lambda p: not _is_digit(p)),
     LineRule(lambda r: r.chain, True, 0.86, True, 44, 3.0, _limb),
     LineRule(lambda r: r.group, True, 1.0, False, 20, 3.0, _figure_silhouette),
 )
@@ -133,17 +165,12 @@ def find_lines(regions: Regions, subjects: SubjectMasks) -> list[Line]:
         labels = rule.labels(regions)
         subject = subjects.figure if rule.of_figures else subjects.curved
         for label in np.unique(labels[subject]):
-            if rule.test is _hem and _is_bare(regions, int(label)):
-                continue  # a border has two sides, but a hem is drawn once
+            row, column = np.argwhere(labels == label)[0]
+            if not rule.drawn_by(regions.gbuffer.parts[int(regions.gbuffer.index[row, column])]):
+                continue
             for border in borders((labels == label) & subject):
                 lines += _lines_along(rule, regions, subjects, border)
     return lines
-
-
-def _is_bare(regions: Regions, label: int) -> bool:
-    row, column = np.argwhere(regions.material == label)[0]
-    part = regions.gbuffer.parts[int(regions.gbuffer.index[row, column])]
-    return part.material in ("skin", "trousers")
 
 
 def _lines_along(

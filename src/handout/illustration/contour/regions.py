@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from handout.illustration.body.body_model import Blend
+from handout.illustration.body.hands import DIGITS
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.marching_squares import contours
 from handout.illustration.geometry import Array, Mask
@@ -40,11 +41,15 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Border:
-    """A contour of a region, with the pixels just inside and just outside each of its points."""
+    """A contour of a region, with the pixels just inside and just outside each of its points.
+
+    `deeper` is twice as far inside: where the region is thinner, it is on the other side already.
+    """
 
     points: Array
     inside: Pixels
     outside: Pixels
+    deeper: Pixels
 
 
 class Regions:
@@ -62,6 +67,9 @@ class Regions:
         self.material = gbuffer.labels([p.material for p in parts])
         facing = np.maximum(gbuffer.normals[2], STEEPEST)
         self.slope_x, self.slope_y = -gbuffer.normals[0] / facing, -gbuffer.normals[1] / facing
+        self.digit = gbuffer.where(p.segment in DIGITS for p in parts)
+        self.head = gbuffer.where(p.segment == "head" for p in parts)
+        self.neck = gbuffer.where(p.segment == "neck" for p in parts)
         self.trunk = gbuffer.where(p.chain == "trunk" for p in parts)
         self._blends = [
             (gbuffer.where(p[:2] == (b.group, b.chain) for p in parts), b) for b in blends
@@ -110,7 +118,7 @@ def borders(mask: Mask, sigma: float = 1.5) -> Iterator[Border]:
             rows = np.clip(spots[:, 1], 0, last_row)
             return rows, np.clip(spots[:, 0], 0, last_column)
 
-        yield Border(loop, beside(-BESIDE), beside(BESIDE))
+        yield Border(loop, beside(-BESIDE), beside(BESIDE), beside(-2 * BESIDE))
 
 
 def runs(keep: Mask, closed: bool, shortest: int, bridged: int = 8) -> list[npt.NDArray[np.int64]]:

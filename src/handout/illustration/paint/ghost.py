@@ -1,4 +1,4 @@
-"""Paint the start pose as a ghost: pale, with a dashed outline, in true depth order."""
+"""Paint the start pose as a ghost: pale, with a dashed outline, behind the limbs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from handout.illustration.raster.rasterise import rasterise
 EDGE = 5.0
 DASH = (11.0, 10.5)
 IN_FRONT = 0.03
-"""Metres by which a ghost must be nearer than the figure to cover it."""
+"""Metres by which a ghost must be nearer than the trunk to cover it."""
+TRUNK = frozenset({"torso", "pelvis"})
+SLIVER, SURE = 3.2, 0.9
+"""Blur in pixels, and the share of a blurred mask: strips of less than 2 cm do not reach it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,28 +37,30 @@ class Ghost:
     gbuffer: GBuffer
 
 
-def ghost_of(pieces: Sequence[Ellipsoid], view: View, gbuffer: GBuffer, behind: bool) -> Ghost:
+def ghost_of(pieces: Sequence[Ellipsoid], view: View, gbuffer: GBuffer) -> Ghost:
     """Return the ghost of a start pose.
 
-    A limb's ghost never covers the limb itself, so that both stay clear where they share a joint;
-    and if the whole body moves, its ghost stays behind it.
+    A ghost lies behind arms, legs and head of the figure, whatever the depth, so that no limb is
+    tangled with where another one was. It is in front only of a trunk that stays where it is.
     """
     ghost = rasterise(view, pieces)
     figure = gbuffer.where(p.group == "body" for p in gbuffer.parts)
-    names = {
-        name: i for i, name in enumerate(sorted({p.chain for p in (*gbuffer.parts, *ghost.parts)}))
-    }
-    # The background's numbers differ (-1 and -2), so that it never counts as the same chain.
-    table = np.array([*(names[p.chain] for p in gbuffer.parts), -1])[gbuffer.index]
-    ghost_table = np.array([*(names[p.chain] for p in ghost.parts), -2])[ghost.index]
+    trunk = gbuffer.where(p.segment in TRUNK for p in gbuffer.parts)
+    if any(p.segment in TRUNK for p in ghost.parts):
+        trunk = np.zeros_like(trunk)
     nearer = np.where(
         figure, ghost.depth > gbuffer.depth + IN_FRONT, ghost.depth > gbuffer.depth - 0.02
     )
-    covered = figure & (behind | (table == ghost_table))
-    seen = (ghost.index >= 0) & nearer & ~covered
-    # Blur and threshold, to smooth the outline and drop specks.
-    smooth = blurred(seen.astype(np.float32), 2.5) > 0.5
-    return Ghost(smooth & (ghost.index >= 0), ghost)
+    seen = (ghost.index >= 0) & nearer & (trunk | ~figure)
+    return Ghost(_without_slivers(seen), ghost)
+
+
+def _without_slivers(mask: Mask) -> Mask:
+    """Smooth a mask, and drop what is too thin to be seen as a part of the body: an opening."""
+    smooth = blurred(mask.astype(np.float32), 2.5) > 0.5
+    core = blurred(smooth.astype(np.float32), SLIVER) > SURE
+    grown = blurred(core.astype(np.float32), SLIVER) > 1 - SURE
+    return np.asarray(grown & smooth & mask)
 
 
 def ghost_shapes(ghost: Ghost) -> list[Shape]:
@@ -103,10 +108,10 @@ def held_band_mask(
     return np.asarray((own.index >= 0) & (own.depth > nearest - 0.002))
 
 
-def held_band_shapes(held: Mask, colour: str) -> list[Shape]:
-    """Return the exercise band of the start pose, in its own colour with a dashed outline."""
+def held_band_shapes(held: Mask) -> list[Shape]:
+    """Return the exercise band of the start pose, as pale as the hands that hold it."""
     edge = area(held, 1.3)
     return [
-        Shape(edge, fill=colour),
+        Shape(edge, fill=GHOST_FILL),
         Shape(edge, stroke=GHOST_EDGE, width=EDGE * 0.8, dash=DASH),
     ]

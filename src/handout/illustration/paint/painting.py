@@ -100,7 +100,7 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     # Props are rasterised alone first: their faces are filled in full, and the figure painted over.
     prop_gbuffer = rasterise(view, ellipsoids, all_faces, point_clouds)
     gbuffer = rasterise(view, scene.figure.ellipsoids, over=prop_gbuffer)
-    ghost = ghost_of(scene.ghost, view, gbuffer, scene.ghost_behind) if scene.ghost else None
+    ghost = ghost_of(scene.ghost, view, gbuffer) if scene.ghost else None
     hidden = held = None
     if ghost:
         held = held_band_mask(
@@ -116,7 +116,7 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     shapes += _figure_fills(gbuffer, subjects, person)
     if ghost and held is not None:
         shapes += ghost_shapes(ghost)
-        shapes += held_band_shapes(held, colour_of("band", person)) if held.any() else []
+        shapes += held_band_shapes(held) if held.any() else []
     shapes += line_shapes(find_lines(Regions(gbuffer, view, scene.figure.blends, hidden), subjects))
     edges = [edge for solid in solids for edge in solid.edges]
     shapes += edge_shapes(edges, view, gbuffer, hidden)

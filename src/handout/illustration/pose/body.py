@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handout.content.nodes import Mapping, Node, Scalar
-from handout.illustration.body.hands import GRIPS
+from handout.illustration.body.hands import HAND_SHAPES
 from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.pose.model import Contact, Direction, Pose, Reach
@@ -142,7 +142,7 @@ def _extremities(
     reaches: dict[str, Reach] = {}
     grips: dict[str, str] = {}
     if "grip" in entries:
-        grip = reader.word(entries["grip"][1], GRIPS, "grip")
+        grip = reader.word(entries["grip"][1], HAND_SHAPES, "grip")
         grips = dict.fromkeys(EXTREMITIES["hands"], grip or "relaxed")
     for key in sorted((k for k in entries if k in EXTREMITIES), key=lambda k: -len(EXTREMITIES[k])):
         node = entries[key][1]
@@ -152,8 +152,6 @@ def _extremities(
                 reaches.pop(name, None)
             else:
                 reaches[name] = reach
-                if name.endswith("hand"):
-                    grips.setdefault(name, "flat")
             if grip:
                 grips[name] = grip
     return reaches, grips
@@ -173,7 +171,7 @@ def _reach(reader: Reader, name: str, node: Node) -> tuple[Reach | None, str | N
     offset = reader.point(values["offset"], "offset", (3,)) if "offset" in values else None
     along = reader.number(values["along"], "along", -0.2, 1.2) if "along" in values else None
     by = reader.word(values["by"], TOUCHING, "by") if "by" in values else None
-    grip = reader.word(values["grip"], GRIPS, "grip") if "grip" in values else None
+    grip = reader.word(values["grip"], HAND_SHAPES, "grip") if "grip" in values else None
     if not values.keys() & {"on", "at"}:
         return None, grip
     on = reader.text(values["on"], f"the place of '{name}'") if "on" in values else ""

@@ -125,8 +125,8 @@ def walking_frame(text: PropText, _context: PropContext) -> Prop:
         bar = np.array([vector(x + forward, y, z - half), vector(x + forward, y, z + half)])
         tubes.append(Tube(bar, TUBE_WIDTH, "steel"))
     spots = {
-        "frame left": Spot(vector(x + 0.04, height + 0.012, z - half)),
-        "frame right": Spot(vector(x + 0.04, height + 0.012, z + half)),
+        "frame left": Spot(vector(x + 0.04, height + 0.012, z - half), bar=vector(1, 0, 0)),
+        "frame right": Spot(vector(x + 0.04, height + 0.012, z + half), bar=vector(1, 0, 0)),
     }
     return Prop(tubes=tuple(tubes), spots=spots)
 

@@ -92,7 +92,7 @@ def chair(text: PropText, _context: PropContext) -> Prop:
         "seat front": Spot(here.at(0.20, height, 0)),
         "seat left edge": Spot(here.at(0.05, height - 0.01, -0.225)),
         "seat right edge": Spot(here.at(0.05, height - 0.01, 0.225)),
-        "chair back": Spot(here.at(-0.21, height + 0.475, 0)),
+        "chair back": Spot(here.at(-0.21, height + 0.475, 0), bar=here.towards(0, 0, 1)),
         "chair back rest": Spot(here.at(-0.19, height + 0.375, 0), front),
     }
     return Prop(tuple(solids), spots=spots)

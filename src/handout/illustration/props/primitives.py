@@ -67,6 +67,8 @@ class Spot:
     """Metres that a body sinks in."""
     half: tuple[float, float] | None = None
     """Half the length and width, if the spot is a surface that supports what is above it."""
+    bar: Array | None = None
+    """The direction of the bar or rail that a hand closes round here; its surface is at `point`."""
 
     def carries(self, point: Array) -> bool:
         """Return whether a point is vertically above or below this surface."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -32,6 +33,9 @@ STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
 """The orientation of a standing person who faces the right of the picture."""
 LIFTED = 0.02
 """Metres between the ankles above which only the lower foot carries weight."""
+LEG_FLEXIONS = ("hip flexion", "knee flexion")
+STRAIGHT, ROLLED_OUT = 20.0, 18.0
+"""Degrees of flexion below which a leg lies straight, and by which such a leg rolls outward."""
 STEEPEST_TILT = 97.5
 """Degrees: a quarter turn and one search step more."""
 
@@ -51,6 +55,7 @@ def place_body(
     pose: Pose, build: Build, spots: Mapping[str, Spot]
 ) -> tuple[Skeleton, list[Problem]]:
     """Return the skeleton of a pose, resting on its supports."""
+    pose = replace(pose, angles=_with_feet_out(pose))
     pelvis = Frame(np.zeros(3), pelvis_orientation(pose))
     if pose.pelvis is not None:
         moved = Frame(np.array(pose.pelvis), pelvis.axes)
@@ -81,6 +86,16 @@ def place_body(
     drop = -min(_clearance(group, tilt) for group in resting)
     origin = vector(where[0], drop, where[2])
     return forward_kinematics(pose.angles, Frame(origin, root.axes), build), problems
+
+
+def _with_feet_out(pose: Pose) -> dict[str, float]:
+    """Return the angles of a pose; a straight leg that lies on its back rolls outward."""
+    angles = dict(pose.angles)
+    for side in SIDES:
+        straight = all(angles.get(f"{side} {joint}", 0.0) < STRAIGHT for joint in LEG_FLEXIONS)
+        if pose.position == "supine" and straight:
+            angles.setdefault(f"{side} hip external rotation", ROLLED_OUT)
+    return angles
 
 
 def _heel_and_toe_contacts(contacts: tuple[Contact, ...], skeleton: Skeleton) -> list[Contact]:

@@ -1,4 +1,4 @@
-"""Move hands and feet to their targets: two-bone inverse kinematics.
+"""Move hands and feet to their targets, feet first: inverse kinematics.
 
 The joint angles give the rough pose, and with it the direction in which elbows and knees bend; the
 target then sets where the limb ends.
@@ -6,38 +6,32 @@ target then sets where the limb ends.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
-from handout.illustration.body.proportions import ANKLE_HEIGHT, FOREARM, SHANK, THIGH, UPPER_ARM
-from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, shoulder_joint
+from handout.illustration.body.proportions import ANKLE_HEIGHT, SHANK, THIGH
+from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton
 from handout.illustration.geometry import (
     UP,
-    Array,
     Frame,
     axes,
     bone_axes,
     direction_in_plane,
     hinge_axes,
-    length_of,
     project_onto_plane,
-    unit,
 )
 from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.primitives import Spot
+from handout.illustration.solve.arms import WRIST_TO_PALM, place_arm
 from handout.illustration.solve.contact import spot_named
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
+from handout.illustration.solve.two_bones import bending, solve_two_bones
 from handout.problems import Problem, suggestion
 
 SHORTFALL = 0.02
 """Metres that a hand or foot may miss its target by before it is a problem."""
-WRIST_TO_PALM = 0.078
-"""Metres from the wrist to the middle of the palm."""
-HAND_THICKNESS = 0.017
-"""Metres from the wrist joint to the skin of the palm."""
 TOUCHING_HEIGHT = {
     "sole": ANKLE_HEIGHT,
     "heel": 0.050,
@@ -65,7 +59,7 @@ def reach_targets(
             if goal is None:
                 problems.append(_unknown_target(name, reach, spots))
                 continue
-            solve = _leg if end == "foot" else _arm
+            solve = _leg if end == "foot" else place_arm
             limb, short = solve(skeleton, limb_name, reach, goal)
             if short > SHORTFALL:
                 problems.append(_out_of_reach(name, reach, short))
@@ -86,49 +80,13 @@ def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]
     return Target(point, spot.normal)
 
 
-def solve_two_bones(
-    root: Array, end: Array, first: float, second: float, bend: Array
-) -> tuple[Array, Array, float]:
-    """Solve a chain of two bones by the law of cosines.
-
-    Args:
-        root: The hip or shoulder.
-        end: The wanted position of the ankle or wrist.
-        first: Length of the bone at the root.
-        second: Length of the other bone.
-        bend: The direction in which the middle joint points (the pole vector).
-
-    Returns:
-        The middle joint, the end as far as it can be reached, and the distance missing.
-    """
-    away = end - root
-    away = away if length_of(away) > 1e-6 else -UP * 1e-6
-    distance = length_of(away)
-    missing = max(distance - (first + second), abs(first - second) + 0.01 - distance, 0.0)
-    # Neither folded nor stretched fully, where the direction of the bend is undefined.
-    usable = min(max(distance, abs(first - second) + 0.01), (first + second) * 0.9995)
-    towards = unit(away)
-    along = (first**2 - second**2 + usable**2) / (2 * usable)
-    height = math.sqrt(max(first**2 - along**2, 0.0))
-    across = direction_in_plane(bend, towards, UP)
-    return root + towards * along + across * height, root + towards * usable, missing
-
-
-def _bending(limb: LimbFrames, forward: Array) -> Array:
-    """Return the direction in which a limb bends by its angles; if it is straight, `forward`."""
-    straight = (limb.upper.origin + limb.end.origin) / 2
-    away = limb.lower.origin - straight
-    # Within 3 cm of straight, the angles do not tell where the joint bends.
-    return unit(away) if length_of(away) > 0.03 else forward
-
-
 def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
     limb, side = skeleton.limbs[name], SIDES[name.split()[0]]
     trunk = skeleton.pelvis
     bend = (
         world_direction(reach.bend, side, trunk)
         if reach.bend is not None
-        else _bending(limb, limb.upper.axes[:, 2])
+        else bending(limb, limb.upper.axes[:, 2])
     )
     normal = goal.normal if goal.normal is not None else UP
     if reach.facing is not None:
@@ -154,42 +112,6 @@ def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[Lim
             front = world_direction(reach.pointing, side, trunk)
             foot_axes = bone_axes(-project_onto_plane(lower.axes[:, 1], front), front)
     return LimbFrames(upper, lower, Frame(ankle, foot_axes)), short
-
-
-def _arm(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:
-    limb, side = skeleton.limbs[name], SIDES[name.split()[0]]
-    chest = skeleton.chest
-    normal = goal.normal if reach.facing is None else -world_direction(reach.facing, side, chest)
-    fingers = (
-        -limb.end.axes[:, 1]
-        if reach.pointing is None
-        else world_direction(reach.pointing, side, chest)
-    )
-    if normal is not None:
-        fingers = direction_in_plane(fingers, normal, chest.axes[:, 2], chest.axes[:, 1])
-    wrist = goal.point - fingers * WRIST_TO_PALM
-    if goal.normal is not None:
-        wrist = wrist + goal.normal * HAND_THICKNESS
-    # The shoulder girdle rises and moves forward with the direction of the arm.
-    straight = chest.axes.T @ unit(wrist - limb.upper.origin)
-    raised = max(0.0, min(1.0, (float(straight[1]) + 0.2) / 1.1))
-    forward = 0.035 * max(0.0, float(straight[2]))
-    shoulder = shoulder_joint(chest, side, raised, forward)
-    # Elbows point out, down and back unless the angles or the text say otherwise.
-    back = chest.towards(side * 0.6, -0.4, -0.7)
-    bend = (
-        world_direction(reach.bend, side, chest) if reach.bend is not None else _bending(limb, back)
-    )
-    elbow, wrist, short = solve_two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend)
-    fold = np.cross(unit(elbow - shoulder), unit(wrist - elbow))
-    # A straight arm has no fold to take the front of the upper arm from: use the chest's.
-    front = wrist - elbow if length_of(fold) > 0.05 else chest.axes[:, 2]
-    upper = Frame(shoulder, bone_axes(elbow - shoulder, front))
-    lower = Frame(elbow, hinge_axes(wrist - elbow, upper.axes[:, 0]))
-    y = -unit(fingers)
-    palm = -normal if normal is not None else -side * lower.axes[:, 0]
-    x = -side * direction_in_plane(palm, y, lower.axes[:, 0], chest.axes[:, 2])
-    return LimbFrames(upper, lower, Frame(wrist, axes(x, y, np.cross(x, y)))), short
 
 
 def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,12 +39,11 @@ ON_TRUNK: dict[str, tuple[float, float, int]] = {
 """Height above the hips in metres; position across, -1 right to 1 left; 1 for front, -1 back."""
 
 ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
-ON_HEAD = ("back of head", "left temple", "right temple")
-LIMB_POINTS = tuple(
-    f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "shoulder", "ankle")
-)
+ON_HEAD = ("top of head", "back of head", "left temple", "right temple")
+ON_SHOULDERS = tuple(f"{side} shoulder" for side in SIDES)
+LIMB_POINTS = tuple(f"{side} {part}" for side in SIDES for part in ("hand", "elbow", "ankle"))
 
-BODY_TARGETS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *LIMB_POINTS)
+BODY_TARGETS = (*ON_TRUNK, *ON_LIMBS, *ON_HEAD, *ON_SHOULDERS, *LIMB_POINTS)
 
 WORLD: dict[str, Array] = {
     "up": vector(0, 1, 0),
@@ -66,10 +65,14 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A point to touch, and the outward normal of the surface there, if it is on one."""
+    """A point to touch, and the outward normal of the surface there, if it is on one.
+
+    `bar` is the direction of the bar that a hand closes round there, if it is one.
+    """
 
     point: Array
     normal: Array | None
+    bar: Array | None = None
 
 
 def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
@@ -87,7 +90,7 @@ def find_target(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> 
     found = _named(reach, skeleton, spots)
     if found is None:
         return None
-    return Target(found.point + np.array(reach.offset), found.normal)
+    return replace(found, point=found.point + np.array(reach.offset))
 
 
 def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
@@ -97,23 +100,25 @@ def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Targe
     spot = spot_named(reach.on, spots)
     if spot is not None:
         if at is None:
-            return Target(spot.point, spot.normal)
+            return Target(spot.point, spot.normal, spot.bar)
         if len(at) == 3:
-            return Target(np.array(at), spot.normal)
+            return Target(np.array(at), spot.normal, spot.bar)
         rise = spot.normal[0] * (at[0] - spot.point[0]) + spot.normal[2] * (at[1] - spot.point[2])
         height = spot.point[1] - rise / (spot.normal[1] or 1.0)
-        return Target(vector(at[0], height, at[1]), spot.normal)
+        return Target(vector(at[0], height, at[1]), spot.normal, spot.bar)
     if reach.on in ON_TRUNK:
         return _on_trunk(skeleton, *ON_TRUNK[reach.on])
     if reach.on in ON_LIMBS:
         return _on_limb(skeleton, reach)
     if reach.on in ON_HEAD:
-        local = {"back of head": vector(0, 0.09, -0.115)}
+        local = {"back of head": vector(0, 0.09, -0.115), "top of head": vector(0, 0.20, -0.01)}
         across = vector(0.09 if reach.on.startswith("left") else -0.09, 0.10, 0.02)
         place = local.get(reach.on, across)
         return Target(
             skeleton.head.at(*place), unit(skeleton.head.axes @ (place - vector(0, 0.09, 0)))
         )
+    if reach.on in ON_SHOULDERS:
+        return _on_shoulder(skeleton, reach.on.split()[0])
     if reach.on in LIMB_POINTS:
         return Target(landmarks(skeleton)[reach.on], None)
     return None
@@ -128,6 +133,13 @@ def _on_trunk(skeleton: Skeleton, height: float, across: float, face: int) -> Ta
     normal = here.towards(across / half_width, 0, deep / half_depth)
     point = here.at(across * half_width, 0, middle + deep * half_depth)
     return Target(point + normal * 0.008, normal)
+
+
+def _on_shoulder(skeleton: Skeleton, side: str) -> Target:
+    upper = skeleton.limbs[f"{side} arm"].upper
+    normal = skeleton.chest.towards(0.30 * SIDES[side], 0.25, 0.92)
+    # In front of the sleeve, 4 cm down the arm.
+    return Target(upper.at(0, -0.04, 0) + normal * 0.062 * skeleton.build.girth, normal)
 
 
 def _on_limb(skeleton: Skeleton, reach: Reach) -> Target:
