@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handout.illustration.body.appearance import BUILDS, Build, Person
@@ -48,17 +49,17 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     props, problems = [], []
     # Furniture first, since bodies rest on it; then the body; then pillows and bands, which follow
     # the body's shape.
+    followers = [text for text in panel.props if CATALOGUE[text.kind].follows(text)]
     for text in panel.props:
-        kind = CATALOGUE[text.kind]
-        if not kind.follows_body:
-            prop = kind.make(text, PropContext(spots))
+        if text not in followers:
+            context = PropContext(spots, turn=panel.pose.turn)
+            prop = CATALOGUE[text.kind].make(text, context)
             spots |= prop.spots
             props.append(prop)
-    skeleton, found = _solved(panel.pose, build, spots)
+    skeleton, found = _solved(panel.pose, build, spots, followers)
     problems += found
     figure = model_body(skeleton, person, panel.pose.footwear, panel.pose.grips, "body")
-    context = PropContext(spots, skeleton, figure.ellipsoids)
-    followers = [text for text in panel.props if CATALOGUE[text.kind].follows_body]
+    context = PropContext(spots, skeleton, figure.ellipsoids, panel.pose.turn)
     for text in followers:
         problems += _unknown_landmarks(text, context)
     props += [CATALOGUE[text.kind].make(text, context) for text in followers]
@@ -67,7 +68,7 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     ghost_props: tuple[Prop, ...] = ()
     behind = False
     if panel.start is not None:
-        start, found = _solved(panel.start, build, spots)
+        start, found = _solved(panel.start, build, spots, followers)
         problems += found
         before = model_body(start, person, panel.start.footwear, panel.start.grips, "ghost")
         behind = length_of(start.pelvis.origin - skeleton.pelvis.origin) > TRAVELLED
@@ -75,17 +76,24 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
         if panel.ghost:
             wanted = [GHOST_PARTS[name] for name in panel.ghost]
             ghost = tuple(p for p in ghost if any(chosen(p, start) for chosen in wanted))
-        held = [text for text in followers if text.kind == "band"]
-        earlier = PropContext(spots, start, before.ellipsoids)
+        held = [text for text in followers if CATALOGUE[text.kind].held]
+        earlier = PropContext(spots, start, before.ellipsoids, panel.start.turn)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
     scene = Scene(panel, skeleton, start, figure, ghost, behind, tuple(props), ghost_props, spots)
     return scene, list(dict.fromkeys(problems))
 
 
-def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
+def _solved(
+    pose: Pose, build: Build, spots: Mapping[str, Spot], followers: Sequence[PropText]
+) -> tuple[Skeleton, list[Problem]]:
+    """Solve a pose: trunk, then feet, then hands, which may reach for what follows the body."""
     skeleton, problems = place_body(pose, replace(build, belly=build.belly * pose.belly), spots)
-    skeleton, found = reach_targets(skeleton, pose, spots)
-    return skeleton, problems + found
+    skeleton, of_feet = reach_targets("foot", skeleton, pose, spots)
+    context = PropContext(spots, skeleton, turn=pose.turn)
+    held = [CATALOGUE[text.kind].spots for text in followers]
+    own = [make(text, context) for text, make in zip(followers, held, strict=True) if make]
+    skeleton, of_hands = reach_targets("hand", skeleton, pose, {**spots, **ChainMap(*own)})
+    return skeleton, problems + of_feet + of_hands
 
 
 def _moved(before: tuple[Ellipsoid, ...], after: tuple[Ellipsoid, ...]) -> tuple[Ellipsoid, ...]:

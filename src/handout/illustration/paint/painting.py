@@ -116,7 +116,9 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
     shapes += _figure_fills(gbuffer, subjects, person)
     if ghost and held is not None:
         shapes += ghost_shapes(ghost)
-        shapes += held_band_shapes(held, colour_of("band", person)) if held.any() else []
+        if held.any():
+            cloud = next(s for p in scene.ghost_props for s in p.point_clouds)
+            shapes += held_band_shapes(held, colour_of(cloud.part.material, person))
     shapes += line_shapes(find_lines(Regions(gbuffer, view, scene.figure.blends, hidden), subjects))
     edges = [edge for solid in solids for edge in solid.edges]
     shapes += edge_shapes(edges, view, gbuffer, hidden)

@@ -31,6 +31,23 @@ MATERIALS = {
     "band": "#63bd87",
     "steel": "#cfd5da",
     "ball": "#8fbfc9",
+    "grip": "#4b5158",
+    "rubber": "#565d64",
+    "strap": "#565c66",
+    "weight": "#5d6670",
+    "upholstery": "#bda188",
+    "cushion": "#d3bda6",
+    "ceramic": "#f6f7f8",
+    "aid": "#dfe6ea",
+    "car": "#9aa7b5",
+    "cupboard": "#e9e2d4",
+    "worktop": "#b3a793",
+    "bottle": "#b9dcea",
+    "book": "#a8574a",
+    "sock": "#59616b",
+    "boot": "#868e96",
+    "sling": "#f0e7d3",
+    "sheet": "#c9d8e6",
 }
 FIGURE_ORDER = ("skin", "shoe", "hair", "trousers", "shirt")
 """The painting order of a figure's materials."""

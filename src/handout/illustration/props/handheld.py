@@ -1,0 +1,218 @@
+"""Make what hands hold, or what lies about: ball, dumb-bell, bottle, book, sock aid."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.skeleton import SIDES
+from handout.illustration.body.volumes import Ellipsoid, Part, sphere
+from handout.illustration.geometry import UP, Array, Frame, axes, direction_in_plane, unit, vector
+from handout.illustration.props.kind import (
+    HAND,
+    NAME,
+    OFFSET,
+    PLACE,
+    TURN,
+    PropContext,
+    PropKind,
+    PropOption,
+    PropText,
+    base_of,
+    choice,
+    number_of,
+    point_of,
+    surface,
+    word_of,
+)
+from handout.illustration.props.primitives import Prop, Spot, Tube, cuboid, cylinder, grid_cloud
+
+CORD = 0.012
+SOCK_AID_LENGTH = 0.24
+
+
+def _grips(text: PropText, context: PropContext) -> list[Frame]:
+    """Return the frames of the hands that hold a thing."""
+    held = word_of(text, "in", "right hand")
+    names = [f"{side} hand" for side in SIDES] if held == "hands" else [held]
+    return [frame for name in names if (frame := context.hand_frame(name)) is not None]
+
+
+def _lying(text: PropText, context: PropContext) -> bool:
+    """Return whether a thing is placed by `at` and not held."""
+    return "at" in text.points or context.skeleton is None
+
+
+def ball(text: PropText, context: PropContext) -> Prop:
+    """Make a ball: a large one to sit on, or a small one between the knees or in the hands."""
+    between = text.words.get("between") or text.words.get("in")
+    small = between is not None
+    radius = number_of(text, "radius", 0.11 if small else 0.32)
+    middle = context.landmark(between) if between else None
+    if middle is None:
+        middle = base_of(text, context).at(0, radius, 0)
+    elif text.words.get("in") in ("left hand", "right hand"):
+        frame = context.hand_frame(text.words["in"])
+        palm = vector(-SIDES[text.words["in"].split()[0]] * (radius + 0.004), -0.07, 0.0)
+        if context.skeleton is not None and frame is not None:
+            wrist = context.skeleton.limbs[text.words["in"].replace("hand", "arm")].end
+            middle = wrist.at(*palm)
+    middle = middle + point_of(text, "offset", (0, 0, 0))
+    part = Part(text.name, text.name, "ball", "ball")
+    top = Spot(middle + UP * radius, sink_depth=0.04 if radius > 0.2 else 0.01)
+    return Prop(ellipsoids=(sphere(middle, radius, part),), spots={"ball": top})
+
+
+def dumb_bell(text: PropText, context: PropContext) -> Prop:
+    """Make a dumb-bell in one hand or in each."""
+    solids, tubes = [], []
+    base = base_of(text, context)
+    lying = [Frame(base.at(0, 0.045, 0), base.axes)]
+    for number, frame in enumerate(lying if _lying(text, context) else _grips(text, context)):
+        along = frame.axes[:, 2]
+        tubes.append(Tube(np.array([frame.at(0, 0, -0.07), frame.at(0, 0, 0.07)]), 0.028, "steel"))
+        for sign in (1, -1):
+            start = frame.origin + along * sign * 0.058
+            solids.append(
+                cylinder(
+                    start,
+                    start + along * sign * 0.055,
+                    0.046,
+                    f"{text.name} {number} {sign}",
+                    "weight",
+                    sides=14,
+                )
+            )
+    return Prop(tuple(solids), tubes=tuple(tubes))
+
+
+def bottle(text: PropText, context: PropContext) -> Prop:
+    """Make a bottle of water in one hand or in each, or standing."""
+    base = base_of(text, context)
+    lying = [Frame(base.at(0, 0.10, 0), axes(base.axes[:, 0], -base.axes[:, 2], UP))]
+    pieces: list[Ellipsoid] = []
+    for number, frame in enumerate(lying if _lying(text, context) else _grips(text, context)):
+        group = f"{text.name} {number}"
+        for low, high, radius, end, of in (
+            (-0.10, 0.06, 0.036, 0.036, "bottle"),
+            (0.06, 0.12, 0.036, 0.014, "bottle"),
+            (0.12, 0.145, 0.017, 0.017, "weight"),
+        ):
+            part = Part(f"{group} {of}", group, of, of)
+            share = np.linspace(0, 1, 12)
+            pieces += [
+                Ellipsoid(
+                    frame.at(0, 0, low + (high - low) * s),
+                    frame.axes * np.array([w := radius + (end - radius) * s, w, 0.008]),
+                    part,
+                )
+                for s in share
+            ]
+    return Prop(ellipsoids=tuple(pieces))
+
+
+def book(text: PropText, context: PropContext) -> Prop:
+    """Make a book that lies at a place, or that hands hold open."""
+    base, name = base_of(text, context), text.name
+    if not _lying(text, context) and text.words.get("in") is not None:
+        return _open_book(text, context)
+    thick = number_of(text, "thickness", 0.04)
+    solids = [
+        cuboid(base, (0, thick / 2, 0), (0.17, thick - 0.012, 0.235), f"{name} pages", "ceramic"),
+        *(
+            cuboid(base, (0, y, 0), (0.185, 0.008, 0.25), f"{name} cover {y}", "book")
+            for y in (0.004, thick - 0.004)
+        ),
+        cuboid(base, (-0.09, thick / 2, 0), (0.008, thick, 0.25), f"{name} spine", "book"),
+    ]
+    return Prop(tuple(solids), spots={name: surface(base, (0, thick, 0), (0.09, 0.125))})
+
+
+def _open_book(text: PropText, context: PropContext) -> Prop:
+    grips = _grips(text, context)
+    assert context.skeleton is not None
+    middle = np.mean([grip.origin for grip in grips], axis=0)
+    # Open towards the face.
+    normal = unit(context.skeleton.head.at(0, 0.1, 0.1) - middle)
+    across = direction_in_plane(context.skeleton.chest.axes[:, 0], normal)
+    here = Frame(middle, axes(across, normal, np.cross(across, normal)))
+    solids = []
+    for side in (1, -1):
+        page = Frame(here.origin, here.axes)
+        solids += [
+            cuboid(
+                page, (side * 0.088, 0.0, 0.0), (0.175, 0.006, 0.24), f"{text.name} {side}", "book"
+            ),
+            cuboid(
+                page,
+                (side * 0.082, 0.008, 0.0),
+                (0.16, 0.012, 0.225),
+                f"{text.name} p{side}",
+                "ceramic",
+            ),
+        ]
+    return Prop(tuple(solids))
+
+
+def sock_aid(text: PropText, context: PropContext) -> Prop:
+    """Make a sock aid, a trough with a sock on it before the toes, and its cords to the hands."""
+    if context.skeleton is None:
+        return Prop()
+    side = word_of(text, "foot", "right")
+    ankle = context.skeleton.limbs[f"{side} leg"].end
+    along = ankle.axes[:, 2]
+    start = ankle.at(0, -0.045, 0.10) + point_of(text, "offset", (0, 0, 0))
+    turn = np.radians(np.linspace(170, 370, 150))
+    deep = np.linspace(0, SOCK_AID_LENGTH, int(SOCK_AID_LENGTH * 640))
+    cross = np.stack(
+        [0.058 * np.cos(turn), 0.050 * np.sin(turn) + 0.012, np.zeros_like(turn)], axis=1
+    )
+    rim = cross @ ankle.axes.T
+    shell = start + rim[:, None] + along * deep[None, :, None]
+    sock = shell[:, int(len(deep) * 0.55) :]
+    parts = (
+        Part(text.name, text.name, "shell", "aid"),
+        Part(f"{text.name} sock", text.name, "sock", "sock"),
+    )
+    clouds = (
+        *grid_cloud(shell, parts[0]),
+        *grid_cloud(sock + along * 0.002 + (rim * 0.04)[:, None], parts[1]),
+    )
+    tubes = []
+    for edge, name in ((rim[0], "right"), (rim[-1], "left")):
+        grip = context.hand_frame(f"{name} hand")
+        if grip is not None:
+            tubes.append(Tube(_cord(start + edge, grip.origin), CORD, "rubber"))
+    return Prop(point_clouds=clouds, tubes=tuple(tubes))
+
+
+def _cord(start: Array, end: Array) -> Array:
+    share = np.linspace(0, 1, 12)[:, None]
+    return np.asarray(start * (1 - share) + end * share)
+
+
+IN_HAND = choice("right hand", "left hand", "hands")
+HANDHELD = {
+    "ball": PropKind(
+        ball,
+        {
+            "at": PLACE,
+            "radius": PropOption(0.04, 0.6),
+            "between": NAME,
+            "in": IN_HAND,
+            "offset": OFFSET,
+        },
+        landmarks=("between", "in"),
+    ),
+    "dumb-bell": PropKind(
+        dumb_bell, {"in": IN_HAND, "at": PLACE, "turn": TURN}, follows_body=True, landmarks=("in",)
+    ),
+    "bottle": PropKind(
+        bottle, {"in": IN_HAND, "at": PLACE, "turn": TURN}, follows_body=True, landmarks=("in",)
+    ),
+    "book": PropKind(
+        book,
+        {"at": PLACE, "turn": TURN, "thickness": PropOption(0.02, 0.15), "in": IN_HAND},
+        landmarks=("in",),
+    ),
+    "sock aid": PropKind(sock_aid, {"foot": HAND, "offset": OFFSET}, follows_body=True, held=True),
+}

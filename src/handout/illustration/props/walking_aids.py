@@ -1,0 +1,245 @@
+"""Make walking aids: frame, rollator, crutches, stick."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.skeleton import SIDES
+from handout.illustration.geometry import UP, Array, Frame, unit, vector
+from handout.illustration.props.kind import (
+    HAND,
+    ON_FLOOR,
+    TURN,
+    PropContext,
+    PropKind,
+    PropOption,
+    PropText,
+    bar,
+    base_of,
+    choice,
+    number_of,
+    surface,
+    word_of,
+)
+from handout.illustration.props.primitives import Prop, Solid, Spot, Tube, cuboid, cylinder
+
+TUBE_WIDTH = 0.026
+HANDLE_WIDTH = 0.036
+HANDLE_HEIGHT = 0.84
+"""Metres from the floor to the handle of a stick or crutch: the wrist of a hanging arm."""
+SHAFT_BEHIND = 0.055
+"""Metres from the middle of a crutch's handle back to its shaft."""
+
+
+def _tube(here: Frame, points: list[tuple[float, float, float]], width: float, of: str) -> Tube:
+    return Tube(np.array([here.at(*point) for point in points]), width, of)
+
+
+def _wheel(here: Frame, at: tuple[float, float, float], radius: float, name: str) -> list[Solid]:
+    x, y, z = at
+    return [
+        cylinder(here.at(x, y, z - w), here.at(x, y, z + w), r, f"{name} {what}", of)
+        for what, w, r, of in (
+            ("wheel", 0.016, radius, "rubber"),
+            ("hub", 0.018, radius * 0.55, "steel"),
+        )
+    ]
+
+
+def walking_frame(text: PropText, context: PropContext) -> Prop:
+    """Make a walking frame before the person, open towards them."""
+    here = base_of(text, context, away=0.36)
+    height, half = number_of(text, "height", 0.86), 0.27
+    wheels = word_of(text, "wheels", "no") == "yes"
+    tubes, solids, spots = [], [], {}
+    for sign, side in ((1, "right"), (-1, "left")):
+        low, high = sign * (half + 0.03), sign * half
+        foot = 0.13 if wheels else 0.0
+        line = [
+            (-0.22, 0.0, low),
+            (-0.18, height - 0.05, high),
+            (-0.17, height, high),
+            (0.06, height, high),
+            (0.10, height - 0.06, high),
+            (0.22, foot, low),
+        ]
+        tubes.append(_tube(here, line, TUBE_WIDTH, "steel"))
+        low_bar = [(-0.20, 0.32, sign * (half + 0.02)), (0.18, 0.32, sign * (half + 0.02))]
+        tubes.append(_tube(here, low_bar, TUBE_WIDTH, "steel"))
+        grip = [(-0.14, height, high), (0.0, height, high)]
+        tubes.append(_tube(here, grip, HANDLE_WIDTH, "grip"))
+        if wheels:
+            solids += _wheel(here, (0.23, 0.075, low), 0.075, f"{text.name} {side}")
+        spots[f"frame {side}"] = bar(here, (-0.08, height, high), (1, 0, 0), 0.05, 0.014)
+    for y, forward in ((height - 0.10, 0.105), (0.36, 0.165)):
+        tubes.append(_tube(here, [(forward, y, -half), (forward, y, half)], TUBE_WIDTH, "steel"))
+    return Prop(tuple(solids), tubes=tuple(tubes), spots=spots)
+
+
+def rollator(text: PropText, context: PropContext) -> Prop:
+    """Make a rollator before the person: four wheels, handles with brakes, a seat and a basket."""
+    here = base_of(text, context, away=0.44)
+    height, half, seat = number_of(text, "height", 0.88), 0.27, 0.58
+    tubes, solids, name = [], [], text.name
+    spots = {"rollator seat": surface(here, (-0.02, seat, 0), (0.15, 0.2), 0.005)}
+    for sign, side in ((1, "right"), (-1, "left")):
+        z = sign * half
+        tubes += [
+            _tube(
+                here,
+                [(0.26, 0.10, z), (-0.12, seat + 0.05, z), (-0.20, height, z)],
+                TUBE_WIDTH,
+                "steel",
+            ),
+            _tube(here, [(-0.28, 0.10, z), (-0.10, seat, z)], TUBE_WIDTH, "steel"),
+            _tube(here, [(-0.16, height, z), (-0.34, height, z)], HANDLE_WIDTH, "grip"),
+            _tube(
+                here,
+                [(-0.17, height - 0.02, z), (-0.25, height - 0.07, z), (-0.33, height - 0.05, z)],
+                0.014,
+                "rubber",
+            ),
+        ]
+        for x, what in ((0.27, "front"), (-0.29, "rear")):
+            solids += _wheel(here, (x, 0.10, z), 0.10, f"{name} {side} {what}")
+        spots[f"rollator {side}"] = bar(here, (-0.25, height, z), (1, 0, 0), 0.05, 0.018)
+    solids += [
+        cuboid(here, (-0.02, seat - 0.02, 0), (0.30, 0.04, 0.46), f"{name} seat", "rubber"),
+        cuboid(here, (0.10, 0.36, 0), (0.24, 0.20, 0.42), f"{name} basket", "seat"),
+    ]
+    return Prop(tuple(solids), tubes=tuple(tubes), spots=spots)
+
+
+def _handle(text: PropText, context: PropContext, side: str) -> tuple[Array, Array]:
+    """Return the middle of a handle beside the person's foot, and its tip on the ground."""
+    tip = text.points.get("tip", text.points.get(f"{side} tip"))
+    if context.skeleton is None:
+        ankle = vector(0, 0, -SIDES[side] * 0.09)
+        ahead, out = vector(1, 0, 0), vector(0, 0, -SIDES[side])
+    else:
+        skeleton = context.skeleton
+        ahead, out = _level(skeleton.pelvis.axes[:, 2]), _level(skeleton.pelvis.axes[:, 0])
+        out = out * SIDES[side]
+        # Beside the shoulder, so that a crutch stays beside the trunk while a leg steps.
+        ankle = skeleton.pelvis.origin * [1, 0, 1] + out * 0.13
+    ground = ankle + ahead * 0.14 + out * 0.15 if tip is None else vector(tip[0], 0.0, tip[1])
+    level = context.level_below(ground + UP * 1.0)
+    foot = ground * [1, 0, 1] + UP * level
+    # The handle is nearer to the person than the tip, which is set a little ahead and out.
+    near = ankle + ahead * 0.05 + out * 0.10
+    grip = near * [1, 0, 1] + UP * (number_of(text, "height", HANDLE_HEIGHT) + level)
+    if tip is not None:
+        grip = foot * [1, 0, 1] + (near - foot) * [0.5, 0, 0.5] + UP * grip[1]
+    return grip, foot
+
+
+def _level(direction: Array) -> Array:
+    return unit(direction * [1, 0, 1])
+
+
+def _spots(text: PropText, context: PropContext, side: str, kind: str) -> dict[str, Spot]:
+    grip, _ = _handle(text, context, side)
+    ahead = vector(1, 0, 0) if context.skeleton is None else context.skeleton.pelvis.axes[:, 2]
+    radius = HANDLE_WIDTH / 2
+    spot = Spot(grip + UP * radius, axis=_level(ahead), reach=0.03, radius=radius)
+    return {f"{side} {kind} handle": spot, f"{kind} handle": spot}
+
+
+def _side(text: PropText) -> str:
+    """Return the hand that holds one crutch or stick: as said, or as in 'left crutch'."""
+    named = text.name.split()[0]
+    return word_of(text, "hand", named if named in SIDES else "right")
+
+
+def _held(text: PropText, context: PropContext, side: str) -> tuple[Array, Array, Array]:
+    """Return the middle of the grip, the way ahead, and the tip."""
+    frame = context.hand_frame(f"{side} hand")
+    grip, foot = _handle(text, context, side)
+    ahead = vector(1, 0, 0) if context.skeleton is None else context.skeleton.pelvis.axes[:, 2]
+    return (grip if frame is None else frame.origin), _level(ahead), foot
+
+
+def crutch(text: PropText, context: PropContext) -> Prop:
+    """Make an elbow crutch in one hand."""
+    return _crutch(text, context, _side(text))
+
+
+def crutches(text: PropText, context: PropContext) -> Prop:
+    """Make an elbow crutch in each hand."""
+    both = [_crutch(text, context, side) for side in SIDES]
+    return Prop(tubes=both[0].tubes + both[1].tubes)
+
+
+def _crutch(text: PropText, context: PropContext, side: str) -> Prop:
+    grip, ahead, foot = _held(text, context, side)
+    shaft = grip - ahead * SHAFT_BEHIND
+    if context.skeleton is None:
+        fore = Frame(shaft + UP * 0.22, np.eye(3))
+        middle = fore.origin
+    else:
+        fore = context.skeleton.limbs[f"{side} arm"].lower
+        middle = fore.at(0, -0.07, 0)
+    behind = middle - fore.axes[:, 2] * 0.045
+    # An open ring round the forearm.
+    angles = np.radians(np.linspace(-140, 140, 22)) - np.pi / 2
+    ring = [
+        middle + 0.052 * (np.cos(a) * fore.axes[:, 0] + np.sin(a) * fore.axes[:, 2]) for a in angles
+    ]
+    low = foot + unit(shaft - foot) * 0.035
+    return Prop(
+        tubes=(
+            Tube(np.array([foot, shaft, behind]), TUBE_WIDTH, "steel"),
+            Tube(np.array([foot, low]), HANDLE_WIDTH, "rubber"),
+            Tube(np.array([shaft, grip + ahead * 0.065]), HANDLE_WIDTH, "grip"),
+            Tube(np.array(ring), 0.030, "grip"),
+        )
+    )
+
+
+def stick(text: PropText, context: PropContext) -> Prop:
+    """Make a walking stick in one hand."""
+    side = _side(text)
+    grip, ahead, foot = _held(text, context, side)
+    low = foot + unit(grip - foot) * 0.035
+    handle = [grip - ahead * 0.055, grip, grip + ahead * 0.065]
+    return Prop(
+        tubes=(
+            Tube(np.array([foot, grip]), TUBE_WIDTH, "wood"),
+            Tube(np.array([foot, low]), HANDLE_WIDTH, "rubber"),
+            Tube(np.array(handle), HANDLE_WIDTH, "wood"),
+        )
+    )
+
+
+HEIGHT = PropOption(0.5, 1.2)
+ONE = {"hand": HAND, "tip": ON_FLOOR, "height": HEIGHT}
+WALKING_AIDS = {
+    "walking frame": PropKind(
+        walking_frame,
+        {"at": ON_FLOOR, "turn": TURN, "height": HEIGHT, "wheels": choice("yes", "no")},
+    ),
+    "rollator": PropKind(rollator, {"at": ON_FLOOR, "turn": TURN, "height": HEIGHT}),
+    "crutch": PropKind(
+        crutch,
+        ONE,
+        follows_body=True,
+        spots=lambda text, context: _spots(text, context, _side(text), "crutch"),
+    ),
+    "crutches": PropKind(
+        crutches,
+        {"left tip": ON_FLOOR, "right tip": ON_FLOOR, "height": HEIGHT},
+        follows_body=True,
+        spots=lambda text, context: {
+            name: spot
+            for side in SIDES
+            for name, spot in _spots(text, context, side, "crutch").items()
+            if name.startswith(side)
+        },
+    ),
+    "stick": PropKind(
+        stick,
+        ONE,
+        follows_body=True,
+        spots=lambda text, context: _spots(text, context, _side(text), "stick"),
+    ),
+}

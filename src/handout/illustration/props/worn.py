@@ -1,0 +1,164 @@
+"""Make what is worn: ankle weight, sling, walker boot."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handout.illustration.body.proportions import (
+    FOREARM,
+    FOREARM_PROFILE,
+    SHANK,
+    SHANK_PROFILE,
+    profile_at,
+)
+from handout.illustration.body.skeleton import SIDES
+from handout.illustration.body.volumes import (
+    BodyMark,
+    Ellipsoid,
+    Part,
+    cut_across,
+    ellipsoid_at,
+    sphere,
+    sweep,
+)
+from handout.illustration.geometry import Array, Frame, unit
+from handout.illustration.props.bands import strip
+from handout.illustration.props.kind import HAND, PropContext, PropKind, PropText, choice, word_of
+from handout.illustration.props.primitives import Prop, cuboid
+
+WEIGHT = (0.74, 0.93)
+"""Where an ankle weight begins and ends, as a share of the shank."""
+BOOT_TOP = 0.30
+"""Where a boot begins, as a share of the shank."""
+STRAPS = (0.40, 0.60, 0.80)
+SLING_WIDTH = 0.045
+
+
+def _ring(frame: Frame, down: float, radius: float, forward: float) -> Array:
+    angles = np.linspace(0, 2 * np.pi, 60)
+    return np.array(
+        [frame.at(radius * np.cos(a), -down, forward + radius * np.sin(a)) for a in angles]
+    )
+
+
+def ankle_weight(text: PropText, context: PropContext) -> Prop:
+    """Make an ankle weight on one leg or on both."""
+    if context.skeleton is None:
+        return Prop()
+    pieces: list[Ellipsoid] = []
+    marks = []
+    worn = word_of(text, "on", "right")
+    for side in SIDES if worn == "both" else (worn,):
+        shank = context.skeleton.limbs[f"{side} leg"].lower
+        part = Part(f"{text.name} {side}", text.name, "weight", "weight")
+        girth = context.skeleton.build.girth**0.6
+        first, last = WEIGHT
+        for share in np.linspace(first, last, 9):
+            radius, _, front = profile_at(SHANK_PROFILE, float(share))
+            grown = radius * girth + 0.026
+            pieces.append(
+                ellipsoid_at(shank, (0, -SHANK * float(share), front), (grown, 0.014, grown), part)
+            )
+        middle = (first + last) / 2
+        radius, _, front = profile_at(SHANK_PROFILE, middle)
+        marks.append(
+            BodyMark(_ring(shank, SHANK * middle, radius * girth + 0.028, front), np.zeros(3), 0.5)
+        )
+    return Prop(ellipsoids=tuple(pieces), marks=tuple(marks))
+
+
+def boot(text: PropText, context: PropContext) -> Prop:
+    """Make a walker boot: a stiff shell round foot and shin, with straps and a thick sole."""
+    if context.skeleton is None:
+        return Prop()
+    side = word_of(text, "on", "right")
+    limb, girth = context.skeleton.limbs[f"{side} leg"], context.skeleton.build.girth
+    shell = Part(f"{text.name} shell", text.name, "shell", "boot")
+    pieces = sweep(
+        limb.lower,
+        SHANK,
+        SHANK_PROFILE,
+        girth,
+        shell,
+        cut_across(Frame(limb.lower.origin, -limb.lower.axes), -SHANK * BOOT_TOP),
+        share=(BOOT_TOP, 1.0),
+        padding=0.026,
+    )
+    ankle, out = limb.end, SIDES[side]
+    for share in np.linspace(0, 1, 14):
+        high = float(np.interp(share, [0, 0.3, 0.7, 1], [0.062, 0.056, 0.044, 0.034]))
+        wide = float(np.interp(share, [0, 0.4, 0.8, 1], [0.048, 0.052, 0.058, 0.050]))
+        pieces.append(
+            ellipsoid_at(
+                ankle,
+                (out * 0.004, -0.066 + high, -0.03 + 0.19 * float(share)),
+                (wide, high, 0.040),
+                shell,
+            )
+        )
+    marks = []
+    for share in STRAPS:
+        radius, _, front = profile_at(SHANK_PROFILE, share)
+        for width in (-0.016, 0.016):
+            marks.append(
+                BodyMark(
+                    _ring(limb.lower, SHANK * share + width, radius * girth + 0.028, front),
+                    np.zeros(3),
+                    0.5,
+                )
+            )
+    sole = cuboid(
+        ankle, (out * 0.004, -0.072, 0.065), (0.115, 0.022, 0.285), f"{text.name} sole", "rubber"
+    )
+    return Prop((sole,), ellipsoids=tuple(pieces), marks=tuple(marks))
+
+
+def sling(text: PropText, context: PropContext) -> Prop:
+    """Make a sling: a cloth that bears the forearm, and its strap round the neck."""
+    if context.skeleton is None:
+        return Prop()
+    side = word_of(text, "arm", "left")
+    skeleton = context.skeleton
+    arm, chest, sign = skeleton.limbs[f"{side} arm"], skeleton.chest, SIDES[side]
+    cloth = Part(text.name, text.name, "cloth", "sling")
+    pieces = sweep(
+        arm.lower,
+        FOREARM,
+        FOREARM_PROFILE,
+        skeleton.build.girth**0.6,
+        cloth,
+        share=(-0.04, 1.0),
+        padding=0.017,
+    )
+    pieces += [sphere(arm.end.at(0, -0.03, 0), 0.034, cloth)]
+    # From wrist and elbow up to the other side of the neck, over the chest.
+    neck = chest.at(-sign * 0.075, 0.075, -0.005)
+    front = chest.at(-sign * 0.055, -0.06, 0.135)
+    behind = chest.at(sign * 0.07, 0.075, -0.03)
+    clouds = []
+    lines = (
+        [arm.end.at(0, -0.01, 0) + chest.axes[:, 2] * 0.02, front, neck],
+        [
+            arm.lower.at(0, -0.02, 0) + chest.axes[:, 2] * 0.03,
+            chest.at(sign * 0.12, -0.05, 0.12),
+            behind,
+        ],
+    )
+    for line in lines:
+        points = np.array(line)
+        across = np.repeat(chest.axes[:, 0][None], len(points), axis=0)
+        along = np.gradient(points, axis=0)
+        along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
+        across = across - along * (across * along).sum(axis=1, keepdims=True)
+        across = np.array([unit(a) for a in across])
+        clouds += strip(points, across, cloth, SLING_WIDTH)
+    return Prop(point_clouds=tuple(clouds), ellipsoids=tuple(pieces))
+
+
+WORN = {
+    "ankle weight": PropKind(
+        ankle_weight, {"on": choice("right", "left", "both")}, follows_body=True
+    ),
+    "boot": PropKind(boot, {"on": HAND}, follows_body=True),
+    "sling": PropKind(sling, {"arm": HAND}, follows_body=True),
+}
