@@ -25,7 +25,7 @@ from handout.illustration.paint.ghost import (
 )
 from handout.illustration.paint.ground import contact_shadows, floor
 from handout.illustration.paint.inking import edge_shapes, line_shapes, mark_shapes, tube_shapes
-from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker
+from handout.illustration.paint.palette import FIGURE_ORDER, colour_of, darker, paler
 from handout.illustration.props.primitives import Face
 from handout.illustration.raster.gbuffer import GBuffer
 from handout.illustration.raster.rasterise import rasterise
@@ -118,7 +118,7 @@ def paint_panel(scene: Scene, person: Person) -> tuple[PaintedPanel, list[Proble
         shapes += ghost_shapes(ghost)
         if held.any():
             cloud = next(s for p in scene.ghost_props for s in p.point_clouds)
-            shapes += held_band_shapes(held, colour_of(cloud.part.material, person))
+            shapes += held_band_shapes(held, paler(colour_of(cloud.part.material, person), 0.45))
     shapes += line_shapes(find_lines(Regions(gbuffer, view, scene.figure.blends, hidden), subjects))
     edges = [edge for solid in solids for edge in solid.edges]
     shapes += edge_shapes(edges, view, gbuffer, hidden)

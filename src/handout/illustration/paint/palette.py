@@ -65,3 +65,10 @@ def colour_of(material: str, person: Person) -> str:
 def darker(colour: str, share: float) -> str:
     """Scale a colour's red, green and blue by a share."""
     return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * share):02x}" for i in (1, 3, 5))
+
+
+def paler(colour: str, share: float) -> str:
+    """Mix a colour with white, of which there is a share."""
+    return "#" + "".join(
+        f"{round(255 * share + int(colour[i : i + 2], 16) * (1 - share)):02x}" for i in (1, 3, 5)
+    )

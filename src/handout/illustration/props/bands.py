@@ -130,16 +130,9 @@ def loop(text: PropText, context: PropContext) -> Prop:
     second = unit(np.cross(along, first))
     flat = (points - middle) @ np.stack([first, second], axis=1)
     hull = _hull(flat)
-    line = (
-        middle
-        + hull @ np.stack([first, second])
-        + np.outer(
-            np.interp(
-                hull[:, 0], [flat[:, 0].min(), flat[:, 0].max()], _heights(points, middle, along)
-            ),
-            along,
-        )
-    )
+    # Where one leg is ahead, the loop is higher at one side than at the other.
+    height = np.interp(hull[:, 0], flat[:, 0][[36, 0]], _heights(points, middle, along))
+    line = middle + hull @ np.stack([first, second]) + np.outer(height, along)
     line = np.concatenate([line, line[:1]])
     part = Part(text.name, text.name, "cloth", "band")
     return Prop(

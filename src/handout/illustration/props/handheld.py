@@ -6,7 +6,16 @@ import numpy as np
 
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.body.volumes import Ellipsoid, Part, sphere
-from handout.illustration.geometry import UP, Array, Frame, axes, direction_in_plane, unit, vector
+from handout.illustration.geometry import (
+    UP,
+    Array,
+    Frame,
+    axes,
+    direction_in_plane,
+    rotation_z,
+    unit,
+    vector,
+)
 from handout.illustration.props.kind import (
     HAND,
     NAME,
@@ -28,6 +37,8 @@ from handout.illustration.props.primitives import Prop, Spot, Tube, cuboid, cyli
 
 CORD = 0.012
 SOCK_AID_LENGTH = 0.24
+OPENED = 28
+"""Degrees by which each half of an open book rises from its spine."""
 
 
 def _grips(text: PropText, context: PropContext) -> list[Frame]:
@@ -137,16 +148,14 @@ def _open_book(text: PropText, context: PropContext) -> Prop:
     here = Frame(middle, axes(across, normal, np.cross(across, normal)))
     solids = []
     for side in (1, -1):
-        page = Frame(here.origin, here.axes)
+        half = Frame(here.origin, here.axes @ rotation_z(side * OPENED))
         solids += [
+            cuboid(half, (side * 0.088, 0, 0), (0.176, 0.010, 0.25), f"{text.name} {side}", "book"),
             cuboid(
-                page, (side * 0.088, 0.0, 0.0), (0.175, 0.006, 0.24), f"{text.name} {side}", "book"
-            ),
-            cuboid(
-                page,
-                (side * 0.082, 0.008, 0.0),
-                (0.16, 0.012, 0.225),
-                f"{text.name} p{side}",
+                half,
+                (side * 0.080, 0.014, 0),
+                (0.160, 0.018, 0.235),
+                f"{text.name} pages {side}",
                 "ceramic",
             ),
         ]
@@ -169,14 +178,10 @@ def sock_aid(text: PropText, context: PropContext) -> Prop:
     rim = cross @ ankle.axes.T
     shell = start + rim[:, None] + along * deep[None, :, None]
     sock = shell[:, int(len(deep) * 0.55) :]
-    parts = (
-        Part(text.name, text.name, "shell", "aid"),
-        Part(f"{text.name} sock", text.name, "sock", "sock"),
-    )
-    clouds = (
-        *grid_cloud(shell, parts[0]),
-        *grid_cloud(sock + along * 0.002 + (rim * 0.04)[:, None], parts[1]),
-    )
+    shell_part = Part(text.name, text.name, "shell", "aid")
+    sock_part = Part(f"{text.name} sock", text.name, "sock", "sock")
+    raised = sock + along * 0.002 + (rim * 0.04)[:, None]
+    clouds = (*grid_cloud(shell, shell_part), *grid_cloud(raised, sock_part))
     tubes = []
     for edge, name in ((rim[0], "right"), (rim[-1], "left")):
         grip = context.hand_frame(f"{name} hand")

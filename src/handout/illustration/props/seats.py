@@ -28,6 +28,7 @@ from handout.illustration.props.primitives import (
     Spot,
     Tube,
     cuboid,
+    cylinder,
     prism,
 )
 

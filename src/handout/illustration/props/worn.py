@@ -12,16 +12,16 @@ from handout.illustration.body.proportions import (
     profile_at,
 )
 from handout.illustration.body.skeleton import SIDES
+from handout.illustration.body.surface import on_trunk
 from handout.illustration.body.volumes import (
     BodyMark,
     Ellipsoid,
     Part,
     cut_across,
     ellipsoid_at,
-    sphere,
     sweep,
 )
-from handout.illustration.geometry import Array, Frame, unit
+from handout.illustration.geometry import Array, Frame, axes, direction_in_plane, unit
 from handout.illustration.props.bands import strip
 from handout.illustration.props.kind import HAND, PropContext, PropKind, PropText, choice, word_of
 from handout.illustration.props.primitives import Prop, cuboid
@@ -32,6 +32,8 @@ BOOT_TOP = 0.30
 """Where a boot begins, as a share of the shank."""
 STRAPS = (0.40, 0.60, 0.80)
 SLING_WIDTH = 0.045
+CHEST_STRAP = ((0.30, 0.0), (0.36, 0.18), (0.42, 0.34), (0.47, 0.46), (0.50, 0.60), (0.52, 0.75))
+"""The strap's way over the chest: height above the hips, and share of the half width."""
 
 
 def _ring(frame: Frame, down: float, radius: float, forward: float) -> Array:
@@ -96,17 +98,17 @@ def boot(text: PropText, context: PropContext) -> Prop:
                 shell,
             )
         )
-    marks = []
+    marks: list[BodyMark] = []
     for share in STRAPS:
         radius, _, front = profile_at(SHANK_PROFILE, share)
-        for width in (-0.016, 0.016):
-            marks.append(
-                BodyMark(
-                    _ring(limb.lower, SHANK * share + width, radius * girth + 0.028, front),
-                    np.zeros(3),
-                    0.5,
-                )
+        marks += [
+            BodyMark(
+                _ring(limb.lower, SHANK * share + width, radius * girth + 0.028, front),
+                np.zeros(3),
+                0.5,
             )
+            for width in (-0.016, 0.016)
+        ]
     sole = cuboid(
         ankle, (out * 0.004, -0.072, 0.065), (0.115, 0.022, 0.285), f"{text.name} sole", "rubber"
     )
@@ -121,38 +123,25 @@ def sling(text: PropText, context: PropContext) -> Prop:
     skeleton = context.skeleton
     arm, chest, sign = skeleton.limbs[f"{side} arm"], skeleton.chest, SIDES[side]
     cloth = Part(text.name, text.name, "cloth", "sling")
-    pieces = sweep(
-        arm.lower,
-        FOREARM,
-        FOREARM_PROFILE,
-        skeleton.build.girth**0.6,
-        cloth,
-        share=(-0.04, 1.0),
-        padding=0.017,
-    )
-    pieces += [sphere(arm.end.at(0, -0.03, 0), 0.034, cloth)]
-    # From wrist and elbow up to the other side of the neck, over the chest.
-    neck = chest.at(-sign * 0.075, 0.075, -0.005)
-    front = chest.at(-sign * 0.055, -0.06, 0.135)
-    behind = chest.at(sign * 0.07, 0.075, -0.03)
-    clouds = []
-    lines = (
-        [arm.end.at(0, -0.01, 0) + chest.axes[:, 2] * 0.02, front, neck],
-        [
-            arm.lower.at(0, -0.02, 0) + chest.axes[:, 2] * 0.03,
-            chest.at(sign * 0.12, -0.05, 0.12),
-            behind,
-        ],
-    )
-    for line in lines:
-        points = np.array(line)
-        across = np.repeat(chest.axes[:, 0][None], len(points), axis=0)
-        along = np.gradient(points, axis=0)
-        along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
-        across = across - along * (across * along).sum(axis=1, keepdims=True)
-        across = np.array([unit(a) for a in across])
-        clouds += strip(points, across, cloth, SLING_WIDTH)
-    return Prop(point_clouds=tuple(clouds), ellipsoids=tuple(pieces))
+    fore, girth = arm.lower, skeleton.build.girth**0.6
+    up = direction_in_plane(chest.axes[:, 1], fore.axes[:, 1])
+    pieces = []
+    # A trough of cloth from behind the elbow to the knuckles, deeper than the forearm.
+    for down in np.linspace(-0.05, FOREARM + 0.05, 30):
+        radius = profile_at(FOREARM_PROFILE, min(max(float(down) / FOREARM, 0.0), 1.0))[0] * girth
+        turned = axes(np.cross(fore.axes[:, 1], up), fore.axes[:, 1], up)
+        size = (radius + 0.012, 0.020, max(radius, 0.034) + 0.026)
+        pieces.append(
+            ellipsoid_at(Frame(fore.at(0, -float(down), 0), turned), (0, 0, -0.012), size, cloth)
+        )
+    # The strap runs from the wrist over the chest, beside the neck and down behind to the elbow.
+    lift = chest.axes[:, 2] * 0.012
+    over = [on_trunk(skeleton, high, -sign * wide, 1)[0] + lift for high, wide in CHEST_STRAP]
+    line = np.array([arm.end.at(0, 0.02, 0) + up * 0.03, *over])
+    along = np.gradient(line, axis=0)
+    flat = [direction_in_plane(chest.axes[:, 0], unit(way)) for way in along]
+    clouds = strip(line, np.array(flat), cloth, SLING_WIDTH)
+    return Prop(point_clouds=clouds, ellipsoids=tuple(pieces))
 
 
 WORN = {

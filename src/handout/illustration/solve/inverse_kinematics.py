@@ -95,15 +95,22 @@ def own_target(name: str, side: str, known: Collection[str]) -> str:
 def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
     """Return the target; without `at`, it is where a surface or bar is nearest to the limb.
 
-    On a surface that is vertically below the hand or foot, or at its rim where it ends.
+    On a surface that is vertically below the hand or foot, or at its rim where it ends. An `offset`
+    on a bar or edge is from its middle.
     """
     spot = spot_named(reach.on, spots) if reach.on else None
     if spot is None or reach.at is not None or (spot.half is None and spot.axis is None):
         return find_target(reach, skeleton, spots)
     offset = np.array(reach.offset)
     if name.endswith("hand"):
+        side = SIDES[name.split()[0]]
+        normal = spot.normal
+        if spot.axis is not None and reach.facing is not None:  # a bar can be held from any side
+            normal = -world_direction(reach.facing, side, skeleton.chest)
+        if spot.axis is not None and offset.any():
+            return Target(spot.point + offset, normal)
         limb = skeleton.limbs[name.replace("hand", "arm")]
-        return Target(spot.nearest(limb.end.at(0, -WRIST_TO_PALM, 0)) + offset, spot.normal)
+        return Target(spot.nearest(limb.end.at(0, -WRIST_TO_PALM, 0)) + offset, normal)
     # The whole foot: its middle stays away from the rim of a step, and the ankle is behind it.
     ankle = skeleton.limbs[name.replace("foot", "leg")].end
     towards = (
