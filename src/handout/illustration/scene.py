@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,9 +89,11 @@ def _solved(
     skeleton, problems = place_body(pose, replace(build, belly=build.belly * pose.belly), spots)
     skeleton, of_feet = reach_targets("foot", skeleton, pose, spots)
     context = PropContext(spots, skeleton, turn=pose.turn)
-    held = [CATALOGUE[text.kind].spots for text in followers]
-    own = [make(text, context) for text, make in zip(followers, held, strict=True) if make]
-    skeleton, of_hands = reach_targets("hand", skeleton, pose, {**spots, **ChainMap(*own)})
+    held = dict(spots)
+    for text in followers:
+        if (spots_of := CATALOGUE[text.kind].spots) is not None:
+            held |= spots_of(text, context)
+    skeleton, of_hands = reach_targets("hand", skeleton, pose, held)
     return skeleton, problems + of_feet + of_hands
 
 

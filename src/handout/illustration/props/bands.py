@@ -69,9 +69,9 @@ def _held_band(
             hands.append(wrist)
     part = Part(text.name, text.name, "cloth", material)
     point_clouds: list[PointCloud] = []
-    if around is not None and context.skeleton is not None:
+    if around is not None:
         for line, across in _round_sole(
-            context.skeleton.limbs[around.replace("foot", "leg")].end, around, ends, turns
+            context.body().limbs[around.replace("foot", "leg")].end, around, ends, turns
         ):
             point_clouds += strip(line, across, part, width)
     else:
@@ -107,18 +107,16 @@ def _round_sole(
 
 def loop(text: PropText, context: PropContext) -> Prop:
     """Make a closed elastic loop around both legs."""
-    if context.skeleton is None:
-        return Prop()
     where = word_of(text, "around", "thighs")
     rings, axes = [], []
     for name, side in SIDES.items():
-        leg = context.skeleton.limbs[f"{name} leg"]
+        leg = context.body().limbs[f"{name} leg"]
         bone, down, radius = {
             "thighs": (leg.upper, THIGH * 0.80, 0.070),
             "shins": (leg.lower, SHANK * 0.30, 0.064),
             "ankles": (leg.lower, SHANK * 0.88, 0.054),
         }[where]
-        radius *= context.skeleton.build.girth
+        radius *= context.body().build.girth
         angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
         rings += [
             bone.at(side * radius * np.cos(a), -down, 0.004 + radius * np.sin(a)) for a in angles
@@ -167,9 +165,9 @@ def _hull(points: Array) -> Array:
 def _holding(name: str, context: PropContext) -> Frame | None:
     """Return the wrist frame of the hand with this name, or None."""
     arm = name.replace("hand", "arm")
-    if context.skeleton is None or arm not in context.skeleton.limbs or not name.endswith("hand"):
+    if not name.endswith("hand") or arm not in context.body().limbs:
         return None
-    return context.skeleton.limbs[arm].end
+    return context.body().limbs[arm].end
 
 
 def _span(ends: list[Array], turns: list[Array], sag: float) -> tuple[Array, Array]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from handout.illustration.body.volumes import Part
-from handout.illustration.geometry import Frame
+from handout.illustration.geometry import Array, Frame
 from handout.illustration.props.kind import (
     ON_FLOOR,
     TURN,
@@ -19,7 +18,7 @@ from handout.illustration.props.kind import (
     number_of,
     surface,
 )
-from handout.illustration.props.primitives import Edge, Face, Prop, Solid, Tube, cuboid
+from handout.illustration.props.primitives import Edge, Prop, Solid, Tube, cuboid, prism
 
 WALL = 0.07
 WIDTH = 0.70
@@ -54,44 +53,36 @@ def bath_board(text: PropText, context: PropContext) -> Prop:
         "bath edge": edge(here, (0, height, (WIDTH - WALL) / 2), (1, 0, 0), length / 2 - 0.1),
         "bath floor": surface(here, (0, BOTTOM, 0), (length / 2 - WALL, WIDTH / 2 - WALL)),
     }
-    return Prop((_tub(here, length, height, name), board), tubes=tuple(tubes), spots=spots)
+    return Prop((*_tub(here, length, height, name), board), tubes=tuple(tubes), spots=spots)
 
 
-def _tub(here: Frame, length: float, height: float, name: str) -> Solid:
-    """Return the bath: outer sides, rim, and the inner sides, which are seen from above."""
+def _tub(here: Frame, length: float, height: float, name: str) -> list[Solid]:
+    """Return the bath: four mitred walls, without lines where they meet, and its floor."""
 
-    def ring(y: float, wall: float) -> list[np.ndarray]:
+    def ring(wall: float) -> list[Array]:
         x, z = length / 2 - wall, WIDTH / 2 - wall
-        return [here.at(*p) for p in ((-x, y, z), (x, y, z), (x, y, -z), (-x, y, -z))]
+        return [here.at(*p) for p in ((-x, 0, z), (x, 0, z), (x, 0, -z), (-x, 0, -z))]
 
-    def towards(x: float, y: float, z: float) -> np.ndarray:
-        return here.towards(x, y, z)
-
-    ground, outer = ring(0.0, 0.0), ring(height, 0.0)
-    inner, bottom = ring(height, WALL), ring(BOTTOM, WALL)
-    ways = (towards(0, 0, 1), towards(1, 0, 0), towards(0, 0, -1), towards(-1, 0, 0))
-    up = towards(0, 1, 0)
-    faces, edges = [], []
-
-    def face(corners: list[np.ndarray], normal: np.ndarray, what: str) -> None:
-        faces.append(Face(np.array(corners), normal, Part(name, name, what, "ceramic")))
-
+    outer, inner = ring(0.0), ring(WALL)
+    ways = [here.towards(*way) for way in ((0, 0, 1), (1, 0, 0), (0, 0, -1), (-1, 0, 0))]
+    up = here.towards(0, 1, 0)
+    top, low = up * height, up * BOTTOM
+    walls = []
     for one, way in enumerate(ways):
-        two = (one + 1) % 4
-        before = ways[one - 1]
-        face([ground[one], ground[two], outer[two], outer[one]], way, f"outer {one}")
-        face([outer[one], outer[two], inner[two], inner[one]], up, f"rim {one}")
-        face([inner[one], inner[two], bottom[two], bottom[one]], -way, f"inner {one}")
-        edges += [
-            Edge(ground[one], ground[two], (way,)),
-            Edge(outer[one], outer[two], (way, up)),
-            Edge(ground[one], outer[one], (way, before)),
-            Edge(inner[one], inner[two], (up,)),
-            Edge(inner[one], bottom[one], (-way, -before)),
-            Edge(bottom[one], bottom[two], (up,)),
-        ]
-    face(bottom, up, "bottom")
-    return Solid(tuple(faces), tuple(edges))
+        two, before = (one + 1) % 4, ways[one - 1]
+        outline = np.array([outer[one], outer[two], inner[two], inner[one]])
+        edges = (
+            Edge(outer[one], outer[two], (way,)),
+            Edge(outer[one] + top, outer[two] + top, (way, up)),
+            Edge(outer[one], outer[one] + top, (way, before)),
+            Edge(inner[one] + top, inner[two] + top, (up,)),
+            Edge(inner[one] + top, inner[one] + low, (-way, -before)),
+            Edge(inner[one] + low, inner[two] + low, (up,)),
+        )
+        wall = prism(outline, top, f"{name} wall {one}", "ceramic")
+        walls.append(Solid(wall.faces, edges))
+    floor = prism(np.array(inner), low, f"{name} floor", "ceramic")
+    return [*walls, Solid(floor.faces, ())]
 
 
 BATHROOM = {

@@ -14,9 +14,9 @@ from handout.illustration.geometry import (
     direction_in_plane,
     rotation_z,
     unit,
-    vector,
 )
 from handout.illustration.props.kind import (
+    GRIP,
     HAND,
     NAME,
     OFFSET,
@@ -35,38 +35,37 @@ from handout.illustration.props.kind import (
 )
 from handout.illustration.props.primitives import Prop, Spot, Tube, cuboid, cylinder, grid_cloud
 
+IN_HAND = choice("right hand", "left hand", "hands")
 CORD = 0.012
 SOCK_AID_LENGTH = 0.24
 OPENED = 28
 """Degrees by which each half of an open book rises from its spine."""
 
 
-def _grips(text: PropText, context: PropContext) -> list[Frame]:
-    """Return the frames of the hands that hold a thing."""
-    held = word_of(text, "in", "right hand")
-    names = [f"{side} hand" for side in SIDES] if held == "hands" else [held]
-    return [frame for name in names if (frame := context.hand_frame(name)) is not None]
+def _hands(text: PropText) -> list[str]:
+    held = word_of(text, "in", IN_HAND.choices[0])
+    return [f"{side} hand" for side in SIDES] if held == "hands" else [held]
 
 
-def _lying(text: PropText, context: PropContext) -> bool:
-    """Return whether a thing is placed by `at` and not held."""
-    return "at" in text.points or context.skeleton is None
+def _places(text: PropText, context: PropContext, lying: Frame) -> list[Frame]:
+    """Return the frame of a thing in each hand that holds it; or the one given, if `at` says so."""
+    if "at" in text.points:
+        return [lying]
+    return [frame for name in _hands(text) if (frame := context.hand_frame(name)) is not None]
 
 
 def ball(text: PropText, context: PropContext) -> Prop:
     """Make a ball: a large one to sit on, or a small one between the knees or in the hands."""
-    between = text.words.get("between") or text.words.get("in")
-    small = between is not None
-    radius = number_of(text, "radius", 0.11 if small else 0.32)
-    middle = context.landmark(between) if between else None
-    if middle is None:
-        middle = base_of(text, context).at(0, radius, 0)
-    elif text.words.get("in") in ("left hand", "right hand"):
-        frame = context.hand_frame(text.words["in"])
-        palm = vector(-SIDES[text.words["in"].split()[0]] * (radius + 0.004), -0.07, 0.0)
-        if context.skeleton is not None and frame is not None:
-            wrist = context.skeleton.limbs[text.words["in"].replace("hand", "arm")].end
-            middle = wrist.at(*palm)
+    held, between = text.words.get("in"), text.words.get("between")
+    radius = number_of(text, "radius", 0.11 if held or between else 0.32)
+    middle = base_of(text, context).at(0, radius, 0)
+    if held in ("left hand", "right hand"):
+        side = held.split()[0]
+        wrist = context.body().limbs[f"{side} arm"].end
+        middle = wrist.at(-SIDES[side] * (radius + 0.004), -0.07, 0.0)
+    elif held or between:
+        found = context.landmark(held or between or "")
+        middle = middle if found is None else found
     middle = middle + point_of(text, "offset", (0, 0, 0))
     part = Part(text.name, text.name, "ball", "ball")
     top = Spot(middle + UP * radius, sink_depth=0.04 if radius > 0.2 else 0.01)
@@ -77,8 +76,8 @@ def dumb_bell(text: PropText, context: PropContext) -> Prop:
     """Make a dumb-bell in one hand or in each."""
     solids, tubes = [], []
     base = base_of(text, context)
-    lying = [Frame(base.at(0, 0.045, 0), base.axes)]
-    for number, frame in enumerate(lying if _lying(text, context) else _grips(text, context)):
+    lying = Frame(base.at(0, 0.046, 0), base.axes)
+    for number, frame in enumerate(_places(text, context, lying)):
         along = frame.axes[:, 2]
         tubes.append(Tube(np.array([frame.at(0, 0, -0.07), frame.at(0, 0, 0.07)]), 0.028, "steel"))
         for sign in (1, -1):
@@ -99,9 +98,9 @@ def dumb_bell(text: PropText, context: PropContext) -> Prop:
 def bottle(text: PropText, context: PropContext) -> Prop:
     """Make a bottle of water in one hand or in each, or standing."""
     base = base_of(text, context)
-    lying = [Frame(base.at(0, 0.10, 0), axes(base.axes[:, 0], -base.axes[:, 2], UP))]
+    standing = Frame(base.at(0, 0.10, 0), axes(base.axes[:, 0], -base.axes[:, 2], UP))
     pieces: list[Ellipsoid] = []
-    for number, frame in enumerate(lying if _lying(text, context) else _grips(text, context)):
+    for number, frame in enumerate(_places(text, context, standing)):
         group = f"{text.name} {number}"
         for low, high, radius, end, of in (
             (-0.10, 0.06, 0.036, 0.036, "bottle"),
@@ -123,9 +122,9 @@ def bottle(text: PropText, context: PropContext) -> Prop:
 
 def book(text: PropText, context: PropContext) -> Prop:
     """Make a book that lies at a place, or that hands hold open."""
-    base, name = base_of(text, context), text.name
-    if not _lying(text, context) and text.words.get("in") is not None:
+    if "in" in text.words:
         return _open_book(text, context)
+    base, name = base_of(text, context), text.name
     thick = number_of(text, "thickness", 0.04)
     solids = [
         cuboid(base, (0, thick / 2, 0), (0.17, thick - 0.012, 0.235), f"{name} pages", "ceramic"),
@@ -139,12 +138,12 @@ def book(text: PropText, context: PropContext) -> Prop:
 
 
 def _open_book(text: PropText, context: PropContext) -> Prop:
-    grips = _grips(text, context)
-    assert context.skeleton is not None
-    middle = np.mean([grip.origin for grip in grips], axis=0)
+    body = context.body()
+    wrists = [body.limbs[name.replace("hand", "arm")].end for name in _hands(text)]
+    middle = np.mean([wrist.at(0, GRIP[1], 0) for wrist in wrists], axis=0)
     # Open towards the face.
-    normal = unit(context.skeleton.head.at(0, 0.1, 0.1) - middle)
-    across = direction_in_plane(context.skeleton.chest.axes[:, 0], normal)
+    normal = unit(body.head.at(0, 0.1, 0.1) - middle)
+    across = direction_in_plane(body.chest.axes[:, 0], normal)
     here = Frame(middle, axes(across, normal, np.cross(across, normal)))
     solids = []
     for side in (1, -1):
@@ -164,10 +163,8 @@ def _open_book(text: PropText, context: PropContext) -> Prop:
 
 def sock_aid(text: PropText, context: PropContext) -> Prop:
     """Make a sock aid, a trough with a sock on it before the toes, and its cords to the hands."""
-    if context.skeleton is None:
-        return Prop()
     side = word_of(text, "foot", "right")
-    ankle = context.skeleton.limbs[f"{side} leg"].end
+    ankle = context.body().limbs[f"{side} leg"].end
     along = ankle.axes[:, 2]
     start = ankle.at(0, -0.045, 0.10) + point_of(text, "offset", (0, 0, 0))
     turn = np.radians(np.linspace(170, 370, 150))
@@ -195,7 +192,6 @@ def _cord(start: Array, end: Array) -> Array:
     return np.asarray(start * (1 - share) + end * share)
 
 
-IN_HAND = choice("right hand", "left hand", "hands")
 HANDHELD = {
     "ball": PropKind(
         ball,

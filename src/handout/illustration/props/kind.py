@@ -55,15 +55,21 @@ class PropContext:
         heights = [s.height_at(point) for s in self.spots.values() if s.carries(point)]
         return max((h for h in heights if h < point[1] + 0.02), default=0.0)
 
+    def body(self) -> Skeleton:
+        """Return the posed person; only a prop that follows the body may ask."""
+        if self.skeleton is None:
+            raise ValueError("the body is not posed yet")
+        return self.skeleton
+
     def hand_frame(self, name: str) -> Frame | None:
         """Return the frame of what a hand holds, or None if there is no such hand.
 
         Its origin is in the grip, z along a bar in it (towards the thumb), x to the palm's back.
         """
         arm = name.replace("hand", "arm")
-        if self.skeleton is None or arm not in self.skeleton.limbs or not name.endswith("hand"):
+        if not name.endswith("hand") or arm not in self.body().limbs:
             return None
-        wrist = self.skeleton.limbs[arm].end
+        wrist = self.body().limbs[arm].end
         return Frame(wrist.at(-SIDES[name.split()[0]] * GRIP[0], GRIP[1], 0), wrist.axes)
 
 

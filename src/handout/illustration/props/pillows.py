@@ -1,4 +1,4 @@
-"""Pillows, which are dented by the body that lies on them, towels and sheets."""
+"""Pillows, which are dented by the body that lies on them, or held to the trunk."""
 
 from __future__ import annotations
 
@@ -66,13 +66,17 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     mesh = _dented(mesh, frame, pressing, thickness)
     part = Part(text.name, text.name, "cloth", "pillow")
     seam = _seam(mesh, frame)
-    return Prop(point_clouds=_point_clouds(mesh, frame, part), marks=(seam,))
+    return Prop(
+        point_clouds=_point_clouds(mesh, frame, part),
+        marks=(seam,),
+        spots=pillow_spots(text, context),
+    )
 
 
 def _placed(text: PropText, context: PropContext) -> tuple[Frame, tuple[float, float], float]:
     """Return a pillow's frame (y up through it), its length and width, and its thickness."""
-    if "on" in text.words and context.skeleton is not None:
-        return _held(text, context.skeleton)
+    if "on" in text.words:
+        return _held(text, context.body())
     between = text.words.get("between")
     where = context.landmark(between or word_of(text, "under", "head"))
     where = vector(0, 0, 0) if where is None else where
@@ -112,9 +116,9 @@ def _held(text: PropText, skeleton: Skeleton) -> tuple[Frame, tuple[float, float
 
 def pillow_spots(text: PropText, context: PropContext) -> dict[str, Spot]:
     """Return where hands can be on a pillow held to the trunk."""
-    if "on" not in text.words or context.skeleton is None:
+    if "on" not in text.words:
         return {}
-    frame, (length, _), thickness = _held(text, context.skeleton)
+    frame, (length, _), thickness = _held(text, context.body())
     up = frame.axes[:, 1]
     top = thickness / 2 - 0.012
     spots = {text.name: Spot(frame.at(0, top, 0), up)}

@@ -142,8 +142,8 @@ def armchair(text: PropText, context: PropContext) -> Prop:
         "seat front": Spot(here.at(0.28, height, 0)),
         "armchair back": Spot(here.at(-0.23, height + 0.40, 0), here.towards(1, 0, 0)),
     }
-    for side, sign in (("left", 1), ("right", -1)):
-        spots[f"{side} arm rest"] = edge(here, (0.14, arm, -0.325 * sign), (1, 0, 0), 0.18)
+    for hand, sign in (("left", 1), ("right", -1)):
+        spots[f"{hand} arm rest"] = edge(here, (0.14, arm, -0.325 * sign), (1, 0, 0), 0.18)
     return Prop(tuple(solids), spots=spots)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from handout.illustration.body.skeleton import SIDES
@@ -9,6 +11,7 @@ from handout.illustration.geometry import UP, Array, Frame, unit, vector
 from handout.illustration.props.kind import (
     HAND,
     ON_FLOOR,
+    SIDE,
     TURN,
     PropContext,
     PropKind,
@@ -27,6 +30,7 @@ TUBE_WIDTH = 0.026
 HANDLE_WIDTH = 0.036
 HANDLE_HEIGHT = 0.84
 """Metres from the floor to the handle of a stick or crutch: the wrist of a hanging arm."""
+CUFF_RADIUS = 0.052
 SHAFT_BEHIND = 0.055
 """Metres from the middle of a crutch's handle back to its shaft."""
 
@@ -110,39 +114,48 @@ def rollator(text: PropText, context: PropContext) -> Prop:
     return Prop(tuple(solids), tubes=tuple(tubes), spots=spots)
 
 
-def _handle(text: PropText, context: PropContext, side: str) -> tuple[Array, Array]:
-    """Return the middle of a handle beside the person's foot, and its tip on the ground."""
-    tip = text.points.get("tip", text.points.get(f"{side} tip"))
-    if context.skeleton is None:
-        ankle = vector(0, 0, -SIDES[side] * 0.09)
-        ahead, out = vector(1, 0, 0), vector(0, 0, -SIDES[side])
-    else:
-        skeleton = context.skeleton
-        ahead, out = _level(skeleton.pelvis.axes[:, 2]), _level(skeleton.pelvis.axes[:, 0])
-        out = out * SIDES[side]
-        # Beside the shoulder, so that a crutch stays beside the trunk while a leg steps.
-        ankle = skeleton.pelvis.origin * [1, 0, 1] + out * 0.13
-    ground = ankle + ahead * 0.14 + out * 0.15 if tip is None else vector(tip[0], 0.0, tip[1])
+@dataclass(frozen=True, eq=False)
+class _Held:
+    """Where a crutch or stick is: the middle of its handle, its tip, and the way it faces."""
+
+    grip: Array
+    tip: Array
+    ahead: Array
+
+
+def _beside(text: PropText, context: PropContext, side: str) -> _Held:
+    """Return where an aid stands beside a person, before a hand takes it."""
+    body = context.body()
+    ahead, out = _level(body.pelvis.axes[:, 2]), _level(body.pelvis.axes[:, 0]) * SIDES[side]
+    # Beside the shoulder, so that it stays beside the trunk while a leg steps.
+    beside = body.pelvis.origin * [1, 0, 1] + out * 0.13
+    near = beside + ahead * 0.05 + out * 0.10
+    said = text.points.get("tip", text.points.get(f"{side} tip"))
+    # The tip is set a little ahead of the handle, and further out.
+    ground = beside + ahead * 0.14 + out * 0.15 if said is None else vector(said[0], 0, said[1])
+    # A step is looked for up to the height of the hips.
     level = context.level_below(ground + UP * 1.0)
-    foot = ground * [1, 0, 1] + UP * level
-    # The handle is nearer to the person than the tip, which is set a little ahead and out.
-    near = ankle + ahead * 0.05 + out * 0.10
-    grip = near * [1, 0, 1] + UP * (number_of(text, "height", HANDLE_HEIGHT) + level)
-    if tip is not None:
-        grip = foot * [1, 0, 1] + (near - foot) * [0.5, 0, 0.5] + UP * grip[1]
-    return grip, foot
+    if said is not None:
+        near = (near + ground) / 2
+    grip = near + UP * (number_of(text, "height", HANDLE_HEIGHT) + level)
+    return _Held(grip, ground + UP * level, ahead)
 
 
 def _level(direction: Array) -> Array:
     return unit(direction * [1, 0, 1])
 
 
+def _in_hand(text: PropText, context: PropContext, side: str) -> _Held:
+    """Return where an aid is, with its handle in the hand."""
+    held = _beside(text, context, side)
+    frame = context.hand_frame(f"{side} hand")
+    return held if frame is None else replace(held, grip=frame.origin)
+
+
 def _spots(text: PropText, context: PropContext, side: str, kind: str) -> dict[str, Spot]:
-    grip, _ = _handle(text, context, side)
-    ahead = vector(1, 0, 0) if context.skeleton is None else context.skeleton.pelvis.axes[:, 2]
-    radius = HANDLE_WIDTH / 2
-    spot = Spot(grip + UP * radius, axis=_level(ahead), reach=0.03, radius=radius)
-    return {f"{side} {kind} handle": spot, f"{kind} handle": spot}
+    held, radius = _beside(text, context, side), HANDLE_WIDTH / 2
+    spot = Spot(held.grip + UP * radius, axis=held.ahead, reach=0.03, radius=radius)
+    return {f"{side} {kind} handle": spot}
 
 
 def _side(text: PropText) -> str:
@@ -151,64 +164,68 @@ def _side(text: PropText) -> str:
     return word_of(text, "hand", named if named in SIDES else "right")
 
 
-def _held(text: PropText, context: PropContext, side: str) -> tuple[Array, Array, Array]:
-    """Return the middle of the grip, the way ahead, and the tip."""
-    frame = context.hand_frame(f"{side} hand")
-    grip, foot = _handle(text, context, side)
-    ahead = vector(1, 0, 0) if context.skeleton is None else context.skeleton.pelvis.axes[:, 2]
-    return (grip if frame is None else frame.origin), _level(ahead), foot
-
-
 def crutch(text: PropText, context: PropContext) -> Prop:
     """Make an elbow crutch in one hand."""
-    return _crutch(text, context, _side(text))
+    tubes = _crutch(text, context, _side(text))
+    return Prop(tubes=tubes, spots=crutch_spots(text, context))
+
+
+def crutch_spots(text: PropText, context: PropContext) -> dict[str, Spot]:
+    """Return the handle of one crutch."""
+    return _spots(text, context, _side(text), "crutch")
 
 
 def crutches(text: PropText, context: PropContext) -> Prop:
     """Make an elbow crutch in each hand."""
-    both = [_crutch(text, context, side) for side in SIDES]
-    return Prop(tubes=both[0].tubes + both[1].tubes)
+    left, right = (_crutch(text, context, side) for side in SIDES)
+    return Prop(tubes=left + right, spots=crutches_spots(text, context))
 
 
-def _crutch(text: PropText, context: PropContext, side: str) -> Prop:
-    grip, ahead, foot = _held(text, context, side)
-    shaft = grip - ahead * SHAFT_BEHIND
-    if context.skeleton is None:
-        fore = Frame(shaft + UP * 0.22, np.eye(3))
-        middle = fore.origin
-    else:
-        fore = context.skeleton.limbs[f"{side} arm"].lower
-        middle = fore.at(0, -0.07, 0)
-    behind = middle - fore.axes[:, 2] * 0.045
-    # An open ring round the forearm.
-    angles = np.radians(np.linspace(-140, 140, 22)) - np.pi / 2
-    ring = [
-        middle + 0.052 * (np.cos(a) * fore.axes[:, 0] + np.sin(a) * fore.axes[:, 2]) for a in angles
-    ]
-    low = foot + unit(shaft - foot) * 0.035
-    return Prop(
-        tubes=(
-            Tube(np.array([foot, shaft, behind]), TUBE_WIDTH, "steel"),
-            Tube(np.array([foot, low]), HANDLE_WIDTH, "rubber"),
-            Tube(np.array([shaft, grip + ahead * 0.065]), HANDLE_WIDTH, "grip"),
-            Tube(np.array(ring), 0.030, "grip"),
-        )
+def crutches_spots(text: PropText, context: PropContext) -> dict[str, Spot]:
+    """Return the handles of both crutches."""
+    left, right = (_spots(text, context, side, "crutch") for side in SIDES)
+    return left | right
+
+
+def _crutch(text: PropText, context: PropContext, side: str) -> tuple[Tube, ...]:
+    held = _in_hand(text, context, side)
+    shaft = held.grip - held.ahead * SHAFT_BEHIND
+    fore = context.body().limbs[f"{side} arm"].lower
+    middle = fore.at(0, -0.07, 0)
+    behind = middle - fore.axes[:, 2] * CUFF_RADIUS * 0.9
+    # The cuff is an open ring round the forearm.
+    angles = np.radians(np.linspace(-140, 140, 22) - 90)
+    across, front = fore.axes[:, 0] * CUFF_RADIUS, fore.axes[:, 2] * CUFF_RADIUS
+    ring = [middle + np.cos(a) * across + np.sin(a) * front for a in angles]
+    return (
+        Tube(np.array([held.tip, shaft, behind]), TUBE_WIDTH, "steel"),
+        _ferrule(held.tip, shaft),
+        Tube(np.array([shaft, held.grip + held.ahead * 0.065]), HANDLE_WIDTH, "grip"),
+        Tube(np.array(ring), 0.030, "grip"),
     )
+
+
+def _ferrule(tip: Array, above: Array) -> Tube:
+    return Tube(np.array([tip, tip + unit(above - tip) * 0.035]), HANDLE_WIDTH, "rubber")
 
 
 def stick(text: PropText, context: PropContext) -> Prop:
     """Make a walking stick in one hand."""
-    side = _side(text)
-    grip, ahead, foot = _held(text, context, side)
-    low = foot + unit(grip - foot) * 0.035
-    handle = [grip - ahead * 0.055, grip, grip + ahead * 0.065]
+    held = _in_hand(text, context, _side(text))
+    handle = [held.grip - held.ahead * 0.055, held.grip + held.ahead * 0.065]
     return Prop(
         tubes=(
-            Tube(np.array([foot, grip]), TUBE_WIDTH, "wood"),
-            Tube(np.array([foot, low]), HANDLE_WIDTH, "rubber"),
+            Tube(np.array([held.tip, held.grip]), TUBE_WIDTH, "wood"),
+            _ferrule(held.tip, held.grip),
             Tube(np.array(handle), HANDLE_WIDTH, "wood"),
-        )
+        ),
+        spots=stick_spots(text, context),
     )
+
+
+def stick_spots(text: PropText, context: PropContext) -> dict[str, Spot]:
+    """Return the handle of a stick."""
+    return _spots(text, context, _side(text), "stick")
 
 
 HEIGHT = PropOption(0.5, 1.2)
@@ -216,30 +233,21 @@ ONE = {"hand": HAND, "tip": ON_FLOOR, "height": HEIGHT}
 WALKING_AIDS = {
     "walking frame": PropKind(
         walking_frame,
-        {"at": ON_FLOOR, "turn": TURN, "height": HEIGHT, "wheels": choice("yes", "no")},
+        {
+            "at": ON_FLOOR,
+            "side": SIDE,
+            "turn": TURN,
+            "height": HEIGHT,
+            "wheels": choice("no", "yes"),
+        },
     ),
-    "rollator": PropKind(rollator, {"at": ON_FLOOR, "turn": TURN, "height": HEIGHT}),
-    "crutch": PropKind(
-        crutch,
-        ONE,
-        follows_body=True,
-        spots=lambda text, context: _spots(text, context, _side(text), "crutch"),
-    ),
+    "rollator": PropKind(rollator, {"at": ON_FLOOR, "side": SIDE, "turn": TURN, "height": HEIGHT}),
+    "crutch": PropKind(crutch, ONE, follows_body=True, spots=crutch_spots),
     "crutches": PropKind(
         crutches,
         {"left tip": ON_FLOOR, "right tip": ON_FLOOR, "height": HEIGHT},
         follows_body=True,
-        spots=lambda text, context: {
-            name: spot
-            for side in SIDES
-            for name, spot in _spots(text, context, side, "crutch").items()
-            if name.startswith(side)
-        },
+        spots=crutches_spots,
     ),
-    "stick": PropKind(
-        stick,
-        ONE,
-        follows_body=True,
-        spots=lambda text, context: _spots(text, context, _side(text), "stick"),
-    ),
+    "stick": PropKind(stick, ONE, follows_body=True, spots=stick_spots),
 }

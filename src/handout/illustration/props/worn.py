@@ -45,15 +45,13 @@ def _ring(frame: Frame, down: float, radius: float, forward: float) -> Array:
 
 def ankle_weight(text: PropText, context: PropContext) -> Prop:
     """Make an ankle weight on one leg or on both."""
-    if context.skeleton is None:
-        return Prop()
     pieces: list[Ellipsoid] = []
     marks = []
     worn = word_of(text, "on", "right")
     for side in SIDES if worn == "both" else (worn,):
-        shank = context.skeleton.limbs[f"{side} leg"].lower
+        shank = context.body().limbs[f"{side} leg"].lower
         part = Part(f"{text.name} {side}", text.name, "weight", "weight")
-        girth = context.skeleton.build.girth**0.6
+        girth = context.body().build.girth ** 0.6
         first, last = WEIGHT
         for share in np.linspace(first, last, 9):
             radius, _, front = profile_at(SHANK_PROFILE, float(share))
@@ -71,10 +69,8 @@ def ankle_weight(text: PropText, context: PropContext) -> Prop:
 
 def boot(text: PropText, context: PropContext) -> Prop:
     """Make a walker boot: a stiff shell round foot and shin, with straps and a thick sole."""
-    if context.skeleton is None:
-        return Prop()
     side = word_of(text, "on", "right")
-    limb, girth = context.skeleton.limbs[f"{side} leg"], context.skeleton.build.girth
+    limb, girth = context.body().limbs[f"{side} leg"], context.body().build.girth
     shell = Part(f"{text.name} shell", text.name, "shell", "boot")
     pieces = sweep(
         limb.lower,
@@ -117,10 +113,8 @@ def boot(text: PropText, context: PropContext) -> Prop:
 
 def sling(text: PropText, context: PropContext) -> Prop:
     """Make a sling: a cloth that bears the forearm, and its strap round the neck."""
-    if context.skeleton is None:
-        return Prop()
     side = word_of(text, "arm", "left")
-    skeleton = context.skeleton
+    skeleton = context.body()
     arm, chest, sign = skeleton.limbs[f"{side} arm"], skeleton.chest, SIDES[side]
     cloth = Part(text.name, text.name, "cloth", "sling")
     fore, girth = arm.lower, skeleton.build.girth**0.6
