@@ -18,7 +18,7 @@ from .test_drawing import PROPS
 pytestmark = pytest.mark.slow
 
 REACHED = {
-    "table edge": "props: {floor: , table: }\nbody: {lean: 30, hips: 30, shoulders: 30, HAND}",
+    "table edge": "props: {floor: , table: }\nbody: {lean: 40, hips: 40, shoulders: 40, HAND}",
     "table": "props: {floor: , chair: , table: }\nbody: {position: sitting, shoulders: 60, HAND}",
     "counter edge": "props: {floor: , counter: }\nbody: {lean: 6, HAND}",
     "rail": "props: {floor: , stairs: {rail: both}}\nbody: {shoulders: 40, HAND}",

@@ -18,6 +18,8 @@ class Face:
     corners: Array
     normal: Array
     part: Part
+    rounded: bool = False
+    """Whether it is one of the narrow sides that stand for a round surface."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +145,8 @@ def prism(outline: Array, along: Array, group: str, material: str, rounded: bool
         normal = unit(np.cross(corners[1] - corners[0], corners[2] - corners[1]))
         if normal @ (corners.mean(axis=0) - middle) < 0:
             normal = -normal
-        faces.append(Face(corners, normal, Part(group, group, str(number), material)))
+        part = Part(group, group, str(number), material)
+        faces.append(Face(corners, normal, part, rounded and number > 1))
     edges = []
     for i in range(count):
         after = (i + 1) % count
