@@ -116,22 +116,47 @@ def test_panels_follow_each_other_without_numbers_of_their_own(drawn: Drawer) ->
     assert two.count("<path") == alone + arrowhead
 
 
+SUPINE = "body: {position: supine}"
+SEATED = "body: {position: sitting, feet: {on: floor}, elbows: 80, grip: fist}"
+STRETCHED = (
+    "body: {position: supine, right hip: 70, right knee: 5, shoulders: 60, elbows: 40, grip: fist}"
+)
 PROPS = {
     "floor": "props: {floor: }\nbody: {}",
     "mat": "props: {mat: }\nbody: {position: supine}",
     "wall": "camera: {azimuth: -22}\nprops: {floor: , wall: {x: 0.5}}\nbody: {}",
     "step": "props: {floor: , step: }\nbody: {}",
+    "stairs": "props: {floor: , stairs: {rail: both}}\nbody: {}",
     "bed": "props: {bed: }\nbody: {position: supine, rest: {pelvis: bed, upper back: bed}}",
     "chair": "props: {chair: }\nbody: {position: sitting}",
     "stool": "props: {stool: }\nbody: {position: sitting}",
+    "armchair": "props: {armchair: }\nbody: {position: sitting, at: [-0.08, 0]}",
+    "toilet": "props: {toilet: }\nbody: {position: sitting}",
+    "car seat": "props: {car seat: }\nbody: {position: sitting, feet: {on: car floor}}",
+    "bath board": "props: {bath board: }\nbody: {position: sitting, rest: {pelvis: board}}",
+    "table": f"props: {{floor: , chair: , table: }}\n{SEATED}",
+    "counter": "props: {floor: , counter: {side: left}}\nbody: {}",
     "wedge": "props: {chair: , wedge: }\nbody: {position: sitting, rest: {pelvis: wedge}}",
     "box": "props: {floor: , box: {at: [0.5, 0, 0]}}\nbody: {}",
     "ball": "props: {floor: , ball: }\nbody: {position: sitting, rest: {pelvis: ball}}",
-    "walking frame": "props: {floor: , walking frame: }\nbody: {}",
+    "walking frame": "props: {floor: , walking frame: {wheels: yes}}\nbody: {}",
+    "rollator": "props: {floor: , rollator: }\nbody: {}",
+    "crutch": "props: {floor: , left crutch: }\nbody: {left hand: {on: crutch handle}}",
+    "crutches": "props: {floor: , crutches: }\nbody: {elbows: 30, grip: fist}",
+    "stick": "props: {floor: , stick: }\nbody: {elbows: 30, grip: fist}",
     "pillow": "props: {mat: , pillow: {under: head}}\nbody: {position: supine}",
     "towel": "props: {mat: , towel: {under: left knee}}\nbody: {position: supine, left knee: 20}",
+    "sheet": f"props: {{mat: , sheet: }}\n{SUPINE}",
     "band": "props: {band: }\nbody: {shoulders: 80, grip: fist}",
-    "crutches": "props: {floor: , crutches: }\nbody: {elbows: 30, grip: fist}",
+    "strap": f"props: {{mat: , strap: }}\n{STRETCHED}",
+    "loop": "props: {floor: , loop: }\nbody: {hips: {abduction: 12}}",
+    "bottle": "props: {floor: , bottle: }\nbody: {right elbow: 90, grip: fist}",
+    "dumb-bell": "props: {floor: , dumb-bell: {in: hands}}\nbody: {elbows: 90, grip: fist}",
+    "book": "props: {floor: , book: {in: hands}}\nbody: {elbows: 80, shoulders: 40}",
+    "sock aid": f"props: {{chair: , floor: , sock aid: }}\n{SEATED}",
+    "ankle weight": "props: {floor: , ankle weight: }\nbody: {}",
+    "boot": "props: {floor: , boot: }\nbody: {}",
+    "sling": "props: {floor: , sling: }\nbody: {left hand: {on: belly}}",
 }
 
 
@@ -140,11 +165,31 @@ FOUND_BY = {
     "bed": MATERIALS["mattress"],
     "chair": MATERIALS["seat"],
     "stool": MATERIALS["seat"],
+    "armchair": MATERIALS["upholstery"],
+    "car seat": MATERIALS["upholstery"],
+    "stairs": MATERIALS["step"],
+    "toilet": MATERIALS["ceramic"],
+    "bath board": MATERIALS["ceramic"],
+    "table": MATERIALS["wood"],
+    "stick": MATERIALS["wood"],
+    "counter": MATERIALS["worktop"],
     "walking frame": MATERIALS["steel"],
-    "crutches": MATERIALS["steel"],
+    "rollator": MATERIALS["steel"],
+    "crutch": MATERIALS["grip"],
+    "crutches": MATERIALS["grip"],
     "towel": MATERIALS["pillow"],
+    "loop": MATERIALS["band"],
+    "dumb-bell": MATERIALS["weight"],
+    "ankle weight": MATERIALS["weight"],
+    "sock aid": MATERIALS["sock"],
     "wall": darker(MATERIALS["wall"], 0.93),
-} | {kind: MATERIALS[kind] for kind in ("mat", "step", "wedge", "box", "ball", "pillow", "band")}
+} | {
+    kind: MATERIALS[kind]
+    for kind in (
+        *("mat", "step", "wedge", "box", "ball", "pillow", "band", "strap"),
+        *("bottle", "book", "sheet", "boot", "sling"),
+    )
+}
 
 
 def test_every_kind_of_prop_is_tried_below() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handout.illustration.body.appearance import BUILDS, Build, Person
@@ -46,18 +46,18 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     props, problems = [], []
     # Furniture first, since bodies rest on it; then the body; then pillows and bands, which follow
     # the body's shape.
+    followers = [text for text in panel.props if CATALOGUE[text.kind].follows(text)]
     for text in panel.props:
-        kind = CATALOGUE[text.kind]
-        if not kind.follows_body:
-            prop = kind.make(text, PropContext(spots))
+        if text not in followers:
+            context = PropContext(spots, turn=panel.pose.turn)
+            prop = CATALOGUE[text.kind].make(text, context)
             spots |= prop.spots
             props.append(prop)
     pose = _with_hand_shapes(panel.pose, panel.props, spots)
-    skeleton, found = _solved(pose, build, spots)
+    skeleton, found = _solved(pose, build, spots, followers)
     problems += found
     figure = model_body(skeleton, person, pose.footwear, pose.grips, "body")
-    context = PropContext(spots, skeleton, figure.ellipsoids)
-    followers = [text for text in panel.props if CATALOGUE[text.kind].follows_body]
+    context = PropContext(spots, skeleton, figure.ellipsoids, pose.turn)
     for text in followers:
         problems += _unknown_landmarks(text, context)
     props += [CATALOGUE[text.kind].make(text, context) for text in followers]
@@ -66,15 +66,15 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
     ghost_props: tuple[Prop, ...] = ()
     if panel.start is not None:
         first = _with_hand_shapes(panel.start, panel.props, spots)
-        start, found = _solved(first, build, spots)
+        start, found = _solved(first, build, spots, followers)
         problems += found
         before = model_body(start, person, first.footwear, first.grips, "ghost")
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
         if panel.ghost:
             wanted = [GHOST_PARTS[name] for name in panel.ghost]
             ghost = tuple(p for p in ghost if any(chosen(p, start) for chosen in wanted))
-        held = [text for text in followers if text.kind == "band"]
-        earlier = PropContext(spots, start, before.ellipsoids)
+        held = [text for text in followers if CATALOGUE[text.kind].held]
+        earlier = PropContext(spots, start, before.ellipsoids, panel.start.turn)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
     scene = Scene(panel, skeleton, start, figure, ghost, tuple(props), ghost_props, spots)
     return scene, list(dict.fromkeys(problems))
@@ -84,10 +84,19 @@ def _with_hand_shapes(pose: Pose, props: tuple[PropText, ...], spots: Mapping[st
     return replace(pose, grips=hand_shapes(pose, props, spots))
 
 
-def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
+def _solved(
+    pose: Pose, build: Build, spots: Mapping[str, Spot], followers: Sequence[PropText]
+) -> tuple[Skeleton, list[Problem]]:
+    """Solve a pose: trunk, then feet, then hands, which may reach for what follows the body."""
     skeleton, problems = place_body(pose, replace(build, belly=build.belly * pose.belly), spots)
-    skeleton, found = reach_targets(skeleton, pose, spots)
-    return skeleton, problems + found
+    skeleton, of_feet = reach_targets("foot", skeleton, pose, spots)
+    context = PropContext(spots, skeleton, turn=pose.turn)
+    held = dict(spots)
+    for text in followers:
+        if (spots_of := CATALOGUE[text.kind].spots) is not None:
+            held |= spots_of(text, context)
+    skeleton, of_hands = reach_targets("hand", skeleton, pose, held)
+    return skeleton, problems + of_feet + of_hands
 
 
 def _moved(before: tuple[Ellipsoid, ...], after: tuple[Ellipsoid, ...]) -> tuple[Ellipsoid, ...]:

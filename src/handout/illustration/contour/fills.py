@@ -83,7 +83,9 @@ def faces(
         # 1.5 % allows for the pixels along the edges.
         exact = len(whole) > 2 and count > 0.985 * _extent(whole)
         paths = (polygon(whole),) if exact else area(own, 0.8)
-        shapes.append(Shape(paths, fill=colour(face)))
+        # The sides of a round surface overlap by a pixel: no line would hide a gap between two.
+        fill = colour(face)
+        shapes.append(Shape(paths, fill, stroke=fill if face.rounded else None, width=2.0))
     return shapes
 
 

@@ -67,5 +67,7 @@ def visible_edge(edge: Edge, view: View, gbuffer: GBuffer, hidden: Mask | None) 
     """Return the visible pieces of a solid's edge, as pairs of ends in pixels."""
     if all((view.axes @ normal)[2] < 0.005 for normal in edge.normals):
         return []  # both faces are turned away from the camera
+    if edge.silhouette and all((view.axes @ normal)[2] >= 0.005 for normal in edge.normals):
+        return []  # within a rounded side
     ends = np.stack([edge.start, edge.end])
     return [piece[[0, -1]] for piece in visible_pieces(ends, view, gbuffer, hidden, shortest=4)]

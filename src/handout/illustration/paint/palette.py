@@ -31,6 +31,23 @@ MATERIALS = {
     "band": "#63bd87",
     "steel": "#cfd5da",
     "ball": "#8fbfc9",
+    "grip": "#4b5158",
+    "rubber": "#565d64",
+    "strap": "#565c66",
+    "weight": "#5d6670",
+    "upholstery": "#bda188",
+    "cushion": "#d3bda6",
+    "ceramic": "#f6f7f8",
+    "aid": "#dfe6ea",
+    "car": "#9aa7b5",
+    "cupboard": "#e9e2d4",
+    "worktop": "#b3a793",
+    "bottle": "#b9dcea",
+    "book": "#a8574a",
+    "sock": "#59616b",
+    "boot": "#868e96",
+    "sling": "#f0e7d3",
+    "sheet": "#c9d8e6",
 }
 FIGURE_ORDER = ("skin", "shoe", "hair", "trousers", "shirt")
 """The painting order of a figure's materials."""
@@ -48,3 +65,10 @@ def colour_of(material: str, person: Person) -> str:
 def darker(colour: str, share: float) -> str:
     """Scale a colour's red, green and blue by a share."""
     return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * share):02x}" for i in (1, 3, 5))
+
+
+def paler(colour: str, share: float) -> str:
+    """Mix a colour with white, of which there is a share."""
+    return "#" + "".join(
+        f"{round(255 * share + int(colour[i : i + 2], 16) * (1 - share)):02x}" for i in (1, 3, 5)
+    )

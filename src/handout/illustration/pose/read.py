@@ -155,7 +155,9 @@ def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
     for name, (_, value) in reader.entries(node, options, f"'{key.text}'").items():
         what = f"{name} of '{key.text}'"
         wanted = options[name]
-        if wanted.word:
+        if wanted.choices:
+            words[name] = reader.word(value, wanted.choices, what) or wanted.choices[0]
+        elif wanted.word:
             words[name] = reader.text(value, what)
         elif wanted.sizes:
             point = reader.point(value, what, wanted.sizes, wanted.low, wanted.high)

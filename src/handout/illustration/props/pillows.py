@@ -1,4 +1,4 @@
-"""Pillows, which are dented by the body that lies on them, and rolled towels."""
+"""Pillows, which are dented by the body that lies on them, or held to the trunk."""
 
 from __future__ import annotations
 
@@ -6,10 +6,34 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, sphere, stacked
-from handout.illustration.geometry import UP, Array, Frame, axes, length_of, vector
-from handout.illustration.props.kind import PropContext, PropText, point_of
-from handout.illustration.props.primitives import PointCloud, Prop
+from handout.illustration.body.skeleton import Skeleton
+from handout.illustration.body.surface import ON_TRUNK, on_trunk
+from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, stacked
+from handout.illustration.geometry import (
+    UP,
+    Array,
+    Frame,
+    axes,
+    direction_in_plane,
+    length_of,
+    vector,
+)
+from handout.illustration.props.kind import (
+    NAME,
+    OFFSET,
+    PLACE,
+    THICK,
+    TURN,
+    PropContext,
+    PropKind,
+    PropOption,
+    PropText,
+    choice,
+    number_of,
+    point_of,
+    word_of,
+)
+from handout.illustration.props.primitives import PointCloud, Prop, Spot
 
 SQUARENESS = 4.5
 """Exponent of the superellipse that is a pillow's outline."""
@@ -33,18 +57,38 @@ class PillowMesh:
 
 
 def pillow(text: PropText, context: PropContext) -> Prop:
-    """Make a pillow under or between parts of the body, as thick as the gap it fills."""
+    """Make a pillow under or between parts of the body, as thick as the gap it fills, or held."""
+    frame, (length, width), thickness = _placed(text, context)
+    mesh = _pillow_mesh(length, thickness, width)
+    pressing = [p for p in context.pieces if length_of(p.centre - frame.origin) < 0.5]
+    if "on" in text.words:  # hands rest on a held pillow, and do not dent it
+        pressing = [p for p in pressing if not p.part.chain.endswith("arm")]
+    mesh = _dented(mesh, frame, pressing, thickness)
+    part = Part(text.name, text.name, "cloth", "pillow")
+    seam = _seam(mesh, frame)
+    return Prop(
+        point_clouds=_point_clouds(mesh, frame, part),
+        marks=(seam,),
+        spots=pillow_spots(text, context),
+    )
+
+
+def _placed(text: PropText, context: PropContext) -> tuple[Frame, tuple[float, float], float]:
+    """Return a pillow's frame (y up through it), its length and width, and its thickness."""
+    if "on" in text.words:
+        return _held(text, context.body())
     between = text.words.get("between")
-    where = context.landmark(between or text.words.get("under", "head"))
+    where = context.landmark(between or word_of(text, "under", "head"))
     where = vector(0, 0, 0) if where is None else where
-    if "at" in text.points:
-        at = text.points["at"]
+    at = text.points.get("at", ())
+    if at:
         # From 5 m up, the highest surface there is found, whatever its height.
-        where = vector(at[0], context.level_below(vector(at[0], 5.0, at[-1])) + 0.1, at[-1])
+        level = at[1] if len(at) == 3 else context.level_below(vector(at[0], 5.0, at[-1]))
+        where = vector(at[0], level + 0.1, at[-1])
     offset = point_of(text, "offset", (0.0, 0.0, 0.0))
     length, width = point_of(text, "size", (0.56, 0.36))[:2]
     long_axis = vector(0, 0, 1) if not between else vector(1, 0, 0)
-    turned = np.radians(text.numbers.get("turn", 0.0))
+    turned = np.radians(number_of(text, "turn", 0.0))
     long_axis = np.cos(turned) * long_axis + np.sin(turned) * np.cross(UP, long_axis)
     turn = axes(long_axis, UP, np.cross(long_axis, UP))
     near = _near(context.pieces, Frame(where, turn), length / 2, 0.05 if between else 0.03)
@@ -52,32 +96,35 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     if between:
         low, high = _gap_between(near, where)
     else:
-        low = context.level_below(where)
+        low = at[1] if len(at) == 3 else context.level_below(where)
         high = _underside(near, where[1] + 0.05) + SINK_DEPTH
-    thickness = max(text.numbers.get("thickness", high - low), 0.05)
+    thickness = max(number_of(text, "thickness", high - low), 0.05)
     centre = vector(where[0], low + thickness / 2, where[2]) + offset
-    frame = Frame(centre, turn)
-    mesh = _pillow_mesh(length, thickness, width)
-    pressing = [p for p in context.pieces if length_of(p.centre - centre) < 0.5]
-    mesh = _dented(mesh, frame, pressing, thickness)
-    part = Part(text.name, text.name, "cloth", "pillow")
-    seam = _seam(mesh, frame)
-    return Prop(point_clouds=_point_clouds(mesh, frame, part), marks=(seam,))
+    return Frame(centre, turn), (length, width), thickness
 
 
-def towel(text: PropText, context: PropContext) -> Prop:
-    """Make a rolled towel under a part of the body."""
-    where = context.landmark(text.words.get("under", "knees"))
-    where = vector(0, 0, 0) if where is None else where
-    radius = text.numbers.get("thickness", 0.11) / 2
-    level = context.level_below(where)
-    centre = vector(where[0], level + radius, where[2]) + point_of(text, "offset", (0, 0, 0))
-    part = Part(text.name, text.name, "roll", "pillow")
-    half = text.numbers.get("length", 0.42) / 2
-    ellipsoids = tuple(
-        sphere(centre + vector(0, 0, z), radius, part) for z in np.arange(-half, half, radius / 4)
-    )
-    return Prop(ellipsoids=ellipsoids)
+def _held(text: PropText, skeleton: Skeleton) -> tuple[Frame, tuple[float, float], float]:
+    """Return the place of a pillow that is held to a part of the trunk."""
+    point, normal = on_trunk(skeleton, *ON_TRUNK[text.words["on"]])
+    length, width = point_of(text, "size", (0.38, 0.28))[:2]
+    thickness = number_of(text, "thickness", 0.13)
+    across = direction_in_plane(skeleton.pelvis.axes[:, 0], normal)
+    frame = axes(across, normal, np.cross(across, normal))
+    centre = point + normal * thickness * 0.38 + point_of(text, "offset", (0.0, 0.0, 0.0))
+    return Frame(centre, frame), (length, width), thickness
+
+
+def pillow_spots(text: PropText, context: PropContext) -> dict[str, Spot]:
+    """Return where hands can be on a pillow held to the trunk."""
+    if "on" not in text.words:
+        return {}
+    frame, (length, _), thickness = _held(text, context.body())
+    up = frame.axes[:, 1]
+    top = thickness / 2 - 0.012
+    spots = {text.name: Spot(frame.at(0, top, 0), up)}
+    for side, sign in (("left", 1), ("right", -1)):
+        spots[f"{side} side of {text.name}"] = Spot(frame.at(sign * length * 0.26, top, 0), up)
+    return spots
 
 
 def _near(
@@ -198,3 +245,23 @@ def _seam(mesh: PillowMesh, frame: Frame) -> BodyMark:
     middle = (mesh.top[-1] + mesh.bottom[-1]) / 2
     local = np.stack([mesh.x[-1], middle, mesh.z[-1]], axis=-1) * [0.985, 1, 0.985]
     return BodyMark(local @ frame.axes.T + frame.origin, vector(0, 0, 0), 0.42)
+
+
+PILLOWS = {
+    "pillow": PropKind(
+        pillow,
+        {
+            "under": NAME,
+            "between": NAME,
+            "on": choice(*ON_TRUNK),
+            "at": PLACE,
+            "size": PropOption(0.1, 1.5, (2, 3)),
+            "offset": OFFSET,
+            "turn": TURN,
+            "thickness": THICK,
+        },
+        follows_body=True,
+        landmarks=("under", "between"),
+        spots=pillow_spots,
+    ),
+}

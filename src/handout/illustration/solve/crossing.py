@@ -9,9 +9,10 @@ import numpy as np
 
 from handout.illustration.body.proportions import FOREARM, FOREARM_PROFILE, profile_at, trunk_at
 from handout.illustration.body.skeleton import LimbFrames, Skeleton, trunk_frame
+from handout.illustration.body.surface import ON_TRUNK
 from handout.illustration.geometry import Array, length_of, unit
 from handout.illustration.pose.model import Direction, Reach
-from handout.illustration.solve.targets import ON_SHOULDERS, ON_TRUNK
+from handout.illustration.solve.targets import ON_SHOULDERS
 
 APART = 0.050
 """Metres between the bones of two forearms that lie on each other, pressed a little."""

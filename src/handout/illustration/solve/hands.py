@@ -10,6 +10,7 @@ from handout.illustration.body.hands import BAR
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.geometry import Array, direction_in_plane, unit
 from handout.illustration.pose.model import Pose, Reach
+from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.kind import PropText
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
@@ -21,8 +22,6 @@ ON_STRAIGHT_ARMS = ("four-point", "standing", "half-kneeling", "kneeling")
 """Positions in which hands on a level surface carry weight."""
 ACROSS_A_LIMB = ("in", "out", "viewer", "away")
 """Directions of fingers that reach round a thigh or shin, rather than along it."""
-HELD_PROPS = ("crutches",)
-"""Props that are in both hands wherever these are."""
 HANDS = tuple(f"{side} hand" for side in SIDES)
 
 
@@ -32,7 +31,7 @@ def hand_shapes(pose: Pose, props: Iterable[PropText], spots: Mapping[str, Spot]
     A hand closes round a bar and round whatever it holds, lies flat on a surface and on the body,
     and is spread where it carries the body on straight arms; a free hand is relaxed.
     """
-    held = _held(props)
+    held = {name for prop in props for name in CATALOGUE[prop.kind].hands(prop)}
     shapes = {}
     for name in HANDS:
         reach = pose.reaches.get(name)
@@ -45,16 +44,6 @@ def hand_shapes(pose: Pose, props: Iterable[PropText], spots: Mapping[str, Spot]
         else:
             shapes[name] = _shape_on(reach, pose, spots)
     return shapes
-
-
-def _held(props: Iterable[PropText]) -> set[str]:
-    held: set[str] = set()
-    for prop in props:
-        if prop.kind == "band":
-            held |= {prop.words.get("from", "left hand"), prop.words.get("to", "right hand")}
-        elif prop.kind in HELD_PROPS:
-            held |= set(HANDS)
-    return held
 
 
 def _shape_on(reach: Reach, pose: Pose, spots: Mapping[str, Spot]) -> str:

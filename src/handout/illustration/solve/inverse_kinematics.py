@@ -6,7 +6,7 @@ target then sets where the limb ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,10 @@ from handout.problems import Problem, suggestion
 
 SHORTFALL = 0.02
 """Metres that a hand or foot may miss its target by before it is a problem."""
+FOOT_MIDDLE = 0.065
+"""Metres from below the ankle to the middle of the sole."""
+FOOT_MARGIN = (0.13, 0.06)
+"""Metres along and across a surface from its rim to the middle of a sole that it bears whole."""
 TOUCHING_HEIGHT = {
     "sole": ANKLE_HEIGHT,
     "heel": 0.050,
@@ -43,41 +47,76 @@ TOUCHING_HEIGHT = {
 
 
 def reach_targets(
-    skeleton: Skeleton, pose: Pose, spots: Mapping[str, Spot]
+    end: str, skeleton: Skeleton, pose: Pose, spots: Mapping[str, Spot]
 ) -> tuple[Skeleton, list[Problem]]:
-    """Move feet and hands to their targets."""
+    """Move both hands or both feet (`end`: 'hand' or 'foot') to their targets.
+
+    Feet first, because a hand may rest on a thigh or shin.
+    """
     problems: list[Problem] = []
-    # Legs first, because a hand may rest on a thigh or shin.
-    for end in ("foot", "hand"):
-        for side in SIDES:
-            name = f"{side} {end}"
-            if name not in pose.reaches:
-                continue
-            reach = pose.reaches[name]
-            limb_name = f"{side} {'leg' if end == 'foot' else 'arm'}"
-            goal = _goal(name, reach, skeleton, spots)
-            if goal is None:
-                problems.append(_unknown_target(name, reach, spots))
-                continue
-            solve = _leg if end == "foot" else place_arm
-            limb, short = solve(skeleton, limb_name, reach, goal)
-            if short > SHORTFALL:
-                problems.append(_out_of_reach(name, reach, short))
-            skeleton = replace(skeleton, limbs={**skeleton.limbs, limb_name: limb})
+    for side in SIDES:
+        name = f"{side} {end}"
+        if name not in pose.reaches:
+            continue
+        reach = pose.reaches[name]
+        reach = replace(reach, on=own_target(reach.on, side, (*spots, *BODY_TARGETS)))
+        limb_name = f"{side} {'leg' if end == 'foot' else 'arm'}"
+        goal = _goal(name, reach, skeleton, spots)
+        if goal is None:
+            problems.append(_unknown_target(name, reach, spots))
+            continue
+        solve = _leg if end == "foot" else place_arm
+        limb, short = solve(skeleton, limb_name, reach, goal)
+        if short > SHORTFALL:
+            problems.append(_out_of_reach(name, reach, short))
+        skeleton = replace(skeleton, limbs={**skeleton.limbs, limb_name: limb})
     return skeleton, problems
 
 
+def own_target(name: str, side: str, known: Collection[str]) -> str:
+    """Return the target of a limb's own side, if a name leaves the side out.
+
+    So 'crutch handle' is 'left crutch handle' for the left hand, and 'stool edge' the 'stool left
+    edge'. A target that has the name itself comes first.
+    """
+    if not name or name in known:
+        return name
+    first, _, last = name.rpartition(" ")
+    sided = (f"{side} {name}", f"{first} {side} {last}".strip(), f"{name} {side}")
+    return next((one for one in (*sided, f"{side} side of {name}") if one in known), name)
+
+
 def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
-    """Return the target; on a surface without `at`, it is vertically below the hand or foot."""
+    """Return the target; without `at`, it is where a surface or bar is nearest to the limb.
+
+    On a surface that is vertically below the hand or foot, or at its rim where it ends. An `offset`
+    on a bar or edge is from its middle.
+    """
     spot = spot_named(reach.on, spots) if reach.on else None
-    if spot is None or reach.at is not None or spot.half is None:
+    if spot is None or reach.at is not None or (spot.half is None and spot.axis is None):
         return find_target(reach, skeleton, spots)
-    leg = name.endswith("foot")
-    limb = skeleton.limbs[name.replace("foot", "leg").replace("hand", "arm")]
-    above = limb.end.origin if leg else limb.end.at(0, -WRIST_TO_PALM, 0)
-    rise = spot.normal @ (above - spot.point)
-    point = above - UP * float(rise / spot.normal[1]) + np.array(reach.offset)
-    return Target(point, spot.normal)
+    offset = np.array(reach.offset)
+    if name.endswith("hand"):
+        side = SIDES[name.split()[0]]
+        normal = spot.normal
+        if spot.axis is not None and reach.facing is not None:  # a bar can be held from any side
+            normal = -world_direction(reach.facing, side, skeleton.chest)
+        if spot.axis is not None and offset.any():
+            return Target(spot.point + offset, normal)
+        limb = skeleton.limbs[name.replace("hand", "arm")]
+        return Target(spot.nearest(limb.end.at(0, -WRIST_TO_PALM, 0)) + offset, normal)
+    # The whole foot: its middle stays away from the rim of a step, and the ankle is behind it.
+    ankle = skeleton.limbs[name.replace("foot", "leg")].end
+    towards = (
+        ankle.axes[:, 2]
+        if reach.pointing is None
+        else world_direction(reach.pointing, SIDES[name.split()[0]], skeleton.pelvis)
+    )
+    ahead = direction_in_plane(towards, spot.normal, skeleton.pelvis.axes[:, 2]) * FOOT_MIDDLE
+    if reach.by != "sole":
+        ahead = ahead * 0.0
+    point = spot.nearest(ankle.origin + ahead, FOOT_MARGIN) - ahead
+    return Target(point + offset, spot.normal)
 
 
 def _leg(skeleton: Skeleton, name: str, reach: Reach, goal: Target) -> tuple[LimbFrames, float]:

@@ -13,30 +13,13 @@ from handout.illustration.body.proportions import (
     THIGH,
     THIGH_PROFILE,
     profile_at,
-    trunk_at,
 )
-from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, landmarks, trunk_frame
+from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, landmarks
+from handout.illustration.body.surface import ON_TRUNK, on_trunk
 from handout.illustration.geometry import Array, Frame, unit, vector
 from handout.illustration.pose.model import Direction, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
-
-ON_TRUNK: dict[str, tuple[float, float, int]] = {
-    "belly": (0.165, 0.0, 1),
-    "belly above navel": (0.235, 0.0, 1),
-    "belly below navel": (0.085, 0.0, 1),
-    "chest": (0.37, 0.0, 1),
-    "left chest": (0.37, 0.45, 1),
-    "right chest": (0.37, -0.45, 1),
-    "low back": (0.13, 0.0, -1),
-    "left low back": (0.12, 0.5, -1),
-    "right low back": (0.12, -0.5, -1),
-    "left hip crest": (0.10, 0.8, 1),
-    "right hip crest": (0.10, -0.8, 1),
-    "left waist": (0.13, 0.97, 1),
-    "right waist": (0.13, -0.97, 1),
-}
-"""Height above the hips in metres; position across, -1 right to 1 left; 1 for front, -1 back."""
 
 ON_LIMBS = tuple(f"{side} {part}" for side in SIDES for part in ("thigh", "shin", "knee"))
 ON_HEAD = ("top of head", "back of head", "left temple", "right temple")
@@ -107,7 +90,7 @@ def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Targe
         height = spot.point[1] - rise / (spot.normal[1] or 1.0)
         return Target(vector(at[0], height, at[1]), spot.normal, spot.bar)
     if reach.on in ON_TRUNK:
-        return _on_trunk(skeleton, *ON_TRUNK[reach.on])
+        return Target(*on_trunk(skeleton, *ON_TRUNK[reach.on]))
     if reach.on in ON_LIMBS:
         return _on_limb(skeleton, reach)
     if reach.on in ON_HEAD:
@@ -122,17 +105,6 @@ def _named(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Targe
     if reach.on in LIMB_POINTS:
         return Target(landmarks(skeleton)[reach.on], None)
     return None
-
-
-def _on_trunk(skeleton: Skeleton, height: float, across: float, face: int) -> Target:
-    half_width, front, back = trunk_at(skeleton.build, height)
-    here = trunk_frame(skeleton.pelvis, skeleton.spine, height)
-    half_depth, middle = (front + back) / 2, (front - back) / 2
-    # The trunk is an ellipse at each height; 8 mm are the thickness of the shirt.
-    deep = face * float(np.sqrt(1 - across * across))
-    normal = here.towards(across / half_width, 0, deep / half_depth)
-    point = here.at(across * half_width, 0, middle + deep * half_depth)
-    return Target(point + normal * 0.008, normal)
 
 
 def _on_shoulder(skeleton: Skeleton, side: str) -> Target:
