@@ -102,9 +102,10 @@ def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]
         if spot.axis is not None and reach.facing is not None:  # a bar can be held from any side
             normal = -world_direction(reach.facing, side, skeleton.chest)
         if spot.axis is not None and offset.any():
-            return Target(spot.point + offset, normal)
+            return Target(spot.point + offset, normal, spot.bar)
         limb = skeleton.limbs[name.replace("hand", "arm")]
-        return Target(spot.nearest(limb.end.at(0, -WRIST_TO_PALM, 0)) + offset, normal)
+        nearest = spot.nearest(limb.end.at(0, -WRIST_TO_PALM, 0))
+        return Target(nearest + offset, normal, spot.bar)
     # The whole foot: its middle stays away from the rim of a step, and the ankle is behind it.
     ankle = skeleton.limbs[name.replace("foot", "leg")].end
     towards = (
