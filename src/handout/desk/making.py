@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handout.building.inventory import Inventory, inventory_of
 from handout.building.making import worded_time
 from handout.building.naming import file_name
 from handout.building.session import Session
@@ -42,6 +43,8 @@ class Made:
     """Warnings for whoever prints it."""
     time_taken: str
     """How long the chosen exercises take, in a sentence."""
+    inventory: Inventory
+    """What is on it, to be compared with the same sheet at another time."""
     missing: int = 0
     """How many pictures would be on it if they were there."""
     words: tuple[str, ...] = ()
@@ -158,5 +161,6 @@ def _made(session: Session, asked: Asked) -> Made:
         personal=privacy_of(prescription) is Privacy.PERSONAL,
         problems=(*problems, *sheet.problems),
         time_taken=worded_time(sheet.estimate),
+        inventory=inventory_of(session, job),
         missing=len(sheet.missing),
     )
