@@ -88,7 +88,7 @@ class OpenLibrary:
         try:
             result = act(session)
         except HandoutError as error:
-            taken_out = _names_nothing(error, asked) and not out_of_reach
+            taken_out = is_about_fields(error, asked or {}) and not out_of_reach
             before = None if taken_out else self._before(subject, act)
             if before is None:
                 raise error from None
@@ -115,9 +115,9 @@ class OpenLibrary:
 
 def subject_of(asked: Asked) -> str:
     """Return what a prescription is about, whatever it chooses of it."""
-    return repr([asked.get(key) for key in ("handout", "programme", "language", "profile")])
+    return repr([asked.get(key) or "" for key in ("handout", "programme", "language", "profile")])
 
 
-def _names_nothing(error: HandoutError, asked: Asked | None) -> bool:
+def is_about_fields(error: HandoutError, asked: Asked) -> bool:
     """Tell whether what is wrong is what is asked for, and not what the library says of it."""
-    return any(str(one.place).split("/")[0] in (asked or {}) for one in error.problems)
+    return any(str(problem.place).split("/")[0] in asked for problem in error.problems)
