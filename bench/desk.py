@@ -126,7 +126,9 @@ def search(write: bool, minutes: float) -> None:
 @click.pass_obj
 def start(write: bool, rounds: int) -> None:
     """Measure how long it takes from the command to the first page, and to the first sheet."""
-    first, again, sheets = [], [], []
+    first: list[float] = []
+    again: list[float] = []
+    sheets: list[float] = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as folder:
             desk = Desk(ROOT, Path(folder))

@@ -76,6 +76,7 @@ class Desk:
         ]
         surroundings = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         surroundings[VARIABLE] = str(self.data / "cache")
+        surroundings["TMPDIR"] = str(self.data)  # where a trial looks for names of patients
         with (self.data / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 command,
@@ -103,7 +104,8 @@ class Desk:
     def workers_now(self) -> list[psutil.Process]:
         """Return the processes that it has started."""
         try:
-            return psutil.Process(self.process.pid).children(recursive=True)
+            found: list[psutil.Process] = psutil.Process(self.process.pid).children(recursive=True)
+            return found
         except psutil.NoSuchProcess:
             return []
 

@@ -10,7 +10,7 @@ import shutil
 import signal
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -183,7 +183,7 @@ def _folder() -> Iterator[Path]:
 def main(rounds: int, seed: int | None) -> None:
     """Kill, fill and break a desk while people print at it."""
     seed = random.randrange(10**6) if seed is None else seed
-    trials = {
+    trials: dict[str, Callable[[], Told]] = {
         f"server and workers killed, {rounds} times (seed {seed})": lambda: killed(
             rounds, seed=seed
         ),

@@ -7,9 +7,8 @@ import sys
 
 import pytest
 
-for module in ("httpx", "psutil"):
-    if os.environ.get("HANDOUT_TOOLS") != "required":
-        pytest.importorskip(module)
+if os.environ.get("HANDOUT_TOOLS") != "required":
+    pytest.importorskip("psutil", reason="the extra 'bench' is not installed")
 
 from bench.desk_trials import broken_library, full_disk, killed
 

@@ -111,7 +111,7 @@ def _sheet(request: Request, sheet: Sheet, others: Iterable[Sheet]) -> Response:
     return page(
         request,
         "printed.html",
-        title=made.title,
+        title=made.title or text.say("kind_programme"),
         language=made.language,
         facts=_told(sheet, text),
         changes=[worded_change(change, text) for change in reopened.changes],
@@ -135,13 +135,17 @@ def _gone(
         request,
         "code_gone.html",
         422,
-        title=sheet.printed.inventory.title if sheet.printed.inventory else sheet.code,
+        title=_heading(sheet) or text.say("kind_programme"),
         language=str(sheet.printed.asked.get("language") or text.language),
         facts=_told(sheet, text),
         problems=[told(problem, text) for problem in problems],
         titles=_titles(sheet),
         others=[Link(_address(other), _told(other, text)) for other in others],
     )
+
+
+def _heading(sheet: Sheet) -> str:
+    return sheet.printed.inventory.title if sheet.printed.inventory else ""
 
 
 def worded_change(change: Change, text: Wording) -> str:

@@ -115,7 +115,7 @@ def _page(
     return page(
         request,
         "sheet.html",
-        title=facts.title,
+        title=_title(request, choices, facts, text),
         language=facts.language,
         facts=" · ".join(_told(facts, made, text)),
         sets=[
@@ -131,6 +131,13 @@ def _page(
         pictures=pictures_of(choices, preview, text) if preview else [],
         words=made.words if made else (),
     )
+
+
+def _title(request: Request, choices: Choices, facts: Facts, text: Wording) -> str:
+    """Return what a sheet is called here; one of several handouts has no title of its own."""
+    if choices.source is Source.SAVED:
+        return version_named(request, choices.name).title
+    return facts.title or text.say("kind_programme")
 
 
 def _told(facts: Facts, made: Made | None, text: Wording) -> Iterator[str]:

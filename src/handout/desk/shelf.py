@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from handout.building.catalogue import printed_whole
 from handout.building.item_search import find_items
 from handout.building.programme_catalogue import ProgrammeSummary, programme_summaries
-from handout.building.readings import load_all_languages
 from handout.building.session import Session
 from handout.building.ward import open_ward
 from handout.content.words import Name
@@ -125,11 +124,11 @@ class Shelf:
         """Return what an act finds, from memory until the library changes."""
         with self._lock:
             today = self._today()
-            session, result = self._remembered.get(key, (None, None))
-            if session is None or session is not self._library.session(today):
+            known = self._remembered.get(key)
+            if known is None or known[0] is not self._library.session(today):
                 found = self._library.find(key, act, today)
-                session, result = self._remembered[key] = (found.session, found.result)
-            remembered: Result = result
+                known = self._remembered[key] = (found.session, found.result)
+            remembered: Result = known[1]
             return remembered
 
     def _last(self, key: object) -> Any:
@@ -141,10 +140,8 @@ class Shelf:
 def _handouts(session: Session, before: Mapping[str, HandoutSign]) -> Iterator[HandoutSign]:
     """Yield what is shown of each handout; of one that is broken now, what was shown before."""
     for name, one in printed_whole(session.snapshot).items():
-        readings = load_all_languages(session.snapshot, name)
-        sound = [reading.handout for reading in readings if reading.handout and reading.is_sound]
-        if titles := {handout.language.value: handout.title.value for handout in sound}:
-            yield HandoutSign(name, one.version, titles)
+        if one.titles:
+            yield HandoutSign(name, one.version, one.titles)
         elif name in before:
             yield before[name]
 
