@@ -217,7 +217,10 @@ def test_a_therapist_begins_with_the_sheet_of_a_code(tmp_path: Path) -> None:
         _, code = printed(browser, items=items)
         page = browser.get(f"/code/{code}").text
         answer = browser.post("/programme", data=form_in(page, "/programme"))
+        _, several = printed(browser, items=[*items, "exercises/bridge"], language="da")
+        told = browser.get(f"/code/{several}").text
     assert 'name="1/dosage/sets" value="4"' in answer.text
+    assert '<h1 lang="da">Øvelsesprogram</h1>' in told
 
 
 def test_the_register_grows_with_a_reprint_and_the_code_still_opens_it(

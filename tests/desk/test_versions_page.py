@@ -77,6 +77,7 @@ def test_earlier_versions_can_be_opened_and_come_back(browser: TestClient) -> No
     first = browser.get("/saved/knae-uge-1@1")
     assert "Det er version 1. Den nyeste er version 2." in first.text
     assert "Lad hælen glide ud" not in first.text
+    assert '<h1 lang="da">Knæ, uge 1</h1>' in first.text
     assert "Den nyeste er" not in browser.get("/saved/knae-uge-1").text
     back = begun(browser, start="saved", saved="knae-uge-1@1")
     page = browser.get(f"{back}/keep").text
