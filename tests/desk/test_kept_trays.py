@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handout.desk.asked import Asked
 from handout.desk.kept_trays import A_DAY, MOST_TRAYS, KeptTrays, Said
+from handout.desk.store import Origin
 from handout.desk.trays import Tray, added
 from handout.problems import HandoutError, Place, Problem
 
@@ -16,6 +17,7 @@ NOTHING = Said()
 class Stored:
     asked: Asked
     left_out: tuple[str, ...]
+    origin: Origin | None = None
 
 
 class NoNotes:
@@ -24,9 +26,12 @@ class NoNotes:
     def __init__(self) -> None:
         self.kept: dict[str, Stored] = {}
 
-    def keep_tray(self, key: str, asked: Asked) -> None:
+    def keep_tray(self, key: str, asked: Asked, origin: Origin | None = None) -> None:
         kept = {name: value for name, value in asked.items() if name != "note"}
-        self.kept[key] = Stored(kept, tuple(asked.keys() - kept.keys()))
+        self.kept[key] = Stored(kept, tuple(asked.keys() - kept.keys()), origin)
+
+    def drop_tray(self, key: str) -> None:
+        self.kept.pop(key, None)
 
     def tray(self, key: str) -> Stored | None:
         return self.kept.get(key)
@@ -38,7 +43,7 @@ class NoNotes:
 class Full(NoNotes):
     """A store whose disk is full."""
 
-    def keep_tray(self, key: str, asked: Asked) -> None:
+    def keep_tray(self, key: str, asked: Asked, origin: Origin | None = None) -> None:
         raise HandoutError([Problem("full", Place("disk"), "no room", "", "")])
 
     def drop_old_trays(self) -> int:
@@ -116,3 +121,25 @@ def test_a_full_disk_keeps_nobody_from_their_work() -> None:
     kept = trays.find(key)
     assert kept
     assert len(kept.tray.items) == 1
+
+
+def test_what_a_tray_began_with_outlasts_a_restart() -> None:
+    store, origin = NoNotes(), Origin("ward-3/knee", 2)
+    key = KeptTrays(store).begin({}, NOTHING, origin)
+    again = KeptTrays(store)
+    kept = again.find(key)
+    assert kept
+    assert kept.origin == origin
+    again.saved(key, Origin("ward-3/knee", 3), NOTHING)
+    kept = KeptTrays(store).find(key)
+    assert kept
+    assert kept.origin == Origin("ward-3/knee", 3)
+
+
+def test_a_tray_that_is_cleared_is_gone_for_good() -> None:
+    store = NoNotes()
+    trays = KeptTrays(store)
+    key = trays.begin({"note": "Roligt"}, NOTHING)
+    trays.drop(key)
+    assert trays.find(key) is None
+    assert KeptTrays(store).find(key) is None

@@ -148,6 +148,9 @@ PLACES = [
     "/handout/balance?language=da",
     "/programmes/steady",
     "/ward",
+    "/code",
+    "/code?code=hej",
+    "/versions",
     "/handout/none",
     "/none",
 ]

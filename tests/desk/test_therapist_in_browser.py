@@ -257,7 +257,7 @@ def test_a_programme_is_saved_for_the_ward_without_words(
     page.get_by_role("button", name="Gem som program …").click()
     page.get_by_label("Programmets navn").fill("Knæ, uge 1")
     page.get_by_role("button", name="Gem", exact=True).click()
-    expect(page.get_by_role("status").first).to_have_text("»Knæ, uge 1« er gemt for afdelingen.")
+    expect(page.get_by_role("status").first).to_have_text("»Knæ, uge 1« er gemt som version 1.")
     expect(page.get_by_label("Note til øvelsen")).to_have_value("Kun for Åse")
     page.goto(f"{desk}/programme")
     page.get_by_label("har gemt").select_option(label="Knæ, uge 1")

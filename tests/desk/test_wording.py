@@ -15,6 +15,7 @@ from tests.desk.desks import desk
 OWN = HERE / "wording"
 TAKEN_BY_A_CODE = (
     *("refused_", "problem_", "size_", "decided_by_", "patient_", "next_"),
+    *("changed_", "left_out_"),
     "tray_",
 )
 

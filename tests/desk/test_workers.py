@@ -98,6 +98,18 @@ def test_the_last_good_sheet_stays_while_the_library_is_broken(
     assert not makers.make(ASKED).stale_library
 
 
+def test_what_one_worker_has_not_seen_whole_another_makes(library: Library, tmp_path: Path) -> None:
+    makers = Makers(library, 2, today=lambda: TODAY)
+    try:
+        good = makers.make({**ASKED, "profile": ""})
+        write_handout(tmp_path, "knee", "id: [")
+        for _ in range(3):  # each of the two is asked first
+            again = makers.make({**ASKED, "profile": None})
+            assert (again.pdf, again.stale_library) == (good.pdf, True)
+    finally:
+        makers.close()
+
+
 def test_what_was_taken_out_of_the_library_is_not_printed(makers: Makers, tmp_path: Path) -> None:
     makers.make(ASKED)
     shutil.rmtree(tmp_path / "handouts" / "knee")

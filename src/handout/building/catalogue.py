@@ -24,8 +24,8 @@ class Summary:
 
     languages: tuple[str, ...] = ()
     """Its own first."""
-    titles: tuple[str, ...] = ()
-    """In the languages that have no errors."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """By language, its own first; in those that have no errors."""
     items: int = 0
     version: str = ""
     collection: bool = False
@@ -54,7 +54,8 @@ def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     source, *others = load_all_languages(snapshot, handout_id)
-    titles = tuple(r.handout.title.value for r in (source, *others) if r.handout and r.is_sound)
+    sound = (one.handout for one in (source, *others) if one.handout and one.is_sound)
+    titles = {handout.language.value: handout.title.value for handout in sound}
     if source.handout is None or not source.is_sound:
         return Summary(titles=titles)
     return Summary(

@@ -33,7 +33,7 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
         return said
     from handout.building.catalogue import summaries  # an exact id needs no catalogue
 
-    titles = {name: summary.titles for name, summary in summaries(snapshot).items()}
+    titles = {name: (*one.titles.values(),) for name, one in summaries(snapshot).items()}
     fits = fitting(said, titles)
     if len(fits) == 1:
         return fits[0]
@@ -77,7 +77,7 @@ def with_id(node: Node, snapshot: Snapshot) -> tuple[Node, list[Problem]]:
     entries = tuple((k, Scalar(name, v.place) if v is said else v) for k, v in node)
     from handout.building.catalogue import summaries
 
-    titles = summaries(snapshot)[name].titles
+    titles = (*summaries(snapshot)[name].titles.values(),)
     return nodes.Mapping(entries, node.place), named_in_part(said, "handout", name, titles)
 
 

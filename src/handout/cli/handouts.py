@@ -46,7 +46,7 @@ def list_command(collections: bool, library: Path | None) -> None:
             continue
         languages, count = ", ".join(one.languages), str(one.items)
         review = _review(one.review, one.standings(snapshot), snapshot.today)
-        rows.append((name, one.titles[0], languages, count, one.version, review))
+        rows.append((name, next(iter(one.titles.values())), languages, count, one.version, review))
     for line in table(rows):
         say(line)
 

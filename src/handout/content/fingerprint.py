@@ -51,7 +51,12 @@ def pictures_of(handout: Handout) -> tuple[str, ...]:
 
 def text_digest(text: Text | Prose) -> str:
     """Return a digest of a single text; in it names count by their letters."""
-    return _digest(_form(text, str))[:12]
+    return printed_digest(text)
+
+
+def printed_digest(value: Any) -> str:
+    """Return a digest of all that a record prints, or several; names count by their letters."""
+    return _digest(_form(value, str))[:12]
 
 
 def _form(value: Any, name: Callable[[str], int | str]) -> Any:

@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from handout.desk import (
     api,
+    code_page,
     files,
     look,
     pages,
@@ -16,6 +17,7 @@ from handout.desk import (
     tray_page,
     tray_print,
     tray_start,
+    versions_page,
 )
 from handout.desk.audit import open_audit
 from handout.desk.context import Desk, SheetMakers, open_templates
@@ -28,7 +30,10 @@ from handout.desk.tray_desk import Trays
 from handout.desk.wording import load_wordings
 from handout.problems import HandoutError
 
-PARTS = (pages, sheet_page, tray_start, tray_print, tray_keep, tray_page, files, look, api)
+PARTS = (
+    *(pages, sheet_page, code_page, versions_page),
+    *(tray_start, tray_print, tray_keep, tray_page, files, look, api),
+)
 
 
 def create_app(settings: Settings, makers: SheetMakers, store: Store | None) -> Starlette:

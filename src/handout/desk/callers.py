@@ -49,10 +49,19 @@ def called_by(settings: Settings, peer: str, headers: Headers) -> Caller | None:
         return ANYBODY
     if not _is_listed(peer, proxy):
         return None
-    users = headers.getlist(proxy.user_header)
+    users = [_as_written(value) for value in headers.getlist(proxy.user_header)]
     if len(users) != 1 or not users[0].strip() or not users[0].isprintable():
         return None
-    return Caller(users[0].strip(), _roles(headers.getlist(proxy.groups_header), proxy))
+    groups = map(_as_written, headers.getlist(proxy.groups_header))
+    return Caller(users[0].strip(), _roles(groups, proxy))
+
+
+def _as_written(value: str) -> str:
+    """Return the value of a header whose bytes, as most proxies send a name like Åse, are UTF-8."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
 def _is_listed(peer: str, proxy: Proxy) -> bool:

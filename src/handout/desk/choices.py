@@ -27,10 +27,17 @@ class Source(StrEnum):
     PROGRAMME = "programme"
     """One of the library."""
     SAVED = "saved"
-    """One that a ward has saved."""
+    """One that a ward has saved: its id, and maybe a version, such as `ward-3/knee@2`."""
+    PRINTED = "printed"
+    """A sheet of the register: its code, and maybe the number of its entry: `1af88e4f/12`."""
 
 
-PATHS = {Source.HANDOUT: "/handout/", Source.PROGRAMME: "/programmes/", Source.SAVED: "/saved/"}
+PATHS = {
+    Source.HANDOUT: "/handout/",
+    Source.PROGRAMME: "/programmes/",
+    Source.SAVED: "/saved/",
+    Source.PRINTED: "/code/",
+}
 """The addresses of the pages, before the name."""
 
 

@@ -120,6 +120,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 def _shown(ward: WardSign, text: Wording, named: str | None) -> dict[str, str]:
     return {
+        "name": ward.name,
         "title": ward.title or text.say("ward_none"),
         "colours": "/colours.css?" + urlencode({"profile": ward.name or PLAIN}),
         "home": "/" + (f"?{urlencode({'profile': named})}" if named else ""),
@@ -127,9 +128,11 @@ def _shown(ward: WardSign, text: Wording, named: str | None) -> dict[str, str]:
 
 
 def _menu(request: Request, text: Wording) -> list[Place]:
-    if not caller_of(request).may(Role.TAILOR):
-        return []
-    return [Place(text.say("menu_programme"), "/programme")]
+    places = [Place(text.say("menu_code"), "/code")]
+    if caller_of(request).may(Role.TAILOR):
+        places.append(Place(text.say("menu_programme"), "/programme"))
+        places.append(Place(text.say("menu_versions"), "/versions"))
+    return places
 
 
 def _languages(headers: Headers) -> list[str]:

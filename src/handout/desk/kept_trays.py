@@ -16,6 +16,7 @@ from threading import Lock
 from typing import Any, Protocol
 
 from handout.desk.asked import Asked
+from handout.desk.store import Origin
 from handout.desk.trays import Step, Tray, new_tray
 from handout.problems import HandoutError
 
@@ -42,12 +43,19 @@ class StoredTray(Protocol):
     def left_out(self) -> tuple[str, ...]:
         """Paths of what was not."""
 
+    @property
+    def origin(self) -> Origin | None:
+        """The saved programme that it is a change of."""
+
 
 class TrayStore(Protocol):
     """Where trays survive a restart, without what may be about a person."""
 
-    def keep_tray(self, key: str, asked: Asked) -> object:
+    def keep_tray(self, key: str, asked: Asked, origin: Origin | None = None) -> object:
         """Keep what may be kept."""
+
+    def drop_tray(self, key: str) -> None:
+        """Delete what is kept under a key."""
 
     def tray(self, key: str) -> StoredTray | None:
         """Return what was kept under a key within the last day."""
@@ -77,6 +85,8 @@ class Kept:
     """The last number at which its sheet could be made."""
     earlier: tuple[tuple[int, Step], ...] = ()
     """What was in the tray at the numbers before this one."""
+    origin: Origin | None = None
+    """The version of a saved programme that it is a change of, if it is."""
 
     def at_number(self, number: int) -> Step | None:
         """Return what was in the tray when it had a number, if that is still known."""
@@ -102,14 +112,14 @@ class KeptTrays:
         self._lock = Lock()
         self._kept: dict[str, Kept] = {}
 
-    def begin(self, asked: Asked, said: Said) -> str:
+    def begin(self, asked: Asked, said: Said, origin: Origin | None = None) -> str:
         """Keep a new tray with a prescription in it, and return its key."""
         key = secrets.token_urlsafe(24)
         with self._lock:
             if self._store:
                 with suppress(HandoutError):
                     self._store.drop_old_trays()
-            self._keep(key, Kept(new_tray(asked), self._now(), said))
+            self._keep(key, Kept(new_tray(asked), self._now(), said, origin=origin))
         return key
 
     def find(self, key: str) -> Kept | None:
@@ -133,6 +143,19 @@ class KeptTrays:
             self._keep(key, changed)
             return changed, True
 
+    def saved(self, key: str, origin: Origin, said: Said) -> None:
+        """Remember that a tray has been saved as a version of a programme."""
+        with self._lock:
+            if kept := self._find(key):
+                self._keep(key, replace(kept, origin=origin, said=said, at=self._now()))
+
+    def drop(self, key: str) -> None:
+        """Forget a tray, also where it would survive a restart."""
+        with self._lock:
+            self._kept.pop(key, None)
+            if self._store:
+                self._store.drop_tray(key)
+
     def mark_good(self, key: str, number: int) -> None:
         """Remember that the sheet of a tray could be made at a number."""
         with self._lock:
@@ -145,7 +168,8 @@ class KeptTrays:
             stored = self._stored(self._store, key)
             if stored is not None:
                 tray = new_tray(stored.asked)
-                kept = Kept(tray, self._now(), lacks_words=bool(stored.left_out))
+                lacks = bool(stored.left_out)
+                kept = Kept(tray, self._now(), lacks_words=lacks, origin=stored.origin)
         if kept is None or self._now() - kept.at > A_DAY:
             return None
         self._kept[key] = kept  # as the last one used
@@ -159,7 +183,7 @@ class KeptTrays:
         while len(self._kept) > MOST_TRAYS:
             del self._kept[next(iter(self._kept))]
         if self._store:
-            self._put_away(self._store, key, kept.tray.asked)
+            self._put_away(self._store, key, kept)
 
     def _stored(self, store: TrayStore, key: str) -> StoredTray | None:
         try:
@@ -168,10 +192,10 @@ class KeptTrays:
             _note(error)
             return None
 
-    def _put_away(self, store: TrayStore, key: str, asked: Asked) -> None:
+    def _put_away(self, store: TrayStore, key: str, kept: Kept) -> None:
         # Nobody is kept from their work because a disk is full: the tray is in memory.
         try:
-            store.keep_tray(key, asked)
+            store.keep_tray(key, kept.tray.asked, kept.origin)
         except HandoutError as error:
             _note(error)
 

@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from handout.building.inventory import Inventory, inventory_of
 from handout.building.making import worded_time
 from handout.building.naming import file_name
 from handout.building.session import Session
 from handout.desk.asked import Asked, node_of
+from handout.desk.open_library import OpenLibrary, subject_of
 from handout.desk.pictures import Image, images_of, words_on
 from handout.problems import HandoutError, Problem, has_errors
-from handout.storage.library import handout_ids
-from handout.storage.snapshot import Library, Snapshot
+from handout.storage.snapshot import Library
 from handout.tailoring.assembly import sources_of
 from handout.tailoring.code import code_of
 from handout.tailoring.privacy import Privacy, privacy_of
-
-MOST_SUBJECTS = 50
-"""Handouts whose last good state is remembered while their library is broken."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ class Made:
     """Warnings for whoever prints it."""
     time_taken: str
     """How long the chosen exercises take, in a sentence."""
+    inventory: Inventory
+    """What is on it, to be compared with the same sheet at another time."""
     missing: int = 0
     """How many pictures would be on it if they were there."""
     words: tuple[str, ...] = ()
@@ -63,39 +63,22 @@ class Maker:
 
     def __init__(self, library: Library) -> None:
         """Start with nothing open."""
-        self._library = library
-        self._session: Session | None = None
-        self._last_good: dict[str, Session] = {}
-        """By what is printed, the session that last made it."""
+        self._library = OpenLibrary(library)
 
     def make(self, asked: Asked, today: date, with_words: bool = False) -> Made:
         """Make a sheet, and read its words from it if somebody is to see them.
 
-        If the library has changed and is broken, or out of reach, the sheet is made as long as
-        possible from what was read before, and says so. What has been taken out of a library is
-        not made any more.
+        If the library is broken, the sheet is made from what was read before, and says so.
 
         Raises:
             HandoutError: there is an error in what is asked for or in the library.
         """
-        made = self._made_now_or_before(asked, today)
+        found = self._library.find(
+            subject_of(asked), lambda session: _made(session, asked), today, asked
+        )
+        made = replace(found.result, stale_library=found.is_stale)
         # It takes nearly as long as making the sheet, and whoever prints it needs none.
         return replace(made, words=words_on(made.pdf)) if with_words else made
-
-    def _made_now_or_before(self, asked: Asked, today: date) -> Made:
-        session = self._current(today)
-        try:
-            made = _made(session, asked)
-        except HandoutError as error:
-            old = None if _withdrawn(error, asked, session) else self._from_before(asked, today)
-            if old is None:
-                raise error from None
-            return replace(old, stale_library=True)
-        self._last_good.pop(_subject(asked), None)
-        self._last_good[_subject(asked)] = session
-        if len(self._last_good) > MOST_SUBJECTS:
-            del self._last_good[next(iter(self._last_good))]
-        return made
 
     def preview(
         self,
@@ -108,36 +91,6 @@ class Maker:
         """Make a sheet and pictures of its pages, so wide in pixels; None means all pages."""
         made = self.make(asked, today, with_words)
         return Preview(made, images_of(made.pdf, width, pages))
-
-    def _current(self, today: date) -> Session:
-        """Return a session in which nothing has changed since it was opened."""
-        session = self._session
-        if session is None or session.snapshot.today != today or not session.snapshot.is_current():
-            session = self._session = Session(Snapshot(self._library, today))
-        return session
-
-    def _from_before(self, asked: Asked, today: date) -> Made | None:
-        """Return the sheet as it was before the library changed, if all of it is still known."""
-        last = self._last_good.get(_subject(asked))
-        if last is None or last is self._session or last.snapshot.today != today:
-            return None
-        known = last.snapshot.states()
-        try:
-            made = _made(last, asked)
-        except HandoutError:
-            return None
-        # What is read only now is from another state of the library than the rest.
-        return made if last.snapshot.states() == known else None
-
-
-def _withdrawn(error: HandoutError, asked: Asked, session: Session) -> bool:
-    """Tell whether a library that can be read does not have what is asked for."""
-    at_fields = any(str(problem.place).split("/")[0] in asked for problem in error.problems)
-    return at_fields and bool(handout_ids(session.snapshot))
-
-
-def _subject(asked: Asked) -> str:
-    return repr([asked.get(key) for key in ("handout", "programme", "language", "profile")])
 
 
 def _made(session: Session, asked: Asked) -> Made:
@@ -158,5 +111,6 @@ def _made(session: Session, asked: Asked) -> Made:
         personal=privacy_of(prescription) is Privacy.PERSONAL,
         problems=(*problems, *sheet.problems),
         time_taken=worded_time(sheet.estimate),
+        inventory=inventory_of(session, job),
         missing=len(sheet.missing),
     )

@@ -10,13 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from handout.building.programme_catalogue import ProgrammeSummary
-from handout.desk.choices import PLAIN, Choices, Source
+from handout.desk.choices import PATHS, PLAIN, Choices, Source
 from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
-from handout.desk.shelf import WardSign
+from handout.desk.reopened import found_by
+from handout.desk.saved import saved_of
 from handout.desk.store import ProgrammeVersion
 from handout.desk.wording import Wording
+from handout.problems import HandoutError
 
 PICTURE_WIDTH = 360
 """Pixels of the small picture of the first page: twice what it is shown as, for sharp screens."""
@@ -52,9 +54,11 @@ def start(request: Request) -> Response:
     """Show the first page, or what is found by some words."""
     desk, text, ward = desk_of(request), wording_for(request), ward_of(request)
     words = request.query_params.get("find", "").strip()[:100]
+    if code := _code_in(request, words):
+        return RedirectResponse(PATHS[Source.PRINTED] + code, 303)
     profile = request.query_params.get("profile", "")
     programmes = desk.shelf.programmes(ward.programmes, text.language)
-    own = [_saved(version, text, profile) for version in _saved_of(request, ward)]
+    own = [_saved(version, text, profile) for version in saved_of(request)]
     own += [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
     others = [_programme(p, text, profile) for p in programmes if p.name not in ward.programmes]
     handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
@@ -111,12 +115,13 @@ def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
         yield _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
 
 
-def _saved_of(request: Request, ward: WardSign) -> tuple[ProgrammeVersion, ...]:
-    """Return the programmes that a ward has saved, and those that are for all wards."""
-    store = desk_of(request).store
-    if store is None:
-        return ()
-    return (*store.programmes(ward.name), *(store.programmes("") if ward.name else ()))
+def _code_in(request: Request, words: str) -> str:
+    """Return the code that was typed or scanned in place of words, if a sheet here has it."""
+    try:
+        found = found_by(request, words) if words else None
+    except HandoutError:  # which is how words differ from codes
+        return ""
+    return found.sheet.code if found else ""
 
 
 def _saved(one: ProgrammeVersion, text: Wording, profile: str) -> Card:

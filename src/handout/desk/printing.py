@@ -11,7 +11,7 @@ from handout.desk.asked import Asked
 from handout.desk.audit import Line
 from handout.desk.callers import caller_of
 from handout.desk.context import Desk, desk_of
-from handout.desk.facts import Origin, facts_of
+from handout.desk.facts import Origin
 from handout.desk.making import Made
 from handout.desk.registering import register, settled
 from handout.desk.store import Sheet
@@ -27,14 +27,14 @@ def printed(request: Request, asked: Asked) -> Made:
         HandoutError: it cannot be made, or not be entered in the register.
     """
     desk, by = desk_of(request), caller_of(request).user
-    whole = desk.shelf.with_session(lambda session: settled(asked, session))
+    whole = desk.shelf.about(asked, lambda session: settled(asked, session))
     made = desk.makers.make(whole)
     ward = str(whole.get("profile") or "")
     sheet = None
     if desk.store:
         sheet = register(desk.store, whole, made, desk.makers.make, ward=ward, by=by)
     if desk.audit:
-        origins = desk.shelf.with_session(lambda session: facts_of(session, whole)).origins
+        origins = desk.shelf.facts(whole).origins
         _note(desk, _line(made, origins, ward, by, sheet))
     return made
 

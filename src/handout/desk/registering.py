@@ -5,35 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Generic, Protocol, TypeVar
 
 from handout.building.session import Session
 from handout.content.read import key_of
 from handout.desk.asked import Asked, node_of
+from handout.desk.changes import Change, changes_since
+from handout.desk.making import Made, Preview
 from handout.desk.storable import ITEMS, Storable, storable
-from handout.desk.store import Change, Printed, Sheet, Store, changes_since
+from handout.desk.store import Printed, Sheet, Store
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import checksum
 from handout.tailoring.edition import Edition
-
-
-class Made(Protocol):
-    """What the register needs to know of a finished sheet."""
-
-    @property
-    def pdf(self) -> bytes:
-        """The file."""
-
-    @property
-    def code(self) -> str:
-        """The code of the choice; empty for a whole handout."""
-
-    @property
-    def contents(self) -> tuple[str, ...]:
-        """The code of the content of each handout that it has items of."""
-
-
-AnyMade = TypeVar("AnyMade", bound=Made)
 
 
 def settled(asked: Asked, session: Session) -> Asked:
@@ -82,41 +64,43 @@ def register(
         HandoutError: it cannot be entered; then it must not be handed out.
     """
     kept = storable(asked, date.today())
+    for_nobody = _for_nobody(kept, made, make)
     return store.record_sheet(
         Printed(
             code=made.code,
             asked=kept.asked,
             contents=made.contents,
-            digest=_digest(kept, made, make),
+            digest=checksum(for_nobody.pdf) if for_nobody else "",
             ward=ward,
             by=by,
             left_out=kept.left_out,
+            inventory=for_nobody.inventory if for_nobody else None,
         )
     )
 
 
-def _digest(kept: Storable, made: Made, make: Callable[[Asked], Made]) -> str:
-    """Return the digest of the sheet that is made of what is kept, or "" if none can be."""
+def _for_nobody(kept: Storable, made: Made, make: Callable[[Asked], Made]) -> Made | None:
+    """Return the sheet that is made of what is kept, or None if none can be."""
     if not kept.left_out:
-        return checksum(made.pdf)
+        return made
     if kept.asked.get(ITEMS) == []:
-        return ""
+        return None
     try:
-        return checksum(make(kept.asked).pdf)
+        return make(kept.asked)
     except HandoutError:  # what is left makes no sheet
-        return ""
+        return None
 
 
 @dataclass(frozen=True)
-class Reopened(Generic[AnyMade]):
+class Reopened:
     """A sheet that was made again, and what has changed since it was printed."""
 
-    made: AnyMade
+    preview: Preview
     changes: tuple[Change, ...]
     """If nothing has, it is the same byte for byte."""
 
 
-def reopen(sheet: Sheet, make: Callable[[Asked], AnyMade]) -> Reopened[AnyMade]:
+def reopen(sheet: Sheet, preview: Callable[[Asked], Preview]) -> Reopened:
     """Make a sheet of the register again, in its language and edition.
 
     Raises:
@@ -125,8 +109,8 @@ def reopen(sheet: Sheet, make: Callable[[Asked], AnyMade]) -> Reopened[AnyMade]:
     """
     if not sheet.can_be_reprinted:
         raise HandoutError([_nothing_left(sheet)])
-    made = make(sheet.printed.asked)
-    return Reopened(made, changes_since(sheet.printed, made.pdf, made.code, made.contents))
+    found = preview(sheet.printed.asked)
+    return Reopened(found, changes_since(sheet.printed, found.made))
 
 
 def _nothing_left(sheet: Sheet) -> Problem:

@@ -31,6 +31,8 @@ from handout.desk.doors import RefusedError
 from handout.desk.facts import Facts
 from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
+from handout.desk.reopened import sheet_named
+from handout.desk.saved import to_print, version_named
 from handout.desk.settings import Role
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
@@ -86,13 +88,14 @@ def show(request: Request) -> Response:
 def asked_for(request: Request, choices: Choices) -> Asked:
     """Return what choices ask for, with the ward of the browser."""
     profile = ward_of(request).name
-    if choices.source is not Source.SAVED:
-        return asked_of(choices, profile)
-    store = desk_of(request).store
-    saved = store.programme(choices.name) if store else None
-    if saved is None:
-        raise RefusedError(404, "not-found")
-    return over(saved.asked, choices, profile)
+    if choices.source is Source.SAVED:
+        return over(to_print(request, choices.name).asked, choices, profile)
+    if choices.source is Source.PRINTED:  # just as it was
+        sheet = sheet_named(request, choices.name)
+        if sheet is None:
+            raise RefusedError(404, "not-found")
+        return sheet.printed.asked
+    return asked_of(choices, profile)
 
 
 def _page(
@@ -104,11 +107,15 @@ def _page(
     problems: Sequence[Problem],
 ) -> Response:
     made = preview.made if preview else None
-    notices = [*notices_of(facts, made, text), *(_remarks(made, text) if made else ())]
+    notices = [
+        *_of_version(request, choices, text),
+        *notices_of(facts, made, text),
+        *(remarks_of(made, text) if made else ()),
+    ]
     return page(
         request,
         "sheet.html",
-        title=facts.title,
+        title=_title(request, choices, facts, text),
         language=facts.language,
         facts=" · ".join(_told(facts, made, text)),
         sets=[
@@ -116,13 +123,21 @@ def _page(
             {"title": text.say("text_size"), "choices": _sizes(choices, facts, text)},
         ],
         questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
-        printing=[_printing(choices, text)] if made else [],
-        starting=_starting(request, choices, facts),
+        printing=[printing_of(choices, text)] if made else [],
+        starting=starting_with(request, choices, facts),
+        versions=_versions(request, choices),
         notices=[notices] if notices else [],
-        count=_count(made.pages, text) if made else text.say("pages_later"),
-        pictures=_pictures(choices, preview, text) if preview else [],
+        count=counted(made.pages, text) if made else text.say("pages_later"),
+        pictures=pictures_of(choices, preview, text) if preview else [],
         words=made.words if made else (),
     )
+
+
+def _title(request: Request, choices: Choices, facts: Facts, text: Wording) -> str:
+    """Return what a sheet is called here; one of several handouts has no title of its own."""
+    if choices.source is Source.SAVED:
+        return version_named(request, choices.name).title
+    return facts.title or text.say("kind_programme")
 
 
 def _told(facts: Facts, made: Made | None, text: Wording) -> Iterator[str]:
@@ -131,6 +146,20 @@ def _told(facts: Facts, made: Made | None, text: Wording) -> Iterator[str]:
         yield version if len(facts.origins) == 1 else f"{origin.title} {version}"
     if made:
         yield text.say("code", code=sheet_code(made.code, made.contents))
+
+
+def _of_version(request: Request, choices: Choices, text: Wording) -> Iterator[Notice]:
+    """Yield what must be known of a version that is not the last one, or not to be used."""
+    if choices.source is not Source.SAVED:
+        return
+    version = version_named(request, choices.name)
+    last = version_named(request, version.id)
+    if last.withdrawn:
+        date = worded_day(last.withdrawn.at.astimezone().date(), text)
+        yield Notice(text.say("version_withdrawn", date=date), text.language)
+    elif version.version != last.version:
+        said = text.say("version_earlier", version=version.version, last=last.version)
+        yield Notice(said, text.language)
 
 
 def _languages(choices: Choices, facts: Facts, text: Wording) -> list[Link]:
@@ -200,7 +229,7 @@ def _option(value: str, name: str, chosen: bool) -> dict[str, Any]:
     return {"value": value, "name": name, "marks": {"selected": "selected" if chosen else None}}
 
 
-def _starting(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
+def starting_with(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
     """Return the fields with which a therapist begins a programme of their own with this sheet."""
     if not caller_of(request).may(Role.TAILOR):
         return []
@@ -208,7 +237,15 @@ def _starting(request: Request, choices: Choices, facts: Facts) -> list[list[tup
     return [[("start", source), (source, choices.name), ("language", facts.language)]]
 
 
-def _printing(choices: Choices, text: Wording) -> dict[str, Any]:
+def _versions(request: Request, choices: Choices) -> str:
+    """Return the address of the versions of a saved programme, for those who may change it."""
+    if choices.source is not Source.SAVED or not caller_of(request).may(Role.TAILOR):
+        return ""
+    return f"/versions/{choices.name.partition('@')[0]}"
+
+
+def printing_of(choices: Choices, text: Wording) -> dict[str, Any]:
+    """Return what the form that prints a sheet shows and sends."""
     return {
         "kept": [pair for pair in choices.fields if pair[0] != "copies"],
         "copies": choices.copies,
@@ -241,7 +278,7 @@ def _noticed(doubt: Doubt, facts: Facts, text: Wording) -> Notice:
         case PicturesMissing(number):
             return Notice(text.say("pictures_missing", number=number), text.language)
         case Overdue(handout, since):
-            said = text.say("overdue", date=_day(since, text))
+            said = text.say("overdue", date=worded_day(since, text))
         case NotApproved(handout):
             said = text.say("not_approved")
         case ChangedSinceApproval(handout):
@@ -254,25 +291,29 @@ def _noticed(doubt: Doubt, facts: Facts, text: Wording) -> Notice:
     return Notice(before + said, text.language)
 
 
-def _remarks(made: Made, text: Wording) -> Iterator[Notice]:
+def remarks_of(made: Made, text: Wording) -> Iterator[Notice]:
+    """Yield what the program remarks on a sheet."""
     for problem in made.problems:
         if problem.severity is Severity.WARNING:
             yield Notice(f"{text.say('other_problem')}: {problem.message}.", text.language)
 
 
-def _day(day: date, text: Wording) -> str:
+def worded_day(day: date, text: Wording) -> str:
+    """Return a day in the words of the page."""
     try:
         return worded_date(day, load_wording(text.language))
     except HandoutError:  # a ward's own language of the pages
         return day.isoformat()
 
 
-def _count(pages: int, text: Wording) -> str:
+def counted(pages: int, text: Wording) -> str:
+    """Return how many pages a sheet has, and how much paper that is."""
     paper = text.say("sheets_of_paper", number=(pages + 1) // 2) if pages > 1 else ""
     return text.say("page_count", number=pages) + paper
 
 
-def _pictures(choices: Choices, preview: Preview, text: Wording) -> list[dict[str, Any]]:
+def pictures_of(choices: Choices, preview: Preview, text: Wording) -> list[dict[str, Any]]:
+    """Return the pictures of all pages, of which the browser fetches those that are seen."""
     made, first = preview.made, preview.images[0]
     version = checksum(made.pdf)[:16]
     return [
@@ -286,4 +327,6 @@ def _pictures(choices: Choices, preview: Preview, text: Wording) -> list[dict[st
     ]
 
 
-ROUTES: list[BaseRoute] = [Route(PATHS[source] + "{name:path}", show) for source in Source]
+ROUTES: list[BaseRoute] = [
+    Route(PATHS[source] + "{name:path}", show) for source in Source if source is not Source.PRINTED
+]

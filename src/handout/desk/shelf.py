@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -12,12 +11,12 @@ from typing import Any, TypeVar
 from handout.building.catalogue import printed_whole
 from handout.building.item_search import find_items
 from handout.building.programme_catalogue import ProgrammeSummary, programme_summaries
-from handout.building.readings import load_all_languages
 from handout.building.session import Session
 from handout.building.ward import open_ward
 from handout.content.words import Name
 from handout.desk.asked import Asked
 from handout.desk.facts import Facts, facts_of
+from handout.desk.open_library import OpenLibrary, subject_of
 from handout.problems import NOWHERE, HandoutError
 from handout.search.query import Query
 from handout.search.ranking import Hit
@@ -56,24 +55,19 @@ class HandoutSign:
 
 
 class Shelf:
-    """A library that is looked at again when it has changed."""
+    """A library that is looked at again when it has changed. Several threads may ask at once."""
 
     def __init__(self, library: Library, today: Callable[[], date] = date.today) -> None:
         """Start with nothing read."""
-        self._library = library
+        self._library = OpenLibrary(library, LOOK_SECONDS)
         self._today = today
         self._lock = Lock()
-        self._snapshot = Snapshot(library, today())
-        self._session = Session(self._snapshot)
-        self._last_good: Session | None = None
-        self._looked = time.monotonic()
-        self._remembered: dict[object, Any] = {}
+        self._remembered: dict[object, tuple[Session, Any]] = {}
 
     def snapshot(self) -> Snapshot:
         """Return a snapshot that is at most a second behind."""
         with self._lock:
-            self._look()
-            return self._snapshot
+            return self._library.session(self._today()).snapshot
 
     def facts(self, asked: Asked) -> Facts:
         """Return what is known of a sheet.
@@ -81,11 +75,24 @@ class Shelf:
         Raises:
             HandoutError: there is no such sheet, or its handout has errors.
         """
-        return self.with_session(lambda session: facts_of(session, asked))
+        return self.about(asked, lambda session: facts_of(session, asked))
+
+    def about(self, asked: Asked, act: Callable[[Session], Result]) -> Result:
+        """Return what an act finds about a sheet, with a session that no other thread uses.
+
+        Where the library has changed and is unusable, it is the last one that was usable.
+
+        Raises:
+            HandoutError: as the act does.
+        """
+        with self._lock:
+            subject = ("about", subject_of(asked))
+            return self._library.find(subject, act, self._today(), asked).result
 
     def handouts(self) -> list[HandoutSign]:
         """Return what is shown of the handouts that are printed as a whole."""
-        return self._once("handouts", _handouts)
+        before = {sign.name: sign for sign in self._last("handouts") or ()}
+        return self._once("handouts", lambda session: list(_handouts(session, before)))
 
     def find(self, words: str, language: str | None, most: int) -> tuple[Hit, ...]:
         """Return the items that some words find, the best first."""
@@ -94,12 +101,16 @@ class Shelf:
 
     def programmes(self, first: tuple[str, ...], language: str) -> list[ProgrammeSummary]:
         """Return what each programme of the library says of itself, those of a ward first."""
+        key = ("programmes", first, language)
+        before = {one.name: one for one in self._last(key) or ()}
 
         def found(session: Session) -> list[ProgrammeSummary]:
             names = [name for name in first if name in programme_files(session.snapshot)]
-            return list(programme_summaries(session, [*map(Name, names)], language))
+            summaries = programme_summaries(session, [*map(Name, names)], language)
+            # One that can be printed in no language is broken now.
+            return [one if one.languages else before.get(one.name, one) for one in summaries]
 
-        return self._once(("programmes", first, language), found)
+        return self._once(key, found)
 
     def ward(self, name: str) -> WardSign | None:
         """Return what is shown of a ward, or None if there is no profile of this name."""
@@ -109,66 +120,30 @@ class Shelf:
         """Return what is shown of all wards."""
         return self._once("wards", _wards)
 
-    def with_session(self, act: Callable[[Session], Result]) -> Result:
-        """Return what an act finds with a session, which one thread at a time may use.
-
-        Where the library has changed and is unusable, it is the last one that was usable.
-
-        Raises:
-            HandoutError: as the act does.
-        """
-        with self._lock:
-            self._look()
-            if self._session.snapshot is not self._snapshot:
-                self._session = Session(self._snapshot)
-            try:
-                found = act(self._session)
-            except HandoutError as error:
-                if self._last_good in (None, self._session):
-                    raise
-                return self._before(act, error)
-            self._last_good = self._session
-            return found
-
     def _once(self, key: object, act: Callable[[Session], Result]) -> Result:
-        """Return what an act finds with a session, from memory until the library changes."""
-
-        def found(session: Session) -> Result:
-            if session is not self._session:  # the one before
-                return act(session)
-            if key not in self._remembered:
-                self._remembered[key] = act(session)
-            remembered: Result = self._remembered[key]
+        """Return what an act finds, from memory until the library changes."""
+        with self._lock:
+            today = self._today()
+            known = self._remembered.get(key)
+            if known is None or known[0] is not self._library.session(today):
+                found = self._library.find(key, act, today)
+                known = self._remembered[key] = (found.session, found.result)
+            remembered: Result = known[1]
             return remembered
 
-        return self.with_session(found)
-
-    def _before(self, act: Callable[[Session], Result], error: HandoutError) -> Result:
-        assert self._last_good
-        try:
-            return act(self._last_good)
-        except HandoutError:
-            raise error from None
-
-    def _look(self) -> None:
-        now = time.monotonic()
-        today = self._today()
-        if now - self._looked < LOOK_SECONDS and today == self._snapshot.today:
-            return
-        self._looked = now
-        if today != self._snapshot.today or not self._snapshot.is_current():
-            self._snapshot = Snapshot(self._library, today)
-            self._remembered = {}
+    def _last(self, key: object) -> Any:
+        """Return what was last found, or None."""
+        with self._lock:
+            return self._remembered.get(key, (None, None))[1]
 
 
-def _handouts(session: Session) -> list[HandoutSign]:
-    found = []
+def _handouts(session: Session, before: Mapping[str, HandoutSign]) -> Iterator[HandoutSign]:
+    """Yield what is shown of each handout; of one that is broken now, what was shown before."""
     for name, one in printed_whole(session.snapshot).items():
-        readings = load_all_languages(session.snapshot, name)
-        sound = [reading.handout for reading in readings if reading.handout and reading.is_sound]
-        if titles := {handout.language.value: handout.title.value for handout in sound}:
-            found.append(HandoutSign(name, one.version, titles))
-    return found
+        if one.titles:
+            yield HandoutSign(name, one.version, one.titles)
+        elif name in before:
+            yield before[name]
 
 
 def _wards(session: Session) -> list[WardSign]:

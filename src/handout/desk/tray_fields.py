@@ -129,6 +129,17 @@ def shown_amount(part: str, amount: str, text: Wording) -> tuple[str, str]:
     return number, quantity.unit
 
 
+def worded_amounts(amounts: Mapping[str, str], text: Wording) -> str:
+    """Return the parts of a dosage, as files write them, in the words of the page."""
+    return ", ".join(_worded(part, amount, text) for part, amount in amounts.items())
+
+
+def _worded(part: str, amount: str, text: Wording) -> str:
+    number, unit = shown_amount(part, amount, text)
+    said = str(text[f"tray_{part}_{number}"]) if number in CHOICES.get(part, ()) else number
+    return f"{text[f'tray_{part}']} {said} {_unit(unit, text)}".rstrip()
+
+
 def stepped(part: str, amount: str, up: bool) -> str:
     """Return an amount as files write it, one step higher or lower; within what makes sense.
 

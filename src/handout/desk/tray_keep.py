@@ -13,9 +13,11 @@ from starlette.routing import BaseRoute, Route
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
-from handout.desk.kept_trays import Said
+from handout.desk.kept_trays import Kept, Said
+from handout.desk.saved import may_change, own_shelf
 from handout.desk.storable import storable
-from handout.desk.tray_desk import gone, kept_in, key_in, trays_of
+from handout.desk.store import Origin, ProgrammeVersion
+from handout.desk.tray_desk import check_role, gone, kept_in, key_in, trays_of
 from handout.desk.tray_form import Form
 from handout.desk.tray_view import told
 from handout.problems import HandoutError, Problem
@@ -24,11 +26,16 @@ from handout.search.words import words_of
 LONGEST_NAME = 60
 
 
+AS_VERSION, AS_NEW = "version", "new"
+"""What the form asks for: a version of the programme that it began with, or another programme."""
+
+FOR_WARD, FOR_ME = "ward", "me"
+
+
 def ask(request: Request) -> Response:
-    """Ask what a programme is called, and whether its words are for everyone."""
-    if kept_in(request) is None:
-        return gone(request)
-    return _page(request, {})
+    """Ask what a programme is called, for whom it is, and whether its words are for everyone."""
+    kept = kept_in(request)
+    return _page(request, kept, {}) if kept else gone(request)
 
 
 async def keep(request: Request) -> Response:
@@ -38,32 +45,59 @@ async def keep(request: Request) -> Response:
     return await run_in_threadpool(_keep, request, fields)
 
 
+async def drop(request: Request) -> Response:
+    """Forget a programme that was put together, with its notes and own words."""
+    check_role(request)
+    await run_in_threadpool(trays_of(request).drop, key_in(request))
+    return RedirectResponse("/programme?dropped=yes", 303)
+
+
 def _keep(request: Request, form: Form) -> Response:
     kept, desk = kept_in(request), desk_of(request)
-    if kept is None or desk.store is None:
-        return gone(request) if kept is None else _page(request, form)
+    if kept is None:
+        return gone(request)
+    if desk.store is None:
+        return _page(request, kept, form)
     title = " ".join(form.get("title", "").split())
     for_everyone = form.get("words") == "true"
     today = desk.shelf.snapshot().today
     asked = storable(kept.tray.asked, today, with_words=for_everyone).asked
-    ward, name = ward_of(request).name, name_from(title)
+    before = _before(request, kept) if form.get("as") == AS_VERSION else None
+    shelf, name = (
+        (before.ward, before.name) if before else (_shelf(request, form), name_from(title))
+    )
     try:
-        before = desk.store.programme(f"{ward}/{name}" if ward else name)
-        desk.store.save_programme(
-            ward,
+        saved = desk.store.save_programme(
+            shelf,
             name,
             title,
             asked,
             caller_of(request).user,
             form.get("reason", "").strip(),
-            after=before.version if before else 0,
+            after=_number(form.get("after", "")) if before else 0,
             for_everyone=for_everyone,
         )
     except HandoutError as error:
-        return _page(request, form, error.problems)
-    said = Said("tray_kept", (("name", title),))
-    trays_of(request).change(key_in(request), kept.tray.number, lambda tray: (tray, said))
+        return _page(request, kept, form, error.problems)
+    said = Said("tray_kept", (("name", title), ("version", saved.version)))
+    trays_of(request).saved(key_in(request), Origin(saved.id, saved.version), said)
     return RedirectResponse(f"/programme/{key_in(request)}", 303)
+
+
+def _before(request: Request, kept: Kept) -> ProgrammeVersion | None:
+    """Return the last version of what a tray began with, if the caller may add another."""
+    store = desk_of(request).store
+    before = store.programme(kept.origin.programme) if store and kept.origin else None
+    return before if before and may_change(request, before) else None
+
+
+def _shelf(request: Request, form: Form) -> str:
+    user = caller_of(request).user
+    return own_shelf(user) if user and form.get("for") == FOR_ME else ward_of(request).name
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
 
 
 def name_from(title: str) -> str:
@@ -72,20 +106,32 @@ def name_from(title: str) -> str:
     return plain[:LONGEST_NAME].strip("-") or "program"
 
 
-def _page(request: Request, form: Form, problems: Sequence[Problem] = ()) -> Response:
-    text = wording_for(request)
+def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] = ()) -> Response:
+    text, before = wording_for(request), _before(request, kept)
+    signed = before.signatures[-1].by if before and before.signatures else ""
+    origin = kept.origin.version if kept.origin else 0
     return page(
         request,
         "tray_keep.html",
         422 if problems else 200,
         home=f"/programme/{key_in(request)}",
-        form={name: form.get(name, "") for name in ("title", "reason", "words")},
+        form={
+            "title": form.get("title", before.title if before else ""),
+            **{name: form.get(name, "") for name in ("reason", "words")},
+            "as": form.get("as", AS_VERSION),
+            "for": form.get("for", FOR_WARD),
+            "after": form.get("after", origin),
+        },
+        before=before,
+        locked=text.say("tray_keep_locked", who=signed) if signed else "",
+        may_own=bool(caller_of(request).user),
         can_keep=desk_of(request).store is not None,
-        problems=[(problem.place.file, told(problem, text)) for problem in problems],
+        problems=[told(problem, text) for problem in problems],
     )
 
 
 ROUTES: list[BaseRoute] = [
     Route("/programme/{key}/keep", ask, methods=["GET"]),
     Route("/programme/{key}/keep", keep, methods=["POST"]),
+    Route("/programme/{key}/drop", drop, methods=["POST"]),
 ]

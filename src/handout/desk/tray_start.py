@@ -15,6 +15,8 @@ from handout.desk.asked import Asked
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Said
+from handout.desk.reopened import found_by, sheet_named
+from handout.desk.saved import saved_of, version_named
 from handout.desk.starting import (
     LARGEST_FILE,
     from_asked,
@@ -22,6 +24,7 @@ from handout.desk.starting import (
     from_handout,
     from_programme,
 )
+from handout.desk.store import Origin, as_code
 from handout.desk.tray_desk import check_role, first_asked, trays_of
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_view import told
@@ -52,35 +55,53 @@ async def begin(request: Request) -> Response:
 
 
 def _begin(request: Request, form: FormData, data: bytes) -> Response:
+    start = form.get("start")
+    said = form.get(str(start), "")
+    name = said.strip() if isinstance(said, str) else ""
     try:
-        asked = _asked(request, form, data)
+        if start == CODE and _is_ambiguous(request, name):
+            return RedirectResponse(f"/code/{as_code(name)}", 303)
+        asked = _asked(request, form, name, data)
+        origin = _origin(request, name) if start == SAVED else None
     except HandoutError as error:
         return _page(request, form, error.problems)
-    key = trays_of(request).begin(asked, Said("tray_said_begun"))
+    key = trays_of(request).begin(asked, Said("tray_said_begun"), origin)
     return RedirectResponse(f"/programme/{key}", 303)
 
 
-def _asked(request: Request, form: FormData, data: bytes) -> Asked:
+def _is_ambiguous(request: Request, code: str) -> bool:
+    """Return whether somebody must look which of several choices a code means."""
+    found = found_by(request, code) if "/" not in code else None
+    return bool(found and found.is_ambiguous)
+
+
+def _origin(request: Request, name: str) -> Origin:
+    """Return what a tray that begins with a saved programme is a change of.
+
+    Whoever begins with an earlier version wants it back, as the one after the last.
+    """
+    last = version_named(request, name.partition("@")[0])
+    return Origin(last.id, last.version)
+
+
+def _asked(request: Request, form: FormData, name: str, data: bytes) -> Asked:
     """Return what a tray begins with.
 
     Raises:
         HandoutError: it cannot begin with this.
+        RefusedError: there is no such programme.
     """
     first, desk = first_asked(request), desk_of(request)
     snapshot = desk.shelf.snapshot()
     language = str(form.get("language") or first["language"])
-    start = form.get("start")
-    said = form.get(str(start), "")
-    name = said.strip() if isinstance(said, str) else ""
-    match start:
+    match form.get("start"):
         case "handout":
             return {**first, **_in(from_handout, name, language, snapshot)}
         case "programme":
             return {**first, **_in(from_programme, name, language, snapshot)}
         case "saved":
-            saved = desk.store.programme(name) if desk.store else None
-            return {**first, **from_asked(saved.asked, snapshot)} if saved else first
-        case "code":
+            return {**first, **from_asked(version_named(request, name).asked, snapshot)}
+        case "code" | "printed":
             return {**first, **from_asked(_printed(request, name), snapshot)}
         case "file":
             return {**first, **from_file(data, snapshot)}
@@ -101,12 +122,11 @@ def _printed(request: Request, code: str) -> Asked:
     Raises:
         HandoutError: it is no code, or on no sheet that is known.
     """
-    store = desk_of(request).store
-    found = store.sheet(code, ward_of(request).name) if store else None
-    if found is None:
+    sheet = sheet_named(request, code)
+    if sheet is None:
         message = wording_for(request).say("tray_code_unknown", code=code[:20])
         raise HandoutError([Problem("unknown-code", Place(CODE), message, "", "")])
-    return dict(found.sheet.printed.asked)
+    return dict(sheet.printed.asked)
 
 
 def _page(
@@ -120,7 +140,7 @@ def _page(
         (one.name, one.titles.get(text.language, next(iter(one.titles.values()))))
         for one in desk.shelf.handouts()
     ]
-    saved = desk.store.programmes(ward.name) if desk.store else ()
+    saved = saved_of(request)
     chosen = {name: said.get(name, "") for name in (HANDOUT, PROGRAMME, SAVED, CODE)}
     return page(
         request,
@@ -137,6 +157,7 @@ def _page(
         ],
         code=chosen[CODE] if isinstance(chosen[CODE], str) else "",
         problems=[(problem, told(problem, text)) for problem in problems],
+        dropped="dropped" in request.query_params,
     )
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from handout.desk.asked import Asked
 from handout.desk.making import Made, Maker, Preview
+from handout.desk.open_library import is_about_fields
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library
 
@@ -27,6 +28,9 @@ PATIENCE = 20.0
 
 WAITING = 30.0
 """Seconds to wait for a worker that is free."""
+
+THE_DESK = Place("the desk")
+"""The place of problems that no sheet has."""
 
 _SPAWNED = get_context("spawn")
 """The same on every system; a forked one would inherit the threads and sockets of the server."""
@@ -54,7 +58,7 @@ class Makers:
             HandoutError: there is an error in what is asked for or in the library, or nobody
                 could make the sheet in time.
         """
-        made: Made = self._ask("make", asked, self._today(), with_words)
+        made: Made = self._ask_about(asked, "make", asked, self._today(), with_words)
         return made
 
     def preview(
@@ -75,7 +79,8 @@ class Makers:
         Raises:
             HandoutError: as `make` does.
         """
-        preview: Preview = self._ask("preview", asked, self._today(), width, pages, with_words)
+        arguments = (asked, self._today(), width, pages, with_words)
+        preview: Preview = self._ask_about(asked, "preview", *arguments)
         return preview
 
     def close(self) -> None:
@@ -84,6 +89,22 @@ class Makers:
             self._closed = True
         for worker in self._workers:
             worker.stop()
+
+    def _ask_about(self, asked: Asked, act: str, *arguments: Any) -> Any:
+        """Have something done with a sheet, by another worker if the library has errors.
+
+        Each knows only what it has read itself before these: so one may still be able to make what
+        another cannot.
+        """
+        others = len(self._workers) - 1
+        while True:
+            try:
+                return self._ask(act, *arguments)
+            except HandoutError as error:
+                of_desk = any(problem.place == THE_DESK for problem in error.problems)
+                if not others or of_desk or is_about_fields(error, asked):
+                    raise
+            others -= 1
 
     def _ask(self, act: str, *arguments: Any) -> Any:
         with self._a_free_one() as worker:
@@ -212,7 +233,7 @@ def _done(maker: Maker, act: str, arguments: tuple[Any, ...]) -> Made | Preview 
 def _too_slow() -> Problem:
     return Problem(
         "desk-too-slow",
-        Place("the desk"),
+        THE_DESK,
         f"the sheet was not finished after {PATIENCE:.0f} seconds",
         "nobody should wait longer for a page",
         "choose fewer items, or ask for it again later",
@@ -222,7 +243,7 @@ def _too_slow() -> Problem:
 def _busy() -> Problem:
     return Problem(
         "desk-busy",
-        Place("the desk"),
+        THE_DESK,
         "too many sheets are being made at the moment",
         "this one would have to wait too long",
         "ask for it again in a minute",
@@ -232,7 +253,7 @@ def _busy() -> Problem:
 def _lost() -> Problem:
     return Problem(
         "desk-worker-lost",
-        Place("the desk"),
+        THE_DESK,
         "the process that makes sheets has been ended twice",
         "the sheet is not made",
         "ask for it again; if it happens again, the computer may lack memory",
@@ -242,7 +263,7 @@ def _lost() -> Problem:
 def _closing() -> Problem:
     return Problem(
         "desk-closing",
-        Place("the desk"),
+        THE_DESK,
         "the desk is being shut down",
         "the sheet is not made",
         "ask for it again when the desk has been started again",
@@ -253,7 +274,7 @@ def _mistake(error: Exception) -> Problem:
     # Of the message only the kind is told: it may repeat what somebody typed about a person.
     return Problem(
         "desk-mistake",
-        Place("the desk"),
+        THE_DESK,
         f"the program has made a mistake of its own ({type(error).__name__})",
         "the sheet is not made",
         "try it in another way, and tell whoever looks after the program",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handout.content.number import Number
 from handout.document.dosage import worded_decimal
 from handout.document.wording import Plural, Wording
-from handout.tailoring.protocol import Answers
+from handout.tailoring.protocol import Answers, Value
 
 
 def worded_number(number: Number, wording: Wording) -> str:
@@ -19,5 +19,10 @@ def worded_number(number: Number, wording: Wording) -> str:
 def worded_answers(answers: Answers, wording: Wording) -> Iterator[str]:
     """Yield each question with its answer, such as "Støtte på benet: Fuld"."""
     for question, value in answers:
-        said = worded_number(value, wording) if isinstance(value, Number) else value.title
+        said = worded_value(value, wording)
         yield wording.answer.format(question=question.title, answer=said)
+
+
+def worded_value(value: Value, wording: Wording) -> str:
+    """Return an answer alone, such as "Fuld" or "6 uger"."""
+    return worded_number(value, wording) if isinstance(value, Number) else value.title.value

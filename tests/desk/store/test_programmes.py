@@ -67,8 +67,8 @@ def test_a_signature_stays_with_the_version_that_was_signed(store: Store) -> Non
     assert len(store.sign("ward-3/week", 1, "per").signatures) == 2
     store.save_programme("ward-3", "week", "Uge", WEEK_2, "per", "", after=1)
     first, second = store.versions("ward-3/week")
-    assert first.is_signed
-    assert not second.is_signed
+    assert [signature.by for signature in first.signatures] == ["kari", "per"]
+    assert second.signatures == ()
     assert store.programmes("ward-3") == (second,)
 
 
@@ -84,11 +84,16 @@ def test_what_is_not_used_any_more_is_in_no_list_but_stays(store: Store) -> None
     assert store.withdraw("ward-3/week", 2, "per", "") == withdrawn
     assert store.head() == head
     assert store.programmes("ward-3") == ()
-    assert [one.is_withdrawn for one in store.versions("ward-3/week")] == [False, True]
+    assert store.programmes("ward-3", withdrawn=True) == (withdrawn,)
+    first, second = store.versions("ward-3/week")
+    assert first.withdrawn is None
+    assert second.withdrawn
+    assert (second.withdrawn.by, second.withdrawn.reason) == ("per", "findes i en ny udgave")
     assert store.programme("ward-3/week") == withdrawn
-    back = store.save_programme("ward-3", "week", "Uge", WEEK_1, "kari", "", after=2)
+    back = store.save_programme("ward-3", "week", "Uge", WEEK_2, "kari", "", after=2)
+    assert (back.version, back.changed) == (3, ()), "even if it is just as it was"
     assert store.programmes("ward-3") == (back,)
-    assert not any(one.is_withdrawn for one in store.versions("ward-3/week"))
+    assert store.programmes("ward-3", withdrawn=True) == ()
     assert store.verify() == ()
 
 

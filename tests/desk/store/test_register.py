@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 
 from handout.building.readings import WORDING_TEXTS, load_wording
-from handout.desk.store import Change, Printed, Store, as_code, changes_since
+from handout.desk.store import Store, as_code
 from handout.problems import HandoutError
 from tests.desk.store.conftest import Clock
 from tests.desk.store.sample import WEEK_1, WEEK_2, printed, whole
@@ -111,32 +110,6 @@ def test_a_sheet_of_own_exercises_alone_is_registered_and_not_reprinted(store: S
     sheet = opened(store, "1af88e4f").sheet
     assert not sheet.can_be_reprinted
     assert sheet.printed.left_out == ("items/1/own",)
-
-
-PDF = b"%PDF as it was"
-
-
-@pytest.mark.parametrize(
-    ("pdf", "code", "contents", "left_out", "changes"),
-    [
-        (PDF, "1af88e4f", ("3f2a1b",), (), ()),
-        (b"now", "1af88e4f", ("999999",), (), (Change.WORDS,)),
-        (b"now", "22222222", ("3f2a1b",), (), (Change.CHOICE,)),
-        (b"now", "22222222", ("999999",), (), (Change.WORDS, Change.CHOICE)),
-        (b"now", "1af88e4f", ("3f2a1b",), (), (Change.OTHER,)),
-        (b"now", "22222222", ("3f2a1b",), ("items/2/own",), (Change.OTHER,)),
-        (PDF, "22222222", ("3f2a1b",), ("items/2/own",), ()),
-    ],
-)
-def test_what_has_changed_since_a_sheet_was_printed_is_told(
-    pdf: bytes,
-    code: str,
-    contents: tuple[str, ...],
-    left_out: tuple[str, ...],
-    changes: tuple[Change, ...],
-) -> None:
-    then: Printed = printed(digest=hashlib.sha256(PDF).hexdigest(), left_out=left_out)
-    assert changes_since(then, pdf, code, contents) == changes
 
 
 def test_the_program_that_printed_a_sheet_is_registered(store: Store) -> None:

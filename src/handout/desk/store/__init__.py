@@ -7,25 +7,24 @@ each of which holds a digest of the one before; see decisions/31-store.md.
 from handout.desk.store.backup import back_up
 from handout.desk.store.chain import Head
 from handout.desk.store.codes import as_code
-from handout.desk.store.programmes import ProgrammeVersion, Signature
+from handout.desk.store.programmes import ProgrammeVersion, Signature, Withdrawal
 from handout.desk.store.register import Found, Printed, Sheet
-from handout.desk.store.reopening import Change, changes_since
 from handout.desk.store.store import Store, open_store, store_file, verify_store
-from handout.desk.store.trays import KeptTray
+from handout.desk.store.trays import KeptTray, Origin
 
 __all__ = [
-    "Change",
     "Found",
     "Head",
     "KeptTray",
+    "Origin",
     "Printed",
     "ProgrammeVersion",
     "Sheet",
     "Signature",
     "Store",
+    "Withdrawal",
     "as_code",
     "back_up",
-    "changes_since",
     "open_store",
     "store_file",
     "verify_store",

@@ -31,6 +31,15 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """That a programme is not to be used any more."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class ProgrammeVersion:
     """One version of a programme; no version ever changes."""
 
@@ -51,13 +60,9 @@ class ProgrammeVersion:
     """The fields that differ from the version before, such as `items` and `edition/layout`."""
     digest: str
     signatures: tuple[Signature, ...] = ()
-    is_withdrawn: bool = False
-    """Whether it is the last one, and the programme is not to be used any more."""
-
-    @property
-    def is_signed(self) -> bool:
-        """Whether anybody has signed this version."""
-        return bool(self.signatures)
+    withdrawn: Withdrawal | None = None
+    """That the programme was withdrawn when this was its last version; a later one brought it
+    back."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ def save(connection: sqlite3.Connection, draft: Draft, at: datetime) -> Programm
     changed = changed_fields(before.asked, draft.asked) if before else ()
     if before and title != before.title:
         changed = ("title", *changed)
-    if before and not changed:
+    if before and not changed and not before.withdrawn:
         return before
     body = {
         "name": draft.name,
@@ -162,10 +167,10 @@ def withdraw(
         raise HandoutError([_no_version(name, version)])
     if last.version != version:
         raise HandoutError([_changed(last)])
-    if not last.is_withdrawn:
+    if not last.withdrawn:
         body = {"version": version, "reason": normalized(reason)}
         add(connection, Kind.WITHDRAWAL, name, last.ward, at, by, body)
-    return replace(last, is_withdrawn=True)
+    return find(connection, name) or last
 
 
 def find(
@@ -183,15 +188,14 @@ def versions(connection: sqlite3.Connection, name: str) -> tuple[ProgrammeVersio
     signatures: dict[str, tuple[Signature, ...]] = {}
     for signs, signature in entries(connection, Kind.SIGNATURE, name, _signature):
         signatures[signs] = (*signatures.get(signs, ()), signature)
-    withdrawn = entries(connection, Kind.WITHDRAWAL, name, lambda entry: entry.body["version"])
-    saved = entries(connection, Kind.PROGRAMME, name, _version)
+    withdrawn = dict(entries(connection, Kind.WITHDRAWAL, name, _withdrawal))
     return tuple(
         replace(
             one,
             signatures=signatures.get(one.digest, ()),
-            is_withdrawn=one is saved[-1] and one.version in withdrawn,
+            withdrawn=withdrawn.get(one.version),
         )
-        for one in saved
+        for one in entries(connection, Kind.PROGRAMME, name, _version)
     )
 
 
@@ -202,20 +206,18 @@ SELECT {COLUMNS} FROM entries WHERE number IN
 
 
 def last_versions(connection: sqlite3.Connection, ward: str | None) -> tuple[ProgrammeVersion, ...]:
-    """Return the last version of each programme of a ward, or of all wards, by title.
-
-    Those that are not to be used any more are left out.
-    """
+    """Return the last version of each programme of a ward, or of all wards, by title."""
     rows = read(connection.execute(_LAST), _version)
     found = (find(connection, row.id) for row in rows if ward is None or row.ward == ward)
-    used = [one for one in found if one and not one.is_withdrawn]
-    return tuple(sorted(used, key=lambda one: (one.title.casefold(), one.id)))
+    return tuple(sorted(filter(None, found), key=lambda one: (one.title.casefold(), one.id)))
 
 
 def changed_fields(before: Any, after: Any, path: str = "") -> tuple[str, ...]:
     """Return the paths of the fields that differ between two prescriptions; a list is one field."""
     if before == after:
         return ()
+    # What says nothing of the look has no key for it at all.
+    before, after = ({} if one is None else one for one in (before, after))
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
         return (path,)
     keys = dict.fromkeys((*before, *after))
@@ -231,6 +233,11 @@ def changed_fields(before: Any, after: Any, path: str = "") -> tuple[str, ...]:
 def _signature(entry: Entry) -> tuple[str, Signature]:
     """Return a signature with the digest of what it signs."""
     return entry.body["signs"], Signature(entry.who, entry.at)
+
+
+def _withdrawal(entry: Entry) -> tuple[int, Withdrawal]:
+    """Return a withdrawal with the version that it is of."""
+    return entry.body["version"], Withdrawal(entry.who, entry.at, entry.body["reason"])
 
 
 def _version(entry: Entry) -> ProgrammeVersion:

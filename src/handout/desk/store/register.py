@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from handout import __version__
+from handout.building.inventory import Inventory, Piece
 from handout.building.readings import open_spoken
 from handout.content.read import read_record
 from handout.desk.asked import Asked, node_of
@@ -21,6 +24,9 @@ from handout.tailoring.code import sheet_code
 from handout.tailoring.prescription import Prescription
 
 _DIGEST = re.compile(r"[0-9a-f]{64}|")
+
+LATEST = 20
+"""Entries of a code in which the inventory of a sheet is looked for: those of today, as a rule."""
 
 LOOK = ("edition", "language", "profile")
 """What a code does not tell: keys of which sheets of one choice may have others."""
@@ -49,6 +55,8 @@ class Printed:
     """Paths of what stood on the printed sheet and was typed for one person."""
     program: str = __version__
     """The version of the program that made it."""
+    inventory: Inventory | None = None
+    """What is on the PDF; None if there is none, or it was printed by an early program."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +105,7 @@ def check_printed(printed: Printed) -> None:
 
 def record(connection: sqlite3.Connection, printed: Printed, at: datetime) -> Sheet:
     """Add a sheet to the register."""
+    code = sheet_code(printed.code, printed.contents)
     body = {
         "code": printed.code,
         "contents": printed.contents,
@@ -104,9 +113,31 @@ def record(connection: sqlite3.Connection, printed: Printed, at: datetime) -> Sh
         "left-out": printed.left_out,
         "digest": printed.digest,
         "program": printed.program,
+        "inventory": _kept_already(connection, code, printed) or _as_json(printed.inventory),
     }
-    code = sheet_code(printed.code, printed.contents)
-    return _sheet(add(connection, Kind.SHEET, code, printed.ward, at, printed.by, body))
+    sheet = _sheet(add(connection, Kind.SHEET, code, printed.ward, at, printed.by, body))
+    return replace(sheet, printed=replace(sheet.printed, inventory=printed.inventory))
+
+
+def _kept_already(connection: sqlite3.Connection, code: str, printed: Printed) -> int | None:
+    """Return the number of a late entry that has the inventory of the same PDF, if there is one.
+
+    A handout that is printed a thousand times has it once, as long as it stays as it is.
+    """
+    query = f"""\
+SELECT {COLUMNS} FROM entries WHERE kind = ? AND subject = ? ORDER BY number DESC LIMIT {LATEST}
+"""
+    for number, body in read(connection.execute(query, (str(Kind.SHEET), code)), _body):
+        if printed.digest and body["digest"] == printed.digest and body.get("inventory"):
+            return number if isinstance(body["inventory"], dict) else int(body["inventory"])
+    return None
+
+
+def numbered(connection: sqlite3.Connection, code: str, number: int) -> Sheet | None:
+    """Return the sheet of an entry, if it has a code."""
+    query = f"SELECT {COLUMNS} FROM entries WHERE kind = ? AND subject = ? AND number = ?"
+    found = read(connection.execute(query, (str(Kind.SHEET), code, number)), _sheet)
+    return _with_inventory(connection, found[0]) if found else None
 
 
 def find(connection: sqlite3.Connection, code: str, ward: str) -> Found | None:
@@ -126,7 +157,7 @@ def find(connection: sqlite3.Connection, code: str, ward: str) -> Found | None:
         different.setdefault(json.dumps(sheet.printed.asked, sort_keys=True), sheet)
     if not different:
         return None
-    first, *others = different.values()
+    first, *others = (_with_inventory(connection, sheet) for sheet in different.values())
     choices = [_choice(sheet.printed.asked) for sheet in different.values()]
     return Found(first, tuple(others), any(choice != choices[0] for choice in choices))
 
@@ -138,6 +169,34 @@ SELECT {COLUMNS} FROM entries WHERE number IN
 (SELECT max(number) FROM entries WHERE kind = ? AND subject = ? GROUP BY ward, body)
 """
     return read(connection.execute(query, (str(Kind.SHEET), code)), _sheet)
+
+
+def _body(entry: Entry) -> tuple[int, dict[str, Any]]:
+    return entry.number, entry.body
+
+
+def _with_inventory(connection: sqlite3.Connection, sheet: Sheet) -> Sheet:
+    """Return a sheet with its inventory, which may be in an earlier entry."""
+    query = f"SELECT {COLUMNS} FROM entries WHERE number = ?"
+    ((_, body),) = read(connection.execute(query, (sheet.head.number,)), _body)
+    kept = body.get("inventory")
+    if isinstance(kept, int):
+        ((_, body),) = read(connection.execute(query, (kept,)), _body)
+    return replace(sheet, printed=replace(sheet.printed, inventory=_inventory(body)))
+
+
+def _as_json(inventory: Inventory | None) -> dict[str, Any] | None:
+    if inventory is None:
+        return None
+    pieces = [[*asdict(piece).values()] for piece in inventory.pieces]
+    return {**asdict(inventory), "pieces": pieces}
+
+
+def _inventory(body: Mapping[str, Any]) -> Inventory | None:
+    kept = body.get("inventory")
+    if not isinstance(kept, dict):
+        return None
+    return Inventory(**{**kept, "pieces": tuple(Piece(*piece) for piece in kept["pieces"])})
 
 
 def _sheet(entry: Entry) -> Sheet:

@@ -15,7 +15,7 @@ from handout.desk.store.codes import as_code
 from handout.desk.store.file import StoreFile, open_file, opened_to_read
 from handout.desk.store.programmes import Draft, ProgrammeVersion
 from handout.desk.store.register import Found, Printed, Sheet
-from handout.desk.store.trays import KeptTray
+from handout.desk.store.trays import KeptTray, Origin
 from handout.problems import HandoutError, Place, Problem
 
 FILE = "desk.sqlite"
@@ -75,12 +75,17 @@ class Store:
             raise HandoutError(problems)
         return self._file.write(lambda c: programmes.save(c, draft, self._now()))
 
-    def programmes(self, ward: str | None = None) -> tuple[ProgrammeVersion, ...]:
+    def programmes(
+        self, ward: str | None = None, *, withdrawn: bool = False
+    ) -> tuple[ProgrammeVersion, ...]:
         """Return the last version of each programme of a ward, or of all wards, by title.
 
-        Those that are not to be used any more are left out.
+        Args:
+            ward: The ward; None for all.
+            withdrawn: Whether to return those that are not to be used any more instead.
         """
-        return self._file.read(lambda c: programmes.last_versions(c, ward))
+        found = self._file.read(lambda c: programmes.last_versions(c, ward))
+        return tuple(one for one in found if bool(one.withdrawn) == withdrawn)
 
     def programme(self, name: str, version: int | None = None) -> ProgrammeVersion | None:
         """Return a version of a programme by its id, by default the last one, or None."""
@@ -137,10 +142,19 @@ class Store:
         wanted = as_code(code)
         return self._file.read(lambda c: register.find(c, wanted, ward))
 
-    def keep_tray(self, key: str, asked: Asked) -> Storable:
+    def numbered_sheet(self, code: str, number: int) -> Sheet | None:
+        """Return the sheet of an entry of the register, or None if it has not this code.
+
+        Raises:
+            HandoutError: it is no code.
+        """
+        wanted = as_code(code)
+        return self._file.read(lambda c: register.numbered(c, wanted, number))
+
+    def keep_tray(self, key: str, asked: Asked, origin: Origin | None = None) -> Storable:
         """Keep a tray for a day, and return what of it is kept: nothing personal."""
         kept = storable(asked, self._now().date())
-        self._file.write(lambda c: trays.keep(c, key, kept, self._now()))
+        self._file.write(lambda c: trays.keep(c, key, kept, origin, self._now()))
         return kept
 
     def tray(self, key: str) -> KeptTray | None:

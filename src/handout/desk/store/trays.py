@@ -21,6 +21,15 @@ KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The version of a saved programme that a tray began with, or was last saved as."""
+
+    programme: str
+    """The id of the programme."""
+    version: int
+
+
+@dataclass(frozen=True)
 class KeptTray:
     """A tray as it comes back from the store."""
 
@@ -28,11 +37,19 @@ class KeptTray:
     left_out: tuple[str, ...]
     """Paths of the fields that were in memory only, such as `items/2/note`."""
     kept_at: datetime
+    origin: Origin | None = None
 
 
-def keep(connection: sqlite3.Connection, key: str, kept: Storable, now: datetime) -> None:
+def keep(
+    connection: sqlite3.Connection,
+    key: str,
+    kept: Storable,
+    origin: Origin | None,
+    now: datetime,
+) -> None:
     """Keep a tray instead of what was kept under its key."""
-    body = written({"asked": kept.asked, "left-out": kept.left_out})
+    begun = [origin.programme, origin.version] if origin else None
+    body = written({"asked": kept.asked, "left-out": kept.left_out, "origin": begun})
     row = (_digest(key), now.isoformat(timespec="seconds"), body)
     connection.execute("REPLACE INTO trays VALUES (?, ?, ?)", row)
 
@@ -45,7 +62,9 @@ def find(connection: sqlite3.Connection, key: str, now: datetime) -> KeptTray | 
         return None
     kept_at, body = found
     kept = json.loads(body)
-    return KeptTray(kept["asked"], tuple(kept["left-out"]), datetime.fromisoformat(kept_at))
+    origin = Origin(*kept["origin"]) if kept.get("origin") else None
+    at = datetime.fromisoformat(kept_at)
+    return KeptTray(kept["asked"], tuple(kept["left-out"]), at, origin)
 
 
 def drop_old(connection: sqlite3.Connection, now: datetime) -> int:
