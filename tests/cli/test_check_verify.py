@@ -147,7 +147,7 @@ def test_check_tries_the_editions_in_which_the_fewest_letters_fit_a_line(shelf: 
     handout("build", "knee", "--text-size", "large", "--paper", "a5", folder=shelf).refused(
         "error[word-too-wide]"
     )
-    said = "is longer than a line (--text-size clear --layout cards)"
+    said = "is longer than a line (--text-size clear --layout grid)"
     handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:19:", said)
 
 

@@ -43,11 +43,11 @@ from handout.tailoring.protocol import Answers, answers_to_try, given
 
 TRIED = (
     STANDARD,
-    Edition(text_size=TextSize.CLEAR, layout=Layout.CARDS),
-    Edition(text_size=TextSize.LARGE, layout=Layout.CARDS),
+    Edition(text_size=TextSize.CLEAR, layout=Layout.GRID),
+    Edition(text_size=TextSize.LARGE, layout=Layout.GRID),
     Edition(text_size=TextSize.CLEAR, paper=PaperSize.A5),
     Edition(text_size=TextSize.LARGE, paper=PaperSize.A5),
-    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5, layout=Layout.CARDS),
+    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5, layout=Layout.GRID),
 )
 """Editions in which a check builds a handout: the standard one, then those in which the fewest
 letters fit a line, so that the author and not a ward learns of a word too long for it."""
