@@ -98,6 +98,13 @@ def test_a_block_that_wants_a_page_begins_one_and_leaves_no_empty_one() -> None:
     assert keys == [[1], [2, 3], [4]]
 
 
+def test_a_title_with_nothing_below_it_is_not_left_alone_on_a_page() -> None:
+    title, item = (Strip(Galley(40, (Blank(()),)), (Tag("P", key),)) for key in (1, 2))
+    blocks = [Block((title,), keep_with_next=True), Block((item,), own_page=True)]
+    pages = paginate(blocks, A4)
+    assert [[p.path[-1].key for p in page.placements] for page in pages] == [[1, 2]]
+
+
 @pytest.mark.parametrize("paper", PaperSize)
 def test_one_item_a_page_has_no_two_items_on_any_page(
     library: Library, context: LayoutContext, paper: PaperSize
