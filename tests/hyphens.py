@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handout.building.facets import load_facets
 from handout.building.pictures import open_layout
-from handout.building.pipeline import made_up, tailored_for
+from handout.building.pipeline import illustrated, made_up, tailored_for
 from handout.building.readings import load_all_languages, load_wording
 from handout.building.ward import Ward, open_fonts
 from handout.content.model import Handout
@@ -56,8 +56,9 @@ def hyphens() -> str:
                 for order in _orders(handout, edition):
                     try:
                         tailored, _ = tailored_for(order, handout)
-                        document = compose(tailored, order, wording, vocabulary)
-                        pages, _ = made_up(document, order, wording, context)
+                        composed = compose(tailored, order, wording, vocabulary)
+                        document = illustrated(composed, context, wording)
+                        _, pages, _ = made_up(document, order, wording, context)
                     except HandoutError as error:
                         if {problem.code for problem in error.problems} <= TOO_SMALL:
                             continue

@@ -52,18 +52,26 @@ def set_cards(
         one = replace(document, blocks=parts)
         if not isinstance(parts[0], Row):
             pages += _set_flowing(one, context)
-        elif card := set_on_one_page(one, context):
-            pages += card
-        elif card := set_on_one_page(one := without_signs(one), context):
-            pages += card
         else:
-            problems.append(_too_much(one, parts[0], context, order))
+            one, card = _set_item(one, context)
+            pages += card
+            if not card:
+                problems.append(_too_much(one, parts[0], context, order))
         blocks += one.blocks
     if problems:
         raise HandoutError(problems)
     before = set_furniture(running, len(pages), roomy)[:count]
     furniture = (*before, *set_furniture(loose, len(pages), context)[count:])
     return replace(document, blocks=tuple(blocks)), pages, furniture
+
+
+def _set_item(one: Document, context: LayoutContext) -> tuple[Document, tuple[Page, ...]]:
+    """Return what of an item is printed on its card, and the card if it fits on one."""
+    unsigned = without_signs(one)
+    for tried in (one, unsigned):
+        if card := set_on_one_page(tried, context):
+            return tried, card
+    return unsigned, ()
 
 
 def _set_flowing(document: Document, context: LayoutContext) -> tuple[Page, ...]:
