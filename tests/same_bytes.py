@@ -29,15 +29,15 @@ LANGUAGES = ("da", "en")
 EDITIONS: tuple[tuple[str, ...], ...] = (
     *(("--text-size", size) for size in ("clear", "large")),
     *(("--paper", paper) for paper in ("a5", "letter")),
-    *(("--layout", layout) for layout in ("stacked", "cards", "single")),
+    *(("--layout", layout) for layout in ("stacked", "grid", "single")),
     ("--ink", "black"),
     ("--figure-side", "left"),
     ("--write-in",),
     ("--action-plan", "--teach-back"),
-    ("--layout", "cards", "--paper", "a5", "--ink", "black"),
+    ("--layout", "grid", "--paper", "a5", "--ink", "black"),
     ("--layout", "single", "--text-size", "large", "--write-in"),
     ("--paper", "a5", "--text-size", "large"),
-    ("--layout", "cards", "--text-size", "clear", "--figure-side", "left"),
+    ("--layout", "grid", "--text-size", "clear", "--figure-side", "left"),
     ("--profile", "eksempel"),
     ("--profile", "eksempel", "--text-size", "large", "--ink", "black"),
 )
@@ -78,7 +78,7 @@ CHOICES: tuple[tuple[str, ...], ...] = (
         *("--patient", "Anna", "--date", "2026-11-20", "--next-appointment", "2027-01-12 10:30"),
         *("--diary", "12 weeks", "--profile", "eksempel", "--ink", "black"),
     ),
-    ("--only", "squat", "--layout", "cards", "--diary", "1 week", "--patient", "Żółć"),
+    ("--only", "squat", "--layout", "grid", "--diary", "1 week", "--patient", "Żółć"),
 )
 
 PLAN = """\
@@ -86,7 +86,7 @@ handout;language;items;text-size;paper;layout;copies
 back-pain;da;;normal;a4;;2
 back-pain;en;;large;a4;stacked;
 back-pain;da;squat,calf-stretch;clear;a5;;3
-back-pain;en;heel-slide;large;letter;cards;
+back-pain;en;heel-slide;large;letter;grid;
 back-pain;da;section:stability-exercises;normal;a4;single;1
 back-pain;en;kind:exercise;normal;a5;rows;
 """
@@ -100,11 +100,12 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield ("build", "back-pain", "--language", language, *choice)
     for size, choice in product(("clear", "large"), CHOICES[:5]):
         yield ("build", "back-pain", *choice, "--text-size", size, "--ink", "black")
-    for layout, choice in product(("stacked", "cards", "single"), CHOICES[1:6]):
+    for layout, choice in product(("stacked", "grid", "single"), CHOICES[1:6]):
         yield ("build", "back-pain", "--language", "en", *choice, "--layout", layout)
-    # One page holds no whole handout.
-    for language, items in product(LANGUAGES, ("core-brace,squat", "core-brace,heel-slide,squat")):
-        yield ("build", "back-pain", "--language", language, "--only", items, "--layout", "compact")
+    # One page holds no whole handout, and an A6 not every item.
+    few = ("core-brace,squat", "core-brace,heel-slide,squat")
+    for language, items, layout in product(LANGUAGES, few, ("compact", "cards")):
+        yield ("build", "back-pain", "--language", language, "--only", items, "--layout", layout)
 
 
 def call(*arguments: str) -> None:

@@ -149,11 +149,11 @@ def has_no_colour(reader: PdfReader) -> bool:
     return not {b"rg", b"RG"}.intersection(words)
 
 
-def test_the_whole_handout_as_cards_on_small_paper(ward: Path) -> None:
+def test_the_whole_handout_in_a_grid_on_small_paper(ward: Path) -> None:
     reader = both_ways(
         ward,
-        ["--paper", "a5", "--layout", "cards"],
-        "handout: balance\nedition: {paper: a5, layout: cards}\n",
+        ["--paper", "a5", "--layout", "grid"],
+        "handout: balance\nedition: {paper: a5, layout: grid}\n",
     )
     width, height = (float(side) for side in reader.pages[0].mediabox[2:])
     assert (round(width), round(height)) == (420, 595)
@@ -161,6 +161,52 @@ def test_the_whole_handout_as_cards_on_small_paper(ward: Path) -> None:
     assert "Øvelse 7: Stå på ét ben" in words
     assert "Løft den ene fod en smule, og hold stillingen." in words  # its short form
     assert "Løft den ene fod en smule fra gulvet." not in words
+
+
+def test_cards_to_cut_out_have_the_warnings_apart_and_the_name_on_each(ward: Path) -> None:
+    who = ("--patient", "Anna Mortensen", "--born", "31-01-1950")
+    reader = both_ways(
+        ward,
+        ["--only", "sit-to-stand,one-leg-stand", "--profile", "ward", "--layout", "cards", *who],
+        """\
+handout: balance
+profile: ward
+items: [sit-to-stand, one-leg-stand]
+patient: {name: Anna Mortensen, born: 1950-01-31}
+edition: {layout: cards}
+""",
+    )
+    said = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    count = int(re.search(r"Kort 1 af (\d)", said)[1])  # type: ignore[index]
+    assert said.count("Anna Mortensen, født 31. januar 1950") == count + 1  # below the title too
+    assert said.count("Endnu ikke godkendt") == count
+    first = count - 2
+    pointer = "se kort 1" if first == 1 else f"se kort 1–{first}"
+    assert said.count(f"Hvornår du skal ringe: {pointer}") == 2
+    assert "Du slår hovedet." in said
+    assert "00 00 00 00" in said
+    assert "Her er øvelser, der træner din balance." not in said
+    assert "Løft den ene fod en smule, og hold stillingen." in said  # its short form
+
+
+def test_an_item_too_long_for_a_card_is_refused(ward: Path) -> None:
+    (ward / "one.pdf").write_bytes(b"the earlier sheet")
+    asked = ("--only", "sit-to-stand", "--item-note", "sit-to-stand", "Hils din søster. " * 40)
+    outcome = handout("build", "balance", "--layout", "cards", *asked, "-o", "one.pdf", folder=ward)
+    assert outcome.code == 2
+    assert (ward / "one.pdf").read_bytes() == b"the earlier sheet"
+    said = " ".join(outcome.err.split())
+    assert "error[more-than-one-card]" in said
+    assert "fix: it would fit without notes, or with shorter ones;" in said
+    assert "søster" not in said
+
+
+def test_cards_have_no_diary_and_say_so(ward: Path) -> None:
+    options = ("--only", "sit-to-stand", "--layout", "cards", "--diary", "2 weeks")
+    outcome = handout("build", "balance", *options, "-o", "one.pdf", folder=ward)
+    assert outcome.code == 0
+    assert "warning[left-off-cards]" in outcome.err
+    assert "Træningsdagbog" not in words_of(PdfReader(ward / "one.pdf"))
 
 
 def test_four_exercises_on_one_page_with_a_diary_overleaf(ward: Path) -> None:

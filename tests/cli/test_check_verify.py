@@ -141,13 +141,23 @@ def test_a_soft_hyphen_from_word_does_not_part_a_word_on_the_sheet(shelf: Path) 
     assert "Lig på ryggen." in words_of(shelf / "knee.da.pdf")
 
 
+def test_a_soft_hyphen_of_an_author_parts_a_long_word_and_is_no_part_of_it(shelf: Path) -> None:
+    marked = "styrketræning\u00adsmaskinens\u00advejledningsbog\u00adsamlingens"
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: Se {marked} forside."))
+    build = ("build", "knee", "--text-size", "large", "--paper", "a5", "-o", "a.pdf")
+    assert handout(*build, folder=shelf).code == 0
+    said = words_of(shelf / "a.pdf")
+    assert "maskinensvejledningsbog\u00ad samlingens forside" in said
+    assert marked.replace("\u00ad", "") in said.replace("\u00ad ", "")
+
+
 def test_check_tries_the_editions_in_which_the_fewest_letters_fit_a_line(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", "text: Lig " + "9" * 40))
     handout("build", "knee", folder=shelf).done()
     handout("build", "knee", "--text-size", "large", "--paper", "a5", folder=shelf).refused(
         "error[word-too-wide]"
     )
-    said = "is longer than a line (--text-size clear --layout cards)"
+    said = "is longer than a line (--text-size clear --layout grid)"
     handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:19:", said)
 
 

@@ -67,7 +67,7 @@ def other(leaf: Any) -> Any:
 def printed(handout: Handout) -> list[Any]:
     """Return what sheets of a handout say, in full and in short, but for their furniture."""
     said = []
-    for layout in (Layout.ROWS, Layout.CARDS):
+    for layout in (Layout.ROWS, Layout.GRID):
         order = replace(order_of(handout), edition=Edition(layout=layout))
         tailored, _ = tailored_for(order, handout)
         document = compose(tailored, order, load_wording(handout.language.value), VOCABULARY)

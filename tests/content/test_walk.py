@@ -177,7 +177,7 @@ def all_words(document: Document) -> str:
 @given(st.data(), WHOLE, st.sampled_from(Layout))
 def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: Layout) -> None:
     prescription = some_of(data, handout)
-    source = shortened(handout) if layout is Layout.CARDS else handout
+    source = shortened(handout) if layout is Layout.GRID else handout
     tailored, _ = tailor(source, prescription)
     document = printed(tailored, prescription)
     said = all_words(document)
@@ -200,7 +200,7 @@ def test_every_text_is_printed(data: st.DataObject, handout: Handout, layout: La
 @often
 @given(st.data(), WHOLE)
 def test_every_text_of_a_whole_handout_is_chosen(data: st.DataObject, handout: Handout) -> None:
-    """But for the short forms, which are for cards."""
+    """But for the short forms, which are for small sheets."""
     tailored, _ = tailor(handout, Prescription(handout=handout.id, advice=(ItemName("all"),)))
     of_items = [item.short for item in everything(handout, SectionItem)]
     of_warnings = [warning.short for warning in everything(handout, SafetyWarning)]

@@ -19,6 +19,8 @@ from tests.document.conftest import LANGUAGES
 HOLES: dict[str, set[str]] = {
     "date": {"day", "month", "year"},
     "page": {"page", "pages"},
+    "cards.page": {"page", "pages"},
+    "cards.warnings": {"cards"},
     "identity": {"id", "version"},
     "version": {"version"},
     "content": {"code"},

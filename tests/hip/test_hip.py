@@ -111,7 +111,8 @@ def test_the_weight_is_on_every_sheet(library: Path) -> None:
         ("--only", "section:standing-exercises"),
         ("--exclude", "section:hip-rules"),
         ("--advice", "none"),
-        ("--layout", "cards"),
+        ("--layout", "grid"),
+        ("--layout", "cards", "--text-size", "clear"),
         ("--text-size", "large"),
     ],
 )

@@ -1,109 +1,110 @@
-"""Cards and items on own pages: nothing is lost, laid over another or hung over the edge."""
+"""Cards to cut out: each within its part of the paper, and cut apart between them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 
-from handout.building.checking import whole_order
+from handout.building.pipeline import made_up, tailored_for
 from handout.building.readings import load_wording
-from handout.content.model import Handout
-from handout.document.blocks import texts_of
+from handout.document.blocks import words_of
 from handout.document.compose import compose
-from handout.layout.column import typeset
+from handout.layout.cards import CUT_EDGE, on_sheets
 from handout.layout.context import LayoutContext
-from handout.layout.galley import Block, Card, Galley, Panel, Strip
-from handout.layout.items import Blank, Rectangle, Tag
-from handout.layout.pagination import Page, paginate
-from handout.layout.theme import DEFAULT, theme_of
+from handout.layout.galley import Furniture
+from handout.layout.items import Group, Rules
+from handout.layout.pagination import Page
+from handout.layout.theme import MM, Theme, theme_of
 from handout.memo import Memo
 from handout.pdf.proof import words_on
 from handout.storage.snapshot import Library
 from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
-from handout.tailoring.short_form import shortened
-from handout.tailoring.tailor import tailor
+from handout.tailoring.order import Order
+from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.profile import PLAIN
 from tests.conftest import VOCABULARY, read_sample
 
-A4 = DEFAULT.paper
+FIVE = ("stand-tall", "weight-shift", "sit-to-stand", "one-leg-stand", "side-step")
 TOLERANCE = 0.01
+REACHED = 5 * MM
+"""From the edge of the paper, what every printer reaches."""
+
+Sheets = tuple[tuple[Page, ...], tuple[Furniture, ...], int, Theme]
 
 
-def made_up(handout: Handout, context: LayoutContext, edition: Edition) -> tuple[Page, ...]:
-    """Return the pages of a whole handout, which say all that it says."""
-    order = whole_order(handout, edition=edition)
-    source = shortened(handout) if edition.layout is Layout.CARDS else handout
-    tailored, _ = tailor(source, order.prescription)
-    document = compose(tailored, order, load_wording(handout.language.value), VOCABULARY)
-    context = replace(context, theme=theme_of(edition), memo=Memo())
-    pages = paginate(typeset(document, context), context.theme.paper)
-    assert words_on(pages) == " ".join(texts_of(document.blocks)).split()
-    return pages
+def printed(
+    library: Library, context: LayoutContext, language: str, edition: Edition, number: int = 5
+) -> Sheets:
+    """Return the sheets of some items with how many cards are on them; no word is lost."""
+    handout = read_sample(library, language)
+    chosen = tuple(Chosen(item=Selector(Trait.ID, item)) for item in FIVE[:number])
+    order = Order(Prescription(handout=handout.id, items=chosen), PLAIN, edition)
+    wording, theme = load_wording(language), theme_of(edition)
+    document = compose(tailored_for(order, handout)[0], order, wording, VOCABULARY)
+    context = replace(context, theme=theme, memo=Memo())
+    document, cards, furniture = made_up(document, order, wording, context)
+    assert theme.card_sheet
+    pages, around = on_sheets(cards, furniture, theme.card_sheet, theme.running.colour)
+    assert words_on(pages) == words_of(document.blocks)
+    return pages, around, len(cards), theme
 
 
-def overlap(one: Rectangle, other: Rectangle) -> bool:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width > TOLERANCE and height > TOLERANCE
-
-
+@pytest.mark.parametrize("paper", PaperSize)
 @pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("paper", PaperSize)
-def test_cards_of_the_real_handout_lie_side_by_side_on_the_page(
-    library: Library, context: LayoutContext, paper: PaperSize, size: TextSize
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_a_card_says_keeps_away_from_its_edges(
+    library: Library, context: LayoutContext, language: str, size: TextSize, paper: PaperSize
 ) -> None:
-    edition = Edition(layout=Layout.CARDS, paper=paper, text_size=size)
-    pages = made_up(read_sample(library, "da"), context, edition)
-    sheet = theme_of(edition).paper
-    frames = 0
+    edition = Edition(layout=Layout.CARDS, text_size=size, paper=paper)
+    pages, around, count, theme = printed(library, context, language, edition)
+    sheet, card = theme.card_sheet, theme.paper
+    assert sheet
+    each = sheet.columns * sheet.rows
+    assert len(pages) == len(around) == -(-count // each)
     for page in pages:
-        cards = [box for panel, box in page.boxes if panel.edge_width == 1.0]
-        frames += len(cards)
-        for left, bottom, right, top in cards:
-            assert left >= sheet.side - TOLERANCE
-            assert right <= sheet.width - sheet.side + TOLERANCE
-            assert bottom >= sheet.bottom - TOLERANCE
-            assert top <= sheet.height - sheet.top + TOLERANCE
-        assert not [pair for pair in combinations(cards, 2) if overlap(*pair)]
         for placement in page.placements:
-            assert placement.y <= sheet.height - sheet.top + TOLERANCE
-            assert placement.y - placement.galley.height >= sheet.bottom - TOLERANCE
-    assert frames > 0
+            x, y = placement.x % card.width, placement.y % card.height
+            assert x >= card.side - TOLERANCE
+            assert y <= card.height - card.top + TOLERANCE
+            assert y - placement.galley.height >= card.bottom - TOLERANCE
+    for furniture in around:
+        groups = [i for i in furniture.footer.items if isinstance(i, Group)]
+        assert min(group.y % card.height for group in groups) >= REACHED
 
 
-def test_what_stands_on_a_card_is_within_its_frame() -> None:
-    frame = Panel(1, 0, 200, 8, (1, 1, 1), (0, 0, 0), 1, 0, 0)
-    text = Strip(Galley(30, (Blank(()),)), (Tag("P", 1),), 8.0)
-    wide = replace(frame, key=2, left=220)
-    other = replace(text, path=(Tag("P", 2),), left=228.0)
-    cards = (Card(frame, (text, text)), Card(wide, (other,)))
-    (page,) = paginate([Block((Strip(Galley(100, ()), (), cards=cards),))], A4)
-    assert [placement.path[-1].key for placement in page.placements] == [1, 1, 2]
-    boxes = {panel.key: box for panel, box in page.boxes}
-    for placement in page.placements:
-        left, bottom, right, top = boxes[placement.path[-1].key]
-        assert left < placement.x < right
-        assert bottom < placement.y - 30
-        assert placement.y < top
-
-
-def test_a_block_that_wants_a_page_begins_one_and_leaves_no_empty_one() -> None:
-    blocks = [
-        Block((Strip(Galley(40, (Blank(()),)), (Tag("P", key),)),), own_page=own)
-        for key, own in ((1, True), (2, True), (3, False), (4, True))
-    ]
-    pages = paginate(blocks, A4)
-    keys = [[placement.path[-1].key for placement in page.placements] for page in pages]
-    assert keys == [[1], [2, 3], [4]]
-
-
-@pytest.mark.parametrize("paper", PaperSize)
-def test_one_item_a_page_has_no_two_items_on_any_page(
-    library: Library, context: LayoutContext, paper: PaperSize
+def test_cards_are_cut_along_lines_that_end_where_printers_print(
+    library: Library, context: LayoutContext
 ) -> None:
-    edition = Edition(layout=Layout.SINGLE, paper=paper)
-    for page in made_up(read_sample(library, "en"), context, edition):
-        items = [p for p in page.placements if p.bookmark and p.bookmark.anchor]
-        assert len(items) <= 1
-        assert page.placements
+    pages, _, _, theme = printed(library, context, "da", Edition(layout=Layout.CARDS))
+    assert theme.card_sheet
+    paper = theme.card_sheet.paper
+    middle = (paper.width / 2, paper.height / 2)
+    for page in pages:
+        cuts = page.rules[-1]
+        assert isinstance(cuts, Rules)
+        assert cuts.segments == (
+            (middle[0], CUT_EDGE, middle[0], paper.height - CUT_EDGE),
+            (CUT_EDGE, middle[1], paper.width - CUT_EDGE, middle[1]),
+        )
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_one_exercise_takes_one_page(
+    library: Library, context: LayoutContext, language: str
+) -> None:
+    pages, _, _, _ = printed(library, context, language, Edition(layout=Layout.CARDS), 1)
+    assert len(pages) == 1
+
+
+def test_no_two_items_share_a_card(library: Library, context: LayoutContext) -> None:
+    pages, _, count, theme = printed(library, context, "da", Edition(layout=Layout.CARDS))
+    card = theme.paper
+    places = [
+        (number, placement.x // card.width, placement.y // card.height)
+        for number, page in enumerate(pages)
+        for placement in page.placements
+        if placement.bookmark and placement.bookmark.anchor
+    ]
+    assert len(places) == len(set(places)) == 5
+    assert count > 5

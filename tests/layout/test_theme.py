@@ -11,7 +11,7 @@ EDITIONS = [
     Edition(paper=paper, text_size=size, layout=layout, ink=ink)
     for paper, size, layout, ink in product(PaperSize, TextSize, Layout, Ink)
 ]
-COMPACT = theme_of(Edition(layout=Layout.COMPACT))
+USUAL = {layout: theme_of(Edition(layout=layout)) for layout in Layout}
 POINTS = {TextSize.NORMAL: 12, TextSize.CLEAR: 14, TextSize.LARGE: 18}
 
 
@@ -39,8 +39,8 @@ def test_every_edition_keeps_the_proportions_of_type(edition: Edition) -> None:
     theme = theme_of(edition)
     scale = POINTS[edition.text_size] / 12
     assert theme.body.size == POINTS[edition.text_size]
-    # One page has closer lines and lower headings, in the same proportions at every size.
-    usual = COMPACT if edition.layout is Layout.COMPACT else DEFAULT
+    # One page and cards have closer lines and lower headings, in proportion at every size.
+    usual = USUAL[edition.layout]
     for style, normal in zip(
         (theme.body, theme.key_fact, *theme.headings),
         (usual.body, usual.key_fact, *usual.headings),
@@ -50,7 +50,17 @@ def test_every_edition_keeps_the_proportions_of_type(edition: Edition) -> None:
         assert style.leading / style.size == pytest.approx(normal.leading / normal.size, rel=0.01)
     sizes = [style.size for style in (*theme.headings, theme.body, theme.running)]
     assert sizes == sorted(sizes, reverse=True)
-    assert theme.running.size >= 10
+    assert theme.running.size >= (9 if edition.layout is Layout.CARDS else 10)
+
+
+@pytest.mark.parametrize(("size", "number"), [("normal", 4), ("clear", 2), ("large", 2)])
+def test_cards_are_a_quarter_of_a4_and_a_half_of_it_in_larger_type(size: str, number: int) -> None:
+    theme = theme_of(Edition(layout=Layout.CARDS, text_size=TextSize(size)))
+    sheet = theme.card_sheet
+    assert sheet
+    assert sheet.columns * sheet.rows == number
+    area = theme.paper.width * theme.paper.height * number
+    assert area == pytest.approx(sheet.paper.width * sheet.paper.height)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -52,6 +52,10 @@ SHOWN_ELSEWHERE = {
     "more-than-one-page": (
         "tests/test_user_sheets.py::test_a_sheet_too_long_for_one_page_is_refused"
     ),
+    "hyphen-list": "tests/layout/test_hyphens.py::"
+    "test_a_line_that_is_no_word_is_told_with_its_place",
+    "more-than-one-card": "tests/test_user_sheets.py::test_an_item_too_long_for_a_card_is_refused",
+    "left-off-cards": "tests/test_user_sheets.py::test_cards_have_no_diary_and_say_so",
     "one-file-for-many": "tests/cli/test_output.py::test_several_handouts_do_not_fit_in_one_file",
     "damaged-manifest": "tests/cli/test_batch.py::"
     "test_a_spoilt_manifest_counts_as_none_and_is_kept",

@@ -46,9 +46,16 @@ therapist: {name: Bo Holm, phone: 12 34 56 78}
 diary: 2 weeks
 edition: {ink: black, action-plan: true, teach-back: true}
 """,
-    "small-cards": """\
+    "small-grid": """\
 handout: balance
-edition: {paper: a5, layout: cards}
+edition: {paper: a5, layout: grid}
+""",
+    "cards": """\
+handout: balance
+profile: ward
+items: [sit-to-stand, one-leg-stand]
+patient: {name: Anna Mortensen, born: 1950-01-31}
+edition: {layout: cards}
 """,
     "one-page": """\
 handout: balance

@@ -43,11 +43,11 @@ from handout.tailoring.protocol import Answers, answers_to_try, given
 
 TRIED = (
     STANDARD,
-    Edition(text_size=TextSize.CLEAR, layout=Layout.CARDS),
-    Edition(text_size=TextSize.LARGE, layout=Layout.CARDS),
+    Edition(text_size=TextSize.CLEAR, layout=Layout.GRID),
+    Edition(text_size=TextSize.LARGE, layout=Layout.GRID),
     Edition(text_size=TextSize.CLEAR, paper=PaperSize.A5),
     Edition(text_size=TextSize.LARGE, paper=PaperSize.A5),
-    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5, layout=Layout.CARDS),
+    Edition(text_size=TextSize.LARGE, paper=PaperSize.A5, layout=Layout.GRID),
 )
 """Editions in which a check builds a handout: the standard one, then those in which the fewest
 letters fit a line, so that the author and not a ward learns of a word too long for it."""
@@ -102,7 +102,9 @@ def findings_of(
 def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
     """Return a checksum of texts, and of the fonts and facets that they are checked against."""
     faces = [font.digest for font in fonts.values()]
-    words = snapshot.state(snapshot.library.facets)
+    words = [snapshot.state(snapshot.library.facets)]
+    lists = snapshot.library.hyphens
+    words += [f"{name} {snapshot.state(lists / name)}" for name in snapshot.names(lists)]
     return checksum(repr((texts, faces, words)).encode())
 
 
@@ -130,7 +132,8 @@ def _findings_in(
         elif reading is readings[0]:
             break  # most of what is wrong with the source shows in each translation again
     try:
-        contexts = {one: open_layout(snapshot, sound, Ward(PLAIN, fonts), one) for one in TRIED}
+        ward, texts = Ward(PLAIN, fonts), [file for one in readings for file in one.files]
+        contexts = {one: open_layout(snapshot, sound, ward, one, texts=texts) for one in TRIED}
     except HandoutError as error:
         problems += error.problems
         contexts, sound = {}, []  # without its pictures, no handout can be built

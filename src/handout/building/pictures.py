@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from handout.building.hyphens import load_words
 from handout.building.picture_texts import load_picture_texts
 from handout.building.readings import picture_files
 from handout.building.ward import Ward
@@ -31,32 +32,45 @@ def open_layout(
     ward: Ward,
     edition: Edition = STANDARD,
     others: frozenset[str] = frozenset(),
+    texts: Iterable[File] = (),
 ) -> LayoutContext:
     """Return the layout context for typesetting some handouts in one edition.
 
-    Other pictures than theirs are given by their names.
+    Args:
+        snapshot: The library.
+        handouts: The handouts.
+        ward: Whose letterhead and fonts are used.
+        edition: How they are printed.
+        others: The names of other pictures than theirs.
+        texts: The files of the handouts, whose soft hyphens part the words that have them.
 
     Raises:
-        HandoutError: pictures are unusable; all of them are reported.
+        HandoutError: pictures or lists of hyphens are unusable; all of them are reported.
     """
+    handouts = tuple(handouts)
     accent = ward.profile.accent
     theme = theme_of(edition, accent.value if accent else None)
     files = picture_files(snapshot, handouts, others)
     if ward.logo:
         files[LOGO] = ward.logo
-    texts = load_picture_texts(snapshot, files)
+    pictured = load_picture_texts(snapshot, files)
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     for name, file in files.items():
         try:
             picture = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
-            text = texts.get(name, PictureText())
+            text = pictured.get(name, PictureText())
             pictures[name] = replace(picture, credit=text.credit, signs=text.signs)
         except HandoutError as error:
             problems += error.problems
+    languages = {handout.language.value.partition("-")[0] for handout in handouts}
+    try:
+        hyphens = {one: load_words(snapshot, one, texts) for one in sorted(languages)}
+    except HandoutError as error:
+        problems += error.problems
     if problems:
         raise HandoutError(problems)
-    return LayoutContext(theme, ward.fonts, pictures)
+    return LayoutContext(theme, ward.fonts, pictures, hyphens)
 
 
 def misfits(snapshot: Snapshot) -> dict[str, Misfit]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handout.building.cards import set_cards
 from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
@@ -14,6 +15,7 @@ from handout.document.compose import compose
 from handout.document.credits import with_credits
 from handout.document.signs import with_legends
 from handout.document.wording import Wording
+from handout.layout.cards import on_sheets
 from handout.layout.context import LayoutContext
 from handout.layout.fitting import set_on_pages
 from handout.layout.fonts.font import embedded
@@ -28,7 +30,7 @@ from handout.tailoring.by_hand import left_to_hand
 from handout.tailoring.edition import Layout
 from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
-from handout.tailoring.one_page import tailored_to_one_page
+from handout.tailoring.one_page import tailored_to_cards, tailored_to_one_page
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.privacy import Privacy, privacy_of
@@ -75,22 +77,19 @@ def build(
     """
     tailored, problems = tailored_for(order, handout)
     document = illustrated(compose(tailored, order, wording, vocabulary), context, wording)
-    context = with_room_for(document.running, context)
     try:
-        if order.edition.layout is Layout.COMPACT:
-            document, pages = one_page(document, context, place_of(order.prescription))
-        else:
-            pages = set_on_pages(document, context)
+        document, pages, furniture = made_up(document, order, wording, context)
     except ColumnOverflowError:
         raise HandoutError([_higher_than_a_page(order.prescription)]) from None
-    # After pagination, as "Page 1 of 4" needs the number of pages.
-    furniture = set_furniture(document.running, len(pages), context)
     # Never lose a word: what the pages show, read back, must be what the document says.
     if words_on(pages) != words_of(document.blocks):
         raise LostWordsError(document.subject)
     person = document.running.person
     if person and not is_on_every_page(person, furniture):
         raise LostWordsError(document.subject)
+    if sheet := context.theme.card_sheet:
+        pages, furniture = on_sheets(pages, furniture, sheet, context.theme.running.colour)
+        context = replace(context, theme=replace(context.theme, paper=sheet.paper))
     metadata = Metadata(
         document.title,
         document.author,
@@ -104,6 +103,26 @@ def build(
     pdf = pressed(pages, furniture, context, metadata, personal)
     missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
     return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
+
+
+def made_up(
+    document: Document, order: Order, wording: Wording, context: LayoutContext
+) -> tuple[Document, Sequence[Page], Sequence[Furniture]]:
+    """Return what of a document is printed, and its pages with furniture; each card is a page.
+
+    Raises:
+        HandoutError: they cannot be set as ordered.
+        ColumnOverflowError: a strip is higher than a page.
+    """
+    if order.edition.layout is Layout.CARDS:
+        return set_cards(document, context, wording, order)
+    context = with_room_for(document.running, context)
+    if order.edition.layout is Layout.COMPACT:
+        document, pages = one_page(document, context, place_of(order.prescription))
+    else:
+        pages = set_on_pages(document, context)
+    # After pagination, as "Page 1 of 4" needs the number of pages.
+    return document, pages, set_furniture(document.running, len(pages), context)
 
 
 def illustrated(document: Document, context: LayoutContext, wording: Wording) -> Document:
@@ -144,7 +163,9 @@ def tailored_for(order: Order, handout: Handout) -> tuple[Tailored, tuple[Proble
     if has_errors(problems):
         raise HandoutError(problems)
     layout = order.edition.layout
-    if layout is Layout.COMPACT:
+    if layout is Layout.CARDS:
+        tailored, problems = tailored_to_cards(handout, order.prescription, answers)
+    elif layout is Layout.COMPACT:
         tailored, problems = tailored_to_one_page(handout, order.prescription, answers)
     else:
         tailored, problems = tailor(handout, order.prescription, answers, layout.is_short)

@@ -10,6 +10,7 @@ from pathlib import Path
 from handout.building.checking import check_readings
 from handout.building.facets import load_facets
 from handout.building.handout_names import with_id
+from handout.building.hyphens import list_of
 from handout.building.own_pictures import own_pictures, with_descriptions
 from handout.building.picture_texts import load_picture_texts
 from handout.building.pictures import open_layout
@@ -184,6 +185,7 @@ class Session:
         handout = job.sound()
         texts = load_picture_texts(self.snapshot, wanted_pictures([handout]))
         yield from map(repr, texts.items())
+        yield self.snapshot.state(list_of(self.snapshot, handout.language.value))
         for item in find(handout, SectionItem):
             for value in values_of(item).get(EQUIPMENT, ()):
                 yield from self.vocabulary.words(EQUIPMENT, value, handout.language.value)[:1]
@@ -196,7 +198,9 @@ class Session:
             if len(self._contexts) == MOST_CONTEXTS:
                 self._contexts.clear()
             handouts = [job.sound()]
-            self._contexts[key] = open_layout(self.snapshot, handouts, job.ward, edition, own)
+            texts = [file for reading in job.readings for file in reading.files]
+            context = open_layout(self.snapshot, handouts, job.ward, edition, own, texts)
+            self._contexts[key] = context
         return self._contexts[key]
 
     def _title(self, prescription: Prescription, language: str) -> Text | None:

@@ -96,8 +96,9 @@ _OPTIONS = (
     _choice("--paper", PaperSize, "The paper size; default: a4."),
     _choice("--text-size", TextSize, "12, 14 or 18 points."),
     _choice("--layout", Layout,
-        "Pictures beside the text, pictures above the text, cards, or one item a page. compact: "
-        "two to six exercises on one page, with short forms of texts and without introductions."),
+        "Pictures beside the text, pictures above the text, a grid of frames, or one item a page. "
+        "With short forms of texts and without introductions: cards to cut out, four on A4; and "
+        "compact, two to six exercises on one page."),
     _choice("--ink", Ink, "black: only greys that photocopy well."),
     _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,

@@ -127,7 +127,7 @@ class Role(Enum):
     VERSION = auto()
     REVIEW = auto()
     SHORT = auto()
-    """Printed on cards and on one page, in place of the full text."""
+    """Printed in a grid, on cards and on one page, in place of the full text."""
     TEXT = auto()
     POINTS = auto()
     START = auto()

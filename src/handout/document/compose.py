@@ -43,6 +43,7 @@ from handout.document.blocks import (
     pictured,
 )
 from handout.document.calling import at_once, later, level_heading, whom_to_call
+from handout.document.cards import as_cards
 from handout.document.conversation import action_plan, teach_back
 from handout.document.diary import diary
 from handout.document.dosage import worded_dosage
@@ -158,9 +159,9 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         blocks += teach_back(handout, order.profile, wording)
     if order.edition.action_plan and sheet.numbers:
         blocks.append(action_plan(wording))
-    if prescription.diary and sheet.numbers:
+    if prescription.diary and sheet.numbers and order.edition.layout is not Layout.CARDS:
         blocks.append(diary(handout, prescription, wording))
-    return Document(
+    document = Document(
         language=handout.language.value,
         title=title.value,
         author=handout.review.author.value,
@@ -172,6 +173,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         blocks=heard(tuple(blocks), wording),
         variant=tuple(_variant(handout, order, wording)),
     )
+    return as_cards(document, wording) if order.edition.layout is Layout.CARDS else document
 
 
 def public_title(handout: Handout, wording: Wording) -> Text:

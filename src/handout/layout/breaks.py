@@ -106,7 +106,8 @@ def flow_through(column: Iterable[Block]) -> Flow:
     turns: list[int] = []
     goes_on = False
     for block in column:
-        if block.own_page:
+        # What stays with the block above, as the first item with a title, needs no page more.
+        if block.own_page and not goes_on:
             turns.append(len(strips))
         prices += [NEVER if goes_on else 0.0, *_prices_within(block.strips)]
         strips += flow_of(block.strips, block.path, block.rule)

@@ -1,4 +1,4 @@
-"""The column: a document's blocks arranged as its edition wants them: rows, cards, single pages."""
+"""The column: a document's blocks arranged as its edition wants: rows, a grid, single pages."""
 
 from __future__ import annotations
 
@@ -55,13 +55,14 @@ from handout.problems import HandoutError, Problem
 from handout.tailoring.edition import FigureSide, Layout
 
 NARROW_CARD = 0.45
-"""Part of a page's depth that a narrow card has at the most; longer ones get the whole width."""
+"""Part of a page's depth that a narrow frame of a grid has at the most; longer ones get the whole
+width."""
 
 SMALLEST_PICTURE = 0.2
-"""Part of a page's height that a picture on a card may take even where cards are low."""
+"""Part of a page's height that a picture in a grid may take even where frames are low."""
 
 CARD_PICTURE = 0.42
-"""Part of a card's height that its picture takes at the most."""
+"""Part of a frame's height that its picture takes at the most."""
 
 
 def typeset(document: Document, context: LayoutContext) -> tuple[Block, ...]:
@@ -96,6 +97,8 @@ class _Layout:
         """Set a part of the document that hangs below a path."""
         if isinstance(part, SectionBlock):
             yield from self.section(part, region, path)
+        elif isinstance(part, Row):
+            yield from self.rows((part,), region, path)
         elif strips := self.strips(part, region):
             title = isinstance(part, Heading)
             yield Block(strips, title, self.theme.hairline if title else None, path=path)
@@ -130,9 +133,9 @@ class _Layout:
                     yield from self.blocks(part, region, path)
 
     def rows(self, rows: Sequence[Row], region: Region, path: TagPath) -> Iterator[Block]:
-        """Set the items of a section: below each other, each on its page, or as cards."""
-        if self.theme.layout is Layout.CARDS:
-            for block in self.cards(rows, region):
+        """Set the items of a section: below each other, each on its page, or in a grid."""
+        if self.theme.layout is Layout.GRID:
+            for block in self.grid(rows, region):
                 yield replace(block, path=path)
             return
         single = self.theme.layout is Layout.SINGLE
@@ -141,8 +144,8 @@ class _Layout:
             own_path = (*path, self.compositor.tag("Sect"))
             yield Block(tuple(self.item(row, region)), own_page=own_page, path=own_path)
 
-    def cards(self, rows: Sequence[Row], region: Region) -> Iterator[Block]:
-        """Set items as cards, as many side by side as the text leaves room for.
+    def grid(self, rows: Sequence[Row], region: Region) -> Iterator[Block]:
+        """Set items in frames, as many side by side as the text leaves room for.
 
         What is long gets the whole width, and what is too long for a page gets no frame, so that
         pages may part it.
@@ -153,7 +156,7 @@ class _Layout:
         width = (region.width - theme.gutter * (abreast - 1)) / abreast
         band: list[Card] = []
         for row in rows:
-            # Set as a narrow card first: how high it gets tells whether it may be one.
+            # Set as a narrow one first: how high it gets tells whether it may be one.
             left = region.left + len(band) * (width + theme.gutter)
             card = self.card(row, replace(region, left=left, width=width))
             narrow = abreast > 1 and height_of(card) <= NARROW_CARD * theme.paper.depth

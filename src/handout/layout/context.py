@@ -10,6 +10,7 @@ from handout.document.blocks import Figure, Words
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
 from handout.layout.items import PlacedPicture
+from handout.layout.text.hyphens import KnownWords
 from handout.layout.text.setting import ListLabel, RunningLine, set_line, set_words
 from handout.layout.theme import Size, Style, Theme
 from handout.memo import Memo
@@ -27,6 +28,8 @@ class LayoutContext:
     theme: Theme
     fonts: Fonts
     pictures: Mapping[str, Picture]
+    hyphens: Mapping[str, KnownWords] = field(default_factory=dict, compare=False)
+    """What is known of the words of some languages, for hyphenation."""
     memo: Memo = field(default_factory=Memo, compare=False)
     """What was set so far, and may stand on the next sheet too: none of it is about a person."""
     keys: Iterator[int] = field(default_factory=lambda: count(1), compare=False)
@@ -44,7 +47,8 @@ class LayoutContext:
         indent: float = 0.0,
     ) -> tuple[Galley, ...]:
         """Return words as galleys: from the standing type, or newly set. See `setting`."""
-        how = (words, style, self.theme.strong, measure, role, language, label, indent)
+        known = self.hyphens.get(language.partition("-")[0])
+        how = (words, style, self.theme.strong, measure, role, language, label, indent, known)
         if any(run.personal for run in words):
             return set_words(self.fonts, *how)
         # By what the words say: a dosage is composed anew for each sheet, but says the same on

@@ -60,6 +60,25 @@ def with_room_for(running: Running, context: LayoutContext) -> LayoutContext:
     return context.memo.call(_with_margins, (context,), (above, max(0.0, below)))
 
 
+def with_shorter_parts(running: Running, context: LayoutContext) -> Running:
+    """Return what every page repeats with the parts of its footer in pieces no longer than a line.
+
+    For narrow paper: on wider one, who wrote so much is told to shorten it.
+    """
+    footer: list[str] = []
+    for part in running.footer:
+        pieces = [""]
+        for word in part.split(" "):
+            longer = f"{pieces[-1]} {word}".strip()
+            width = _footer_width(len(footer) + len(pieces) - 1, running, context)
+            if pieces[-1] and _length(longer, context) > width:
+                pieces.append(word)
+            else:
+                pieces[-1] = longer
+        footer += pieces
+    return replace(running, footer=tuple(footer))
+
+
 def _with_margins(context: LayoutContext, above: float, below: float) -> LayoutContext:
     """Return the context with so much more margin on its paper."""
     paper = context.theme.paper

@@ -16,6 +16,9 @@ from handout.layout.theme import MM, SMALLEST_CLEAR, Theme
 PICTURES = (50 * MM, 45 * MM, SMALLEST_CLEAR)
 """The longest side of a picture, from the most comfortable to the smallest that is clear."""
 
+ON_CARDS = (60 * MM, *PICTURES, 35 * MM, 30 * MM)
+"""The same on a card: of which one item has all the room, and which is held in the hand."""
+
 
 def set_on_one_page(document: Document, context: LayoutContext) -> tuple[Page, ...]:
     """Return the page of a document, and those of what wants a page of its own, such as a diary.
@@ -48,18 +51,24 @@ def _arrangements(context: LayoutContext) -> tuple[LayoutContext, ...]:
 
 
 def _themes(theme: Theme) -> Iterator[Theme]:
-    """Yield the look with items below each other, pictures ever smaller; then in two columns."""
-    for side in PICTURES:
+    """Yield the look with items below each other, pictures ever smaller; then in two columns.
+
+    A card is too narrow for two.
+    """
+    sides = ON_CARDS if theme.card_sheet else PICTURES
+    for side in sides:
         yield replace(theme, beside=(side, side), above=(side, side))
-    smallest = (PICTURES[-1], PICTURES[-1])
-    abreast = replace(theme, beside=smallest, above=smallest, columns=2)
-    yield abreast
-    closer = _tight(abreast)
+    smallest = (sides[-1], sides[-1])
+    closest = replace(theme, beside=smallest, above=smallest)
+    if not theme.card_sheet:
+        closest = replace(closest, columns=2)
+        yield closest
+    closer = tight(closest)
     yield closer
-    yield _tight(closer)
+    yield tight(closer)
 
 
-def _tight(theme: Theme) -> Theme:
+def tight(theme: Theme) -> Theme:
     """Return a look with spaces as tight as where they help to fill a page."""
     return replace(
         theme,

@@ -73,6 +73,15 @@ class Paper:
         return self.height - self.top - self.bottom
 
 
+@dataclass(frozen=True)
+class CardSheet:
+    """The paper that cards are printed on, edge to edge, and how many side by side and below."""
+
+    paper: Paper
+    columns: int
+    rows: int
+
+
 INK = colour("#000000")
 QUIET = colour("#4a5257")
 """For what is not read on the way through: 7:1 on white."""
@@ -138,6 +147,8 @@ class Theme:
     """Height of a card, if its text needs no more: three fit below each other on a page."""
     pen_room: float
     """Height of a line, or of a cell of a chart, to write in by hand."""
+    card_sheet: CardSheet | None = None
+    """What cards are cut out of; then `paper` is one card."""
     columns: int = 1
     """In which all below the title stands, but for what has a page of its own: one or two."""
 
@@ -156,6 +167,9 @@ _PAPERS = {
     PaperSize.A5: Paper(width=148 * MM, height=210 * MM, top=44.0, bottom=56.0, side=12 * MM),
     PaperSize.LETTER: Paper(width=612.0, height=792.0, top=48.0, bottom=64.0, side=20 * MM),
 }
+
+_CARDS_ACROSS = {PaperSize.A4: 2, PaperSize.LETTER: 2, PaperSize.A5: 1}
+"""Cards side by side: a card is an A6, or a quarter of a letter; in larger type, twice as large."""
 
 _SIZES = {TextSize.NORMAL: 12.0, TextSize.CLEAR: 14.0, TextSize.LARGE: 18.0}
 """Of running text, in points."""
@@ -177,7 +191,8 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
         accent: A ward's own colour, such as `#0f5c6e`.
     """
     palette = _palette(edition.ink, accent)
-    paper = _PAPERS[edition.paper]
+    cards = _card_sheet(edition) if edition.layout is Layout.CARDS else None
+    paper = _card_of(cards) if cards else _PAPERS[edition.paper]
     size = _SIZES[edition.text_size]
     scale = size / 12
 
@@ -234,11 +249,32 @@ def theme_of(edition: Edition, accent: str | None = None) -> Theme:
         care_padding=care_padding,
         card_least=(paper.depth - 2 * gutter - 2 * size - 32) / 3,
         pen_room=26 * scale**0.5,
+        card_sheet=cards,
     )
-    return _compact(theme, scale) if edition.layout is Layout.COMPACT else theme
+    if cards:
+        small = replace(theme.running, size=9 * running, leading=10.8 * running)
+        return replace(_close(theme, scale), running=small)
+    if edition.layout is Layout.COMPACT:
+        narrow = replace(paper, top=40.0, bottom=54.0, side=31.0)
+        return replace(_close(theme, scale), paper=narrow)
+    return theme
 
 
-def _compact(theme: Theme, scale: float) -> Theme:
+def _card_sheet(edition: Edition) -> CardSheet:
+    """Return how cards share a paper; in larger type, not every exercise fits on an A6."""
+    across = _CARDS_ACROSS[edition.paper]
+    if edition.text_size is TextSize.NORMAL:
+        return CardSheet(_PAPERS[edition.paper], across, 2)
+    return CardSheet(_PAPERS[edition.paper], 1, across)
+
+
+def _card_of(sheet: CardSheet) -> Paper:
+    """Return a card with margins that every printer reaches, and that a crooked cut leaves."""
+    width, height = sheet.paper.width / sheet.columns, sheet.paper.height / sheet.rows
+    return Paper(width, height, top=40.0, bottom=54.0, side=31.0)
+
+
+def _close(theme: Theme, scale: float) -> Theme:
     """Return a look in type of the same size, with headings, lines and margins that take less."""
 
     def closer(style: Style) -> Style:
@@ -250,7 +286,6 @@ def _compact(theme: Theme, scale: float) -> Theme:
     title, section, item = theme.headings
     return replace(
         theme,
-        paper=replace(theme.paper, top=40.0, bottom=54.0, side=31.0),
         measure=round(460 * scale, 1),
         gutter=0.6 * theme.gutter,
         body=closer(theme.body),

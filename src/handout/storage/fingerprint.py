@@ -38,7 +38,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield from _files(entry.path)
             # Some editors lock a file by putting a broken symbolic link beside it. `is_file` is
             # false for such a link, where `stat` would fail.
-            elif entry.is_file() and entry.name.endswith((".py", ".yaml", ".icc")):
+            elif entry.is_file() and entry.name.endswith((".py", ".yaml", ".icc", ".txt")):
                 status = entry.stat()
                 yield entry.path, status.st_size, status.st_mtime_ns
 

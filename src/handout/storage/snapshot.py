@@ -60,6 +60,11 @@ class Library:
         return self.root / "assets" / "person.yaml"
 
     @property
+    def hyphens(self) -> Path:
+        """The folder of the library's own lists of words with hyphens; it need not exist."""
+        return self.root / "hyphens"
+
+    @property
     def facets(self) -> Path:
         """The library's own words for what its exercises are found by, if it has any."""
         return self.root / "facets.yaml"

@@ -23,10 +23,11 @@ class TextSize(StrEnum):
 
 
 class Layout(StrEnum):
-    """Where pictures stand, and how items share the pages."""
+    """Where pictures stand, and how items share the pages; CARDS are small, and cut out."""
 
     ROWS = "rows"
     STACKED = "stacked"
+    GRID = "grid"
     CARDS = "cards"
     SINGLE = "single"
     COMPACT = "compact"
@@ -34,7 +35,7 @@ class Layout(StrEnum):
     @property
     def is_short(self) -> bool:
         """Whether the author's short forms are printed, where there are any."""
-        return self in (Layout.CARDS, Layout.COMPACT)
+        return self in (Layout.GRID, Layout.CARDS, Layout.COMPACT)
 
 
 class Ink(StrEnum):

@@ -98,9 +98,9 @@ BELOW_ITEMS = """\
 #diary-pain: true
 
 # How the sheet is printed; leave out what should be as usual. You can also set layout (rows,
-# stacked, cards, single, or compact for one page), figure-side (left or right) and, true or false:
-# write-in (fields for a dosage), action-plan (a plan to fill in), teach-back (questions for you to
-# ask) and minutes.
+# stacked, grid, cards to cut out, single, or compact for one page), figure-side (left or right)
+# and, true or false: write-in (fields for a dosage), action-plan (a plan to fill in), teach-back
+# (questions for you to ask) and minutes.
 #edition: {{paper: a4, text-size: large, ink: black}}
 """
 

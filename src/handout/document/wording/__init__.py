@@ -211,6 +211,14 @@ class AffectedParts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardWords:
+    """What small cards are numbered with, and what tells which of them say when to call."""
+
+    page: str
+    warnings: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AffectedWords:
     """The affected parts of the body, by what is the matter with them."""
 
@@ -328,6 +336,7 @@ class Wording:
     months: tuple[str, ...]
     date: str
     page: str
+    cards: CardWords
     identity: str
     version: str
     content: str

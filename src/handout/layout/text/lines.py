@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from handout.layout.fonts.font import Fonts
 from handout.layout.items import Line, Span
+from handout.layout.text.hyphens import KnownWords
 from handout.layout.text.segments import Segment, segments_of, words_of
 
 SHORT_LAST_LINE = 0.2
@@ -30,6 +31,7 @@ def break_lines(
     measure: float,
     fonts: Fonts,
     language: str,
+    known: KnownWords | None = None,
     *,
     heading: bool = False,
 ) -> list[Line]:
@@ -44,16 +46,17 @@ def break_lines(
         measure: Length of a line in points.
         fonts: For the widths of letters.
         language: Whose rules of hyphenation hold.
+        known: What is known of its words.
         heading: Whether only words that fit no line may be parted.
 
     Raises:
         WordTooWideError: a word is longer than a line, and cannot be parted.
     """
     words = words_of(spans, fonts)
-    loose, segments, breaks = _broken(words, measure, fonts, language, hyphenated=False)
+    loose, segments, breaks = _broken(words, measure, fonts, language, known, hyphenated=False)
     # Hyphens slow a reader down, and most paragraphs are even enough without.
     if loose and not heading:
-        _, segments, breaks = _broken(words, measure, fonts, language, hyphenated=True)
+        _, segments, breaks = _broken(words, measure, fonts, language, known, hyphenated=True)
     return [
         _joined(
             part
@@ -71,7 +74,12 @@ _NEVER: _Badness = (math.inf, math.inf, math.inf, math.inf)
 
 
 def _broken(
-    words: Iterable[Segment], measure: float, fonts: Fonts, language: str, hyphenated: bool
+    words: Iterable[Segment],
+    measure: float,
+    fonts: Fonts,
+    language: str,
+    known: KnownWords | None,
+    hyphenated: bool,
 ) -> tuple[float, list[Segment], list[tuple[int, int]]]:
     """Break words in the best way.
 
@@ -81,7 +89,7 @@ def _broken(
         How many lines are loose, the segments, and of each line the first segment and the one
         after its last.
     """
-    segments = list(segments_of(words, measure, fonts, language, hyphenated))
+    segments = list(segments_of(words, measure, fonts, language, known, hyphenated))
     # For each place the best way to break all before it, and where its last line begins. Filling
     # one line after the other would be faster, but leave the shortage of room to the last ones.
     best: list[tuple[_Badness, int]] = [((0, 0, 0, 0.0), 0)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handout.layout.fonts.font import Fonts
 from handout.layout.items import Line, Span, TagPath
-from handout.layout.text.hyphens import SOFT_HYPHEN, hyphen_places
+from handout.layout.text.hyphens import SOFT_HYPHEN, KnownWords, hyphen_places
 from handout.layout.theme import Style
 
 LONGEST_SOLID_LINK = 24
@@ -124,9 +124,14 @@ def _segment(spans: Iterable[Span], gap: Gap, last: Span, fonts: Fonts) -> Segme
 
 
 def segments_of(
-    words: Iterable[Segment], measure: float, fonts: Fonts, language: str, hyphenated: bool
+    words: Iterable[Segment],
+    measure: float,
+    fonts: Fonts,
+    language: str,
+    known: KnownWords | None,
+    hyphenated: bool,
 ) -> Iterator[Segment]:
-    """Yield words, parted if they fit no line, or wherever a hyphen may stand.
+    """Yield words, parted if they fit no line, or wherever a hyphen may well stand.
 
     Raises:
         WordTooWideError: a word is longer than a line, and cannot be parted.
@@ -134,14 +139,19 @@ def segments_of(
     for word in words:
         text = word.text
         own = word.spans[0].language or language
+        # Of another language, a word is parted only where no line holds it.
+        own_known = known if own == language else None
         if word.width > measure:
-            parts = _parted(word, _openings(text, own), fonts)
-            if any(part.width + part.end_width > measure for part in parts):
+            for anywhere in (False, True):
+                parts = _parted(word, _openings(text, own, own_known, anywhere), fonts)
+                if all(part.width + part.end_width <= measure for part in parts):
+                    break
+            else:
                 raise WordTooWideError(text)
             yield from parts
         # A space inside is a solid link's.
-        elif hyphenated and " " not in text:
-            yield from _parted(word, _hyphens(text, own), fonts)
+        elif hyphenated and " " not in text and own == language:
+            yield from _parted(word, _hyphens(text, language, known, anywhere=False), fonts)
         else:
             yield word
 
@@ -151,16 +161,18 @@ def is_address(word: str) -> bool:
     return bool(_ADDRESS.match(word))
 
 
-def _openings(text: str, language: str) -> list[_Opening]:
+def _openings(text: str, language: str, known: KnownWords | None, anywhere: bool) -> list[_Opening]:
     """Return where a word may be parted that fits no line."""
     if is_address(text):
         return [(seam.end(), seam.end(), _SEAM) for seam in _SEAMS.finditer(text)]
     spaces = [(*space.span(), _BETWEEN_WORDS) for space in _SPACE_INSIDE.finditer(text)]
-    return sorted([*spaces, *_hyphens(text, language)], key=lambda opening: opening[0])
+    hyphens = _hyphens(text, language, known, anywhere)
+    return sorted([*spaces, *hyphens], key=lambda opening: opening[0])
 
 
-def _hyphens(text: str, language: str) -> list[_Opening]:
-    return [(place, place, _HYPHEN) for place in hyphen_places(text, language)]
+def _hyphens(text: str, language: str, known: KnownWords | None, anywhere: bool) -> list[_Opening]:
+    places = hyphen_places(text, language, known, anywhere=anywhere)
+    return [(place, place, _HYPHEN) for place in places]
 
 
 def _parted(word: Segment, openings: Iterable[_Opening], fonts: Fonts) -> list[Segment]:

@@ -12,7 +12,7 @@ from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
 from handout.layout.fonts.letters import is_mark, letters_of
 from handout.layout.galley import Galley, Link
 from handout.layout.items import Line, Rectangle, SetText, Span, Tag, TagPath
-from handout.layout.text.hyphens import SOFT_HYPHEN
+from handout.layout.text.hyphens import SOFT_HYPHEN, KnownWords
 from handout.layout.text.lines import break_lines
 from handout.layout.text.segments import WordTooWideError, is_address
 from handout.layout.theme import Style
@@ -45,6 +45,7 @@ def set_words(
     language: str,
     label: ListLabel | None = None,
     indent: float = 0.0,
+    known: KnownWords | None = None,
 ) -> tuple[Galley, ...]:
     """Return words as galleys, the fragments of one element: more than one if a page may part them.
 
@@ -58,6 +59,7 @@ def set_words(
         language: The language of the words, for hyphenation.
         label: For a list item; it goes below Lbl, the words below LBody.
         indent: Room for the label, in points.
+        known: What is known of the words of the language, for hyphenation.
 
     Raises:
         HandoutError: a character has no glyph, or a word fits no line.
@@ -71,7 +73,7 @@ def set_words(
     before = (Span(label.text + " ", label.style, (Tag("Lbl"),)),) if label else ()
     _check_glyphs([*placed, *((span, words[0].place) for span in before)], fonts)
     try:
-        lines = break_lines(spans, measure, fonts, language, heading=role.startswith("H"))
+        lines = break_lines(spans, measure, fonts, language, known, heading=role.startswith("H"))
     except WordTooWideError as error:
         raise HandoutError([_too_wide(error.word, words[0].place)]) from None
     return tuple(
