@@ -62,7 +62,8 @@ def test_what_is_told_at_the_terminal() -> None:
         "on 2025-12-24; 'da' was translated from words that have changed since. Ask the author "
         "(Afdeling 3) before you hand it out."
     ]
-    (notice,) = notices_of(DOUBTS)
+    ((about, notice),) = notices_of(DOUBTS)
+    assert about == "back"
     assert notice.splitlines()[1:] == ["- dig, der er gravid", "- børn under 12 år"]
 
 

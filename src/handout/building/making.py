@@ -69,7 +69,7 @@ def make(
     problems += content_errors
     files: list[BuiltFile] = []
     told: dict[str, None] = {}  # as an ordered set
-    notices: dict[str, None] = {}
+    notices: dict[str, str] = {}  # of each handout once, whatever the languages
     for job in jobs:
         if has_errors(session.check_content(job)):
             continue
@@ -86,14 +86,15 @@ def make(
         files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, time_taken, lacks))
         problems += sheet.problems
         told.update(dict.fromkeys(questions_of(doubts)))
-        notices.update(dict.fromkeys(notices_of(doubts)))
+        for about, words in notices_of(doubts):
+            notices.setdefault(about, words)
     if has_errors(problems) and not (leave_out and files):
         raise HandoutError(problems)
     content_warnings = sum(
         p.severity is Severity.WARNING and p.code not in STRICT for p in content_problems
     )
     left_out = len(nodes) - len(files)
-    said = (*told, *notices)
+    said = (*told, *notices.values())
     return BuildResult(tuple(files), tuple(problems), content_warnings, left_out, said)
 
 

@@ -58,9 +58,11 @@ def questions_of(doubts: Iterable[Doubt]) -> Iterator[str]:
         yield f"{handout.id}: {'; '.join(words)}. {ask}"
 
 
-def notices_of(doubts: Iterable[Doubt]) -> Iterator[str]:
-    """Yield what stands in lines of its own."""
-    return (one.words for one in map(told_of, doubts) if one.where is Where.NOTICE)
+def notices_of(doubts: Iterable[Doubt]) -> Iterator[tuple[str, str]]:
+    """Yield what stands in lines of its own, each with the id of its handout."""
+    for one in map(told_of, doubts):
+        if one.where is Where.NOTICE and one.handout:
+            yield one.handout.id, one.words
 
 
 def told_of(doubt: Doubt) -> Told:
@@ -68,7 +70,7 @@ def told_of(doubt: Doubt) -> Told:
     match doubt:
         case NotFor(handout, whom):
             words = worded_not_for(handout.title, whom, load_wording(handout.language))
-            return Told(Where.NOTICE, words)
+            return Told(Where.NOTICE, words, handout)
         case Overdue(handout, since):
             words = f"its review is overdue since {since.isoformat()}"
             return Told(Where.TEXT, words, handout)
