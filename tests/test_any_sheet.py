@@ -13,9 +13,8 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from hypothesis import strategies as st
 
 from handout.building.naming import file_name
-from handout.building.one_page import one_page
 from handout.building.pictures import open_layout
-from handout.building.pipeline import Sheet, build, illustrated, tailored_for
+from handout.building.pipeline import Sheet, build, illustrated, made_up, tailored_for
 from handout.building.readings import load_wording
 from handout.building.ward import Ward
 from handout.content.model import Exercise, Handout, items_of
@@ -24,7 +23,7 @@ from handout.content.words import Label
 from handout.document.blocks import WARNINGS, Box, Chart, Document, SectionBlock, texts_of
 from handout.document.compose import compose
 from handout.layout.fonts.font import Fonts
-from handout.layout.furniture import BETWEEN, with_room_for
+from handout.layout.furniture import BETWEEN
 from handout.layout.theme import theme_of
 from handout.memo import Memo
 from handout.preflight.verify import verify
@@ -32,7 +31,6 @@ from handout.problems import HandoutError, has_errors
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize, settled
 from handout.tailoring.order import Order
-from handout.tailoring.prescription import place_of
 from handout.tailoring.profile import PLAIN, OutOfHours, Phone, Profile
 from handout.tailoring.reading import read_prescription
 from tests.conftest import TODAY, VOCABULARY, read_sample
@@ -220,9 +218,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         tailored, _ = tailored_for(order, handout)
         composed = compose(tailored, order, wording, VOCABULARY)
         document = illustrated(composed, context, wording)
-        if order.edition.layout is Layout.COMPACT:
-            roomy = with_room_for(document.running, context)
-            document, _ = one_page(document, roomy, place_of(order.prescription))
+        document, _, _ = made_up(document, order, wording, context)
         return Made(order, tailored.handout, document, first, second.pdf, handout)
 
     return made

@@ -198,8 +198,8 @@ def test_a_section_of_one_item_has_one_heading_unless_it_is_an_exercise(sample: 
     assert (3, "stand-tall") in levels
 
 
-def test_cards_that_are_cut_out_keep_their_headings(sample: Handout) -> None:
-    order = replace(order_of(sample, "carrying"), edition=Edition(layout=Layout.CARDS))
+def test_what_stands_in_a_frame_keeps_its_own_heading(sample: Handout) -> None:
+    order = replace(order_of(sample, "carrying"), edition=Edition(layout=Layout.GRID))
     tailored, _ = tailored_for(order, sample)
     wording = load_wording(sample.language.value)
     rows = rows_of(compose(tailored, order, wording, VOCABULARY))

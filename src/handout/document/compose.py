@@ -278,7 +278,7 @@ _TextRole = Literal[
 
 
 _IN_A_COLUMN = frozenset({Layout.ROWS, Layout.STACKED, Layout.SINGLE, Layout.COMPACT})
-"""The layouts in which an item is read below the heading of its section, and not cut out."""
+"""The layouts in which an item is read below the heading of its section, and not in a frame."""
 
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
