@@ -26,7 +26,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "in English, large": {
         "handout": "balance", "language": "en", "edition": {"text-size": "large"}
     },
-    "chosen": {**CHOSEN, "edition": {"layout": "cards", "write-in": True}},
+    "chosen": {**CHOSEN, "edition": {"layout": "grid", "write-in": True}},
     "a programme": {"programme": "steady", "profile": "ward"},
 }  # fmt: skip
 
