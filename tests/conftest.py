@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -44,6 +45,12 @@ VOCABULARY = load_facets(Snapshot(Library(SAMPLE), TODAY))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="Rewrite the goldens.")
+
+
+def pytest_configure() -> None:
+    # A shell starts what runs in the background deaf to Ctrl-C, and so is all that it starts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
