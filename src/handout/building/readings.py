@@ -217,8 +217,12 @@ def picture_files(
 
 def wanted_pictures(handouts: Iterable[Handout]) -> frozenset[str]:
     """Return the names of the pictures in some handouts."""
-    parts = find(tuple(handouts), Illustrated)
-    return frozenset(name.value for part in parts for name in part.illustration)
+    return frozenset().union(*map(_wanted_by, handouts))
+
+
+@memoized()
+def _wanted_by(handout: Handout) -> frozenset[str]:
+    return frozenset(n.value for part in find(handout, Illustrated) for n in part.illustration)
 
 
 def load_wording(language: str, place: Place = NOWHERE) -> Wording:

@@ -54,10 +54,17 @@ def find(value: Any, *kinds: type[Part]) -> Iterator[Part]:
     stack = [value]
     while stack:
         value = stack.pop()
-        if isinstance(value, kinds):
+        wanted, getter = _step(value.__class__, kinds)
+        if wanted:
             yield value
-        if found := parts(value):
-            stack += found[::-1]  # reversed, so that the first part is popped first
+        if getter:
+            stack += getter(value)[::-1]  # reversed, so that the first part is popped first
+
+
+@cache
+def _step(met: Any, kinds: Any) -> tuple[bool, Callable[[Any], tuple[Any, ...]] | None]:
+    """Return whether a class is one of those looked for, and what gets the parts of its values."""
+    return issubclass(met, kinds), tuple if issubclass(met, tuple) else _parts_getter(met)
 
 
 def rebuild(value: Any, kinds: type | tuple[type, ...], new: Callable[[Any], Any]) -> Any:
@@ -77,6 +84,8 @@ def with_parts(value: Any, new: Callable[[Any], Any]) -> Any:
     part is a field that it requires.
     """
     before = parts(value)
+    if not before:
+        return value
     after = tuple(map(new, before))
     # By identity, as comparing values would go through every word.
     if all(map(is_, after, before)):

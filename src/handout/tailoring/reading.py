@@ -10,7 +10,6 @@ from datetime import date
 
 from handout.content.dosage_part import DosagePart
 from handout.content.language import is_language
-from handout.content.letters import evidence, wrong_letters
 from handout.content.nodes import Mapping, Node
 from handout.content.quantity import Quantity
 from handout.content.read import read_record
@@ -147,6 +146,10 @@ def _check_letters(prescription: Prescription) -> Iterator[Problem]:
     texts = [(name.value, name.place, True) for name in names]
     notes = find(prescription, Note)
     texts += [("\n".join(note.paragraphs), note.place, False) for note in notes]
+    if not texts:
+        return
+    from handout.content.letters import evidence, wrong_letters  # whose patterns take 2 ms
+
     for text, place, is_name in texts:
         if found := evidence(text, name=is_name, utf8=True):
             yield wrong_letters(

@@ -97,7 +97,7 @@ def _broken(
     # A sum of widths may come out a hair too long for a line that it fits.
     longest, shortest = measure + 1e-6, (1 - LOOSE) * measure
     for after, last in enumerate(segments, 1):
-        choices = []
+        least, begins = _NEVER, 0
         parts_word = not last.ends_word
         wanted = measure + _torn(segments, after) * measure
         width = last.end_width - last.gap_width
@@ -113,8 +113,10 @@ def _broken(
                 loose += width < shortest
                 parted += parts_word
                 cost += (wanted - width) ** 2
-            choices.append(((loose, parted, lines + 1, cost), first))
-        best.append(min(choices, default=(_NEVER, 0)))
+            badness = (loose, parted, lines + 1, cost)
+            if badness <= least:  # of two as bad, the one that begins further up
+                least, begins = badness, first
+        best.append((least, begins))
     breaks = []
     after = len(segments)
     while after:

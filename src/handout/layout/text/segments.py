@@ -115,11 +115,14 @@ def words_of(spans: Iterable[Span], fonts: Fonts) -> list[Segment]:
 def _segment(spans: Iterable[Span], gap: Gap, last: Span, fonts: Fonts) -> Segment:
     """Return some spans as a segment; the gap behind it is set as the last span is."""
     parts = tuple(spans)
-    width = sum([fonts[style.face].length(text, style.size) for text, style, _ in parts])
+    width = 0.0
+    for text, style, _ in parts:
+        width += fonts[style.face].length(text, style.size)
     style = last.style
     font = fonts[style.face]
     gap_width = font.length(gap.within, style.size)
-    end_width = font.length(gap.at_end.rstrip(" "), style.size)
+    at_end = gap.at_end.rstrip(" ")
+    end_width = font.length(at_end, style.size) if at_end else 0.0
     return Segment(parts, width, gap, style, last.path, gap_width, end_width)
 
 
