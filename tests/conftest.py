@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from handout.building.facets import load_facets
@@ -48,6 +49,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
+    # No test asserts a time, and a busy machine may take long to draw an example.
+    calm = hypothesis.settings(
+        deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.register_profile("calm", calm)
+    hypothesis.settings.load_profile("calm")
     # A shell starts what runs in the background deaf to Ctrl-C, and so is all that it starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
