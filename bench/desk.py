@@ -32,6 +32,9 @@ ITEMS = 5000
 
 TYPED = ("knæ stående elastik", "knebøjning", "skulder løft", "hofte liggende bold", "ryg stræk")
 
+KEYSTROKE = 0.2
+"""Seconds between two letters of somebody who types fast; the desk bounds how many come faster."""
+
 PEOPLE = 50
 
 
@@ -113,6 +116,7 @@ def search(write: bool, minutes: float) -> None:
                         start = time.perf_counter()
                         person.find(words[:letters])
                         readings.append(time.perf_counter() - start)
+                        time.sleep(KEYSTROKE)
     _report(
         write,
         f"search as you type, {ITEMS} items, after each letter",
