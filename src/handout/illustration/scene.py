@@ -11,6 +11,7 @@ from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
+from handout.illustration.moments import END, START, Found, at
 from handout.illustration.pose.model import PicturePanel, Pose
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.kind import PropContext, PropText
@@ -18,7 +19,7 @@ from handout.illustration.props.primitives import Prop, Spot
 from handout.illustration.props.room import FAR
 from handout.illustration.solve.contact import place_body
 from handout.illustration.solve.inverse_kinematics import reach_targets
-from handout.problems import Problem, suggestion
+from handout.problems import Problem, suggestion_of_all
 
 MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
@@ -28,47 +29,53 @@ TRAVELLED = 0.06
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A solved scene. The ghost holds those segments of the start pose that move."""
+    """A solved scene. The ghost holds those segments of the start pose that move.
+
+    `before` is the whole body in the start pose; `prop_texts` are in the order of `props`.
+    """
 
     panel: PicturePanel
     skeleton: Skeleton
     start: Skeleton | None
     figure: BodyModel
+    before: BodyModel | None
     ghost: tuple[Ellipsoid, ...]
     ghost_behind: bool
+    prop_texts: tuple[PropText, ...]
     props: tuple[Prop, ...]
     ghost_props: tuple[Prop, ...]
     spots: Mapping[str, Spot]
 
 
-def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Problem]]:
+def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]]:
     """Solve the poses of a panel and make its props."""
     build = BUILDS[person.build]
     spots: dict[str, Spot] = {"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))}
-    props, problems = [], []
+    props: list[Prop] = []
+    found: list[Found] = []
     # Furniture first, since bodies rest on it; then the body; then pillows and bands, which follow
     # the body's shape.
-    for text in panel.props:
-        kind = CATALOGUE[text.kind]
-        if not kind.follows_body:
-            prop = kind.make(text, PropContext(spots))
-            spots |= prop.spots
-            props.append(prop)
-    skeleton, found = _solved(panel.pose, build, spots)
-    problems += found
+    standing = [text for text in panel.props if not CATALOGUE[text.kind].follows_body]
+    for text in standing:
+        prop = CATALOGUE[text.kind].make(text, PropContext(spots))
+        spots |= prop.spots
+        props.append(prop)
+    skeleton, problems = _solved(panel.pose, build, spots)
+    found += at(END, problems)
     figure = model_body(skeleton, person, panel.pose.footwear, panel.pose.grips, "body")
     context = PropContext(spots, skeleton, figure.ellipsoids)
     followers = [text for text in panel.props if CATALOGUE[text.kind].follows_body]
     for text in followers:
-        problems += _unknown_landmarks(text, context)
+        found += at("", _unknown_landmarks(text, context))
     props += [CATALOGUE[text.kind].make(text, context) for text in followers]
     start: Skeleton | None = None
+    before: BodyModel | None = None
     ghost: tuple[Ellipsoid, ...] = ()
     ghost_props: tuple[Prop, ...] = ()
     behind = False
     if panel.start is not None:
-        start, found = _solved(panel.start, build, spots)
-        problems += found
+        start, problems = _solved(panel.start, build, spots)
+        found += at(START, problems)
         before = model_body(start, person, panel.start.footwear, panel.start.grips, "ghost")
         behind = length_of(start.pelvis.origin - skeleton.pelvis.origin) > TRAVELLED
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
@@ -78,8 +85,20 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
         held = [text for text in followers if text.kind == "band"]
         earlier = PropContext(spots, start, before.ellipsoids)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
-    scene = Scene(panel, skeleton, start, figure, ghost, behind, tuple(props), ghost_props, spots)
-    return scene, list(dict.fromkeys(problems))
+    scene = Scene(
+        panel,
+        skeleton,
+        start,
+        figure,
+        before,
+        ghost,
+        behind,
+        (*standing, *followers),
+        tuple(props),
+        ghost_props,
+        spots,
+    )
+    return scene, found
 
 
 def _solved(pose: Pose, build: Build, spots: Mapping[str, Spot]) -> tuple[Skeleton, list[Problem]]:
@@ -105,7 +124,7 @@ def _unknown_landmarks(text: PropText, context: PropContext) -> list[Problem]:
             text.place,
             f"'{text.name}' cannot be {option} '{text.words[option]}'",
             "the drawing engine does not know where that is",
-            suggestion(text.words[option], known),
+            suggestion_of_all(text.words[option], known),
         )
         for option in CATALOGUE[text.kind].landmarks
         if option in text.words and context.landmark(text.words[option]) is None

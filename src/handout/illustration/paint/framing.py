@@ -40,7 +40,12 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
             outline.append(np.array([[x, 0.0, BEFORE_WALL], [x, 0.3, BEFORE_WALL]]) @ camera.T)
     flat = [points[:, :2] for points in outline]
     flat += [line + spread for line in lines for spread in (-0.04, 0.04)]
-    flat += [np.array([s.at]) + d for s in scene.panel.signs if s.at for d in BESIDE_SIGN]
+    flat += [
+        (np.array([sign.at]) @ camera.T)[:, :2] + spread
+        for sign in scene.panel.signs
+        if sign.at
+        for spread in BESIDE_SIGN
+    ]
     # Leave room for the puffs of air in front of the mouth.
     if any(sign.kind == "breathe out" for sign in scene.panel.signs):
         flat.append((np.array([scene.skeleton.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])

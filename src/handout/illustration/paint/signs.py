@@ -96,7 +96,7 @@ def shapes(scene: Scene, view: View, taken: Mask) -> tuple[list[Shape], float]:
         if sign.kind not in SIGNS:
             continue
         if sign.at is not None:
-            at = (np.array(sign.at) - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]
+            at = view.to_pixels(np.array(sign.at))[0, :2]
         else:
             at = _free_place(taken, view.to_pixels(scene.skeleton.chest.origin)[0, :2])
         if sign.kind == "hold":

@@ -79,7 +79,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         reaches,
         grips,
         **turns,
-        at=(at[0], at[1]) if at else (0.0, 0.0),
+        at=(at[0], at[1]) if at else None,
         pelvis=(pelvis[0], pelvis[1], pelvis[2]) if pelvis else None,
         belly=belly or 1.0,
         footwear=footwear or "bare",

@@ -47,7 +47,8 @@ class Contact:
 class Pose:
     """The pose of one person, with angles in degrees by full name, such as 'left hip flexion'.
 
-    `belly` scales how far the belly stands out: below 1 it is drawn in.
+    `at` is the place on the ground, (x, z), of the part that rests; if None, it is the middle of
+    the support. `belly` scales how far the belly stands out: below 1 it is drawn in.
     """
 
     position: str
@@ -59,7 +60,7 @@ class Pose:
     lean: float = 0.0
     tilt: float = 0.0
     roll: float = 0.0
-    at: tuple[float, float] = (0.0, 0.0)
+    at: tuple[float, float] | None = None
     pelvis: tuple[float, float, float] | None = None
     belly: float = 1.0
     footwear: str = "bare"
@@ -90,10 +91,10 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign beside the figure: 'hold' is a stopwatch. `at` is on the image plane, in metres."""
+    """A sign beside the figure: 'hold' is a stopwatch. `at` is its middle, in world coordinates."""
 
     kind: str
-    at: tuple[float, float] | None = None
+    at: Point | None = None
     place: Place = NOWHERE
 
 

@@ -6,14 +6,14 @@ from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.pictures import TOLD_KEYS, read_picture_text
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
+from handout.illustration.moments import END, START, Found, at, told
 from handout.illustration.pose.body import merged, read_body
 from handout.illustration.pose.model import Arrow, Camera, PicturePanel, PoseText, Sign
 from handout.illustration.pose.person import person_in
+from handout.illustration.pose.props import read_props
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.vocabulary import DRAWN_KEYS, PANEL_KEYS, SIGN_WORDS
-from handout.illustration.props.catalogue import CATALOGUE, kind_of
-from handout.illustration.props.kind import PropText
-from handout.problems import Place, Problem, suggestion
+from handout.problems import Place, Problem
 
 PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
@@ -35,26 +35,32 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list
     person = person_in(reader, values.get("person"), default)
     shared = {key: value for key, value in values.items() if key in PANEL_KEYS}
     panels = []
-    if "panels" in values:
-        items = reader.items(values["panels"])
-        if not 1 <= len(items) <= MOST_PANELS:
-            reader.refuse(
-                "pose-panels",
-                values["panels"].place,
-                f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
-                "split it into several pictures",
-                "in print each panel would be too small to be understood",
-            )
-        for item in items[:MOST_PANELS]:
-            own = {k: v for k, (_, v) in reader.entries(item, PANEL_KEYS, "a panel").items()}
-            if "body" in own and "body" in shared:
-                own["body"] = merged(shared["body"], own["body"]) or own["body"]
-            panels.append(_panel(reader, {**shared, **own}, item.place))
-    else:
-        panels.append(_panel(reader, shared, node.place))
+    found: list[list[Found]] = []
+    for item in _panel_items(reader, node, values.get("panels")):
+        problems: list[Found] = []
+        panels.append(_panel(problems, shared, item, node.place))
+        found.append(problems)
     described = _descriptions(reader, values.get("description"))
+    reader.problems += told(found, [panel.start is not None for panel in panels])
     reader.problems += read_picture_text(node)[1]
-    return PoseText(title, tuple(panels), described, person), reader.problems
+    problems_once = list(dict.fromkeys(reader.problems))
+    return PoseText(title, tuple(panels), described, person), problems_once
+
+
+def _panel_items(reader: Reader, node: Node, panels: Node | None) -> tuple[Node, ...]:
+    """Return what each panel says of its own; a picture without panels is one that adds nothing."""
+    if panels is None:
+        return (Mapping((), node.place),)
+    items = reader.items(panels)
+    if not 1 <= len(items) <= MOST_PANELS:
+        reader.refuse(
+            "pose-panels",
+            panels.place,
+            f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
+            "split it into several pictures",
+            "in print each panel would be too small to be understood",
+        )
+    return items[:MOST_PANELS]
 
 
 def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
@@ -65,7 +71,17 @@ def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
     return {"en": reader.text(node, "description")}
 
 
-def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePanel:
+def _panel(found: list[Found], shared: dict[str, Node], item: Node, place: Place) -> PicturePanel:
+    """Read a panel: what all panels share, with what this one adds or changes."""
+    reader = Reader()
+    own = {key: value for key, (_, value) in reader.entries(item, PANEL_KEYS, "a panel").items()}
+    place = item.place if own else place
+    if "body" in own and "body" in shared:
+        own["body"] = merged(shared["body"], own["body"]) or own["body"]
+    values = {**shared, **own}
+    props = [values["props"]] if "props" in values else []
+    if "props" in own and "props" in shared:
+        props = [shared["props"], own["props"]]
     body = values.get("body")
     if body is None:
         reader.refuse(
@@ -74,13 +90,15 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
             "the picture shows nobody",
             "write 'body:', and below it at least 'position: standing'",
         )
+    at_end = Reader()
+    pose = read_body(at_end, body, body.place if body else place)
     start = None
     if "start" in values:
-        start = read_body(reader, merged(body, values["start"]), values["start"].place)
-    pose = read_body(reader, body, body.place if body else place)
-    # The start pose repeats the body's own problems.
-    reader.problems = list(dict.fromkeys(reader.problems))
-    return PicturePanel(
+        at_start = Reader()
+        start = read_body(at_start, merged(body, values["start"]), values["start"].place)
+        found += at(START, at_start.problems)
+    found += at(END, at_end.problems)
+    panel = PicturePanel(
         pose,
         start,
         tuple(
@@ -88,13 +106,15 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
             for item in reader.items(values.get("ghost"))
             if (word := reader.word(item, GHOST_PARTS, "'ghost'"))
         ),
-        _props(reader, values.get("props")),
+        read_props(reader, props),
         tuple(
             _arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))
         ),
         tuple(_sign(reader, item) for item in reader.items(values.get("signs"))),
         _camera(reader, values.get("camera")),
     )
+    found += at("", reader.problems)
+    return panel
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
@@ -119,46 +139,6 @@ def _camera(reader: Reader, node: Node | None) -> Camera:
         (min(between), max(between)) if between else None,
         closer or Camera.closer,
     )
-
-
-def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
-    if node is None or not isinstance(node, Mapping):
-        reader.entries(node, CATALOGUE, "'props'")
-        return ()
-    props = []
-    for key, value in node:
-        kind = kind_of(key.text)
-        if kind is None:
-            reader.refuse(
-                "pose-unknown-prop",
-                key.place,
-                f"there is no prop '{key.text}'",
-                suggestion(key.text, CATALOGUE),
-            )
-            continue
-        props.append(_prop(reader, key, kind, value))
-    return tuple(props)
-
-
-def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
-    options = CATALOGUE[kind].options
-    numbers: dict[str, float] = {}
-    points: dict[str, tuple[float, ...]] = {}
-    words: dict[str, str] = {}
-    for name, (_, value) in reader.entries(node, options, f"'{key.text}'").items():
-        what = f"{name} of '{key.text}'"
-        wanted = options[name]
-        if wanted.word:
-            words[name] = reader.text(value, what)
-        elif wanted.sizes:
-            point = reader.point(value, what, wanted.sizes, wanted.low, wanted.high)
-            if point is not None:
-                points[name] = point
-        else:
-            number = reader.number(value, what, wanted.low, wanted.high)
-            if number is not None:
-                numbers[name] = number
-    return PropText(key.text, kind, numbers, points, words, key.place)
 
 
 def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
@@ -205,5 +185,5 @@ def _sign(reader: Reader, node: Node) -> Sign:
         return Sign(reader.word(node, SIGN_WORDS, "a sign") or "", None, node.place)
     values = {k: v for k, (_, v) in reader.entries(node, ("kind", "at"), "a sign").items()}
     kind = reader.word(values["kind"], SIGN_WORDS, "a sign") if "kind" in values else None
-    at = reader.point(values["at"], "at", (2,)) if "at" in values else None
-    return Sign(kind or "", (at[0], at[1]) if at else None, node.place)
+    at = reader.point(values["at"], "at", (3,)) if "at" in values else None
+    return Sign(kind or "", at, node.place)

@@ -96,12 +96,23 @@ STARTING_POSITIONS: dict[str, StartingPosition] = {
         angles={**_both(hip_flexion=88, knee_flexion=88, hip_abduction=7), "spine lordosis": 8},
         rest={"pelvis": "seat"},
     ),
-    "long-sitting": StartingPosition(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
+    "long-sitting": StartingPosition(
+        angles=_both(hip_flexion=85, elbow_flexion=50), rest={"pelvis": "floor"}
+    ),
     "kneeling": StartingPosition(
         angles={**_both(knee_flexion=90, ankle_dorsiflexion=-45), "spine lordosis": 14},
         rest={"knees": "floor", "toes": "floor"},
     ),
-    "half-kneeling": StartingPosition(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
+    "half-kneeling": StartingPosition(
+        angles={
+            "spine lordosis": 12,
+            "left hip flexion": 90,
+            "left knee flexion": 90,
+            "right knee flexion": 90,
+            "right ankle dorsiflexion": -45,
+        },
+        rest={"right knee": "floor"},
+    ),
     "supine": StartingPosition(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
     "prone": StartingPosition(
         pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}

@@ -7,7 +7,7 @@ from handout.illustration.props.kind import PropKind, PropOption
 
 PLACE = PropOption(-2.0, 2.0, (2, 3))
 ON_FLOOR = PropOption(-2.0, 2.0, (2,))
-IN_ROOM = PropOption(-2.0, 2.0, (3,))
+IN_ROOM = PropOption(-2.0, 2.0, (2, 3))
 LONG = PropOption(0.3, 3.0)
 WIDE = PropOption(0.2, 2.0)
 HIGH = PropOption(0.05, 1.4)

@@ -40,7 +40,8 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     if "at" in text.points:
         at = text.points["at"]
         # From 5 m up, the highest surface there is found, whatever its height.
-        where = vector(at[0], context.level_below(vector(at[0], 5.0, at[-1])) + 0.1, at[-1])
+        level = at[1] if len(at) == 3 else context.level_below(vector(at[0], 5.0, at[-1]))
+        where = vector(at[0], level + 0.1, at[-1])
     offset = point_of(text, "offset", (0.0, 0.0, 0.0))
     length, width = point_of(text, "size", (0.56, 0.36))[:2]
     long_axis = vector(0, 0, 1) if not between else vector(1, 0, 0)
@@ -52,7 +53,7 @@ def pillow(text: PropText, context: PropContext) -> Prop:
     if between:
         low, high = _gap_between(near, where)
     else:
-        low = context.level_below(where)
+        low = where[1] - 0.1 if len(text.points.get("at", ())) == 3 else context.level_below(where)
         high = _underside(near, where[1] + 0.05) + SINK_DEPTH
     thickness = max(text.numbers.get("thickness", high - low), 0.05)
     centre = vector(where[0], low + thickness / 2, where[2]) + offset

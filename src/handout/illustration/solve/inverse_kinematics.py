@@ -30,7 +30,7 @@ from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
-from handout.problems import Problem, suggestion
+from handout.problems import Problem, suggestion_of_all
 
 SHORTFALL = 0.02
 """Metres that a hand or foot may miss its target by before it is a problem."""
@@ -198,7 +198,7 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
         reach.place,
         f"'{name}' cannot be placed on '{reach.on}'",
         "the drawing engine does not know where that is",
-        suggestion(reach.on, (*spots, *BODY_TARGETS)),
+        suggestion_of_all(reach.on, (*spots, *BODY_TARGETS)),
     )
 
 
