@@ -124,10 +124,12 @@ PROPS = {
     "stool": "props: {stool: }\nbody: {position: sitting}",
     "wedge": "props: {chair: , wedge: }\nbody: {position: sitting, rest: {pelvis: wedge}}",
     "box": "props: {floor: , box: {at: [0.5, 0, 0]}}\nbody: {}",
-    "ball": "props: {floor: , ball: }\nbody: {position: sitting, rest: {pelvis: ball}}",
+    "ball": "props: {floor: , ball: }\nbody: {position: sitting, rest: {pelvis: ball}, "
+    "left hand: left thigh, right hand: right thigh}",
     "walking frame": "props: {floor: , walking frame: }\nbody: {}",
     "pillow": "props: {mat: , pillow: {under: head}}\nbody: {position: supine}",
-    "towel": "props: {mat: , towel: {under: left knee}}\nbody: {position: supine, left knee: 20}",
+    "towel": "props: {mat: , towel: {under: left knee}}\n"
+    "body: {position: supine, left hip: 14, left knee: 20}",
     "band": "props: {band: }\nbody: {shoulders: 80, grip: fist}",
     "crutches": "props: {floor: , crutches: }\nbody: {elbows: 30, grip: fist}",
 }

@@ -42,6 +42,7 @@ def test_what_is_sound_is_drawn(text: str) -> None:
         "long-sitting",
         "kneeling",
         "half-kneeling",
+        "four-point",
         "supine",
         "side-lying left",
     ],

@@ -19,7 +19,8 @@ from handout.illustration.props.primitives import Prop, Spot
 from handout.illustration.props.room import FAR
 from handout.illustration.solve.contact import place_body
 from handout.illustration.solve.inverse_kinematics import reach_targets
-from handout.problems import Problem, suggestion_of_all
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
@@ -124,7 +125,7 @@ def _unknown_landmarks(text: PropText, context: PropContext) -> list[Problem]:
             text.place,
             f"'{text.name}' cannot be {option} '{text.words[option]}'",
             "the drawing engine does not know where that is",
-            suggestion_of_all(text.words[option], known),
+            known_words(text.words[option], known),
         )
         for option in CATALOGUE[text.kind].landmarks
         if option in text.words and context.landmark(text.words[option]) is None

@@ -24,7 +24,7 @@ SUNK = 0.03
 
 
 def body_in_things(moment: Moment) -> list[Problem]:
-    """Return a problem for the floor, and for each prop, that parts of the body are inside."""
+    """Return a problem if parts of the body are below the floor or inside props."""
     names = [part_name(part) for part in moment.body.parts]
     deepest: dict[str, tuple[int, str]] = {}
     solid = [
@@ -39,16 +39,21 @@ def body_in_things(moment: Moment) -> list[Problem]:
     inside_of: dict[str, list[tuple[int, str]]] = {}
     for part, (depth, where) in sorted(deepest.items(), key=lambda item: (-item[1][0], item[0])):
         inside_of.setdefault(where, []).append((depth, part))
+    if not inside_of:
+        return []
+    said = [
+        _said(parts, f"inside '{where}'" if where else "below the floor")
+        for where, parts in inside_of.items()
+    ]
     return [
         Problem(
             "pose-inside",
             moment.pose.place,
-            _said(parts, f"inside '{where}'" if where else "below the floor"),
+            "; ".join(said),
             "the limb would vanish in the picture, or show what no body can do",
             "change the angles of that limb, move the body or the prop with 'at', or send the hand "
             "or foot to a place, such as 'left foot: {on: floor}'",
         )
-        for where, parts in inside_of.items()
     ]
 
 

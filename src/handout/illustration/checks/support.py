@@ -23,7 +23,7 @@ HELD = 0.04
 """Metres between a hand and what it is sent to, or a prop and what holds it, that do not show."""
 OFFSET = 0.015
 """Metres away from a surface from which an 'offset' asks for a hand or foot in the air."""
-TOPPLING = 0.15
+TOPPLING = 0.20
 """Metres that the centre of mass may be outside what bears a body: drawings are no photographs."""
 SEARCHED = 0.01
 """Metres between the heights at which a support is looked for below a part."""

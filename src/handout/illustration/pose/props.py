@@ -73,7 +73,9 @@ def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
         what = f"{name} of '{key.text}'"
         wanted = options[name]
         if wanted.word:
-            words[name] = reader.text(value, what)
+            choices = wanted.choices
+            word = reader.word(value, choices, what) if choices else reader.text(value, what)
+            words |= {name: word} if word else {}
         elif wanted.sizes:
             # What follows the body finds the height of its place by itself.
             is_place = name == "at" and 3 in wanted.sizes and not CATALOGUE[kind].follows_body

@@ -17,6 +17,12 @@ from handout.problems import Place, Problem
 
 PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
+CAMERA_ANGLES = {
+    "azimuth": (-180.0, 180.0, Camera.azimuth),
+    "elevation": (-10.0, 90.0, Camera.elevation),
+}
+"""The least and the most degrees of each angle, and what it is if a text does not say."""
+CAMERA_KEYS = (*CAMERA_ANGLES, "above", "between", "closer")
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 
 
@@ -118,15 +124,9 @@ def _panel(found: list[Found], shared: dict[str, Node], item: Node, place: Place
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
-    entries = reader.entries(
-        node, ("azimuth", "elevation", "above", "between", "closer"), "a camera"
-    )
-    limits = {
-        "azimuth": (-180.0, 180.0, Camera.azimuth),
-        "elevation": (-10.0, 90.0, Camera.elevation),
-    }
+    entries = reader.entries(node, CAMERA_KEYS, "a camera")
     angles = []
-    for key, (low, high, otherwise) in limits.items():
+    for key, (low, high, otherwise) in CAMERA_ANGLES.items():
         value = reader.number(entries[key][1], key, low, high) if key in entries else None
         angles.append(otherwise if value is None else value)
     above = reader.number(entries["above"][1], "above", 0, 2) if "above" in entries else None

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, is_nothing
-from handout.problems import Place, Problem, suggestion_of_all
+from handout.illustration.words import known as known_words
+from handout.problems import Place, Problem
 
 WHY = "the drawing engine would have to guess what the picture shows"
 
@@ -25,7 +26,7 @@ class Reader:
         self, code: str, node: Node, message: str, known: Iterable[str], why: str = WHY
     ) -> None:
         """Add a problem with a word that is none of the known ones."""
-        self.refuse(code, node.place, message, suggestion_of_all(_text_of(node), known), why)
+        self.refuse(code, node.place, message, known_words(_text_of(node), known), why)
 
     def entries(
         self, node: Node | None, known: Iterable[str], what: str

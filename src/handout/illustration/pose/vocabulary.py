@@ -80,6 +80,8 @@ class StartingPosition:
     roll: float = 0.0
     angles: Mapping[str, float] = field(default_factory=dict)
     rest: Mapping[str, str] = field(default_factory=dict)
+    hands: str = ""
+    """The surface that both hands are put flat on, if a text says nothing of the arms."""
 
 
 def _both(**angles: float) -> dict[str, float]:
@@ -123,6 +125,7 @@ STARTING_POSITIONS: dict[str, StartingPosition] = {
         pitch=90,
         angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},
+        hands="floor",
     ),
 }
 """Supine has the head at the left of the picture, prone and four-point at the right.

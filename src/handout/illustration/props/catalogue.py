@@ -12,7 +12,7 @@ LONG = PropOption(0.3, 3.0)
 WIDE = PropOption(0.2, 2.0)
 HIGH = PropOption(0.05, 1.4)
 THICK = PropOption(0.03, 0.5)
-TURN = PropOption(-180.0, 180.0)
+TURN = PropOption(-180.0, 180.0, unit="°")
 NAME = PropOption(0.0, 0.0, word=True)
 
 CATALOGUE: dict[str, PropKind] = {
@@ -27,7 +27,7 @@ CATALOGUE: dict[str, PropKind] = {
             "length": LONG,
             "width": WIDE,
             "height": PropOption(0.3, 1.2),
-            "head": NAME,
+            "head": PropOption(0.0, 0.0, word=True, choices=("left", "right")),
         },
     ),
     "chair": PropKind(furniture.chair, {"at": ON_FLOOR, "turn": TURN, "height": HIGH}),

@@ -61,13 +61,17 @@ PropBuilder = Callable[[PropText, PropContext], Prop]
 class PropOption:
     """The type of an option: a number in a range, a point of such numbers, or a word.
 
-    The ranges keep props to the size of a person, and a typing error from filling the memory.
+    `unit` is what the numbers are in: metres (m) or degrees (°); `choices` are the words there are,
+    if not any. The ranges keep props to the size
+    of a person, and a typing error from filling the memory.
     """
 
     low: float
     high: float
     sizes: tuple[int, ...] = ()
     word: bool = False
+    unit: str = "m"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

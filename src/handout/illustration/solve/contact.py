@@ -26,7 +26,8 @@ from handout.illustration.geometry import (
 from handout.illustration.pose.model import Contact, Pose
 from handout.illustration.pose.vocabulary import STARTING_POSITIONS
 from handout.illustration.props.primitives import Spot
-from handout.problems import Problem, suggestion_of_all
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
 """The orientation of a standing person who faces the right of the picture."""
@@ -119,8 +120,8 @@ def _with_spots(
                     contact.place,
                     f"'{contact.part}' cannot rest on '{contact.support}'",
                     "a body without a support would float",
-                    suggestion_of_all(contact.support, spots)
-                    + " (or add the prop, or write a height in metres)",
+                    "add the prop, write a height in metres, or: "
+                    + known_words(contact.support, spots),
                 )
             )
     return found, problems

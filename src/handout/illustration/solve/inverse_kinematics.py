@@ -30,7 +30,8 @@ from handout.illustration.pose.model import Pose, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
-from handout.problems import Problem, suggestion_of_all
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 SHORTFALL = 0.02
 """Metres that a hand or foot may miss its target by before it is a problem."""
@@ -198,7 +199,7 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
         reach.place,
         f"'{name}' cannot be placed on '{reach.on}'",
         "the drawing engine does not know where that is",
-        suggestion_of_all(reach.on, (*spots, *BODY_TARGETS)),
+        known_words(reach.on, (*spots, *BODY_TARGETS)),
     )
 
 
