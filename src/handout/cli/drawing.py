@@ -61,6 +61,8 @@ def illustrate(
     """
     _require_extra()
     if reference is not None:
+        if names or again or watch:
+            raise click.UsageError("--reference draws no pictures of the library: use it alone.")
         _write_reference(reference, jobs)
         return
     from handout.building.drawings import out_of_date, texts_of
@@ -116,7 +118,9 @@ def _write_reference(output: Path, jobs: int | None) -> None:
 
     samples = reference_samples()
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    seen = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not seen) as progress:
         drawn = dict(progress.track(draw_samples(samples, jobs), total=len(samples)))
     page = reference_page(drawn)
     write_outputs({output: page.encode()}, is_ours=is_reference_page)
