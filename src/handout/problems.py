@@ -151,9 +151,8 @@ def _with_short_fix(problem: Problem, lists: Mapping[str, Place]) -> Problem:
     names = _list_in(problem.fix)
     if names not in lists or len(names) <= LONG_LIST:
         return problem
-    guess = problem.fix.removesuffix(names)
-    other = f"{guess}or " if guess else ""
-    return replace(problem, fix=f"{other}one of those listed {_where(lists[names])}")
+    before = problem.fix.removesuffix(names) + ("or " if "?" in problem.fix else "")
+    return replace(problem, fix=f"{before}one of those listed {_where(lists[names])}")
 
 
 def _list_in(fix: str) -> str:

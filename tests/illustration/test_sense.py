@@ -43,6 +43,7 @@ def test_what_is_sound_is_drawn(text: str) -> None:
         "kneeling",
         "half-kneeling",
         "four-point",
+        "prone",
         "supine",
         "side-lying left",
     ],

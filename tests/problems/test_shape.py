@@ -108,6 +108,17 @@ def test_a_list_of_all_keys_is_given_once() -> None:
     assert second.endswith("fix: one of those listed at a.yaml:1:1")
 
 
+def test_of_two_guesses_the_second_refers_to_the_list_of_the_first() -> None:
+    names = [f"key-{number}" for number in range(30)]
+    wrong = [
+        Problem("some-code", Place("a.yaml", n, 1), word, "why", suggestion_of_all(word, names))
+        for n, word in ((1, "kye-1"), (2, "key_22"))
+    ]
+    first, second = as_texts(wrong)
+    assert "fix: did you mean 'key-1'? use one of: key-0, key-1, " in first
+    assert second.endswith("fix: did you mean 'key-22'? or one of those listed at a.yaml:1:1")
+
+
 @pytest.mark.parametrize("column", [1, 700, 5_000, 119_998])
 def test_of_a_long_line_the_part_around_the_place_is_shown(column: int) -> None:
     source = Source("a.yaml", "." * (column - 1) + "xyz" + "." * (120_000 - column))

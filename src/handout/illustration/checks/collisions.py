@@ -162,10 +162,9 @@ def _overlap(one: Solid, other: Solid) -> float:
     normals = np.array([face.normal for solid in (one, other) for face in solid.faces])
     edges = [np.array([edge.end - edge.start for edge in solid.edges]) for solid in (one, other)]
     crossed = np.cross(edges[0][:, None], edges[1][None]).reshape(-1, 3)
-    length = np.linalg.norm(crossed, axis=1, keepdims=True)
-    directions = np.concatenate(
-        [normals, crossed[length[:, 0] > 1e-9] / length[length > 1e-9, None]]
-    )
+    length = np.linalg.norm(crossed, axis=1)
+    crossed = crossed[length > 1e-9] / length[length > 1e-9][:, None]
+    directions = np.concatenate([normals, crossed])
     here, there = first @ directions.T, second @ directions.T
     overlaps = np.minimum(
         here.max(axis=0) - there.min(axis=0), there.max(axis=0) - here.min(axis=0)

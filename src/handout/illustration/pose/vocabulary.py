@@ -117,7 +117,10 @@ STARTING_POSITIONS: dict[str, StartingPosition] = {
     ),
     "supine": StartingPosition(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
     "prone": StartingPosition(
-        pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}
+        pitch=90,
+        # A rounded back would otherwise rest on the face.
+        angles={**_both(ankle_dorsiflexion=-50), "neck flexion": -32},
+        rest={"body": "floor"},
     ),
     "side-lying left": StartingPosition(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
     "side-lying right": StartingPosition(pitch=-90, roll=-90, rest={"body": "floor"}),
