@@ -54,9 +54,10 @@ def test_every_option_of_a_prop_has_its_range_unit_and_default(
     for kind, of in CATALOGUE.items():
         assert {fact.partition(":")[0] for fact in facts[kind]} >= of.options.keys()
     assert "radius: 0.04 to 0.6 m; 0.32 if left out" in facts["ball"]
-    assert "at: [x, z] or [x, y, z], each -2 to 2 m; [0.4, 0, 0] if left out" in facts["box"]
+    assert "at: [x, z], each -2 to 2 m; [0.45, 0] if left out" in facts["step"]
+    assert "at: [x, z] or [x, y, z], each -2 to 2 m; [0, 0] if left out" in facts["ball"]
     assert "turn: -180 to 180 °; 0 if left out" in facts["chair"]
-    assert "head: left or right" in facts["bed"]
+    assert any(fact.startswith("head: left, right") for fact in facts["bed"])
     assert "under: a landmark or spot; 'head' if left out" in facts["pillow"]
     assert "thickness: 0.03 to 0.5 m; to fit the body if left out" in facts["pillow"]
 

@@ -126,18 +126,16 @@ def _round_parts(prop: Prop) -> Volumes | None:
 
 def lowest_of(prop: Prop) -> float:
     """Return the height of the lowest point of a prop; a wall stands on the floor."""
-    heights = [0.0 for solid in prop.solids if solid.unbounded]
-    heights += [
-        float(face.corners[:, 1].min())
-        for solid in prop.solids
-        if not solid.unbounded
-        for face in solid.faces
-    ]
-    heights += [float(tube.points[:, 1].min()) - tube.width / 2 for tube in prop.tubes]
-    heights += [float(cloud.points[:, 1].min()) for cloud in prop.point_clouds]
-    if prop.ellipsoids:
-        heights.append(float(volumes(prop.ellipsoids).lowest().min()))
-    return min(heights, default=0.0)
+    return 0.0 if any(solid.unbounded for solid in prop.solids) else float(corner_of(prop)[1])
+
+
+def corner_of(prop: Prop) -> Array:
+    """Return the least x, y and z of a prop; those of nothing are 0."""
+    lows = [face.corners.min(axis=0) for solid in prop.solids for face in solid.faces]
+    lows += [tube.points.min(axis=0) - tube.width / 2 for tube in prop.tubes]
+    lows += [cloud.points.min(axis=0) for cloud in prop.point_clouds]
+    lows += [piece.centre - np.linalg.norm(piece.half_axes, axis=1) for piece in prop.ellipsoids]
+    return np.min(lows, axis=0) if lows else np.zeros(3)
 
 
 def _overlap(one: Solid, other: Solid) -> float:

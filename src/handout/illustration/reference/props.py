@@ -9,6 +9,7 @@ import numpy as np
 
 from handout.content.parse import parse
 from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.checks.collisions import corner_of
 from handout.illustration.pose.read import read_picture
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.kind import PropContext, PropOption, PropText
@@ -26,16 +27,16 @@ PLACES = {2: "[x, z]", 3: "[x, y, z]"}
 
 
 class _Asked(dict[str, Value]):
-    """A mapping without entries that remembers what was asked of it, and the defaults given."""
+    """A mapping that remembers what was asked of it, and with which defaults."""
 
     def __init__(self) -> None:
         super().__init__()
         self.defaults: dict[str, object] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
-        """Return the default."""
+        """Return an entry, or the default."""
         self.defaults.setdefault(key, default)
-        return default
+        return super().get(key, default)
 
 
 def prop_entry(kind: str) -> Facts:
@@ -61,14 +62,28 @@ def _made(kind: str) -> tuple[Prop, dict[str, str]]:
     """Return a prop made without any options, and the defaults that it then had, as text."""
     prop, defaults = _made_for(kind, _posed(kind))
     if not CATALOGUE[kind].follows_body:
-        return prop, defaults
+        return prop, defaults | _usual_place(kind, prop)
     _, others = _made_for(kind, OTHERWISE)
     fitted = {name: TO_FIT for name in defaults if defaults[name] != others.get(name)}
     return prop, defaults | fitted
 
 
-def _made_for(kind: str, posed: str) -> tuple[Prop, dict[str, str]]:
+def _usual_place(kind: str, prop: Prop) -> dict[str, str]:
+    """Return where a prop stands if a text gives it no place: how far it is from one at [0, 0]."""
+    if "at" not in CATALOGUE[kind].options:
+        return {}
+    origin = (0.0,) * max(CATALOGUE[kind].options["at"].sizes)
+    other, _ = _made_for(kind, _posed(kind), origin)
+    away = corner_of(prop) - corner_of(other)
+    return {"at": _shown(away[[0, 2]])}
+
+
+def _made_for(
+    kind: str, posed: str, at: tuple[float, ...] | None = None
+) -> tuple[Prop, dict[str, str]]:
     numbers, points, words = _Asked[float](), _Asked[tuple[float, ...]](), _Asked[str]()
+    if at is not None:
+        points["at"] = at
     scene = _scene(posed)
     context = PropContext(scene.spots, scene.skeleton, scene.figure.ellipsoids)
     prop = CATALOGUE[kind].make(PropText(kind, kind, numbers, points, words), context)
@@ -103,7 +118,7 @@ def _sample(kind: str, prop: Prop) -> Sample:
 
 def _option(name: str, option: PropOption, default: str, is_landmark: bool) -> str:
     if option.word:
-        named = " or ".join(option.choices) or "a word"
+        named = ", ".join(option.choices) or "a word"
         what = "a landmark or spot" if is_landmark else named
     else:
         limits = f"{option.low:g} to {option.high:g} {option.unit}"
@@ -124,5 +139,5 @@ def _shown(default: object) -> str:
         return f"'{default}'"
     if isinstance(default, int | float):
         return f"{round(float(default), 3):g}"
-    values = [f"{round(float(value), 3):g}" for value in np.asarray(default).reshape(-1)]
+    values = [f"{round(float(value), 3) + 0.0:g}" for value in np.asarray(default).reshape(-1)]
     return f"[{', '.join(values)}]" if values else ""
