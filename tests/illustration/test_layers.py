@@ -35,6 +35,7 @@ def test_a_panel_adds_to_the_props_of_the_picture() -> None:
     assert props_of(text) == [["floor", "bed"], ["floor", "bed", "box"]]
 
 
+@pytest.mark.slow
 def test_a_body_of_a_panel_rests_on_a_prop_of_the_picture() -> None:
     text = (
         "props: {bed: }\nbody: {position: supine, rest: {pelvis: bed, upper back: bed}}\n"

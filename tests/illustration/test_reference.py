@@ -79,6 +79,7 @@ def test_a_range_of_motion_is_told_with_its_opposite(reference: dict[str, Sectio
     assert [caption for caption, _ in hip.samples] == ["-25°", "135°"]
 
 
+@pytest.mark.slow
 def test_every_spot_and_landmark_has_a_number(
     reference: dict[str, Section], scene: SceneBuilder
 ) -> None:
@@ -128,6 +129,7 @@ def test_a_page_is_made_of_it() -> None:
     assert "<script" not in page
 
 
+@pytest.mark.slow
 def test_pictures_are_drawn_by_several_processes() -> None:
     pair = (Sample("body: {}\n"), Sample("body: {knees: 40, hips: 40}\n"))
     drawn = dict(draw_samples(pair, 2))

@@ -81,13 +81,13 @@ def test_panels_with_the_same_problem_are_named_together() -> None:
     text = "body: {position: standing}\npanels:\n  - body: {left hand: {at: [0.9, 1, 0]}}\n  - {}\n"
     (problem,) = problems_of(text)
     assert problem.message.startswith("panel 1: 'left hand' misses")
-    shared = "body: {left hand: {on: bely}}\npanels: [{}, {signs: hold}, {body: {left hand: free}}]"
+    shared = "body: {left hand: {on: bely}}\npanels: [{}, {ghost: legs}, {body: {left hand: free}}]"
     (problem,) = problems_of(shared)
     assert problem.message == "panels 1 and 2: 'left hand' cannot be placed on 'bely'"
 
 
 def test_a_mistake_that_all_panels_share_stands_once() -> None:
-    text = "props: {chiar: }\nbody: {knees: 400}\npanels: [{}, {signs: hold}]\n"
+    text = "props: {chiar: }\nbody: {knees: 400}\npanels: [{}, {ghost: legs}]\n"
     found = [problem.message for problem in problems_of(text)]
     assert sorted(found) == [
         "knees flexion of 400 is not between -360 and 360",
