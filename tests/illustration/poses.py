@@ -84,7 +84,7 @@ NONSENSE: dict[str, tuple[str, str, str]] = {
         "props: {floor: , step: {width: 0.3}}\n"
         "body: {position: standing, rest: {feet: step}, at: [0.45, 0.23]}",
         "pose-on-air",
-        "foot' rests on air",
+        "'right foot' would rest on air",
     ),
     "hovering by a given height": (
         "body: {position: standing, pelvis: [0, 1.3, 0]}",
@@ -99,7 +99,7 @@ NONSENSE: dict[str, tuple[str, str, str]] = {
     "sitting in the air beside a chair": (
         "props: {floor: , chair: }\nbody: {position: sitting, at: [0.6, 0], feet: {on: floor}}",
         "pose-on-air",
-        "'pelvis' rests on air, 4",
+        "'pelvis' would rest on air, 4",
     ),
     "sitting on nothing with the feet on the floor": (
         "body: {position: sitting, pelvis: [0, 0.5, 0], feet: {on: floor}}",

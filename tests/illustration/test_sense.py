@@ -102,6 +102,16 @@ def test_a_mistake_in_one_panel_names_it() -> None:
     assert "panel 2, start: elbows flexion of 400 is not between -360 and 360" in messages
 
 
+def test_both_feet_on_air_are_one_problem_where_the_panel_says_so() -> None:
+    text = (
+        "props: {floor: , step: }\nbody: {position: standing}\npanels:\n"
+        "  - {}\n  - body: {rest: {feet: step}, at: [0.9, 0]}\n"
+    )
+    (problem,) = problems_of(text)
+    assert problem.message == ("panel 2: 'feet' would rest on air, 16 cm above what is below it")
+    assert problem.place.line == 5
+
+
 def test_a_pose_that_cannot_be_solved_is_not_told_twice() -> None:
     found = problems_of("body: {position: sitting}")
     assert [problem.code for problem in found] == ["pose-unknown-support"]

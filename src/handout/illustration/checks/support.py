@@ -72,10 +72,15 @@ def _resting_on_air(moment: Moment, borne: Mask) -> list[Problem]:
         return []
     problems = []
     for contact in moment.pose.contacts:
-        for name in _parts_of(contact, moment.skeleton):
-            chosen = np.array([REST_PARTS[name](p, moment.skeleton) for p in moment.pieces])
-            if chosen.any() and not (chosen & borne).any():
-                problems.append(_on_air(name, contact, _gap(moment, chosen)))
+        parts = _parts_of(contact, moment.skeleton)
+        chosen = {
+            name: np.array([REST_PARTS[name](p, moment.skeleton) for p in moment.pieces])
+            for name in parts
+        }
+        on_air = [n for n, own in chosen.items() if own.any() and not (own & borne).any()]
+        if on_air:
+            name = contact.part if len(on_air) == len(parts) else on_air[0]
+            problems.append(_on_air(name, contact, _gap(moment, chosen[on_air[0]])))
     return problems
 
 
@@ -92,7 +97,7 @@ def _on_air(part: str, contact: Contact, gap: float) -> Problem:
     return Problem(
         "pose-on-air",
         contact.place,
-        f"'{part}' rests on air, {gap * 100:.0f} cm above what is below it",
+        f"'{part}' would rest on air, {gap * 100:.0f} cm above what is below it",
         f"'{contact.support}' is not there, and whoever imitates it would fall",
         f"move the body onto '{contact.support}' with 'at', the place on the ground of the part "
         "that rests, [x, z]; without 'at' it is the middle of the support",

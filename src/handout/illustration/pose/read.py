@@ -82,6 +82,7 @@ def _panel(found: list[Found], shared: dict[str, Node], item: Node, place: Place
     reader = Reader()
     own = {key: value for key, (_, value) in reader.entries(item, PANEL_KEYS, "a panel").items()}
     place = item.place if own else place
+    written = own.get("body") or shared.get("body")
     if "body" in own and "body" in shared:
         own["body"] = merged(shared["body"], own["body"]) or own["body"]
     values = {**shared, **own}
@@ -97,7 +98,7 @@ def _panel(found: list[Found], shared: dict[str, Node], item: Node, place: Place
             "write 'body:', and below it at least 'position: standing'",
         )
     at_end = Reader()
-    pose = read_body(at_end, body, body.place if body else place)
+    pose = read_body(at_end, body, written.place if written else place)
     start = None
     if "start" in values:
         at_start = Reader()
