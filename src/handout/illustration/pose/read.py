@@ -9,11 +9,12 @@ from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.moments import END, START, Found, at, told
 from handout.illustration.pose.body import merged, read_body
-from handout.illustration.pose.model import Arrow, Camera, DrawnSign, PicturePanel, Point, PoseText
+from handout.illustration.pose.model import Arrow, Camera, DrawnSign, PicturePanel, PoseText
 from handout.illustration.pose.person import person_in
 from handout.illustration.pose.props import read_props
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.vocabulary import DIRECTIONS, DRAWN_KEYS, PANEL_KEYS
+from handout.illustration.props.kind import Point
 from handout.problems import Place, Problem
 
 PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
