@@ -24,6 +24,9 @@ LONG_LIST = 80
 LONGEST_MESSAGE = 400
 """Characters. A message may quote what an author wrote, but not a page of it."""
 
+LIST_WIDTH = 100
+"""Characters of a line that a list of choices is broken into; it is never cut off."""
+
 
 class Severity(StrEnum):
     """An error stops the command; a warning is reported along with its result."""
@@ -111,6 +114,13 @@ def suggestion(word: str, choices: Iterable[str]) -> str:
     return f"did you mean '{guess}'?" if guess else listed(words)
 
 
+def suggestion_of_all(word: str, choices: Iterable[str]) -> str:
+    """Return a fix for a word of which nobody knows all that it could be: nearest one, and list."""
+    words = sorted(filter(None, set(choices)))
+    guess = nearest(word, words)
+    return f"did you mean '{guess}'? {listed(words)}" if guess else listed(words)
+
+
 def listed(choices: Iterable[str]) -> str:
     """Return a fix that names all choices."""
     words = sorted(filter(None, set(choices)))
@@ -133,15 +143,21 @@ def as_texts(problems: Iterable[Problem]) -> Iterator[str]:
         told.add(same)
         elsewhere = alike[same][1:] if is_common else []
         yield as_text(_with_short_fix(problem, lists), elsewhere)
-        lists.setdefault(problem.fix, problem.place)
+        lists.setdefault(_list_in(problem.fix), problem.place)
 
 
 def _with_short_fix(problem: Problem, lists: Mapping[str, Place]) -> Problem:
     """Return a problem that does not repeat a long list which has been given at another place."""
-    fix = problem.fix
-    if fix not in lists or len(fix) <= LONG_LIST or not fix.startswith(LIST):
+    names = _list_in(problem.fix)
+    if names not in lists or len(names) <= LONG_LIST:
         return problem
-    return replace(problem, fix=f"one of those listed {_where(lists[fix])}")
+    before = problem.fix.removesuffix(names) + ("or " if "?" in problem.fix else "")
+    return replace(problem, fix=f"{before}one of those listed {_where(lists[names])}")
+
+
+def _list_in(fix: str) -> str:
+    """Return the list of choices that a fix ends with, or nothing."""
+    return fix[fix.index(LIST) :] if LIST in fix else ""
 
 
 def _where(place: Place) -> str:
@@ -171,7 +187,7 @@ def as_text(problem: Problem, elsewhere: Sequence[Place] = ()) -> str:
     if elsewhere:
         lines.append(f"  also: in {len(elsewhere)} more places: {_named(elsewhere, place.file)}")
     lines.append(f"  why: {problem.why}")
-    lines.append(_clipped(f"  fix: {problem.fix}"))
+    lines += _fix_lines(f"  fix: {problem.fix}")
     return "\n".join(lines)
 
 
@@ -180,6 +196,22 @@ def _named(places: Sequence[Place], file: str) -> str:
     names = [f"line {p.line}" if p.file == file and p.line else str(p) for p in places]
     more = len(names) - MOST_PLACES
     return ", ".join(names[:MOST_PLACES]) + (f" and {more} more" if more > 0 else "")
+
+
+def _fix_lines(fix: str) -> list[str]:
+    """Return a fix as lines: a list of choices in full, anything else cut where it is too long."""
+    if not _list_in(fix) or len(fix) <= WIDEST_LINE:
+        return [_clipped(fix)]
+    import textwrap  # as slow to load as difflib, and as seldom needed
+
+    return textwrap.wrap(
+        visible(fix.replace("\n", " ")),
+        LIST_WIDTH,
+        subsequent_indent=" " * 7,
+        drop_whitespace=True,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

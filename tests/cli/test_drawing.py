@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from handout.illustration.reference.tables import sections
 from tests.cli.running import handout
 from tests.conftest import ROOT
 
@@ -110,6 +111,36 @@ def test_the_gallery_needs_no_other_file(studio: Path) -> None:
         kind, _, data = source.partition(";base64,")
         assert kind == "data:image/svg+xml"
         assert base64.b64decode(data) == (studio / "sit.svg").read_bytes()
+
+
+def test_the_reference_is_one_page_and_writes_over_no_other(
+    studio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs = tuple(section for section in sections() if section.title in ("Signs", "Words"))
+    monkeypatch.setattr("handout.building.picture_reference.sections", lambda: signs)
+    for _ in range(2):
+        code, shown = run(studio, "illustrate", "--reference", "words.html", "--jobs", "1")
+        assert (code, shown) == (0, f"words.html: {len(signs[0].entries)} pictures\n")
+    page = (studio.parents[1] / "words.html").read_text(encoding="utf-8")
+    assert all(f"<h3>{entry.name}</h3>" in page for entry in signs[0].entries)
+    own = studio.parents[1] / "own.html"
+    own.write_text("mine", encoding="utf-8")
+    assert run(studio, "illustrate", "--reference", "own.html", "--jobs", "1")[0] == 2
+    assert own.read_text(encoding="utf-8") == "mine"
+    code, shown = run(studio, "illustrate", "sit", "--reference", "words.html")
+    assert code == 2
+    assert "use it alone" in shown
+
+
+def test_nonsense_is_refused_and_the_other_pictures_are_drawn(studio: Path) -> None:
+    text = SIT.replace("  chair:\n", "  chair: {at: [0.8, 0]}\n") + "  at: [0.0, 0.0]\n"
+    (studio / "air.yaml").write_text(text, encoding="utf-8")
+    (studio / "good.yaml").write_text(SIT, encoding="utf-8")
+    code, shown = run(studio, "illustrate")
+    assert code == 2
+    assert "air.yaml:8:3: error[pose-on-air]: 'pelvis' would rest on air, 45 cm above" in shown
+    assert (studio / "good.svg").is_file()
+    assert not (studio / "air.svg").exists()
 
 
 def test_every_picture_that_ships_is_up_to_date(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ def scene() -> SceneBuilder:
     def solve(text: str) -> Scene:
         picture, problems = read_picture(parse(text.encode(), "pose.yaml"), "pose", DEFAULT_PERSON)
         assert not problems
-        solved, problems = build_scene(picture.panels[0], picture.person)
-        assert not problems
+        solved, found = build_scene(picture.panels[0], picture.person)
+        assert not found
         return solved
 
     return solve

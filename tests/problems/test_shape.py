@@ -6,6 +6,7 @@ import pytest
 
 from handout.content.nodes import Source
 from handout.problems import (
+    LIST_WIDTH,
     Place,
     Problem,
     Severity,
@@ -14,6 +15,7 @@ from handout.problems import (
     as_texts,
     nearest,
     suggestion,
+    suggestion_of_all,
 )
 
 
@@ -75,6 +77,9 @@ def test_a_near_miss_is_offered_and_a_far_one_gets_the_list() -> None:
     known = {"take-care", "title", "text"}
     assert nearest("take_care", known) == "take-care"
     assert suggestion("take_care", known) == "did you mean 'take-care'?"
+    everything = "use one of: take-care, text, title"
+    assert suggestion_of_all("take_care", known) == f"did you mean 'take-care'? {everything}"
+    assert suggestion_of_all("xyz", known) == everything
     assert suggestion("xyz", known) == "use one of: take-care, text, title"
 
 
@@ -98,8 +103,20 @@ def test_a_list_of_all_keys_is_given_once() -> None:
         Problem("some-code", Place("a.yaml", n, 1), f"no key {n}", "why", keys) for n in (1, 2)
     ]
     first, second = as_texts(wrong)
-    assert first.endswith(keys)
+    assert " ".join(first.split()).endswith(keys)
+    assert max(map(len, first.splitlines())) <= LIST_WIDTH
     assert second.endswith("fix: one of those listed at a.yaml:1:1")
+
+
+def test_of_two_guesses_the_second_refers_to_the_list_of_the_first() -> None:
+    names = [f"key-{number}" for number in range(30)]
+    wrong = [
+        Problem("some-code", Place("a.yaml", n, 1), word, "why", suggestion_of_all(word, names))
+        for n, word in ((1, "kye-1"), (2, "key_22"))
+    ]
+    first, second = as_texts(wrong)
+    assert "fix: did you mean 'key-1'? use one of: key-0, key-1, " in first
+    assert second.endswith("fix: did you mean 'key-22'? or one of those listed at a.yaml:1:1")
 
 
 @pytest.mark.parametrize("column", [1, 700, 5_000, 119_998])

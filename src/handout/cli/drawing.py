@@ -39,15 +39,32 @@ POLL_SECONDS = 0.4
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="How many pictures to draw at once."
 )
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write a page (HTML) with every prop, spot, sign and angle, each with a picture; draw "
+    "nothing else.",
+)
 @library_option
 def illustrate(
-    names: tuple[str, ...], again: bool, watch: bool, jobs: int | None, library: Path | None
+    names: tuple[str, ...],
+    again: bool,
+    watch: bool,
+    jobs: int | None,
+    reference: Path | None,
+    library: Path | None,
 ) -> None:
     """Draw pictures from their texts.
 
     Without names, draw all pictures that are missing or older than their texts.
     """
     _require_extra()
+    if reference is not None:
+        if names or again or watch:
+            raise click.UsageError("--reference draws no pictures of the library: use it alone.")
+        _write_reference(reference, jobs)
+        return
     from handout.building.drawings import out_of_date, texts_of
 
     snapshot = open_library(library)
@@ -85,6 +102,29 @@ def gallery(output: Path, library: Path | None) -> None:
     )
     write_outputs({output: page.encode("utf-8", "replace")}, is_ours=is_contact_sheet)
     say(f"{shown(output)}: {len(files)} pictures")
+
+
+def _write_reference(output: Path, jobs: int | None) -> None:
+    """Write the page with every word of pose texts."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    from handout.building.picture_reference import (
+        draw_samples,
+        is_reference_page,
+        reference_page,
+        reference_samples,
+    )
+
+    samples = reference_samples()
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    seen = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not seen) as progress:
+        drawn = dict(progress.track(draw_samples(samples, jobs), total=len(samples)))
+    page = reference_page(drawn)
+    write_outputs({output: page.encode()}, is_ours=is_reference_page)
+    say(f"{shown(output)}: {len(samples)} pictures")
 
 
 def _draw(texts: dict[str, File], snapshot: Snapshot, jobs: int | None) -> bool:

@@ -10,7 +10,9 @@ from handout.content.nodes import Node
 from handout.illustration import svg
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
+from handout.illustration.checks.every import check_scene
 from handout.illustration.contour.path import Shape, polyline
+from handout.illustration.moments import Found, at, told
 from handout.illustration.paint.painting import PaintedPanel, paint_panel
 from handout.illustration.paint.palette import INK
 from handout.illustration.pose.read import read_picture
@@ -50,12 +52,14 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
     if problems:
         return Drawing(name, "", tuple(problems))
     panels: list[PaintedPanel] = []
+    found: list[list[Found]] = []
     for panel in picture.panels:
-        scene, found = build_scene(panel, picture.person)
-        problems += found
-        painted, found = paint_panel(scene, picture.person)
-        problems += found
+        scene, unsolved = build_scene(panel, picture.person)
+        painted, unseen = paint_panel(scene, picture.person)
+        impossible = check_scene(scene, frozenset(one.moment for one in unsolved))
         panels.append(painted)
+        found.append([*unsolved, *impossible, *at("", unseen)])
+    problems = told(found, [panel.start is not None for panel in picture.panels])
     # All panels of a picture share one scale, the largest that any of them asks for.
     closer = max(panel.camera.closer for panel in picture.panels)
     shapes, size = _arranged(panels, WIDEST_ROW_METRES * PIXELS_PER_METRE / closer)
@@ -68,7 +72,7 @@ def draw(node: Node, name: str, person: Person = DEFAULT_PERSON) -> Drawing:
         picture.descriptions,
         source_stamp(node, person),
     )
-    return Drawing(name, text, tuple(dict.fromkeys(problems)))
+    return Drawing(name, text, tuple(problems))
 
 
 def _rows(panels: list[PaintedPanel], widest: float) -> list[list[PaintedPanel]]:

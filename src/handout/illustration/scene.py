@@ -11,6 +11,7 @@ from handout.illustration.body.parts import GHOST_PARTS
 from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.geometry import length_of, vector
+from handout.illustration.moments import END, START, Found, at
 from handout.illustration.pose.model import PicturePanel, Pose
 from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.props.kind import PropContext, PropText
@@ -19,7 +20,8 @@ from handout.illustration.props.room import FAR
 from handout.illustration.solve.contact import place_body
 from handout.illustration.solve.hands import hand_shapes
 from handout.illustration.solve.inverse_kinematics import reach_targets
-from handout.problems import Problem, suggestion
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
@@ -27,47 +29,53 @@ MOVED = 0.05
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A solved scene. The ghost holds those segments of the start pose that move."""
+    """A solved scene. The ghost holds those segments of the start pose that move.
+
+    `before` is the whole body in the start pose; `prop_texts` are in the order of `props`.
+    """
 
     panel: PicturePanel
     skeleton: Skeleton
     start: Skeleton | None
     figure: BodyModel
+    before: BodyModel | None
     ghost: tuple[Ellipsoid, ...]
+    prop_texts: tuple[PropText, ...]
     props: tuple[Prop, ...]
     ghost_props: tuple[Prop, ...]
     spots: Mapping[str, Spot]
 
 
-def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Problem]]:
+def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]]:
     """Solve the poses of a panel and make its props."""
     build = BUILDS[person.build]
     spots: dict[str, Spot] = {"floor": Spot(vector(0, 0, 0), half=(FAR, FAR))}
-    props, problems = [], []
+    props: list[Prop] = []
+    found: list[Found] = []
     # Furniture first, since bodies rest on it; then the body; then pillows and bands, which follow
     # the body's shape.
+    standing = [text for text in panel.props if not CATALOGUE[text.kind].follows(text)]
     followers = [text for text in panel.props if CATALOGUE[text.kind].follows(text)]
-    for text in panel.props:
-        if text not in followers:
-            context = PropContext(spots, turn=panel.pose.turn)
-            prop = CATALOGUE[text.kind].make(text, context)
-            spots |= prop.spots
-            props.append(prop)
+    for text in standing:
+        prop = CATALOGUE[text.kind].make(text, PropContext(spots, turn=panel.pose.turn))
+        spots |= prop.spots
+        props.append(prop)
     pose = _with_hand_shapes(panel.pose, panel.props, spots)
-    skeleton, found = _solved(pose, build, spots, followers)
-    problems += found
+    skeleton, problems = _solved(pose, build, spots, followers)
+    found += at(END, problems)
     figure = model_body(skeleton, person, pose.footwear, pose.grips, "body")
     context = PropContext(spots, skeleton, figure.ellipsoids, pose.turn)
     for text in followers:
-        problems += _unknown_landmarks(text, context)
+        found += at("", _unknown_landmarks(text, context))
     props += [CATALOGUE[text.kind].make(text, context) for text in followers]
     start: Skeleton | None = None
+    before: BodyModel | None = None
     ghost: tuple[Ellipsoid, ...] = ()
     ghost_props: tuple[Prop, ...] = ()
     if panel.start is not None:
         first = _with_hand_shapes(panel.start, panel.props, spots)
-        start, found = _solved(first, build, spots, followers)
-        problems += found
+        start, problems = _solved(first, build, spots, followers)
+        found += at(START, problems)
         before = model_body(start, person, first.footwear, first.grips, "ghost")
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
         if panel.ghost:
@@ -76,8 +84,19 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Proble
         held = [text for text in followers if CATALOGUE[text.kind].held]
         earlier = PropContext(spots, start, before.ellipsoids, panel.start.turn)
         ghost_props = tuple(CATALOGUE[text.kind].make(text, earlier) for text in held)
-    scene = Scene(panel, skeleton, start, figure, ghost, tuple(props), ghost_props, spots)
-    return scene, list(dict.fromkeys(problems))
+    scene = Scene(
+        panel,
+        skeleton,
+        start,
+        figure,
+        before,
+        ghost,
+        (*standing, *followers),
+        tuple(props),
+        ghost_props,
+        spots,
+    )
+    return scene, found
 
 
 def _with_hand_shapes(pose: Pose, props: tuple[PropText, ...], spots: Mapping[str, Spot]) -> Pose:
@@ -116,7 +135,7 @@ def _unknown_landmarks(text: PropText, context: PropContext) -> list[Problem]:
             text.place,
             f"'{text.name}' cannot be {option} '{text.words[option]}'",
             "the drawing engine does not know where that is",
-            suggestion(text.words[option], known),
+            known_words(text.words[option], known),
         )
         for option in CATALOGUE[text.kind].landmarks
         if option in text.words and context.landmark(text.words[option]) is None

@@ -17,7 +17,8 @@ from handout.illustration.geometry import Array, length_of, slerp, unit
 from handout.illustration.paint.palette import ARROW, PAPER
 from handout.illustration.pose.model import Arrow
 from handout.illustration.scene import Scene
-from handout.problems import Problem, suggestion
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 SHAFT, HALO = 11.0, 21.0
 HEAD_LENGTH, HEAD_WIDTH = 34.0, 32.0
@@ -86,7 +87,7 @@ def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], l
                         arrow.place,
                         f"an arrow cannot follow '{arrow.follow}'",
                         "the drawing engine does not know what moves",
-                        suggestion(arrow.follow, known),
+                        known_words(arrow.follow, known),
                     )
                 )
                 continue

@@ -27,7 +27,8 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
         camera: The camera's axes: rows right, up, towards the viewer.
         lines: The arrows and signs, in metres on the image plane.
     """
-    outline = [_reach([*scene.figure.ellipsoids, *scene.ghost], camera)]
+    figures = [*scene.figure.ellipsoids, *scene.ghost]
+    outline = [_reach(figures, camera)] if figures else []
     for prop in scene.props:
         outline += [f.corners @ camera.T for s in prop.solids if not s.unbounded for f in s.faces]
         # Every 50th point of a cloud is enough: neighbours are less than 2 mm apart.

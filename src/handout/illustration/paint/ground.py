@@ -43,7 +43,9 @@ def floor(scene: Scene, view: View) -> list[Shape]:
         for face in solid.faces
         if float(face.corners[:, 1].min()) < STANDS
     ]
-    points = np.concatenate([np.array(feet), *standing]) * [1, 0, 1]
+    if not feet and not standing:
+        return []
+    points = np.concatenate([np.reshape(feet, (-1, 3)), *standing]) * [1, 0, 1]
     row = float(view.to_pixels(points)[:, 1].min()) - BEHIND_FEET
     # Two pixels of bleed on each side.
     right, bottom = view.columns + 2, view.rows + 2

@@ -17,8 +17,9 @@ from handout.illustration.paint.framing import AT_THE_MOUTH
 from handout.illustration.paint.palette import ARROW, INK, PAPER
 from handout.illustration.pose.model import DrawnSign
 from handout.illustration.scene import Scene
+from handout.illustration.words import known as known_words
 from handout.pictures.signs import SIDE, SIGNS, Stroke, air, bursts, round_arrow
-from handout.problems import Problem, suggestion
+from handout.problems import Problem
 
 SIZE = 0.20
 """Metres of the scene that a sign is wide and high: 6 mm in print."""
@@ -69,7 +70,7 @@ def project_signs(scene: Scene, camera: Array) -> tuple[list[ProjectedSign], lis
                 continue
             at = (camera @ known[sign.at])[:2]
         elif sign.at is not None:
-            at = np.array(sign.at)
+            at = (camera @ np.array(sign.at))[:2]
         placed.append(ProjectedSign(sign, at))
     return placed, problems
 
@@ -90,7 +91,7 @@ def _unknown_part(sign: DrawnSign, part: str, known: Iterable[str]) -> Problem:
         sign.place,
         f"a sign cannot be at '{part}'",
         "the drawing engine does not know where that is",
-        suggestion(part, known),
+        known_words(part, known),
     )
 
 

@@ -29,6 +29,11 @@ BODY_KEYS = (
 )
 HAND_KEYS = ("on", "at", "offset", "along", "fingers", "palm", "elbow", "grip")
 FOOT_KEYS = ("on", "at", "offset", "along", "toes", "sole", "knee", "by")
+ARM_KEYS = frozenset(
+    f"{which}{part}{plural}"
+    for part in ("shoulder", "elbow", "forearm", "wrist", "hand")
+    for which, plural in (("left ", ""), ("right ", ""), ("", "s"))
+)
 TOUCHING = ("sole", "heel", "toes", "instep", "side")
 
 
@@ -63,6 +68,10 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         if key in entries
     }
     reaches, grips = _extremities(reader, entries)
+    if starting.hands and not entries.keys() & ARM_KEYS:
+        flat = Reach(on=starting.hands, place=place)
+        reaches |= dict.fromkeys(EXTREMITIES["hands"], flat)
+        grips = {**dict.fromkeys(EXTREMITIES["hands"], "flat"), **grips}
     at = reader.point(entries["at"][1], "at", (2,)) if "at" in entries else None
     pelvis = reader.point(entries["pelvis"][1], "pelvis", (3,)) if "pelvis" in entries else None
     belly = reader.number(entries["belly"][1], "belly", 0.5, 1.5) if "belly" in entries else None
@@ -79,7 +88,7 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         reaches,
         grips,
         **turns,
-        at=(at[0], at[1]) if at else (0.0, 0.0),
+        at=(at[0], at[1]) if at else None,
         pelvis=(pelvis[0], pelvis[1], pelvis[2]) if pelvis else None,
         belly=belly or 1.0,
         footwear=footwear or "bare",

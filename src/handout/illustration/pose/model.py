@@ -48,7 +48,8 @@ class Contact:
 class Pose:
     """The pose of one person, with angles in degrees by full name, such as 'left hip flexion'.
 
-    `belly` scales how far the belly stands out: below 1 it is drawn in.
+    `at` is the place on the ground, (x, z), of the part that rests; if None, it is the middle of
+    the support. `belly` scales how far the belly stands out: below 1 it is drawn in.
     """
 
     position: str
@@ -60,7 +61,7 @@ class Pose:
     lean: float = 0.0
     tilt: float = 0.0
     roll: float = 0.0
-    at: tuple[float, float] = (0.0, 0.0)
+    at: tuple[float, float] | None = None
     pelvis: tuple[float, float, float] | None = None
     belly: float = 1.0
     footwear: str = "bare"
@@ -93,12 +94,12 @@ class Arrow:
 class DrawnSign:
     """A sign in the picture.
 
-    `at` is where: on the image plane, in metres, or a part of the body; without it, the sign stands
+    `at` is its middle, in world coordinates, or a part of the body; without it, the sign stands
     where there is room. `towards` is where somebody presses; a `flat` circle lies on the ground.
     """
 
     kind: Sign
-    at: tuple[float, float] | str | None = None
+    at: Point | str | None = None
     towards: str = "down"
     flat: bool = False
     place: Place = NOWHERE

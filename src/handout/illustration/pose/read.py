@@ -7,17 +7,24 @@ from handout.content.pictures import TOLD_KEYS, read_picture_text
 from handout.content.signs import OF_A_DOSAGE, OF_A_PICTURE, Sign
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.parts import GHOST_PARTS
+from handout.illustration.moments import END, START, Found, at, told
 from handout.illustration.pose.body import merged, read_body
 from handout.illustration.pose.model import Arrow, Camera, DrawnSign, PicturePanel, PoseText
 from handout.illustration.pose.person import person_in
+from handout.illustration.pose.props import read_props
 from handout.illustration.pose.reader import Reader
 from handout.illustration.pose.vocabulary import DIRECTIONS, DRAWN_KEYS, PANEL_KEYS
-from handout.illustration.props.catalogue import CATALOGUE, kind_of
-from handout.illustration.props.kind import PropText
-from handout.problems import Place, Problem, suggestion
+from handout.illustration.props.kind import Point
+from handout.problems import Place, Problem
 
 PICTURE_KEYS = (*TOLD_KEYS, *DRAWN_KEYS)
 MOST_PANELS = 4
+CAMERA_ANGLES = {
+    "azimuth": (-180.0, 180.0, Camera.azimuth),
+    "elevation": (-10.0, 90.0, Camera.elevation),
+}
+"""The least and the most degrees of each angle, and what it is if a text does not say."""
+CAMERA_KEYS = (*CAMERA_ANGLES, "above", "between", "closer")
 ARROW_KEYS = ("follow", "from", "through", "to", "shift", "bend", "both", "bold", "shorten")
 SIGN_KEYS = ("kind", "at", "towards", "flat")
 TOWARDS = DIRECTIONS[:4]
@@ -38,26 +45,32 @@ def read_picture(node: Node, name: str, default: Person) -> tuple[PoseText, list
     person = person_in(reader, values.get("person"), default)
     shared = {key: value for key, value in values.items() if key in PANEL_KEYS}
     panels = []
-    if "panels" in values:
-        items = reader.items(values["panels"])
-        if not 1 <= len(items) <= MOST_PANELS:
-            reader.refuse(
-                "pose-panels",
-                values["panels"].place,
-                f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
-                "split it into several pictures",
-                "in print each panel would be too small to be understood",
-            )
-        for item in items[:MOST_PANELS]:
-            own = {k: v for k, (_, v) in reader.entries(item, PANEL_KEYS, "a panel").items()}
-            if "body" in own and "body" in shared:
-                own["body"] = merged(shared["body"], own["body"]) or own["body"]
-            panels.append(_panel(reader, {**shared, **own}, item.place))
-    else:
-        panels.append(_panel(reader, shared, node.place))
+    found: list[list[Found]] = []
+    for item in _panel_items(reader, node, values.get("panels")):
+        problems: list[Found] = []
+        panels.append(_panel(problems, shared, item, node.place))
+        found.append(problems)
     described = _descriptions(reader, values.get("description"))
+    reader.problems += told(found, [panel.start is not None for panel in panels])
     reader.problems += read_picture_text(node)[1]
-    return PoseText(title, tuple(panels), described, person), reader.problems
+    problems_once = list(dict.fromkeys(reader.problems))
+    return PoseText(title, tuple(panels), described, person), problems_once
+
+
+def _panel_items(reader: Reader, node: Node, panels: Node | None) -> tuple[Node, ...]:
+    """Return what each panel says of its own; a picture without panels is one that adds nothing."""
+    if panels is None:
+        return (Mapping((), node.place),)
+    items = reader.items(panels)
+    if not 1 <= len(items) <= MOST_PANELS:
+        reader.refuse(
+            "pose-panels",
+            panels.place,
+            f"a picture has 1 to {MOST_PANELS} panels, not {len(items)}",
+            "split it into several pictures",
+            "in print each panel would be too small to be understood",
+        )
+    return items[:MOST_PANELS]
 
 
 def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
@@ -68,7 +81,18 @@ def _descriptions(reader: Reader, node: Node | None) -> dict[str, str]:
     return {"en": reader.text(node, "description")}
 
 
-def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePanel:
+def _panel(found: list[Found], shared: dict[str, Node], item: Node, place: Place) -> PicturePanel:
+    """Read a panel: what all panels share, with what this one adds or changes."""
+    reader = Reader()
+    own = {key: value for key, (_, value) in reader.entries(item, PANEL_KEYS, "a panel").items()}
+    place = item.place if own else place
+    written = own.get("body") or shared.get("body")
+    if "body" in own and "body" in shared:
+        own["body"] = merged(shared["body"], own["body"]) or own["body"]
+    values = {**shared, **own}
+    props = [values["props"]] if "props" in values else []
+    if "props" in own and "props" in shared:
+        props = [shared["props"], own["props"]]
     body = values.get("body")
     if body is None:
         reader.refuse(
@@ -77,13 +101,15 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
             "the picture shows nobody",
             "write 'body:', and below it at least 'position: standing'",
         )
+    at_end = Reader()
+    pose = read_body(at_end, body, written.place if written else place)
     start = None
     if "start" in values:
-        start = read_body(reader, merged(body, values["start"]), values["start"].place)
-    pose = read_body(reader, body, body.place if body else place)
-    # The start pose repeats the body's own problems.
-    reader.problems = list(dict.fromkeys(reader.problems))
-    return PicturePanel(
+        at_start = Reader()
+        start = read_body(at_start, merged(body, values["start"]), values["start"].place)
+        found += at(START, at_start.problems)
+    found += at(END, at_end.problems)
+    panel = PicturePanel(
         pose,
         start,
         tuple(
@@ -91,7 +117,7 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
             for item in reader.items(values.get("ghost"))
             if (word := reader.word(item, GHOST_PARTS, "'ghost'"))
         ),
-        _props(reader, values.get("props")),
+        read_props(reader, props),
         tuple(
             _arrow(reader, item, start is not None) for item in reader.items(values.get("arrows"))
         ),
@@ -102,18 +128,14 @@ def _panel(reader: Reader, values: dict[str, Node], place: Place) -> PicturePane
         ),
         _camera(reader, values.get("camera")),
     )
+    found += at("", reader.problems)
+    return panel
 
 
 def _camera(reader: Reader, node: Node | None) -> Camera:
-    entries = reader.entries(
-        node, ("azimuth", "elevation", "above", "between", "closer"), "a camera"
-    )
-    limits = {
-        "azimuth": (-180.0, 180.0, Camera.azimuth),
-        "elevation": (-10.0, 90.0, Camera.elevation),
-    }
+    entries = reader.entries(node, CAMERA_KEYS, "a camera")
     angles = []
-    for key, (low, high, otherwise) in limits.items():
+    for key, (low, high, otherwise) in CAMERA_ANGLES.items():
         value = reader.number(entries[key][1], key, low, high) if key in entries else None
         angles.append(otherwise if value is None else value)
     above = reader.number(entries["above"][1], "above", 0, 2) if "above" in entries else None
@@ -126,48 +148,6 @@ def _camera(reader: Reader, node: Node | None) -> Camera:
         (min(between), max(between)) if between else None,
         closer or Camera.closer,
     )
-
-
-def _props(reader: Reader, node: Node | None) -> tuple[PropText, ...]:
-    if node is None or not isinstance(node, Mapping):
-        reader.entries(node, CATALOGUE, "'props'")
-        return ()
-    props = []
-    for key, value in node:
-        kind = kind_of(key.text)
-        if kind is None:
-            reader.refuse(
-                "pose-unknown-prop",
-                key.place,
-                f"there is no prop '{key.text}'",
-                suggestion(key.text, CATALOGUE),
-            )
-            continue
-        props.append(_prop(reader, key, kind, value))
-    return tuple(props)
-
-
-def _prop(reader: Reader, key: Scalar, kind: str, node: Node) -> PropText:
-    options = CATALOGUE[kind].options
-    numbers: dict[str, float] = {}
-    points: dict[str, tuple[float, ...]] = {}
-    words: dict[str, str] = {}
-    for name, (_, value) in reader.entries(node, options, f"'{key.text}'").items():
-        what = f"{name} of '{key.text}'"
-        wanted = options[name]
-        if wanted.choices:
-            words[name] = reader.word(value, wanted.choices, what) or wanted.choices[0]
-        elif wanted.word:
-            words[name] = reader.text(value, what)
-        elif wanted.sizes:
-            point = reader.point(value, what, wanted.sizes, wanted.low, wanted.high)
-            if point is not None:
-                points[name] = point
-        else:
-            number = reader.number(value, what, wanted.low, wanted.high)
-            if number is not None:
-                numbers[name] = number
-    return PropText(key.text, kind, numbers, points, words, key.place)
 
 
 def _arrow(reader: Reader, node: Node, has_start: bool) -> Arrow:
@@ -218,11 +198,11 @@ def _sign(reader: Reader, node: Node) -> DrawnSign | None:
         reader.refuse("pose-shape", node.place, "a sign needs 'kind'", _known_signs())
         return None
     kind = _sign_kind(reader, values["kind"])
-    at: tuple[float, float] | str | None = None
+    at: Point | str | None = None
     if isinstance(values.get("at"), Scalar):
         at = reader.text(values["at"], "at")
-    elif "at" in values and (point := reader.point(values["at"], "at", (2,))):
-        at = (point[0], point[1])
+    elif "at" in values:
+        at = reader.point(values["at"], "at", (3,))
     towards = reader.word(values["towards"], TOWARDS, "'towards'") if "towards" in values else None
     flat = reader.flag(values["flat"], "flat") if "flat" in values else False
     return DrawnSign(kind, at, towards or DrawnSign.towards, flat, node.place) if kind else None

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, is_nothing
-from handout.problems import Place, Problem, suggestion
+from handout.illustration.words import known as known_words
+from handout.problems import Place, Problem
 
 WHY = "the drawing engine would have to guess what the picture shows"
 
@@ -20,6 +21,12 @@ class Reader:
     def refuse(self, code: str, place: Place, message: str, fix: str, why: str = WHY) -> None:
         """Add a problem."""
         self.problems.append(Problem(code, place, message, why, fix))
+
+    def refuse_name(
+        self, code: str, node: Node, message: str, known: Iterable[str], why: str = WHY
+    ) -> None:
+        """Add a problem with a word that is none of the known ones."""
+        self.refuse(code, node.place, message, known_words(_text_of(node), known), why)
 
     def entries(
         self, node: Node | None, known: Iterable[str], what: str
@@ -36,11 +43,11 @@ class Reader:
         words = list(known)
         for key, _ in node:
             if key.text not in words:
-                self.refuse(
+                self.refuse_name(
                     "pose-unknown-key",
-                    key.place,
+                    key,
                     f"{what} has no key '{key.text}'",
-                    suggestion(key.text, words),
+                    words,
                     "an unknown key would silently be left out of the picture",
                 )
         return {key.text: (key, value) for key, value in node if key.text in words}
@@ -65,9 +72,7 @@ class Reader:
         words = list(known)
         if not text or text in words:
             return text or None
-        self.refuse(
-            "pose-unknown-word", node.place, f"{what} cannot be '{text}'", suggestion(text, words)
-        )
+        self.refuse_name("pose-unknown-word", node, f"{what} cannot be '{text}'", words)
         return None
 
     def number(self, node: Node, what: str, low: float, high: float) -> float | None:
@@ -115,6 +120,10 @@ class Reader:
     def flag(self, node: Node, what: str) -> bool:
         """Return whether the value is 'yes'; 'no' is the only other one allowed."""
         return self.word(node, ("yes", "no"), what) == "yes"
+
+
+def _text_of(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _counted(node: Node) -> str:

@@ -78,6 +78,8 @@ class StartingPosition:
     roll: float = 0.0
     angles: Mapping[str, float] = field(default_factory=dict)
     rest: Mapping[str, str] = field(default_factory=dict)
+    hands: str = ""
+    """What both hands are put flat on, if a text says nothing of the arms."""
 
 
 def _both(**angles: float) -> dict[str, float]:
@@ -93,16 +95,31 @@ STARTING_POSITIONS: dict[str, StartingPosition] = {
     "sitting": StartingPosition(
         angles={**_both(hip_flexion=88, knee_flexion=88, hip_abduction=7), "spine lordosis": 8},
         rest={"pelvis": "seat"},
+        hands="thigh",
     ),
-    "long-sitting": StartingPosition(angles=_both(hip_flexion=85), rest={"pelvis": "floor"}),
+    "long-sitting": StartingPosition(
+        angles=_both(hip_flexion=85, elbow_flexion=50), rest={"pelvis": "floor"}
+    ),
     "kneeling": StartingPosition(
         angles={**_both(knee_flexion=90, ankle_dorsiflexion=-45), "spine lordosis": 14},
         rest={"knees": "floor", "toes": "floor"},
     ),
-    "half-kneeling": StartingPosition(angles={"spine lordosis": 12}, rest={"pelvis": "floor"}),
+    "half-kneeling": StartingPosition(
+        angles={
+            "spine lordosis": 12,
+            "left hip flexion": 90,
+            "left knee flexion": 90,
+            "right knee flexion": 90,
+            "right ankle dorsiflexion": -45,
+        },
+        rest={"right knee": "floor"},
+    ),
     "supine": StartingPosition(pitch=-90, rest={"pelvis": "floor", "upper back": "floor"}),
     "prone": StartingPosition(
-        pitch=90, angles=_both(ankle_dorsiflexion=-50), rest={"body": "floor"}
+        pitch=90,
+        # A rounded back would otherwise rest on the face.
+        angles={**_both(ankle_dorsiflexion=-50), "neck flexion": -32},
+        rest={"body": "floor"},
     ),
     "side-lying left": StartingPosition(turn=180, pitch=-90, roll=90, rest={"body": "floor"}),
     "side-lying right": StartingPosition(pitch=-90, roll=-90, rest={"body": "floor"}),
@@ -110,6 +127,7 @@ STARTING_POSITIONS: dict[str, StartingPosition] = {
         pitch=90,
         angles=_both(hip_flexion=90, knee_flexion=90, ankle_dorsiflexion=-50, shoulder_flexion=88),
         rest={"knees": "floor"},
+        hands="floor",
     ),
 }
 """Supine has the head at the left of the picture, prone and four-point at the right.

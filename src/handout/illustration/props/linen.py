@@ -88,7 +88,8 @@ def sheet(text: PropText, context: PropContext) -> Prop:
     here = Frame(vector(where[0], level, z), np.eye(3))
     solid = _folded(text, here, (number_of(text, "length", 0.8), 0.006, width + 0.02), "sheet")
     edge = width / 2 + 0.01
-    drop = number_of(text, "drop", 0.18)
+    # It hangs down to the floor at most.
+    drop = min(number_of(text, "drop", 0.18), level)
     length = number_of(text, "length", 0.8)
     hanging = cuboid(
         here, (0, -drop / 2 + 0.006, edge), (length, drop, 0.006), f"{text.name} side", "sheet"

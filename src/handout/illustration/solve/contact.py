@@ -27,7 +27,8 @@ from handout.illustration.geometry import (
 from handout.illustration.pose.model import Contact, Pose
 from handout.illustration.pose.vocabulary import STARTING_POSITIONS
 from handout.illustration.props.primitives import Spot
-from handout.problems import Problem, suggestion
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 STANDING = axes(vector(0, 0, -1), vector(0, 1, 0), vector(1, 0, 0))
 """The orientation of a standing person who faces the right of the picture."""
@@ -82,7 +83,9 @@ def place_body(
     root = Frame(np.zeros(3), tilt @ pelvis.axes)
     skeleton = forward_kinematics(pose.angles, root, build)
     anchor = landmarks(skeleton)[anchor_of(contacts[0][0].part)]
-    where = contacts[0][1].point + vector(pose.at[0], 0.0, pose.at[1]) - anchor
+    middle = contacts[0][1].point
+    place = middle if pose.at is None else vector(pose.at[0], 0.0, pose.at[1])
+    where = place - anchor
     drop = -min(_clearance(group, tilt) for group in resting)
     origin = vector(where[0], drop, where[2])
     return forward_kinematics(pose.angles, Frame(origin, root.axes), build), problems
@@ -132,8 +135,8 @@ def _with_spots(
                     contact.place,
                     f"'{contact.part}' cannot rest on '{contact.support}'",
                     "a body without a support would float",
-                    suggestion(contact.support, spots)
-                    + " (or add the prop, or write a height in metres)",
+                    "add the prop, write a height in metres, or: "
+                    + known_words(contact.support, spots),
                 )
             )
     return found, problems

@@ -28,7 +28,8 @@ from handout.illustration.solve.arms import WRIST_TO_PALM, place_arm
 from handout.illustration.solve.contact import spot_named
 from handout.illustration.solve.targets import BODY_TARGETS, Target, find_target, world_direction
 from handout.illustration.solve.two_bones import bending, solve_two_bones
-from handout.problems import Problem, suggestion
+from handout.illustration.words import known as known_words
+from handout.problems import Problem
 
 SHORTFALL = 0.02
 """Metres that a hand or foot may miss its target by before it is a problem."""
@@ -160,7 +161,7 @@ def _unknown_target(name: str, reach: Reach, spots: Mapping[str, Spot]) -> Probl
         reach.place,
         f"'{name}' cannot be placed on '{reach.on}'",
         "the drawing engine does not know where that is",
-        suggestion(reach.on, (*spots, *BODY_TARGETS)),
+        known_words(reach.on, (*spots, *BODY_TARGETS)),
     )
 
 

@@ -1,0 +1,1 @@
+"""All words of pose texts, from the tables of the code itself, each with what it looks like."""
