@@ -184,3 +184,20 @@ def test_every_shape_differs_from_every_other() -> None:
     shapes = [np.concatenate(finger_joints(shape)) for shape in HAND_SHAPES.values()]
     for one, other in itertools.combinations(shapes, 2):
         assert float(np.abs(one - other).max()) > 0.005
+
+
+@pytest.mark.parametrize("lean", [0, 40])
+def test_fingers_lie_down_the_thigh_however_the_trunk_leans(scene: SceneBuilder, lean: int) -> None:
+    hips = f"lean: {lean}, hips: {88 + 0.9 * lean:g}, "
+    skeleton = scene(SITTING + hips + "hands: {on: thigh}}").skeleton
+    down = -skeleton.limbs["left leg"].upper.axes[:, 1]
+    assert -skeleton.limbs["left arm"].end.axes[:, 1] @ down > 0.95
+
+
+def test_whoever_sits_has_the_hands_on_the_thighs(scene: SceneBuilder) -> None:
+    said = scene(SITTING + "hands: {on: thigh}}").skeleton
+    left_out = scene(SITTING.removesuffix(", ") + "}").skeleton
+    for name in ("left arm", "right arm"):
+        assert left_out.limbs[name].end.origin == pytest.approx(said.limbs[name].end.origin)
+    moved = scene(SITTING + "shoulders: 90}").skeleton
+    assert moved.limbs["left arm"].end.origin[1] > said.limbs["left arm"].end.origin[1] + 0.3

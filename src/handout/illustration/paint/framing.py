@@ -19,6 +19,10 @@ BEFORE_WALL = 0.45
 """Metres towards the viewer over which a wall is shown at least."""
 
 
+BREATH_WIDTH = 0.24
+"""Metres across what leaves the mouth or enters it, where it is widest."""
+
+
 def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
     """Return the view that holds everything but the unbounded parts of walls and floor.
 
@@ -43,7 +47,7 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
     flat += [line + spread for line in lines for spread in (-0.04, 0.04)]
     # Leave room for the air in front of the mouth.
     if any(sign.kind in AT_THE_MOUTH for sign in scene.panel.signs):
-        flat.append((np.array([scene.skeleton.head.at(0, 0, 0.36)]) @ camera.T)[:, :2])
+        flat.append(_breath(scene, camera))
     points = np.concatenate(flat)
     above = scene.panel.camera.above
     # Cropping moves all points to the border, so the view ends there with the usual margin.
@@ -61,3 +65,12 @@ def _reach(pieces: Sequence[Ellipsoid], camera: Array) -> Array:
     half_axes = camera @ np.array([p.half_axes for p in pieces])
     extent = np.sqrt((half_axes**2).sum(axis=2))
     return np.concatenate([centres - extent, centres + extent])
+
+
+def _breath(scene: Scene, camera: Array) -> Array:
+    """Return the middle and both sides of the far end of what is in front of the mouth."""
+    head = scene.skeleton.head
+    mouth, end = (np.array([head.at(0, 0.02, 0.12), head.at(0, 0, 0.36)]) @ camera.T)[:, :2]
+    along = (end - mouth) / (np.linalg.norm(end - mouth) + 1e-9)
+    aside = np.array([-along[1], along[0]]) * BREATH_WIDTH / 2
+    return np.array([end, end - aside, end + aside])

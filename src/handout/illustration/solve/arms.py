@@ -47,11 +47,10 @@ def _arm_to_spot(
     if goal.bar is not None:
         return _arm_at_bar(skeleton, name, reach, goal, goal.bar)
     normal = goal.normal if reach.facing is None else -world_direction(reach.facing, side, chest)
-    fingers = (
-        -skeleton.limbs[name].end.axes[:, 1]
-        if reach.pointing is None
-        else world_direction(reach.pointing, side, chest)
-    )
+    if reach.pointing is not None:
+        fingers = world_direction(reach.pointing, side, chest)
+    else:
+        fingers = -skeleton.limbs[name].end.axes[:, 1] if goal.along is None else goal.along
     if normal is not None:
         fingers = direction_in_plane(fingers, normal, chest.axes[:, 2], chest.axes[:, 1])
     wrist = goal.point - fingers * WRIST_TO_PALM

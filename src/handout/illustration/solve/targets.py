@@ -50,12 +50,14 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 class Target:
     """A point to touch, and the outward normal of the surface there, if it is on one.
 
-    `bar` is the direction of the bar that a hand closes round there, if it is one.
+    `bar` is the direction of the bar that a hand closes round there, if it is one. `along` is the
+    direction down the limb that it is on, which fingers follow.
     """
 
     point: Array
     normal: Array | None
     bar: Array | None = None
+    along: Array | None = None
 
 
 def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
@@ -125,4 +127,5 @@ def _on_limb(skeleton: Skeleton, reach: Reach) -> Target:
     # On the front of the segment, 4 mm out for the trousers.
     radius, _, front = profile_at(profile, along)
     height = radius * skeleton.build.girth + front + 0.004
-    return Target(bone.at(0, -length * along, height), bone.towards(0, 0, 1))
+    place = bone.at(0, -length * along, height)
+    return Target(place, bone.towards(0, 0, 1), along=bone.towards(0, -1, 0))
