@@ -162,6 +162,14 @@ def test_a_note_stays_above_what_it_is_about(note: str, below: str) -> None:
     assert below in re.sub(r" *#\. .*\n", "", text)
 
 
+def test_deleting_a_text_makes_its_neighbour_no_other() -> None:
+    marked = updated(BACK_IN_ENGLISH)
+    text = updated(marked.replace("        start: Lie down.\n", "", 1))
+    assert text == marked.replace("        start: Lie down.\n", "        start:\n", 1)
+    end = marked[: marked.rindex("          - Slide your heel.")]
+    assert updated(end) == marked.replace("          - Slide your heel.\n", "          -\n")
+
+
 EDITS = (
     ("title: Ondt i ryggen", "title: Smerter i ryggen"),
     ("id: walk", "id: stroll"),
@@ -185,6 +193,7 @@ def _without_comments(text: str) -> Iterator[str]:
             yield normalized(one.text)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(EDITS), max_size=5),
     st.lists(st.sampled_from(EDITS), max_size=3),

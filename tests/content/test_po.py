@@ -61,12 +61,15 @@ _FREE = [
 ]
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(_FREE), _WORDS, max_size=6), _WORDS)
 def test_any_words_come_back(texts: dict[str, str], note: str) -> None:
     before = overlay(None)
     braces = str.maketrans("", "", "{}")
     typed = {
-        path: Scalar(words.translate(braces), NOWHERE, quoted=True) for path, words in texts.items()
+        path: Scalar(plain, NOWHERE, quoted=True)
+        for path, words in texts.items()
+        if (plain := words.translate(braces)).replace("\u00ad", "").strip()
     }
     full = with_texts(before, typed, {"title": note})
     found = read_po(written_po(full, JOB).encode("utf-8"), "x.po", full, JOB)

@@ -6,18 +6,24 @@ another name. What the source has lost is set apart, and never thrown away.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from handout.content.confirmed import Confirmed, Pair, State, state_of
 from handout.content.fingerprint import text_digest
 from handout.content.nodes import Scalar
-from handout.content.overlay.existing import APART, END, LANGUAGE, Existing, Remarks
+from handout.content.overlay.existing import APART, END, LANGUAGE, Existing
 from handout.content.overlay.lines import commented
+from handout.content.overlay.matching import (
+    OldText,
+    SourceText,
+    is_blank,
+    matches,
+    old_texts,
+)
 from handout.content.overlay.shape import Keys, Leaf, Path, Shape, inner, leaves
 from handout.content.translation import translated_text
-from handout.content.words import Prose, Text, as_written, normalized, read_prose
+from handout.content.words import normalized
 
 UNKNOWN = "(what the text below was made from is not known)"
 """Stands for a source of which only the digest is left."""
@@ -72,9 +78,9 @@ def overlay_of(
         confirmed: What somebody has said to be right.
         earlier: Sources as they were when that was said, by their digests.
     """
-    sources = tuple(map(_Source, leaves(shape)))
-    old = _olds(existing, confirmed, sources)
-    matched, lost = _matched(sources, old)
+    sources = tuple(map(SourceText, leaves(shape)))
+    old = old_texts(existing, confirmed, sources)
+    matched, lost = matches(sources, old)
     with_old = {one.path for one in old}
     notes = {path: tuple(one.notes) for path, one in existing.remarks.items() if one.notes}
     pairs = frozenset(confirmed.values())
@@ -99,7 +105,7 @@ def overlay_of(
     return Overlay(
         shape,
         entries,
-        None if language is None or _is_blank(language) else language,
+        None if language is None or is_blank(language) else language,
         {path: some for path, some in notes.items() if path in known},
         {path: tuple(words) for path, words in existing.own.items() if path in own_keys},
         (*existing.apart, *apart),
@@ -148,112 +154,12 @@ def set_apart(path: Path, words: str, source: str = "", notes: Iterable[str] = (
         yield f"{APART}   {note}"
 
 
-class _Source:
-    """A text of the source, and what it is known again by."""
-
-    def __init__(self, leaf: Leaf) -> None:
-        self.leaf = leaf
-        self.words = as_written(leaf.source)
-        self.digest = text_digest(leaf.source)
-
-    @property
-    def origins(self) -> tuple[Origin, Origin]:
-        return ("words", self.words), ("digest", self.digest)
-
-
-Origin = tuple[str, str]
-"""By what the source of a translation is known: its words, or their digest."""
-
-
-@dataclass(frozen=True)
-class _Old:
-    """A text that an overlay has, and what is known of its source."""
-
-    path: Path
-    scalar: Scalar
-    notes: tuple[str, ...]
-    seen: str
-    """Its source when the file was written last."""
-    before: str
-    """The source that it was made from, if that was another."""
-    made_from: str
-    """The digest of the source that it was confirmed with."""
-
-    @property
-    def words(self) -> str:
-        return normalized(self.scalar.text)
-
-    @property
-    def origin(self) -> Origin:
-        return ("words", self.seen) if self.seen else ("digest", self.made_from)
-
-
-def _olds(
-    existing: Existing, confirmed: Confirmed, sources: tuple[_Source, ...]
-) -> tuple[_Old, ...]:
-    by_translation = {two: one for one, two in confirmed.values()}
-    at = {one.leaf.path: one.leaf.source for one in sources}
-    olds = []
-    for path, scalar in (*existing.texts.items(), *existing.strays):
-        if path == LANGUAGE or _is_blank(scalar):
-            continue
-        read: list[Text | Prose] = [Text(normalized(scalar.text)), read_prose(scalar)]
-        read += [translated_text(at[path], scalar)] if path in at else []
-        digests = map(text_digest, read)
-        made = next((by_translation[one] for one in digests if one in by_translation), "")
-        if not made and path in confirmed:
-            made = confirmed[path][0]
-        said = existing.remarks.get(path, Remarks())
-        seen, before = " ".join(said.source), " ".join(said.before)
-        olds.append(_Old(path, scalar, tuple(said.notes), seen, before, made))
-    return tuple(olds)
-
-
-def _matched(
-    sources: tuple[_Source, ...], olds: tuple[_Old, ...]
-) -> tuple[dict[Path, _Old], tuple[_Old, ...]]:
-    """Return the translation that there is for a text, by path, and those that are left over."""
-    matched: dict[Path, _Old] = {}
-    rest = dict(enumerate(olds))
-    for key_of_old, keys_of_source in _ROUNDS:
-        index: dict[Hashable, list[int]] = {}
-        for number, old in reversed(rest.items()):
-            index.setdefault(key_of_old(old), []).append(number)
-        for one in sources:
-            if one.leaf.path not in matched:
-                found = next(filter(None, map(index.get, keys_of_source(one))), None)
-                if found:
-                    matched[one.leaf.path] = rest.pop(found.pop())
-    return matched, tuple(rest.values())
-
-
-def _family(path: Path) -> str:
-    """Return a path that the entries of one list share."""
-    return re.sub(r"(?<=/)\d+(?=/|$)", "*", path)
-
-
-_ROUNDS: tuple[tuple[Callable[[_Old], Hashable], Callable[[_Source], Iterable[Hashable]]], ...] = (
-    (
-        lambda old: (old.path, old.origin),
-        lambda one: [(one.leaf.path, origin) for origin in one.origins],
-    ),
-    (
-        lambda old: (_family(old.path), old.origin),
-        lambda one: [(_family(one.leaf.path), origin) for origin in one.origins],
-    ),
-    (lambda old: old.path, lambda one: [one.leaf.path]),
-    (lambda old: old.origin, lambda one: one.origins),
-)
-"""By what a translation and a text belong together, the surest first: the same source at the same
-place, the same source elsewhere in a list, the same place, and the same source anywhere."""
-
-
-def _empty(source: _Source) -> Entry:
+def _empty(source: SourceText) -> Entry:
     return Entry(source.leaf, State.MISSING)
 
 
 def _entry(
-    source: _Source, old: _Old, confirmed: Confirmed, pairs: frozenset[Pair],
+    source: SourceText, old: OldText, confirmed: Confirmed, pairs: frozenset[Pair],
     earlier: Mapping[str, str],
 ) -> Entry:  # fmt: skip
     leaf = source.leaf
@@ -266,10 +172,6 @@ def _entry(
     if not old.seen and old.made_from not in ("", source.digest):
         before = earlier.get(old.made_from, UNKNOWN)
     return Entry(leaf, State.STALE if before else state, old.scalar, before, old.notes)
-
-
-def _is_blank(scalar: Scalar) -> bool:
-    return scalar.is_nothing or not scalar.text.strip()
 
 
 def _keys(shape: Shape) -> Iterator[Path]:

@@ -122,7 +122,8 @@ class _Reader:
         for item in items:
             if isinstance(item, Scalar):
                 self.spans.append((item.start, item.end))
-                self.found.own.setdefault(path, []).append(item)
+                if not item.is_nothing and item.text.strip():
+                    self.found.own.setdefault(path, []).append(item)
                 self.anchor(item.start, item.place.column, path)
             else:
                 self.value(item, None, path)
@@ -138,36 +139,34 @@ class _Reader:
         self.spans.sort()
         starts = [start for start, _, _ in self.anchors]
         for index, line in _comments(text, self.spans):
-            if line.startswith(APART):
-                self.found.apart.append(line)
-                continue
             begin = text.rfind("\n", 0, index) + 1
-            path = self.owner(bisect_right(starts, index), text[begin:index])
-            remarks = self.found.remarks.setdefault(path, Remarks())
-            if line.startswith(SOURCE):
-                remarks.source.append(line[2:].strip())
-            elif line.startswith(BEFORE):
-                remarks.before.append(line[2:].strip())
-            else:
-                remarks.notes.append(line)
+            number = bisect_right(starts, index)
+            below = bisect_right(starts, starts[number]) - 1 if number < len(starts) else None
+            self.comment(line, text[begin:index], number - 1, below)
 
-    def owner(self, below: int, before: str) -> Path:
-        """Return the path that a comment is about.
+    def comment(self, line: str, before: str, above: int, below: int | None) -> None:
+        """Keep a comment with its entry.
 
         Args:
-            below: The index of the first anchor below it.
+            line: The comment.
             before: What stands before it on its line.
+            above: The number of the last anchor before it; -1 if there is none.
+            below: That of the next one after it, the innermost of its place.
         """
-        if before.strip() not in ("", "-") and below:
-            return self.anchors[below - 1][2]  # beside
-        column = len(before) + 1
-        column_below = self.anchors[below][1] if below < len(self.anchors) else 1
-        if column > column_below and below:
-            return self.anchors[below - 1][2]  # below the last entry of a part
-        if below == len(self.anchors):
-            return END
-        start = self.anchors[below][0]
-        return next(path for at, _, path in reversed(self.anchors) if at == start)
+        _, column_below, path = (0, 1, END) if below is None else self.anchors[below]
+        is_beside = before.strip() not in ("", "-")
+        is_inside = len(before) + 1 > column_below  # below the last entry of a part
+        is_above = above < 0 or not (is_beside or is_inside)
+        if not is_above:
+            path = self.anchors[above][2]
+        remarks = self.found.remarks.setdefault(path, Remarks())
+        if line.startswith(APART):
+            self.found.apart.append(line)
+        elif not line.startswith((SOURCE, BEFORE)):
+            remarks.notes.append(line)
+        elif is_above:  # what stands elsewhere is left over from an entry that was deleted
+            said = remarks.source if line.startswith(SOURCE) else remarks.before
+            said.append(line[2:].strip())
 
 
 def _comments(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:

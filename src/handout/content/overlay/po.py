@@ -209,7 +209,7 @@ class _Reader:
         if control := UNPRINTABLE.search(text.text):
             self.problems.append(control_character(place, control[0]))
             return
-        if not normalized(text.text):
+        if not text.text.strip():
             return
         if FUZZY in entry.flags:
             self.unfinished(path, place)
