@@ -178,6 +178,14 @@ def test_a_bureau_gets_a_file_and_gives_it_back(shelf: Path) -> None:
     assert text.endswith("#~ sections/daily/items/walk/text/1:\n#~   Walk a little every day.\n")
 
 
+def test_what_a_bureau_left_unfinished_is_not_confirmed_by_the_way(shelf: Path) -> None:
+    write_handout(shelf, "back", CHANGED)
+    exported(shelf)
+    said = translate(shelf, "--import", "x.po")
+    assert "warning[po-unfinished]: 'sections/daily/items/walk/text/1'" in said.err
+    assert "run 'handout translated back en PATH' for each that is right" in said.out
+
+
 def test_a_file_that_does_not_fit_changes_nothing(shelf: Path) -> None:
     po = exported(shelf).replace("Back pain", "Sore back").replace("(see {brace})", "")
     (shelf / "x.po").write_text(po, "utf-8")

@@ -16,6 +16,8 @@ from handout.content.overlay.existing import read_existing
 from handout.content.overlay.job import Job
 from handout.content.overlay.po import read_po, written_po
 from handout.content.overlay.writing import written_overlay
+from handout.content.parse import parse
+from handout.content.translation import translate
 from handout.content.words import as_written
 from handout.problems import NOWHERE, HandoutError
 from handout.storage.library import handout_ids
@@ -47,6 +49,18 @@ def test_a_translation_comes_back_whole(root: Path, name: str) -> None:
     }
     assert all(one.words for one in there.entries.values())
     assert found.warnings == ()
+
+
+@pytest.mark.parametrize(("root", "name"), HANDOUTS, ids=[name for _, name in HANDOUTS])
+def test_bringing_it_up_to_date_changes_no_word(root: Path, name: str) -> None:
+    there = opened(root, name)
+    assert there.file
+    before, problems = translate(there.source, parse(there.file.data, "en.yaml"))
+    assert problems == ()
+    text = there.text.encode("utf-8")
+    assert translate(there.source, parse(text, "en.yaml")) == (before, ())
+    again = Snapshot(Library(root), TODAY, {there.path: text})
+    assert open_translation(again, name, "en").text.encode("utf-8") == text
 
 
 _WORDS = st.text(

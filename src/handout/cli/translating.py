@@ -61,6 +61,7 @@ def translate(
         _tell(states(snapshot, [name] if name else [], language), as_list)
         return
     translation = open_translation(snapshot, name, language)
+    imported = None
     if target:
         export(translation, target)
         say(f"wrote {target}: {_summary(translation)}")
@@ -74,11 +75,10 @@ def translate(
     say(f"{verb} {shown(translation.path)}: {_summary(translation)}")
     if translation.overlay.apart:
         say("What the source has no place for stands at its end, as comments.")
-    if origin:
-        say(
-            f"Compare it with its source, then run 'handout translated {name} "
-            f"{translation.language}'."
-        )
+    if imported:
+        command = f"handout translated {name} {translation.language}"
+        right = f"'{command} PATH' for each that is right" if imported.warnings else f"'{command}'"
+        say(f"Compare it with its source, then run {right}.")
 
 
 def _refuse_both(

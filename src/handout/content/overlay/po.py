@@ -195,8 +195,8 @@ class _Reader:
                 place,
                 f"'{path}' has another source by now ({ours.leaf.source.place})",
                 "the translation would say what is no longer meant",
-                "export again and have the new text translated, or delete the entry to take in "
-                "the others",
+                "export again and merge the two files (msgmerge --previous), or delete the entry "
+                "to take in the others",
             )
             return
         if entry.tcomment.strip():
