@@ -18,6 +18,7 @@ from handout.batch.planned import planned_work
 from handout.batch.spreadsheet import read_spreadsheet
 from handout.building.making import make, whole_handout
 from handout.building.session import Session
+from handout.building.translating import Translation, export, import_from, open_translation
 from handout.content.nodes import Node
 from handout.content.parse import parse
 from handout.illustration.drawing import draw
@@ -58,6 +59,38 @@ def _content(data: bytes) -> None:
 def _translation(data: bytes) -> None:
     files = {"handouts/x/handout.yaml": _named(BACK), "handouts/x/en.yaml": data}
     _sheets(files, whole_handout("x", "en"))
+
+
+def _opened(files: Mapping[str, bytes]) -> Translation:
+    source = {"handouts/x/handout.yaml": _named(BACK), **files}
+    in_memory = {SAMPLE / name: data for name, data in source.items()}
+    return open_translation(Snapshot(Library(SAMPLE), TODAY, in_memory), "x", "en")
+
+
+def _overlay(data: bytes) -> None:
+    text = _opened({"handouts/x/en.yaml": data}).text
+    assert _opened({"handouts/x/en.yaml": text.encode("utf-8")}).text == text
+
+
+def _marked() -> bytes:
+    changed = BACK_IN_ENGLISH.replace(
+        "        title: Slide", "        # Why so\n        title: Slide"
+    )
+    return _opened({"handouts/x/en.yaml": changed.encode()}).text.encode("utf-8")
+
+
+def _po(data: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "x.po")
+        file.write_bytes(data)
+        assert import_from(_opened({}), file).translation.text
+
+
+def _po_seeds() -> Sequence[bytes]:
+    there = _opened({"handouts/x/en.yaml": BACK_IN_ENGLISH.encode()})
+    with tempfile.TemporaryDirectory() as folder:
+        export(there, Path(folder, "x.po"))
+        return (Path(folder, "x.po").read_bytes(),)
 
 
 def _prescription(data: bytes) -> None:
@@ -181,6 +214,8 @@ WORDS = (b"squat", b"2 uger", b"31-01-1950", b"region:knee, kind:exercise", "Gå
 DOORS = {
     "content": Door(_content, _content_seeds, 12),
     "translation": Door(_translation, lambda: (BACK_IN_ENGLISH.encode(),), 12),
+    "overlay": Door(_overlay, lambda: (BACK_IN_ENGLISH.encode(), _marked()), 60),
+    "po": Door(_po, _po_seeds, 60),
     "prescription": Door(_prescription, lambda: (PRESCRIPTION.encode(), WHOLE.encode()), 25),
     "profile": Door(
         _profile, lambda: _files("tests/sample/profiles/*.yaml", "profiles/*.yaml"), 12

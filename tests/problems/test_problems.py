@@ -62,6 +62,20 @@ SHOWN_ELSEWHERE = {
     "file-in-the-way": "tests/cli/test_tailor.py::test_a_file_that_is_there_is_not_written_over",
     "empty-library": "tests/cli/test_stupid_input.py::test_all_of_an_empty_library_is_nothing",
     "no-head": "tests/cli/test_desk_store.py::test_a_head_of_another_time_is_told",
+    "not-a-translation": (
+        "tests/cli/test_translate.py::test_its_own_language_is_none_to_translate_into"
+    ),
+    "po-syntax": "tests/content/test_po.py::test_a_damaged_file_is_refused",
+    "po-other-translation": (
+        "tests/content/test_po.py::test_the_file_of_another_translation_is_refused"
+    ),
+    "po-unknown-place": "tests/content/test_po.py::test_a_place_that_is_not_there_is_refused",
+    "po-other-source": "tests/content/test_po.py::test_all_that_does_not_fit_is_said_at_once",
+    "po-twice": "tests/content/test_po.py::test_two_texts_for_one_place_are_refused",
+    "po-placeholders": "tests/cli/test_translate.py::test_a_file_that_does_not_fit_changes_nothing",
+    "po-unfinished": (
+        "tests/content/test_po.py::test_a_stale_text_is_fuzzy_and_shows_what_it_was_made_from"
+    ),
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",

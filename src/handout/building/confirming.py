@@ -9,8 +9,16 @@ from handout.building.parsing import parsed
 from handout.building.readings import confirmations, load_written
 from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.checks.translations import doubts
-from handout.content.confirmed import Pair, Path, Rendering, read_confirmed, renderings, written
+from handout.content.confirmed import (
+    Pair,
+    Rendering,
+    read_confirmed,
+    read_confirmed_on,
+    renderings,
+    written,
+)
 from handout.content.model import Handout
+from handout.content.overlay.shape import Path
 from handout.problems import HandoutError, Place, Problem, Severity, suggestion
 from handout.storage.library import SOURCES
 from handout.storage.snapshot import Snapshot
@@ -52,6 +60,7 @@ def confirm(
     _require(paths, texts)
     file = confirmations(snapshot, handout_id, translated.language.value)
     before = read_confirmed(parsed(file)) if file else {}
+    day = read_confirmed_on(parsed(file)) if file else None
     known = set(before.values())
     after: dict[Path, Pair] = {}
     new: list[Rendering] = []
@@ -66,7 +75,8 @@ def confirm(
             after[one.path] = before[one.path]
         doubtful += doubt if wanted else ()
     path = snapshot.library.handouts / handout_id / f"{translated.language}{SOURCES}"
-    write_files({path: written(after).encode("utf-8")})
+    day = snapshot.today if new else day
+    write_files({path: written(after, day).encode("utf-8")})
     return Confirmation(tuple(new), tuple(doubtful))
 
 

@@ -41,6 +41,7 @@ MODULES = {
     "show": "handouts",
     "stock": "batching",
     "tailor": "building",
+    "translate": "translating",
     "translated": "reviewing",
     "verify": "checking",
     "where": "where",

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, assert_never
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
 
 from handout.content import nodes
 from handout.content.fingerprint import text_digest
-from handout.content.model import Handout, Item, Role, Section, roles_of, searched_parts
+from handout.content.model import Handout
 from handout.content.nodes import Node, Scalar
-from handout.content.read import key_of
-from handout.content.sharing import Used
-from handout.content.walk import parts
-from handout.content.words import Prose, Text, words_in
-
-Path = str
-"""The keys and ids that lead to a text, with slashes between them: `warnings/danger/points/2`."""
+from handout.content.overlay.shape import Path, leaves, shape_of
+from handout.content.words import Prose, Text
 
 Pair = tuple[str, str]
 """The digests of a source text and of its translation."""
 
 Confirmed = Mapping[Path, Pair]
+
+
+class State(Enum):
+    """How far a text is translated."""
+
+    MISSING = auto()
+    STALE = auto()
+    """Its source has changed since somebody confirmed it."""
+    UNCONFIRMED = auto()
+    CONFIRMED = auto()
+
+
+def state_of(path: Path, pair: Pair, confirmed: Confirmed, pairs: Collection[Pair]) -> State:
+    """Return the state of a text that is translated.
+
+    Args:
+        path: The path of the text.
+        pair: The digests of it and of its source.
+        confirmed: What somebody has said to be right.
+        pairs: Its values, wherever they stand: a list can get a new entry between others.
+    """
+    if pair in pairs:
+        return State.CONFIRMED
+    known = confirmed.get(path)
+    return State.STALE if known and known[0] != pair[0] else State.UNCONFIRMED
 
 
 @dataclass(frozen=True)
@@ -43,10 +65,8 @@ class Rendering:
 def renderings(source: Handout, translated: Handout) -> tuple[Rendering, ...]:
     """Return every text of a handout as it is written, with its translation."""
     return tuple(
-        Rendering(path, grave, one, other)
-        for (path, grave, one), (_, _, other) in zip(
-            _texts(source), _texts(translated), strict=True
-        )
+        Rendering(one.path, one.grave, one.source, other.source)
+        for one, other in zip(leaves(shape_of(source)), leaves(shape_of(translated)), strict=True)
     )
 
 
@@ -57,51 +77,26 @@ def read_confirmed(node: Node) -> Confirmed:
     return {path: (pair[0], pair[1]) for path, pair in digests.items() if len(pair) == 2}
 
 
+ON = "confirmed-on"
+"""The key of the day on which a text was confirmed last. No text has such a path."""
+
+
+def read_confirmed_on(node: Node) -> date | None:
+    """Return the day on which a text was confirmed last, if that has been written."""
+    day = node.get(ON) if isinstance(node, nodes.Mapping) else None
+    if isinstance(day, Scalar):
+        with suppress(ValueError):
+            return date.fromisoformat(day.text)
+    return None
+
+
 HEAD = """\
 # Written by 'handout translated': digests of the source that each text was made from, and of it.
 """
 
 
-def written(confirmed: Confirmed) -> str:
-    """Return the text of a file with what has been confirmed."""
-    return HEAD + "".join(f"{path}: {one} {other}\n" for path, (one, other) in confirmed.items())
-
-
-def _texts(value: Any, path: str = "", grave: bool = False) -> Iterator[tuple[Path, bool, Any]]:
-    """Yield every text to be translated with its path, in reading order."""
-    if isinstance(value, Text | Prose):
-        if next(words_in(value), None):
-            yield path, grave, value
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value, 1):
-            own = getattr(part, "id", None)
-            yield from _texts(part, _below(path, own.value if own else str(number)), grave)
-    elif parts(value):
-        kind: type = type(value)
-        roles = roles_of(kind) if isinstance(value, Handout | Section | Item) else {}
-        searched = searched_parts(kind)
-        grave = grave or isinstance(value, Used)  # what it lays over an item are dosage and care
-        for field in fields(value):
-            if field.compare and field.name not in searched:
-                graver = grave or (field.name in roles and _is_grave(roles[field.name]))
-                plain = field.name == getattr(kind, "plain", None)
-                key = path if plain else _below(path, key_of(field))
-                yield from _texts(getattr(value, field.name), key, graver)
-
-
-def _below(path: str, key: str) -> str:
-    return f"{path}/{key}" if path else key
-
-
-def _is_grave(role: Role) -> bool:
-    match role:
-        case Role.WARNINGS | Role.AT_ONCE | Role.CONTACT | Role.CARE | Role.DOSAGE | Role.PROTOCOL:
-            return True
-        case Role.STEPS | Role.POINTS | Role.EASIER | Role.HARDER | Role.SHORT | Role.NOT_FOR:
-            return True
-        case Role.TITLE | Role.PICTURE | Role.LINK | Role.VERSION | Role.REVIEW | Role.TEXT:
-            return False
-        case Role.ITEMS | Role.SEARCHED | Role.START | Role.TIP | Role.EQUIPMENT | Role.SECTIONS:
-            return False
-        case _:
-            assert_never(role)
+def written(confirmed: Confirmed, on: date | None) -> str:
+    """Return the text of a file with what has been confirmed, the last of it on a day."""
+    day = f"{ON}: {on.isoformat()}\n" if on else ""
+    entries = (f"{path}: {one} {other}\n" for path, (one, other) in confirmed.items())
+    return HEAD + day + "".join(entries)

@@ -57,13 +57,28 @@ def parse(data: bytes, file: str, *, personal: bool = False) -> Node:
     Raises:
         HandoutError: wrong encoding, invalid syntax, or YAML features that hide what is meant.
     """
-    source = Source(file, _decoded(data, file), personal)
-    if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_REPORTED)):
-        raise HandoutError([_unprintable(source, match) for match in unprintable])
+    source = read_source(data, file, personal=personal)
     try:
         return _Parser(source).document()
     except yaml.MarkedYAMLError as error:
         raise HandoutError([_syntax_problem(error, source)]) from None
+
+
+def read_source(data: bytes, file: str, *, personal: bool = False) -> Source:
+    """Decode a text file.
+
+    Args:
+        data: Its bytes.
+        file: Its name as shown to people.
+        personal: Whether it is about a person.
+
+    Raises:
+        HandoutError: it is not UTF-8, or has characters that are none to print.
+    """
+    source = Source(file, _decoded(data, file), personal)
+    if unprintable := list(islice(UNPRINTABLE.finditer(source.text), MOST_REPORTED)):
+        raise HandoutError([_unprintable(source, match) for match in unprintable])
+    return source
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -310,12 +325,17 @@ def _quoted(source: Source, end: int) -> tuple[Quoted, ...]:
 
 
 def _unprintable(source: Source, match: re.Match[str]) -> Problem:
+    return control_character(source.place_at(match.start()), match[0])
+
+
+def control_character(place: Place, character: str) -> Problem:
+    """Return the problem of a character that is none to print."""
     return Problem(
         "control-character",
-        source.place_at(match.start()),
-        f"this is a control character: U+{ord(match[0]):04X}",
+        place,
+        f"this is a control character: U+{ord(character):04X}",
         "it cannot be printed",
         "write a space or begin a new line in its place"
-        if match[0] in _LINE_ENDS
+        if character in _LINE_ENDS
         else "delete it; it was probably copied along from another program",
     )

@@ -37,6 +37,8 @@ class _Spot:
     place: Place
     is_there: bool = False
     """Whether the key is written, without a value."""
+    is_listed: bool = False
+    """Whether it is an entry of a list."""
 
     def below(self, key: str) -> _Spot:
         """Return the spot under a key that is missing too, and so has no place of its own."""
@@ -137,7 +139,7 @@ class _Translator:
             return source
         rest = iter(texts)
         return tuple(
-            self.value(part, text := next(rest), _Spot(spot.keys, text.place))
+            self.value(part, text := next(rest), _Spot(spot.keys, text.place, is_listed=True))
             if has_words(part)
             else part
             for part in source
@@ -166,17 +168,14 @@ class _Translator:
         elif not isinstance(node, Scalar):
             self.wrong_type(node, "text")
         elif node.is_nothing or not node.text.strip():
-            self.missing(_Spot(spot.keys, node.place, is_there=True), source)
-        elif isinstance(source, Prose):
-            # What a text depends on is the same in every language.
-            return replace(read_prose(node), when=source.when, about=source.about)
+            self.missing(replace(spot, place=node.place, is_there=True), source)
         else:
-            return Text(normalized(node.text), node.place)
+            return translated_text(source, node)
         return source
 
     def missing(self, spot: _Spot, source: Text | Prose) -> None:
         *above, key = spot.keys
-        here = f"write it after '{key}:'"
+        here = "write it here, behind '- '" if spot.is_listed else f"write it after '{key}:'"
         below = f", under '{' > '.join(above)}'" if above else ""
         self.add(
             "missing-translation",
@@ -212,6 +211,14 @@ class _Translator:
 
     def add(self, code: str, place: Place, message: str, why: str, fix: str) -> None:
         self.problems.append(Problem(code, place, message, why, fix))
+
+
+def translated_text(source: Text | Prose, node: Scalar) -> Text | Prose:
+    """Read the translation of a text."""
+    if isinstance(source, Prose):
+        # What a text depends on is the same in every language.
+        return replace(read_prose(node), when=source.when, about=source.about)
+    return Text(normalized(node.text), node.place)
 
 
 def _texts(count: int) -> str:

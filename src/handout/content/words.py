@@ -15,7 +15,7 @@ from handout.content.language import is_language
 from handout.content.nodes import Scalar
 from handout.content.number import Number
 from handout.content.walk import find
-from handout.problems import NOWHERE, Place
+from handout.problems import NOWHERE, LostWordsError, Place
 
 NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 ITEM_NAME = re.compile(rf"(?:{NAME.pattern}/)?{NAME.pattern}")
@@ -229,6 +229,25 @@ def words_in(value: Any) -> Iterator[Text | Prose]:
     """Yield every text in a value that is not empty, in the order of the model."""
     texts: Iterator[Text | Prose] = find(value, Text, Prose)
     return (text for text in texts if (text.value if isinstance(text, Text) else text.parts))
+
+
+def as_written(text: Text | Prose) -> str:
+    """Return a text of a file as its author wrote it, with what stands in braces."""
+    return text.value if isinstance(text, Text) else "".join(map(_as_written, text.leaves))
+
+
+def _as_written(leaf: str | Foreign | Reference | Mention | Number | AffectedLimb) -> str:
+    match leaf:
+        case str():
+            return leaf
+        case Foreign():
+            return f"{{{leaf.language}:{leaf.words}}}"
+        case Reference():
+            return f"{{{leaf.target}}}"
+        case AffectedLimb():
+            return f"{{affected-{leaf.limb}}}"
+        case Mention() | Number():
+            raise LostWordsError("what stands on a sheet is not as its author wrote it")
 
 
 _ASIDE = re.compile(r"( ?\([^(){}]*(?:\{[^{}]*\}[^(){}]*)+\))")

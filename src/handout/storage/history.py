@@ -36,6 +36,15 @@ def committed(library: Library) -> dict[Path, bytes]:
     return {path: data for path, data in stored if not data.startswith(ELSEWHERE)}
 
 
+def earlier_versions(library: Library, path: Path, beside: Path) -> Iterator[bytes]:
+    """Yield a file as it was when another was committed last, and as it was committed last."""
+    name, other = (os.path.relpath(one, library.root) for one in (path, beside))
+    with_other = _git(library, b"", "rev-list", "-1", "HEAD", "--", other).decode("ascii").strip()
+    for commit in dict.fromkeys(filter(None, (with_other, "HEAD"))):
+        if data := _git(library, b"", "cat-file", "blob", f"{commit}:./{Path(name).as_posix()}"):
+            yield data
+
+
 def _blob_at(path: Path, digits: int) -> bytes:
     """Return the name that git would give the content of a file, or nothing without the file."""
     try:

@@ -17,6 +17,7 @@ TEXT: Final = 500_000
 
 LARGEST: Final = {
     **dict.fromkeys((".yaml", ".yml"), TEXT),
+    ".po": 4 * TEXT,  # each text twice or three times, with notes
     **dict.fromkeys((".csv", ".json", ".svg"), 10_000_000),
     **dict.fromkeys((".ttf", ".otf", ".png", ".jpg", ".jpeg"), 40_000_000),
     ".pdf": 400_000_000,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handout.content.confirmed import Confirmed, Rendering, renderings
+from handout.content.confirmed import Confirmed, Rendering, State, renderings, state_of
 from handout.content.model import Handout
 from handout.content.words import Foreign, Prose, Text
 from handout.problems import Problem, Severity
@@ -26,15 +26,13 @@ def check_translation(
     problems: list[Problem] = []
     unconfirmed: list[Rendering] = []
     for one in renderings(source, translated):
-        if one.pair in pairs:
-            continue
-        known = confirmed.get(one.path)
-        if known is None:
-            unconfirmed.append(one)
-        elif known[0] != one.pair[0]:
-            problems.append(_stale(one, translated))
-            continue
-        problems += doubts(one, translated)
+        match state_of(one.path, one.pair, confirmed, pairs):
+            case State.STALE:
+                problems.append(_stale(one, translated))
+            case State.UNCONFIRMED:
+                if one.path not in confirmed:
+                    unconfirmed.append(one)
+                problems += doubts(one, translated)
     if unconfirmed:
         problems.append(_unconfirmed(unconfirmed, translated))
     return tuple(problems)
