@@ -138,11 +138,12 @@ def _items() -> Iterator[str]:
     yield ""
     yield f"| key | {' | '.join(KINDS)} | value | what it is for |"
     yield f"|---|{':-:|' * len(KINDS)}---|---|"
-    for key in _ordered(dict.fromkeys(key for kind in KINDS.values() for key in keys_of(kind))):
-        kinds = [kind for kind in KINDS.values() if key in keys_of(kind)]
-        marks = (_mark(kind, key) for kind in KINDS.values())
-        value = _value(key, keys_of(kinds[0])[key][0])
-        yield f"| `{key}` | {' | '.join(marks)} | {value} | {_purpose(kinds[0], key)} |"
+    kinds: tuple[Any, ...] = tuple(KINDS.values())
+    for key in _ordered(dict.fromkeys(key for kind in kinds for key in keys_of(kind))):
+        first = next(kind for kind in kinds if key in keys_of(kind))
+        marks = " | ".join(_mark(kind, key) for kind in kinds)
+        value = _value(key, keys_of(first)[key][0])
+        yield f"| `{key}` | {marks} | {value} | {_purpose(first, key)} |"
     yield ""
 
 

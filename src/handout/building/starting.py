@@ -15,6 +15,7 @@ from os.path import relpath
 from pathlib import Path
 from string import Template
 
+from handout.building.catalogue import summaries
 from handout.building.readings import load_handout, load_wording
 from handout.building.schemas import Written, schema_file
 from handout.content.checks.ids import check_file_name
@@ -26,7 +27,6 @@ from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import (
     PROGRAM,
     SOURCE,
-    handout_ids,
     is_handout,
     languages_of,
     pictures_in,
@@ -60,13 +60,9 @@ class Started:
 
 def usual_language(snapshot: Snapshot) -> str:
     """Return the language in which most handouts of a library are written."""
-    written: Counter[str] = Counter()
-    for name in handout_ids(snapshot):
-        try:
-            written[load_handout(snapshot, name).handout.language.value] += 1
-        except HandoutError:  # what is wrong with it is for `handout check` to say
-            continue
-    return next((language for language, _ in written.most_common(1) if language), "da")
+    # One that has errors does not say its languages.
+    known = [one.languages[0] for one in summaries(snapshot).values() if one.languages]
+    return next((language for language, _ in Counter(known).most_common(1)), "da")
 
 
 def check_new_name(snapshot: Snapshot, name: str, what: Written) -> None:

@@ -98,7 +98,7 @@ def new(
 
 
 @commands.command()
-@click.argument("what", type=click.Choice([*Written]), default=Written.PRESCRIPTION)
+@click.argument("what", type=click.Choice([one.value for one in Written]), default=Written.PRESCRIPTION.value)
 @output_option
 def schema(what: str, output: Path | None) -> None:
     """Print the JSON schema of handouts, translations, pictures, programmes and so on.

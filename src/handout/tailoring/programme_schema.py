@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,7 +40,7 @@ def programme_schema(title: str) -> Schema:
     }
     chosen["required"] = ["item"]
     del chosen["oneOf"]
-    return schema
+    return {**schema, "$defs": _referred_to(Prescription.__name__, schema["$defs"])}
 
 
 def keys_of_programme(record: type) -> dict[str, tuple[Any, bool]]:
@@ -50,6 +53,18 @@ def keys_of_programme(record: type) -> dict[str, tuple[Any, bool]]:
         for key, (hint, required) in keys_of(record).items()
         if key in FOR_EVERYONE or not (key in NOT_ITS_OWN or _is_personal(hint))
     }
+
+
+def _referred_to(name: str, definitions: Mapping[str, Schema]) -> dict[str, Schema]:
+    """Return a definition and those that it refers to."""
+    found: dict[str, Schema] = {}
+    waiting = [name]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = definitions[name]
+            waiting += re.findall(r'"#/\$defs/(\w+)"', json.dumps(found[name]))
+    return found
 
 
 def _is_personal(hint: Any) -> bool:

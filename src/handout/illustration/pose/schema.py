@@ -163,7 +163,12 @@ def _sign() -> Schema:
 
 
 def _person() -> Schema:
-    words = {"build": BUILDS, "skin": SKIN, "hair": HAIR_STYLES, "hair colour": HAIR_COLOURS}
+    words: dict[str, Collection[str]] = {
+        "build": BUILDS,
+        "skin": SKIN,
+        "hair": HAIR_STYLES,
+        "hair colour": HAIR_COLOURS,
+    }
     keys = {**{key: _word(choices) for key, choices in words.items()}, "glasses": FLAG}
     return _keys(PERSON_KEYS, keys)
 
