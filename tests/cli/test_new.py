@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from handout.cli import authoring
 from handout.storage.finding import EXAMPLE, FoundLibrary
 from handout.storage.snapshot import Library
 from tests.cli.running import Outcome, handout
+from tests.cli.test_asking import control_terminal
 from tests.conftest import ROOT
 
 WORDS = ("--title", 'Albuen: "ro" # nu', "--author", "Afdeling 3")
@@ -106,6 +110,37 @@ def test_what_is_not_said_is_asked_for_or_refused(signs: Path) -> None:
     handout("new", "elbow", "--title", "x", folder=signs).refused("Say --author as well.")
     handout("new", "elbow", "--title", " ", "--author", "x", folder=signs).refused("must be text")
     started(signs, "elbow", "--language", "xx").refused("no phrases of its own in 'xx'")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no terminal to drive like this")
+@pytest.mark.parametrize(
+    ("typed", "code", "more"),
+    [("dansk\nAlbuen\nÅse\n", 0, b"Title: Author: "), ("\x03", 130, b"\n")],
+)
+def test_at_a_terminal_it_asks(signs: Path, typed: str, code: int, more: bytes) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "handout", "new", "elbow"]
+    with subprocess.Popen(
+        command, cwd=signs, stdin=theirs, stderr=subprocess.PIPE, stdout=subprocess.PIPE,
+        start_new_session=True, preexec_fn=control_terminal,
+    ) as running:  # fmt: skip
+        assert running.stderr is not None
+        question = b"Language [da]: "
+        assert running.stderr.read(len(question)) == question
+        os.write(ours, typed.encode())
+        _, told = running.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
+    assert (running.returncode, told) == (code, more)
+    path = signs / "handouts" / "elbow" / "handout.yaml"
+    if code:
+        assert not path.parent.exists()
+    else:
+        text = path.read_text(encoding="utf-8")
+        assert all(line in text for line in ("language: da", 'title: "Albuen"', 'author: "Åse"'))
 
 
 def test_the_example_library_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +9,15 @@ import click
 
 from handout.building.outputs import write_outputs
 from handout.building.schemas import Written, is_schema_file, schema_file
+from handout.cli.asking import asked
 from handout.cli.completion import complete_handout
 from handout.cli.drawing import require_drawing
 from handout.cli.group import commands, library_option, open_library, say
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.finding import EXAMPLE, select_library
 from handout.storage.snapshot import Snapshot, is_folder, shown
+
+SORTS = [one.value for one in Written]
 
 output_option = click.option(
     "-o",
@@ -59,6 +61,7 @@ def new(
     handout new first-week --programme back-pain --title "Den første uge"
     """
     from handout.building.handout_names import named_handout
+    from handout.building.readings import language_code
     from handout.building.starting import (
         check_new_name,
         new_handout,
@@ -76,7 +79,7 @@ def new(
     else:
         check_new_name(snapshot, name, Written.HANDOUT)
         usual = usual_language(snapshot)
-        language = language or _answer("--language", "Language", None, usual)
+        language = language_code(_answer("--language", "Language", language, usual))
         title = _answer("--title", "Title", title)
         author = _answer("--author", "Author", author)
         started = new_handout(snapshot, name, language, title, author)
@@ -98,7 +101,9 @@ def new(
 
 
 @commands.command()
-@click.argument("what", type=click.Choice([one.value for one in Written]), default=Written.PRESCRIPTION.value)
+@click.argument(
+    "what", type=click.Choice([one.value for one in Written]), default=Written.PRESCRIPTION.value
+)
 @output_option
 def schema(what: str, output: Path | None) -> None:
     """Print the JSON schema of handouts, translations, pictures, programmes and so on.
@@ -163,10 +168,7 @@ def _library_to_write_in(option: Path | None, name: str) -> Snapshot:
 
 def _answer(option: str, question: str, said: str | None, default: str | None = None) -> str:
     """Return the value of an option, or what is typed in the terminal, or the default."""
-    if said is not None:
-        return said
-    if sys.stdin and sys.stdin.isatty():
-        return str(click.prompt(question, default=default, err=True))
-    if default is not None:
-        return default
-    raise click.UsageError(f"Say {option} as well.")
+    answer = asked(question, option, default) if said is None else said
+    if answer is None:
+        raise click.UsageError(f"Say {option} as well.")
+    return answer

@@ -105,7 +105,9 @@ class _Schemas:
         return value if required else {"anyOf": [value, {"type": "null"}]}
 
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:
-        choices: list[Schema] = [{"type": "string", "pattern": _pattern(measure)}]
+        fix = f"Write it like '{measure.example}'."  # which editors show in place of the pattern
+        written = {"type": "string", "pattern": _pattern(measure), "patternErrorMessage": fix}
+        choices: list[Schema] = [written]
         if "" in measure.units:
             lowest, highest = measure.units[""]
             choices.append({"type": "integer", "minimum": lowest, "maximum": highest})
