@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,8 @@ def test_each_kind_has_its_keys() -> None:
     head, _, *rows = (line.split(" | ") for line in table.strip().splitlines())
     for column, kind in enumerate(head[1 : 1 + len(KINDS)], start=1):
         marked = {row[0].strip("| `") for row in rows if row[column].strip()}
-        assert marked == set(keys_of(KINDS[kind]))
+        record: Any = KINDS[kind]
+        assert marked == set(keys_of(record))
 
 
 def test_no_value_unit_sign_or_prop_is_missing() -> None:

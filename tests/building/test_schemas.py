@@ -58,6 +58,7 @@ PICTURE = (ROOT / "assets" / "illustrations" / "heel-slide.yaml").read_text(enco
 PROGRAMME = (ROOT / "programmes" / "back-start.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "text", "right", "wrong"),
     [

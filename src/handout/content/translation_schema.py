@@ -13,7 +13,7 @@ from typing import Any
 from handout.content.field_docs import field_docs
 from handout.content.model import KINDS, Handout, SafetyWarning, SectionItem
 from handout.content.quantity import Words
-from handout.content.read import name_of, takes_words, unwrapped
+from handout.content.read import takes_words, unwrapped
 from handout.content.schema import DIALECT, LEAF_SCHEMAS, TEXT, Schema, documented
 from handout.content.sharing import Used
 from handout.content.walk import classes_in, hints_of, key_for, part_names
@@ -71,8 +71,8 @@ class _Schemas:
             for name, hint in worded_parts(kind).items():
                 properties.setdefault(key_for(name), documented(self.of(hint), docs.get(name, "")))
         if Handout in kinds:
-            docs = field_docs(Handout)[name_of(LANGUAGE)]
-            properties = {LANGUAGE: documented(LEAF_SCHEMAS[Language], docs), **properties}
+            own = documented(LEAF_SCHEMAS[Language], field_docs(Handout)[LANGUAGE])
+            properties = {LANGUAGE: own, **properties}
         return {"type": "object", "properties": properties, "additionalProperties": False}
 
 

@@ -51,20 +51,35 @@ IN_EACH_LANGUAGE: Schema = {"type": "object", "additionalProperties": TEXT}
 
 def picture_schema(title: str) -> Schema:
     """Return the JSON Schema of the texts that `read_picture` reads."""
-    panel = {
-        "camera": _keys(CAMERA_KEYS, _camera()),
+    panel: dict[str, Schema] = {
+        "camera": {
+            **_keys(CAMERA_KEYS, _camera()),
+            "description": "Degrees around and above the scene, and how the picture is cropped.",
+        },
         "props": _props(),
-        "body": {"$ref": "#/$defs/body"},
+        "body": {
+            "$ref": "#/$defs/body",
+            "description": "The end position: a position, and joints in degrees.",
+        },
         "start": {
             "$ref": "#/$defs/body",
             "description": "What differs in the start position, drawn as a dashed ghost.",
         },
-        "ghost": _one_or_more(_word(GHOST_PARTS)),
-        "arrows": _one_or_more(_arrow()),
-        "signs": _one_or_more(_sign()),
+        "ghost": {
+            **_one_or_more(_word(GHOST_PARTS)),
+            "description": "The parts that are drawn in their start position; without it, all that move.",
+        },
+        "arrows": {
+            **_one_or_more(_arrow()),
+            "description": "Each follows the part that moves, or runs between two points.",
+        },
+        "signs": {
+            **_one_or_more(_sign()),
+            "description": "What a pose cannot show.",
+        },
     }
-    whole = {
-        "title": TEXT,
+    whole: dict[str, Schema] = {
+        "title": {**TEXT, "description": "What the picture is called."},
         "description": {
             "anyOf": [TEXT, IN_EACH_LANGUAGE],
             "description": "What the picture shows, for those who cannot see it, by language.",
@@ -92,7 +107,7 @@ def picture_schema(title: str) -> Schema:
 
 
 def _body() -> Schema:
-    keys = {
+    keys: dict[str, Schema] = {
         "position": _word(STARTING_POSITIONS),
         **dict.fromkeys(TURNS, _number(-180, 180)),
         "rest": _keys(REST_PARTS, dict.fromkeys(REST_PARTS, SUPPORT)),
@@ -170,7 +185,8 @@ def _person() -> Schema:
         "hair colour": HAIR_COLOURS,
     }
     keys = {**{key: _word(choices) for key, choices in words.items()}, "glasses": FLAG}
-    return _keys(PERSON_KEYS, keys)
+    about = "Who is in the picture; without it, the library's own person."
+    return {**_keys(PERSON_KEYS, keys), "description": about}
 
 
 def _props() -> Schema:
