@@ -17,6 +17,7 @@ from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import GHOST_PARTS, REST_PARTS
 from handout.illustration.pose.body import BODY_KEYS, FOOT_KEYS, HAND_KEYS, TOUCHING, TURNS
 from handout.illustration.pose.person import PERSON_KEYS
+from handout.illustration.pose.props import GONE
 from handout.illustration.pose.read import (
     ARROW_KEYS,
     CAMERA_ANGLES,
@@ -38,7 +39,7 @@ from handout.illustration.pose.vocabulary import (
     Range,
 )
 from handout.illustration.props.catalogue import CATALOGUE
-from handout.illustration.props.kind import PropOption
+from handout.illustration.props.kind import PropKind, PropOption
 
 FLAG: Schema = {"enum": ["yes", "no", True, False]}
 """Editors take `yes` for a word or for a truth, depending on their version of YAML."""
@@ -67,7 +68,7 @@ def picture_schema(title: str) -> Schema:
         },
         "ghost": {
             **_one_or_more(_word(GHOST_PARTS)),
-            "description": "The parts that are drawn in their start position; without it, all that move.",
+            "description": "The parts shown in the start position; if none, all that move.",
         },
         "arrows": {
             **_one_or_more(_arrow()),
@@ -95,7 +96,7 @@ def picture_schema(title: str) -> Schema:
         "person": _person(),
         "panels": {
             "type": "array",
-            "items": _keys(PANEL_KEYS, panel),
+            "items": _keys(PANEL_KEYS, {**panel, "props": _props({"const": GONE})}),
             "minItems": 1,
             "maxItems": MOST_PANELS,
             "description": "Pictures side by side, each with what differs from the top.",
@@ -170,7 +171,7 @@ def _arrow() -> Schema:
 def _sign() -> Schema:
     keys = {
         "kind": _word(OF_A_PICTURE),
-        "at": {"anyOf": [TEXT, _point(2)]},
+        "at": {"anyOf": [TEXT, _point(3)]},
         "towards": _word(TOWARDS),
         "flat": FLAG,
     }
@@ -189,13 +190,14 @@ def _person() -> Schema:
     return {**_keys(PERSON_KEYS, keys), "description": about}
 
 
-def _props() -> Schema:
+def _props(*others: Schema) -> Schema:
+    """Return the schema of props, each with its options, nothing or what else it can be."""
     kinds = {
-        name: _or_nothing(_keys(kind.options, {key: _option(o) for key, o in kind.options.items()}))
+        name: {"anyOf": [_options(kind), {"type": "null"}, *others]}
         for name, kind in CATALOGUE.items()
     }
     # A second prop of a kind has a name in front: 'head pillow'.
-    named = {f" ({'|'.join(CATALOGUE)})$": {"type": ["object", "null"]}}
+    named = {f" ({'|'.join(CATALOGUE)})$": {"anyOf": [{"type": ["object", "null"]}, *others]}}
     return {
         "type": "object",
         "properties": kinds,
@@ -203,6 +205,10 @@ def _props() -> Schema:
         "additionalProperties": False,
         "description": "Things in the picture. They need no options: 'chair:' is enough.",
     }
+
+
+def _options(kind: PropKind) -> Schema:
+    return _keys(kind.options, {key: _option(one) for key, one in kind.options.items()})
 
 
 def _option(option: PropOption) -> Schema:
@@ -220,10 +226,6 @@ def _keys(known: Iterable[str], values: Mapping[str, Schema]) -> Schema:
         "properties": {key: values[key] for key in known},
         "additionalProperties": False,
     }
-
-
-def _or_nothing(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _word(words: Collection[str]) -> Schema:
