@@ -255,8 +255,8 @@ def _programme() -> Iterator[str]:
 def _pictures() -> Iterator[str]:
     yield from ("## Signs and props", "")
     yield "How a picture is written is told in [its guide](../assets/illustrations/README.md)."
-    yield "`handout illustrate --reference words.html` makes a page that shows every prop, spot, sign"
-    yield "and angle in a picture."
+    yield "`handout illustrate --reference words.html` makes a page that shows every prop, spot,"
+    yield "sign and angle in a picture."
     yield ""
     yield f"- **Signs in a picture**, under `signs`: {_listed(OF_A_PICTURE)}."
     beside = _listed(OF_A_DOSAGE)
