@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import pytest
 
 from handout.building.readings import load_wording
+from handout.building.reference import reference_text
 from handout.content.checks.every import Surroundings, check
 from handout.content.model import (
     KINDS,
@@ -172,6 +173,13 @@ def test_a_new_kind_can_be_in_a_therapist_s_words(shelf: Path) -> None:
 def test_a_new_kind_is_in_the_schema() -> None:
     assert fits(Handout, BACK + OBSERVED)
     assert not fits(Handout, BACK + OBSERVED.replace("tags:", "tasg:"))
+
+
+@with_observations
+def test_a_new_kind_is_in_the_reference() -> None:
+    said = reference_text()
+    assert "- `kind: observation`: What to look at, step by step." in said
+    assert "| key | position | technique | exercise | advice | observation |" in said
 
 
 # ---- a field of the handout ----

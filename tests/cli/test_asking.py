@@ -112,7 +112,7 @@ def test_at_a_terminal_each_value_is_asked_for(tmp_path: Path, typed: bytes, cod
     # In a session of its own the terminal is theirs, so that Ctrl-C reaches them and nobody else.
     with subprocess.Popen(
         command, cwd=shelf, stdin=theirs, stderr=subprocess.PIPE, stdout=subprocess.PIPE,
-        start_new_session=True, preexec_fn=_control_terminal,
+        start_new_session=True, preexec_fn=control_terminal,
     ) as running:  # fmt: skip
         assert running.stderr is not None
         assert running.stderr.read(len("Patient's name: ")) == b"Patient's name: "
@@ -132,7 +132,7 @@ def test_at_a_terminal_each_value_is_asked_for(tmp_path: Path, typed: bytes, cod
         assert "Til: Søren Ærø, født 31. januar 1950" in words_of(shelf / "a.pdf")
 
 
-def _control_terminal() -> None:
+def control_terminal() -> None:
     """Make standard input the terminal that keys such as Ctrl-C are sent through."""
     import fcntl
     import termios

@@ -20,11 +20,12 @@ def load_facets(snapshot: Snapshot) -> Vocabulary:
         HandoutError: its `facets.yaml` cannot be used; says all that is wrong.
     """
     file = snapshot.find(snapshot.library.facets)
-    return _own().with_more(_added(file)) if file else _own()
+    return own_facets().with_more(_added(file)) if file else own_facets()
 
 
 @cache
-def _own() -> Vocabulary:
+def own_facets() -> Vocabulary:
+    """Return the words that the program knows by itself."""
     return open_cache().once(key_of("facets"), Vocabulary, _read_own)
 
 

@@ -117,6 +117,24 @@ def _wanted(options: dict[str, Any]) -> Iterator[_Wanted]:
                     yield _Wanted(name, question + about)
 
 
+def asked(question: str, option: str, default: str | None = None) -> str | None:
+    """Return what somebody types at the terminal, or the default if that or the terminal is not.
+
+    Args:
+        question: What to ask.
+        option: The option that would have said it, for the problem of what cannot be read.
+        default: What it is otherwise.
+    """
+    if not _is_terminal():
+        return default
+    with _ended_by_keys():
+        click.echo(f"{question}{f' [{default}]' if default else ''}: ", nl=False, err=True)
+        line = _read(one_line=True)
+        if not line:
+            _stop()
+        return _decoded(line, Place(option)).strip() or default
+
+
 def _typed(wanted: Iterable[_Wanted]) -> Iterator[str]:
     """Yield what somebody types at the terminal when asked."""
     for one in wanted:

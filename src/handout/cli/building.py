@@ -1,4 +1,4 @@
-"""The commands that build sheets and that help to write prescriptions and profiles."""
+"""The commands that build sheets and that help to write prescriptions."""
 
 from __future__ import annotations
 
@@ -190,23 +190,6 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
         return
     write_outputs({output: text.encode("utf-8")}, is_ours=nothing_is_ours)
     say(shown(output))
-
-
-@commands.command()
-@click.argument("what", type=click.Choice(["prescription", "profile"]), default="prescription")
-def schema(what: str) -> None:
-    """Print the JSON schema of prescriptions or profiles.
-
-    Editors use it to complete and check what you type.
-    """
-    import json
-
-    from handout.content.schema import json_schema
-    from handout.tailoring.prescription import Prescription
-    from handout.tailoring.profile import Profile
-
-    record = {"prescription": Prescription, "profile": Profile}[what]
-    say(json.dumps(json_schema(record, what), ensure_ascii=False, indent=2))
 
 
 def _tell_of_earlier(output: Path | None, written: Collection[Path]) -> None:

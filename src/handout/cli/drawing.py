@@ -59,7 +59,7 @@ def illustrate(
 
     Without names, draw all pictures that are missing or older than their texts.
     """
-    _require_extra()
+    require_drawing()
     if reference is not None:
         if names or again or watch:
             raise click.UsageError("--reference draws no pictures of the library: use it alone.")
@@ -167,7 +167,8 @@ def _watch(library: Library, names: Iterable[str], drawn: dict[str, File]) -> No
             time.sleep(POLL_SECONDS)
 
 
-def _require_extra() -> None:
+def require_drawing() -> None:
+    """Check that what draws pictures is installed."""
     missing = [name for name in ("numpy", "rich") if find_spec(name) is None]
     if missing:
         raise HandoutError(

@@ -1,8 +1,8 @@
 """The content model: what a handout is made of, in the terms of physiotherapy.
 
 These dataclasses are the file format. `read` takes the keys, their types and whether they are
-required from the fields; `take_care` is written `take-care` in a file. The JSON Schema shows the
-docstrings of classes to authors.
+required from the fields; `take_care` is written `take-care` in a file. Authors read the docstrings
+of classes and fields in their editors, from the JSON Schema, and in docs/authoring.md.
 """
 
 from __future__ import annotations
@@ -77,24 +77,26 @@ SCALE = {"": (0.0, 10.0)}
 
 @dataclass(frozen=True, kw_only=True)
 class Dosage:
-    """How much of an exercise to do: each part a number, a range or the author's own words.
-
-    `time` is how long to do it, and `hold` how long to hold each repetition. `effort` is how hard
-    it should feel, and `pain` how much it may hurt at most, both from 0 to 10.
-    """
+    """How much of an exercise to do: each part a number, a range or the author's own words."""
 
     repetitions: Annotated[Amount | None, Measure({"": (1, 100)})] = None
+    """How often the movement is done before a rest."""
     sets: Annotated[Amount | None, Measure({"": (1, 20)})] = None
+    """How often all repetitions are done, with a rest in between."""
     hold: Annotated[
         Amount | None, Measure({"seconds": (1, 300), "minutes": (1, 60), "breaths": (1, 30)})
     ] = None
+    """How long to hold each repetition."""
     time: Annotated[
         Amount | None, Measure({"minutes": (1, 240), "seconds": (1, 600), "hours": (1, 8)})
     ] = None
+    """How long to do the exercise."""
     distance: Annotated[
         Amount | None, Measure({"m": (1, 5000), "km": (0.1, 50)}, fractions=True)
     ] = None
+    """How far to go."""
     rest: Annotated[Amount | None, Measure({"seconds": (1, 600), "minutes": (1, 60)})] = None
+    """How long to rest between sets."""
     frequency: Annotated[
         Amount | None,
         Measure(
@@ -107,14 +109,21 @@ class Dosage:
             }
         ),
     ] = None
+    """How often to do the exercise."""
     duration: Annotated[Amount | None, Measure({"weeks": (1, 104), "months": (1, 24)})] = None
+    """For how many weeks or months to go on."""
     load: Annotated[Amount | None, Measure({"kg": (0.1, 200)}, fractions=True)] = None
+    """The weight in the hand, on the machine or on the ankle."""
     band: Band | None = None
     pace: Pace | None = None
     tempo: Tempo | None = None
+    """Seconds down, of waiting there, and up."""
     effort: Annotated[Amount | None, Measure(SCALE)] = None
+    """How hard it should feel, from 0 to 10."""
     pain: Annotated[Quantity | None, Measure(SCALE, exact=True)] = None
+    """How much it may hurt at most, from 0 to 10."""
     side: Side | None = None
+    """With which side it is done; `affected` is the operated, injured, painful or weak one."""
 
 
 class Role(Enum):
@@ -162,18 +171,20 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class Illustrated:
-    """Something that can have a picture beside it, or two: the start and the end of a movement.
-
-    Each has an alternative text, in the same order.
-    `shows` is the side that the person in the picture uses, or `both` where it shows both alike, or
-    none; a text beside the picture can say it for all handouts. For a reader who uses the other
-    side, the picture is mirrored.
-    """
+    """Something that can have a picture beside it, or two: the start and the end of a movement."""
 
     illustration: tuple[Name, ...] = ()
+    """The name of a picture in assets/illustrations, or of two: start and end."""
     alt: Annotated[tuple[Text, ...], Role.PICTURE] = ()
+    """What the picture shows, for those who cannot see it; a text for each, in the same order."""
     decorative: bool = False
+    """Whether the picture says nothing that the text does not, and needs no `alt`."""
     shows: Shown | None = None
+    """The side that the person in the picture uses, or `both` where it shows both alike, or none.
+
+    The text beside the picture can say it for all handouts. For a reader who uses the other side,
+    the picture is mirrored.
+    """
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -181,21 +192,22 @@ class Conditional:
     """Something that is printed only if all conditions of `when` hold."""
 
     when: tuple[Condition, ...] = ()
+    """The answers to questions of `protocol` with which it is printed, such as
+    {weight-bearing: full}.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Instruction(Illustrated, Conditional):
-    """One thing to do, with a picture of its own if it needs one.
-
-    `both_sides` marks an instruction for readers who use both sides, for example "Gentag med det
-    andet ben".
-    """
+    """One thing to do, with a picture of its own if it needs one."""
 
     plain: ClassVar[str] = "text"
     """The field that is meant where a plain text is written in place of keys."""
 
     text: Prose
+    """What to do."""
     both_sides: bool = False
+    """Whether this is only for readers who use both sides, such as "Gentag med det andet ben"."""
 
 
 Steps = Annotated[tuple[Instruction, ...], Role.STEPS]
@@ -208,31 +220,42 @@ class Item:
     kind: ClassVar[str]
 
     id: Name
+    """The name by which it is chosen and referred to; it need not be like the title."""
     title: Title
+    """The heading on the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class SectionItem(Item, Illustrated, Conditional):
     """A part of a section, which can be chosen for a patient.
 
-    `always` puts it on every sheet, as a warning is, and it cannot be left out. `short` is the
-    author's short form for cards; it replaces all text but dosage, equipment and precautions.
-    `link` is the address of more, for example a film. The fields from `region` to `also_called` are
-    what the item is found by; the values of the first three are those of `content/facets`.
+    The fields from `region` to `also_called` are what the item is found by; the values of the first
+    three are those of `content/facets`.
     """
 
-    always: bool = False
     found_by: ClassVar[tuple[str, ...]] = ("region", "position", "goal", "level")
     """The facets that an item of this kind must have so that people find it."""
 
+    always: bool = False
+    """Whether it is on every sheet, as a warning is, and cannot be left out."""
     tags: tuple[Name, ...] = ()
+    """Words of your own by which therapists choose groups of items."""
     region: tuple[FacetValue, ...] = ()
+    """The parts of the body that it is for, by which people find it."""
     position: tuple[FacetValue, ...] = ()
+    """The positions that it is done in, by which people find it."""
     goal: tuple[FacetValue, ...] = ()
+    """What it is for, by which people find it."""
     level: Level | None = None
+    """How much it demands."""
     also_called: Annotated[tuple[Text, ...], Role.SEARCHED] = ()
+    """Other names that people look for; never printed, and each language has its own."""
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
+    """The author's short form, for grids, cards and one page; it replaces all text but dosage,
+    equipment and precautions.
+    """
     link: Link = None
+    """The web address of more, such as a film; printed with a code to scan."""
 
 
 # The base classes of an item say what it can do. Its fields are printed in their order, which is
@@ -244,7 +267,9 @@ class Described(Item):
     """An item with paragraphs and bullet points."""
 
     text: Paragraphs = ()
+    """Paragraphs of running text."""
     points: Points = ()
+    """Bullet points."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -252,6 +277,7 @@ class WithStart(SectionItem):
     """An item with a starting position: how to lie, sit or stand."""
 
     start: Annotated[tuple[Prose, ...], Role.START]
+    """The starting position: how to lie, sit or stand."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -259,13 +285,15 @@ class WithSteps(SectionItem):
     """An item that is done step by step."""
 
     steps: Steps
+    """What to do, step by step."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class WithTip(SectionItem):
-    """An item with a tip: what makes it easier to do right. What can do harm is a precaution."""
+    """An item with a tip."""
 
     tip: Annotated[tuple[Prose, ...], Role.TIP] = ()
+    """What makes it easier to do right. What can do harm is a precaution."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
@@ -273,15 +301,19 @@ class WithVariants(SectionItem):
     """An item that can be made easier or harder."""
 
     easier: Annotated[Instruction | None, Role.EASIER] = None
+    """How to do it if it is too hard."""
     harder: Annotated[Instruction | None, Role.HARDER] = None
+    """How to do it if it is too easy."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class WithPrecautions(SectionItem):
-    """An item with precautions, and the equipment that it needs: values of `content/facets`."""
+    """An item with precautions, and the equipment that it needs."""
 
     take_care: Annotated[tuple[Prose, ...], Role.CARE] = ()
+    """Precautions: what to be careful with."""
     equipment: Annotated[tuple[FacetValue, ...], Role.EQUIPMENT] = ()
+    """What it needs: sheets print it under "You need", and people find the item by it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,27 +321,32 @@ class DosageWhen:
     """Parts of a dosage that replace the standard ones if all conditions hold."""
 
     when: tuple[Condition, ...]
+    """The answers to questions of `protocol` with which they do so."""
     dosage: Dosage
+    """The parts that replace those of the standard dosage."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class Dosed(SectionItem):
     """An item with a dosage: numbered on the sheet, with boxes to tick and a place in the diary.
 
-    Only such an item can be required by others. The dosages of `dosage_when` are laid over the
-    standard one in their order.
+    Only such an item can be required by others.
     """
 
     limb: Limb | None = None
+    """The limb that the side in the dosage refers to."""
     dosage: Annotated[Dosage | None, Role.DOSAGE] = None
+    """How much to do, unless a therapist prescribes something else."""
     dosage_when: Annotated[tuple[DosageWhen, ...], Role.PROTOCOL] = ()
+    """Dosages that depend on answers, laid over the standard one in their order."""
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
 class WithRequirements(SectionItem):
-    """An item that builds on others: those that `requires` names are put on the sheet with it."""
+    """An item that builds on others."""
 
     requires: tuple[ItemName, ...] = ()
+    """Items that it builds on, which are put on the sheet with it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -347,19 +384,17 @@ class Advice(Described, SectionItem):
 
 @dataclass(frozen=True, kw_only=True)
 class SafetyWarning(Described):
-    """Warning signs, and how soon to call; printed on every sheet.
-
-    `at_once` are signs of the level same-day that cannot wait until the morning. `short` is the
-    author's short form for cards; it replaces `text`, `points` and `at_once`. The program says
-    whom to call, and `contact` adds to it.
-    """
+    """Warning signs, and how soon to call; printed on every sheet."""
 
     kind = "warning"
 
     level: WarningLevel
     at_once: Annotated[tuple[Prose, ...], Role.AT_ONCE] = ()
+    """Signs of the level same-day that cannot wait until the morning."""
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
+    """The author's short form for cards; it replaces `text`, `points` and `at-once`."""
     contact: Annotated[tuple[Prose, ...], Role.CONTACT] = ()
+    """What is added to whom to call, which the program says by itself."""
 
 
 KINDS: dict[str, type[SectionItem]] = {
@@ -373,51 +408,69 @@ class Section(Conditional):
     """Items under one heading, with an introduction and rules for all of them."""
 
     id: Name
+    """The name by which its items are chosen as a group."""
     title: Title
+    """The heading on the sheet."""
     introduction: Paragraphs = ()
+    """What is said before the items."""
     rules: Points = ()
+    """What holds for all its items, such as when to stop."""
     items: Annotated[tuple[SectionItem, ...], Role.ITEMS]
+    """Positions, techniques, exercises and advice, in the order of the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """Who wrote the text, and when its next review is due.
-
-    `approved_by` and `approved_on` are from before approvals were kept with what was approved, and
-    count for nothing. `standing` is what `handout approve` has written, compared with the text.
-    """
+    """Who wrote the text, and when its next review is due."""
 
     author: Label
+    """Who wrote the text: a person, a group or a department."""
     approved_by: Label | None = None
+    """From before approvals were kept with what was approved; it counts for nothing."""
     approved_on: date | None = None
+    """As `approved-by`."""
     due: date
+    """The day by which somebody must read it again; sheets say since when that is overdue."""
     standing: Standing = field(default=Standing(), compare=False, repr=False)
+    """What `handout approve` has written, compared with the text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """A handout on one topic, in one language.
-
-    A collection is not printed as a whole: it contains items for a therapist to choose from, and
-    items and warnings for other handouts to take in. The questions of `protocol` must be answered
-    before a sheet that depends on them is printed. `affected` says what the side is called that
-    dosages have as `side: affected`, and texts as `{affected-leg}` or `{affected-arm}`. `not_for`
-    says which patients must not get it; this is told to whoever prints it.
-    """
+    """A handout on one topic, in one language."""
 
     id: Name
+    """The name of its folder, by which it is built."""
     language: Name
+    """The code of the language that it is written in, such as da."""
     version: Annotated[Label, Role.VERSION]
+    """The author's own number of the version, printed on every page. Put it in quotes."""
     title: Title
+    """The heading on the sheet."""
     review: Annotated[Review, Role.REVIEW]
+    """Who wrote it, and when somebody must read it again."""
     protocol: Annotated[tuple[Question, ...], Role.PROTOCOL] = ()
+    """What a clinic decides: questions to answer before a sheet that depends on them is printed."""
     not_for: Annotated[tuple[Text, ...], Role.NOT_FOR] = ()
+    """Which patients must not get it. This is told to whoever prints, and never printed."""
     introduction: Paragraphs = ()
+    """What is said before all else."""
     warnings: Annotated[tuple[SafetyWarning, ...], Role.WARNINGS] = ()
+    """When to call, and whom; on every sheet, the gravest first."""
     sections: Annotated[tuple[Section, ...], Role.SECTIONS] = ()
+    """The content, in the order of the sheet."""
     link: Link = None
+    """The web address of more; printed last, with a code to scan."""
     collection: bool = False
+    """Whether it is not printed as a whole.
+
+    It contains items for a therapist to choose from, and items and warnings for other handouts to
+    take in.
+    """
     affected: Affected | None = None
+    """What the side is called that dosages have as `side: affected`, and texts as {affected-leg} or
+    {affected-arm}.
+    """
 
 
 def items_of(handout: Handout) -> tuple[Item, ...]:

@@ -29,7 +29,9 @@ class Answer:
     """One of the answers to choose from. Its title is printed."""
 
     id: Name
+    """What `when` and those who print call it."""
     title: Text
+    """What it is called for people; printed where a text has the question in braces."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +39,11 @@ class Limits:
     """That the answer is a number: its unit, and the lowest and highest that make sense."""
 
     unit: Unit
+    """What the number is counted in."""
     from_: Annotated[Quantity, BOUND]
+    """The lowest number that makes sense."""
     to: Annotated[Quantity, BOUND]
+    """The highest number that makes sense."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +54,12 @@ class Question:
     """
 
     id: Name
+    """What `when` calls it; in braces, as {weight-bearing}, a text prints the answer."""
     title: Text
+    """The question, as it is asked of those who print."""
     decided_by: Decider
+    """Who decides: surgeon, ward or therapist."""
     answers: tuple[Answer, ...] = ()
+    """The answers to choose from, unless it is a number."""
     number: Limits | None = None
+    """That the answer is a number, and which make sense."""

@@ -28,6 +28,7 @@ class Words:
     """An amount that no number says, such as "several times a day"."""
 
     words: Text
+    """The amount in words, such as "when you have time"."""
 
 
 Amount = Quantity | Words

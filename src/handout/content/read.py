@@ -111,8 +111,11 @@ class Passage:
     """A text that depends on answers, or a rule that says what part of a dosage it is about."""
 
     text: Prose
+    """The text."""
     when: tuple[Condition, ...] = ()
+    """The answers to questions of `protocol` with which it is printed."""
     about: DosagePart | None = None
+    """The part of a dosage that a rule is about; it yields to a dosage that says otherwise."""
 
 
 class _Reader:

@@ -8,14 +8,24 @@ forms such as `stor`: an editor offers the values that a file is meant to have.
 from __future__ import annotations
 
 import typing
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from handout.content.field_docs import field_docs
 from handout.content.model import KINDS, Item, SafetyWarning, SectionItem
 from handout.content.quantity import Measure, Words
-from handout.content.read import Passage, described, fits_scalar, keys_of, takes_words, unwrapped
+from handout.content.read import (
+    Passage,
+    described,
+    fits_scalar,
+    keys_of,
+    name_of,
+    takes_words,
+    unwrapped,
+)
 from handout.content.rewording import Rewording, keys_of_changes
 from handout.content.sharing import Used
 from handout.content.walk import hints_of
@@ -39,9 +49,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 
-def json_schema(record: type, title: str) -> Schema:
-    """Return the JSON Schema of the files that `read_record` reads into a class of records."""
-    schemas = _Schemas({})
+def json_schema(
+    record: type, title: str, offered: Mapping[str, Collection[str]] | None = None
+) -> Schema:
+    """Return the JSON Schema of the files that `read_record` reads into a class of records.
+
+    Args:
+        record: The class.
+        title: What the schema is called.
+        offered: The values of facets that editors offer, by the key of the facet. Other values
+            are accepted, as each library can add some.
+    """
+    schemas = _Schemas({}, offered or {})
     root = schemas.of(record)
     return {"$schema": DIALECT, "title": title, **root, "$defs": schemas.definitions}
 
@@ -51,6 +70,7 @@ class _Schemas:
     """Makes the schemas of type hints; each record is defined once, under the name of its class."""
 
     definitions: dict[str, Schema]
+    offered: Mapping[str, Collection[str]]
 
     def of(self, hint: Any) -> Schema:
         words_allowed = takes_words(hint)  # asked first, as unwrapping drops the words
@@ -66,7 +86,7 @@ class _Schemas:
         if hint is Rewording:
             return self.rewording()
         if hint is Prose:
-            return {"anyOf": [_TEXT, self.of(Passage)]}
+            return {"anyOf": [TEXT, self.of(Passage)]}
         if hint in LEAF_SCHEMAS:
             return LEAF_SCHEMAS[hint]
         if hasattr(hint, "from_scalar"):
@@ -76,11 +96,18 @@ class _Schemas:
             return {"enum": [choice.value for choice in hint], "description": described(hint)}
         return self.record(hint)
 
-    def or_nothing(self, hint: Any) -> Schema:
-        return {"anyOf": [self.of(hint), {"type": "null"}]}
+    def value(self, key: str, hint: Any, required: bool) -> Schema:
+        """Return the schema of a key's value, which may be left empty unless it is required."""
+        value = self.of(hint)
+        if key in self.offered and FacetValue in typing.get_args(hint):
+            word = {"anyOf": [{"enum": [*self.offered[key]]}, TEXT]}
+            value = self.list_of(FacetValue, word)
+        return value if required else {"anyOf": [value, {"type": "null"}]}
 
     def amount(self, measure: Measure, words_allowed: bool) -> Schema:
-        choices: list[Schema] = [{"type": "string", "pattern": _pattern(measure)}]
+        fix = f"Write it like '{measure.example}'."  # which editors show in place of the pattern
+        written = {"type": "string", "pattern": _pattern(measure), "patternErrorMessage": fix}
+        choices: list[Schema] = [written]
         if "" in measure.units:
             lowest, highest = measure.units[""]
             choices.append({"type": "integer", "minimum": lowest, "maximum": highest})
@@ -89,8 +116,8 @@ class _Schemas:
         return {"anyOf": choices, "description": f"for example {measure.example}"}
 
     def rewording(self) -> Schema:
-        words = {"propertyNames": {"pattern": r"^[1-9]\d?$"}, "additionalProperties": _TEXT}
-        part = {"anyOf": [_TEXT, {"type": "object", **words}]}
+        words = {"propertyNames": {"pattern": r"^[1-9]\d?$"}, "additionalProperties": TEXT}
+        part = {"anyOf": [TEXT, {"type": "object", **words}]}
         return {
             "type": "object",
             "description": described(Rewording),
@@ -103,7 +130,9 @@ class _Schemas:
             *_, of_value = hints_of(hint).values()
             values = self.of(of_value)
             return {"type": "object", "additionalProperties": values, "minProperties": 1}
-        item = self.of(hint)
+        return self.list_of(hint, self.of(hint))
+
+    def list_of(self, hint: Any, item: Schema) -> Schema:
         array = {"type": "array", "items": item, "minItems": 1}
         return {"anyOf": [item, array]} if fits_scalar(hint) else array
 
@@ -116,8 +145,9 @@ class _Schemas:
 
     def definition(self, record: Any) -> Schema:
         keys = keys_of(record)
+        docs = field_docs(record)
         properties = {
-            key: self.of(hint) if required else self.or_nothing(hint)
+            key: documented(self.value(key, hint, required), docs.get(name_of(key), ""))
             for key, (hint, required) in keys.items()
         }
         required = [key for key, (_, is_required) in keys.items() if is_required]
@@ -135,7 +165,15 @@ class _Schemas:
             required.remove(key)
             schema["oneOf"] = [{"required": [key]}, {"required": [other]}]
         plain = getattr(record, "plain", None)
+        if plain or record is Passage:
+            # Editors would show it in place of what is said of the key.
+            del schema["description"]
         return {"anyOf": [self.of(keys[plain][0]), schema]} if plain else schema
+
+
+def documented(schema: Schema, docs: str) -> Schema:
+    """Return the schema of a key's value with what the key is for, if anything is said of it."""
+    return {**schema, "description": docs} if docs else schema
 
 
 def _pattern(measure: Measure) -> str:
@@ -148,19 +186,19 @@ def _pattern(measure: Measure) -> str:
     return rf"^(about +)?(every +)?{number}( *[-–] *{number})? *{unit}$"
 
 
-_TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+TEXT = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 """Text that is not empty. Editors take `10` for a number and `true` for a boolean; we read text."""
 
 LEAF_SCHEMAS: dict[Any, Schema] = {
     Name: {"type": ["string", "integer"], "pattern": f"^{NAME.pattern}$"},
     ItemName: {"type": ["string", "integer"], "pattern": f"^{ITEM_NAME.pattern}$"},
     Language: {"type": "string", "pattern": f"^{NAME.pattern}$"},
-    FacetValue: _TEXT,
-    Label: _TEXT,
-    Text: _TEXT,
-    Prose: _TEXT,
-    Note: _TEXT,
-    str: _TEXT,
+    FacetValue: TEXT,
+    Label: TEXT,
+    Text: TEXT,
+    Prose: TEXT,
+    Note: TEXT,
+    str: TEXT,
     Address: {"type": "string", "pattern": "^ *[Hh][Tt][Tt][Pp][Ss]?://"},
     bool: {"type": "boolean"},
     date: {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"},

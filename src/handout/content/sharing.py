@@ -53,12 +53,19 @@ class Used:
     """
 
     use: ItemName
+    """The address of what is taken in, such as back-pain/heel-slide or signs/lung-clot."""
     id: Name = UNNAMED
+    """What it is called here, if not as there."""
     dosage: Dosage | None = None
+    """Parts that replace those of its dosage."""
     take_care: tuple[Prose, ...] = ()
+    """Precautions in place of its own."""
     requires: tuple[ItemName, ...] | None = None
+    """Items of this handout in place of those that it builds on; [] for none."""
     when: tuple[Condition, ...] = ()
+    """Answers that it depends on here, besides its own."""
     always: bool = False
+    """Whether it is on every sheet of this handout."""
 
 
 class Lack(Enum):

@@ -23,7 +23,7 @@ class TextSize(StrEnum):
 
 
 class Layout(StrEnum):
-    """Where pictures stand, and how items share the pages; CARDS are small, and cut out."""
+    """Where pictures stand, and how items share the pages; `cards` are small, and cut out."""
 
     ROWS = "rows"
     STACKED = "stacked"
@@ -54,13 +54,7 @@ class FigureSide(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """How a sheet is printed.
-
-    `write_in` adds a box to tick to every exercise, and room to write a dosage by hand.
-    `action_plan` adds a plan to fill in: when to do the exercises, and what to do if something gets
-    in the way. `teach_back` adds questions for whoever hands out the sheet to ask the reader, and
-    `minutes` how long the exercises take a day.
-    """
+    """How a sheet is printed; what each setting does is said in `EditionChoice`."""
 
     paper: PaperSize = PaperSize.A4
     text_size: TextSize = TextSize.NORMAL
@@ -75,7 +69,7 @@ class Edition:
 
 @dataclass(frozen=True, kw_only=True)
 class EditionChoice:
-    """What a ward or a therapist chooses of an edition; None leaves a setting open."""
+    """How a sheet is printed; what is left out is as usual."""
 
     paper: PaperSize | None = None
     text_size: TextSize | None = None
@@ -83,9 +77,15 @@ class EditionChoice:
     ink: Ink | None = None
     figure_side: FigureSide | None = None
     write_in: bool | None = None
+    """Whether every exercise has a box to tick, and room to write a dosage by hand."""
     minutes: bool | None = None
+    """Whether it says how long the exercises take a day."""
     action_plan: bool | None = None
+    """Whether there is a plan to fill in: when to do the exercises, and what to do if something
+    gets in the way.
+    """
     teach_back: bool | None = None
+    """Whether there are questions for whoever hands out the sheet to ask the reader."""
 
 
 STANDARD = Edition()

@@ -136,23 +136,25 @@ class Own(Personal):
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """An item or group to print, with what is particular to this reader.
-
-    `dosage` replaces parts of an exercise's standard dosage, and `omit` names parts of it to leave
-    out. Both apply to every item of a group, and so does `note`. `text` puts other words in place
-    of an item's. `own` stands in place of `item`; once it is read, `item` selects it.
-    """
+    """An item or group to print, with what is particular to this reader."""
 
     plain: ClassVar[str] = "item"
     instead: ClassVar[dict[str, str]] = {"item": "own"}
     """A key that is required, and the one that may stand in its place."""
 
     item: Selector
+    """The id or address of an item, or a group such as section:lifting or position:lying."""
+    # Once it is read, `item` selects it.
     own: Own | None = None
+    """An exercise of the therapist's own, in place of an item."""
     dosage: Dosage | None = None
+    """Parts that replace those of the standard dosage, of every item of a group."""
     omit: tuple[DosagePart, ...] = ()
+    """Parts of the dosage to leave out."""
     text: Rewording | None = None
+    """Other words in place of an item's."""
     note: Note | None = None
+    """A note to the reader about the item, or every item of a group."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,39 +186,55 @@ ALL, NONE = "all", "none"
 
 @dataclass(frozen=True, kw_only=True)
 class Prescription:
-    """One sheet: the handout, the items, who it is for, and the edition.
-
-    What a prescription leaves out is said by its `programme`, if it names one. `answers` decides
-    what the handout asks. Without `items`, all items are printed. `advice` names the advice to
-    print, or is `all` or `none`; without it, advice is printed with a whole handout, but not with
-    chosen items. Items of other handouts have addresses, and if all have, `handout` may be left
-    out. A sheet of several handouts has no introductions to sections unless `section_introductions`
-    asks for them. `side` is the reader's affected side. The weeks of the diary begin on
-    `diary_start`, and `diary_pain` asks for a number for the pain of each day.
-    """
+    """One sheet: the handout, the items, who it is for, and the edition."""
 
     handout: Name | None = None
+    """The handout; it may be left out if every item has an address."""
     title: Text | None = None
+    """A title in place of the handout's own."""
     programme: Name | None = None
+    """A programme of the library, which says what this leaves out."""
     language: Language | None = None
+    """The code of the language, if not the handout's own."""
     profile: Name | None = None
+    """The ward whose letterhead and preferences to use."""
     answers: tuple[Given, ...] = ()
+    """What is decided of what the handout asks, such as {weight-bearing: full}."""
     items: tuple[Chosen, ...] = ()
+    """The items to print, in this order; without it, all are."""
     exclude: tuple[Selector, ...] = ()
+    """Items or groups to leave out."""
     without_required: bool = False
+    """Whether to leave out what the items build on."""
     introduction: bool = True
+    """Whether to print the introduction of the handout."""
     section_introductions: bool | None = None
+    """Whether to print those of sections; not on a sheet of several handouts, unless this is true.
+    """
     advice: tuple[ItemName, ...] = ()
+    """The advice to print: its ids, `all` or `none`. Without it, advice is printed with a whole
+    handout, but not with chosen items.
+    """
     side: BodySide | None = None
+    """The reader's affected side: left or right."""
     note: Note | None = None
+    """A note to the reader about the whole sheet."""
     patient: Patient | None = None
+    """Who the sheet is for."""
     therapist: Therapist | None = None
+    """Who the reader can call with questions."""
     diary: Annotated[Quantity | None, DIARY] = None
+    """For how long to print a diary to fill in, such as 2 weeks."""
     diary_start: date | None = None
+    """The day on which the weeks of the diary begin."""
     diary_pain: bool = False
+    """Whether the diary asks for a number for the pain of each day."""
     date: date | None = None
+    """The day on which the reader gets the sheet."""
     next_appointment: Moment | None = None
+    """The next appointment, with or without a time."""
     edition: EditionChoice = field(default_factory=EditionChoice)
+    """How it is printed."""
 
 
 def place_of(prescription: Prescription) -> Place:

@@ -22,7 +22,7 @@ def check_ids(handout: Handout) -> tuple[Problem, ...]:
         *_repeated(items, "item or question"),
         *chain.from_iterable(answers),
         *_reserved(handout),
-        *_of_windows(handout.id),
+        *check_file_name(handout.id),
     )
 
 
@@ -42,15 +42,19 @@ _DEVICES = re.compile(r"(?i:con|prn|aux|nul|(?:com|lpt)[0-9])")
 """What means a device on Windows, whatever ending it has. Source: Microsoft, Naming Files."""
 
 
-def _of_windows(name: Name) -> Iterable[Problem]:
-    if _DEVICES.fullmatch(name.value):
-        yield Problem(
+def check_file_name(name: Name) -> tuple[Problem, ...]:
+    """Return a problem if a system could have no folder or file of a name."""
+    if not _DEVICES.fullmatch(name.value):
+        return ()
+    return (
+        Problem(
             "reserved-id",
             name.place,
             f"no handout can be called '{name}'",
             "on Windows this is the name of a device, and no folder or file can have it",
             "give it another id, and its folder the same name",
-        )
+        ),
+    )
 
 
 def _repeated(names: Iterable[Name], what: str) -> Iterable[Problem]:
