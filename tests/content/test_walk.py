@@ -32,7 +32,7 @@ from handout.content.rewording import Change, Rewording, changed_parts, has_part
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
-from handout.content.words import ItemName, Label, Note, Prose, Reference, Text
+from handout.content.words import ItemName, Label, Note, Prose, Reference, Source, Text
 from handout.document.blocks import Document, Figure, Run, SectionBlock
 from handout.document.compose import compose
 from handout.document.texts import _words, pictures_of, things_of
@@ -143,8 +143,8 @@ def searched(handout: Handout) -> list[str]:
 
 
 def told(handout: Handout) -> list[str]:
-    """Return whom the handout is not for, which is told to whoever prints it."""
-    return strings([handout.not_for])
+    """Return whom the handout is not for, told to whoever prints it, and where it is from."""
+    return strings([handout.not_for, *everything(handout, Source)])
 
 
 def some_of(data: st.DataObject, handout: Handout) -> Prescription:

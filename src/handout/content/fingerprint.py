@@ -1,7 +1,8 @@
 """The fingerprint of what a handout prints in one language, and of single texts.
 
-It covers every part that the walk meets, but for those that are named here as never printed. What
-says nothing is left out, so that a field that the program gets later changes no fingerprint.
+It covers every part that the walk meets, but for those that are named here as never printed, and
+sources. What says nothing is left out, so that a field that the program gets later changes no
+fingerprint.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from handout.content.model import Handout, Illustrated, SectionItem
 from handout.content.walk import find, part_names, parts
-from handout.content.words import FacetValue, Name, Prose, Reference, Text
+from handout.content.words import FacetValue, Name, Prose, Reference, Source, Text
 
 NEVER_PRINTED: dict[type, frozenset[str]] = {
     # The number of a version says nothing to a reader, and a review is what a fingerprint is for.
@@ -91,7 +92,10 @@ def _never_printed(record: Any) -> frozenset[str]:
 
 
 def _says_nothing(part: Any) -> bool:
-    return part is None or part is False or part == () or part == ""
+    """Tell whether a part says nothing to a reader, as a source does not."""
+    if part is None or part is False or part == () or part == "":
+        return True
+    return isinstance(part, tuple) and isinstance(part[0], Source)
 
 
 def _digest(form: Any) -> str:

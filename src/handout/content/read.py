@@ -47,6 +47,7 @@ from handout.content.words import (
     Note,
     Personal,
     Prose,
+    Source,
     Text,
     id_in,
     normalized,
@@ -108,11 +109,15 @@ def name_of(key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A text that depends on answers, or a rule that says what part of a dosage it is about."""
+    """A text with more to say of it: what it depends on, what it is about, where it is known from.
+
+    A rule can say what part of a dosage it is about.
+    """
 
     text: Prose
     when: tuple[Condition, ...] = ()
     about: DosagePart | None = None
+    sources: tuple[Source, ...] = ()
 
 
 class _Reader:
@@ -199,7 +204,9 @@ class _Reader:
 
     def passage(self, node: Node) -> Prose:
         passage: Passage = self.record(Passage, node)
-        return replace(passage.text, when=passage.when, about=passage.about)
+        return replace(
+            passage.text, when=passage.when, about=passage.about, sources=passage.sources
+        )
 
     def tuple_of(self, hint: Any, node: Node, none_allowed: bool) -> tuple[Any, ...]:
         if issubclass(hint, Entry):
