@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from handout.content.model import Handout, Illustrated, SectionItem
-from handout.content.walk import find, part_names, parts
+from handout.content.walk import find, key_for, part_names, parts
 from handout.content.words import FacetValue, Name, Prose, Reference, Source, Text
 
 NEVER_PRINTED: dict[type, frozenset[str]] = {
@@ -60,6 +60,11 @@ def printed_digest(value: Any) -> str:
     return _digest(_form(value, str))[:12]
 
 
+def unprinted_keys(record: type) -> frozenset[str]:
+    """Return the keys of a class of records that its fingerprint does not cover."""
+    return frozenset({*map(key_for, _never_printed(record)), "sources"})
+
+
 def _form(value: Any, name: Callable[[str], int | str]) -> Any:
     """Return what a value prints, as plain data: the same for what prints the same."""
     match value:
@@ -76,7 +81,7 @@ def _form(value: Any, name: Callable[[str], int | str]) -> Any:
         return [_form(part, name) for part in value]
     if not names:
         return str(value)  # a date, or a number with a fraction
-    hidden = _never_printed(value)
+    hidden = _never_printed(value.__class__)
     said = {
         # A picture is often called as its item, and neither needs the name of the other.
         key: _form(part, (lambda n: name(f"picture {n}")) if key == "illustration" else name)
@@ -87,8 +92,8 @@ def _form(value: Any, name: Callable[[str], int | str]) -> Any:
     return {"kind": kind, **said} if kind else said
 
 
-def _never_printed(record: Any) -> frozenset[str]:
-    return next((n for kind, n in NEVER_PRINTED.items() if isinstance(record, kind)), frozenset())
+def _never_printed(record: type) -> frozenset[str]:
+    return next((n for kind, n in NEVER_PRINTED.items() if issubclass(record, kind)), frozenset())
 
 
 def _says_nothing(part: Any) -> bool:
