@@ -39,7 +39,7 @@ def with_pictures(printed: str, pictures: Iterable[str]) -> str:
 
     Args:
         printed: The fingerprint without them.
-        pictures: A checksum of each picture of `pictures_of`, and what is told of it.
+        pictures: A checksum of each picture of `pictures_of`, each followed by what is told of it.
     """
     return _digest([printed, *pictures])
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handout.document.wording import Plural
+
 
 @dataclass(frozen=True, kw_only=True)
 class PartNames:
@@ -73,6 +75,16 @@ class Deciders:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalPhrases:
+    """What becomes of an approval."""
+
+    none: str
+    holds: str
+    falls: str
+    had_fallen: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ChangePhrases:
     """What has become of a handout since an earlier version."""
 
@@ -98,6 +110,9 @@ class ChangePhrases:
     picture_changed: str
     for_staff: str
     setting: str
+    same_version: str
+    approvals: ApprovalPhrases
+    catch_up: Plural
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,14 +123,11 @@ class ReviewPhrases:
     title: str
     how_to_read: str
     identity: str
-    no_number: str
-    """What a question is called whose answer is a number: {low} to {high} {unit}."""
     not_for: str
     questions: str
     decided_by: str
     deciders: Deciders
     warnings: str
-    sections: str
     sources: str
     source: str
     """A single one, behind the text that it is of."""
@@ -129,10 +141,11 @@ class ReviewPhrases:
     requires: str
     level: str
     levels: Levels
-    picture_missing: str
     parts: PartNames
     sorts: Sorts
     remarks: str
+    remarks_of: str
+    """Above the lines to write on."""
     remark: str
     """The name of a line to write on: {number}."""
     pen_line: str
