@@ -25,11 +25,12 @@ from handout.document.review.consequences import (
     worded_consequences,
 )
 from handout.document.review.statements import Part, taken_apart
+from handout.problems import has_errors
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.profile import PLAIN
 
-OUT_OF_DATE = ("translation-stale", "missing-translation", "translation-mismatch")
-"""The problems of texts that were not translated since their source has changed."""
+STALE = "translation-stale"
+"""The problem of a text that was not translated again since its source has changed."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,10 @@ def _translations(
 ) -> Iterator[TranslationFate]:
     for language in [*after][1:]:
         then = before.get(language)
-        yield TranslationFate(
-            language, _out_of_date(then) if then else 0, _out_of_date(after[language])
-        )
+        reading = after[language]
+        fits = not has_errors(one for one in reading.problems if one.code != STALE)
+        yield TranslationFate(language, _stale(then) if then else 0, _stale(reading), fits)
 
 
-def _out_of_date(reading: Reading) -> int:
-    return sum(problem.code in OUT_OF_DATE for problem in reading.problems)
+def _stale(reading: Reading) -> int:
+    return sum(problem.code == STALE for problem in reading.problems)

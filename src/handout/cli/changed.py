@@ -15,9 +15,6 @@ from handout.document.wording import Wording
 _SIGNS = {Mark.NEW: "{{+{}+}}", Mark.DELETED: "[-{}-]", None: "{}"}
 """As git and wdiff mark words."""
 
-NOTHING = "–"
-"""In place of a value that is not there."""
-
 
 def lines_of(comparison: Comparison, wording: Wording, phrases: ReviewPhrases) -> Iterator[str]:
     """Yield a comparison as lines.
@@ -73,7 +70,7 @@ def _unprinted(parts: Iterable[PartChange]) -> Iterator[str]:
 
 
 def _setting(one: SettingChange) -> str:
-    return f"  {one.key}: {one.before or NOTHING} → {one.after or NOTHING}"
+    return f"  {one.key}: {said(one.words)}"
 
 
 def said(words: Words) -> str:
@@ -109,7 +106,12 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             for one in consequences.approvals
         ],
         "translations": [
-            {"language": one.language, "out-of-date": one.after, "before": one.before}
+            {
+                "language": one.language,
+                "fits": one.fits,
+                "stale": one.after,
+                "stale-before": one.before,
+            }
             for one in consequences.translations
         ],
         "parts": [_part_data(one) for one in comparison.parts if one.changes or one.unprinted],

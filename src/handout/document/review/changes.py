@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from handout.content.model import Handout
 from handout.document.blocks import Block, Bullets, Document, Heading, Mark, Paragraph, Run, Words
-from handout.document.review.comparison import Change, PartChange
+from handout.document.review.comparison import Change, PartChange, SettingChange
 from handout.document.review.composing import Composer
 from handout.document.review.phrases import ReviewPhrases
 from handout.document.wording import Wording
@@ -34,6 +35,7 @@ def changes_document(
     composer = Composer(wording, phrases, [one.now for one in changes])
     title = said.title.format(title=handout.title)
     before, after = versions
+    titles = {one.now.id: one.now.title for one in changes if one.now.sort == "section"}
     different = [one for one in changes if one.changes]
     blocks: list[Block] = [
         Heading(1, (composer.say(title),)),
@@ -51,7 +53,9 @@ def changes_document(
                 )
             )
         )
-        blocks.append(composer.section(said.changed, (_row(one, composer) for one in different)))
+        blocks.append(
+            composer.section(said.changed, (_row(one, titles, composer) for one in different))
+        )
     else:
         blocks.append(Paragraph((composer.say(said.none),)))
     blocks += _for_staff(changes, composer)
@@ -63,42 +67,54 @@ def _sample(text: str, mark: Mark, composer: Composer) -> Words:
     return composer.heard((composer.say(text, strong=mark is Mark.NEW, mark=mark),))
 
 
-def _row(one: PartChange, composer: Composer) -> Block:
+def _row(one: PartChange, titles: Mapping[str, str], composer: Composer) -> Block:
     texts = [(text.now, text.words) for text in one.texts]
     figures = () if Change.GONE in one.changes else None
-    return composer.row(one.now, texts, _notes(one, composer.phrases), figures)
+    notes: list[Words] = [(composer.say(n),) for n in _notes(one, titles, composer.phrases)]
+    notes += [_setting(setting, composer) for setting in one.settings]
+    told = {setting.key for setting in one.settings}
+    others = tuple(setting for setting in one.now.settings if setting[0] not in told)
+    part = replace(one.now, settings=others, when=() if "when" in told else one.now.when)
+    return composer.row(part, texts, notes, figures)
 
 
-def _notes(one: PartChange, phrases: ReviewPhrases) -> Iterator[str]:
-    """Yield what has become of a part, apart from its words."""
-    said = phrases.changes
+def _notes(one: PartChange, titles: Mapping[str, str], phrases: ReviewPhrases) -> Iterator[str]:
+    """Yield what has become of a part, apart from its words and settings."""
+    said, before, now = phrases.changes, one.before, one.now
     yield ", ".join(getattr(said, change) for change in one.changes) + "."
-    if one.before and one.before.id != one.now.id:
-        yield said.renamed.format(id=one.before.id, new=one.now.id)
-    if one.dosage and one.changes != (Change.NEW,) and one.changes != (Change.GONE,):
+    if before and before.id != now.id:
+        yield said.renamed.format(id=before.id, new=now.id)
+    if before and before.section != now.section:
+        homes = [titles.get(part.section, part.section) for part in (before, now)]
+        yield said.moved_from.format(before=homes[0], after=homes[1])
+    if one.dosage and Change.CHANGED in one.changes:
         yield said.dosage
     for name, change in one.pictures:
         yield getattr(said, f"picture_{change}").format(name=name)
-    for setting in one.settings:
-        yield said.setting.format(
-            name=setting.key, before=setting.before or "–", after=setting.after or "–"
-        )
-    yield from (
-        said.order.format(text=text.now.text) for text in one.texts if text.change is Change.MOVED
-    )
+    for text in one.texts:
+        if text.change is Change.MOVED:
+            yield said.order.format(text=text.now.text)
+
+
+def _setting(one: SettingChange, composer: Composer) -> Words:
+    """Return a setting by its name, with its values before and now."""
+    *texts, last = one.key.split("/")
+    name = getattr(composer.phrases.changes.settings, last.replace("-", "_"))
+    if texts:  # of one text, and not of the whole part
+        name = f"{composer.named('/'.join(texts), several=len(texts) > 1)}, {name}"
+    before, after = (composer.value(last, value) for value in (one.before, one.after))
+    values = SettingChange(one.key, before, after).words
+    return (composer.say(f"{name[0].upper()}{name[1:]}: "), *composer.heard(values))
 
 
 def _for_staff(changes: Sequence[PartChange], composer: Composer) -> Iterator[Block]:
-    phrase = composer.phrases.changes.setting
-    lines = [
-        f"{one.now.title}: "
-        + phrase.format(name=s.key, before=s.before or "–", after=s.after or "–")
+    points = tuple(
+        (Run(f"{one.now.title}. "), *_setting(setting, composer))
         for one in changes
-        for s in one.unprinted
-    ]
-    if lines:
-        points = Bullets(tuple((Run(line),) for line in lines))
-        yield composer.section(composer.phrases.changes.for_staff, [points])
+        for setting in one.unprinted
+    )
+    if points:
+        yield composer.section(composer.phrases.changes.for_staff, [Bullets(points)])
 
 
 def _unchanged(changes: Sequence[PartChange], composer: Composer) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from handout.content.fingerprint import unprinted_keys
 from handout.content.model import KINDS, Handout, SafetyWarning, Section
 from handout.content.protocol import Question
-from handout.document.blocks import Words
+from handout.document.blocks import Run, Words
 from handout.document.review.marking import marked
 from handout.document.review.pairing import moved_parts, paired_parts, paired_texts
 from handout.document.review.statements import Part, Setting, Statement, plain_source
@@ -47,6 +47,11 @@ class SettingChange:
     key: str
     before: str
     after: str
+
+    @property
+    def words(self) -> Words:
+        """Both values, the words that differ marked."""
+        return marked((Run(self.before),), (Run(self.after),))
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class Composer:
         self,
         part: Part,
         texts: Sequence[Shown],
-        notes: Iterable[str] = (),
+        notes: Iterable[Words] = (),
         figures: tuple[Figure, ...] | None = None,
     ) -> Row:
         """Return a part with its pictures.
@@ -82,7 +82,7 @@ class Composer:
             figures: Its pictures, if they are not those of the part.
         """
         heading = self.heading(3, self.title_of(part, texts), f"{part.name[0]}-{part.id}")
-        facts = (*self.facts(part), *(KeyFact((self.say(note),)) for note in notes))
+        facts = (*map(KeyFact, map(self.heard, notes)), *self.facts(part))
         shown = part.figures if figures is None else figures
         return Row(heading, shown, facts, tuple(self.blocks(part, texts)))
 
@@ -94,20 +94,30 @@ class Composer:
     def facts(self, part: Part) -> Iterator[KeyFact]:
         """Yield what is to be known of a part before it is read."""
         phrases = self.phrases
-        said = dict(part.settings)
-        if level := said.get("level") if part.sort == "warning" else None:
-            named = getattr(phrases.levels, level.replace("-", "_"))
-            yield KeyFact((self.say(phrases.level.format(level=named)),))
-        if decider := said.get("decided-by"):
-            named = getattr(phrases.deciders, decider)
-            yield KeyFact((self.say(phrases.decided_by.format(decider=named)),))
+        said = {key: self.value(key, value) for key, value in part.settings}
+        if "level" in said and part.sort == "warning":
+            yield KeyFact((self.say(phrases.level.format(level=said["level"])),))
+        if "decided-by" in said:
+            yield KeyFact((self.say(phrases.decided_by.format(decider=said["decided-by"])),))
         if "always" in said:
             yield KeyFact((self.say(phrases.always),))
-        if items := said.get("requires"):
-            titles = (self.titles.get(name, name) for name in items.split(", "))
-            yield KeyFact((self.say(phrases.requires.format(items=", ".join(titles))),))
+        if "requires" in said:
+            yield KeyFact((self.say(phrases.requires.format(items=said["requires"])),))
         if part.when:
             yield KeyFact((self.say(self.only_if(part.when)),))
+
+    def value(self, key: str, value: str) -> str:
+        """Return the value of a setting in words that a reviewer knows."""
+        match key:
+            case "level":
+                said: str = getattr(self.phrases.levels, value.replace("-", "_"), value)
+            case "decided-by":
+                said = getattr(self.phrases.deciders, value, value)
+            case "requires":
+                said = ", ".join(self.titles.get(name, name) for name in value.split(", "))
+            case _:
+                said = value
+        return said
 
     def only_if(self, when: Sequence[str]) -> str:
         """Return on which answers something depends."""

@@ -31,11 +31,13 @@ class ApprovalFate:
 
 @dataclass(frozen=True)
 class TranslationFate:
-    """How many texts of a translation are not there, or older than their source."""
+    """How many texts of a translation are older than their source."""
 
     language: str
     before: int
     after: int
+    fits: bool
+    """Whether it has all texts of its source and no others; else nothing can be counted."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def worded_consequences(
         by = {"by": given.by, "on": worded_date(given.on, wording)} if given else {}
         yield phrase.format(language=one.language, **by)
     for fate in consequences.translations:
-        if fate.after:
+        if not fate.fits:
+            yield said.no_longer_fits.format(language=fate.language)
+        elif fate.after:
             phrase = said.catch_up.of(fate.after)
             yield phrase.format(language=fate.language, n=fate.after)

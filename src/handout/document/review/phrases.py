@@ -75,6 +75,32 @@ class Deciders:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettingNames:
+    """What the keys of a handout are called that say something in a word."""
+
+    level: str
+    when: str
+    always: str
+    both_sides: str
+    requires: str
+    shows: str
+    decorative: str
+    limb: str
+    about: str
+    decided_by: str
+    language: str
+    affected: str
+    collection: str
+    version: str
+    tags: str
+    region: str
+    position: str
+    goal: str
+    also_called: str
+    sources: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApprovalPhrases:
     """What becomes of an approval."""
 
@@ -98,6 +124,7 @@ class ChangePhrases:
     new: str
     gone: str
     moved: str
+    moved_from: str
     order: str
     """Of texts whose words are the same, in another place."""
     renamed: str
@@ -109,10 +136,11 @@ class ChangePhrases:
     picture_gone: str
     picture_changed: str
     for_staff: str
-    setting: str
+    settings: SettingNames
     same_version: str
     approvals: ApprovalPhrases
     catch_up: Plural
+    no_longer_fits: str
 
 
 @dataclass(frozen=True, kw_only=True)
