@@ -83,6 +83,8 @@ def kinds_of(named: str, snapshot: Snapshot, is_stock: bool) -> tuple[Kind, ...]
         snapshot: The library that is used.
         is_stock: Whether there is a stock of this name.
     """
+    if not named.strip():  # which would be the current folder
+        return ()
     here = [Kind.STOCK] * is_stock + [Kind.FOLDER] * (library_around(Path(named)) is not None)
     return tuple(here) or (Kind.REVISION,) * bool(find_revision(snapshot.library, named))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,13 +16,14 @@ from handout.building.earlier import (
     at_folder,
     at_revision,
     kinds_of,
+    library_around,
 )
 from handout.building.handout_names import named_handout
 from handout.building.outputs import write_outputs
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import commands, counted, library_option, open_library, say
 from handout.problems import HandoutError, Place, Problem
-from handout.storage.snapshot import Snapshot, shown
+from handout.storage.snapshot import Library, Snapshot, shown
 
 KINDS = [str(kind) for kind in Kind]
 
@@ -72,7 +74,12 @@ def diff(
     from handout.cli.changed import as_data, lines_of
 
     _require_pdf(output)
-    snapshot = open_library(library)
+    around = library_around(Path(after)) if after and b_is in (None, Kind.FOLDER) else None
+    # Two folders can be compared wherever they lie, and need no other library.
+    if around and library is None:
+        snapshot = Snapshot(Library(around), date.today())
+    else:
+        snapshot = open_library(library)
     name = named_handout(snapshot, handout)
     code = load_handout(snapshot, name, language).sound().language.value
     first = _version(before, a_is, "--a-is", snapshot, name, code)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
+from handout.content.addresses import begins_as_address, encoded, fault_of
 from handout.content.model import Handout
 from handout.content.words import Source
 from handout.document.blocks import (
@@ -162,7 +163,9 @@ class Composer:
 
     def source(self, source: Source) -> Words:
         """Return a source, with its address as a link and the day on which it was read."""
-        runs = [Run(source.text.value, place=source.text.place)]
+        text = source.text.value
+        leads = encoded(text) if begins_as_address(text) and not fault_of(text) else ""
+        runs = [Run(text, target=leads, hint=text if leads else "", place=source.text.place)]
         if address := source.address:
             runs += [Run(", "), Run(address.value, target=address.encoded, hint=address.value)]
         if source.read:

@@ -77,7 +77,8 @@ def _itself(part: Part, composer: Composer) -> Iterator[Block]:
     texts = _shown(part)
     not_for = [text for text in texts if text[0].key.startswith("not-for/")]
     if not_for:
-        blocks = [block for one, words in not_for for block in composer.text(one, words, True)]
+        several = len(not_for) > 1
+        blocks = [b for one, words in not_for for b in composer.text(one, words, several)]
         yield composer.section(composer.phrases.not_for, blocks)
     others = [text for text in texts if text not in not_for]
     heading = composer.heading(2, composer.title_of(part, others))
