@@ -56,8 +56,8 @@ def _part(part: PartChange) -> Iterator[str]:
         yield "  its place among the others" if same else f"  {before.section} → {now.section}"
     for text in part.texts:
         if text.change and text.now.key != "title":
-            moved = " (moved)" if text.change is Change.MOVED else ""
-            yield f"  {text.now.key}{moved}: {said(text.words)}"
+            moved = f"{text.before.key} → " if text.before and text.change is Change.MOVED else ""
+            yield f"  {moved}{text.now.key}: {said(text.words)}"
     yield from (f"  picture {name}: {change}" for name, change in part.pictures)
     yield from map(_setting, part.settings)
     yield ""

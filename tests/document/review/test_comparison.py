@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from hypothesis import HealthCheck, given, settings
 
 from handout.building.readings import load_wording
 from handout.building.reviewing import load_phrases
-from handout.content.model import Handout
-from handout.content.walk import find
-from handout.content.words import Source
+from handout.content.model import KINDS, Handout, Instruction, SafetyWarning, Section
+from handout.content.protocol import Question
+from handout.content.walk import find, part_names
+from handout.content.words import Prose, Source
 from handout.document.blocks import Mark, Run, Words, texts_of
 from handout.document.review.changes import changes_document
 from handout.document.review.comparison import Change, PartChange, compared
 from handout.document.review.marking import marked
+from handout.document.review.phrases import PartNames, SettingNames
 from handout.document.review.sheet import review_sheet
 from handout.document.review.statements import taken_apart
 from tests.cli.sample import BACK
@@ -160,3 +164,13 @@ def test_what_depends_on_answers_says_so() -> None:
     sheet = [*texts_of(review_sheet(handout, parts, [], DA, load_phrases("da")))]
     assert any("Kun hvis " in text for text in sheet)
     assert any("Afgøres af: " in text for text in sheet)
+
+
+def test_every_key_of_the_model_has_a_name_for_reviewers() -> None:
+    records = (Handout, Section, SafetyWarning, *KINDS.values(), Instruction, Question, Prose)
+    keys = {name for record in records for name in part_names(record)}
+    names = {field.name for kind in (PartNames, SettingNames) for field in fields(kind)}
+    in_places_of_their_own = {
+        *("id", "illustration", "parts", "protocol", "review", "warnings", "sections", "items")
+    }
+    assert keys - names == in_places_of_their_own

@@ -70,7 +70,7 @@ def _sample(text: str, mark: Mark, composer: Composer) -> Words:
 def _row(one: PartChange, titles: Mapping[str, str], composer: Composer) -> Block:
     texts = [(text.now, text.words) for text in one.texts]
     figures = () if Change.GONE in one.changes else None
-    notes: list[Words] = [(composer.say(n),) for n in _notes(one, titles, composer.phrases)]
+    notes: list[Words] = [(composer.say(note),) for note in _notes(one, titles, composer)]
     notes += [_setting(setting, composer) for setting in one.settings]
     told = {setting.key for setting in one.settings}
     others = tuple(setting for setting in one.now.settings if setting[0] not in told)
@@ -78,9 +78,9 @@ def _row(one: PartChange, titles: Mapping[str, str], composer: Composer) -> Bloc
     return composer.row(part, texts, notes, figures)
 
 
-def _notes(one: PartChange, titles: Mapping[str, str], phrases: ReviewPhrases) -> Iterator[str]:
+def _notes(one: PartChange, titles: Mapping[str, str], composer: Composer) -> Iterator[str]:
     """Yield what has become of a part, apart from its words and settings."""
-    said, before, now = phrases.changes, one.before, one.now
+    said, before, now = composer.phrases.changes, one.before, one.now
     yield ", ".join(getattr(said, change) for change in one.changes) + "."
     if before and before.id != now.id:
         yield said.renamed.format(id=before.id, new=now.id)
@@ -92,8 +92,9 @@ def _notes(one: PartChange, titles: Mapping[str, str], phrases: ReviewPhrases) -
     for name, change in one.pictures:
         yield getattr(said, f"picture_{change}").format(name=name)
     for text in one.texts:
-        if text.change is Change.MOVED:
-            yield said.order.format(text=text.now.text)
+        if text.change is Change.MOVED and text.before:
+            names = [composer.named(s.key, several=True) for s in (text.before, text.now)]
+            yield said.moved_text.format(before=names[0], after=names[1], text=text.now.text)
 
 
 def _setting(one: SettingChange, composer: Composer) -> Words:

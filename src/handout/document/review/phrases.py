@@ -125,8 +125,7 @@ class ChangePhrases:
     gone: str
     moved: str
     moved_from: str
-    order: str
-    """Of texts whose words are the same, in another place."""
+    moved_text: str
     renamed: str
     changed: str
     unchanged: str
