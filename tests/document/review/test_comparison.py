@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
+from string import Formatter
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
@@ -174,3 +176,17 @@ def test_every_key_of_the_model_has_a_name_for_reviewers() -> None:
         *("id", "illustration", "parts", "protocol", "review", "warnings", "sections", "items")
     }
     assert keys - names == in_places_of_their_own
+
+
+def test_phrases_have_the_same_holes_in_every_language() -> None:
+    danish, english = (holes(load_phrases(language)) for language in ("da", "en"))
+    assert danish == english
+    assert load_phrases("xx").language == "en"
+
+
+def holes(phrases: Any, path: str = "") -> dict[str, set[str]]:
+    """Return the placeholders of each phrase, by the names that lead to it."""
+    if isinstance(phrases, str):
+        return {path: {name for _, name, _, _ in Formatter().parse(phrases) if name}}
+    named = vars(phrases) if is_dataclass(phrases) else dict(enumerate(phrases or ()))
+    return {k: v for name, one in named.items() for k, v in holes(one, f"{path}/{name}").items()}
