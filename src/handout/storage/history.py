@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +29,7 @@ def committed(library: Library) -> dict[Path, bytes]:
     """Return what the changed and deleted files of the handouts and pictures were before."""
     folders = (library.handouts, library.illustrations)
     below = (os.path.relpath(folder, library.root) for folder in folders)
-    listed = _git(library, b"", "ls-tree", "-r", "-z", "HEAD", "--", *below)
-    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
-    blobs = {library.root / os.fsdecode(name): about.split()[2] for about, _, name in entries}
+    blobs = {library.root / name: blob for name, blob in _blobs(library, "HEAD", below)}
     changed = {path: blob for path, blob in blobs.items() if _blob_at(path, len(blob)) != blob}
     stored = zip(changed, _contents(library, [*changed.values()]), strict=False)
     return {path: data for path, data in stored if not data.startswith(ELSEWHERE)}
@@ -77,9 +75,7 @@ def library_at(library: Library, revision: Revision) -> tuple[Library, dict[Path
     root = root.with_name(f"{root.name}@{revision.short}")
     while is_there(root):
         root = root.with_name(f"{root.name}-")
-    listed = _git(library, b"", "ls-tree", "-r", "-z", revision.name, "--", *_FOLDERS)
-    entries = (entry.partition(b"\t") for entry in listed.split(b"\0") if entry)
-    blobs = {os.fsdecode(name): about.split()[2] for about, _, name in entries}
+    blobs = dict(_blobs(library, revision.name, _FOLDERS))
     stored = zip(blobs, _contents(library, [*blobs.values()]), strict=False)
     files = {root / name: _whole(data, library.root / name) for name, data in stored}
     return Library(root), {path: data for path, data in files.items() if data is not None}
@@ -87,6 +83,19 @@ def library_at(library: Library, revision: Revision) -> tuple[Library, dict[Path
 
 _FOLDERS = ("handouts", "assets", "facets.yaml")
 """What a handout is made of, in a library."""
+
+
+def _blobs(library: Library, revision: str, below: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files at a commit, each with the name that git has for its content."""
+    listed = _git(library, b"", "ls-tree", "-r", "-z", revision, "--", *below)
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, name = entry.partition(b"\t")
+        mode, _, blob = about.split()
+        if mode in _FILES:  # no link, which would lead somewhere else by now, and no repository
+            yield os.fsdecode(name), blob
+
+
+_FILES = (b"100644", b"100755")
 
 
 def _commits(library: Library, *asked: str, below: Sequence[str] = ()) -> tuple[Revision, ...]:
