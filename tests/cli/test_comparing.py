@@ -14,6 +14,7 @@ import pytest
 
 from tests.cli.running import handout
 from tests.cli.sample import BACK, KNEE, write_handout
+from tests.conftest import SAMPLE
 from tests.hearing import heard_in
 from tests.reading import open_file, words_of
 
@@ -137,6 +138,19 @@ def test_a_reviewer_sees_and_hears_what_is_new_and_deleted(shelf: Path, copy: Pa
     handout("diff", "back", copy, "-o", "changes.pdf", folder=shelf).done()
     file.write_bytes(b"mine")
     handout("diff", "back", copy, "-o", "changes.pdf", folder=shelf).refused("file-in-the-way")
+
+
+def test_a_reviewer_sees_a_picture_as_it_was_and_is(tmp_path: Path) -> None:
+    for when in ("before", "after"):
+        shutil.copytree(SAMPLE, tmp_path / when)
+    picture = tmp_path / "after" / "assets" / "illustrations" / "carrying.svg"
+    picture.write_bytes(picture.read_bytes().replace(b"</svg>", b'<path d="M1 1h9v9z"/></svg>'))
+    compared = ("diff", "balance", "before", "after")
+    said = handout(*compared, "-o", "changes.pdf", folder=tmp_path).done().out
+    assert "CHANGED  technique carrying: Sådan bærer du\n  picture carrying: changed\n" in said
+    figures = [line for line in heard_in(tmp_path / "changes.pdf") if line.startswith("Figure")]
+    bags = "En person bærer en taske i hver hånd."
+    assert figures == [f"Figure: Sådan så billedet ud før. {bags}", f"Figure: {bags}"]
 
 
 def decorations_in(element: Any) -> Iterator[str]:

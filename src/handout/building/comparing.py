@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handout.building.earlier import Version
 from handout.building.facets import load_facets
@@ -15,7 +15,7 @@ from handout.building.ward import Ward, open_fonts
 from handout.content.approval import Standing
 from handout.content.fingerprint import pictures_of
 from handout.content.model import Handout
-from handout.document.review.changes import changes_document
+from handout.document.review.changes import BEFORE, changes_document
 from handout.document.review.comparison import Digests, PartChange, compared
 from handout.document.review.consequences import (
     ApprovalFate,
@@ -100,8 +100,13 @@ def changes_file(comparison: Comparison) -> ReviewFile:
         wording,
         phrases,
     )
-    context = open_layout(snapshot, [handout], Ward(PLAIN, open_fonts(snapshot)))
-    return set_for_review(document, context, handout)
+    ward = Ward(PLAIN, open_fonts(snapshot))
+    context = open_layout(snapshot, [handout], ward)
+    earlier = open_layout(comparison.before.snapshot, [comparison.old], ward).pictures
+    pictures = {f"{BEFORE}{name}": picture for name, picture in earlier.items()}
+    return set_for_review(
+        document, replace(context, pictures={**context.pictures, **pictures}), handout
+    )
 
 
 def _content(handout: Handout) -> str:

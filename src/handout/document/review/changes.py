@@ -6,8 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handout.content.model import Handout
-from handout.document.blocks import Block, Bullets, Document, Heading, Mark, Paragraph, Run, Words
-from handout.document.review.comparison import Change, PartChange, SettingChange
+from handout.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Figure,
+    Heading,
+    Mark,
+    Paragraph,
+    Run,
+    Words,
+)
+from handout.document.review.comparison import Change, PartChange, SettingChange, shown_in
 from handout.document.review.composing import Composer
 from handout.document.review.phrases import ReviewPhrases
 from handout.document.wording import Wording
@@ -37,6 +47,7 @@ def changes_document(
     before, after = versions
     titles = {one.now.id: one.now.title for one in changes if one.now.sort == "section"}
     different = [one for one in changes if one.changes]
+    composer.earlier = dict(_earlier(changes, phrases))
     blocks: list[Block] = [
         Heading(1, (composer.say(title),)),
         Paragraph((composer.say(said.from_to.format(before=before, after=after)),)),
@@ -45,14 +56,7 @@ def changes_document(
         blocks.append(Bullets(tuple((composer.say(line),) for line in consequences)))
     if different:
         blocks.append(Paragraph((composer.say(said.how_to_read, strong=True),)))
-        blocks.append(
-            Bullets(
-                (
-                    _sample(said.how_new, Mark.NEW, composer),
-                    _sample(said.how_deleted, Mark.DELETED, composer),
-                )
-            )
-        )
+        blocks.append(Bullets(tuple(_how_to_read(composer))))
         blocks.append(
             composer.section(said.changed, (_row(one, titles, composer) for one in different))
         )
@@ -63,8 +67,27 @@ def changes_document(
     return composer.document(handout, title, blocks)
 
 
-def _sample(text: str, mark: Mark, composer: Composer) -> Words:
-    return composer.heard((composer.say(text, strong=mark is Mark.NEW, mark=mark),))
+BEFORE = "before."
+"""In front of the name of a picture as it was; no picture of a library has a dot in its name."""
+
+
+def _earlier(changes: Sequence[PartChange], phrases: ReviewPhrases) -> Iterator[tuple[str, Figure]]:
+    """Yield the pictures that are others now, as they were."""
+    for one in changes:
+        changed = {name for name, change in one.pictures if change is Change.CHANGED}
+        for figure in shown_in(one.before) if one.before else ():
+            if figure.name in changed:
+                alt = phrases.changes.picture_before.format(alt=figure.alt)
+                yield figure.name, replace(figure, name=f"{BEFORE}{figure.name}", alt=alt)
+
+
+def _how_to_read(composer: Composer) -> Iterator[Words]:
+    """Yield how words are marked, each in its own mark, and which picture is the old one."""
+    said = composer.phrases.changes
+    yield composer.heard((composer.say(said.how_new, strong=True, mark=Mark.NEW),))
+    yield composer.heard((composer.say(said.how_deleted, mark=Mark.DELETED),))
+    if composer.earlier:
+        yield (composer.say(said.how_picture),)
 
 
 def _row(one: PartChange, titles: Mapping[str, str], composer: Composer) -> Block:

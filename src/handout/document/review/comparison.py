@@ -9,7 +9,7 @@ from enum import StrEnum
 from handout.content.fingerprint import unprinted_keys
 from handout.content.model import KINDS, Handout, SafetyWarning, Section
 from handout.content.protocol import Question
-from handout.document.blocks import Run, Words
+from handout.document.blocks import Figure, Run, Words
 from handout.document.review.marking import marked
 from handout.document.review.pairing import moved_parts, paired_parts, paired_texts
 from handout.document.review.statements import Part, Setting, Statement, plain_source
@@ -141,7 +141,7 @@ def _texts(before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[
 def _pictures(
     old: Part, new: Part, digests: tuple[Digests, Digests]
 ) -> Iterator[tuple[str, Change]]:
-    was, now = (dict.fromkeys(_picture_names(part)) for part in (old, new))
+    was, now = (dict.fromkeys(f.name for f in shown_in(part)) for part in (old, new))
     for name in {**was, **now}:
         if name not in was:
             yield name, Change.NEW
@@ -151,9 +151,11 @@ def _pictures(
             yield name, Change.CHANGED
 
 
-def _picture_names(part: Part) -> Iterator[str]:
-    for figures in (part.figures, *(one.figures for one in part.statements)):
-        yield from (figure.name for figure in figures)
+def shown_in(part: Part) -> Iterator[Figure]:
+    """Yield the pictures of a part and of its texts."""
+    yield from part.figures
+    for one in part.statements:
+        yield from one.figures
 
 
 def _settings_of(part: Part) -> Iterator[Setting]:

@@ -47,6 +47,8 @@ class Composer:
         """
         self.wording = wording
         self.phrases = phrases
+        self.earlier: dict[str, Figure] = {}
+        """Pictures that are others now, as they were, by their names."""
         self.titles = {part.id: part.title for part in parts if part.name[0] == "item"}
         self.numbers = count(1)
 
@@ -84,7 +86,7 @@ class Composer:
         """
         heading = self.heading(3, self.title_of(part, texts), f"{part.name[0]}-{part.id}")
         facts = (*map(KeyFact, map(self.heard, notes)), *self.facts(part))
-        shown = part.figures if figures is None else figures
+        shown = self.pictures(part.figures) if figures is None else figures
         return Row(heading, shown, facts, tuple(self.blocks(part, texts)))
 
     def title_of(self, part: Part, texts: Sequence[Shown]) -> Words:
@@ -141,10 +143,19 @@ class Composer:
             rest.append(self.say(f" [{self.only_if(one.when)}]"))
         if ("both-sides", "true") in one.settings:
             rest.append(self.say(f" [{self.phrases.both_sides}]"))
-        yield Paragraph((self.numbered(strong=True), label, *self.heard(words), *rest), one.figures)
+        yield Paragraph(
+            (self.numbered(strong=True), label, *self.heard(words), *rest),
+            self.pictures(one.figures),
+        )
         for source in one.sources:
             label = self.say(f"{self.phrases.source} ")
             yield SmallPrint(((label, *self.source(source)),))
+
+    def pictures(self, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """Return pictures; a single one that is another now comes behind what it was."""
+        if len(figures) == 1 and figures[0].name in self.earlier:
+            return (self.earlier[figures[0].name], *figures)
+        return figures
 
     def named(self, key: str, several: bool) -> str:
         """Return what a text is called: `steps/2/alt/1` is the picture of step 2, in words."""

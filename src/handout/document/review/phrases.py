@@ -119,6 +119,7 @@ class ChangePhrases:
     how_to_read: str
     how_new: str
     how_deleted: str
+    how_picture: str
     heard_new: str
     heard_deleted: str
     new: str
@@ -134,6 +135,8 @@ class ChangePhrases:
     picture_new: str
     picture_gone: str
     picture_changed: str
+    picture_before: str
+    """The description of a picture as it was."""
     for_staff: str
     settings: SettingNames
     same_version: str
