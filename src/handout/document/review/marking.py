@@ -17,10 +17,15 @@ class _Word(NamedTuple):
     language: str
 
 
-def likeness(one: Words, other: Words) -> float:
-    """Return the part of their words that two texts have in common, from 0 to 1."""
+def likeness(one: Words, other: Words, least: float) -> float:
+    """Return the part of their words that two texts have in common, or 0 if it is less than so."""
     a, b = ([word.text for word in _words(text)] for text in (one, other))
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # Of most texts it shows at once that they are not alike.
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    like = matcher.ratio()
+    return like if like >= least else 0.0
 
 
 def marked(before: Words | None, after: Words | None) -> Words:

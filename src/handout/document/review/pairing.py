@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import itemgetter
 from typing import TypeVar
 
@@ -110,23 +111,33 @@ def _list_of(one: Statement) -> str:
     return re.sub(r"/\d+", "", one.key)
 
 
+def _same(before: Sequence[Statement], after: Sequence[Statement]) -> int:
+    """Return how many texts two lists have in common from their beginning."""
+    pairs = zip(before, after, strict=False)
+    alike = (old.text == new.text for old, new in pairs)
+    return sum(takewhile(bool, alike))
+
+
 def _aligned(before: Sequence[Statement], after: Sequence[Statement]) -> Pairs[Statement]:
     """Return two lists in pairs that are in order in both, as like each other as can be."""
     if len(before) == len(after) == 1:
         return [(before[0], after[0])]
-
-    def score(old: Statement, new: Statement) -> float:
-        like = likeness(old.words, new.words)
-        return like if like >= ALIKE else 0.0
-
-    scores = [[score(old, new) for new in after] for old in before]
+    # Most texts are as they were, and need not be compared with all others.
+    pairs: Pairs[Statement]
+    if same := _same(before, after):
+        pairs = [*zip(before[:same], after[:same], strict=True)]
+        return pairs + _aligned(before[same:], after[same:])
+    if same := _same(before[::-1], after[::-1]):
+        pairs = [*zip(before[-same:], after[-same:], strict=True)]
+        return _aligned(before[:-same], after[:-same]) + pairs
+    scores = [[likeness(old.words, new.words, ALIKE) for new in after] for old in before]
     # The best sum of all that lies from here to the ends of both.
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
     for i in range(len(before) - 1, -1, -1):
         for j in range(len(after) - 1, -1, -1):
             together = scores[i][j] and scores[i][j] + best[i + 1][j + 1]
             best[i][j] = max(together, best[i + 1][j], best[i][j + 1])
-    pairs: Pairs[Statement] = []
+    pairs = []
     i = j = 0
     while i < len(before) or j < len(after):
         is_pair = i < len(before) and j < len(after) and scores[i][j] > 0
