@@ -157,6 +157,8 @@ class PenFields:
     """What each line to write on is called, for those who hear the page."""
     tick: str = ""
     """What the box to tick in front of each label is called, if there is one."""
+    abreast: bool = True
+    """Whether several may stand side by side; else each has a whole line to write on."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handout.content.model import Handout
 from handout.document.approval import worded_approval
@@ -22,7 +23,7 @@ from handout.document.review.phrases import ReviewPhrases
 from handout.document.review.statements import Part
 from handout.document.wording import Wording, worded_date
 
-REMARKS = 10
+REMARKS = 16
 """Lines for remarks: as many as fill what the signature leaves of a page."""
 
 
@@ -53,7 +54,7 @@ def review_sheet(
         *_listed(phrases.warnings, parts, "warning", composer),
         *_sections(parts, composer),
         composer.section(phrases.doubts, _doubts(doubts, composer)),
-        composer.section(phrases.remarks, _to_fill_in(composer)),
+        replace(composer.section(phrases.remarks, _to_fill_in(composer)), own_page=True),
     ]
     return composer.document(handout, title, blocks)
 
@@ -120,6 +121,6 @@ def _to_fill_in(composer: Composer) -> Iterator[PenFields]:
         return PenFields((composer.say(title, strong=True),), said, phrases.pen_line, tick)
 
     lines = [phrases.remark.format(number=number) for number in range(1, REMARKS + 1)]
-    yield fields(phrases.remarks_of, lines)
+    yield replace(fields(phrases.remarks_of, lines), abreast=False)
     yield fields(phrases.verdict, phrases.verdicts, phrases.pen_tick)
     yield fields(phrases.signature, phrases.signature_fields)
