@@ -109,10 +109,10 @@ def test_nothing_is_lost_doubled_or_left_dangling(
     said = [replace(warning, id=PROGRAMME) for warning in sheet.handout.warnings]
     assert len(set(said)) == len(said)
     outlines = {_outline(warning) for warning in said}
-    for source in whole.sources:
+    for source in whole.made_of:
         if {item.id.value for item in items_of(source)}.intersection(printed):
-            assert source in sheet.handout.sources
-    for source in sheet.handout.sources:
+            assert source in sheet.handout.made_of
+    for source in sheet.handout.made_of:
         assert set(map(_outline, source.warnings)) <= outlines
 
     # What an item builds on comes before it.

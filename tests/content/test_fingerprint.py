@@ -28,6 +28,7 @@ from handout.content.words import (
     Name,
     Prose,
     Reference,
+    Source,
     Text,
     read_prose,
 )
@@ -113,8 +114,19 @@ def test_what_nobody_reads_is_not_covered(sample: Handout) -> None:
         assert changed != sample
         assert fingerprint(changed) == before
     assert fingerprint(replace(sample, version=Label("2"))) == before
+    found = Source(text=Label("Retningslinje"), read=date(2026, 11, 20))
+    changed = rebuild(sample, SectionItem, partial(replace, sources=(found,)))
+    assert fingerprint(replace(changed, sources=(found,))) == before
     review = replace(sample.review, author=Label("Klinik 5"))
     assert fingerprint(replace(sample, review=review)) == before
+
+
+def test_a_source_ends_no_approval_and_makes_no_translation_stale(sample: Handout) -> None:
+    text = read_prose(Scalar("Træn hver dag.", NOWHERE))
+    sourced = replace(text, sources=(Source(text=Label("Retningslinje")),))
+    assert text_digest(sourced) == text_digest(text)
+    introduced = replace(sample, introduction=(text,))
+    assert fingerprint(replace(introduced, introduction=(sourced,))) == fingerprint(introduced)
 
 
 def test_a_name_counts_by_where_it_stands() -> None:

@@ -32,10 +32,10 @@ from handout.content.rewording import Change, Rewording, changed_parts, has_part
 from handout.content.schema import json_schema
 from handout.content.translation import translate
 from handout.content.walk import classes_in, find, part_names, rebuild
-from handout.content.words import ItemName, Label, Note, Prose, Reference, Text
+from handout.content.words import ItemName, Label, Note, Prose, Reference, Source, Text
 from handout.document.blocks import Document, Figure, Run, SectionBlock
 from handout.document.compose import compose
-from handout.document.texts import _words, pictures_of, things_of
+from handout.document.texts import pictures_of, prose_words, things_of
 from handout.document.wording import Wording, worded_list
 from handout.problems import NOWHERE, LostWordsError, Place, Problem
 from handout.tailoring import reading
@@ -143,8 +143,8 @@ def searched(handout: Handout) -> list[str]:
 
 
 def told(handout: Handout) -> list[str]:
-    """Return whom the handout is not for, which is told to whoever prints it."""
-    return strings([handout.not_for])
+    """Return whom the handout is not for, told to whoever prints it, and where it is from."""
+    return strings([handout.not_for, *everything(handout, Source)])
 
 
 def some_of(data: st.DataObject, handout: Handout) -> Prescription:
@@ -213,7 +213,7 @@ def careless(lost: Any) -> dict[str, Callable[..., Any]]:
     """Return functions of composing that lose a text, or a picture."""
 
     def words(prose: Prose, *how: Any) -> Any:
-        return () if prose is lost else _words(prose, *how)
+        return () if prose is lost else prose_words(prose, *how)
 
     def pictures(part: Illustrated, side: str | None) -> tuple[Figure, ...]:
         return () if part is lost else pictures_of(part, side)
@@ -221,7 +221,7 @@ def careless(lost: Any) -> dict[str, Callable[..., Any]]:
     def worded(words: Iterable[str], wording: Wording) -> str:
         return worded_list([word for word in words if word != str(lost)] or [""], wording)
 
-    return {"_words": words, "pictures_of": pictures, "worded_list": worded}
+    return {"prose_words": words, "pictures_of": pictures, "worded_list": worded}
 
 
 @often

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from handout.document.blocks import Run
+from handout.document.blocks import Mark, Run
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
-from handout.layout.items import SetText, Tag
+from handout.layout.items import Rules, SetText, Tag
 from handout.layout.pagination import Page, Placement
 from handout.layout.text.setting import ListLabel, set_line, set_words
 from handout.layout.theme import DEFAULT
@@ -138,3 +138,27 @@ def test_a_label_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
 def test_a_line_of_every_page_that_the_font_lacks_is_a_problem(fonts: Fonts) -> None:
     with pytest.raises(HandoutError):
         set_line(fonts, "走", DEFAULT.running)
+
+
+def test_lines_stand_under_new_words_and_through_deleted_ones(fonts: Fonts) -> None:
+    font, size = fonts["regular"], DEFAULT.body.size
+    runs = (Run("Løft "), Run("armen", mark=Mark.DELETED), Run(" "), Run("benet ", mark=Mark.NEW))
+    (galley,) = galleys_of(fonts, *runs)
+    text, through, under = galley.items
+    assert isinstance(text, SetText)
+    assert isinstance(through, Rules)
+    assert isinstance(under, Rules)
+    for rules, before, words in ((through, "Løft ", "armen"), (under, "Løft armen ", "benet")):
+        ((start, y, end, _),) = rules.segments
+        assert start == pytest.approx(font.length(before, size))
+        assert end - start == pytest.approx(font.length(words, size))
+        assert rules.path is None  # for the eye alone
+        assert text.y < y < text.y + 0.5 * size if rules is through else y < text.y
+    assert painted((galley,)) == ["Løft", "armen", "benet"]
+
+
+def test_each_line_of_marked_words_has_its_own(fonts: Fonts) -> None:
+    (galley,) = galleys_of(fonts, Run("ét to tre fire fem", mark=Mark.NEW), measure=60.0)
+    text, *rules = galley.items
+    assert isinstance(text, SetText)
+    assert len(rules) == len(text.lines) > 1

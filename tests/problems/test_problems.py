@@ -29,6 +29,8 @@ MIXED = {"several-at-once"}
 """Cases named after what they show, not after a code."""
 
 SHOWN_ELSEWHERE = {
+    "unknown-version": "tests/cli/test_comparing.py::test_what_is_no_version_is_refused",
+    "not-in-stock": "tests/cli/test_comparing.py::test_without_git_a_stock_has_only_codes",
     "whole-collection": "tests/cli/test_collections.py::test_a_whole_collection_is_refused",
     "file-changed": "tests/storage/test_snapshot.py::test_a_large_file_that_changes_is_refused",
     "file-elsewhere": "tests/storage/test_doors.py::test_a_link_out_of_the_library_is_refused",

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from handout.storage.history import committed
-from handout.storage.snapshot import Library
+from handout.storage.history import committed, find_revision, library_at, revisions
+from handout.storage.snapshot import Library, Snapshot, checksum
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -67,3 +68,47 @@ def test_nothing_that_a_repository_would_run_is_run(repository: Path) -> None:
     (repository / "handouts" / "knæ" / "handout.yaml").write_bytes(b"changed")
     assert len(committed(Library(repository))) == 1
     assert not trap.exists()
+
+
+def test_a_library_is_as_it_was_and_nothing_else(repository: Path) -> None:
+    library = Library(repository)
+    folder = repository / "handouts" / "knæ"
+    (folder / "handout.yaml").write_bytes(b"changed")
+    (folder / "sv.yaml").write_bytes(b"new")
+    first = find_revision(library, "HEAD")
+    assert first
+    then, files = library_at(library, first)
+    assert not then.root.exists()
+    assert {path.relative_to(then.root).as_posix(): data for path, data in files.items()} == {
+        name: f"{name}\n\n".encode()
+        for name in ("handouts/knæ/handout.yaml", "handouts/knæ/en.yaml")
+    }
+    snapshot = Snapshot(then, date(2027, 1, 1), files)
+    assert snapshot.names(then.handouts / "knæ") == ("en.yaml", "handout.yaml")
+    (repository / "programmes" / "one.yaml").write_bytes(b"changed")
+    git(repository, "commit", "-qm", "Programme", "programmes")
+    git(repository, "commit", "-qam", "Text")
+    assert [one.name for one in revisions(library)] == [
+        getattr(find_revision(library, "HEAD"), "name", ""),
+        first.name,
+    ]
+
+
+@pytest.mark.parametrize("named", ["", "--all", "-1", "HEAD..HEAD", "nothing", "HEAD~9", "HEAD:x"])
+def test_what_is_no_commit_is_not_found(repository: Path, named: str) -> None:
+    assert find_revision(Library(repository), named) is None
+
+
+def test_a_picture_that_is_stored_elsewhere_is_taken_from_the_disk(repository: Path) -> None:
+    picture = repository / "assets" / "illustrations" / "walk.png"
+    picture.parent.mkdir(parents=True)
+    oid = f"oid sha256:{checksum(b'the picture')}"
+    picture.write_bytes(f"version https://git-lfs.github.com/spec/v1\n{oid}\n".encode())
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "Picture")
+    revision = find_revision(Library(repository), "HEAD")
+    assert revision
+    for lies_there, known in ((b"the picture", [b"the picture"]), (b"another", [])):
+        picture.write_bytes(lies_there)
+        files = library_at(Library(repository), revision)[1]
+        assert [data for path, data in files.items() if path.suffix == ".png"] == known

@@ -134,10 +134,10 @@ def test_only_sources_with_an_item_on_the_sheet_give_warnings_and_are_named() ->
     ]
     fewer, _ = sheet("knee/bend", "back/walk", exclude=["section:back/daily"])
     assert isinstance(fewer.handout, Assembled)
-    assert [one.id.value for one in fewer.handout.sources] == ["back", "knee"]
+    assert [one.id.value for one in fewer.handout.made_of] == ["back", "knee"]
     one, _ = sheet("knee/bend", "kind:back/advice", exclude=["section:back/daily"],
                    **{"without-required": True})  # fmt: skip
-    assert [source.id.value for source in one.handout.sources] == ["knee"]  # type: ignore[attr-defined]
+    assert [source.id.value for source in one.handout.made_of] == ["knee"]  # type: ignore[attr-defined]
 
 
 def test_the_review_is_of_the_least_reviewed() -> None:

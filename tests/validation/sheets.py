@@ -8,9 +8,12 @@ from pathlib import Path
 
 import reportlab
 
+from handout.building.comparing import changes_file, compare
+from handout.building.earlier import Version, as_it_is
 from handout.building.making import make
 from handout.building.pipeline import Sheet
 from handout.building.result import write_result
+from handout.building.reviewing import make_review_sheet
 from handout.content.model import Handout
 from handout.content.parse import parse
 from handout.content.words import Prose
@@ -137,7 +140,25 @@ def ordered_sheets(library: Library, folder: Path) -> dict[str, Path]:
         shutil.copy(Path(reportlab.__file__).parent / "fonts" / font, folder)
     text = "handout: balance\nitems: [sit-to-stand]\npatient: {name: Åse Mørk}"
     files["other-fonts"] = ordered(text, library, folder / "other-fonts.pdf", profile)
-    return files
+    return files | reviewed(library, folder)
+
+
+def reviewed(library: Library, folder: Path) -> dict[str, Path]:
+    """Make what reviewers read, and return the files by name."""
+    now = as_it_is(Snapshot(library, TODAY))
+    files = {
+        f"review-{language}": make_review_sheet(now.snapshot, "balance", language)
+        for language in ("da", "en")
+    }
+    source = library.handouts / "balance" / "handout.yaml"
+    text = source.read_text(encoding="utf-8")
+    for old, new in (("bliver du pludselig", "er du lidt"), ("repetitions: 5", "repetitions: 3-8")):
+        text = text.replace(old, new).replace("      - Fordel vægten", "      - Flyt vægten")
+    then = Snapshot(library, TODAY, {source: text.encode()})
+    files["changes"] = changes_file(compare("balance", "da", Version(then, "then"), now))
+    for name, file in files.items():
+        (folder / f"{name}.pdf").write_bytes(file.pdf)
+    return {name: folder / f"{name}.pdf" for name in files}
 
 
 def ordered(text: str, library: Library, file: Path, profile: Path | None = None) -> Path:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 NAMES = [
     *("danish", "english", "with-pictures", "two-exercises", "names", "paragraph-over-pages"),
     "parted-words",
-    *(*ORDERED, "links", "several", "other-fonts"),
+    *(*ORDERED, "links", "several", "other-fonts", "review-da", "review-en", "changes"),
 ]
 
 # A letterhead's address is printed without a link (LNK-010). A diary's cells are empty, and a

@@ -81,26 +81,13 @@ def build(
         document, pages, furniture = made_up(document, order, wording, context)
     except ColumnOverflowError:
         raise HandoutError([_higher_than_a_page(order.prescription)]) from None
-    # Never lose a word: what the pages show, read back, must be what the document says.
-    if words_on(pages) != words_of(document.blocks):
-        raise LostWordsError(document.subject)
-    person = document.running.person
-    if person and not is_on_every_page(person, furniture):
-        raise LostWordsError(document.subject)
+    prove(document, pages, furniture)
     if sheet := context.theme.card_sheet:
         pages, furniture = on_sheets(pages, furniture, sheet, context.theme.running.colour)
         context = replace(context, theme=replace(context.theme, paper=sheet.paper))
-    metadata = Metadata(
-        document.title,
-        document.author,
-        document.subject,
-        document.language,
-        PRODUCER,
-        keywords=document.variant,
-    )
     chosen = _estimated(tailored, order) if order.prescription.items else None
     personal = privacy_of(order.prescription) is Privacy.PERSONAL
-    pdf = pressed(pages, furniture, context, metadata, personal)
+    pdf = pressed(pages, furniture, context, metadata_of(document), personal)
     missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
     return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
 
@@ -123,6 +110,31 @@ def made_up(
         pages = set_on_pages(document, context)
     # After pagination, as "Page 1 of 4" needs the number of pages.
     return document, pages, set_furniture(document.running, len(pages), context)
+
+
+def prove(document: Document, pages: Sequence[Page], furniture: Sequence[Furniture]) -> None:
+    """Check that no word is lost: what the pages show, read back, must be what the document says.
+
+    Raises:
+        LostWordsError: a word was lost or misplaced, so the file must not be printed.
+    """
+    if words_on(pages) != words_of(document.blocks):
+        raise LostWordsError(document.subject)
+    person = document.running.person
+    if person and not is_on_every_page(person, furniture):
+        raise LostWordsError(document.subject)
+
+
+def metadata_of(document: Document) -> Metadata:
+    """Return what a file says of itself."""
+    return Metadata(
+        document.title,
+        document.author,
+        document.subject,
+        document.language,
+        PRODUCER,
+        keywords=document.variant,
+    )
 
 
 def illustrated(document: Document, context: LayoutContext, wording: Wording) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from handout.building.picture_texts import load_picture_texts
 from handout.content.approval import Approval, Approvals, Standing
@@ -30,14 +31,19 @@ class Printed:
 
     def standing(self, snapshot: Snapshot) -> Standing:
         """Return the standing of it with its pictures as they are now."""
-        there = pictures_in(snapshot)
-        texts = load_picture_texts(snapshot, self.pictures)
-        shown = []
-        for name in self.pictures:
-            shown.append(snapshot.state(there[name]) if name in there else "")
-            if name in texts:
-                shown += _told(texts[name], self.language)
-        return Standing(with_pictures(self.text, shown), self.approval)
+        shown = pictures_shown(snapshot, self.pictures, self.language)
+        return Standing(with_pictures(self.text, chain.from_iterable(shown)), self.approval)
+
+
+def pictures_shown(
+    snapshot: Snapshot, names: Sequence[str], language: str
+) -> Iterator[tuple[str, ...]]:
+    """Yield what each of some pictures is: a digest of it, and what a sheet tells of it."""
+    there = pictures_in(snapshot)
+    texts = load_picture_texts(snapshot, names)
+    for name in names:
+        digest = snapshot.state(there[name]) if name in there else ""
+        yield digest, *(_told(texts[name], language) if name in texts else ())
 
 
 def _told(text: PictureText, language: str) -> Iterator[str]:

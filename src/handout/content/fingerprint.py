@@ -1,7 +1,8 @@
 """The fingerprint of what a handout prints in one language, and of single texts.
 
-It covers every part that the walk meets, but for those that are named here as never printed. What
-says nothing is left out, so that a field that the program gets later changes no fingerprint.
+It covers every part that the walk meets, but for those that are named here as never printed, and
+sources. What says nothing is left out, so that a field that the program gets later changes no
+fingerprint.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from handout.content.model import Handout, Illustrated, SectionItem
-from handout.content.walk import find, part_names, parts
-from handout.content.words import FacetValue, Name, Prose, Reference, Text
+from handout.content.walk import find, key_for, part_names, parts
+from handout.content.words import FacetValue, Name, Prose, Reference, Source, Text
 
 NEVER_PRINTED: dict[type, frozenset[str]] = {
     # The number of a version says nothing to a reader, and a review is what a fingerprint is for.
@@ -38,7 +39,7 @@ def with_pictures(printed: str, pictures: Iterable[str]) -> str:
 
     Args:
         printed: The fingerprint without them.
-        pictures: A checksum of each picture of `pictures_of`, and what is told of it.
+        pictures: A checksum of each picture of `pictures_of`, each followed by what is told of it.
     """
     return _digest([printed, *pictures])
 
@@ -59,6 +60,11 @@ def printed_digest(value: Any) -> str:
     return _digest(_form(value, str))[:12]
 
 
+def unprinted_keys(record: type) -> frozenset[str]:
+    """Return the keys of a class of records that its fingerprint does not cover."""
+    return frozenset({*map(key_for, _never_printed(record)), "sources"})
+
+
 def _form(value: Any, name: Callable[[str], int | str]) -> Any:
     """Return what a value prints, as plain data: the same for what prints the same."""
     match value:
@@ -75,7 +81,7 @@ def _form(value: Any, name: Callable[[str], int | str]) -> Any:
         return [_form(part, name) for part in value]
     if not names:
         return str(value)  # a date, or a number with a fraction
-    hidden = _never_printed(value)
+    hidden = _never_printed(value.__class__)
     said = {
         # A picture is often called as its item, and neither needs the name of the other.
         key: _form(part, (lambda n: name(f"picture {n}")) if key == "illustration" else name)
@@ -86,12 +92,15 @@ def _form(value: Any, name: Callable[[str], int | str]) -> Any:
     return {"kind": kind, **said} if kind else said
 
 
-def _never_printed(record: Any) -> frozenset[str]:
-    return next((n for kind, n in NEVER_PRINTED.items() if isinstance(record, kind)), frozenset())
+def _never_printed(record: type) -> frozenset[str]:
+    return next((n for kind, n in NEVER_PRINTED.items() if issubclass(record, kind)), frozenset())
 
 
 def _says_nothing(part: Any) -> bool:
-    return part is None or part is False or part == () or part == ""
+    """Tell whether a part says nothing to a reader, as a source does not."""
+    if part is None or part is False or part == () or part == "":
+        return True
+    return isinstance(part, tuple) and isinstance(part[0], Source)
 
 
 def _digest(form: Any) -> str:

@@ -19,7 +19,17 @@ from handout.content.body import Affected, Limb, Shown
 from handout.content.protocol import Question
 from handout.content.quantity import Amount, Measure, Quantity, Tempo
 from handout.content.walk import classes_in, hints_of, part_names
-from handout.content.words import Address, Condition, FacetValue, ItemName, Label, Name, Prose, Text
+from handout.content.words import (
+    Address,
+    Condition,
+    FacetValue,
+    ItemName,
+    Label,
+    Name,
+    Prose,
+    Source,
+    Text,
+)
 from handout.problems import LostWordsError
 
 
@@ -155,6 +165,8 @@ class Role(Enum):
     """Applied before a sheet is composed: questions, and dosages that depend on their answers."""
     NOT_FOR = auto()
     """Told to whoever prints, and never on the sheet."""
+    SOURCES = auto()
+    """Told to whoever reviews the text, and never on the sheet."""
     SEARCHED = auto()
     """By `handout find`, and never printed. Each language has words of its own, or none."""
 
@@ -197,8 +209,16 @@ class Conditional:
     """
 
 
+@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+class Sourced:
+    """Something that says where it is known from; its parts may say it of themselves."""
+
+    sources: Annotated[tuple[Source, ...], Role.SOURCES] = ()
+    """Where it is known from; printed on the review sheet alone."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class Instruction(Illustrated, Conditional):
+class Instruction(Illustrated, Conditional, Sourced):
     """One thing to do, with a picture of its own if it needs one."""
 
     plain: ClassVar[str] = "text"
@@ -214,7 +234,7 @@ Steps = Annotated[tuple[Instruction, ...], Role.STEPS]
 
 
 @dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
-class Item:
+class Item(Sourced):
     """A part of a handout with a heading of its own."""
 
     kind: ClassVar[str]
@@ -436,7 +456,7 @@ class Review:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Handout:
+class Handout(Sourced):
     """A handout on one topic, in one language."""
 
     id: Name

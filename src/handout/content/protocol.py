@@ -11,7 +11,7 @@ from typing import Annotated
 
 from handout.content.number import Unit
 from handout.content.quantity import Measure, Quantity
-from handout.content.words import Name, Text
+from handout.content.words import Name, Source, Text
 
 BOUND = Measure({"": (0, 10_000)}, fractions=True, exact=True)
 
@@ -50,7 +50,8 @@ class Limits:
 class Question:
     """What somebody must decide before a sheet can be printed: by one of the answers or a number.
 
-    `{weight-bearing}` in a text prints the answer to the question with that id.
+    `{weight-bearing}` in a text prints the answer to the question with that id. `sources` are those
+    that differ, or that leave it to the clinic.
     """
 
     id: Name
@@ -63,3 +64,5 @@ class Question:
     """The answers to choose from, unless it is a number."""
     number: Limits | None = None
     """That the answer is a number, and which make sense."""
+    sources: tuple[Source, ...] = ()
+    """Where it is known from; printed on the review sheet alone."""

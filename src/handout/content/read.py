@@ -47,6 +47,7 @@ from handout.content.words import (
     Note,
     Personal,
     Prose,
+    Source,
     Text,
     id_in,
     normalized,
@@ -108,7 +109,10 @@ def name_of(key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A text that depends on answers, or a rule that says what part of a dosage it is about."""
+    """A text with more to say of it: what it depends on, what it is about, where it is known from.
+
+    A rule can say what part of a dosage it is about.
+    """
 
     text: Prose
     """The text."""
@@ -116,6 +120,8 @@ class Passage:
     """The answers to questions of `protocol` with which it is printed."""
     about: DosagePart | None = None
     """The part of a dosage that a rule is about; it yields to a dosage that says otherwise."""
+    sources: tuple[Source, ...] = ()
+    """Where it is known from; printed on the review sheet alone."""
 
 
 class _Reader:
@@ -202,7 +208,9 @@ class _Reader:
 
     def passage(self, node: Node) -> Prose:
         passage: Passage = self.record(Passage, node)
-        return replace(passage.text, when=passage.when, about=passage.about)
+        return replace(
+            passage.text, when=passage.when, about=passage.about, sources=passage.sources
+        )
 
     def tuple_of(self, hint: Any, node: Node, none_allowed: bool) -> tuple[Any, ...]:
         if issubclass(hint, Entry):

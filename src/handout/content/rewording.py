@@ -70,6 +70,8 @@ def _changed_role(role: Role) -> ChangedRole | None:
             return None
         case Role.WARNINGS | Role.SECTIONS | Role.ITEMS | Role.AT_ONCE | Role.CONTACT:
             return None
+        case Role.SOURCES:
+            return None
         case _:
             assert_never(role)
 

@@ -216,8 +216,9 @@ class _Translator:
 def translated_text(source: Text | Prose, node: Scalar) -> Text | Prose:
     """Read the translation of a text."""
     if isinstance(source, Prose):
-        # What a text depends on is the same in every language.
-        return replace(read_prose(node), when=source.when, about=source.about)
+        # All but the words is the same in every language.
+        words = read_prose(node)
+        return replace(source, parts=words.parts, place=words.place)
     return Text(normalized(node.text), node.place)
 
 

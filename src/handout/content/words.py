@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from handout.content.addresses import Fault, begins_as_address, encoded, fault_of
 from handout.content.body import Affected, BodySide, Limb
@@ -91,6 +92,24 @@ class Address(_Written):
     def encoded(self) -> str:
         """The same address as programs expect it."""
         return encoded(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where something is known from: a guideline, a study or a page, and when it was read last.
+
+    A plain text is enough. It is the same in every language, and printed on review sheets alone.
+    """
+
+    plain: ClassVar[str] = "text"
+    """The field that is meant where a plain text is written in place of keys."""
+
+    text: Label
+    """What it is called."""
+    address: Address | None = None
+    """Where it is found on the web."""
+    read: date | None = None
+    """When somebody read it last."""
 
 
 class Personal:
@@ -179,13 +198,14 @@ class Prose:
     """Running text that may refer to other items, and to questions.
 
     It is printed if all conditions of `when` hold. A rule says what it is `about`, so that it can
-    yield to a dosage.
+    yield to a dosage. `sources` are those of what it says.
     """
 
     parts: tuple[str | Foreign | Reference | Mention | Number | AffectedLimb | Aside, ...]
     place: Place = field(default=NOWHERE, compare=False, repr=False)
     when: tuple[Condition, ...] = ()
     about: DosagePart | None = None
+    sources: tuple[Source, ...] = ()
 
     @property
     def references(self) -> tuple[Reference, ...]:

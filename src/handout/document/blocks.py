@@ -12,6 +12,13 @@ from handout.memo import memoized
 from handout.problems import NOWHERE, Place
 
 
+class Mark(StrEnum):
+    """What has become of some words since an earlier version."""
+
+    NEW = "new"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True)
 class Run:
     """Words in one style. `target` is the id of the item that they link to, or a web address."""
@@ -25,6 +32,8 @@ class Run:
     """What is heard instead, where the words are short for it: "mandag" for "ma"."""
     language: str = ""
     """Of the words, if it is not that of the text around them."""
+    mark: Mark | None = None
+    """Whether they are new or deleted; `expansion` says it to those who hear them."""
     personal: bool = field(default=False, compare=False)
     """Whether the words are about one person: then their setting is not kept for other sheets."""
     place: Place = field(default=NOWHERE, compare=False, repr=False)
@@ -148,6 +157,8 @@ class PenFields:
     """What each line to write on is called, for those who hear the page."""
     tick: str = ""
     """What the box to tick in front of each label is called, if there is one."""
+    abreast: bool = True
+    """Whether several may stand side by side; else each has a whole line to write on."""
 
 
 @dataclass(frozen=True)

@@ -325,7 +325,7 @@ def _composer(role: Role) -> _Composer | None:
             return lambda sections, sheet, _: [_section(section, sheet) for section in sections]
         case Role.ITEMS:
             return lambda items, sheet, _: [_row(item, sheet) for item in items]
-        case Role.PROTOCOL | Role.NOT_FOR | Role.SEARCHED:
+        case Role.PROTOCOL | Role.NOT_FOR | Role.SOURCES | Role.SEARCHED:
             return lambda *_: ()
         case _:
             return _text_composer(role)

@@ -44,8 +44,8 @@ def with_credits(document: Document, pictures: Mapping[str, str], wording: Wordi
             # Pictures that belong together are printed together, or none of them.
             for figure in figures if all(one.name in pictures for one in figures) else ():
                 credited = found.setdefault(pictures[figure.name], _Credited())
-                for run in row.heading.words:
-                    credited.titles[run.text] = run.personal
+                title = "".join(run.text for run in row.heading.words)
+                credited.titles[title] = any(run.personal for run in row.heading.words)
                 credited.mirrored |= figure.mirrored
     lines = tuple(
         _line(credit, credited, wording, of_all=len(found) == 1)

@@ -58,8 +58,10 @@ def _parts(run: Run, wording: Wording) -> Words:
     if run.expansion or run.language:
         return (run,)
     if run.target:  # whose words are one link
-        expansion = _RANGE.sub(lambda found: _expansion(found, wording), run.text)
+        expansion = heard_text(run.text, wording)
         return (replace(run, expansion=expansion),) if expansion != run.text else (run,)
+    if run.mark:  # whose expansion says that too
+        return (run,)
     parts: list[Run] = []
     start = 0
     for first, after, expansion, language in sorted(_found(run.text, wording)):
@@ -82,6 +84,11 @@ def _found(text: str, wording: Wording) -> Iterator[tuple[int, int, str, str]]:
         if foreign.words in text:
             for found in re.finditer(rf"\b{re.escape(foreign.words)}\b", text):
                 yield *found.span(), "", foreign.language
+
+
+def heard_text(text: str, wording: Wording) -> str:
+    """Return a text as it is heard, with every range in words."""
+    return _RANGE.sub(lambda found: _expansion(found, wording), text)
 
 
 def _expansion(found: re.Match[str], wording: Wording) -> str:

@@ -86,7 +86,7 @@ def paragraphs(
     texts: tuple[Prose, ...], wording: Wording, mentions: Mentions, label: str = ""
 ) -> tuple[Paragraph, ...]:
     """Return paragraphs, with the label, if any, in bold at the beginning of the first."""
-    words = [_words(text, wording, mentions) for text in texts]
+    words = [prose_words(text, wording, mentions) for text in texts]
     if label and words:
         words[0] = (label_of(label), *words[0])
     return tuple(map(Paragraph, words))
@@ -95,7 +95,7 @@ def paragraphs(
 @composed_once
 def bullets(texts: tuple[Prose, ...], wording: Wording, mentions: Mentions) -> tuple[Bullets]:
     """Return points as a bulleted list."""
-    return (Bullets(tuple(_words(text, wording, mentions) for text in texts)),)
+    return (Bullets(tuple(prose_words(text, wording, mentions) for text in texts)),)
 
 
 @composed_once
@@ -104,7 +104,9 @@ def steps_of(
 ) -> tuple[Steps]:
     """Return instructions as a numbered list, with their pictures."""
     return (
-        Steps(tuple(Step(_words(s.text, wording, mentions), pictures_of(s, side)) for s in steps)),
+        Steps(
+            tuple(Step(prose_words(s.text, wording, mentions), pictures_of(s, side)) for s in steps)
+        ),
     )
 
 
@@ -113,7 +115,7 @@ def variant_of(
     variant: Instruction, wording: Wording, mentions: Mentions, side: str | None, label: str
 ) -> tuple[Paragraph]:
     """Return an easier or harder variant, after its label."""
-    words = (label_of(label), *_words(variant.text, wording, mentions))
+    words = (label_of(label), *prose_words(variant.text, wording, mentions))
     return (Paragraph(words, pictures_of(variant, side)),)
 
 
@@ -168,7 +170,7 @@ def heading_of(
     return Heading(level, (words,), anchor, tick)
 
 
-def _words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
+def prose_words(prose: Prose, wording: Wording, mentions: Mentions) -> Words:
     """Return running words, with every mentioned item called what this sheet calls it."""
     runs: list[Run] = []
     for leaf in prose.leaves:

@@ -101,7 +101,8 @@ class _Layout:
             yield from self.rows((part,), region, path)
         elif strips := self.strips(part, region):
             title = isinstance(part, Heading)
-            yield Block(strips, title, self.theme.hairline if title else None, path=path)
+            leads = title or isinstance(part, KeyFact)
+            yield Block(strips, leads, self.theme.hairline if title else None, path=path)
 
     def strips(self, part: Part, region: Region) -> tuple[Strip, ...]:
         """Set a block, or take what was set of it for another sheet."""

@@ -47,6 +47,8 @@ class Tag:
     language: str = ""
     expansion: str = ""
     """What is heard instead of a Span that is short for it."""
+    decoration: str = ""
+    """How a Span is marked for the eye: Underline, LineThrough."""
     tick: str = ""
     """What a printed box for a tick is for."""
     line: str = ""

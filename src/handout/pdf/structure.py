@@ -114,7 +114,8 @@ class StructureTree:
 
 
 _said = attrgetter(
-    "role", "title", "alt", "language", "expansion", "numbering", "scope", "tick", "line"
+    *("role", "title", "alt", "language", "expansion", "numbering", "scope", "decoration"),
+    *("tick", "line"),
 )
 """What is written of a tag."""
 
@@ -128,6 +129,7 @@ def _head(
     expansion: str,
     numbering: str,
     scope: str,
+    decoration: str,
     tick: str,
     line: str,
 ) -> bytes:
@@ -145,6 +147,8 @@ def _head(
         written += b"/A<</O/List/ListNumbering/%s>>" % numbering.encode("ascii")
     if scope:
         written += b"/A<</O/Table/Scope/%s>>" % scope.encode("ascii")
+    if decoration:
+        written += b"/A<</O/Layout/TextDecorationType/%s>>" % decoration.encode("ascii")
     if tick:
         written += b"/A<</O/PrintField/Role/cb/checked/off/Desc%s>>" % text_string(tick)
     if line:

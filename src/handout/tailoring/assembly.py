@@ -40,7 +40,7 @@ class Assembled(Handout):
     `warned_by` says by its id which sources have a warning, of which equal ones are here once.
     """
 
-    sources: tuple[Handout, ...] = field(compare=False)
+    made_of: tuple[Handout, ...] = field(compare=False)
     aliases: Mapping[str, str] = field(compare=False)
     warned_by: Mapping[str, frozenset[str]] = field(compare=False)
 
@@ -61,7 +61,7 @@ def assembled(parts: Collection[Shared]) -> Assembled:
         sections=tuple(section for source in sources for section in source.sections),
         protocol=tuple(question for source in sources for question in source.protocol),
         affected=next((source.affected for source in sources if source.affected), None),
-        sources=sources,
+        made_of=sources,
         aliases=aliases,
         warned_by={warning.id.value: homes for warning, homes in warnings},
     )
@@ -74,16 +74,16 @@ def of_items(handout: Handout, items: Collection[str]) -> Handout:
     chosen = set(items)
     sources = tuple(
         source
-        for source in handout.sources
+        for source in handout.made_of
         if not chosen.isdisjoint(item.id.value for item in items_of(source))
     )
-    if len(sources) == len(handout.sources) or not sources:
+    if len(sources) == len(handout.made_of) or not sources:
         return handout
     there = {source.id.value for source in sources}
     warnings = tuple(
         w for w in handout.warnings if not there.isdisjoint(handout.warned_by[w.id.value])
     )
-    return replace(handout, warnings=warnings, review=_review(sources), sources=sources)
+    return replace(handout, warnings=warnings, review=_review(sources), made_of=sources)
 
 
 def home_of(section: Section) -> str:
@@ -94,7 +94,7 @@ def home_of(section: Section) -> str:
 
 def sources_of(handout: Handout) -> tuple[Handout, ...]:
     """Return the handouts that one was made of: itself, if it was written as it is."""
-    return handout.sources if isinstance(handout, Assembled) else (handout,)
+    return handout.made_of if isinstance(handout, Assembled) else (handout,)
 
 
 @memoized(2)

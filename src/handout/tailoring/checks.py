@@ -176,7 +176,7 @@ def _warnings(handout: Handout) -> set[tuple[Trait, str]]:
     ids = {(Trait.ID, item.id.value) for item in handout.warnings}
     kinds = {(Trait.KIND, SafetyWarning.kind)}
     if isinstance(handout, Assembled):
-        kinds = {(Trait.KIND, f"{one.id}/{SafetyWarning.kind}") for one in handout.sources}
+        kinds = {(Trait.KIND, f"{one.id}/{SafetyWarning.kind}") for one in handout.made_of}
     return ids | kinds
 
 

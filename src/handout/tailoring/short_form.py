@@ -65,7 +65,7 @@ def _is_replaced(role: Role) -> bool:
             return False
         case Role.PROTOCOL | Role.NOT_FOR | Role.SEARCHED | Role.SHORT | Role.VERSION | Role.REVIEW:
             return False
-        case Role.CONTACT:
+        case Role.CONTACT | Role.SOURCES:
             return False
         case Role.WARNINGS | Role.SECTIONS | Role.ITEMS:
             return False

@@ -147,5 +147,7 @@ def _is_grave(role: Role) -> bool:
             return False
         case Role.ITEMS | Role.SEARCHED | Role.START | Role.TIP | Role.EQUIPMENT | Role.SECTIONS:
             return False
+        case Role.SOURCES:
+            return False
         case _:
             assert_never(role)

@@ -36,7 +36,8 @@ def set_pen_fields(compositor: Compositor, fields: PenFields, region: Region) ->
     room = labels + 2 * theme.pen_room
     # As many fields side by side as have room and leave no row half empty; a single row would leave
     # the lines too short for a telephone number.
-    pairs = next((n for n in (3, 2) if count % n == 0 and n < count and n * room <= width), 1)
+    several = (3, 2) if fields.abreast else ()
+    pairs = next((n for n in several if count % n == 0 and n < count and n * room <= width), 1)
     column = width / pairs
     edges = [e for n in range(pairs) for e in (n * column, n * column + labels)]
     line = column - labels - LINE_BEFORE

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import NamedTuple
 
-from handout.document.blocks import Run, Words
+from handout.document.blocks import Mark, Run, Words
 from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
 from handout.layout.fonts.letters import is_mark, letters_of
 from handout.layout.galley import Galley, Link
-from handout.layout.items import Line, Rectangle, SetText, Span, Tag, TagPath
+from handout.layout.items import Item, Line, Rectangle, Rules, SetText, Span, Tag, TagPath
 from handout.layout.text.hyphens import SOFT_HYPHEN, KnownWords
 from handout.layout.text.lines import break_lines
 from handout.layout.text.segments import WordTooWideError, is_address
@@ -86,8 +86,21 @@ def _elements(run: Run, number: int) -> Iterator[Tag]:
     """Yield the elements that a run is in below that of its text."""
     if run.target:
         yield Tag("Link", number)
-    if run.expansion or run.language:
-        yield Tag("Span", number, expansion=run.expansion, language=run.language)
+    if run.expansion or run.language or run.mark:
+        decoration = _DECORATIONS[run.mark] if run.mark else ""
+        said = {"expansion": run.expansion, "language": run.language, "decoration": decoration}
+        yield Tag("Span", number, **said)
+
+
+UNDERLINE, LINE_THROUGH = "Underline", "LineThrough"
+
+_DECORATIONS = {Mark.NEW: UNDERLINE, Mark.DELETED: LINE_THROUGH}
+
+_LINE_HEIGHTS = {UNDERLINE: -0.13, LINE_THROUGH: 0.27}
+"""Above the baseline, in sizes of the type."""
+
+_LINE_WIDTH = 0.07
+"""In sizes of the type; finer lines break up on a photocopy."""
 
 
 class RunningLine(NamedTuple):
@@ -142,7 +155,25 @@ def _set_fragment(
         tuple(_in_faces(line, fonts) for line in lines),
         _in_faces(label, fonts),
     )
-    return Galley(leading * len(lines), (text,), links)
+    items: tuple[Item, ...] = (text,)
+    if any(run.mark for run in words):
+        items += tuple(_decorations(lines, indent, baseline, leading, fonts))
+    return Galley(leading * len(lines), items, links)
+
+
+def _decorations(
+    lines: Sequence[Line], indent: float, baseline: float, leading: float, fonts: Fonts
+) -> Iterator[Rules]:
+    """Yield the lines under new words and through deleted ones, for the eye alone."""
+    for number, line in enumerate(lines):
+        x = indent
+        for text, style, path in line:
+            font, size = fonts[style.face], style.size
+            if decoration := path[-1].decoration if path else "":
+                y = baseline - number * leading + _LINE_HEIGHTS[decoration] * size
+                end = x + font.length(text.rstrip(" "), size)
+                yield Rules(((x, y, end, y),), _LINE_WIDTH * size, style.colour)
+            x += font.length(text, size)
 
 
 def _links(

@@ -1,0 +1,1 @@
+"""What reviewers read: all that a handout says, and what has changed of it."""
