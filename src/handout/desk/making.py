@@ -95,13 +95,14 @@ class Maker:
 
 def _made(session: Session, asked: Asked) -> Made:
     job, problems = session.read_job(node_of(asked))
+    job = printed(job)
     problems += [problem for problem in session.check_content(job) if has_errors([problem])]
     if has_errors(problems):
         raise HandoutError(problems)
     sheet = session.make_sheet(job)
     handout, prescription = job.sound(), job.order.prescription
     return Made(
-        pdf=sheet.pdf,
+        pdf=sheet.content,
         name=file_name(job.order, handout, job.profile),
         title=str(job.order.title or handout.title),
         language=handout.language.value,

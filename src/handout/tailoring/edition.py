@@ -1,9 +1,34 @@
-"""Describe how a sheet is printed: paper, text size, layout and ink."""
+"""Describe how a sheet is printed: format, paper, text size, layout and ink."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What sort of file a sheet is."""
+
+    PDF = "pdf"
+    HTML = "html"
+    EPUB = "epub"
+    TEXT = "text"
+    BRF = "brf"
+    """Braille."""
+
+    @property
+    def ending(self) -> str:
+        """What the name of a file ends with, behind the dot."""
+        return "txt" if self is Format.TEXT else str(self)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures are seen; otherwise it is said what they show."""
+        return self not in (Format.TEXT, Format.BRF)
+
+
+ENDINGS = frozenset(f".{format.ending}" for format in Format)
+"""How the names of finished sheets end."""
 
 
 class PaperSize(StrEnum):
@@ -62,6 +87,7 @@ class Edition:
     `minutes` how long the exercises take a day.
     """
 
+    format: Format = Format.PDF
     paper: PaperSize = PaperSize.A4
     text_size: TextSize = TextSize.NORMAL
     layout: Layout = Layout.ROWS
@@ -77,6 +103,7 @@ class Edition:
 class EditionChoice:
     """What a ward or a therapist chooses of an edition; None leaves a setting open."""
 
+    format: Format | None = None
     paper: PaperSize | None = None
     text_size: TextSize | None = None
     layout: Layout | None = None
