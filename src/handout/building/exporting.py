@@ -14,7 +14,13 @@ from handout.export.html import html_of
 from handout.export.markup import without_undrawn
 from handout.export.picture import EncodedPicture
 from handout.export.proof import words_in_book, words_of, words_on_page
-from handout.export.signature import Addressee, signed_archive, signed_page, signed_text
+from handout.export.signature import (
+    Addressee,
+    signed_archive,
+    signed_braille,
+    signed_page,
+    signed_text,
+)
 from handout.export.text import said, text_of
 from handout.pictures.picture import Picture
 from handout.problems import LostWordsError
@@ -22,11 +28,13 @@ from handout.tailoring.edition import Format
 from handout.tailoring.order import Order
 from handout.tailoring.privacy import Privacy, privacy_of
 
-PRODUCER = "Handout"
-
 
 def exported(
-    document: Document, order: Order, wording: Wording, pictures: Mapping[str, Picture]
+    document: Document,
+    order: Order,
+    wording: Wording,
+    pictures: Mapping[str, Picture],
+    producer: str,
 ) -> tuple[bytes, int]:
     """Return a document as a file of its order's format, and its number of pages, if it has any.
 
@@ -35,6 +43,7 @@ def exported(
         order: How it is made, and for whom.
         wording: The program's own phrases in its language.
         pictures: Those that are there, by name.
+        producer: What program makes it.
 
     Raises:
         HandoutError: it cannot be made in this format.
@@ -43,26 +52,28 @@ def exported(
     addressee = _addressee(document, order)
     match order.edition.format:
         case Format.HTML:
-            return signed_page(_page(document, order, pictures), addressee), 0
+            return signed_page(_page(document, order, pictures, producer), addressee), 0
         case Format.EPUB:
             return signed_archive(_book(document, order, wording, pictures), addressee), 0
         case Format.TEXT:
             return signed_text(_text(document, wording), addressee), 0
         case Format.BRF:
             brf = _braille(document, wording)
-            return signed_text(brf.encode("ascii"), addressee), pages_in(brf)
+            return signed_braille(brf.encode("ascii"), addressee), pages_in(brf)
         case Format.PDF:
             raise ValueError("the press makes PDF files")
         case _:
             assert_never(order.edition.format)
 
 
-def _page(document: Document, order: Order, pictures: Mapping[str, Picture]) -> bytes:
+def _page(
+    document: Document, order: Order, pictures: Mapping[str, Picture], producer: str
+) -> bytes:
     files = _files(pictures)
     document = without_undrawn(document, files)
     accent = order.profile.accent
     colour = accent.value if accent else None
-    page = html_of(document, files, order.edition, colour, PRODUCER)
+    page = html_of(document, files, order.edition, colour, producer)
     _prove(words_on_page(page.decode()), document, _alt)
     return page
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handout.building.cards import set_cards
-from handout.building.exporting import PRODUCER, exported
+from handout.building.exporting import exported
 from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
@@ -37,6 +37,8 @@ from handout.tailoring.prescription import Prescription, place_of
 from handout.tailoring.privacy import Privacy, privacy_of
 from handout.tailoring.protocol import answers_to
 from handout.tailoring.tailor import Tailored, tailor
+
+PRODUCER = "Handout"
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def build(
     if order.edition.format is Format.PDF:
         content, pages = printed(document, order, wording, context)
     else:
-        content, pages = exported(document, order, wording, context.pictures)
+        content, pages = exported(document, order, wording, context.pictures, PRODUCER)
     return Sheet(content, pages, problems, chosen, _missing(document, order, context))
 
 

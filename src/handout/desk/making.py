@@ -9,7 +9,7 @@ from datetime import date
 from handout.building.inventory import Inventory, inventory_of
 from handout.building.making import worded_time
 from handout.building.naming import file_name
-from handout.building.session import Session
+from handout.building.session import Session, printed
 from handout.desk.asked import Asked, node_of
 from handout.desk.open_library import OpenLibrary, subject_of
 from handout.desk.pictures import Image, images_of, words_on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -20,12 +21,12 @@ INDENT = 4
 TABLES = {"da": "da-dk-g16.ctb", "en": "en-ueb-g1.ctb"}
 """Of liblouis: uncontracted braille of six dots, which every reader of braille reads."""
 
-_ASCII = (
-    " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
-)
+_ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The letters of BRF for the 64 patterns of dots, in the order of Unicode."""
 
 _FIRST_PATTERN, _BLANK = 0x2800, "\u2800"
+_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+
 _NO_SIGN = "\ue000"
 """What no table knows."""
 
@@ -40,7 +41,7 @@ _LISTED = frozenset({Kind.POINT, Kind.STEP})
 
 
 def braille_of(entries: Sequence[Entry], language: str) -> str:
-    """Return entries as pages of braille.
+    """Return entries as pages of braille, the last of which has room for a line.
 
     Raises:
         HandoutError: liblouis is not installed, or has no table for the language.
@@ -50,11 +51,13 @@ def braille_of(entries: Sequence[Entry], language: str) -> str:
     texts = [" ".join([entry.label, entry.text]).strip().translate(_PRINT) for entry in printed]
     translated = _translated(texts, language)
     for text, words in zip(texts, translated, strict=True):
-        if len(text.split()) != len(words):
+        # Groups of digits can be one number in braille, with a sign for the space.
+        if len(words) not in (len(text.split()), len(_DIGITS.sub("", text).split())):
             raise LostWordsError(text)
     lines = list(_lines([entry.kind for entry in printed], translated))
-    pages = [lines[start : start + LINES] for start in range(0, len(lines), LINES)]
-    brf = "".join("".join(line + _LINE for line in page) + _PAGE for page in pages)
+    # The last page has room for a line more: perhaps it has no other.
+    pages = [lines[start : start + LINES] for start in range(0, len(lines) + 1, LINES)]
+    brf = _PAGE.join("".join(line + _LINE for line in page) for page in pages)
     if brf.split() != [piece for words in translated for word in words for piece in _pieces(word)]:
         raise LostWordsError(language)
     return brf
@@ -62,7 +65,7 @@ def braille_of(entries: Sequence[Entry], language: str) -> str:
 
 def pages_in(brf: str) -> int:
     """Return the number of pages."""
-    return brf.count(_PAGE)
+    return brf.count(_PAGE) + 1
 
 
 def _translated(texts: Sequence[str], language: str) -> list[list[str]]:
@@ -85,9 +88,7 @@ def _translated(texts: Sequence[str], language: str) -> list[list[str]]:
     lines = _patterns(texts, program, table)
     if not all(map(_are_letters, lines)):
         raise HandoutError([_failed()])
-    return [
-        ["".join(map(_letter, word)) for word in line.split(_BLANK) if word] for line in lines
-    ]
+    return [["".join(map(_letter, word)) for word in line.split(_BLANK) if word] for line in lines]
 
 
 def _patterns(texts: Sequence[str], program: str, table: str) -> list[str]:
@@ -161,7 +162,7 @@ def _no_program() -> Problem:
         Place("--format"),
         f"the program '{PROGRAM}' of liblouis is not installed",
         "it translates the words into braille",
-        "install it (Debian and Ubuntu: 'apt install liblouis-bin'; macOS: 'brew install liblouis')",
+        "install it: 'apt install liblouis-bin' on Debian, 'brew install liblouis' on macOS",
     )
 
 

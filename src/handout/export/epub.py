@@ -25,7 +25,9 @@ NO_TIME = "1980-01-01T00:00:00Z"
 _ENDINGS = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 _CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles>
+<rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
 </container>
 """
 _FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
@@ -66,7 +68,8 @@ def epub_of(
     }
     identity = hashlib.sha256(b"".join(contents.values())).digest()[:16]
     kinds = {files[name]: picture.media_type for name, picture in pictures.items()}
-    package = _package(document, str(uuid.UUID(bytes=identity, version=5)), kinds)
+    has_signs = "<svg" in body.markup
+    package = _package(document, str(uuid.UUID(bytes=identity, version=5)), kinds, has_signs)
     return _packed({**contents, "EPUB/book.opf": package.encode()})
 
 
@@ -112,8 +115,18 @@ def _listed(targets: Sequence[Target]) -> str:
     return f"<ol>\n{''.join(lines)}</ol>\n"
 
 
-def _package(document: Document, identity: str, pictures: Mapping[str, str]) -> str:
-    """Return the description of the book, with what of it can be perceived how."""
+def _package(
+    document: Document, identity: str, pictures: Mapping[str, str], has_signs: bool
+) -> str:
+    """Return the description of the book, with what of it can be perceived how.
+
+    Args:
+        document: What the book says.
+        identity: What tells it from all others.
+        pictures: The kind of each picture, by file.
+        has_signs: Whether there are signs on the page itself.
+    """
+    drawn = ' properties="svg"' if has_signs else ""
     items = "".join(
         f'<item id="{name.partition(".")[0]}" href="{name}" media-type="{kind}"/>\n'
         for name, kind in pictures.items()
@@ -138,7 +151,8 @@ def _package(document: Document, identity: str, pictures: Mapping[str, str]) -> 
         f"<dc:language>{language}</dc:language>\n{author}"
         f"<dc:description>{escape(document.subject)}</dc:description>\n"
         f'<meta property="dcterms:modified">{NO_TIME}</meta>\n{metas}</metadata>\n<manifest>\n'
-        '<item id="page" href="page.xhtml" media-type="application/xhtml+xml"/>\n'
+        '<item id="page" href="page.xhtml" media-type="application/xhtml+xml"'
+        f"{drawn}/>\n"
         '<item id="contents" href="contents.xhtml" media-type="application/xhtml+xml" '
         'properties="nav"/>\n'
         '<item id="style" href="style.css" media-type="text/css"/>\n'

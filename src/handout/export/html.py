@@ -63,7 +63,9 @@ def html_of(
         "keywords": ", ".join(document.variant),
     }
     metas = "".join(
-        f'<meta name="{name}" content="{escape(value)}"/>\n' for name, value in about.items() if value
+        f'<meta name="{name}" content="{escape(value)}"/>\n'
+        for name, value in about.items()
+        if value
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language)}">\n<head>\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -38,6 +39,9 @@ from handout.export.svg import svg_of_sign
 
 TICK = '<span class="tick" aria-hidden="true"></span>'
 """A box to tick with a pen, once the page is printed."""
+
+
+_NUMBER = re.compile(r"\b\d+(?:-\d+)+\b")
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,10 @@ class _Writer:
 
     def body(self, document: Document) -> str:
         running = document.running
-        parts = [f'<p class="for">{_said(running.person)}</p>\n'] if running.person else []
+        above = [f'<p class="for">{_said(running.person)}</p>\n'] if running.person else []
         head = sum(isinstance(block, Letterhead) for block in document.blocks[:1])
-        parts += map(self.block, document.blocks[:head])
+        above += map(self.block, document.blocks[:head])
+        parts = [f"<header>\n{''.join(above)}</header>\n"] if above else []
         parts.append(f"<main>\n{self.blocks(document.blocks[head:])}</main>\n")
         if running.footer:
             lines = "".join(f"<li>{_said(line)}</li>" for line in running.footer)
@@ -181,7 +186,7 @@ class _Writer:
         language = ""
         if letterhead.language != self.language:
             language = f' lang="{escape(letterhead.language)}"'
-        return f'<header class="letterhead"{language}>\n{inside}</header>\n'
+        return f'<div class="letterhead"{language}>\n{inside}</div>\n'
 
     def box(self, box: Box) -> str:
         before = len(self.targets)
@@ -226,7 +231,8 @@ class _Writer:
     def row(self, row: Row) -> str:
         inside = self.heading(row.heading) + self.figures(row.figures, row.signs)
         inside += self.blocks(row.facts) + self.blocks(row.blocks)
-        return f'<div class="item">\n{inside}</div>\n'
+        kind = "item pictured" if row.figures else "item"
+        return f'<div class="{kind}">\n{inside}</div>\n'
 
     def section(self, section: SectionBlock) -> str:
         kind = ' class="own-page"' if section.own_page else ""
@@ -256,7 +262,8 @@ class _Writer:
         return "".join(map(self.run, words))
 
     def run(self, run: Run) -> str:
-        text = _said(run.text)
+        # A telephone number stays in one line.
+        text = _NUMBER.sub(r'<span class="number">\g<0></span>', _said(run.text))
         if run.expansion and self.shown.expanded:
             # Not read aloud as it is printed; what is heard is not seen.
             text = f'<span aria-hidden="true">{text}</span><span class="heard">'

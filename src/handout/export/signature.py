@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from handout.export.epub import PAGE
 
-_END = re.compile(rb"(?:<!-- )?handout (shared|personal|named) ([a-p]{16})(?: -->)?\n?\Z")
+_END = re.compile(rb"(?:<!-- )?handout ([spn]) ([a-p]{16})(| -->\n|\n|\r\n\f)\Z")
 _LONGEST = 80
 _DIGITS = bytes.maketrans(b"0123456789abcdef", b"abcdefghijklmnop")
 """Letters only, as digits are no digits in braille."""
@@ -26,10 +26,10 @@ _ARCHIVE = b"PK\x03\x04"
 class Addressee(StrEnum):
     """Whom a file is for."""
 
-    SHARED = "shared"
-    PERSONAL = "personal"
+    SHARED = "s"
+    PERSONAL = "p"
     """One person, whom it does not name."""
-    NAMED = "named"
+    NAMED = "n"
 
 
 def signed_page(page: bytes, addressee: Addressee) -> bytes:
@@ -40,6 +40,11 @@ def signed_page(page: bytes, addressee: Addressee) -> bytes:
 def signed_text(text: bytes, addressee: Addressee) -> bytes:
     """Return lines of text with their signature as the last one."""
     return text + _signature(text, addressee) + b"\n"
+
+
+def signed_braille(pages: bytes, addressee: Addressee) -> bytes:
+    """Return pages of braille, whose last one has room for a line, with their signature there."""
+    return pages + _signature(pages, addressee) + b"\r\n\f"
 
 
 def signed_archive(archive: bytes, addressee: Addressee) -> bytes:
@@ -55,10 +60,12 @@ def is_signed(content: bytes) -> bool:
     end = _END.search(content, max(0, len(content) - _LONGEST))
     if not end:
         return False
-    body = content[: end.start()]
-    if content.startswith(_ARCHIVE):
+    body, is_archive = content[: end.start()], content.startswith(_ARCHIVE)
+    if is_archive:
         body = body[:-2]
-    return _signature(body, Addressee(end[1].decode())) == end[0].strip(b"<!->\n ")
+    signature = b"handout %s %s" % (end[1], end[2])
+    is_whole = is_archive != bool(end[3])
+    return is_whole and _signature(body, Addressee(end[1].decode())) == signature
 
 
 def addressee_of(content: bytes) -> Addressee:

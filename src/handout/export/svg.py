@@ -111,15 +111,16 @@ class _Writer:
             look += f' stroke-miterlimit="{_number(stroke.miter_limit)}"'
         if any(stroke.dashes):
             dashes = " ".join(map(_number, stroke.dashes))
-            look += f' stroke-dasharray="{dashes}" stroke-dashoffset="{_number(stroke.dash_offset)}"'
+            look += (
+                f' stroke-dasharray="{dashes}" stroke-dashoffset="{_number(stroke.dash_offset)}"'
+            )
         return look
 
     def gradient(self, gradient: Gradient, name: str) -> str:
         numbers = gradient.coordinates
-        if len(numbers) == 4:
-            kind, keys = "linearGradient", ("x1", "y1", "x2", "y2")
-        else:
-            kind, keys = "radialGradient", ("fx", "fy", "fr", "cx", "cy", "r")
+        is_line = len(numbers) == 4
+        kind = "linearGradient" if is_line else "radialGradient"
+        keys = ("x1 y1 x2 y2" if is_line else "fx fy fr cx cy r").split()
         where = "".join(f' {key}="{_number(n)}"' for key, n in zip(keys, numbers, strict=True))
         stops = "".join(
             f'<stop offset="{_number(offset)}" stop-color="{self.colour(colour)}"/>'
@@ -162,4 +163,6 @@ def _transform(matrix: Matrix) -> str:
 
 def _number(value: float) -> str:
     """Return a number with six digits, in whatever units the drawing is."""
-    return str(value) if isinstance(value, int) else f"{value + 0.0:.6g}"  # adding 0 makes -0 into 0
+    return (
+        str(value) if isinstance(value, int) else f"{value + 0.0:.6g}"
+    )  # adding 0 makes -0 into 0

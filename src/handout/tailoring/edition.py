@@ -27,7 +27,7 @@ class Format(StrEnum):
         return self not in (Format.TEXT, Format.BRF)
 
 
-ENDINGS = frozenset(f".{format.ending}" for format in Format)
+ENDINGS = frozenset(f".{one.ending}" for one in Format)
 """How the names of finished sheets end."""
 
 
