@@ -14,6 +14,7 @@ from handout.content.walk import find
 from handout.document.blocks import Figure, Run
 from handout.document.compose import compose
 from handout.export import markup, text
+from handout.export.entries import entries_of
 from handout.export.markup import Shown
 from handout.export.proof import words_in_book, words_on_page
 from handout.export.signature import Addressee, addressee_of, is_signed, line_of_person
@@ -85,7 +86,6 @@ def test_a_text_that_lost_a_word_is_not_made(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_text_in_the_wrong_order_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries_of = exporting.entries_of
     monkeypatch.setattr(exporting, "entries_of", lambda *given: entries_of(*given)[::-1])
     with pytest.raises(LostWordsError):
         made("da", Format.TEXT)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from handout.tailoring.edition import Format
 from tests.desk.conftest import chromium
@@ -19,10 +20,12 @@ __all__ = ["chromium"]
 
 pytestmark = pytest.mark.slow
 
+Scheme = Literal["light", "dark"]
+
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-DESK = {"width": 1100, "height": 900}
-PHONE = {"width": 390, "height": 800}
-ENLARGED = {"width": 320, "height": 256}
+DESK: ViewportSize = {"width": 1100, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 800}
+ENLARGED: ViewportSize = {"width": 320, "height": 256}
 """What a window of 1280 by 1024 has room for at 400 %."""
 
 
@@ -35,11 +38,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return files
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", get_args(Scheme))
 @pytest.mark.parametrize("size", [DESK, PHONE, ENLARGED], ids=["desk", "phone", "enlarged"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_can_use_it(
-    language: str, size: dict[str, int], scheme: str, chromium: Browser, pages: dict[str, Path]
+    language: str, size: ViewportSize, scheme: Scheme, chromium: Browser, pages: dict[str, Path]
 ) -> None:
     # Axe is a script, which the page itself forbids.
     with chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True) as context:
