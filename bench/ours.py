@@ -95,7 +95,7 @@ def open_desk(_material: Path) -> Callable[[int], bytes]:
     def make(number: int) -> bytes:
         ordered = _ordered(source.handout, order(number))
         wording, vocabulary = source.wording, source.vocabulary
-        return build(source.handout, ordered, wording, vocabulary, context).pdf
+        return build(source.handout, ordered, wording, vocabulary, context).content
 
     return make
 

@@ -174,7 +174,7 @@ class Made:
 
     @property
     def pages(self) -> list[str]:
-        return pages_of(self.sheet.pdf)
+        return pages_of(self.sheet.content)
 
     @property
     def patient(self) -> str:
@@ -219,7 +219,7 @@ def make(snapshot: Snapshot, library: Library, fonts: Fonts) -> Make:
         composed = compose(tailored, order, wording, VOCABULARY)
         document = illustrated(composed, context, wording)
         document, _, _ = made_up(document, order, wording, context)
-        return Made(order, tailored.handout, document, first, second.pdf, handout)
+        return Made(order, tailored.handout, document, first, second.content, handout)
 
     return made
 
@@ -315,7 +315,7 @@ def numbers_the_exercises_as_given(sheet: Made) -> None:
     word = {"da": "Øvelse", "en": "Exercise"}[sheet.document.language]
     expected = [f"{word} {number}: {item.title}" for number, item in enumerate(exercises, 1)]
     assert [
-        title for title in outline_of(sheet.sheet.pdf) if re.match(rf"{word} \d", title)
+        title for title in outline_of(sheet.sheet.content) if re.match(rf"{word} \d", title)
     ] == expected
     mentioned = re.findall(rf"\b{word} (\d+)\b", " ".join(body_of(sheet)), re.IGNORECASE)
     assert all(1 <= int(number) <= len(exercises) for number in mentioned)
@@ -343,7 +343,7 @@ def keeps_every_warning_its_level_and_its_numbers(sheet: Made) -> None:
 def names_the_patient_in_print_alone(sheet: Made) -> None:
     if not sheet.patient:
         return
-    reader = open_file(sheet.sheet.pdf)
+    reader = open_file(sheet.sheet.content)
     for page in sheet.pages:
         assert "".join(sheet.person.split()) in "".join(page.split())
     assert reader.metadata is not None
@@ -395,8 +395,8 @@ def test_any_sheet_is_what_was_ordered(said: dict[str, Any], layout: Layout, mak
         if codes not in ({"more-than-one-page"}, {"more-than-one-card"}):
             raise
         reject()
-    assert verify(sheet.sheet.pdf, "x.pdf") == ()
-    assert sheet.again == sheet.sheet.pdf
+    assert verify(sheet.sheet.content, "x.pdf") == ()
+    assert sheet.again == sheet.sheet.content
     says_everything_in_order(sheet)
     numbers_the_exercises_as_given(sheet)
     keeps_every_warning_its_level_and_its_numbers(sheet)

@@ -57,13 +57,13 @@ def words_of(handout: Handout, *only: str) -> list[str]:
 def test_every_word_is_extracted_in_reading_order(
     sample: Handout, bare_context: LayoutContext
 ) -> None:
-    found = body_of(sheet_of(sample, bare_context).pdf, sample)
+    found = body_of(sheet_of(sample, bare_context).content, sample)
     assert without_labels(found) == words_of(sample)
 
 
 def test_every_word_is_there_beside_pictures_too(library: Library, context: LayoutContext) -> None:
     handout = read_sample(library, "da")
-    found = body_of(sheet_of(handout, context).pdf, handout)
+    found = body_of(sheet_of(handout, context).content, handout)
     document = illustrated(composed(handout), context, load_wording("da"))
     blocks = with_numbers_at_pictures(document.blocks)
     assert without_labels(found) == without_labels(" ".join(texts_of(blocks)).split())
@@ -74,7 +74,7 @@ def test_poppler_extracts_every_word_too(
     sample: Handout, bare_context: LayoutContext, tmp_path: Path
 ) -> None:
     file = tmp_path / "x.pdf"
-    file.write_bytes(sheet_of(sample, bare_context).pdf)
+    file.write_bytes(sheet_of(sample, bare_context).content)
     command = [program("pdftotext"), "-raw", str(file), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
     found = iter(text.split())
@@ -94,14 +94,14 @@ def test_any_choice_of_items_loses_no_word_and_is_the_same_twice(
 ) -> None:
     handout = read_sample(library, data.draw(st.sampled_from(["da", "en"])))
     chosen = data.draw(st.lists(st.sampled_from(ids(handout)), min_size=1, max_size=8, unique=True))
-    pdf = sheet_of(handout, bare_context, *chosen).pdf
+    pdf = sheet_of(handout, bare_context, *chosen).content
     sheet = tailor(handout, choice_of(handout, *chosen))[0].handout
     present = [item.id.value for item in items_of(sheet)]
     assert [item for item in present if item in chosen] == chosen
     warnings = {warning.id.value for warning in handout.warnings}
     assert set(present) - set(chosen) <= {*warnings, "stand-tall"}
     assert without_labels(body_of(pdf, handout, *chosen)) == words_of(handout, *chosen)
-    assert sheet_of(handout, bare_context, *chosen).pdf == pdf
+    assert sheet_of(handout, bare_context, *chosen).content == pdf
 
 
 def test_standing_type_makes_the_same_file_as_fresh_type(
@@ -110,15 +110,15 @@ def test_standing_type_makes_the_same_file_as_fresh_type(
     context = replace(bare_context, memo=Memo())
     wording = load_wording(sample.language.value)
     order = order_of(sample)
-    first, second = (build(sample, order, wording, VOCABULARY, context).pdf for _ in range(2))
-    assert first == second == sheet_of(sample, bare_context).pdf
+    first, second = (build(sample, order, wording, VOCABULARY, context).content for _ in range(2))
+    assert first == second == sheet_of(sample, bare_context).content
 
 
 def test_names_from_other_alphabets_are_set_and_found(
     library: Library, bare_context: LayoutContext
 ) -> None:
     handout = with_introduction(read_sample(library, "da"), NAMES)
-    assert NAMES in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
+    assert NAMES in " ".join(body_of(sheet_of(handout, bare_context).content, handout))
 
 
 def test_markup_in_a_text_prints_as_it_was_typed(
@@ -126,17 +126,17 @@ def test_markup_in_a_text_prints_as_it_was_typed(
 ) -> None:
     typed = r"<b>fed</b> &amp; *stjerne* \n (parentes) % <font color='red'>"
     handout = with_introduction(read_sample(library, "da"), typed)
-    assert typed in " ".join(body_of(sheet_of(handout, bare_context).pdf, handout))
+    assert typed in " ".join(body_of(sheet_of(handout, bare_context).content, handout))
 
 
 def test_the_file_is_small_and_packed(sample: Handout, bare_context: LayoutContext) -> None:
-    pdf = sheet_of(sample, bare_context).pdf
+    pdf = sheet_of(sample, bare_context).content
     assert len(pdf) <= 120_000
     assert pdf.count(b"/Type/ObjStm") >= 1
 
 
 def test_outline_and_links_lead_to_the_items(sample: Handout, bare_context: LayoutContext) -> None:
-    pdf = sheet_of(sample, bare_context).pdf
+    pdf = sheet_of(sample, bare_context).content
     boxes = (block for block in composed(sample).blocks if isinstance(block, Box))
     expected = ["".join(texts_of(heading.words)) for heading in find(tuple(boxes), Heading)]
     numbers = iter(range(1, 100))
@@ -182,7 +182,7 @@ def test_every_page_says_who_wrote_it_and_whether_it_is_approved(
     )
     standing = Standing(content, approval if approved else None)
     handout = replace(handout, review=replace(handout.review, standing=standing))
-    pages = pages_of(sheet_of(handout, bare_context).pdf)
+    pages = pages_of(sheet_of(handout, bare_context).content)
     for number, text in enumerate(pages, 1):
         assert f"Version 1.0 · indhold {content[:6]} · Skrevet af Afdeling 3" in text
         assert told in text
@@ -194,7 +194,7 @@ def test_the_gravest_warning_is_on_the_first_page_of_every_sheet(
     sample: Handout, bare_context: LayoutContext
 ) -> None:
     for chosen in ([], ["home"], ["sit-to-stand", "lean"]):
-        first = pages_of(sheet_of(sample, bare_context, *chosen).pdf)[0]
+        first = pages_of(sheet_of(sample, bare_context, *chosen).content)[0]
         (gravest, *_), *_ = by_level(sample.warnings)
         assert gravest.title.value in first
         assert "1-1-2" in first

@@ -36,9 +36,9 @@ class Table:
 def table(library: Library, context: LayoutContext) -> Table:
     danish, english = (read_sample(library, language) for language in ("da", "en"))
     files = {
-        "danish.pdf": sheet_of(danish, context).pdf,
-        "english.pdf": sheet_of(english, context).pdf,
-        "two.pdf": sheet_of(danish, context, "stand-tall", "weight-shift").pdf,
+        "danish.pdf": sheet_of(danish, context).content,
+        "english.pdf": sheet_of(english, context).content,
+        "two.pdf": sheet_of(danish, context, "stand-tall", "weight-shift").content,
     }
     sheets = {name: open_sheet(data, name, {SHEET}) for name, data in files.items()}
     return Table(files, sheets)
@@ -48,7 +48,7 @@ def table(library: Library, context: LayoutContext) -> Table:
 def small(library: Library, bare_context: LayoutContext) -> FinishedSheet:
     """A sheet on A5."""
     context = replace(bare_context, theme=theme_of(Edition(paper=PaperSize.A5)))
-    pdf = sheet_of(read_sample(library, "da"), context, "stand-tall").pdf
+    pdf = sheet_of(read_sample(library, "da"), context, "stand-tall").content
     return open_sheet(pdf, "small.pdf", {SHEET})
 
 

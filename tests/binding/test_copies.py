@@ -17,7 +17,7 @@ from tests.validation import validators
 
 @pytest.fixture(scope="module")
 def one(sample: Handout, context: LayoutContext) -> bytes:
-    return sheet_of(sample, context).pdf
+    return sheet_of(sample, context).content
 
 
 def test_a_single_copy_is_the_sheet_itself(one: bytes) -> None:

@@ -52,11 +52,11 @@ def test_several_handouts_do_not_fit_in_one_file(shelf: Path) -> None:
     assert not (shelf / "one.pdf").exists()
 
 
-@pytest.mark.parametrize("output", ["notes.txt", "notes.txt/sheet.pdf", "notes.txt/folder"])
+@pytest.mark.parametrize("output", ["notes.odt", "notes.odt/sheet.pdf", "notes.odt/folder"])
 def test_a_file_is_no_folder(shelf: Path, output: str) -> None:
-    (shelf / "notes.txt").write_text("keep me", encoding="utf-8")
+    (shelf / "notes.odt").write_text("keep me", encoding="utf-8")
     handout("build", "back", "-o", output, folder=shelf).refused("error[file-unwritable]")
-    assert (shelf / "notes.txt").read_text(encoding="utf-8") == "keep me"
+    assert (shelf / "notes.odt").read_text(encoding="utf-8") == "keep me"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")

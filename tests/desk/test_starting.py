@@ -36,7 +36,7 @@ diary: 2 uger
 
 def pdf(node: Node, snapshot: Snapshot) -> bytes:
     (file,) = make([node], snapshot).files
-    return file.pdf
+    return file.content
 
 
 @pytest.fixture(scope="module")

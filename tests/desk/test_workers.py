@@ -44,7 +44,7 @@ def test_the_same_bytes_as_the_command_makes(makers: Makers, library: Library) -
 
     (built,) = make([whole_handout("knee")], Snapshot(library, TODAY)).files
     made = makers.make(ASKED)
-    assert made.pdf == built.pdf
+    assert made.pdf == built.content
     assert (made.name, made.pages) == (built.name, built.pages)
     assert (made.code, made.personal, made.stale_library) == ("", False, False)
     assert [len(code) for code in made.contents] == [6]

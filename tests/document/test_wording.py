@@ -71,6 +71,7 @@ HOLES: dict[str, set[str]] = {
     "diary_row": {"number", "title"},
     "diary_week": {"number"},
     "day": {"day", "month"},
+    "export.picture": {"alt"},
     "binding.entry": {"page"},
     "binding.print_only": {"title"},
 }

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 def seeds(library: Library, context: LayoutContext) -> list[PlainFile]:
     danish = read_sample(library, "da")
     sheets = (sheet_of(danish, context), sheet_of(danish, context, "stand-tall"))
-    return [plain_file(data) for data in (written(sample_parts()), *(s.pdf for s in sheets))]
+    return [plain_file(data) for data in (written(sample_parts()), *(s.content for s in sheets))]
 
 
 def told(problems: tuple[Problem, ...]) -> None:

@@ -75,7 +75,7 @@ def printed(editions: Editions, bare_context: LayoutContext) -> Printed:
     @cache
     def printed_in(name: str, language: str) -> Parts:
         handout = editions(name)[language]
-        return parts_of(sheet_of(handout, bare_context).pdf, handout)
+        return parts_of(sheet_of(handout, bare_context).content, handout)
 
     return printed_in
 

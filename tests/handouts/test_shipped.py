@@ -59,6 +59,6 @@ def test_each_makes_a_small_file_that_passes(
     snapshot: Snapshot, bare_context: LayoutContext, name: str
 ) -> None:
     for reading in load_all_languages(snapshot, name):
-        pdf = sheet_of(reading.sound(), bare_context).pdf
+        pdf = sheet_of(reading.sound(), bare_context).content
         assert verify(pdf, "x.pdf") == ()
         assert len(pdf) <= 120_000

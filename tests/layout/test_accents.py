@@ -74,8 +74,8 @@ def test_a_name_with_accents_reads_well_in_the_file(
 ) -> None:
     named = replace(sample, review=replace(sample.review, author=Label(NAME)))
     sheet = sheet_of(named, bare_context)
-    assert verify(sheet.pdf, "x.pdf") == ()
-    assert NAME in words_of(sheet.pdf)
+    assert verify(sheet.content, "x.pdf") == ()
+    assert NAME in words_of(sheet.content)
 
 
 @pytest.mark.parametrize("letter", ["q̧", "x̨", "o̸", "ị̀", "x͡", "m̂̂̂̂̂", "\u0301"])

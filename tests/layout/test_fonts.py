@@ -41,7 +41,7 @@ def test_another_font_makes_a_sheet_that_passes(library: Library) -> None:
     fonts = {"regular": vera("regular"), "bold": vera("bold", "VeraBd.ttf")}
     theme = replace(DEFAULT, running=replace(DEFAULT.running, size=8.0))
     sheet = sheet_of(read_sample(library, "da"), LayoutContext(theme, fonts, {}), "sit-to-stand")
-    assert verify(sheet.pdf, "x.pdf") == ()
+    assert verify(sheet.content, "x.pdf") == ()
 
 
 def test_different_parts_of_one_font_have_different_tags() -> None:

@@ -42,7 +42,7 @@ def test_the_tags_of_two_exercises_with_pictures(
 ) -> None:
     handout = read_sample(library, "da")
     sheet = sheet_of(handout, context, "getting-up", "stand-tall", "weight-shift")
-    reader = PdfReader(io.BytesIO(sheet.pdf))
+    reader = PdfReader(io.BytesIO(sheet.content))
     pages = [page.indirect_reference for page in reader.pages]
     root: Any = reader.trailer["/Root"]
     document = root["/StructTreeRoot"]["/K"]

@@ -289,11 +289,11 @@ def test_a_sheet_with_photos_is_sound_and_holds_each_once(
         "stand-tall": mirrored(painted_picture(grey)),
     }
     context = LayoutContext(DEFAULT, fonts, pictures)
-    pdf = sheet_of(handout, context).pdf
+    pdf = sheet_of(handout, context).content
     assert pdf.count(b"/Subtype/Image") == len(pictures)
     assert verify(pdf, "x.pdf") == ()
     file = tmp_path / "x.pdf"
     file.write_bytes(pdf)
     for standard in ("ua1", "2a"):
         assert validators.page_validation(file, standard) == []
-    assert sheet_of(handout, replace(context, memo=Memo())).pdf == pdf
+    assert sheet_of(handout, replace(context, memo=Memo())).content == pdf

@@ -195,7 +195,7 @@ def sheet(library: Library, fonts: Fonts, tmp_path: Path) -> Path:
     }
     context = LayoutContext(DEFAULT, fonts, pictures)
     file = tmp_path / "x.pdf"
-    file.write_bytes(sheet_of(read_sample(library, "da"), context).pdf)
+    file.write_bytes(sheet_of(read_sample(library, "da"), context).content)
     return file
 
 

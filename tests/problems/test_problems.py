@@ -132,6 +132,11 @@ SHOWN_ELSEWHERE = {
     "picture-very-large": (
         "tests/building/test_checking.py::test_a_photograph_far_larger_than_paper_is_pointed_out"
     ),
+    "wrong-ending": "tests/cli/test_formats.py::test_the_ending_must_be_that_of_the_format",
+    "braille-missing": "tests/export/test_braille.py::test_without_liblouis_it_says_what_to_do",
+    "braille-language": "tests/export/test_braille.py::test_a_language_without_braille_is_refused",
+    "braille-signs": "tests/export/test_braille.py::test_signs_that_braille_lacks_are_named",
+    "braille-failed": "tests/export/test_braille.py::test_a_failure_of_liblouis_is_no_sheet",
     "font-unusable": "tests/problems/test_fonts.py::test_a_file_that_is_no_font",
 }
 """Codes that `handout check` on a library cannot show, and the test that shows each."""

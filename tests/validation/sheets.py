@@ -176,5 +176,5 @@ def written(sheets: dict[str, Sheet], folder: Path) -> dict[str, Path]:
     files = {}
     for name, sheet in sheets.items():
         files[name] = folder / f"{name}.pdf"
-        files[name].write_bytes(sheet.pdf)
+        files[name].write_bytes(sheet.content)
     return files

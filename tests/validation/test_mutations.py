@@ -50,7 +50,7 @@ def files(
             break_press(patch, right, wrong)
             data = sheet_of(
                 handout, replace(context, memo=Memo()), "stand-tall", "weight-shift"
-            ).pdf
+            ).content
         made[name] = folder / f"{number}.pdf"
         made[name].write_bytes(data)
     return made

@@ -15,6 +15,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 VERAPDF = Path(os.environ.get("VERAPDF_JAR", ROOT / ".tools" / "verapdf.jar"))
+VNU, EPUBCHECK = ROOT / ".tools" / "vnu", ROOT / ".tools" / "epubcheck"
+"""Folders with the jars of a validator."""
 REQUIRED = os.environ.get("HANDOUT_TOOLS") == "required"
 """Set where a missing tool is a mistake, not a reason to skip."""
 
@@ -79,3 +81,31 @@ def qpdf(file: Path) -> str:
     """Return what qpdf complains of, or nothing."""
     ran = subprocess.run([program("qpdf"), "--check", str(file)], capture_output=True, text=True)
     return "" if ran.returncode == 0 else ran.stdout + ran.stderr
+
+
+def vnu(files: Sequence[Path]) -> list[str]:
+    """Return the errors that the validator of the W3C finds in web pages."""
+    need("vnu (jars; see .ci/run)", VNU.is_dir())
+    main = "nu.validator.client.SimpleCommandLineValidator"
+    # Its warnings of our content security policy are mistaken: browsers show the pictures.
+    arguments = ["--errors-only", "--also-check-css", *map(str, files)]
+    ran = subprocess.run(
+        [program("java"), "-cp", str(VNU / "*"), main, *arguments], capture_output=True, text=True
+    )
+    assert ran.returncode in (0, 1), ran.stderr
+    return [line for line in ran.stderr.splitlines() if line]
+
+
+def epubcheck(file: Path) -> list[str]:
+    """Return the errors and warnings that epubcheck finds in an e-book."""
+    need("epubcheck (jars; see .ci/run)", EPUBCHECK.is_dir())
+    main = "com.adobe.epubcheck.tool.Checker"
+    ran = subprocess.run(
+        [program("java"), "-cp", str(EPUBCHECK / "*"), main, str(file)],
+        capture_output=True,
+        text=True,
+    )
+    said = (ran.stdout + ran.stderr).splitlines()
+    found = [line for line in said if line.startswith(("FATAL(", "ERROR(", "WARNING("))]
+    assert bool(found) == (ran.returncode != 0), said
+    return found

@@ -10,7 +10,7 @@ from handout.building.session import Job
 from handout.content.read import key_of
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.code import code_of
-from handout.tailoring.edition import Edition
+from handout.tailoring.edition import Edition, Format
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 FIELDS = (
@@ -62,6 +62,7 @@ def check_pattern(pattern: str) -> None:
 def name_of(job: Job, pattern: str | None, row: int, name_file: bool) -> str:
     """Return the file name of a job's sheet; without a pattern, the one that `handout build` gives.
 
+    A sheet of another format has its ending in place of `.pdf`.
     If the pattern lacks the field `code`, the code of a choice of items is added before the ending.
     A personal sheet is marked there as well, so that it never overwrites a sheet of the stock; it
     has the number of its row, so that it does not overwrite that of another person either.
@@ -90,6 +91,8 @@ def name_of(job: Job, pattern: str | None, row: int, name_file: bool) -> str:
         "row": str(row),
     }
     stem, ending = pattern[: -len(".pdf")], pattern[-len(".pdf") :]
+    if job.order.edition.format is not Format.PDF:
+        ending = f".{job.order.edition.format.ending}"
     if code and "{code}" not in pattern:
         stem += ".{code}"
     numbered = None if "{row}" in pattern else row

@@ -64,10 +64,10 @@ def _written(task: Task, built: Sheet | tuple[Problem, ...], folder: Path) -> Ou
         return Outcome(task, None, built)
     try:
         personal = task.origin is Privacy.PERSONAL
-        write_output(folder / task.file, built.pdf, private=personal)
+        write_output(folder / task.file, built.content, private=personal)
     except HandoutError as error:
         return Outcome(task, None, error.problems)
-    entry = ManifestEntry(task.file, checksum(built.pdf), built.pages, task.copies, task.origin)
+    entry = ManifestEntry(task.file, checksum(built.content), built.pages, task.copies, task.origin)
     return Outcome(task, entry)
 
 

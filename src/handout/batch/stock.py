@@ -35,12 +35,16 @@ class StockItem:
 
 
 def take_stock(folder: Path, session: Session) -> list[StockItem]:
-    """Return the state of every PDF file in a folder, and of those that are listed but missing.
+    """Return the state of every PDF file in a folder, and of all that are listed, even if missing.
 
     A personal sheet is never reported as missing: it may be deleted once it has been handed over.
     """
     entries = read_manifest(folder)
-    on_disk = {path.name for path in folder.glob("*") if path.suffix.lower() == ".pdf"}
+    on_disk = {
+        path.name
+        for path in folder.glob("*")
+        if path.suffix.lower() == ".pdf" or path.name in entries
+    }
     listed = {e.file for e in entries.values() if e.origin is not Privacy.PERSONAL}
     files = sorted(folder / name for name in on_disk | listed)
     return [_stock_item(file, entries.get(file.name), session) for file in files]

@@ -83,7 +83,7 @@ def make(
         privacy = privacy_of(job.order.prescription)
         doubts = (*doubts_of(job), *missing_pictures(len(sheet.missing)))
         time_taken, lacks = worded_time(sheet.estimate), lacks_of(doubts)
-        files.append(BuiltFile(name, sheet.pdf, sheet.pages, privacy, time_taken, lacks))
+        files.append(BuiltFile(name, sheet.content, sheet.pages, privacy, time_taken, lacks))
         problems += sheet.problems
         told.update(dict.fromkeys(questions_of(doubts)))
         for about, words in notices_of(doubts):

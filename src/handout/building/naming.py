@@ -36,11 +36,13 @@ def file_name(
     prescription, edition = order.prescription, order.edition
     parts = [(prescription.programme or handout.id).value, handout.language.value]
     for field in fields(edition):
+        if field.name == "format":  # which the ending says
+            continue
         value = getattr(edition, field.name)
         if value != getattr(STANDARD, field.name):
             parts.append(key_of(field) if value is True else str(value))
     parts += filter(None, [profile, code_of(prescription)])
-    return ".".join([*parts, *personal_parts(prescription, name_file, row), "pdf"])
+    return ".".join([*parts, *personal_parts(prescription, name_file, row), edition.format.ending])
 
 
 def personal_parts(prescription: Prescription, name_file: bool, row: int | None) -> list[str]:

@@ -37,7 +37,7 @@ def write_outputs(
     Args:
         contents: The content of each file.
         private: Those that are about a person.
-        is_ours: Tells what the program has made; None stands for finished PDF files.
+        is_ours: Tells what the program has made; None stands for finished files.
 
     Raises:
         HandoutError: files are in the way, of which each is named, or cannot be written.
@@ -54,7 +54,7 @@ def write_outputs(
 
 
 def write_output(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Write one finished PDF file into a folder that has been swept already.
+    """Write one finished file into a folder that has been swept already.
 
     Raises:
         HandoutError: a file is in the way, or the file cannot be written.
@@ -91,10 +91,12 @@ def is_taken(path: Path) -> bool:
 
 
 def is_finished(content: bytes) -> bool:
-    """Return whether a PDF file is as this program wrote it."""
-    from handout.pdf.objects import is_as_written  # a reprint over the same file needs none of it
+    """Return whether a finished file is as this program wrote it."""
+    # A reprint over the same file needs none of these.
+    from handout.export.signature import is_signed
+    from handout.pdf.objects import is_as_written
 
-    return is_as_written(content)
+    return is_as_written(content) or is_signed(content)
 
 
 def nothing_is_ours(_content: bytes) -> bool:
@@ -102,11 +104,12 @@ def nothing_is_ours(_content: bytes) -> bool:
     return False
 
 
-def is_for_one_person(pdf: bytes) -> bool:
-    """Return whether a finished PDF file, or a sheet in it, is for one person."""
+def is_for_one_person(content: bytes) -> bool:
+    """Return whether a finished file, or a sheet in it, is for one person."""
+    from handout.export.signature import Addressee, addressee_of
     from handout.pdf.readers import recipients
 
-    return bool(recipients(pdf))
+    return addressee_of(content) is not Addressee.SHARED or bool(recipients(content))
 
 
 def _write_once(contents: Mapping[Path, bytes], private: Collection[Path], is_ours: IsOurs) -> None:
@@ -159,10 +162,13 @@ def _may_be_cut(old: bytes) -> bool:
 
 
 def _same_recipients(old: bytes, new: bytes) -> bool:
+    from handout.export.signature import line_of_person
     from handout.pdf.readers import recipients
 
+    if line := line_of_person(old):
+        return line == line_of_person(new)
     before, after = recipients(old), recipients(new)
-    return before == after and all(one.line for one in before)
+    return bool(before) and before == after and all(one.line for one in before)
 
 
 def _no_file(path: Path) -> Problem:

@@ -13,6 +13,7 @@ from handout.content.checks.pictures import Misfit
 from handout.content.model import Handout
 from handout.content.pictures import PictureText
 from handout.document.letterhead import LOGO
+from handout.export.picture import EncodedPicture, encoded_picture
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 from handout.pdf.painting.pictures import PaintedPicture, painted_picture
@@ -23,7 +24,7 @@ from handout.problems import HandoutError, Place, Problem, Severity
 from handout.storage.cache import key_of, open_cache
 from handout.storage.library import other_files, pictures_in
 from handout.storage.snapshot import File, Snapshot, shown
-from handout.tailoring.edition import STANDARD, Edition, Ink
+from handout.tailoring.edition import STANDARD, Edition, Format, Ink
 
 
 def open_layout(
@@ -53,12 +54,14 @@ def open_layout(
     files = picture_files(snapshot, handouts, others)
     if ward.logo:
         files[LOGO] = ward.logo
+    if not edition.format.has_pictures:
+        files = {}
     pictured = load_picture_texts(snapshot, files)
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     for name, file in files.items():
         try:
-            picture = _picture(file, theme.largest_picture, edition.ink is Ink.BLACK)
+            picture = _picture(file, theme.largest_picture, edition)
             text = pictured.get(name, PictureText())
             pictures[name] = replace(picture, credit=text.credit, signs=text.signs)
         except HandoutError as error:
@@ -105,12 +108,17 @@ def _ending(file: str) -> str:
     return file.rpartition(".")[2].lower()
 
 
-def _picture(file: File, room: Size, grey: bool) -> Picture:
-    """Return a picture; for an SVG drawing, the result is cached."""
+def _picture(file: File, room: Size, edition: Edition) -> Picture:
+    """Return a picture as a format wants it; for an SVG drawing, the result is cached."""
+    grey, encode = edition.ink is Ink.BLACK, edition.format is not Format.PDF
+
+    def convert() -> Picture:
+        picture = read_picture(file.data, file.name, room, grey=grey)
+        return encoded_picture(picture) if encode else painted_picture(picture)
+
     if not file.name.lower().endswith(".svg"):
-        return read_picture(file.data, file.name, room, grey=grey)
-
-    def convert() -> PaintedPicture:
-        return painted_picture(read_picture(file.data, file.name, room, grey=grey))
-
-    return open_cache().once(key_of("drawing", grey, file.digest), PaintedPicture, convert)
+        # A photograph is packed for paper as it was read.
+        return convert() if encode else read_picture(file.data, file.name, room, grey=grey)
+    kind: type[Picture] = EncodedPicture if encode else PaintedPicture
+    name = "encoded" if encode else "drawing"
+    return open_cache().once(key_of(name, grey, file.digest), kind, convert)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handout.building.cards import set_cards
+from handout.building.exporting import exported
 from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
@@ -27,7 +28,7 @@ from handout.pdf.press import Material, press
 from handout.pdf.proof import is_on_every_page, words_on
 from handout.problems import HandoutError, LostWordsError, Problem, Severity, has_errors
 from handout.tailoring.by_hand import left_to_hand
-from handout.tailoring.edition import Layout
+from handout.tailoring.edition import Format, Layout
 from handout.tailoring.minutes import Estimate, estimate
 from handout.tailoring.numbers import check_numbers
 from handout.tailoring.one_page import tailored_to_cards, tailored_to_one_page
@@ -42,13 +43,13 @@ PRODUCER = "Handout"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A finished PDF file, its number of pages, and its warnings.
+    """A finished file, its number of pages if it has any, and its warnings.
 
     `estimate` is how long the exercises take that somebody has chosen, and `missing` are the names
     of pictures that would be on it if they were there.
     """
 
-    pdf: bytes
+    content: bytes
     pages: int
     problems: tuple[Problem, ...]
     estimate: Estimate | None = None
@@ -76,7 +77,27 @@ def build(
         LostWordsError: a word was lost or misplaced, so the sheet must not be printed.
     """
     tailored, problems = tailored_for(order, handout)
-    document = illustrated(compose(tailored, order, wording, vocabulary), context, wording)
+    document = compose(tailored, order, wording, vocabulary)
+    # Where no picture is seen, nothing needs to be said of its signs and of whose it is.
+    if order.edition.format.has_pictures:
+        document = illustrated(document, context, wording)
+    chosen = _estimated(tailored, order) if order.prescription.items else None
+    if order.edition.format is Format.PDF:
+        content, pages = printed(document, order, wording, context)
+    else:
+        content, pages = exported(document, order, wording, context.pictures, PRODUCER)
+    return Sheet(content, pages, problems, chosen, _missing(document, order, context))
+
+
+def printed(
+    document: Document, order: Order, wording: Wording, context: LayoutContext
+) -> tuple[bytes, int]:
+    """Return a document as a PDF file, and the number of its pages.
+
+    Raises:
+        HandoutError: it cannot be printed as ordered.
+        LostWordsError: a word was lost or misplaced, so it must not be printed.
+    """
     try:
         document, pages, furniture = made_up(document, order, wording, context)
     except ColumnOverflowError:
@@ -85,11 +106,9 @@ def build(
     if sheet := context.theme.card_sheet:
         pages, furniture = on_sheets(pages, furniture, sheet, context.theme.running.colour)
         context = replace(context, theme=replace(context.theme, paper=sheet.paper))
-    chosen = _estimated(tailored, order) if order.prescription.items else None
     personal = privacy_of(order.prescription) is Privacy.PERSONAL
     pdf = pressed(pages, furniture, context, metadata_of(document), personal)
-    missing = {figure.name for figure in figures_of(document.blocks)} - context.pictures.keys()
-    return Sheet(pdf, len(pages), problems, chosen, frozenset(missing))
+    return pdf, len(pages)
 
 
 def made_up(
@@ -135,6 +154,14 @@ def metadata_of(document: Document) -> Metadata:
         PRODUCER,
         keywords=document.variant,
     )
+
+
+def _missing(document: Document, order: Order, context: LayoutContext) -> frozenset[str]:
+    """Return the names of pictures that would be on a sheet if they were there."""
+    if not order.edition.format.has_pictures:
+        return frozenset()
+    names = frozenset(figure.name for figure in figures_of(document.blocks))
+    return names - context.pictures.keys()
 
 
 def illustrated(document: Document, context: LayoutContext, wording: Wording) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -12,12 +12,13 @@ from pathlib import Path
 from handout.building.outputs import is_taken, write_outputs
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import is_folder, is_there, read_file, shown
+from handout.tailoring.edition import ENDINGS
 from handout.tailoring.privacy import Privacy
 
-PERSONAL_ENDING = f".{Privacy.PERSONAL}.pdf"
+_ENDING = "|".join(re.escape(ending) for ending in sorted(ENDINGS))
+_PERSONAL = re.compile(rf"\.{Privacy.PERSONAL}(-\d{{4}}(-\d+)?)?({_ENDING})$")
+_UNTIMED = re.compile(rf"\.{Privacy.PERSONAL}({_ENDING})$")
 """How the name of a sheet for one person ends, unless it has the person's name."""
-
-_PERSONAL = re.compile(rf"\.{Privacy.PERSONAL}(-\d{{4}}(-\d+)?)?\.pdf$")
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,9 @@ class BuiltFile:
 
     name: str
     """The name of the file, without a folder."""
-    pdf: bytes
+    content: bytes
     pages: int
+    """0 for a format that has none."""
     privacy: Privacy
     time_taken: str = ""
     """How long the chosen exercises take, in a sentence for whoever prints."""
@@ -69,7 +71,7 @@ def write_result(
 
     Args:
         result: The finished files.
-        output: A PDF file or a folder; None means the current folder.
+        output: A file or a folder; None means the current folder.
         now: The time, which names sheets for one person; None means the present one.
 
     Raises:
@@ -77,6 +79,7 @@ def write_result(
             output is a single one, or a file cannot be written.
     """
     check_output(output, len(result.files))
+    _check_ending(output, result.files)
     now = now or datetime.now()
     paths = _paths(result, output, now)
     private = {
@@ -84,7 +87,7 @@ def write_result(
         for path, file in zip(paths, result.files, strict=True)
         if file.privacy is Privacy.PERSONAL
     }
-    contents = {path: file.pdf for path, file in zip(paths, result.files, strict=True)}
+    contents = {path: file.content for path, file in zip(paths, result.files, strict=True)}
     try:
         write_outputs(contents, private=private)
     except HandoutError:
@@ -107,22 +110,23 @@ def _path_in(folder: Path, file: BuiltFile, now: datetime) -> Path:
     The name of a sheet for one person has the time, so that nobody can know it before the sheet is
     there: an earlier patient's is not taken for it if it cannot be made.
     """
-    if not file.name.endswith(PERSONAL_ENDING):
+    untimed = _UNTIMED.search(file.name)
+    if not untimed:
         return folder / file.name
-    stem = f"{file.name.removesuffix(PERSONAL_ENDING)}.{Privacy.PERSONAL}-"
+    stem, ending = f"{file.name[: untimed.start()]}.{Privacy.PERSONAL}-", untimed[1]
     for path in earlier_sheets(folder, ()):
-        if path.name.startswith(stem) and _has(path, file.pdf):
+        if path.name.startswith(stem) and path.suffix == ending and _has(path, file.content):
             return path
     first = f"{stem}{now:%H%M}"
     names = chain([first], (f"{first}-{number}" for number in count(2)))
-    return next(path for name in names if not is_taken(path := folder / f"{name}.pdf"))
+    return next(path for name in names if not is_taken(path := folder / f"{name}{ending}"))
 
 
 def earlier_sheets(output: Path | None, written: Collection[Path]) -> list[Path]:
     """Return the sheets for one person that a build can be mistaken for, since they were there.
 
     Args:
-        output: The PDF file or folder of the build; None means the current folder.
+        output: The file or folder of the build; None means the current folder.
         written: What the build has written; nothing if it has failed.
     """
     if output and is_one_file(output):
@@ -136,7 +140,7 @@ def earlier_sheets(output: Path | None, written: Collection[Path]) -> list[Path]
 
 def is_one_file(output: Path | None) -> bool:
     """Return whether an output is a file rather than a folder."""
-    return output is not None and output.suffix.lower() == ".pdf" and not is_folder(output)
+    return output is not None and output.suffix.lower() in ENDINGS and not is_folder(output)
 
 
 def _has(path: Path, content: bytes) -> bool:
@@ -145,6 +149,30 @@ def _has(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and read_file(path) == content
     except (OSError, HandoutError):
         return False
+
+
+def _check_ending(output: Path | None, files: Sequence[BuiltFile]) -> None:
+    """Check that a file gets the ending by which systems know what it is.
+
+    Raises:
+        HandoutError: it would get another one.
+    """
+    if output is None or not is_one_file(output):
+        return
+    for file in files:
+        right = Path(file.name).suffix
+        if output.suffix.lower() != right:
+            raise HandoutError([_wrong_ending(output, right)])
+
+
+def _wrong_ending(output: Path, right: str) -> Problem:
+    return Problem(
+        "wrong-ending",
+        Place(shown(output)),
+        f"the file would have the ending '{output.suffix}', but is a '{right}' file",
+        "no program would know how to open it",
+        f"name a file that ends with '{right}', or choose the format with --format",
+    )
 
 
 def _one_file_for_many(output: Path) -> HandoutError:

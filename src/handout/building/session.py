@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -40,7 +40,7 @@ from handout.storage.library import handout_ids, is_handout, languages_of
 from handout.storage.snapshot import File, Snapshot, checksum
 from handout.tailoring.addresses import handouts_of
 from handout.tailoring.assembly import assembled, sources_of
-from handout.tailoring.edition import Edition, settled
+from handout.tailoring.edition import Edition, Format, settled
 from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
@@ -67,6 +67,12 @@ class Job:
             HandoutError: one was read with errors; all of them are reported.
         """
         return _whole(self.readings)
+
+
+def printed(job: Job) -> Job:
+    """Return a job for paper, whatever format a ward prefers."""
+    edition = replace(job.order.edition, format=Format.PDF)
+    return replace(job, order=replace(job.order, edition=edition))
 
 
 class Session:

@@ -261,8 +261,8 @@ def _conclude(work: Work, finished: list[Outcome], output: Path) -> None:
         outcome = done.get(task.file)
         if not outcome or not outcome.entry:
             continue
-        pages = counted(outcome.entry.pages, "page")
-        say(f"{outcome.news:<9} {task.copies:>3} × {shown(output / task.file)} ({pages})")
+        pages = f" ({counted(outcome.entry.pages, 'page')})" if outcome.entry.pages else ""
+        say(f"{outcome.news:<9} {task.copies:>3} × {shown(output / task.file)}{pages}")
         changed |= outcome.news is News.CHANGED
         if outcome.news is not News.UNCHANGED:
             to_print.append(outcome.entry)

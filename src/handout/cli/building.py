@@ -11,7 +11,7 @@ import click
 
 from handout.building.outputs import nothing_is_ours, write_outputs
 from handout.building.reprint import load_print, request_key, store_print
-from handout.building.result import check_output, earlier_sheets, write_result
+from handout.building.result import check_output, earlier_sheets, is_one_file, write_result
 from handout.cli.asking import is_standard_input, with_answers
 from handout.cli.completion import complete_handout, complete_language
 from handout.cli.group import (
@@ -28,6 +28,7 @@ from handout.cli.options import prescription_options
 from handout.problems import HandoutError
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
+from handout.tailoring.edition import Format
 from handout.tailoring.privacy import Privacy
 
 CHOICES = ("only", "dosage", "item_note", "item_text", "own")
@@ -66,7 +67,7 @@ ABOUT_PERSON = (
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="The PDF file to write, with a name ending in .pdf, or a folder.",
+    help="The file to write, with a name ending in .pdf, or as --format tells; or a folder.",
 )
 @click.option("--name-file", is_flag=True, help="Include the patient's name in the file name.")
 @library_option
@@ -89,6 +90,7 @@ def build(
     handout build --only back-pain/squat,exercises/bridge     of several handouts
     handout build --prescription anna.yaml  what a therapist chose
     handout build --all -o sheets           every handout in every language
+    handout build back-pain --format html   a web page; also epub, text and brf (braille)
 
     For a stock that is kept up to date, use 'handout batch --all'.
 
@@ -122,6 +124,7 @@ def _build(
     library: Path | None,
     options: dict[str, Any],
 ) -> None:
+    options["format"] = options["format"] or _format_of(output)
     snapshot = open_library(library)
     ward = settings_in_force().profile if options["profile"] is None else None
     # What is built from a prescription file is never stored: the file may be about a person.
@@ -146,7 +149,8 @@ def _build(
     report(result.problems)
     report_notes(result.content_warnings)
     for path, built in files:
-        say(f"{shown(path)}: {', '.join((counted(built.pages, 'page'), *built.lacks))}")
+        size = counted(built.pages, "page") if built.pages else worded_size(len(built.content))
+        say(f"{shown(path)}: {', '.join((size, *built.lacks))}")
         if built.time_taken:
             say(built.time_taken)
     for notice in result.notices:
@@ -190,6 +194,18 @@ def tailor(handout: str, language: str | None, output: Path | None, library: Pat
         return
     write_outputs({output: text.encode("utf-8")}, is_ours=nothing_is_ours)
     say(shown(output))
+
+
+def _format_of(output: Path | None) -> str | None:
+    """Return the format that the name of the file to write tells, or None if it tells nothing."""
+    if output is None or not is_one_file(output):
+        return None
+    return next(str(one) for one in Format if output.suffix.lower() == f".{one.ending}")
+
+
+def worded_size(size: int) -> str:
+    """Return the size of a file as people say it."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
 
 
 def _tell_of_earlier(output: Path | None, written: Collection[Path]) -> None:

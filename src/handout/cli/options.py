@@ -15,7 +15,7 @@ from handout.cli.completion import (
     complete_programme,
 )
 from handout.content.body import BodySide
-from handout.tailoring.edition import FigureSide, Ink, Layout, PaperSize, TextSize
+from handout.tailoring.edition import FigureSide, Format, Ink, Layout, PaperSize, TextSize
 
 
 def _choice(name: str, choices: type[StrEnum], text: str) -> Callable[..., Any]:
@@ -93,6 +93,9 @@ _OPTIONS = (
         help="The ward's letterhead and preferences; default: the profile that is set, see "
         "'handout where'."),
     no_profile_option,
+    _choice("--format", Format, "The sort of file; default: pdf, or what the name behind -o ends "
+        "with. html: a web page without other files; epub: an e-book; text: plain text; brf: "
+        "braille, which needs the program lou_translate of liblouis."),
     _choice("--paper", PaperSize, "The paper size; default: a4."),
     _choice("--text-size", TextSize, "12, 14 or 18 points."),
     _choice("--layout", Layout,

@@ -9,7 +9,7 @@ from datetime import date
 from handout.building.inventory import Inventory, inventory_of
 from handout.building.making import worded_time
 from handout.building.naming import file_name
-from handout.building.session import Session
+from handout.building.session import Session, printed
 from handout.desk.asked import Asked, node_of
 from handout.desk.open_library import OpenLibrary, subject_of
 from handout.desk.pictures import Image, images_of, words_on
@@ -95,13 +95,14 @@ class Maker:
 
 def _made(session: Session, asked: Asked) -> Made:
     job, problems = session.read_job(node_of(asked))
+    job = printed(job)
     problems += [problem for problem in session.check_content(job) if has_errors([problem])]
     if has_errors(problems):
         raise HandoutError(problems)
     sheet = session.make_sheet(job)
     handout, prescription = job.sound(), job.order.prescription
     return Made(
-        pdf=sheet.pdf,
+        pdf=sheet.content,
         name=file_name(job.order, handout, job.profile),
         title=str(job.order.title or handout.title),
         language=handout.language.value,

@@ -1,9 +1,34 @@
-"""Describe how a sheet is printed: paper, text size, layout and ink."""
+"""Describe how a sheet is printed: format, paper, text size, layout and ink."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+
+
+class Format(StrEnum):
+    """What sort of file a sheet is."""
+
+    PDF = "pdf"
+    HTML = "html"
+    EPUB = "epub"
+    TEXT = "text"
+    BRF = "brf"
+    """Braille."""
+
+    @property
+    def ending(self) -> str:
+        """What the name of a file ends with, behind the dot."""
+        return "txt" if self is Format.TEXT else str(self)
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether pictures are seen; otherwise it is said what they show."""
+        return self not in (Format.TEXT, Format.BRF)
+
+
+ENDINGS = frozenset(f".{one.ending}" for one in Format)
+"""How the names of finished sheets end."""
 
 
 class PaperSize(StrEnum):
@@ -56,6 +81,7 @@ class FigureSide(StrEnum):
 class Edition:
     """How a sheet is printed; what each setting does is said in `EditionChoice`."""
 
+    format: Format = Format.PDF
     paper: PaperSize = PaperSize.A4
     text_size: TextSize = TextSize.NORMAL
     layout: Layout = Layout.ROWS
@@ -71,6 +97,7 @@ class Edition:
 class EditionChoice:
     """How a sheet is printed; what is left out is as usual."""
 
+    format: Format | None = None
     paper: PaperSize | None = None
     text_size: TextSize | None = None
     layout: Layout | None = None

@@ -326,6 +326,16 @@ class Binding:
     print_only: str
 
 
+@dataclass(frozen=True)
+class ExportWords:
+    """The phrases in files of other formats than PDF."""
+
+    contents: str
+    """The title of a list of all headings."""
+    picture: str
+    """What a picture shows, where there is no room for it: with the placeholder {alt}."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Wording:
     """All phrases in one language; `compose` fills in placeholders such as {title}."""
@@ -446,6 +456,7 @@ class Wording:
     affected: AffectedWords
     not_for: str
     binding: Binding
+    export: ExportWords
 
 
 def worded_date(day: date, wording: Wording) -> str:
