@@ -96,6 +96,12 @@ def test_a_hand_on_a_handle_holds_it_inside_the_fingers(
         (SITTING + "left hand: {on: left thigh, fingers: foot}}", "flat"),
         (SITTING + "left hand: {on: left thigh, fingers: in}}", "clasp"),
         (SITTING + "left hand: {on: left thigh, grip: fist}}", "fist"),
+        (SITTING + "hands: {on: seat edge}}", "hook"),
+        (SITTING + "hands: {on: thigh, fingers: in}}", "clasp"),
+        (
+            "props: {floor: , stairs: {rail: both}}\nbody: {shoulders: 40, hands: {on: rail}}",
+            "bar",
+        ),
         (GRIPS_FRAME, "bar"),
         ("props: {floor: , band: }\nbody: {shoulders: 80}", "bar"),
         ("props: {floor: , crutches: }\nbody: {elbows: 30}", "bar"),

@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from handout.content.signs import OF_A_PICTURE, Sign
+from handout.illustration.body.appearance import DEFAULT_PERSON
 from handout.illustration.camera import PIXELS_PER_METRE
+from handout.illustration.paint.painting import paint_panel
 from handout.illustration.paint.palette import ARROW
 from handout.illustration.paint.signs import ROOM, _free_place
 
-from .conftest import Drawer
+from .conftest import Drawer, SceneBuilder
 
 pytestmark = pytest.mark.slow
 
@@ -30,8 +32,10 @@ def test_no_two_signs_are_drawn_alike(drawn: Drawer) -> None:
 
 
 def test_a_sign_is_where_its_text_says(drawn: Drawer) -> None:
-    places = ("", ", at: right hand", ", at: left knee", ", at: [0.5, 0.9]")
-    assert len({drawn(SITTING + f"signs: {{kind: circle{at}}}\n").svg for at in places}) == 4
+    places = ("", ", at: right hand", ", at: left knee", ", at: [0.5, 0.9, 0.2]")
+    placed = [drawn(SITTING + f"signs: {{kind: circle{at}}}\n") for at in places]
+    assert not any(drawing.problems for drawing in placed)
+    assert len({drawing.svg for drawing in placed}) == 4
     flat = drawn(SITTING + "signs: {kind: circle, at: right hand, flat: yes}\n")
     turned = [
         drawn(SITTING + f"signs: {{kind: push, at: left knee, towards: {way}}}\n").svg
@@ -46,3 +50,16 @@ def test_signs_without_a_place_do_not_stand_on_each_other() -> None:
     first = _free_place(taken, np.array([200.0, 200.0]), [])
     second = _free_place(taken, np.array([200.0, 200.0]), [first])
     assert np.abs(first - second).max() >= 2 * int(ROOM * PIXELS_PER_METRE)
+
+
+@pytest.mark.parametrize("sign", [Sign.BREATHE_IN, Sign.BREATHE_OUT, Sign.COUGH])
+@pytest.mark.parametrize("neck", [-40, 0, 40])
+def test_what_leaves_the_mouth_is_inside_the_picture(
+    sign: Sign, neck: int, scene: SceneBuilder
+) -> None:
+    text = f"body: {{neck: {neck}}}\nsigns: {sign}\n"
+    painted, _ = paint_panel(scene(text), DEFAULT_PERSON)
+    signs = [shape for shape in painted.shapes if ARROW in (shape.fill, shape.stroke)]
+    points = np.concatenate([path.points for shape in signs for path in shape.paths])
+    assert points.min() >= 0
+    assert (points.max(axis=0) <= [painted.width, painted.height]).all()

@@ -20,6 +20,7 @@ from handout.illustration.props.room import FAR
 from handout.illustration.solve.contact import place_body
 from handout.illustration.solve.hands import hand_shapes
 from handout.illustration.solve.inverse_kinematics import reach_targets
+from handout.illustration.solve.targets import with_own_targets
 from handout.illustration.words import known as known_words
 from handout.problems import Problem
 
@@ -60,6 +61,7 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]
         prop = CATALOGUE[text.kind].make(text, PropContext(spots, turn=panel.pose.turn))
         spots |= prop.spots
         props.append(prop)
+    panel = _with_own_targets(panel, spots)
     pose = _with_hand_shapes(panel.pose, panel.props, spots)
     skeleton, problems = _solved(pose, build, spots, followers)
     found += at(END, problems)
@@ -99,6 +101,11 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]
     return scene, found
 
 
+def _with_own_targets(panel: PicturePanel, spots: Mapping[str, Spot]) -> PicturePanel:
+    start = None if panel.start is None else with_own_targets(panel.start, spots)
+    return replace(panel, pose=with_own_targets(panel.pose, spots), start=start)
+
+
 def _with_hand_shapes(pose: Pose, props: tuple[PropText, ...], spots: Mapping[str, Spot]) -> Pose:
     return replace(pose, grips=hand_shapes(pose, props, spots))
 
@@ -114,6 +121,7 @@ def _solved(
     for text in followers:
         if (spots_of := CATALOGUE[text.kind].spots) is not None:
             held |= spots_of(text, context)
+    pose = with_own_targets(pose, held)
     skeleton, of_hands = reach_targets("hand", skeleton, pose, held)
     return skeleton, problems + of_feet + of_hands
 

@@ -18,6 +18,8 @@ from handout.illustration.solve.targets import ON_LIMBS
 
 LEVEL = 0.5
 """Upward part of a surface's normal from which a hand can simply lie on it."""
+ON_TOP = 0.7
+"""Upward part of an edge's normal from which a hand lies on it, rather than hooks over it."""
 ON_STRAIGHT_ARMS = ("four-point", "standing", "half-kneeling", "kneeling")
 """Positions in which hands on a level surface carry weight."""
 ACROSS_A_LIMB = ("in", "out", "viewer", "away")
@@ -28,8 +30,9 @@ HANDS = tuple(f"{side} hand" for side in SIDES)
 def hand_shapes(pose: Pose, props: Iterable[PropText], spots: Mapping[str, Spot]) -> dict[str, str]:
     """Return the shape of each hand: what the text says, or else what suits its target.
 
-    A hand closes round a bar and round whatever it holds, lies flat on a surface and on the body,
-    and is spread where it carries the body on straight arms; a free hand is relaxed.
+    A hand closes round a bar and round whatever it holds, hooks over the edge of a seat, lies flat
+    on a surface and on the body, and is spread where it carries the body on straight arms; a free
+    hand is relaxed.
     """
     held = {name for prop in props for name in CATALOGUE[prop.kind].hands(prop)}
     shapes = {}
@@ -56,6 +59,8 @@ def _shape_on(reach: Reach, pose: Pose, spots: Mapping[str, Spot]) -> str:
     if spot.bar is not None:
         return "bar"
     upward = float(spot.normal[1])
+    if spot.axis is not None and upward < ON_TOP and reach.facing is None:
+        return "hook"
     # A hand on a wall or on the side of a box carries weight as well.
     carries = upward < LEVEL or pose.position in ON_STRAIGHT_ARMS
     return "support" if carries else "flat"

@@ -6,7 +6,7 @@ target then sets where the limb ends.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -60,7 +60,6 @@ def reach_targets(
         if name not in pose.reaches:
             continue
         reach = pose.reaches[name]
-        reach = replace(reach, on=own_target(reach.on, side, (*spots, *BODY_TARGETS)))
         limb_name = f"{side} {'leg' if end == 'foot' else 'arm'}"
         goal = _goal(name, reach, skeleton, spots)
         if goal is None:
@@ -72,19 +71,6 @@ def reach_targets(
             problems.append(_out_of_reach(name, reach, short))
         skeleton = replace(skeleton, limbs={**skeleton.limbs, limb_name: limb})
     return skeleton, problems
-
-
-def own_target(name: str, side: str, known: Collection[str]) -> str:
-    """Return the target of a limb's own side, if a name leaves the side out.
-
-    So 'crutch handle' is 'left crutch handle' for the left hand, and 'stool edge' the 'stool left
-    edge'. A target that has the name itself comes first.
-    """
-    if not name or name in known:
-        return name
-    first, _, last = name.rpartition(" ")
-    sided = (f"{side} {name}", f"{first} {side} {last}".strip(), f"{name} {side}")
-    return next((one for one in (*sided, f"{side} side of {name}") if one in known), name)
 
 
 def _goal(name: str, reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,7 @@ from handout.illustration.body.proportions import (
 from handout.illustration.body.skeleton import SIDES, LimbFrames, Skeleton, landmarks
 from handout.illustration.body.surface import ON_TRUNK, on_trunk
 from handout.illustration.geometry import Array, Frame, unit, vector
-from handout.illustration.pose.model import Direction, Reach
+from handout.illustration.pose.model import Direction, Pose, Reach
 from handout.illustration.props.primitives import Spot
 from handout.illustration.solve.contact import spot_named
 
@@ -68,6 +68,32 @@ def world_direction(direction: Direction, side: int, trunk: Frame) -> Array:
         return WORLD[direction]
     x, y, z = OF_BODY[direction]
     return trunk.towards(side * x, y, z)
+
+
+def with_own_targets(pose: Pose, spots: Mapping[str, Spot]) -> Pose:
+    """Return a pose in which the targets of hands and feet have their full names.
+
+    A name that leaves the side out means the limb's own side.
+    """
+    known = (*spots, *BODY_TARGETS)
+    reaches = {
+        name: replace(reach, on=_own_target(reach.on, name.split()[0], known))
+        for name, reach in pose.reaches.items()
+    }
+    return replace(pose, reaches=reaches)
+
+
+def _own_target(name: str, side: str, known: Collection[str]) -> str:
+    """Return the target of a limb's own side, if a name leaves the side out.
+
+    So 'crutch handle' is 'left crutch handle' for the left hand, and 'stool edge' the 'stool left
+    edge'. A target that has the name itself comes first.
+    """
+    if not name or name in known:
+        return name
+    first, _, last = name.rpartition(" ")
+    sided = (f"{side} {name}", f"{first} {side} {last}".strip(), f"{name} {side}")
+    return next((one for one in (*sided, f"{side} side of {name}") if one in known), name)
 
 
 def find_target(reach: Reach, skeleton: Skeleton, spots: Mapping[str, Spot]) -> Target | None:
