@@ -60,7 +60,7 @@ def test_what_is_switched_off_in_it_can_be_switched_on(signs: Path) -> None:
     started(signs, "elbow").done()
     path = signs / "handouts" / "elbow" / "handout.yaml"
     text = path.read_text(encoding="utf-8")
-    for key in ("hold:", "rest:", "side:", "limb:", "tags:", "link:", "not-for:"):
+    for key in ("hold:", "rest:", "side:", "limb:", "tags:", "link:", "not-for:", "sources:"):
         assert f"#{key}" in text
         text = text.replace(f"#{key}", key)
     path.write_text(text, encoding="utf-8")
