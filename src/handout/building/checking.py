@@ -100,7 +100,7 @@ def findings_of(
 
 
 def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
-    """Return a checksum of texts, and of the fonts, facets and phrases that they are checked with."""
+    """Return a checksum of texts, and of the fonts, facets and phrases they are checked with."""
     faces = [font.digest for font in fonts.values()]
     words = [snapshot.state(snapshot.library.facets), wording_state(snapshot)]
     lists = snapshot.library.hyphens

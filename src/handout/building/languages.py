@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handout.building.parsing import parsed
 from handout.building.readings import MODEL, SPOKEN_FORMS, load_wording, open_spoken
-from handout.building.ward import unprintable
+from handout.building.ward import open_fonts, unprintable
 from handout.content.checks.characters import check_characters
 from handout.content.nodes import Mapping, Node
 from handout.content.spoken.forms import forms_in
@@ -17,16 +17,19 @@ from handout.storage.library import spoken_files, wording_files
 from handout.storage.snapshot import Snapshot
 
 
-def problems_of_language(
-    snapshot: Snapshot, language: str, fonts: Fonts
-) -> tuple[Problem, ...]:
-    """Return every problem of the phrases that a library adds in a language.
+def problems_of_languages(languages: Sequence[tuple[Snapshot, str]]) -> Iterator[Problem]:
+    """Yield every problem of the phrases in some languages, and of what people write in them.
 
     Args:
-        snapshot: The library.
-        language: The language; the library has a file of phrases in it.
-        fonts: The fonts of the sheets.
+        languages: The languages, each with the library that adds phrases in it.
     """
+    for snapshot, language in languages:
+        yield from _problems_of_phrases(snapshot, language, open_fonts(snapshot))
+    for snapshot in dict.fromkeys(snapshot for snapshot, _ in languages):
+        yield from _problems_of_spoken(snapshot)
+
+
+def _problems_of_phrases(snapshot: Snapshot, language: str, fonts: Fonts) -> tuple[Problem, ...]:
     try:
         node = parsed(snapshot.file(wording_files(snapshot)[language]))
     except HandoutError as error:
@@ -35,8 +38,7 @@ def problems_of_language(
     return (*problems, *check_characters(node, unprintable(fonts)))
 
 
-def problems_of_spoken(snapshot: Snapshot) -> tuple[Problem, ...]:
-    """Return every problem of what people write for values, in the languages of a library."""
+def _problems_of_spoken(snapshot: Snapshot) -> tuple[Problem, ...]:
     from handout.content.parse import parse
 
     problems: list[Problem] = []

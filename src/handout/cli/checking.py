@@ -57,7 +57,7 @@ def check(
     """
     from handout.building.checking import findings_of
     from handout.building.handout_names import alike_but_for_capitals, named_handout
-    from handout.building.languages import problems_of_language, problems_of_spoken
+    from handout.building.languages import problems_of_languages
     from handout.building.programme_checking import problems_of_programme
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
@@ -92,10 +92,7 @@ def check(
         problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
-        for snapshot, name in wordings:
-            problems += problems_of_language(snapshot, name, open_fonts(snapshot))
-        for snapshot in dict.fromkeys(snapshot for snapshot, _ in wordings):
-            problems += problems_of_spoken(snapshot)
+        problems += problems_of_languages(wordings)
     except HandoutError as error:
         problems += error.problems
     problems = [*dict.fromkeys(problems)]

@@ -70,7 +70,9 @@ def _worded_rest(dosage: Dosage, wording: Wording) -> str:
 def _worded_tempo(tempo: Tempo, wording: Wording) -> str:
     phrases = wording.tempo
     parts = ((tempo.down, phrases.down), (tempo.wait, phrases.wait), (tempo.up, phrases.up))
-    return with_commas((phrase.of(wording.plurals, n).format(n=n) for n, phrase in parts if n), wording)
+    return with_commas(
+        (phrase.of(wording.plurals, n).format(n=n) for n, phrase in parts if n), wording
+    )
 
 
 def _on_a_scale(amount: Amount | None, phrase: str, wording: Wording) -> str:

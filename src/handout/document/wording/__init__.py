@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
-from handout.document.wording.plurals import Plural, Plurals
+from handout.document.wording.plurals import ONE_FORM, Plural, Plurals
 from handout.tailoring.prescription import Moment
 
 
@@ -317,7 +317,7 @@ class Wording:
 
     language: str
     name: str
-    plurals: Plurals = Plurals()
+    plurals: Plurals = ONE_FORM
     decimal_mark: str
     months: tuple[str, ...]
     date: str

@@ -17,9 +17,7 @@ from handout.problems import Place, Problem, Severity
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 
-def read_wording(
-    node: Node, language: str, model: Wording
-) -> tuple[Wording, tuple[Problem, ...]]:
+def read_wording(node: Node, language: str, model: Wording) -> tuple[Wording, tuple[Problem, ...]]:
     """Return the phrases in a file with all its problems.
 
     Args:
@@ -38,7 +36,7 @@ def read_wording(
 
 
 class _Checker:
-    """Compares phrases with those of the model; what is missing or no text is told by the reader."""
+    """Compares phrases with those of the model; the reader has told what is missing or no text."""
 
     def __init__(self, plurals: Plurals) -> None:
         self.plurals = plurals

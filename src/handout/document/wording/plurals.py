@@ -24,6 +24,8 @@ _RELATION = re.compile(
 
 Test = Callable[[Fraction], bool]
 
+OTHER = "other"
+
 HIGHEST_TRIED = 1000
 """The rules of no language look at more than the last three digits of an amount in handouts."""
 
@@ -73,7 +75,8 @@ class Plurals:
         return sum(self.form(amount) == form for amount in amounts) == 1
 
 
-OTHER = "other"
+ONE_FORM = Plurals()
+"""The rules of a language in which no number changes a phrase."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,22 +92,28 @@ class Plural:
     many: str | None = None
     other: str
 
-    def of(
-        self, plurals: Plurals, low: Fraction | int, high: Fraction | int | None = None
-    ) -> str:
+    def of(self, plurals: Plurals, low: Fraction | int, high: Fraction | int | None = None) -> str:
         """Return the phrase for an amount, or for a range up to `high`.
 
         A range takes the form of its end. A phrase that is the same in all forms has `other` alone.
         """
         last = low if high is None else high
-        exactly = {1: self.just_one, 2: self.just_two}.get(last) if low == last else None
-        form: str | None = exactly or getattr(self, plurals.form(Fraction(last)))
+        if low == last == 1 and self.just_one:
+            return self.just_one
+        if low == last == 2 and self.just_two:
+            return self.just_two
+        form: str | None = getattr(self, plurals.form(Fraction(last)))
         return form or self.other
 
 
 @cache
 def _tests(rule: str) -> tuple[tuple[Test, ...], ...]:
-    """Return the alternatives of a rule, each as the tests that all must hold."""
+    """Return the alternatives of a rule, each as the tests that all must hold.
+
+    An empty rule stands for one that could not be read; it never holds.
+    """
+    if not rule:
+        return ()
     return tuple(
         tuple(_test(relation) for relation in re.split(r"\band\b", alternative))
         for alternative in re.split(r"\bor\b", rule)
