@@ -6,9 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from handout.building.readings import WORDING_TEXTS, load_wording
 from handout.content.parse import parse
+from handout.content.schema import json_schema
+from handout.document.wording import Wording
 from handout.document.wording.checks import read_wording
 from handout.problems import Severity
 
@@ -92,3 +96,12 @@ def test_without_rules_a_language_has_one_form() -> None:
 def test_every_fault_is_told_at_once() -> None:
     text = re.sub(r"\{n\}", "{m}", POLISH.read_text(encoding="utf-8"))
     assert len(problems_in(text)) > 100
+
+
+def test_an_editor_is_told_of_the_same_keys() -> None:
+    schema = Draft202012Validator(json_schema(Wording, "Phrases"))
+    for file in (*WORDING_TEXTS.glob("*.yaml"), *POLISH.parent.glob("*.yaml")):
+        phrases = yaml.safe_load(file.read_text(encoding="utf-8"))
+        assert list(schema.iter_errors(phrases)) == []
+        assert not schema.is_valid(phrases | {"plurals": {"one": "just 1"}})
+        assert not schema.is_valid(phrases | {"dairy": "?"})

@@ -22,12 +22,14 @@ _RELATION = re.compile(
     r"(?P<ranges>\d+(?:\.\.\d+)?(?:\s*,\s*\d+(?:\.\.\d+)?)*)\s*"
 )
 
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", _RELATION.pattern)
+
 Test = Callable[[Fraction], bool]
 
 OTHER = "other"
 
-HIGHEST_TRIED = 1000
-"""The rules of no language look at more than the last three digits of an amount in handouts."""
+TRIED = 200
+"""Numbers from 0: a form is that of one of them alone, or of several, as where last digits count."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,12 @@ class Rule:
     text: str
 
     wanted: ClassVar[str] = "a plural rule of the Unicode CLDR, such as i = 1 and v = 0"
+    pattern: ClassVar[str] = rf"{_UNNAMED}(?:(?:and|or){_UNNAMED})*"
 
     @classmethod
     def from_scalar(cls, scalar: Scalar) -> Rule | None:
         """Return the rule in a text, or None if it is none."""
-        relations = re.split(r"\b(?:and|or)\b", scalar.text)
-        return cls(scalar.text) if all(map(_RELATION.fullmatch, relations)) else None
+        return cls(scalar.text) if re.fullmatch(cls.pattern, scalar.text) else None
 
     def holds(self, amount: Fraction) -> bool:
         """Return whether an amount takes the form."""
@@ -71,8 +73,7 @@ class Plurals:
 
     def is_of_one_number(self, form: str) -> bool:
         """Return whether a form is that of a single number, which its phrase need not name."""
-        amounts = map(Fraction, range(HIGHEST_TRIED))
-        return sum(self.form(amount) == form for amount in amounts) == 1
+        return _tried(self).count(form) == 1
 
 
 ONE_FORM = Plurals()
@@ -107,6 +108,12 @@ class Plural:
 
 
 @cache
+def _tried(plurals: Plurals) -> tuple[str, ...]:
+    """Return the forms of the first numbers."""
+    return tuple(plurals.form(Fraction(number)) for number in range(TRIED))
+
+
+@cache
 def _tests(rule: str) -> tuple[tuple[Test, ...], ...]:
     """Return the alternatives of a rule, each as the tests that all must hold.
 
@@ -115,8 +122,8 @@ def _tests(rule: str) -> tuple[tuple[Test, ...], ...]:
     if not rule:
         return ()
     return tuple(
-        tuple(_test(relation) for relation in re.split(r"\band\b", alternative))
-        for alternative in re.split(r"\bor\b", rule)
+        tuple(_test(relation) for relation in alternative.split("and"))
+        for alternative in rule.split("or")
     )
 
 
