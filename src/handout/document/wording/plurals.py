@@ -29,7 +29,7 @@ Test = Callable[[Fraction], bool]
 OTHER = "other"
 
 TRIED = 200
-"""Numbers from 0: a form is that of one of them alone, or of several, as where last digits count."""
+"""Numbers from 0: a form is that of one of them, or of several, as where last digits count."""
 
 
 @dataclass(frozen=True)
