@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from handout.building.readings import load_wording
 from handout.content.body import Affected
 from handout.document.wording import AffectedWords, Wording, worded_date, worded_list
 from handout.document.wording.plurals import Plural
+from handout.storage.library import PROGRAM
 from tests.document.conftest import LANGUAGES
 
 HOLES: dict[str, set[str]] = {
@@ -143,6 +145,26 @@ def test_no_phrase_is_left_in_another_language() -> None:
         for n in danish
         if n.startswith(("months.", "distance.km.", "numbers.kg.", "numbers.none."))
     }
+
+
+OF_THE_PROGRAM_ALONE = {
+    "building/languages.py",  # what those of a library are compared with
+    "building/making.py",  # messages
+    "building/told.py",
+    "desk/names.py",  # which asks for those of a library first
+    "desk/sheet_page.py",  # in the language of the page
+    "desk/tray_view.py",
+}
+
+
+def test_what_is_on_a_sheet_is_said_in_the_words_of_its_library() -> None:
+    """A call that forgets the library fails for a language that the program does not have."""
+    forgotten = set()
+    for file in PROGRAM.rglob("*.py"):
+        calls = re.findall(r"(?<!def )\bload_wording\(\s*(.*)", file.read_text("utf-8"))
+        if any(not re.search("snapshot|phrases|_library", call) for call in calls):
+            forgotten.add(file.relative_to(PROGRAM).as_posix())
+    assert forgotten == OF_THE_PROGRAM_ALONE
 
 
 @pytest.mark.parametrize(
