@@ -21,6 +21,7 @@ from handout.content.parse import parse
 from handout.content.read import read_handout
 from handout.document.blocks import Document
 from handout.document.compose import compose
+from handout.document.wording import Wording
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.layout.theme import DEFAULT
@@ -40,7 +41,10 @@ SAMPLE = ROOT / "tests" / "sample"
 ASKING = ROOT / "tests" / "protocol"
 """A library whose handout `hip` asks questions, and a profile with answers to most of them."""
 TODAY = date(2026, 11, 23)
-VOCABULARY = load_facets(Snapshot(Library(SAMPLE), TODAY))
+SHIPPED = Snapshot(Library(ROOT), TODAY)
+"""The project's own library, whose phrases and facets the sheets of every library have here."""
+
+VOCABULARY = load_facets(Snapshot(Library(SAMPLE), TODAY)).with_more(load_facets(SHIPPED))
 """The words for facets: the program's, and those of the sample."""
 
 
@@ -146,15 +150,20 @@ def order_of(handout: Handout, *only: str) -> Order:
     return Order(choice_of(handout, *only), PLAIN, STANDARD)
 
 
+def phrases_of(handout: Handout) -> Wording:
+    """Return the phrases that a sheet of a handout is printed with."""
+    return load_wording(handout.language.value, snapshot=SHIPPED)
+
+
 def composed(handout: Handout, *only: str) -> Document:
     """Return the document of a whole handout, or of some items."""
     order = order_of(handout, *only)
     tailored, _ = tailored_for(order, handout)
-    return compose(tailored, order, load_wording(handout.language.value), VOCABULARY)
+    return compose(tailored, order, phrases_of(handout), VOCABULARY)
 
 
 def sheet_of(handout: Handout, context: LayoutContext, *only: str) -> Sheet:
-    wording = load_wording(handout.language.value)
+    wording = phrases_of(handout)
     fresh = replace(context, memo=Memo())
     return build(handout, order_of(handout, *only), wording, VOCABULARY, fresh)
 

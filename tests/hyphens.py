@@ -49,7 +49,7 @@ def hyphens() -> str:
         for reading in load_all_languages(snapshot, name):
             handout = reading.sound()
             language = handout.language.value
-            wording = load_wording(language)
+            wording = load_wording(language, snapshot=snapshot)
             for paper, size, layout in product(PaperSize, TextSize, Layout):
                 edition = Edition(paper=paper, text_size=size, layout=layout)
                 context = open_layout(snapshot, [handout], ward, edition, texts=reading.files)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handout.building.readings import WORDING_TEXTS
 from handout.desk.context import HERE
-from handout.desk.wording import FIRST, load_wordings
+from handout.desk.names import language_name, names_in
+from handout.desk.wording import FIRST, Wording, load_wordings
 from handout.problems import HandoutError
+from handout.storage.snapshot import Library, Snapshot
+from tests.conftest import TODAY
 from tests.desk.desks import desk
 
 OWN = HERE / "wording"
@@ -73,3 +78,34 @@ def test_what_is_wrong_in_such_a_file_is_told(
     with pytest.raises(HandoutError) as caught:
         load_wordings(tmp_path)
     assert message in [problem.message for problem in caught.value.problems]
+
+
+def test_a_language_with_three_forms_has_them(tmp_path: Path) -> None:
+    """Polish says "2 strony", and "5 stron"."""
+    text = (OWN / "da.yaml").read_text("utf-8")
+    text = re.sub(r"( +)one: (.*)\n", r"\1one: \2\n\1few: (few) \2\n", text)
+    assert "few:" in text
+    with pytest.raises(HandoutError):  # no rule tells when it is said
+        written(tmp_path, text)
+    polish = written(tmp_path, 'plurals: {one: n = 1, few: "n = 2..4"}\n' + text)
+    counted = [polish.say("found", number=number) for number in (1, 2, 4, 5)]
+    assert [said.startswith("(few)") for said in counted] == [False, True, True, False]
+
+
+def written(folder: Path, text: str) -> Wording:
+    (folder / "pl.yaml").write_text(text, "utf-8")
+    return load_wordings(folder)["pl"]
+
+
+def test_the_library_says_what_its_languages_are_called(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.languages.mkdir()
+    phrases = (WORDING_TEXTS / "da.yaml").read_text("utf-8").replace("Dansk", "Norsk")
+    phrases = phrases.replace("language: da", "language: nb")
+    (library.languages / "nb.yaml").write_text(phrases, "utf-8")
+    (library.languages / "sv.yaml").write_text("language: sv\n", "utf-8")
+    names = names_in(Snapshot(library, TODAY))
+    assert names == {"nb": "Norsk"}
+    text = replace(load_wordings()["en"], names=names)
+    named = [language_name(code, text) for code in ("nb", "da", "sv")]
+    assert named == ["Norsk", "Dansk", "sv"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from handout.building.readings import load_wording
 from handout.content.model import Dosed, Handout
 from handout.document.calling import level_heading
 from handout.document.compose import numbered_title, numbers_of
 from handout.layout.blocks.compositor import said
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.warnings import by_level
+from tests.conftest import phrases_of
 from tests.reading import pages_of
 
 Parts = dict[str, str]
@@ -38,15 +38,17 @@ def parts_of(pdf: bytes, handout: Handout) -> Parts:
 def _text_of(pdf: bytes, handout: Handout) -> str:
     """Return the text of all pages without headers and footers, which come last on each."""
     pages = []
+    version = phrases_of(handout).version.format(version=handout.version)
+    foot = re.compile(r"\s+".join(map(re.escape, version.split())))
     for text in pages_of(pdf):
-        body, footer, _ = text.partition(f"Version {handout.version}")
+        footer = foot.search(text)
         assert footer
-        pages.append(body.rstrip().removesuffix(handout.title.value))
+        pages.append(text[: footer.start()].rstrip().removesuffix(handout.title.value))
     return "\n".join(pages)
 
 
 def _titles(handout: Handout) -> list[tuple[str, str]]:
-    numbers, wording = numbers_of(handout), load_wording(handout.language.value)
+    numbers, wording = numbers_of(handout), phrases_of(handout)
     titles: list[tuple[str, str]] = []
     for warnings in by_level(handout.warnings):
         # What stands above all warnings of a level belongs to the first.

@@ -37,6 +37,10 @@ SHOWN_ELSEWHERE = {
     "higher-than-page": (
         "tests/cli/test_stupid_input.py::test_a_row_higher_than_its_page_is_refused"
     ),
+    "wording-incomplete": (
+        "tests/cli/test_languages.py::test_a_wrong_place_is_told_by_check_of_the_file_alone"
+    ),
+    "spoken-twice": "tests/cli/test_languages.py::test_what_would_mean_two_things_is_told",
     "no-current-folder": "tests/cli/test_stupid_input.py::test_a_folder_that_is_gone_is_said",
     "plan-too-long": "tests/cli/test_batch.py::test_a_plan_has_a_limit",
     "alike-but-for-capitals": (

@@ -49,7 +49,7 @@ def approve(
         "content": _scalar(content),
     }
     node = Mapping(tuple((_scalar(key), value) for key, value in said.items()), Place("--by"))
-    approval, problems = read_record(Approval, node, open_spoken(snapshot.today))
+    approval, problems = read_record(Approval, node, open_spoken(snapshot.today, snapshot))
     problems += check_characters(node, unprintable(fonts))
     if not has_errors(problems):
         problems += check_date(approval, handout, snapshot.today)

@@ -33,7 +33,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
-from handout.storage.library import pictures_in
+from handout.storage.library import pictures_in, wording_state
 from handout.storage.snapshot import Snapshot, checksum, shown
 from handout.tailoring.edition import STANDARD, Edition, Layout, PaperSize, TextSize
 from handout.tailoring.order import Order
@@ -100,9 +100,9 @@ def findings_of(
 
 
 def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
-    """Return a checksum of texts, and of the fonts and facets that they are checked against."""
+    """Return a checksum of texts, and of the fonts, facets and phrases they are checked with."""
     faces = [font.digest for font in fonts.values()]
-    words = [snapshot.state(snapshot.library.facets)]
+    words = [snapshot.state(snapshot.library.facets), wording_state(snapshot)]
     lists = snapshot.library.hyphens
     words += [f"{name} {snapshot.state(lists / name)}" for name in snapshot.names(lists)]
     return checksum(repr((texts, faces, words)).encode())
@@ -146,7 +146,7 @@ def _findings_in(
         asked, combinations = handout.protocol, len(trials) if handout.protocol else 0
         first: dict[Problem, Problem] = {}
         for edition, context in contexts.items():
-            refused = _found_in_trials(handout, trials, facets, edition, context)
+            refused = _found_in_trials(handout, trials, snapshot, facets, edition, context)
             for problem in refused:
                 first.setdefault(problem, _with_edition(problem, edition))
         problems += first.values()
@@ -164,6 +164,7 @@ def _source_first(problems: Iterable[Problem], readings: Iterable[Reading]) -> t
 def _found_in_trials(
     handout: Handout,
     trials: Sequence[Answers],
+    snapshot: Snapshot,
     facets: Vocabulary,
     edition: Edition,
     context: LayoutContext,
@@ -175,7 +176,7 @@ def _found_in_trials(
     found: dict[Problem, list[Answers]] = {}
     for answers in trials:
         try:
-            wording = load_wording(handout.language.value, handout.language.place)
+            wording = load_wording(handout.language.value, handout.language.place, snapshot)
             build(handout, whole_order(handout, answers, edition), wording, facets, context)
         except HandoutError as error:
             for problem in error.problems:
@@ -245,7 +246,7 @@ def _checked(
     def run_checks() -> tuple[Problem, ...]:
         from handout.content.checks.every import Surroundings, check  # mostly the cache knows
 
-        forms = open_spoken(snapshot.today).forms
+        forms = open_spoken(snapshot.today, snapshot).forms
         surroundings = Surroundings(
             pictures,
             unprintable(fonts),

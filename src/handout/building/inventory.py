@@ -76,7 +76,8 @@ def inventory_of(session: Session, job: Job) -> Inventory:
         HandoutError: there is no such sheet.
     """
     tailored, _ = tailored_for(job.order, job.sound())
-    handout, wording = tailored.handout, load_wording(job.sound().language.value)
+    handout = tailored.handout
+    wording = load_wording(handout.language.value, snapshot=session.snapshot)
     pictures = {n: file.digest for n, file in picture_files(session.snapshot, [handout]).items()}
     logo = job.ward.logo.digest if job.ward.logo else ""
     return Inventory(

@@ -16,6 +16,7 @@ from handout.search.entries import Indexed, entries_of
 from handout.search.query import Query
 from handout.search.ranking import Found
 from handout.storage.database import has_full_text, open_database
+from handout.storage.library import wording_state
 from handout.storage.snapshot import Snapshot
 
 
@@ -27,7 +28,7 @@ def find_items(snapshot: Snapshot, query: Query, most: int) -> Found:
     """
     if not has_full_text():
         raise HandoutError([_no_full_text()])
-    words = snapshot.state(snapshot.library.facets)
+    words = snapshot.state(snapshot.library.facets) + wording_state(snapshot)
     states = {name: state + words for name, state in linked_states(snapshot).items()}
 
     def found(connection: Connection) -> Found:
@@ -54,16 +55,16 @@ def _bring_up_to_date(connection: Connection, snapshot: Snapshot, states: dict[s
 def _entries(snapshot: Snapshot, handout_id: str) -> Iterator[Indexed]:
     readings = load_all_languages(snapshot, handout_id)
     editions = [Shared(r.handout, r.taken) for r in readings if r.handout and r.is_sound]
-    return entries_of(editions, _wordings(editions), load_facets(snapshot))
+    return entries_of(editions, _wordings(editions, snapshot), load_facets(snapshot))
 
 
-def _wordings(editions: list[Shared]) -> dict[str, Wording]:
+def _wordings(editions: list[Shared], snapshot: Snapshot) -> dict[str, Wording]:
     """Return the program's phrases, in those languages that it knows."""
     found = {}
     for edition in editions:
         language = edition.handout.language.value
         try:
-            found[language] = load_wording(language)
+            found[language] = load_wording(language, snapshot=snapshot)
         except HandoutError:
             continue
     return found

@@ -47,7 +47,7 @@ def programme_in(snapshot: Snapshot, file: File) -> tuple[Programme, tuple[Probl
     Raises:
         HandoutError: the file is not YAML.
     """
-    return read_programme(parsed(file), snapshot.today, open_spoken(snapshot.today))
+    return read_programme(parsed(file), snapshot.today, open_spoken(snapshot.today, snapshot))
 
 
 def named_programme(snapshot: Snapshot, said: str, place: Place) -> str:

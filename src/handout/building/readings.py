@@ -35,7 +35,9 @@ from handout.storage.library import (
     not_found,
     pictures_in,
     require_handouts,
+    spoken_files,
     translations,
+    wording_files,
 )
 from handout.storage.snapshot import File, Snapshot, shown
 
@@ -43,6 +45,8 @@ Problems = tuple[Problem, ...]
 
 WORDING_TEXTS = PROGRAM / "document" / "wording"
 SPOKEN_FORMS = WORDING_TEXTS / "spoken"
+MODEL = "en"
+"""The language whose phrases those of a library are compared with."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +167,7 @@ def load_written(snapshot: Snapshot, handout_id: str, language: str | None = Non
         return source
     translated = translations(snapshot, handout_id)
     if language not in translated:
-        language = language_code(language)
+        language = language_code(language, snapshot)
     if language == source_language:
         return source
     if language not in translated:
@@ -225,16 +229,22 @@ def _wanted_by(handout: Handout) -> frozenset[str]:
     return frozenset(n.value for part in find(handout, Illustrated) for n in part.illustration)
 
 
-def load_wording(language: str, place: Place = NOWHERE) -> Wording:
-    """Return the program's own phrases in a language.
+def load_wording(
+    language: str, place: Place = NOWHERE, snapshot: Snapshot | None = None
+) -> Wording:
+    """Return the phrases that the program prints in a language.
 
     Args:
         language: The code of the language.
         place: Where the language is named, for the problem.
+        snapshot: The library, whose own file of phrases in this language is used if it has one.
 
     Raises:
-        HandoutError: the program has no phrases in this language.
+        HandoutError: there are no phrases in this language, or those of the library are unusable.
     """
+    added = wording_files(snapshot) if snapshot else {}
+    if snapshot and language in added:
+        return _added_wording(snapshot.file(added[language]))
     languages = _wording_languages()
     if language in languages:
         return _wording(language)
@@ -243,22 +253,30 @@ def load_wording(language: str, place: Place = NOWHERE) -> Wording:
             Problem(
                 "language-without-wording",
                 place,
-                f"the program has no phrases of its own in '{language}'",
+                f"neither the program nor the library has phrases of its own in '{language}'",
                 "the sheet would lack phrases such as 'Page 1 of 4'",
-                suggestion(language, languages),
+                f"{suggestion(language, {*languages, *added})}; a library adds languages/"
+                f"{language}.yaml",
             )
         ]
     )
 
 
-def open_spoken(today: date) -> Spoken:
-    """Return what people write for the values of files, in every language of the program."""
-    return Spoken(_spoken_forms, today)
+def open_spoken(today: date, snapshot: Snapshot | None = None) -> Spoken:
+    """Return what people write for the values of files, in every language of program and library.
+
+    What two of them would mean otherwise means what it does in the program's own.
+    """
+    added = spoken_files(snapshot) if snapshot else {}
+    if not snapshot or not added:
+        return Spoken(_spoken_forms, today)
+    files = tuple(map(snapshot.file, added.values()))
+    return Spoken(partial(_joined_forms, files), today)
 
 
-def language_code(language: str) -> str:
+def language_code(language: str, snapshot: Snapshot | None = None) -> str:
     """Return the code of a language that somebody calls by its name, or with a region."""
-    return open_spoken(date.min).language(language)
+    return open_spoken(date.min, snapshot).language(language)
 
 
 @cache
@@ -271,6 +289,13 @@ def _read_spoken_forms() -> Forms:
 
     files = sorted(SPOKEN_FORMS.glob("*.yaml"))
     return read_forms(*(parse(file.read_bytes(), f"spoken/{file.name}") for file in files))
+
+
+def _joined_forms(files: tuple[File, ...]) -> Forms:
+    key = key_of("spoken", *((file.name, file.digest) for file in files))
+    added = open_cache().once(key, dict, lambda: read_forms(*map(parsed, files)))
+    own = _spoken_forms()
+    return {sort: added.get(sort, {}) | own.get(sort, {}) for sort in {*added, *own}}
 
 
 @cache
@@ -289,6 +314,22 @@ def _read_wording(language: str) -> Wording:
     file = WORDING_TEXTS / f"{language}.yaml"
     wording, problems = read_record(Wording, parse(file.read_bytes(), f"wording/{file.name}"))
     if problems:
+        raise HandoutError(problems)
+    return wording
+
+
+@memoized()
+def _added_wording(file: File) -> Wording:
+    """Return the phrases in a file of a library; sheets of one run share them."""
+    key = key_of("wording", file.name, file.digest)
+    return open_cache().once(key, Wording, lambda: _read_added_wording(file))
+
+
+def _read_added_wording(file: File) -> Wording:
+    from handout.document.wording.checks import read_wording
+
+    wording, problems = read_wording(parsed(file), file.path.stem, _wording(MODEL))
+    if has_errors(problems):
         raise HandoutError(problems)
     return wording
 

@@ -36,7 +36,7 @@ from handout.content.words import Name, Text
 from handout.layout.context import LayoutContext
 from handout.memo import memoized
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
-from handout.storage.library import handout_ids, is_handout, languages_of
+from handout.storage.library import handout_ids, is_handout, languages_of, wording_files
 from handout.storage.snapshot import File, Snapshot, checksum
 from handout.tailoring.addresses import handouts_of
 from handout.tailoring.assembly import assembled, sources_of
@@ -81,7 +81,7 @@ class Session:
     def __init__(self, snapshot: Snapshot) -> None:
         """Start with nothing open."""
         self.snapshot = snapshot
-        self._spoken = open_spoken(snapshot.today)
+        self._spoken = open_spoken(snapshot.today, snapshot)
         # The keys contain the ids of readings and wards. An id cannot be reused while the session
         # lives, as it keeps every reading and ward that it has opened.
         self._wards: dict[str | Path | None, Ward] = {}
@@ -158,7 +158,7 @@ class Session:
             HandoutError: the sheet cannot be made; every reason is reported.
         """
         handout = job.sound()
-        wording = load_wording(handout.language.value, handout.language.place)
+        wording = load_wording(handout.language.value, handout.language.place, self.snapshot)
         return build(handout, job.order, wording, self.vocabulary, self._context(job))
 
     def sources_of(self, job: Job) -> str:
@@ -182,7 +182,9 @@ class Session:
         name = job.order.prescription.programme
         programme = [programme_file(self.snapshot, name.value, name.place)] if name else []
         texts = (file for reading in job.readings for file in reading.files)
-        return [*texts, *pictures.values(), *ward, *programme]
+        phrases = wording_files(self.snapshot).get(job.sound().language.value)
+        wording = [self.snapshot.file(phrases)] if phrases else []
+        return [*texts, *pictures.values(), *ward, *programme, *wording]
 
     def _things(self, job: Job) -> Iterator[str]:
         """Yield what a job's equipment is called and its pictures are, whatever part is printed."""

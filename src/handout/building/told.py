@@ -19,6 +19,8 @@ from handout.building.doubts import (
 )
 from handout.building.readings import load_wording
 from handout.document.notice import worded_not_for
+from handout.document.wording import Wording
+from handout.problems import HandoutError
 
 
 class Where(Enum):
@@ -65,11 +67,19 @@ def notices_of(doubts: Iterable[Doubt]) -> Iterator[tuple[str, str]]:
             yield one.handout.id, one.words
 
 
+def _phrases(language: str) -> Wording:
+    """Return the program's phrases in a language, or else in that of all messages."""
+    try:
+        return load_wording(language)
+    except HandoutError:
+        return load_wording("en")
+
+
 def told_of(doubt: Doubt) -> Told:
     """Return a doubt in words, and where they stand."""
     match doubt:
         case NotFor(handout, whom):
-            words = worded_not_for(handout.title, whom, load_wording(handout.language))
+            words = worded_not_for(handout.title, whom, _phrases(handout.language))
             return Told(Where.NOTICE, words, handout)
         case Overdue(handout, since):
             words = f"its review is overdue since {since.isoformat()}"

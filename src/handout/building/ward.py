@@ -51,7 +51,7 @@ def open_ward(snapshot: Snapshot, name_or_file: str | Path | None, place: Place)
     if name_or_file is None:
         return Ward(PLAIN, fonts)
     file = profile_file(snapshot, name_or_file, place)
-    profile, problems = read_profile(parsed(file), open_spoken(snapshot.today))
+    profile, problems = read_profile(parsed(file), open_spoken(snapshot.today, snapshot))
     if not has_errors(problems):
         own, font_problems = _own_fonts(snapshot, file, profile)
         fonts = {**fonts, **own}

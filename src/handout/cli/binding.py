@@ -11,8 +11,9 @@ import click
 
 from handout.building.outputs import is_for_one_person, write_outputs
 from handout.building.readings import language_code, load_wording
-from handout.cli.group import commands, counted, report, say
+from handout.cli.group import commands, counted, library_option, report, say
 from handout.problems import HandoutError, Place, Problem
+from handout.storage.finding import select_library
 from handout.storage.regular import real_path
 from handout.storage.snapshot import Library, Snapshot, read_file, shown
 
@@ -42,8 +43,14 @@ if TYPE_CHECKING:
     help="For printing on both sides: begin each sheet on a front page, with a blank page before "
     "it where needed.",
 )
+@library_option
 def pack(
-    files: tuple[Path, ...], output: Path, title: str | None, language: str | None, duplex: bool
+    files: tuple[Path, ...],
+    output: Path,
+    title: str | None,
+    language: str | None,
+    duplex: bool,
+    library: Path | None,
 ) -> None:
     """Bind finished sheets into one file with a table of contents.
 
@@ -62,8 +69,9 @@ def pack(
         raise click.UsageError("--title is empty; leave it out for the usual title.")
     _keep_apart(files, output)
     sheets = _opened(files, {SHEET})
-    code = language_code(language) if language else sheets[0].language
-    wording = load_wording(code, Place("--language" * bool(language)))
+    phrases = _library(library)
+    code = language_code(language, phrases) if language else sheets[0].language
+    wording = load_wording(code, Place("--language" * bool(language)), phrases)
     heading = Run(" ".join((title or wording.binding.title).split()), place=Place("--title"))
     fonts = open_fonts(Snapshot(Library(Path()), date.today()))
     bound = bind_pack(sheets, heading, wording, fonts, duplex)
@@ -100,7 +108,15 @@ def pack(
     type=click.Choice(["2"]),
     help="Place two pages side by side in reading order, without folding.",
 )
-def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str | None) -> None:
+@library_option
+def booklet(
+    file: Path,
+    output: Path,
+    paper: str,
+    creep: float | None,
+    n_up: str | None,
+    library: Path | None,
+) -> None:
     """Lay out a sheet or pack as a booklet to fold.
 
     The pages are A5 on A4 paper, or A4 on A3. The new file is for printing only; for screen
@@ -118,7 +134,7 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
         raise click.UsageError("--creep is only for folding; it cannot be used with --n-up.")
     _keep_apart([file], output)
     (sheet,) = _opened([file], {SHEET, PACK})
-    wording = load_wording(sheet.language, Place(shown(file)))
+    wording = load_wording(sheet.language, Place(shown(file)), _library(library))
     folded = (
         lay_side_by_side(sheet, paper, wording)
         if n_up
@@ -132,6 +148,11 @@ def booklet(file: Path, output: Path, paper: str, creep: float | None, n_up: str
     )
     folding = "" if n_up else " Fold the stack in the middle and staple it there."
     say(f"Print on both sides at actual size, flipped on the short edge.{folding}")
+
+
+def _library(option: Path | None) -> Snapshot:
+    """Return the library that may have phrases in further languages; it need not be there."""
+    return Snapshot(select_library(option).library, date.today())
 
 
 def _opened(files: tuple[Path, ...] | list[Path], kinds: set[str]) -> list[FinishedSheet]:

@@ -19,7 +19,13 @@ from handout.problems import (
     as_texts,
     has_errors,
 )
-from handout.storage.library import handouts_at, is_programme, programmes_at
+from handout.storage.library import (
+    handouts_at,
+    is_programme,
+    is_wording,
+    programmes_at,
+    wordings_at,
+)
 from handout.storage.snapshot import Snapshot, is_folder, is_there, read_file, shown
 
 
@@ -47,10 +53,11 @@ def check(
     """Report what is wrong with the content, and how to fix it.
 
     PATH is the name of a handout, its folder or a file of it, a folder of handouts, or a programme;
-    default: the whole library.
+    default: the whole library. It may also be a file of phrases in a library's folder 'languages'.
     """
     from handout.building.checking import findings_of
     from handout.building.handout_names import alike_but_for_capitals, named_handout
+    from handout.building.languages import problems_of_languages
     from handout.building.programme_checking import problems_of_programme
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
@@ -58,6 +65,7 @@ def check(
 
     handouts: list[tuple[Snapshot, str]] = []
     programmes: list[tuple[Snapshot, str]] = []
+    wordings: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     trials: list[str] = []
     try:
@@ -66,7 +74,9 @@ def check(
         if default:
             handouts = [(default, named_handout(default, name)) for name in names]
         files = [path for path in paths if not _is_name(path)]
-        others, whole = [path for path in files if not is_programme(path)], not paths
+        wordings = wordings_at(files, default, date.today()) if files or not paths else []
+        others = [path for path in files if not is_programme(path) and not is_wording(path)]
+        whole = not paths
         handouts += handouts_at(others, default, date.today()) if others or whole else []
         programmes = programmes_at(files, default, date.today()) if files or whole else []
         for snapshot, name in handouts:
@@ -82,8 +92,10 @@ def check(
         problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:
             problems += problems_of_programme(snapshot, name)
+        problems += problems_of_languages(wordings)
     except HandoutError as error:
         problems += error.problems
+    problems = [*dict.fromkeys(problems)]
     if strict:
         problems = [*map(strictly, problems)]
     if as_list:
@@ -93,7 +105,8 @@ def check(
             say(text + "\n")
         for line in trials:
             say(line)
-        checked = ", ".join(name for _, name in (*handouts, *programmes)) or "no handouts"
+        named = (*handouts, *programmes, *wordings)
+        checked = ", ".join(name for _, name in named) or "no handouts"
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors
         say(f"{checked}: {counted(errors, 'error')}, {counted(warnings, 'warning')}")

@@ -69,7 +69,7 @@ def show(handout: str, language: str | None, library: Path | None) -> None:
     snapshot = open_library(library)
     reading, profile = _as_printed(snapshot, named_handout(snapshot, handout), language)
     text = reading.sound()
-    wording = load_wording(text.language.value, text.language.place)
+    wording = load_wording(text.language.value, text.language.place, snapshot)
     say(f"{text.title} ({text.id}, version {text.version}, {text.language})")
     standing = {text.language.value: text.review.standing}
     review = _review(text.review, standing, snapshot.today)

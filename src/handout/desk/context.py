@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from handout.desk.audit import Audit
 from handout.desk.callers import caller_of
 from handout.desk.choices import PLAIN
 from handout.desk.making import Made, Preview
+from handout.desk.names import names_in
 from handout.desk.settings import Role, Settings
 from handout.desk.shelf import Shelf, WardSign
 from handout.desk.store import Store
@@ -99,9 +100,10 @@ def ward_of(request: Request) -> WardSign:
 
 def wording_for(request: Request) -> Wording:
     """Return the words of the first language that a browser asks for and the desk has."""
-    wordings = desk_of(request).wordings
+    desk = desk_of(request)
     wanted = _languages(request.headers)
-    return wordings[next((code for code in wanted if code in wordings), FIRST)]
+    code = next((code for code in wanted if code in desk.wordings), FIRST)
+    return replace(desk.wordings[code], names=names_in(desk.shelf.snapshot()))
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

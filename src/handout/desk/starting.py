@@ -112,7 +112,7 @@ def _opened(asked: Asked, snapshot: Snapshot) -> Asked:
 def _of_node(node: nodes.Mapping, snapshot: Snapshot) -> Asked:
     node, _ = with_programme(node, snapshot)
     named, _ = with_id(node, snapshot)
-    spoken = open_spoken(snapshot.today)
+    spoken = open_spoken(snapshot.today, snapshot)
     prescription, problems = read_prescription(named, snapshot.today, spoken)
     if has_errors(problems):
         raise HandoutError(problems)

@@ -105,7 +105,7 @@ def _reading(request: Request, asked: Asked) -> Reading:
         exercise = handouts.exercise(str(entry.get("item", "")), language)
         if exercise:
             found[exercise.address] = exercise
-    spoken = open_spoken(handouts.snapshot.today)
+    spoken = open_spoken(handouts.snapshot.today, handouts.snapshot)
     return Reading(found, spoken, ward_edition(request, asked))
 
 

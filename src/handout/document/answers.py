@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from handout.content.number import Number
 from handout.document.dosage import worded_decimal
-from handout.document.wording import Plural, Wording
+from handout.document.wording import Wording
+from handout.document.wording.plurals import Plural
 from handout.tailoring.protocol import Answers, Value
 
 
 def worded_number(number: Number, wording: Wording) -> str:
     """Return a number with its unit, such as "6 uger"."""
     phrase: Plural = getattr(wording.numbers, number.unit)
-    return phrase.of(number.value).format(n=worded_decimal(number.value, wording))
+    return phrase.of(wording.plurals, number.value).format(n=worded_decimal(number.value, wording))
 
 
 def worded_answers(answers: Answers, wording: Wording) -> Iterator[str]:

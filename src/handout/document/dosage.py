@@ -8,7 +8,8 @@ from fractions import Fraction
 from handout.content.body import Affected, Limb
 from handout.content.model import Dosage, Side
 from handout.content.quantity import Amount, Quantity, Tempo, Words
-from handout.document.wording import AffectedParts, Plural, Wording, with_commas
+from handout.document.wording import AffectedParts, Wording, with_commas
+from handout.document.wording.plurals import Plural
 
 
 def worded_dosage(
@@ -69,11 +70,13 @@ def _worded_rest(dosage: Dosage, wording: Wording) -> str:
 def _worded_tempo(tempo: Tempo, wording: Wording) -> str:
     phrases = wording.tempo
     parts = ((tempo.down, phrases.down), (tempo.wait, phrases.wait), (tempo.up, phrases.up))
-    return with_commas((phrase.of(n).format(n=n) for n, phrase in parts if n), wording)
+    return with_commas(
+        (phrase.of(wording.plurals, n).format(n=n) for n, phrase in parts if n), wording
+    )
 
 
 def _on_a_scale(amount: Amount | None, phrase: str, wording: Wording) -> str:
-    return _worded(amount, {"": Plural(one=phrase, other=phrase)}, wording)
+    return _worded(amount, {"": Plural(other=phrase)}, wording)
 
 
 def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -> str:
@@ -84,7 +87,8 @@ def _worded(amount: Amount | None, units: dict[str, Plural], wording: Wording) -
     number = worded_range(amount, wording)
     if amount.about:
         number = wording.about.format(quantity=number)
-    return units[amount.unit].of(amount.low, amount.high).format(n=number)
+    phrase = units[amount.unit].of(wording.plurals, amount.low, amount.high)
+    return phrase.format(n=number)
 
 
 def _units(phrases: object) -> dict[str, Plural]:

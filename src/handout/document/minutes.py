@@ -22,7 +22,7 @@ def minutes(handout: Handout, wording: Wording) -> Iterator[KeyFact]:
 def worded_estimate(estimated: Estimate, wording: Wording) -> str:
     """Return an estimate as a sentence."""
     number = estimated.minutes
-    quantity = wording.time.minutes.of(number).format(n=number)
+    quantity = wording.time.minutes.of(wording.plurals, number).format(n=number)
     rough = wording.at_least if estimated.at_least else wording.about
     phrase: str = getattr(wording.minutes, estimated.span.name.lower())
     sentence = phrase.format(time=rough.format(quantity=quantity))

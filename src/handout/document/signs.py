@@ -22,7 +22,8 @@ from handout.document.blocks import (
     pictured,
 )
 from handout.document.dosage import worded_range
-from handout.document.wording import Plural, Wording
+from handout.document.wording import Wording
+from handout.document.wording.plurals import Plural
 from handout.memo import memoized
 
 _OTHER = {Limb.LEG: Sign.OTHER_LEG, Limb.ARM: Sign.OTHER_ARM, None: Sign.OTHER_SIDE}
@@ -63,7 +64,7 @@ def _held(hold: Amount, wording: Wording) -> str:
     if not isinstance(hold, Quantity):
         return ""
     phrase: Plural = getattr(wording.held, hold.unit)
-    return phrase.of(hold.low, hold.high).format(n=worded_range(hold, wording))
+    return phrase.of(wording.plurals, hold.low, hold.high).format(n=worded_range(hold, wording))
 
 
 def with_legends(

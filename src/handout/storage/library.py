@@ -132,6 +132,22 @@ def profile_names(snapshot: Snapshot) -> tuple[str, ...]:
     return tuple(_yaml_files(snapshot, snapshot.library.profiles))
 
 
+def wording_files(snapshot: Snapshot) -> dict[str, Path]:
+    """Return the files of a library with the phrases that the program prints, by language."""
+    return _yaml_files(snapshot, snapshot.library.languages)
+
+
+def wording_state(snapshot: Snapshot) -> str:
+    """Return a checksum of all these files; with the same, sheets have the same phrases."""
+    files = wording_files(snapshot).items()
+    return checksum(repr([(name, snapshot.state(path)) for name, path in files]).encode())
+
+
+def spoken_files(snapshot: Snapshot) -> dict[str, Path]:
+    """Return the files of a library with what people write for values, by language."""
+    return _yaml_files(snapshot, snapshot.library.languages / "spoken")
+
+
 def _yaml_files(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
     names = map(Path, snapshot.names(folder))
     return {name.stem: folder / name for name in names if name.suffix == ".yaml"}
@@ -239,6 +255,30 @@ def programmes_at(
     roots = {file.parents[1] for file in files}
     libraries = {root: Snapshot(Library(as_seen_from_here(root)), today) for root in roots}
     return [(libraries[file.parents[1]], file.stem) for file in files]
+
+
+def wordings_at(
+    paths: Collection[Path], snapshot: Snapshot | None, today: date
+) -> list[tuple[Snapshot, str]]:
+    """Return the languages of the phrases at some paths, each with its library.
+
+    Args:
+        paths: Files; if there are none, every language of the library is returned.
+        snapshot: The library.
+        today: The date in the libraries around the paths.
+    """
+    if snapshot and not paths:
+        return [(snapshot, name) for name in wording_files(snapshot)]
+    files = [real_path(path) for path in paths if is_wording(path)]
+    roots = {file.parents[1] for file in files}
+    libraries = {root: Snapshot(Library(as_seen_from_here(root)), today) for root in roots}
+    return [(libraries[file.parents[1]], file.stem) for file in files]
+
+
+def is_wording(path: Path) -> bool:
+    """Return whether a path is that of the phrases in a language of some library."""
+    resolved = real_path(path)
+    return resolved.parent.name == "languages" and resolved.suffix == ".yaml" and is_there(path)
 
 
 def not_found(path: Path, message: str, fix: str, named: Place = NOWHERE) -> HandoutError:

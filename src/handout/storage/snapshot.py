@@ -69,6 +69,11 @@ class Library:
         """The library's own words for what its exercises are found by, if it has any."""
         return self.root / "facets.yaml"
 
+    @property
+    def languages(self) -> Path:
+        """The folder of the phrases in languages that the program lacks; it need not exist."""
+        return self.root / "languages"
+
 
 @dataclass(frozen=True)
 class File:

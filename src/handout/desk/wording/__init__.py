@@ -1,6 +1,7 @@
 """The words of the pages, a YAML file for each language; a ward can add its own.
 
-A phrase is a text, or a Plural. Pages take it by its key with `_` in place of `-`.
+A phrase is a text, or a Plural. Pages take it by its key with `_` in place of `-`. A language with
+other forms than one and other says by which rules they are chosen, under `plurals`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 from handout.content.nodes import Mapping as Entries
 from handout.content.nodes import Node, Scalar
 from handout.content.parse import parse
-from handout.document.wording import Plural
+from handout.content.read import read_record
+from handout.document.wording.plurals import Plural, Plurals, Rule
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.storage.snapshot import read_file, shown
 
@@ -21,6 +23,10 @@ HERE = Path(__file__).parent
 
 FIRST = "da"
 """The language of a page when the browser asks for none that the desk has."""
+
+PLURALS = "plurals"
+
+_ONE_AND_OTHER = Plurals(one=Rule("n = 1"))
 
 _HOLE = re.compile(r"\{[a-z]*\}")
 
@@ -31,6 +37,9 @@ class Wording:
 
     language: str
     phrases: Mapping[str, str | Plural] = field(repr=False)
+    plurals: Plurals = _ONE_AND_OTHER
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the languages of the library's own phrases are called, by code."""
 
     def __getitem__(self, key: str) -> str | Plural:
         return self.phrases[key]
@@ -40,7 +49,7 @@ class Wording:
         phrase = self.phrases[key]
         if isinstance(phrase, Plural):
             number = values["number"]
-            phrase = phrase.of(number if isinstance(number, int) else 0)
+            phrase = phrase.of(self.plurals, number if isinstance(number, int) else 0)
         return phrase.format(**values)
 
 
@@ -73,21 +82,29 @@ def _load(path: Path, model: Wording | None) -> Wording:
     if not isinstance(node, Entries):
         raise HandoutError([_problem(place, "this is no list of phrases", "write `key: words`")])
     read = {key.text.replace("-", "_"): (key, value) for key, value in node}
-    phrases = {key: phrase for key, (_, node) in read.items() if (phrase := _phrase(node))}
+    plurals = _plurals(read.pop(PLURALS)[1]) if PLURALS in read else _ONE_AND_OTHER
+    phrases = {key: said for key, (_, node) in read.items() if (said := _phrase(node, plurals))}
     if model:
         problems = [*_missing(phrases, model, place), *_wrong(read, phrases, model)]
         if problems:
             raise HandoutError(problems)
-    return Wording(path.stem, phrases)
+    return Wording(path.stem, phrases, plurals)
 
 
-def _phrase(node: Node) -> str | Plural | None:
+def _plurals(node: Node) -> Plurals:
+    plurals, problems = read_record(Plurals, node)
+    if problems:
+        raise HandoutError(problems)
+    return plurals
+
+
+def _phrase(node: Node, plurals: Plurals) -> str | Plural | None:
     if isinstance(node, Scalar):
         return node.text
     if not isinstance(node, Entries):
         return None
     forms = {key.text: value.text for key, value in node if isinstance(value, Scalar)}
-    if not {"one", "other"} <= forms.keys() <= {"one", "two", "other"}:
+    if set(plurals.forms) != forms.keys():
         return None
     return Plural(**forms)
 

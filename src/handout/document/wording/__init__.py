@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from functools import reduce
 
+from handout.document.wording.plurals import ONE_FORM, Plural, Plurals
 from handout.tailoring.prescription import Moment
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plural:
-    """A phrase for exactly one, and one for any other number; there may be one for two."""
-
-    one: str
-    two: str | None = None
-    other: str
-
-    def of(self, low: Fraction | int, high: Fraction | int | None = None) -> str:
-        """Return the phrase for an amount, or for a range up to `high`."""
-        if low == 2 and high in (None, 2) and self.two:
-            return self.two
-        return self.one if (low if high is None else high) == 1 else self.other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -342,6 +327,7 @@ class Wording:
 
     language: str
     name: str
+    plurals: Plurals = ONE_FORM
     decimal_mark: str
     months: tuple[str, ...]
     date: str
