@@ -83,7 +83,7 @@ def build(
         document = illustrated(document, context, wording)
     chosen = _estimated(tailored, order) if order.prescription.items else None
     if order.edition.format is Format.PDF:
-        content, pages = printed(document, order, wording, context)
+        document, content, pages = printed(document, order, wording, context)
     else:
         content, pages = exported(document, order, wording, context.pictures, PRODUCER)
     return Sheet(content, pages, problems, chosen, _missing(document, order, context))
@@ -91,8 +91,8 @@ def build(
 
 def printed(
     document: Document, order: Order, wording: Wording, context: LayoutContext
-) -> tuple[bytes, int]:
-    """Return a document as a PDF file, and the number of its pages.
+) -> tuple[Document, bytes, int]:
+    """Return what of a document is printed, the PDF file, and the number of its pages.
 
     Raises:
         HandoutError: it cannot be printed as ordered.
@@ -108,7 +108,7 @@ def printed(
         context = replace(context, theme=replace(context.theme, paper=sheet.paper))
     personal = privacy_of(order.prescription) is Privacy.PERSONAL
     pdf = pressed(pages, furniture, context, metadata_of(document), personal)
-    return pdf, len(pages)
+    return document, pdf, len(pages)
 
 
 def made_up(
