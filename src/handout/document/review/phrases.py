@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.document.wording import Plural
+from handout.document.wording.plurals import Plural
 
 
 @dataclass(frozen=True, kw_only=True)
