@@ -86,7 +86,7 @@ def changes_file(comparison: Comparison) -> ReviewFile:
         LostWordsError: a word was lost or misplaced.
     """
     handout, snapshot = comparison.new, comparison.after.snapshot
-    wording = load_wording(handout.language.value, handout.language.place)
+    wording = load_wording(handout.language.value, handout.language.place, snapshot)
     phrases = load_phrases(handout.language.value)
     names = [
         phrases.identity.format(id=one.id, version=one.version, code=one.review.standing.code)
@@ -105,7 +105,7 @@ def changes_file(comparison: Comparison) -> ReviewFile:
     earlier = open_layout(comparison.before.snapshot, [comparison.old], ward).pictures
     pictures = {f"{BEFORE}{name}": picture for name, picture in earlier.items()}
     return set_for_review(
-        document, replace(context, pictures={**context.pictures, **pictures}), handout
+        document, replace(context, pictures={**context.pictures, **pictures}), handout, wording
     )
 
 
@@ -116,7 +116,7 @@ def _content(handout: Handout) -> str:
 def _apart(snapshot: Snapshot, handout: Handout) -> tuple[tuple[Part, ...], Digests]:
     """Return the parts of a handout, and what its pictures are."""
     language = handout.language.value
-    wording = load_wording(language, handout.language.place)
+    wording = load_wording(language, handout.language.place, snapshot)
     names = pictures_of(handout)
     shown = map(repr, pictures_shown(snapshot, names, language))
     parts = taken_apart(handout, wording, load_facets(snapshot))

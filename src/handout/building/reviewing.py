@@ -19,6 +19,7 @@ from handout.document.blocks import Document
 from handout.document.review.phrases import ReviewPhrases
 from handout.document.review.sheet import review_sheet
 from handout.document.review.statements import taken_apart
+from handout.document.wording import Wording
 from handout.layout.context import LayoutContext
 from handout.layout.fitting import set_on_pages
 from handout.layout.furniture import set_furniture, with_room_for
@@ -70,22 +71,24 @@ def make_review_sheet(snapshot: Snapshot, handout_id: str, language: str | None)
     handout = reading.sound()
     fonts = open_fonts(snapshot)
     doubts = check_readings([reading], snapshot, fonts)
-    wording = load_wording(handout.language.value, handout.language.place)
+    wording = load_wording(handout.language.value, handout.language.place, snapshot)
     parts = taken_apart(handout, wording, load_facets(snapshot))
     context = open_layout(snapshot, [handout], Ward(PLAIN, fonts))
     told = _told(doubts, context)
     phrases = load_phrases(handout.language.value)
-    return set_for_review(review_sheet(handout, parts, told, wording, phrases), context, handout)
+    sheet = review_sheet(handout, parts, told, wording, phrases)
+    return set_for_review(sheet, context, handout, wording)
 
 
-def set_for_review(document: Document, context: LayoutContext, handout: Handout) -> ReviewFile:
+def set_for_review(
+    document: Document, context: LayoutContext, handout: Handout, wording: Wording
+) -> ReviewFile:
     """Return a document about a handout as a PDF file.
 
     Raises:
         HandoutError: it cannot be set.
         LostWordsError: a word was lost or misplaced.
     """
-    wording = load_wording(handout.language.value, handout.language.place)
     document = illustrated(document, context, wording)
     context = with_room_for(document.running, context)
     try:

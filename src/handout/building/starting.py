@@ -91,7 +91,7 @@ def new_handout(snapshot: Snapshot, name: str, language: str, title: str, author
         HandoutError: it cannot be called so, or have these words; says all that is wrong.
     """
     check_new_name(snapshot, name, Written.HANDOUT)
-    load_wording(language, Place("--language"))
+    load_wording(language, Place("--language"), snapshot)
     path = snapshot.library.handouts / name / SOURCE
     templates = {file.stem: file for file in TEMPLATES.glob("*.yaml")}
     worded_in = language if language in templates else "en"
