@@ -49,14 +49,13 @@ def _winding(corners: Array) -> float:
 def _draw_point_cloud(canvas: Canvas, point_cloud: PointCloud) -> None:
     """Draw a point cloud: each point fills its pixel, and the nearest are drawn last."""
     view = canvas.view
-    pixels = view.to_pixels(point_cloud.points)
-    normals = point_cloud.normals @ view.axes.T
+    towards = np.flatnonzero(point_cloud.normals @ view.axes[2] > 0)
+    pixels = view.to_pixels(point_cloud.points[towards])
     columns, rows = pixels[:, 0].astype(np.int64), pixels[:, 1].astype(np.int64)
     inside = (columns >= 0) & (rows >= 0) & (columns < view.columns) & (rows < view.rows)
-    inside &= normals[:, 2] > 0
-    order = np.argsort(pixels[inside, 2], kind="stable")
-    columns, rows = columns[inside][order], rows[inside][order]
-    depth, normals = pixels[inside, 2][order].astype(np.float32), normals[inside][order]
+    order = np.flatnonzero(inside)[np.argsort(pixels[inside, 2], kind="stable")]
+    columns, rows = columns[order], rows[order]
+    depth = pixels[order, 2].astype(np.float32)
     if not len(depth):
         return
     top, left = int(rows.min()), int(columns.min())
@@ -64,11 +63,13 @@ def _draw_point_cloud(canvas: Canvas, point_cloud: PointCloud) -> None:
     own = np.full(canvas.depth[window].shape, NOTHING, np.float32)
     source = np.zeros(own.shape, np.int64)
     own[rows - top, columns - left] = depth
-    source[rows - top, columns - left] = np.arange(len(depth))
+    source[rows - top, columns - left] = towards[order]
     seen = own > canvas.depth[window]
     canvas.depth[window][seen] = own[seen]
     canvas.index[window][seen] = canvas.number(point_cloud.part)
-    canvas.normals[(slice(None), *window)][:, seen] = normals[source[seen]].T
+    canvas.normals[(slice(None), *window)][:, seen] = (
+        view.axes @ point_cloud.normals[source[seen]].T
+    )
 
 
 def rasterise(
