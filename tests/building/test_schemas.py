@@ -39,6 +39,7 @@ def written(library: Path) -> list[tuple[Written, Path]]:
         Written.PICTURE: library.glob("assets/illustrations/*.yaml"),
         Written.PROGRAMME: library.glob("programmes/*.yaml"),
         Written.PROFILE: library.glob("profiles/*.yaml"),
+        Written.WORDING: library.glob("languages/*.yaml"),
     }
     return [(what, path) for what, paths in files.items() for path in sorted(paths)]
 

@@ -19,6 +19,7 @@ class Written(StrEnum):
     PROGRAMME = "programme"
     PRESCRIPTION = "prescription"
     PROFILE = "profile"
+    WORDING = "wording"
 
 
 def schema_file(what: Written) -> bytes:
@@ -59,3 +60,7 @@ def _schema_of(what: Written) -> Schema:
             from handout.tailoring.profile import Profile
 
             return json_schema(Profile, what)
+        case Written.WORDING:
+            from handout.document.wording import Wording
+
+            return json_schema(Wording, what)

@@ -78,5 +78,5 @@ def worded_consequences(
         if not fate.fits:
             yield said.no_longer_fits.format(language=fate.language)
         elif fate.after:
-            phrase = said.catch_up.of(wording.plurals, fate.after)
+            phrase = said.catch_up.of(phrases.plurals, fate.after)
             yield phrase.format(language=fate.language, n=fate.after)

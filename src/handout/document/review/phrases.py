@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handout.document.wording.plurals import Plural
+from handout.document.wording.plurals import Plural, Plurals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +150,7 @@ class ReviewPhrases:
     """All phrases in one language."""
 
     language: str
+    plurals: Plurals
     title: str
     how_to_read: str
     identity: str
