@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from itertools import chain, count
 from pathlib import Path
 from typing import Any, Literal
 
+from handout.frozen import frozen
 from handout.problems import Place, Problem, Severity
 from handout.storage.snapshot import is_there, read_file, shown
 from handout.storage.write import unwritable, write_files
@@ -23,7 +24,7 @@ _KEPT = "unreadable-manifest.json"
 """Under this name a file is kept that lay in the manifest's place."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """What a sheet was made from. Sheets with the same origin are identical files.
 
@@ -46,7 +47,7 @@ class Origin:
     overdue: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class ManifestEntry:
     """A finished sheet, and the number of copies to print."""
 

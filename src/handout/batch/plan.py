@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Numbered
-from dataclasses import dataclass
 
 from handout.building.catalogue import printed_whole
 from handout.building.making import all_handouts, whole_handout
 from handout.content import nodes
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.parse import parse
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 from handout.storage.snapshot import Snapshot
 
@@ -21,7 +21,7 @@ MOST_ROWS = 5_000
 """More sheets than a hospital prints in a week."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanRow:
     """One sheet of a plan: its prescription, still unread, and the number of copies."""
 

@@ -7,19 +7,19 @@ person is not kept, nor one with a row that could not be read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handout.batch.plan import PlanRow
 from handout.batch.tasks import Work, plan_work
 from handout.building.reprint import request_key
 from handout.building.session import Session
+from handout.frozen import frozen
 from handout.problems import Problem
 from handout.storage.cache import open_cache
 from handout.storage.snapshot import checksum
 from handout.tailoring.privacy import Privacy
 
 
-@dataclass(frozen=True)
+@frozen
 class _Planned:
     work: Work
     states: dict[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from handout.batch.write_behind import write_behind
 from handout.building.outputs import write_output
 from handout.building.pipeline import Sheet
 from handout.building.session import Session
+from handout.frozen import frozen
 from handout.problems import HandoutError, LostWordsError, Problem
 from handout.storage.snapshot import checksum
 from handout.tailoring.privacy import Privacy
@@ -26,7 +26,7 @@ class News(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """The outcome of a task: its entry for the manifest, or the problems that prevented it.
 

@@ -13,7 +13,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from string import ascii_uppercase
 
@@ -27,6 +27,7 @@ from handout.content.parse import UNPRINTABLE
 from handout.content.read import key_of
 from handout.content.typed import as_meant
 from handout.content.words import ITEM_NAME
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.tailoring.answers import answers_in
 from handout.tailoring.edition import Edition
@@ -89,7 +90,7 @@ _TABLE = nodes.Source("", "", personal=True)
 """The source of all cells; places do not refer to its text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Table:
     file: str
     headings: tuple[str, ...]

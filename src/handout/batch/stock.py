@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from handout.batch.manifest import ManifestEntry, Origin, read_manifest
 from handout.building.session import Job, Session
 from handout.content.model import Exercise
 from handout.content.nodes import Mapping, Scalar, Sequence
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError
 from handout.storage.snapshot import checksum, is_there, read_file
 from handout.tailoring.privacy import Privacy
@@ -25,7 +25,7 @@ class StockState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@frozen
 class StockItem:
     """A file of the stock, its state, and what to do with the printed sheets."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from handout.batch.grouping import grouped
@@ -16,6 +16,7 @@ from handout.building.session import Job, Session
 from handout.content.approval import Approved
 from handout.content.checks.strict import DOUBTFUL, MISSING_PICTURE, STRICT, strictly
 from handout.content.nodes import Scalar
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot, shown
@@ -23,7 +24,7 @@ from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import Privacy, privacy_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A sheet that the folder must contain."""
 
@@ -38,7 +39,7 @@ class Task:
     """Whether nobody has ever approved what it says."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """The sheets of a plan that can be built, and the problems of the plan."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pypdf import PageObject
 
 from handout.binding.copying import Copier, refusing
 from handout.binding.imposition import SheetSide, saddle_stitched, shift, side_by_side
 from handout.binding.sheet import BOOKLET, FinishedSheet
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.layout.theme import DEFAULT, MM
 from handout.pdf.catalog import write_information
 from handout.pdf.metadata import Metadata
@@ -27,7 +26,7 @@ AS_BUILT = 0.99
 """From this scale on, type counts as being as large as it was set."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Booklet:
     """A finished booklet: how much paper it takes, and how large its pages are printed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pypdf.generic import RectangleObject
 
@@ -12,6 +12,7 @@ from handout.building.pipeline import pressed
 from handout.document.blocks import Run, texts_of
 from handout.document.contents import Beginning, compose_contents
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.layout.blocks.contents import set_contents
 from handout.layout.column import typeset
 from handout.layout.context import LayoutContext
@@ -26,7 +27,7 @@ from handout.pdf.proof import words_on
 from handout.problems import LostWordsError
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """The list, finished, and the layout context that it was set in."""
 

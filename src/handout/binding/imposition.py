@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from handout.frozen import frozen
 
 PAGES_A_SHEET = 4
 """Of a folded sheet of paper: two on each side."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetSide:
     """One side of a sheet of paper: two pages, counted from 0, or None where it stays blank.
 

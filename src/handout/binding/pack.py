@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.binding.contents import press_contents
 from handout.binding.merging import merge
@@ -12,13 +12,14 @@ from handout.binding.sheet import PACK, FinishedSheet
 from handout.document.blocks import Run
 from handout.document.contents import Beginning
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.layout.fonts.font import Fonts
 from handout.layout.pagination import ColumnOverflowError
 from handout.pdf.metadata import Metadata
 from handout.problems import HandoutError, Place, Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class Pack:
     """A finished pack."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from handout.binding.sheet import FinishedSheet
+from handout.frozen import frozen
 from handout.problems import Place, Problem
 
 _BORN = re.compile(r"(.+), \S+ (.*\d{4})")
 """A name, and the date of birth behind it, in the words of any language."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Person:
     file: str
     language: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from pypdf import PageObject, PdfReader
 
 from handout.binding.copying import refusing
 from handout.building.pipeline import PRODUCER
+from handout.frozen import frozen
 from handout.pdf.metadata import BETWEEN_KEYWORDS
 from handout.pdf.proof import header_of
 from handout.preflight.number_tree import read_number_tree
@@ -26,7 +26,7 @@ BEYOND_READING = {"empty-file", "not-a-pdf", "damaged-file", "encrypted-file", "
 """What the check says of a file when there is no more to say about it."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class FinishedSheet:
     """A sheet as it came from the press, or a pack of them; `file` is its name for messages."""
 

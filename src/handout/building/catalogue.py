@@ -5,7 +5,7 @@ A handout is read anew when one of its files has changed; the others are not eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from handout.building.links import linked_states
@@ -13,12 +13,13 @@ from handout.building.readings import load_all_languages
 from handout.building.standing import Printed
 from handout.content.approval import Standing
 from handout.content.model import Review, items_of
+from handout.frozen import frozen
 from handout.storage.database import open_database
 from handout.storage.library import languages_of
 from handout.storage.snapshot import Snapshot
 
 
-@dataclass(frozen=True)
+@frozen
 class Summary:
     """What a handout says of itself. A `review` it has only if its source has no errors."""
 

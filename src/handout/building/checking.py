@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 
 from handout.building.facets import load_facets
 from handout.building.picture_texts import (
@@ -29,6 +29,7 @@ from handout.content.model import Handout
 from handout.content.nodes import Scalar
 from handout.content.protocol import Question
 from handout.content.walk import key_for
+from handout.frozen import frozen
 from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
@@ -53,7 +54,7 @@ TRIED = (
 letters fit a line, so that the author and not a ward learns of a word too long for it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Findings:
     """The problems of a handout, the questions that it asks, and how it was tried."""
 

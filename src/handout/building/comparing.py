@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.building.earlier import Version
 from handout.building.facets import load_facets
@@ -25,6 +25,7 @@ from handout.document.review.consequences import (
     worded_consequences,
 )
 from handout.document.review.statements import Part, taken_apart
+from handout.frozen import frozen
 from handout.problems import has_errors
 from handout.storage.snapshot import Snapshot
 from handout.tailoring.profile import PLAIN
@@ -33,7 +34,7 @@ STALE = "translation-stale"
 """The problem of a text that was not translated again since its source has changed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """A handout in two versions, and all that has changed of it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from handout.building.parsing import parsed
 from handout.building.readings import confirmations, load_written
@@ -19,13 +18,14 @@ from handout.content.confirmed import (
 )
 from handout.content.model import Handout
 from handout.content.overlay.shape import Path
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem, Severity, suggestion
 from handout.storage.library import SOURCES
 from handout.storage.snapshot import Snapshot
 from handout.storage.write import write_files
 
 
-@dataclass(frozen=True)
+@frozen
 class Confirmation:
     """What was confirmed just now, and the warnings of texts that must be named for that."""
 

@@ -7,7 +7,6 @@ every kind of `Doubt`, so that mypy finds one that is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from handout.building.readings import Reading
@@ -15,9 +14,10 @@ from handout.building.session import Job
 from handout.content.approval import Approved
 from handout.content.checks.strict import STALE_TRANSLATION
 from handout.content.model import Handout
+from handout.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Questioned:
     """The handout that a doubt is about."""
 
@@ -27,7 +27,7 @@ class Questioned:
     language: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NotFor:
     """It says whom it is not for."""
 
@@ -36,7 +36,7 @@ class NotFor:
     """In its language."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Overdue:
     """Its text should have been reviewed by now."""
 
@@ -44,14 +44,14 @@ class Overdue:
     since: date
 
 
-@dataclass(frozen=True)
+@frozen
 class NotApproved:
     """Nobody has approved its text."""
 
     handout: Questioned
 
 
-@dataclass(frozen=True)
+@frozen
 class ChangedSinceApproval:
     """What was approved is not what it prints today."""
 
@@ -60,14 +60,14 @@ class ChangedSinceApproval:
     on: date
 
 
-@dataclass(frozen=True)
+@frozen
 class StaleTranslation:
     """It was translated from words that have changed since."""
 
     handout: Questioned
 
 
-@dataclass(frozen=True)
+@frozen
 class PicturesMissing:
     """Some of the pictures of the sheet are not there."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 
 from handout.building.drawn_from import is_pose_text, person_of
 from handout.building.outputs import write_outputs
 from handout.content.parse import parse
+from handout.frozen import frozen
 from handout.illustration.body.appearance import Person
 from handout.illustration.drawing import draw
 from handout.illustration.stamp import is_current, is_stamped
@@ -18,7 +18,7 @@ from handout.storage.library import pose_texts
 from handout.storage.snapshot import File, Snapshot, shown
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawnPicture:
     """A picture's name, its problems, and whether it was drawn and written to disk."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.history import Revision, find_revision, library_at
 from handout.storage.library import SOURCE, has_handouts
@@ -20,7 +20,7 @@ class Kind(StrEnum):
     STOCK = "stock"
 
 
-@dataclass(frozen=True)
+@frozen
 class Version:
     """A library at some time, and what it is called."""
 

@@ -40,9 +40,9 @@ def _read_own() -> Vocabulary:
 
 
 def _added(file: File) -> Vocabulary:
-    from handout.content.parse import parse
-
     def read() -> Vocabulary:
+        from handout.content.parse import parse  # slow to load, and mostly the cache knows
+
         return _sound(*read_languages(parse(file.data, file.name)))
 
     return open_cache().once(key_of("facets", file.digest), Vocabulary, read)

@@ -7,7 +7,7 @@ when they have changed. It is of a sheet without a person, so none of them is ab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from handout.building.pipeline import tailored_for
@@ -20,6 +20,7 @@ from handout.content.words import full_address
 from handout.document.answers import worded_value
 from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.storage.snapshot import checksum
 from handout.tailoring.assembly import Assembled, sources_of
@@ -38,7 +39,7 @@ SAID_OF_A_WARD = (
 """The fields of a profile that a patient reads; the others are how it looks, or told apart."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """An item or a warning on a sheet."""
 
@@ -52,7 +53,7 @@ class Piece:
     """In words, as on the sheet."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Inventory:
     """All that is on a sheet."""
 

@@ -7,16 +7,16 @@ names items of, and from those that these name in turn.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from handout.building.readings import load_all_written
 from handout.content.sharing import linked_handouts
+from handout.frozen import frozen
 from handout.storage.database import open_database
 from handout.storage.library import handout_ids, is_handout, text_state
 from handout.storage.snapshot import Snapshot, checksum
 
 
-@dataclass(frozen=True)
+@frozen
 class _Links:
     handouts: tuple[str, ...]
     """Those that a handout names items of, in any language."""

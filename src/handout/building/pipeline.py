@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.building.cards import set_cards
-from handout.building.exporting import exported
 from handout.building.one_page import one_page
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
@@ -16,6 +15,7 @@ from handout.document.compose import compose
 from handout.document.credits import with_credits
 from handout.document.signs import with_legends
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.layout.cards import on_sheets
 from handout.layout.context import LayoutContext
 from handout.layout.fitting import set_on_pages
@@ -41,7 +41,7 @@ from handout.tailoring.tailor import Tailored, tailor
 PRODUCER = "Handout"
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """A finished file, its number of pages if it has any, and its warnings.
 
@@ -85,6 +85,8 @@ def build(
     if order.edition.format is Format.PDF:
         document, content, pages = printed(document, order, wording, context)
     else:
+        from handout.building.exporting import exported  # a printed sheet needs none of it
+
         content, pages = exported(document, order, wording, context.pictures, PRODUCER)
     return Sheet(content, pages, problems, chosen, _missing(document, order, context))
 

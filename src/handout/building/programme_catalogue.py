@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from handout.building.pipeline import tailored_for
 from handout.building.programmes import load_programme, programme_file
 from handout.building.session import Job, Session
 from handout.content.words import Name
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError
 from handout.storage.library import programme_files
 from handout.tailoring.assembly import sources_of
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgrammeSummary:
     """What a programme says of itself; only its id if it has errors."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.building.programme_catalogue import languages_of_programme
 from handout.building.programmes import programme_file, programme_in
 from handout.building.session import Session
 from handout.content.nodes import Mapping, Scalar
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, has_errors
 from handout.storage.database import open_database
 from handout.storage.snapshot import Snapshot, shown
@@ -16,7 +17,7 @@ from handout.tailoring.prescription import place_of
 from handout.tailoring.programme import Programme, laid_over
 
 
-@dataclass(frozen=True)
+@frozen
 class _Findings:
     problems: tuple[Problem, ...]
     states: dict[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -22,6 +22,7 @@ from handout.content.sharing import Lack, Taken, linked_handouts, share
 from handout.content.spoken import Forms, Spoken, read_forms
 from handout.content.walk import find
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import NOWHERE, HandoutError, Place, Problem, has_errors, suggestion
 from handout.storage.cache import key_of, open_cache
@@ -49,7 +50,7 @@ MODEL = "en"
 """The language whose phrases those of a library are compared with."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """A handout as far as it could be read, and the problems found while reading it."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
 from handout.building.outputs import is_taken, write_outputs
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import is_folder, is_there, read_file, shown
 from handout.tailoring.edition import ENDINGS
@@ -21,7 +21,7 @@ _UNTIMED = re.compile(rf"\.{Privacy.PERSONAL}({_ENDING})$")
 """How the name of a sheet for one person ends, unless it has the person's name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BuiltFile:
     """A finished file, not on disk yet."""
 
@@ -37,7 +37,7 @@ class BuiltFile:
     """What the sheet lacks, in a few words each."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BuildResult:
     """Finished files, and their warnings.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from handout.building.checking import check_readings
@@ -20,6 +19,7 @@ from handout.document.review.phrases import ReviewPhrases
 from handout.document.review.sheet import review_sheet
 from handout.document.review.statements import taken_apart
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.layout.context import LayoutContext
 from handout.layout.fitting import set_on_pages
 from handout.layout.furniture import set_furniture, with_room_for
@@ -52,7 +52,7 @@ def _phrases(language: str) -> ReviewPhrases:
     return phrases
 
 
-@dataclass(frozen=True)
+@frozen
 class ReviewFile:
     """A finished PDF file for reviewers, the number of its pages, and its language."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from handout.content.nodes import Mapping, Node
 from handout.content.sharing import Shared
 from handout.content.walk import find
 from handout.content.words import Name, Text
+from handout.frozen import frozen
 from handout.layout.context import LayoutContext
 from handout.memo import memoized
 from handout.problems import HandoutError, Place, Problem, has_errors, suggestion
@@ -49,7 +50,7 @@ MOST_CONTEXTS = 8
 """The most layout contexts kept open; each holds the pictures and the galleys of one handout."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """One sheet to make: its order, and what it is made from."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from handout.building.picture_texts import load_picture_texts
@@ -12,6 +11,7 @@ from handout.content.fingerprint import fingerprint, pictures_of, with_pictures
 from handout.content.model import Handout
 from handout.content.pictures import PictureText, worded_credit
 from handout.content.read import read_record
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import HandoutError, Problem
 from handout.storage.cache import key_of, open_cache
@@ -19,7 +19,7 @@ from handout.storage.library import APPROVALS, pictures_in
 from handout.storage.snapshot import File, Snapshot
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """What a handout prints in one language, and the approval that is there for it."""
 

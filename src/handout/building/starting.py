@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
@@ -23,6 +22,7 @@ from handout.content.model import Handout, exercises_of, items_of
 from handout.content.nodes import Scalar
 from handout.content.parse import parse
 from handout.content.read import read_handout, read_part
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import (
     PROGRAM,
@@ -48,7 +48,7 @@ FIRST_ITEMS = 3
 """How many exercises a new programme has."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Started:
     """A file to go on with, and the schemas that help to write it and its like."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from handout.building.doubts import (
 from handout.building.readings import load_wording
 from handout.document.notice import worded_not_for
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.problems import HandoutError
 
 
@@ -34,7 +34,7 @@ class Where(Enum):
     """In lines of its own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """A doubt in words."""
 

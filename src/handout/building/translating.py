@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from functools import cached_property
 from importlib.util import find_spec
@@ -25,6 +25,7 @@ from handout.content.overlay.writing import written_overlay
 from handout.content.parse import parse
 from handout.content.read import read_handout
 from handout.content.words import as_written
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.history import earlier_versions
 from handout.storage.library import SOURCE, SOURCES, handout_ids, translations
@@ -32,7 +33,7 @@ from handout.storage.snapshot import File, Snapshot, read_file, shown
 from handout.storage.write import write_files
 
 
-@dataclass(frozen=True)
+@frozen
 class Translation:
     """A handout in another language, as its file is to be."""
 
@@ -126,7 +127,7 @@ def export(translation: Translation, file: Path) -> None:
     write_outputs({file: data}, is_ours=nothing_is_ours)
 
 
-@dataclass(frozen=True)
+@frozen
 class Imported:
     """A translation with what a PO file brings, and what that leaves open."""
 
@@ -162,7 +163,7 @@ def _job(translation: Translation) -> Job:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """How far a handout is translated into a language; without an overlay, it has errors."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from handout.building.parsing import parsed
@@ -11,6 +11,7 @@ from handout.building.readings import open_spoken
 from handout.content.checks.characters import check_characters
 from handout.content.checks.markup import check_markup
 from handout.content.words import Label
+from handout.frozen import frozen
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.font import Font, Fonts, measure_font
 from handout.layout.fonts.letters import letters_of
@@ -24,7 +25,7 @@ from handout.tailoring.profile import PLAIN, Profile
 from handout.tailoring.reading import read_profile
 
 
-@dataclass(frozen=True)
+@frozen
 class Ward:
     """A profile, its fonts, the file of the profile and the file of its logo."""
 
@@ -108,7 +109,7 @@ def _beside(snapshot: Snapshot, profile: File, name: Label) -> File | None:
     return snapshot.find(path)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Measurements:
     widths: dict[str, float]
     fixed_face: EmbeddedFace

@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
 import click
 
 from handout.cli.group import Exit
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 
 HYPHEN = "-"
@@ -90,7 +90,7 @@ def _answers(options: dict[str, Any], wanted: Sequence[_Wanted]) -> dict[str, An
     return answers
 
 
-@dataclass(frozen=True)
+@frozen
 class _Wanted:
     """A value that a hyphen stands for."""
 

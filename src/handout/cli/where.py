@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import click
 
 from handout import __version__
 from handout.cli.group import DISTRIBUTION, Exit, commands, counted, library_option, report, say
+from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
@@ -21,7 +21,7 @@ from handout.storage.library import handout_ids, profile_file
 from handout.storage.snapshot import Library, Snapshot
 
 
-@dataclass(frozen=True)
+@frozen
 class Configuration:
     """The library and the profile in use, and their problems."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from handout.frozen import frozen
 
 LONGEST_ADDRESS = 300
 """Characters. The QR code of a longer address would be too fine to photocopy."""
@@ -26,7 +27,7 @@ _NO_PLACE = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9A-Fa-f]{2})")
 _SAFE = "!#$%&'()*+,-./:;=?@[]_~"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """What is wrong with an address that begins as one, and what to do."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 
 from handout.content.words import Label, Language, Name
+from handout.frozen import frozen
 
 CODE_LENGTH = 6
 """Digits of a fingerprint that stand on a sheet: enough to tell the papers of one topic apart."""
@@ -22,7 +23,7 @@ class Approved(IntEnum):
     AS_IT_IS = 2
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Approval:
     """That somebody approved a content in one language: an entry of `approvals.yaml`."""
 
@@ -34,7 +35,7 @@ class Approval:
     """The fingerprint of what was approved."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Approvals:
     """The approvals of a handout in their order; the last one of a language counts."""
 
@@ -46,7 +47,7 @@ class Approvals:
         return next(found, None)
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """What a content is, by its fingerprint, and the approval that is there for its language."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
@@ -14,6 +13,7 @@ from handout.content.model import Handout
 from handout.content.nodes import Node, Scalar
 from handout.content.overlay.shape import Path, leaves, shape_of
 from handout.content.words import Prose, Text
+from handout.frozen import frozen
 
 Pair = tuple[str, str]
 """The digests of a source text and of its translation."""
@@ -46,7 +46,7 @@ def state_of(path: Path, pair: Pair, confirmed: Confirmed, pairs: Collection[Pai
     return State.STALE if known and known[0] != pair[0] else State.UNCONFIRMED
 
 
-@dataclass(frozen=True)
+@frozen
 class Rendering:
     """A text and its translation."""
 

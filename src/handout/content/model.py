@@ -8,7 +8,7 @@ of classes and fields in their editors, from the JSON Schema, and in docs/author
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum, IntEnum, StrEnum, auto
 from functools import cache
@@ -30,6 +30,7 @@ from handout.content.words import (
     Source,
     Text,
 )
+from handout.frozen import frozen
 from handout.problems import LostWordsError
 
 
@@ -85,7 +86,7 @@ SCALE = {"": (0.0, 10.0)}
 """Of effort and of pain: 0 is none and 10 the most. Source: Borg CR10; numeric rating scale."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Dosage:
     """How much of an exercise to do: each part a number, a range or the author's own words."""
 
@@ -181,7 +182,7 @@ Points = Annotated[tuple[Prose, ...], Role.POINTS]
 # the time that this module takes to load.
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Illustrated:
     """Something that can have a picture beside it, or two: the start and the end of a movement."""
 
@@ -199,7 +200,7 @@ class Illustrated:
     """
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Conditional:
     """Something that is printed only if all conditions of `when` hold."""
 
@@ -209,7 +210,7 @@ class Conditional:
     """
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Sourced:
     """Something that says where it is known from; its parts may say it of themselves."""
 
@@ -217,7 +218,7 @@ class Sourced:
     """Where it is known from; printed on the review sheet alone."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Instruction(Illustrated, Conditional, Sourced):
     """One thing to do, with a picture of its own if it needs one."""
 
@@ -233,7 +234,7 @@ class Instruction(Illustrated, Conditional, Sourced):
 Steps = Annotated[tuple[Instruction, ...], Role.STEPS]
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Item(Sourced):
     """A part of a handout with a heading of its own."""
 
@@ -245,7 +246,7 @@ class Item(Sourced):
     """The heading on the sheet."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class SectionItem(Item, Illustrated, Conditional):
     """A part of a section, which can be chosen for a patient.
 
@@ -282,7 +283,7 @@ class SectionItem(Item, Illustrated, Conditional):
 # that of dataclasses: those of the last base first.
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Described(Item):
     """An item with paragraphs and bullet points."""
 
@@ -292,7 +293,7 @@ class Described(Item):
     """Bullet points."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithStart(SectionItem):
     """An item with a starting position: how to lie, sit or stand."""
 
@@ -300,7 +301,7 @@ class WithStart(SectionItem):
     """The starting position: how to lie, sit or stand."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithSteps(SectionItem):
     """An item that is done step by step."""
 
@@ -308,7 +309,7 @@ class WithSteps(SectionItem):
     """What to do, step by step."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithTip(SectionItem):
     """An item with a tip."""
 
@@ -316,7 +317,7 @@ class WithTip(SectionItem):
     """What makes it easier to do right. What can do harm is a precaution."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithVariants(SectionItem):
     """An item that can be made easier or harder."""
 
@@ -326,7 +327,7 @@ class WithVariants(SectionItem):
     """How to do it if it is too easy."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithPrecautions(SectionItem):
     """An item with precautions, and the equipment that it needs."""
 
@@ -336,7 +337,7 @@ class WithPrecautions(SectionItem):
     """What it needs: sheets print it under "You need", and people find the item by it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DosageWhen:
     """Parts of a dosage that replace the standard ones if all conditions hold."""
 
@@ -346,7 +347,7 @@ class DosageWhen:
     """The parts that replace those of the standard dosage."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class Dosed(SectionItem):
     """An item with a dosage: numbered on the sheet, with boxes to tick and a place in the diary.
 
@@ -361,7 +362,7 @@ class Dosed(SectionItem):
     """Dosages that depend on answers, laid over the standard one in their order."""
 
 
-@dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)
+@frozen(kw_only=True, init=False, eq=False)
 class WithRequirements(SectionItem):
     """An item that builds on others."""
 
@@ -369,14 +370,14 @@ class WithRequirements(SectionItem):
     """Items that it builds on, which are put on the sheet with it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Position(WithTip, Described):
     """How to lie, sit or stand."""
 
     kind = "position"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Technique(WithRequirements, WithTip, WithSteps, Described):
     """How to do an everyday movement: points in any order, or steps one after the other."""
 
@@ -385,7 +386,7 @@ class Technique(WithRequirements, WithTip, WithSteps, Described):
     steps: Steps = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Exercise(
     WithRequirements, Dosed, WithPrecautions, WithVariants, WithTip, WithSteps, WithStart
 ):
@@ -394,7 +395,7 @@ class Exercise(
     kind = "exercise"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Advice(Described, SectionItem):
     """What to do or avoid in daily life."""
 
@@ -402,7 +403,7 @@ class Advice(Described, SectionItem):
     found_by = ("region", "goal")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class SafetyWarning(Described):
     """Warning signs, and how soon to call; printed on every sheet."""
 
@@ -423,7 +424,7 @@ KINDS: dict[str, type[SectionItem]] = {
 """The kinds of items in sections; warnings are no such kind, as they come before all sections."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Section(Conditional):
     """Items under one heading, with an introduction and rules for all of them."""
 
@@ -439,7 +440,7 @@ class Section(Conditional):
     """Positions, techniques, exercises and advice, in the order of the sheet."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Review:
     """Who wrote the text, and when its next review is due."""
 
@@ -455,7 +456,7 @@ class Review:
     """What `handout approve` has written, compared with the text."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Handout(Sourced):
     """A handout on one topic, in one language."""
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from handout.content.nodes import Source
+from handout.frozen import frozen
 
 PRINT_QUOTES = "“”„‟«»‘’‚‹›"
 """Quotation marks of print, which word processors put in place of straight ones."""
@@ -32,7 +32,7 @@ _SIGN_OF_PRINT = re.compile(
 """What a text without quotes begins with if quotes, a hyphen or a space were meant."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Quoted:
     """A text in quotation marks: the indices of its first character, and of the one behind it."""
 
@@ -40,7 +40,7 @@ class Quoted:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Stop:
     """Where the parser stopped: what it said, and the quoted texts that it had read by then.
 
@@ -85,7 +85,7 @@ class Stop:
             yield start, self.source.line(self.number_of(index))
 
 
-@dataclass(frozen=True)
+@frozen
 class Slip:
     """What was probably typed by mistake: where, what it is, and what to type instead."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 
 from handout.content.typed import as_meant
+from handout.frozen import frozen
 from handout.problems import WIDEST_LINE, Place
 
 LONGEST_EXCERPT = 1000
@@ -17,7 +18,7 @@ LONGEST_EXCERPT = 1000
 of it; so may the records that are made of it, in memory and in the cache."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A text file: its name as shown to people, and its text.
 
@@ -88,7 +89,7 @@ STAND_INS = frozenset(
 """What programs write in a cell or a variable that has no value, in small letters."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scalar:
     """A single value as the characters that were written, so that `no` and `010` stay text.
 
@@ -129,7 +130,7 @@ class Scalar:
             yield self.source.place_at(match.start(), len(match[0]))
 
 
-@dataclass(frozen=True)
+@frozen
 class Sequence:
     """A list of nodes."""
 
@@ -137,7 +138,7 @@ class Sequence:
     place: Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Mapping:
     """Keys with values in the order written, each key once."""
 

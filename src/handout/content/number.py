@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from handout.frozen import frozen
 
 
 class Unit(StrEnum):
@@ -28,7 +29,7 @@ ENDS = {Unit.POINTS: 10, Unit.PERCENT: 100}
 """The highest number of the units that have an end. Source: numeric rating scale."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Number:
     """A number in a unit; each language has its own words for the two."""
 

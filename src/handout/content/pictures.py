@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from handout.content import nodes
@@ -13,6 +13,7 @@ from handout.content.nodes import Node, Scalar, describe, quote
 from handout.content.signs import OF_A_PICTURE, Sign
 from handout.content.walk import with_parts
 from handout.content.words import NAME, Name, normalized
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 UNDRAWN_KEYS = ("shows", "credit")
@@ -35,7 +36,7 @@ def worded_credit(credit: Credit, language: str) -> str:
     return words.get(language) or words.get("", "")
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureText:
     """What the text beside a picture says.
 

@@ -5,13 +5,13 @@ The answers come from a prescription or a ward's profile, and are applied in `ta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from handout.content.number import Unit
 from handout.content.quantity import Measure, Quantity
 from handout.content.words import Name, Source, Text
+from handout.frozen import frozen
 
 BOUND = Measure({"": (0, 10_000)}, fractions=True, exact=True)
 
@@ -24,7 +24,7 @@ class Decider(StrEnum):
     THERAPIST = "therapist"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Answer:
     """One of the answers to choose from. Its title is printed."""
 
@@ -34,7 +34,7 @@ class Answer:
     """What it is called for people; printed where a text has the question in braces."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Limits:
     """That the answer is a number: its unit, and the lowest and highest that make sense."""
 
@@ -46,7 +46,7 @@ class Limits:
     """The highest number that makes sense."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Question:
     """What somebody must decide before a sheet can be printed: by one of the answers or a number.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
 from handout.content.words import Text
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Quantity:
     """A number (low equals high) or a range in a unit; `about` when the number is a rough one."""
 
@@ -23,7 +24,7 @@ class Quantity:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """An amount that no number says, such as "several times a day"."""
 
@@ -34,7 +35,7 @@ class Words:
 Amount = Quantity | Words
 
 
-@dataclass(frozen=True)
+@frozen
 class Tempo:
     """Seconds on the way down, of waiting there, and on the way up."""
 
@@ -55,7 +56,7 @@ class Tempo:
         return cls(*map(int, match.groups())) if match else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """What a part of a dosage is counted in: each unit with its lowest and highest sensible value.
 

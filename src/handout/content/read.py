@@ -6,7 +6,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import Field, dataclass, fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass, replace
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -55,6 +55,7 @@ from handout.content.words import (
     read_note,
     read_prose,
 )
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place, Problem, Severity, nearest, suggestion
 
 Record = TypeVar("Record")
@@ -107,7 +108,7 @@ def name_of(key: str) -> str:
     return key.replace("-", "_") + "_" * iskeyword(key)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Passage:
     """A text with more to say of it: what it depends on, what it is about, where it is known from.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, TypeVar, assert_never
 
 from handout.content.model import KINDS, Instruction, Item, Role, roles_of
 from handout.content.walk import key_for
 from handout.content.words import Note, Personal, Text, own_paragraphs, own_prose, own_text
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place
 
 ChangedRole = Literal[
@@ -18,7 +19,7 @@ ChangedRole = Literal[
 AnItem = TypeVar("AnItem", bound=Item)
 
 
-@dataclass(frozen=True)
+@frozen
 class Change(Personal):
     """New words for a part of an item, or for one of the numbered entries of the part."""
 
@@ -29,7 +30,7 @@ class Change(Personal):
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rewording(Personal):
     """New words for parts of an item: of each part the words, or of its entries, by number."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -43,6 +42,7 @@ from handout.content.words import (
     Prose,
     Text,
 )
+from handout.frozen import frozen
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -65,7 +65,7 @@ def json_schema(
     return {"$schema": DIALECT, "title": title, **root, "$defs": schemas.definitions}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Schemas:
     """Makes the schemas of type hints; each record is defined once, under the name of its class."""
 

@@ -8,7 +8,7 @@ language is shared by itself. What a handout builds on, it must have.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import Enum, auto
 from typing import Any
 
@@ -37,13 +37,14 @@ from handout.content.words import (
     id_in,
     is_address,
 )
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place, Problem
 
 UNNAMED = Name("")
 """Of what is called here as it is called where it comes from."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Used:
     """An item or a warning of another handout, and what is laid over it here.
 
@@ -80,7 +81,7 @@ Others = Mapping[str, Handout | Lack]
 """The other handouts as they are written, by id, in the language of the one that uses them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """What a handout takes in: its address, and how it is there.
 
@@ -97,7 +98,7 @@ class Taken:
         return all(replace(used, use=_NOTHING, id=UNNAMED) == _PLAIN for used, _ in self.over)
 
 
-@dataclass(frozen=True)
+@frozen
 class Shared:
     """A handout with all that it uses, and what it has taken in, by the ids that this has here."""
 

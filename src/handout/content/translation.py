@@ -7,13 +7,14 @@ ids. A missing text is a problem; the text of the source is never printed in its
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from handout.content.model import Handout, searched_parts
 from handout.content.nodes import Mapping, Node, Scalar, Sequence, describe, type_fix
 from handout.content.read import key_of, read_part
 from handout.content.words import NAME, Name, Prose, Text, normalized, read_prose, words_in
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place, Problem, suggestion
 
 
@@ -29,7 +30,7 @@ def translate(source: Handout, overlay: Node) -> tuple[Handout, tuple[Problem, .
     return replace(translated, language=language), tuple(translator.problems)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Spot:
     """Where a text belongs: the keys that lead to it, and the place in the file to add them at."""
 

@@ -7,7 +7,6 @@ key that can have words and requires none; what is missing is found by `translat
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass
 from typing import Any
 
 from handout.content.field_docs import field_docs
@@ -18,6 +17,7 @@ from handout.content.schema import DIALECT, LEAF_SCHEMAS, TEXT, Schema, document
 from handout.content.sharing import Used
 from handout.content.walk import classes_in, hints_of, key_for, part_names
 from handout.content.words import Language, Prose, Text
+from handout.frozen import frozen
 
 LANGUAGE = "language"
 """The key of a translation that is no text."""
@@ -34,7 +34,7 @@ def translation_schema(title: str) -> Schema:
     return {"$schema": DIALECT, "title": title, **root, "$defs": schemas.definitions}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Schemas:
     """Makes the schemas of what has words, each under the name of the classes that it is for."""
 

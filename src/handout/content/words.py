@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, ClassVar
 
@@ -16,13 +16,14 @@ from handout.content.language import is_language
 from handout.content.nodes import Scalar
 from handout.content.number import Number
 from handout.content.walk import find
+from handout.frozen import frozen
 from handout.problems import NOWHERE, LostWordsError, Place
 
 NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 ITEM_NAME = re.compile(rf"(?:{NAME.pattern}/)?{NAME.pattern}")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Written:
     """A string that an author wrote, with its place."""
 
@@ -94,7 +95,7 @@ class Address(_Written):
         return encoded(self.value)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Source:
     """Where something is known from: a guideline, a study or a page, and when it was read last.
 
@@ -119,7 +120,7 @@ class Personal:
     """
 
 
-@dataclass(frozen=True)
+@frozen
 class Note(Personal):
     """Plain words that someone typed for one reader; each line is a paragraph."""
 
@@ -127,7 +128,7 @@ class Note(Personal):
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """A reference to another item, printed as that item is called on this sheet.
 
@@ -140,7 +141,7 @@ class Reference:
     title: str = field(default="", compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mention:
     """A mention of an item by its title, because the item is not on this sheet."""
 
@@ -148,7 +149,7 @@ class Mention:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class AffectedLimb:
     """The reader's affected leg or arm, written `{affected-leg}`.
 
@@ -161,7 +162,7 @@ class AffectedLimb:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Foreign:
     """Words of another language, written `{da:lægevagten}`, so that a voice can read them."""
 
@@ -174,7 +175,7 @@ AFFECTED_LIMBS = {f"affected-{limb}": limb for limb in Limb}
 """What stands in braces for them; no item can be called so."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Aside:
     """A parenthesis that refers to other items; it is left out when they are not on the sheet."""
 
@@ -185,7 +186,7 @@ class Entry:
     """What is one entry of a mapping: a mark for records of two fields, the key and the value."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Condition(Entry):
     """That a question has one of some answers; what depends on it is printed only then."""
 
@@ -193,7 +194,7 @@ class Condition(Entry):
     answers: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Prose:
     """Running text that may refer to other items, and to questions.
 

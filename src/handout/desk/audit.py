@@ -14,13 +14,13 @@ import re
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from logging.handlers import SysLogHandler
 from pathlib import Path
 from threading import Lock
 
 from handout.desk.store.chain import Head
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem, Severity
 from handout.storage.snapshot import shown
 
@@ -30,7 +30,7 @@ SYSLOG = re.compile(r"syslog(?::(?://)?(?P<host>[^:/\s]+|\[[^\]\s]+\])(?::(?P<po
 _LOCAL = "/var/run/syslog" if sys.platform == "darwin" else "/dev/log"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Line:
     """What the audit says of a printed sheet."""
 
@@ -58,7 +58,7 @@ class Line:
         return json.dumps(said, separators=(",", ":"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Audit:
     """Where lines go, and whether a sheet waits for its line."""
 

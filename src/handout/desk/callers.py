@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 
 from handout.desk.settings import ROLES, Proxy, Role, Settings
+from handout.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Caller:
     """Somebody who calls the desk."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handout import __version__
 from handout.building.inventory import Inventory, Piece
 from handout.desk.making import Made
 from handout.desk.store import Printed
+from handout.frozen import frozen
 from handout.storage.snapshot import checksum
 
 
@@ -39,7 +39,7 @@ class Kind(StrEnum):
     """None of these: the sheet says the same, and looks different."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One thing that is another than it was; the words are those of the sheet."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from handout.desk.asked import Asked
+from handout.frozen import frozen
 
 MOST_COPIES = 99
 """Of one sheet at once; the print window takes more."""
@@ -41,7 +42,7 @@ PATHS = {
 """The addresses of the pages, before the name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choices:
     """A sheet for everyone: what it is of, and how it is printed. Empty is not chosen."""
 

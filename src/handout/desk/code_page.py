@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -28,6 +27,7 @@ from handout.desk.sheet_page import (
 from handout.desk.store import Sheet
 from handout.desk.tray_view import told
 from handout.desk.wording import Wording
+from handout.frozen import frozen
 from handout.problems import HandoutError, Problem
 from handout.tailoring.edition import TextSize
 
@@ -43,7 +43,7 @@ LEFT_OUT = {
 """The phrase for each field that was not stored, by the last key of its path; else own words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """Another sheet with the same code."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
@@ -23,6 +23,7 @@ from handout.desk.settings import Role, Settings
 from handout.desk.shelf import Shelf, WardSign
 from handout.desk.store import Store
 from handout.desk.wording import FIRST, Wording
+from handout.frozen import frozen
 
 HERE = Path(__file__).parent
 
@@ -46,7 +47,7 @@ class SheetMakers(Protocol):
         """Make a sheet and pictures of its pages, with what each page says if that is wanted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     """All that is open while the desk runs."""
 
@@ -60,7 +61,7 @@ class Desk:
     templates: Environment
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A page that the menu leads to."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -32,6 +31,7 @@ from handout.content.words import (
     full_address,
     handout_in,
 )
+from handout.frozen import frozen
 from handout.problems import HandoutError
 from handout.storage.library import is_handout
 from handout.storage.snapshot import Snapshot
@@ -43,7 +43,7 @@ Amounts = Mapping[str, str]
 """The parts of a dosage by their keys, as files write them; words stand as they are."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Exercise:
     """An item as the page shows it. `texts` are the author's words by their path in `text`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from handout.building.doubts import Doubt, doubts_of
 from handout.building.programme_catalogue import languages_of_programme
@@ -11,11 +10,12 @@ from handout.building.session import Job, Session
 from handout.content.model import Handout
 from handout.content.protocol import Question
 from handout.desk.asked import Asked, node_of
+from handout.frozen import frozen
 from handout.tailoring.assembly import sources_of
 from handout.tailoring.protocol import answers_to, questions_on
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """A handout that a sheet is made of."""
 
@@ -24,7 +24,7 @@ class Origin:
     version: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """What is known of a sheet without making it."""
 

@@ -11,13 +11,14 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from threading import Lock
 from typing import Any, Protocol
 
 from handout.desk.asked import Asked
 from handout.desk.store import Origin
 from handout.desk.trays import Step, Tray, new_tray
+from handout.frozen import frozen
 from handout.problems import HandoutError
 
 LOG = logging.getLogger("handout.desk")
@@ -64,7 +65,7 @@ class TrayStore(Protocol):
         """Delete what is older than a day."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """What the page says of the last change: a phrase of its wording, and its values."""
 
@@ -72,7 +73,7 @@ class Said:
     values: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A tray in use."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from handout.building.inventory import Inventory, inventory_of
@@ -13,6 +13,7 @@ from handout.building.session import Session, printed
 from handout.desk.asked import Asked, node_of
 from handout.desk.open_library import OpenLibrary, subject_of
 from handout.desk.pictures import Image, images_of, words_on
+from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.snapshot import Library
 from handout.tailoring.assembly import sources_of
@@ -20,7 +21,7 @@ from handout.tailoring.code import code_of
 from handout.tailoring.privacy import Privacy, privacy_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """A finished sheet, and what is to be said of it."""
 
@@ -50,7 +51,7 @@ class Made:
     """Whether the library has changed since, and is no longer in a state to make this sheet."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Preview:
     """A sheet and pictures of its pages."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from handout.building.session import Session
 from handout.desk.asked import Asked
+from handout.frozen import frozen
 from handout.problems import HandoutError
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
@@ -20,7 +20,7 @@ MOST_SUBJECTS = 50
 """Subjects whose last good state is remembered while their library is broken."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Found(Generic[Result]):
     """What was found in a library, and in which state of it."""
 

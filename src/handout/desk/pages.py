@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +17,7 @@ from handout.desk.reopened import found_by
 from handout.desk.saved import saved_of
 from handout.desk.store import ProgrammeVersion
 from handout.desk.wording import Wording
+from handout.frozen import frozen
 from handout.problems import HandoutError
 
 PICTURE_WIDTH = 360
@@ -26,7 +26,7 @@ PICTURE_WIDTH = 360
 YEAR = 365 * 24 * 3600
 
 
-@dataclass(frozen=True)
+@frozen
 class LanguageLink:
     """A language that something can be printed in."""
 
@@ -36,7 +36,7 @@ class LanguageLink:
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """A handout or programme on the first page."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pypdfium2
+
+from handout.frozen import frozen
 
 MEDIA_TYPE = "image/webp"
 
@@ -17,7 +18,7 @@ QUALITY = 82
 """Of WebP; letters have no halo that one sees."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Image:
     """A picture of a page."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 
 from handout.building.session import Session
@@ -13,6 +13,7 @@ from handout.desk.changes import Change, changes_since
 from handout.desk.making import Made, Preview
 from handout.desk.storable import ITEMS, Storable, storable
 from handout.desk.store import Printed, Sheet, Store
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import checksum
 from handout.tailoring.edition import Edition
@@ -91,7 +92,7 @@ def _for_nobody(kept: Storable, made: Made, make: Callable[[Asked], Made]) -> Ma
         return None
 
 
-@dataclass(frozen=True)
+@frozen
 class Reopened:
     """A sheet that was made again, and what has changed since it was printed."""
 

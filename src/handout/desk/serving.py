@@ -7,7 +7,6 @@ import socket
 import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from ipaddress import ip_network
@@ -26,6 +25,7 @@ from handout.desk.settings import (
     is_loopback,
 )
 from handout.desk.settings_file import read_desk_file
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.snapshot import Library, Snapshot, shown
 
@@ -37,7 +37,7 @@ NEEDED = ("jinja2", "pypdfium2", "python_multipart", "starlette", "uvicorn")
 """The packages of the extra `desk`."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Options:
     """What the command is told, as it was typed."""
 

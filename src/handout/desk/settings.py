@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.storage.folders import data_folder
 from handout.storage.snapshot import Library
 
@@ -33,7 +34,7 @@ ROLES = tuple(Role)
 """From the least to the most."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """The bounds of a request, and of how many there may be."""
 
@@ -52,7 +53,7 @@ class Limits:
     connections: int = 500
 
 
-@dataclass(frozen=True)
+@frozen
 class Proxy:
     """The hospital's proxy, which signs people in and says who they are."""
 
@@ -64,7 +65,7 @@ class Proxy:
     """The role of each group."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """All that a desk is told when it starts."""
 

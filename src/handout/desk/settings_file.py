@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.content.words import Label
 from handout.desk.settings import Role
+from handout.frozen import frozen
 from handout.problems import HandoutError
 from handout.storage.snapshot import is_there, read_file, shown
 
@@ -18,7 +19,7 @@ FILE = "desk.yaml"
 _USER, _GROUPS = Label("X-Forwarded-User"), Label("X-Forwarded-Groups")
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Groups:
     """The groups of the hospital that have each role. A role includes those before it."""
 
@@ -34,7 +35,7 @@ class Groups:
                 yield group.value, role
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class DeskFile:
     """What `desk.yaml` can say. The fields define the format of the file."""
 

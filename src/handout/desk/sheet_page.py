@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
 
@@ -36,6 +35,7 @@ from handout.desk.saved import to_print, version_named
 from handout.desk.settings import Role
 from handout.desk.wording import Wording
 from handout.document.wording import worded_date
+from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, Severity
 from handout.storage.snapshot import checksum
 from handout.tailoring.code import sheet_code
@@ -51,7 +51,7 @@ PERSONAL = ("patient-name", "patient-born", "next-appointment")
 """The fields of the form that are about a person."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """One of the choices that links make."""
 
@@ -61,7 +61,7 @@ class Link:
     """As `aria-current` has it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """Something to know before printing, and the language that it is in."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from handout.content.words import Name
 from handout.desk.asked import Asked
 from handout.desk.facts import Facts, facts_of
 from handout.desk.open_library import OpenLibrary, subject_of
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError
 from handout.search.query import Query
 from handout.search.ranking import Hit
@@ -33,7 +33,7 @@ COLOUR = "#0f5c6e"
 """Of pages without a ward."""
 
 
-@dataclass(frozen=True)
+@frozen
 class WardSign:
     """What the pages show of a ward."""
 
@@ -44,7 +44,7 @@ class WardSign:
     programmes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class HandoutSign:
     """What the pages show of a handout."""
 

@@ -7,7 +7,6 @@ a list of keys: so a field that prescriptions get later is kept or left out with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from handout.building.readings import open_spoken
 from handout.content.read import name_of, read_record
 from handout.content.words import Personal
 from handout.desk.asked import Asked, node_of
+from handout.frozen import frozen
 from handout.problems import HandoutError, Severity
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import is_personal, names_person
@@ -22,7 +22,7 @@ from handout.tailoring.privacy import is_personal, names_person
 ITEMS = "items"
 
 
-@dataclass(frozen=True)
+@frozen
 class Storable:
     """The part of a prescription that may be kept, and the fields that were left out of it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,6 +22,7 @@ from handout.desk.sheet_page import Notice, notices_of
 from handout.desk.store import Store
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_view import Surroundings
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Problem
 from handout.storage.library import profile_names
 from handout.storage.snapshot import Snapshot
@@ -47,7 +47,7 @@ class Trays:
         return known
 
 
-@dataclass(frozen=True)
+@frozen
 class Looked:
     """The sheet of a tray, or why it cannot be made."""
 

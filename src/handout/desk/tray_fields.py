@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from handout.content.dosage_part import DosagePart
@@ -14,6 +13,7 @@ from handout.desk.exercises import Exercise
 from handout.desk.tray_form import MEASURES, OWN, amounts_in
 from handout.desk.trays import Entry, value_at
 from handout.desk.wording import Wording
+from handout.frozen import frozen
 from handout.problems import NOWHERE
 
 ALWAYS_SHOWN = ("sets", "repetitions", "frequency")
@@ -33,7 +33,7 @@ Told = Mapping[str, Sequence[str]]
 """What is wrong, in words, by the name of the field."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A value to choose."""
 
@@ -41,7 +41,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """A field of the page. One with `choices` is a list; one with `units` has a list beside it."""
 

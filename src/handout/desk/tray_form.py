@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
 from handout.content.dosage_part import DosagePart
@@ -21,6 +21,7 @@ from handout.content.walk import hints_of
 from handout.desk.asked import Asked
 from handout.desk.exercises import Exercise
 from handout.desk.trays import Entry, Tray, put, value_at, with_asked
+from handout.frozen import frozen
 from handout.problems import NOWHERE
 from handout.tailoring.edition import Edition
 
@@ -55,7 +56,7 @@ SETTINGS = {f"edition/{key_of(f)}": f.name for f in fields(Edition)}
 NUMBER = re.compile(r"(about )?(\d+(?:[.,]\d+)?(?: *[-–] *\d+(?:[.,]\d+)?)?)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """What must be known to tell what fields say."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from handout.building.facets import load_facets
@@ -13,6 +12,7 @@ from handout.content.model import Exercise, Level
 from handout.desk.exercises import OpenHandouts
 from handout.desk.tray_fields import Choice, Field
 from handout.desk.wording import Wording
+from handout.frozen import frozen
 from handout.search.entries import mark
 from handout.search.query import Query
 from handout.search.ranking import Found
@@ -27,7 +27,7 @@ FILTERS = ("region", "position", "equipment", "goal", LEVEL)
 """What can be chosen besides words, in its order on the page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Search:
     """What somebody looks for: words, and values of facets."""
 
@@ -46,7 +46,7 @@ class Search:
         return not self.query
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """An item that was found."""
 
@@ -60,7 +60,7 @@ class Card:
     """Whether it is in the tray."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Results:
     """What was found, and what somebody should know who did not find just what they looked for."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
@@ -29,6 +29,7 @@ from handout.desk.tray_form import MEASURES, SETTINGS, amounts_in
 from handout.desk.trays import Tray, items_in, value_at
 from handout.desk.wording import Wording
 from handout.document.minutes import worded_estimate
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Problem, Severity
 from handout.tailoring.edition import Edition
 from handout.tailoring.minutes import estimate_of
@@ -46,7 +47,7 @@ LISTS = ("layout", "text-size", "ink", "paper", "figure-side")
 """Those that are chosen from a list."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Needed:
     """An item that another one builds on."""
 
@@ -54,7 +55,7 @@ class Needed:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """An item in the tray as the page shows it."""
 
@@ -85,7 +86,7 @@ class Row:
         return not self.own and any(field.standard for field in self.words)
 
 
-@dataclass(frozen=True)
+@frozen
 class Surroundings:
     """What the page must know besides the tray."""
 
@@ -97,7 +98,7 @@ class Surroundings:
     profiles: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class View:
     """All that the page shows of a tray, but for its pictures."""
 

@@ -7,10 +7,11 @@ A tray is frozen, and every change returns another one. Its items keep a number 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from handout.desk.asked import Asked
+from handout.frozen import frozen
 
 MOST_STEPS = 100
 """Steps that can be undone; each keeps a prescription of a few hundred bytes."""
@@ -22,7 +23,7 @@ Entry = Mapping[str, Any]
 """An item of a prescription: `item` or `own`, and what is said of it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """What a tray contained at one time, with a row for each item."""
 
@@ -30,7 +31,7 @@ class Step:
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Tray:
     """What is in the tray now, and what was before each change.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -37,6 +36,7 @@ from handout.desk.tray_desk import check_role, handouts_of
 from handout.desk.tray_fields import worded_amounts
 from handout.desk.tray_form import amounts_in
 from handout.desk.wording import Wording
+from handout.frozen import frozen
 
 PATH = "/versions"
 
@@ -54,7 +54,7 @@ LABELS = {
 """The phrases for fields of a prescription that are called otherwise in forms, by path or key."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """A version as the page shows it."""
 
@@ -70,7 +70,7 @@ class Shown:
     withdrawn: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """A programme in the list."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from handout.content.walk import find, parts
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import NOWHERE, Place
 
@@ -19,7 +20,7 @@ class Mark(StrEnum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Words in one style. `target` is the id of the item that they link to, or a web address."""
 
@@ -42,7 +43,7 @@ class Run:
 Words = tuple[Run, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Figure:
     """A picture by name; without an alternative text it is decorative."""
 
@@ -52,7 +53,7 @@ class Figure:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """A heading of level 1 (the title) to 3 (an item)."""
 
@@ -64,7 +65,7 @@ class Heading:
     """What the box to tick in front of it is called; without a name there is no box."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Paragraph:
     """A paragraph, with pictures of its own if it has some."""
 
@@ -72,21 +73,21 @@ class Paragraph:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyFact:
     """One line to know before starting: the dosage, or the equipment."""
 
     words: Words
 
 
-@dataclass(frozen=True)
+@frozen
 class Bullets:
     """A list of points in no particular order."""
 
     points: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One numbered instruction, with pictures of its own if it has some."""
 
@@ -94,28 +95,28 @@ class Step:
     figures: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Steps:
     """A numbered list of instructions."""
 
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """Short lines set close together, such as an address."""
 
     lines: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SmallPrint:
     """Lines in small type, for what must be said and is no help to the reader."""
 
     lines: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Letterhead:
     """The ward's logo and lines, in a language that may differ from the sheet's."""
 
@@ -139,7 +140,7 @@ WARNINGS = frozenset({Tone.EMERGENCY, Tone.SAME_DAY, Tone.DAYTIME})
 """The tones of boxes with warnings."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """Blocks set apart from the rest."""
 
@@ -147,7 +148,7 @@ class Box:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PenFields:
     """A title, and labels with room after each to write by hand."""
 
@@ -161,7 +162,7 @@ class PenFields:
     """Whether several may stand side by side; else each has a whole line to write on."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ChartRow:
     """A heading, and cells for the pen: each with so many boxes to tick, or to write in.
 
@@ -172,7 +173,7 @@ class ChartRow:
     cells: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """A table to fill in by hand: headings for columns and rows."""
 
@@ -180,7 +181,7 @@ class Chart:
     rows: tuple[ChartRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Code:
     """A QR code, and next to it in words where it leads."""
 
@@ -189,7 +190,7 @@ class Code:
     words: Words
 
 
-@dataclass(frozen=True)
+@frozen
 class DosageSign:
     """A sign beside a picture, for the eye alone: the words of the dosage say the same."""
 
@@ -198,7 +199,7 @@ class DosageSign:
     """A number behind it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SignMeaning:
     """What a sign means."""
 
@@ -206,14 +207,14 @@ class SignMeaning:
     words: Words
 
 
-@dataclass(frozen=True)
+@frozen
 class Legend:
     """What those signs mean that a sheet has here for the first time."""
 
     meanings: tuple[SignMeaning, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One item: its heading, its pictures, and its words."""
 
@@ -227,7 +228,7 @@ class Row:
     """What stands at its pictures."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SectionBlock:
     """A heading, and the blocks under it; a single item may have the only heading."""
 
@@ -255,7 +256,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Running:
     """What every page repeats: the header, the parts of the footer, and the page number."""
 
@@ -272,7 +273,7 @@ class Running:
     """Where the author wrote what can make the header and the footer too long."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """One sheet for one reader."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, TypeVar, assert_never
 
@@ -75,6 +75,7 @@ from handout.document.texts import (
     variant_of,
 )
 from handout.document.wording import Wording, worded_date
+from handout.frozen import frozen
 from handout.problems import LostWordsError
 from handout.tailoring.assembly import Assembled, sources_of
 from handout.tailoring.by_hand import left_to_hand
@@ -92,7 +93,7 @@ from handout.tailoring.warnings import by_level
 Part = TypeVar("Part")
 
 
-@dataclass(frozen=True)
+@frozen
 class _SheetContext:
     """What composing a part takes from the whole sheet, such as titles and numbers of items."""
 

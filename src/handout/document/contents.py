@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handout.document.blocks import Document, Heading, Paragraph, Run, Running
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentsEntry:
     """A line of the contents: a sheet's title, and a phrase with the page where it begins."""
 
@@ -23,7 +24,7 @@ class ContentsEntry:
     place: Place = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Beginning:
     """Where a sheet begins in a pack: its title, and the page number."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import assert_never
 
@@ -31,6 +31,7 @@ from handout.document.blocks import (
     Words,
 )
 from handout.document.wording import Wording
+from handout.frozen import frozen
 
 BULLET = "-"
 
@@ -53,7 +54,7 @@ class Kind(Enum):
     """Where a box begins or ends; it has no words."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """Words that stand apart, each one space from the next."""
 

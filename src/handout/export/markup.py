@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import Any, assert_never
 
@@ -36,6 +36,7 @@ from handout.document.blocks import (
     Words,
 )
 from handout.export.svg import svg_of_sign
+from handout.frozen import frozen
 
 TICK = '<span class="tick" aria-hidden="true"></span>'
 """A box to tick with a pen, once the page is printed."""
@@ -44,7 +45,7 @@ TICK = '<span class="tick" aria-hidden="true"></span>'
 _NUMBER = re.compile(r"\b\d+(?:-\d+)+\b")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """How pictures and words are shown in a format."""
 
@@ -56,7 +57,7 @@ class Shown:
     """Whether words may be heard otherwise than they are seen."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """A heading that something can lead to; its title is markup."""
 
@@ -65,7 +66,7 @@ class Target:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Body:
     """What a document says, from whom it is for to its last line, as markup."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from handout.export.svg import svg_of
+from handout.frozen import frozen
 from handout.pictures.picture import Photo, Picture, Raster, VectorDrawing
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PACKING = 9
 
 
-@dataclass(frozen=True)
+@frozen
 class EncodedPicture(Picture):
     """A picture as a file."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.geometry import Array, rotation_x, rotation_y
 
 PIXELS_PER_METRE = 470.0
 """Resolution of the depth buffer; an outline is about six pixels wide."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class View:
     """A camera and its viewport.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from handout.content.nodes import Node
+from handout.frozen import frozen
 from handout.illustration import svg
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.camera import PIXELS_PER_METRE
@@ -28,7 +29,7 @@ PANEL_GAP_PIXELS = 88
 """Space between panels for the arrowhead that points to the next one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawing:
     """A picture as SVG text, with every problem found in its pose text.
 

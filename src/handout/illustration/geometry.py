@@ -8,10 +8,11 @@ the head and z to the front. Angles are in degrees, as clinicians write them.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from handout.frozen import frozen
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -112,7 +113,7 @@ def slerp(start: Array, end: Array, share: float) -> Array:
     return swung / math.sin(angle) * length
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Frame:
     """A coordinate frame: an origin and axes (columns), of a joint, a prop or a surface point."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from handout.frozen import frozen
 from handout.problems import Problem
 
 START, END = "start", "end"
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A problem, and the moment at which its panel has it: start, end, or neither in particular."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from handout.frozen import frozen
 from handout.illustration.body.appearance import BUILDS, Build, Person
 from handout.illustration.body.body_model import BodyModel, model_body
 from handout.illustration.body.parts import GHOST_PARTS
@@ -28,7 +29,7 @@ MOVED = 0.05
 """Metres that a segment must move between start and end pose to be shown as a ghost."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Scene:
     """A solved scene. The ghost holds those segments of the start pose that move.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from handout.frozen import frozen
 from handout.layout.galley import Block, Strip
 from handout.layout.stack import TIGHTEST, Cursor, FlowStrip, flow_of
 
@@ -73,7 +74,7 @@ class Stretch(NamedTuple):
     tightness: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Flow:
     """All strips of a column, and the price of beginning a page with each."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
 from handout.document.blocks import Figure, Words
+from handout.frozen import frozen
 from handout.layout.fonts.font import Fonts
 from handout.layout.galley import Galley
 from handout.layout.items import PlacedPicture
@@ -21,7 +22,7 @@ LINE_GRID = 4.0
 the lines below it stand level with those of the next column."""
 
 
-@dataclass(frozen=True)
+@frozen
 class LayoutContext:
     """What setting a sheet needs; sheets that share words share their galleys."""
 

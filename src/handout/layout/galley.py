@@ -6,10 +6,11 @@ A galley's origin is its top left corner, and y grows upwards, so all of it lies
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain
 
+from handout.frozen import frozen
 from handout.layout.items import (
     Group,
     Item,
@@ -23,7 +24,7 @@ from handout.layout.items import (
 from handout.pictures.colour import Colour
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """Words that lead elsewhere: in which element, where to, and where they stand.
 
@@ -36,7 +37,7 @@ class Link:
     boxes: tuple[Rectangle, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Galley:
     """Set type and what is drawn with it, in reading order, with the links in it.
 
@@ -64,7 +65,7 @@ class Galley:
         return frozenset((picture.name, picture.mirrored) for picture in placed)
 
 
-@dataclass(frozen=True)
+@frozen
 class Furniture:
     """What every page repeats. The origin is the page's lower left corner."""
 
@@ -74,7 +75,7 @@ class Furniture:
     """What of the footer is read aloud: once, on the last page."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bookmark:
     """A place that links and the outline lead to. Level 0 stands in no outline."""
 
@@ -83,7 +84,7 @@ class Bookmark:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Panel:
     """A box behind strips. Strips with the same panel on one page share one box."""
 
@@ -102,7 +103,7 @@ class Panel:
     """What stands again above it where a page parts it, for the eye alone: its heading."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Strip:
     """A horizontal strip of the column: a galley, its element, and the space around it.
 
@@ -126,7 +127,7 @@ class Strip:
     """Cards that hang side by side from the top of this strip, as high as it is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """Strips that no page parts, in a frame of their own if they have one."""
 
@@ -134,7 +135,7 @@ class Card:
     strips: tuple[Strip, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Block:
     """What stays together on a page if a page can hold it."""
 

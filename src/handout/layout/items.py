@@ -8,9 +8,9 @@ has hundreds. `path` is the item's element, seen from the element of the galley;
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from handout.frozen import frozen
 from handout.layout.theme import Style
 from handout.pictures.colour import Colour
 
@@ -27,7 +27,7 @@ def moved(box: Rectangle, x: float, y: float) -> Rectangle:
     return left + x, bottom + y, right + x, top + y
 
 
-@dataclass(frozen=True)
+@frozen
 class Tag:
     """An element of the structure tree, as a step on the way from its root to an item.
 

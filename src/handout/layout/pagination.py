@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from handout.frozen import frozen
 from handout.layout.breaks import Flow, Stretch, best_pages, flow_through, head_again
 from handout.layout.galley import Block, Bookmark, Card, Galley, Panel, Strip
 from handout.layout.items import Rectangle, Rules, TagPath
@@ -26,7 +27,7 @@ class Placement(NamedTuple):
     bookmark: Bookmark | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """One page: galleys in reading order, and the boxes and rules painted below them."""
 

@@ -7,8 +7,9 @@ proportions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from handout.frozen import frozen
 from handout.pictures.colour import Colour
 from handout.tailoring.edition import (
     STANDARD,
@@ -42,7 +43,7 @@ def colour(code: str) -> Colour:
     return red, green, blue
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """A kind of type: face, size, distance of baselines, colour."""
 
@@ -52,7 +53,7 @@ class Style:
     colour: Colour
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A page and its margins."""
 
@@ -73,7 +74,7 @@ class Paper:
         return self.height - self.top - self.bottom
 
 
-@dataclass(frozen=True)
+@frozen
 class CardSheet:
     """The paper that cards are printed on, edge to edge, and how many side by side and below."""
 
@@ -92,7 +93,7 @@ TINT = colour("#eaf2f4")
 HAIRLINE = colour("#aebdc2")
 
 
-@dataclass(frozen=True)
+@frozen
 class Palette:
     """The colours of a sheet."""
 
@@ -103,7 +104,7 @@ class Palette:
     hairline: Colour = HAIRLINE
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """Everything that setting type needs to know about the look."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
+
+from handout.frozen import frozen
 
 BETWEEN_KEYWORDS = "; "
 
 
-@dataclass(frozen=True)
+@frozen
 class Standard:
     """The standards that a file claims: PDF/UA part, and PDF/A part with its level."""
 
@@ -17,7 +18,7 @@ class Standard:
     archive_level: str = "A"
 
 
-@dataclass(frozen=True)
+@frozen
 class Metadata:
     """What readers are told about the file. Nothing personal belongs here."""
 

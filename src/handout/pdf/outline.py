@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handout.frozen import frozen
 from handout.pdf.objects import PdfFile, reference, text_string
 
 
-@dataclass(frozen=True)
+@frozen
 class OutlineEntry:
     """A line of the outline, and where it leads."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.galley import Furniture, Link
 from handout.layout.items import Tag, moved
@@ -34,7 +34,7 @@ PRINT = 4
 """The annotation flag without which a link is lost on paper, and the file fails PDF/A."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Material:
     """What the pages name and the file must carry: faces and pictures, by name."""
 

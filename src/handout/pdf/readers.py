@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.pdf.objects import streams_in
 from handout.pdf.painting.canvas import FOR_ONE_PERSON
 from handout.pdf.proof import SOFT_HYPHEN, Reader, header_of
@@ -18,7 +18,7 @@ _TITLE = b"/H1<</MCID "
 _PARAGRAPH = re.compile(rb"/P<</MCID \d+>>BDC(.*?) EMC ", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Recipient:
     """A person whom a sheet in a file is for.
 

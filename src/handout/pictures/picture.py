@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from handout.frozen import frozen
 from handout.pictures.drawing import DrawingGroup
 from handout.problems import HandoutError, Place, Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture of any kind, so large in points."""
 
@@ -20,7 +21,7 @@ class Picture:
     """The signs that are drawn in it, by name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Raster:
     """Pixels in sRGB, eight bits a colour, packed by a filter that PDF knows."""
 
@@ -32,7 +33,7 @@ class Raster:
     grey: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Photo(Picture):
     """A photograph."""
 
@@ -41,7 +42,7 @@ class Photo(Picture):
     """The width and height in pixels of a file so large that its author should know."""
 
 
-@dataclass(frozen=True)
+@frozen
 class VectorDrawing(Picture):
     """A drawing; its matrix puts it upright between (0, 0) and (width, height)."""
 

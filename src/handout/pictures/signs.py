@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from handout.frozen import frozen
 
 Point = tuple[float, float]
 
@@ -15,7 +16,7 @@ LINE = 2.0
 """Width of most lines: 0.5 mm where a sign is as high as two lines of type."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Stroke:
     """A line through some points or, without a width, the area that it encloses."""
 

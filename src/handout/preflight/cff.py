@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from handout.frozen import frozen
 from handout.preflight.glyphs import STANDARD, STANDARD_STRINGS, known_by
 from handout.preflight.program import FontProgram
 from handout.preflight.work import spend
@@ -31,7 +31,7 @@ REAL = "0123456789.EE -"
 Entries = dict[int, list[float]]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Widths:
     """What widths and subroutines a glyph of one of the fonts in a program has."""
 

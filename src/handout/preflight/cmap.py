@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 
+from handout.frozen import frozen
 from handout.preflight.work import spend
 
 LARGEST_CMAP = 1_500_000
@@ -32,7 +33,7 @@ WRONG_CODE = re.compile(rb"(?<!<)<(?!<)[0-9A-Fa-f\s]*[^0-9A-Fa-f\s>]")
 Entry = bytes | int | list[bytes]
 
 
-@dataclass(frozen=True)
+@frozen
 class CMap:
     """A CMap. Codes are bytes, because <20> and <0020> are different codes.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.frozen import frozen
 from handout.preflight.fonts import UsedFont, read_fonts
 from handout.preflight.interpreter import interpret_pages
 from handout.preflight.metadata import XmpMetadata, read_metadata
@@ -14,7 +13,7 @@ from handout.preflight.painted_content import PaintedContent
 from handout.preflight.structure import Structure, read_structure
 
 
-@dataclass(frozen=True)
+@frozen
 class FinishedFile:
     """A finished PDF file as the rules see it."""
 

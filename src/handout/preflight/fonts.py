@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from handout.frozen import frozen
 from handout.preflight.cff import read_cff
 from handout.preflight.cmap import CMap, read_cmap
 from handout.preflight.glyphs import ENCODINGS, STANDARD, known_by
@@ -38,7 +38,7 @@ SYMBOLIC = 4
 """The flag of a font whose glyphs are no letters of the Latin alphabet (ISO 32000-1, table 123)."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class UsedFont:
     """A font that shows text, as its dictionaries describe it.
 

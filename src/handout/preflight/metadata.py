@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from handout.frozen import frozen
 from handout.preflight.objects import Dictionary, dictionary, is_stream, name, stream
 
 LARGEST_PACKET = 1_000_000
@@ -20,7 +20,7 @@ CHOICE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Alt"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True)
+@frozen
 class XmpMetadata:
     """The properties of the packet as written; empty where they are missing.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.preflight.findings import Finding
 from handout.preflight.objects import IndirectReference, array, dictionary, integer
 
@@ -12,7 +12,7 @@ MOST_NUMBERS = 200_000
 """Entries that are read; a sheet has one for each page and link."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberTree:
     """The entries of a number tree, and its faults."""
 

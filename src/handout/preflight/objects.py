@@ -12,7 +12,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from math import isfinite
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from handout.frozen import frozen
 from handout.preflight import lexer
 from handout.preflight.lexer import Name, Operation
 from handout.preflight.work import note_damage, printable, spend
@@ -74,7 +75,7 @@ class IndirectReference(NamedTuple):
         return f"object {self.number}"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Dictionary:
     """A dictionary, or the dictionary of a stream; empty and false if there is none."""
 

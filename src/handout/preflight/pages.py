@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from handout.frozen import frozen
 from handout.preflight.findings import Finding
 from handout.preflight.objects import (
     Dictionary,
@@ -25,7 +24,7 @@ INVISIBLE, HIDDEN, PRINT, NO_VIEW, TOGGLE_NO_VIEW = (1 << bit for bit in (0, 1, 
 """Flags of an annotation (ISO 32000-1, table 165)."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PdfPage:
     """A page object; `resources` and boxes are its own or inherited, boxes empty if missing.
 
@@ -40,7 +39,7 @@ class PdfPage:
     crop: Box
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Annotation:
     """An annotation, such as the area of a link.
 
@@ -69,7 +68,7 @@ class Annotation:
         return f"page {self.page.number}, annotation {self.number} ({self.kind})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Pages:
     """All pages, and the faults of the page tree."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from handout.frozen import frozen
 from handout.preflight.findings import Finding
 from handout.preflight.lexer import Operation
 from handout.preflight.objects import Dictionary, IndirectReference
@@ -31,7 +32,7 @@ class Fault(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkedSequence:
     """A marked-content sequence with an MCID; `owner` is the page or form that contains it."""
 
@@ -40,7 +41,7 @@ class MarkedSequence:
     mcid: int
 
 
-@dataclass(frozen=True)
+@frozen
 class ShownText:
     """A font, and every string shown in it with the page where it first occurs."""
 
@@ -49,7 +50,7 @@ class ShownText:
     invisible: dict[bytes, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class PaintedContent:
     """Everything that the pages paint.
 
@@ -72,7 +73,7 @@ class PaintedContent:
     faults: Mapping[Fault, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class GraphicsState:
     """The part of the graphics state that matters here: font and text rendering mode."""
 
@@ -80,7 +81,7 @@ class GraphicsState:
     mode: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenMark:
     """What holds inside the marked-content sequences that are open.
 
@@ -105,7 +106,7 @@ class StreamState:
     owner: Dictionary
     resources: Dictionary
     owns_resources: bool = True
-    enclosing: OpenMark = OpenMark()
+    enclosing: OpenMark = field(default_factory=OpenMark)
     graphics_state: GraphicsState = field(default_factory=GraphicsState)
     form_stack: tuple[IndirectReference | None, ...] = ()
     saved: list[GraphicsState] = field(default_factory=list)

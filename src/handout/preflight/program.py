@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from handout.frozen import frozen
 
 NONE: Mapping[int, int] = MappingProxyType({})
 """No codes at all."""
@@ -13,7 +15,7 @@ UNICODE, SYMBOL, MAC = (3, 1), (3, 0), (1, 0)
 """Platform and encoding of the tables of a TrueType program that viewers look codes up in."""
 
 
-@dataclass(frozen=True)
+@frozen
 class FontProgram:
     """An embedded font program.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.preflight.findings import Finding, messages
 from handout.preflight.finished_file import FinishedFile
 from handout.problems import Place, Problem, Severity
@@ -12,7 +12,7 @@ from handout.problems import Place, Problem, Severity
 Check = Callable[[FinishedFile], Iterable[Finding]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A rule from a standard, which `why` cites."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
+from handout.frozen import frozen
 from handout.preflight.findings import Finding, quoted
 from handout.preflight.objects import (
     Dictionary,
@@ -48,7 +48,7 @@ PATH_STEPS = 5
 """Elements of a path that a message shows: the innermost are the most useful."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class StructElem:
     """A structure element.
 
@@ -64,7 +64,7 @@ class StructElem:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentItem:
     """Marked content that belongs to an element; `owner` is the page or form that contains it."""
 
@@ -73,7 +73,7 @@ class ContentItem:
     mcid: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Structure:
     """The structure tree; `root` is empty if the file has none."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from handout.content.body import Affected
 from handout.content.facets import FACETS, Vocabulary, values_of
@@ -13,13 +12,14 @@ from handout.content.walk import find
 from handout.content.words import Foreign, Text, words_in
 from handout.document.dosage import worded_dosage
 from handout.document.wording import Wording
+from handout.frozen import frozen
 from handout.search.words import compact
 
 FIELDS = {"title": 8.0, "names": 8.0, "facets": 5.0, "text": 1.0}
 """Where a word can stand, and what it counts there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """An item in one language."""
 
@@ -34,7 +34,7 @@ class Entry:
     """The values of each facet that it has."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Indexed:
     """An entry with the texts it is found by, by field, and marks of its facets.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.search.entries import FIELDS
 from handout.search.likeness import JOINED, MISTYPED, likeness
 
@@ -21,7 +21,7 @@ LONG_PART = 5
 """Letters of a part that may be found as a part of another compound in its turn."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Query:
     """Words as `words_of` returns them, and what the items must be besides."""
 

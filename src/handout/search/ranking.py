@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.search.entries import FIELDS, Entry
 from handout.search.query import Answers
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """An item in one language, with its words by field."""
 
@@ -17,7 +17,7 @@ class Candidate:
     words: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Ranked:
     """A candidate with how many words of the query it answers, and how well."""
 
@@ -26,7 +26,7 @@ class Ranked:
     score: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Hit:
     """An item that answers a query."""
 
@@ -37,7 +37,7 @@ class Hit:
     """Where it stands word for word, as HANDOUT/ITEM."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """What a query found, the best first."""
 

@@ -17,11 +17,11 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from handout.frozen import frozen
 from handout.problems import HandoutError
 from handout.storage.fingerprint import program_state
 from handout.storage.folders import cache_folder
@@ -51,7 +51,7 @@ _DIGEST = hashlib.sha256().digest_size
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cache:
     """A folder of entries; without a folder, nothing is cached."""
 

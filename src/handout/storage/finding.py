@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.library import PROGRAM, has_handouts
 from handout.storage.regular import real_path
@@ -16,7 +16,7 @@ AROUND = Place("the current folder")
 EXAMPLE = Place("the program")
 
 
-@dataclass(frozen=True)
+@frozen
 class FoundLibrary:
     """The library to use."""
 

@@ -12,9 +12,9 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, checksum, is_there, read_file
 
@@ -44,7 +44,7 @@ def earlier_versions(library: Library, path: Path, beside: Path) -> Iterator[byt
             yield data
 
 
-@dataclass(frozen=True)
+@frozen
 class Revision:
     """A commit: the whole name that git has for it, a short one, and its day."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Place, Problem
 from handout.storage.cache import key_of, open_cache
 from handout.storage.folders import settings_folders
@@ -26,7 +27,7 @@ LIBRARY, PROFILE = "HANDOUT_LIBRARY", "HANDOUT_PROFILE"
 """The environment variables; one that is empty counts as not set."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """A value, and where it was set: by an option, by a variable or on a line of a file."""
 
@@ -41,7 +42,7 @@ class Setting:
         return cls(scalar.text.strip(), scalar.place)
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Settings:
     """Everything that can be set. The fields define the format of the file.
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.regular import RefusedError, is_absent, lies_in, read_regular
 
@@ -28,7 +29,7 @@ States = Mapping[str, str]
 """The state of each file and folder, by its absolute path: a digest, or MISSING."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Library:
     """A folder with handouts, programmes, pictures and profiles."""
 
@@ -75,7 +76,7 @@ class Library:
         return self.root / "languages"
 
 
-@dataclass(frozen=True)
+@frozen
 class File:
     """A file as it was when the run first read it."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from handout.content.nodes import Mapping, Scalar, Source
 from handout.content.words import Entry
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place, Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class QuestionName:
     """A question by its id: of every handout that asks it, or of one."""
 
@@ -32,7 +33,7 @@ class QuestionName:
         return cls(match[1] or "", match[2], scalar.place) if match else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Said:
     """An answer as it was said: the id of one to choose from, or a number."""
 
@@ -54,7 +55,7 @@ class Said:
         return cls(match[1].replace(",", "."), match[2] or "", scalar.place) if match else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Given(Entry):
     """The answer to a question."""
 

@@ -7,7 +7,7 @@ numbers and diary work as they do on a sheet of one handout.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from handout.content.approval import combined
@@ -25,6 +25,7 @@ from handout.content.words import (
     full_address,
     handout_in,
 )
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import NOWHERE
 
@@ -32,7 +33,7 @@ PROGRAMME = Name("programme")
 """The id of every assembled handout, after which its file is named."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Assembled(Handout):
     """A handout that was made of several. It has no title and no introduction of its own.
 

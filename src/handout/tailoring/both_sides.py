@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.content.model import Dosed, Handout, Section, SectionItem, Side
 from handout.content.words import Name
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.tailoring.prescription import Chosen, Prescription, Trait
 
 
-@dataclass(frozen=True)
+@frozen
 class Doubled:
     """A handout and a prescription in which each exercise of a sheet has an id of its own.
 

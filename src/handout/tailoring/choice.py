@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from handout.content.facets import values_of
 from handout.content.model import Advice, Handout, Section
 from handout.content.words import ItemName
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.tailoring.assembly import Assembled, home_of
 from handout.tailoring.prescription import (
@@ -24,7 +24,7 @@ Index = Mapping[tuple[Trait, str], tuple[str, ...]]
 """The ids of the items with each trait, in the handout's order."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """The items to print, in order, and the items left out.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
+
+from handout.frozen import frozen
 
 
 class Format(StrEnum):
@@ -77,7 +79,7 @@ class FigureSide(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Edition:
     """How a sheet is printed; what each setting does is said in `EditionChoice`."""
 
@@ -93,7 +95,7 @@ class Edition:
     teach_back: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class EditionChoice:
     """How a sheet is printed; what is left out is as usual."""
 

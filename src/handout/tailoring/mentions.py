@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from handout.content.model import Handout, Item, Section, items_of
 from handout.content.walk import find, parts, rebuild, with_parts
 from handout.content.words import Aside, Mention, Prose, Reference
+from handout.frozen import frozen
 from handout.memo import memoized
 
 _CONTAINERS = (Handout, Section)
@@ -79,7 +80,7 @@ def _resolved(value: Any, absent: tuple[tuple[str, str], ...], of_section: bool)
     return rebuild(value, Prose, resolver.text)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Resolver:
     """Replaces mentions of absent items, whose titles it knows by id."""
 

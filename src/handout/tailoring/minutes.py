@@ -7,13 +7,13 @@ nothing can be assumed, the estimate is a lower bound.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
 from handout.content.model import Dosage, Handout, Pace, Side, exercises_of
 from handout.content.quantity import Amount, Quantity, Words
+from handout.frozen import frozen
 
 REPETITION: dict[Pace | None, int] = {None: 4, Pace.CALM: 4, Pace.SLOW: 6, Pace.BRISK: 2}
 """Seconds of a repetition, by its pace: there and back, about two seconds each as in most
@@ -46,7 +46,7 @@ class Span(StrEnum):
     """All exercises once, as no dosage says how often."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Estimate:
     """How long all exercises of a sheet take, rounded as people speak of time."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.content.words import Text
+from handout.frozen import frozen
 from handout.tailoring.edition import Edition
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.profile import Profile
 
 
-@dataclass(frozen=True)
+@frozen
 class Order:
     """Who a sheet is for and what is on it, whose sheet it is, and how it is printed."""
 

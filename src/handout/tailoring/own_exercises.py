@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from handout.content.model import (
@@ -17,11 +17,12 @@ from handout.content.model import (
     WithSteps,
 )
 from handout.content.words import Name, Text, own_paragraphs, own_prose, own_text
+from handout.frozen import frozen
 from handout.tailoring.choice import index_of
 from handout.tailoring.prescription import Chosen, Own, Prescription, Selector, Trait
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnExercise(Dosed, WithSteps, Described):
     """An exercise that a therapist wrote for one reader, without anybody's approval."""
 
@@ -30,7 +31,7 @@ class OwnExercise(Dosed, WithSteps, Described):
     steps: Steps = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OwnSection(Section):
     """Own exercises without a neighbour in the handout; the heading is the program's."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -15,6 +15,7 @@ from handout.content.nodes import Scalar
 from handout.content.quantity import Measure, Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import ITEM_NAME, ItemName, Label, Language, Name, Note, Personal, Text
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place
 from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
@@ -34,7 +35,7 @@ class Trait(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True)
+@frozen
 class Selector:
     """One item, by its id, or a group: all items of a section, kind or tag, or with a facet."""
 
@@ -63,7 +64,7 @@ def name_in(named: Selector | ItemName) -> str:
     return named.name if isinstance(named, Selector) else named.value
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment(Personal):
     """A day, and the time of day if there is one."""
 
@@ -92,7 +93,7 @@ class Moment(Personal):
         return cls(day, hour, minute, scalar.place)
 
 
-@dataclass(frozen=True)
+@frozen
 class Birth(Personal):
     """A date of birth, or 1 January of its year where no more is known."""
 
@@ -116,7 +117,7 @@ class Birth(Personal):
         return cls(day, exact) if re.fullmatch(cls.pattern, text) else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Own(Personal):
     """An exercise of the therapist's own: a title, and what else there is to say.
 
@@ -134,7 +135,7 @@ class Own(Personal):
     shows: Shown | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Chosen:
     """An item or group to print, with what is particular to this reader."""
 
@@ -157,7 +158,7 @@ class Chosen:
     """A note to the reader about the item, or every item of a group."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Patient(Personal):
     """Who the sheet is for."""
 
@@ -167,7 +168,7 @@ class Patient(Personal):
     born: Birth | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Therapist(Personal):
     """Who the patient can call with questions."""
 
@@ -184,7 +185,7 @@ ALL, NONE = "all", "none"
 """What `advice` may say instead of ids."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Prescription:
     """One sheet: the handout, the items, who it is for, and the edition."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
 from handout.content.words import Label, Language, Name
+from handout.frozen import frozen
 from handout.problems import NOWHERE, Place
 from handout.tailoring.answers import Given
 from handout.tailoring.edition import EditionChoice
 
 
-@dataclass(frozen=True)
+@frozen
 class ColourCode:
     """An sRGB colour, such as #0f5c6e."""
 
@@ -30,7 +31,7 @@ class ColourCode:
         return cls(scalar.text.lower(), scalar.place) if fits else None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Phone:
     """A number to call, what it is for, and when someone answers."""
 
@@ -40,7 +41,7 @@ class Phone:
     hours: Label | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OutOfHours:
     """The number to call when the ward is closed, and what the service is called."""
 
@@ -50,7 +51,7 @@ class OutOfHours:
     name: Label | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Logo:
     """The ward's logo: a file next to the profile, and an alternative text."""
 
@@ -58,7 +59,7 @@ class Logo:
     alt: Label
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class FontFiles:
     """TrueType files next to the profile, used instead of the built-in fonts."""
 
@@ -70,7 +71,7 @@ _EMERGENCY = Label("1-1-2")
 """In Denmark."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Profile:
     """A ward's letterhead, look and default settings, and the numbers that warnings name.
 

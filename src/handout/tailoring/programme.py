@@ -6,13 +6,13 @@ A programme is written like a prescription, but for its title, which has a text 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from handout.content.nodes import Mapping, Node, Scalar, describe, is_nothing, merged, type_fix
 from handout.content.read import name_of
 from handout.content.spoken import Spoken
 from handout.content.words import NAME, Text, normalized
+from handout.frozen import frozen
 from handout.problems import Place, Problem
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import is_personal
@@ -31,7 +31,7 @@ MERGED = ("answers", "edition")
 """Keys of which what is laid over replaces only the parts that it names."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Programme:
     """A programme: its titles by language, and what it prescribes, which may be unsound."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -19,6 +19,7 @@ from handout.content.protocol import Answer, Limits, Question
 from handout.content.quantity import Measure, read_quantity
 from handout.content.walk import find, key_for, parts, required_names, with_parts
 from handout.content.words import Condition, Mention, Prose, Reference, handout_in, id_in
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import Place, Problem, listed, suggestion
 from handout.tailoring.answers import Given, QuestionName, Said
@@ -68,7 +69,7 @@ def _answered(handout: Handout, answers: Answers) -> Handout:
     return without_ruled_out(settled, handout)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Settling:
     """Replaces what depends on questions, of which it knows some answers by id."""
 

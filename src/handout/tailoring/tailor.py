@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from handout.content.model import (
@@ -18,6 +18,7 @@ from handout.content.model import (
 from handout.content.quantity import Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Note
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.problems import Problem, Severity, has_errors
 from handout.tailoring.assembly import Assembled, of_items
@@ -40,7 +41,7 @@ MOST_EXERCISES = 4
 """Exercises that most people keep up. Source: Bachmann 2018, Henry 1999."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Tailored:
     """One reader's handout, with what was written for them and what has been decided."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from handout.content.checks.characters import check_characters
@@ -30,10 +30,11 @@ from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Node
 from handout.content.pictures import PictureText
+from handout.frozen import frozen
 from handout.problems import Problem
 
 
-@dataclass(frozen=True)
+@frozen
 class Surroundings:
     """What a handout is checked against: what exists, what can be printed or is told, the date."""
 

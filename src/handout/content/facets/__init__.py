@@ -10,12 +10,12 @@ and words in its `facets.yaml`, which has the same structure under the code of e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from handout.content.nodes import Mapping as Keys
 from handout.content.nodes import Node, Scalar, Sequence, describe, type_fix
 from handout.content.words import NAME, normalized
+from handout.frozen import frozen
 from handout.problems import Problem, suggestion
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ Words = Mapping[str, tuple[str, ...]]
 """The words for each value; the first one is its name."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Vocabulary:
     """The words for values, by language and facet."""
 
@@ -95,7 +95,7 @@ def read_languages(node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
     return Vocabulary(languages), tuple(reader.problems)
 
 
-@dataclass(frozen=True)
+@frozen
 class _FacetReader:
     problems: list[Problem]
 

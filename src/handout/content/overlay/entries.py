@@ -7,7 +7,7 @@ another name. What the source has lost is set apart, and never thrown away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from handout.content.confirmed import Confirmed, Pair, State, state_of
 from handout.content.fingerprint import text_digest
@@ -24,12 +24,13 @@ from handout.content.overlay.matching import (
 from handout.content.overlay.shape import Keys, Leaf, Path, Shape, inner, leaves
 from handout.content.translation import translated_text
 from handout.content.words import normalized
+from handout.frozen import frozen
 
 UNKNOWN = "(what the text below was made from is not known)"
 """Stands for a source of which only the digest is left."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A text of the source, and what an overlay has for it."""
 
@@ -50,7 +51,7 @@ class Entry:
         return self.words != normalized(text.text)
 
 
-@dataclass(frozen=True)
+@frozen
 class Overlay:
     """What the file of a translation is to have."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from handout.content.nodes import Mapping, Node, Scalar, Sequence
 from handout.content.overlay.shape import Keys, Leaf, Path, Series, Shape
 from handout.content.words import Text
+from handout.frozen import frozen
 
 SOURCE = "#."
 """Begins a line with the source of the text below it, and other words of the program."""
@@ -31,7 +32,7 @@ class Remarks:
     before: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class Existing:
     """What an overlay has.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from handout.content.overlay.shape import Leaf, Path
+from handout.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """What a PO file is for."""
 

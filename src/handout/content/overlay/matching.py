@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 
 from handout.content.confirmed import Confirmed
 from handout.content.fingerprint import text_digest
@@ -13,6 +12,7 @@ from handout.content.overlay.existing import LANGUAGE, Existing, Remarks
 from handout.content.overlay.shape import Leaf, Path
 from handout.content.translation import translated_text
 from handout.content.words import Prose, Text, as_written, normalized, read_prose
+from handout.frozen import frozen
 
 
 class SourceText:
@@ -34,7 +34,7 @@ Origin = tuple[str, str]
 """By what the source of a translation is known: its words, or their digest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class OldText:
     """A text that an overlay has, and what is known of its source."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 import polib
 
@@ -23,6 +22,7 @@ from handout.content.words import (
     normalized,
     read_prose,
 )
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem, Severity, suggestion
 
 FUZZY = "fuzzy"
@@ -95,7 +95,7 @@ def _placeholders(text: Text | Prose) -> Counter[str]:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Imported:
     """What a PO file brings: texts and notes by path, and warnings of what it leaves open."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, assert_never
 
 from handout.content.model import Handout, Item, Role, Section, roles_of, searched_parts
 from handout.content.sharing import Used
 from handout.content.walk import key_for, parts
 from handout.content.words import Prose, Text, words_in
+from handout.frozen import frozen
 
 Path = str
 """The keys and ids that lead to a text, with slashes between them: `warnings/danger/points/2`.
@@ -19,7 +20,7 @@ step would be.
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaf:
     """A text to translate."""
 
@@ -33,7 +34,7 @@ class Leaf:
     """The key that it may have although none is needed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Keys:
     """Parts with a key each: the fields of a record, or ids."""
 
@@ -46,7 +47,7 @@ class Keys:
     """Keys under which each language has words of its own, or none."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """Parts in their order, which have no ids."""
 
@@ -79,7 +80,7 @@ def inner(shape: Shape) -> tuple[Shape, ...]:
     return shape.items if isinstance(shape, Series) else tuple(part for _, part in shape.entries)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Around:
     """What is known of a value from the records around it."""
 

@@ -8,10 +8,10 @@ same order. A line that can be cut in two ways, with two meanings, has none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 
 from handout.content.spoken.forms import Forms, normal, plain
+from handout.frozen import frozen
 
 LONGEST_LINE = 200
 """Characters; what is longer is a note."""
@@ -38,7 +38,7 @@ _COMMA = re.compile(r"(?<!\d),|,(?!\d)|[;\n]")
 _TIMES = re.compile(r"(?<=\d) ?[x×*] ?(?=\d)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Doses:
     """Reads amounts and whole dosages by a table of forms."""
 

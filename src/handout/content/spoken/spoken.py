@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from handout.content.spoken.forms import Forms, normal
+from handout.frozen import frozen
 
 if TYPE_CHECKING:
     from handout.content.spoken.doses import Doses
@@ -18,7 +18,7 @@ _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8})+")
 """A language and its region, such as en-GB. Source: BCP 47."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Unclear:
     """Why a text cannot be taken for a value."""
 
@@ -27,7 +27,7 @@ class Unclear:
     fix: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Spoken:
     """Turns what people write into what a file says; what is not known stays as it is.
 

@@ -11,7 +11,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
@@ -20,6 +19,7 @@ from typing import Any, TypeVar
 
 from handout.desk.store.faults import FAILURES
 from handout.desk.store.schema import objects_in, objects_of_today
+from handout.frozen import frozen
 from handout.problems import Place, Problem
 from handout.storage.snapshot import checksum, shown
 
@@ -41,7 +41,7 @@ class Kind(StrEnum):
     """A printed sheet; its subject is the code of the sheet."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """An entry as it is stored."""
 
@@ -55,7 +55,7 @@ class Entry:
     digest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """The last entry: its number, from 1, and its digest, which covers all before it."""
 

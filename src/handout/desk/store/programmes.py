@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from handout.content.words import NAME, normalized
 from handout.desk.asked import Asked
 from handout.desk.store.chain import COLUMNS, Entry, Kind, add, entries, read
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 
 LONGEST_TITLE = 200
@@ -22,7 +23,7 @@ LONGEST_REASON = 1000
 """Characters."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """That somebody stands for a version."""
 
@@ -30,7 +31,7 @@ class Signature:
     at: datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class Withdrawal:
     """That a programme is not to be used any more."""
 
@@ -39,7 +40,7 @@ class Withdrawal:
     reason: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProgrammeVersion:
     """One version of a programme; no version ever changes."""
 
@@ -65,7 +66,7 @@ class ProgrammeVersion:
     back."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A version to save."""
 

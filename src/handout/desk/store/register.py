@@ -9,7 +9,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from handout.content.read import read_record
 from handout.desk.asked import Asked, node_of
 from handout.desk.store.chain import COLUMNS, Entry, Head, Kind, add, read
 from handout.desk.store.codes import is_code
+from handout.frozen import frozen
 from handout.tailoring.code import sheet_code
 from handout.tailoring.prescription import Prescription
 
@@ -32,7 +33,7 @@ LOOK = ("edition", "language", "profile")
 """What a code does not tell: keys of which sheets of one choice may have others."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Printed:
     """A sheet that is about to be printed, without anything that was typed for one person."""
 
@@ -59,7 +60,7 @@ class Printed:
     """What is on the PDF; None if there is none, or it was printed by an early program."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """A sheet in the register."""
 
@@ -78,7 +79,7 @@ class Sheet:
         return bool(self.printed.digest)
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """What a code opens."""
 

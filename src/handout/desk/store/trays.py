@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handout.desk.asked import Asked
 from handout.desk.storable import Storable
 from handout.desk.store.chain import written
+from handout.frozen import frozen
 from handout.storage.snapshot import checksum
 
 KEPT_FOR = timedelta(days=1)
 """After the last change."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """The version of a saved programme that a tray began with, or was last saved as."""
 
@@ -29,7 +29,7 @@ class Origin:
     version: int
 
 
-@dataclass(frozen=True)
+@frozen
 class KeptTray:
     """A tray as it comes back from the store."""
 

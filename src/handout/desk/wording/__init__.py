@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from handout.content.nodes import Mapping as Entries
@@ -16,6 +16,7 @@ from handout.content.nodes import Node, Scalar
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.document.wording.plurals import Plural, Plurals, Rule
+from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem, suggestion
 from handout.storage.snapshot import read_file, shown
 
@@ -31,7 +32,7 @@ _ONE_AND_OTHER = Plurals(one=Rule("n = 1"))
 _HOLE = re.compile(r"\{[a-z]*\}")
 
 
-@dataclass(frozen=True)
+@frozen
 class Wording:
     """The phrases of the pages in one language; `wording["key"]` is one of them."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handout.content.fingerprint import unprinted_keys
@@ -13,6 +12,7 @@ from handout.document.blocks import Figure, Run, Words
 from handout.document.review.marking import marked
 from handout.document.review.pairing import moved_parts, paired_parts, paired_texts
 from handout.document.review.statements import Part, Setting, Statement, plain_source
+from handout.frozen import frozen
 
 Digests = Mapping[str, str]
 """What a picture is, by its name: a digest of its bytes, and of what is told of it."""
@@ -27,7 +27,7 @@ class Change(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
+@frozen
 class TextChange:
     """A text as it is now, or was if it is gone, and what has become of it."""
 
@@ -40,7 +40,7 @@ class TextChange:
     """As it was, if it was there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SettingChange:
     """A key that has another value now; an empty one stands for none."""
 
@@ -54,7 +54,7 @@ class SettingChange:
         return marked((Run(self.before),), (Run(self.after),))
 
 
-@dataclass(frozen=True)
+@frozen
 class PartChange:
     """A part as it is now, or was if it is gone, with all its texts and what became of them."""
 

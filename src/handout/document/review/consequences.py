@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from handout.content.approval import Approval, Approved, Standing
 from handout.document.review.phrases import ReviewPhrases
 from handout.document.wording import Wording, worded_date
+from handout.frozen import frozen
 
 
 class Fate(StrEnum):
@@ -20,7 +20,7 @@ class Fate(StrEnum):
     HAD_FALLEN = "had-fallen"
 
 
-@dataclass(frozen=True)
+@frozen
 class ApprovalFate:
     """What the changes mean for the approval in one language."""
 
@@ -29,7 +29,7 @@ class ApprovalFate:
     approval: Approval | None
 
 
-@dataclass(frozen=True)
+@frozen
 class TranslationFate:
     """How many texts of a translation are older than their source."""
 
@@ -40,7 +40,7 @@ class TranslationFate:
     """Whether it has all texts of its source and no others; else nothing can be counted."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Consequences:
     """What changes mean for the whole handout."""
 

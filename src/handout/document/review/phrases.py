@@ -5,12 +5,11 @@ They are apart from those of sheets: a handout in a language that has none is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handout.document.wording.plurals import Plural, Plurals
+from handout.frozen import frozen
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PartNames:
     """What the texts of a handout are called in front of them, by their keys."""
 
@@ -42,7 +41,7 @@ class PartNames:
     """The description of the picture of a step or a variant: {part}."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Sorts:
     """What the parts of a handout are called."""
 
@@ -56,7 +55,7 @@ class Sorts:
     advice: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Levels:
     """How soon to call, as a reviewer is told."""
 
@@ -65,7 +64,7 @@ class Levels:
     daytime: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Deciders:
     """Who answers a question."""
 
@@ -74,7 +73,7 @@ class Deciders:
     therapist: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class SettingNames:
     """What the keys of a handout are called that say something in a word."""
 
@@ -100,7 +99,7 @@ class SettingNames:
     sources: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ApprovalPhrases:
     """What becomes of an approval."""
 
@@ -110,7 +109,7 @@ class ApprovalPhrases:
     had_fallen: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangePhrases:
     """What has become of a handout since an earlier version."""
 
@@ -145,7 +144,7 @@ class ChangePhrases:
     no_longer_fits: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ReviewPhrases:
     """All phrases in one language."""
 

@@ -7,7 +7,7 @@ and it needs no prescription.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from handout.content.facets import Vocabulary
@@ -44,13 +44,14 @@ from handout.document.blocks import Figure, Run, Words
 from handout.document.dosage import worded_decimal, worded_dosage
 from handout.document.texts import pictures_of, prose_words, things_of
 from handout.document.wording import Wording, worded_list
+from handout.frozen import frozen
 from handout.problems import LostWordsError
 
 Setting = tuple[str, str]
 """A key that says something of a part or a text in a word, with its value: `always: true`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Statement:
     """One text of a handout, or what else it says in a place of its own, such as a dosage."""
 
@@ -69,7 +70,7 @@ class Statement:
         return "".join(run.text for run in self.words)
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """The handout itself, or what has an id in it: a question, a warning, a section or an item."""
 

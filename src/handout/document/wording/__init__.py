@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 
 from handout.document.wording.plurals import ONE_FORM, Plural, Plurals
+from handout.frozen import frozen
 from handout.tailoring.prescription import Moment
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Hold:
     """How long a position is held."""
 
@@ -20,7 +20,7 @@ class Hold:
     breaths: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Time:
     """How long to do it."""
 
@@ -29,7 +29,7 @@ class Time:
     hours: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Distance:
     """How far."""
 
@@ -37,7 +37,7 @@ class Distance:
     km: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Rest:
     """How long to rest between sets."""
 
@@ -45,7 +45,7 @@ class Rest:
     minutes: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Frequency:
     """How often to do an exercise."""
 
@@ -56,7 +56,7 @@ class Frequency:
     every_hours: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Duration:
     """How long to keep an exercise up."""
 
@@ -64,14 +64,14 @@ class Duration:
     months: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Load:
     """How heavy the weight is."""
 
     kg: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Bands:
     """With which exercise band."""
 
@@ -82,7 +82,7 @@ class Bands:
     black: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TempoPhrases:
     """The seconds of each part of a movement."""
 
@@ -91,7 +91,7 @@ class TempoPhrases:
     up: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Paces:
     """How fast to move."""
 
@@ -100,7 +100,7 @@ class Paces:
     brisk: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Sides:
     """Which side of the body to use."""
 
@@ -111,7 +111,7 @@ class Sides:
     affected: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class SidesOf:
     """The sides of a leg, an arm, or the body as a whole."""
 
@@ -120,7 +120,7 @@ class SidesOf:
     body: Sides
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ChangedParts:
     """What the parts of an item are called that a therapist has put in other words."""
 
@@ -135,7 +135,7 @@ class ChangedParts:
     numbered: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbers:
     """A number that answers a question, in each unit."""
 
@@ -150,7 +150,7 @@ class Numbers:
     none: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Minutes:
     """How long all exercises of a sheet take."""
 
@@ -160,7 +160,7 @@ class Minutes:
     round: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LeftAndRight:
     """The names of the two sides."""
 
@@ -168,7 +168,7 @@ class LeftAndRight:
     right: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class SideNames:
     """The names of the sides of a leg, an arm, or the body as a whole."""
 
@@ -177,7 +177,7 @@ class SideNames:
     body: LeftAndRight
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AffectedLimb:
     """What an affected limb is called, by what is known of its side."""
 
@@ -186,7 +186,7 @@ class AffectedLimb:
     right: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AffectedParts:
     """What an affected leg, arm or whole side is called in the middle of a sentence."""
 
@@ -195,7 +195,7 @@ class AffectedParts:
     body: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class CardWords:
     """What small cards are numbered with, and what tells which of them say when to call."""
 
@@ -203,7 +203,7 @@ class CardWords:
     warnings: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class AffectedWords:
     """The affected parts of the body, by what is the matter with them."""
 
@@ -213,7 +213,7 @@ class AffectedWords:
     weak: AffectedParts
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Calling:
     """How soon to call, and whom."""
 
@@ -236,7 +236,7 @@ class Calling:
     closed_label: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ActionPlan:
     """A plan that the reader fills in."""
 
@@ -247,7 +247,7 @@ class ActionPlan:
     obstacles: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TeachBack:
     """Questions for the reader, and whom they are asked by."""
 
@@ -258,7 +258,7 @@ class TeachBack:
     exercises: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Foreign:
     """Words of another language that a reader may have to say or look for."""
 
@@ -266,7 +266,7 @@ class Foreign:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class TextSizes:
     """What a sheet in larger type is called."""
 
@@ -274,7 +274,7 @@ class TextSizes:
     large: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Held:
     """How long a position is held, in short, beside its sign."""
 
@@ -283,7 +283,7 @@ class Held:
     breaths: Plural
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class SignMeanings:
     """What the signs mean that do not explain themselves, where a sheet first has one."""
 
@@ -299,7 +299,7 @@ class SignMeanings:
     slowly: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Binding:
     """The phrases in packs and booklets."""
 
@@ -311,7 +311,7 @@ class Binding:
     print_only: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ExportWords:
     """The phrases in files of other formats than PDF."""
 
@@ -321,7 +321,7 @@ class ExportWords:
     """What a picture shows, where there is no room for it: with the placeholder {alt}."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Wording:
     """All phrases in one language; `compose` fills in placeholders such as {title}."""
 

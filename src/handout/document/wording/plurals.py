@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from fractions import Fraction
 from functools import cache
 from typing import ClassVar
 
 from handout.content.nodes import Scalar
+from handout.frozen import frozen
 
 _RELATION = re.compile(
     r"\s*(?P<operand>[nivwft])\s*(?:%\s*(?P<modulus>[1-9]\d*)\s*)?(?P<sign>!?=)\s*"
@@ -32,7 +33,7 @@ TRIED = 200
 """Numbers from 0: a form is that of one of them, or of several, as where last digits count."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """When a form is used, such as `v = 0 and i % 10 = 2..4 and i % 100 != 12..14`."""
 
@@ -51,7 +52,7 @@ class Rule:
         return any(all(test(amount) for test in tests) for tests in _tests(self.text))
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Plurals:
     """The rules of a language, in order; what none of them holds for takes the form `other`."""
 
@@ -80,7 +81,7 @@ ONE_FORM = Plurals()
 """The rules of a language in which no number changes a phrase."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Plural:
     """A phrase in each form that a language has; of one or two, it may say something else."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from handout.frozen import frozen
 
 SKIN = {"light": "#f4d6bd", "medium": "#d9a679", "dark": "#9a6a4a"}
 HAIR_COLOURS = {"black": "#3a322e", "brown": "#6b503d", "fair": "#c9a368", "grey": "#b9bcc0"}
 HAIR_STYLES = ("short", "bob", "bun", "curly", "bald")
 
 
-@dataclass(frozen=True)
+@frozen
 class Build:
     """The build of a person.
 
@@ -30,7 +30,7 @@ BUILDS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """The person in a picture. The source stamp of drawings covers the names of these fields."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.illustration.body.appearance import Person
 from handout.illustration.body.head import head
 from handout.illustration.body.limbs import arm, leg
@@ -17,7 +17,7 @@ SHOULDER_BLEND, HIP_BLEND = 0.088, 0.128
 """Radius around a joint in which no line separates limb and trunk: clothes cover both."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Blend:
     """A sphere around the joint of a limb and the trunk, in which no line is drawn between them."""
 
@@ -27,7 +27,7 @@ class Blend:
     radius: float
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class BodyModel:
     """The visible parts of one person."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.volumes import Ellipsoid, Part, ellipsoid_at, sphere
 from handout.illustration.geometry import Array, Frame, vector
 
@@ -47,7 +47,7 @@ ROUND = ((-0.010, -0.024, 0.030), (-0.040, -0.062, 0.046), (-0.062, -0.098, 0.03
 ACROSS = ((-0.010, -0.024, 0.030), (-0.040, -0.064, 0.042), (-0.061, -0.088, 0.010))
 
 
-@dataclass(frozen=True)
+@frozen
 class HandShape:
     """The flexion of each finger, the degrees between neighbours, and the joints of the thumb."""
 

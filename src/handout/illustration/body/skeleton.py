@@ -7,8 +7,8 @@ and shoulder, rotations are applied in the order flexion, abduction, rotation.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from handout.frozen import frozen
 from handout.illustration.body.appearance import Build
 from handout.illustration.body.proportions import (
     FOREARM,
@@ -32,7 +32,7 @@ Angles = Mapping[str, float]
 SIDES = {"left": 1, "right": -1}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class LimbFrames:
     """The joint frames of an arm (shoulder, elbow, wrist) or a leg (hip, knee, ankle)."""
 
@@ -41,7 +41,7 @@ class LimbFrames:
     end: Frame
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Skeleton:
     """The joint frames of a posed person; `limbs` has 'left arm', 'right leg' and so on."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.proportions import profile_at
 from handout.illustration.geometry import Array, Frame, vector
 
@@ -28,7 +28,7 @@ class Part(NamedTuple):
     material: str
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Cut:
     """A cutting plane: beyond it, on the side of the normal, an ellipsoid belongs to another part.
 
@@ -50,7 +50,7 @@ class Ellipsoid(NamedTuple):
     cut: Cut | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class BodyMark:
     """A line drawn on a surface, such as a mouth, a seam or the gap between two fingers.
 

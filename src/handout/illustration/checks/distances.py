@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.volumes import Ellipsoid, Part, stacked
 from handout.illustration.geometry import Array
 from handout.illustration.props.primitives import Prop, Solid, Tube
@@ -18,7 +18,7 @@ MOST_POINTS = 300
 """Points of a prop's clouds that are looked at: a pillow then has one every four centimetres."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Volumes:
     """Ellipsoids as arrays: centres (n, 3), half axes (n, 3, 3), and the part of each."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.body_model import BodyModel
 from handout.illustration.body.skeleton import Skeleton
 from handout.illustration.body.volumes import Ellipsoid, Part
@@ -36,7 +37,7 @@ OF_ARM = ("upper", "fore")
 OF_LEG = ("thigh", "shank")
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Thing:
     """A prop with its text."""
 
@@ -49,7 +50,7 @@ class Thing:
         return CATALOGUE[self.text.kind].follows(self.text)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Moment:
     """A body at one moment of a panel, and how deep it is in each thing around it."""
 

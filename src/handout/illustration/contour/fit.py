@@ -10,10 +10,9 @@ Gems (1990).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.contour.ragged import IntegerArray, RaggedPoints, first_peaks
 from handout.illustration.geometry import Array, ComplexArray, Mask
 
@@ -27,7 +26,7 @@ limit is the tolerance itself.
 """
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Spans:
     """Spans of points: first and last index, unit tangents at the ends, and tolerance in pixels."""
 

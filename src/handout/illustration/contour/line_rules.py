@@ -8,10 +8,10 @@ line is one function, listed in `RULES`. Their thresholds are tuned by eye, in m
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.hands import DIGITS
 from handout.illustration.body.volumes import Part
 from handout.illustration.contour.bezier import smoothed
@@ -34,7 +34,7 @@ A line runs where the first mask is true, if the second, stricter one is true at
 """
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class SubjectMasks:
     """The pixels of figures, and of props with curved surfaces. Flat props have exact edges."""
 
@@ -120,7 +120,7 @@ def _hem(regions: Regions, subjects: SubjectMasks, border: Border) -> LineMasks:
     return may, may
 
 
-@dataclass(frozen=True)
+@frozen
 class LineRule:
     """A kind of line: the regions whose borders it follows, how it is drawn, and its test.
 

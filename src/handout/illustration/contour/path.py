@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.geometry import Array
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Path:
     """A path of cubic Bézier curves or, if `curves` is false, of straight segments.
 
@@ -33,7 +32,7 @@ class Path:
         return (len(self.points) - 1) // (3 if self.curves else 1)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Shape:
     """Paths that are filled, stroked or both, in the same way.
 

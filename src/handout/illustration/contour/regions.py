@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from handout.frozen import frozen
 from handout.illustration.body.body_model import Blend
 from handout.illustration.body.hands import DIGITS
 from handout.illustration.camera import PIXELS_PER_METRE, View
@@ -29,7 +29,7 @@ Nearer to edge on, a slope would be so steep that it could explain any step in d
 """
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Line:
     """A line to be drawn. `width` is a share of the outline's."""
 
@@ -39,7 +39,7 @@ class Line:
     tapered: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Border:
     """A contour of a region, with the pixels just inside and just outside each of its points.
 

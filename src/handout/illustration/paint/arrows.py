@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.skeleton import Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid, stacked
 from handout.illustration.camera import PIXELS_PER_METRE, View
@@ -46,7 +46,7 @@ KINEMATIC_CHAINS = {
 """The joints from the trunk to a landmark: its path is a rotation about each of them."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ProjectedArrow:
     """An arrow and its line on the image plane, in metres."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View
 from handout.illustration.contour.bezier import smoothed
@@ -29,7 +29,7 @@ SLIVER, SURE = 3.2, 0.9
 """Blur in pixels, and the share of a blurred mask: strips of less than 2 cm do not reach it."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Ghost:
     """Where the ghost is visible (`mask`), and the G-buffer of the whole ghost."""
 

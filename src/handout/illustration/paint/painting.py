@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.appearance import Person
 from handout.illustration.camera import View, camera_axes
 from handout.illustration.contour.bezier import as_curves
@@ -44,7 +44,7 @@ SHADE_SOFTNESS, SMALLEST_SHADE = 3.2, 120
 """Blur of a shaded area's outline, and the fewest points it may have, both in pixels."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PaintedPanel:
     """A painted panel: its size in pixels, and the room its signs need above it (`headroom`)."""
 

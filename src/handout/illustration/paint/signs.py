@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from handout.content.signs import Sign
+from handout.frozen import frozen
 from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Shape, polygon, polyline
@@ -41,7 +41,7 @@ TIP = 20.0
 """How far down in its square somebody presses, in the units of a sign."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class ProjectedSign:
     """A sign, and its place on the image plane in metres, if the text says one."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from handout.content.signs import Sign
+from handout.frozen import frozen
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 from handout.illustration.props.kind import Point, PropText
 from handout.problems import NOWHERE, Place
@@ -14,7 +15,7 @@ Direction = str | Point
 """A word such as 'up' or 'front', or a vector in world coordinates."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reach:
     """The target of a hand or foot.
 
@@ -35,7 +36,7 @@ class Reach:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Contact:
     """A part of the body that rests on a support: the name of a spot, or a height in metres."""
 
@@ -44,7 +45,7 @@ class Contact:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Pose:
     """The pose of one person, with angles in degrees by full name, such as 'left hip flexion'.
 
@@ -68,7 +69,7 @@ class Pose:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrow:
     """A movement arrow: it follows a landmark from the start pose, or runs between two points.
 
@@ -90,7 +91,7 @@ class Arrow:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawnSign:
     """A sign in the picture.
 
@@ -105,7 +106,7 @@ class DrawnSign:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True)
+@frozen
 class Camera:
     """The camera's direction in degrees, and how the picture is cropped.
 
@@ -120,7 +121,7 @@ class Camera:
     closer: float = 1.0
 
 
-@dataclass(frozen=True)
+@frozen
 class PicturePanel:
     """One panel of a picture.
 
@@ -136,7 +137,7 @@ class PicturePanel:
     camera: Camera
 
 
-@dataclass(frozen=True)
+@frozen
 class PoseText:
     """One picture: a panel, or several that are read from left to right."""
 

@@ -8,7 +8,9 @@ for several of a real one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from handout.frozen import frozen
 
 Range = tuple[float, float]
 
@@ -64,7 +66,7 @@ BODY_DIRECTIONS = ("front", "back", "out", "in", "head", "foot")
 """Directions relative to the trunk."""
 
 
-@dataclass(frozen=True)
+@frozen
 class StartingPosition:
     """The defaults of a position: orientation of the pelvis, joint angles, and contacts.
 
@@ -137,7 +139,7 @@ and at the right when lying on the left.
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Joint:
     """What a key such as 'left hip' or 'knees' means: full names, and movements with ranges."""
 

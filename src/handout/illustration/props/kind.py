@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.hands import BAR
 from handout.illustration.body.skeleton import SIDES, Skeleton, landmarks
 from handout.illustration.body.volumes import Ellipsoid
@@ -21,7 +22,7 @@ SIDE_TURNS = {"front": 0.0, "left": 90.0, "back": 180.0, "right": -90.0}
 """Degrees from the way a person faces to each side."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PropText:
     """A prop as the pose text describes it: its kind and options."""
 
@@ -33,7 +34,7 @@ class PropText:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PropContext:
     """The spots of the props made so far and, for props that follow the body, the posed person."""
 
@@ -78,7 +79,7 @@ PropBuilder = Callable[[PropText, PropContext], Prop]
 SpotMaker = Callable[[PropText, PropContext], Mapping[str, Spot]]
 
 
-@dataclass(frozen=True)
+@frozen
 class PropOption:
     """The type of an option: a number in a range, a point of such numbers, or a word.
 
@@ -119,7 +120,7 @@ def _no_hands(_text: PropText) -> Collection[str]:
     return ()
 
 
-@dataclass(frozen=True)
+@frozen
 class PropKind:
     """A kind of prop: the function that makes it, and its options.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.skeleton import Skeleton
 from handout.illustration.body.surface import ON_TRUNK, on_trunk
 from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part, stacked
@@ -46,7 +45,7 @@ SPACING = 1 / 560
 """Metres between the points of a point cloud: closer than the pixels (1/470), or holes show."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PillowMesh:
     """A pillow as a polar grid of vertices, rings by spokes; heights are along its own y axis."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.volumes import BodyMark, Ellipsoid, Part
 from handout.illustration.geometry import UP, Array, Frame, direction_in_plane, rotation_y, unit
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Face:
     """A flat convex polygon with its outward normal."""
 
@@ -22,7 +23,7 @@ class Face:
     """Whether it is one of the narrow sides that stand for a round surface."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Edge:
     """A straight edge of a solid, with the normals of the faces that meet there."""
 
@@ -34,7 +35,7 @@ class Edge:
     """Whether it is drawn only where one of its faces is seen and the other is not."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Solid:
     """A convex solid with flat faces. Unbounded ones (walls) do not enlarge the view."""
 
@@ -43,7 +44,7 @@ class Solid:
     unbounded: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class PointCloud:
     """A curved surface, sampled densely enough to leave no pixel empty, with normals."""
 
@@ -52,7 +53,7 @@ class PointCloud:
     part: Part
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Tube:
     """A tube: a curve in space, drawn as a stroke of constant width with dark edges."""
 
@@ -61,7 +62,7 @@ class Tube:
     material: str
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Spot:
     """A place on a prop that can support a body or be the target of a hand or foot."""
 
@@ -119,7 +120,7 @@ class Spot:
         return np.asarray(there)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Prop:
     """A prop in the scene: its primitives, and its spots by name."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.skeleton import SIDES
 from handout.illustration.geometry import UP, Array, Frame, unit, vector
 from handout.illustration.props.kind import (
@@ -114,7 +115,7 @@ def rollator(text: PropText, context: PropContext) -> Prop:
     return Prop(tuple(solids), tubes=tuple(tubes), spots=spots)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class _Held:
     """Where a crutch or stick is: the middle of its handle, its tip, and the way it faces."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from handout.frozen import frozen
 from handout.illustration.body.volumes import Part
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.geometry import Array, Mask
@@ -16,7 +16,7 @@ NOTHING = -1e6
 """Depth of the empty background."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class GBuffer:
     """What is visible at each pixel.
 

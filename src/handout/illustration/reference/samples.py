@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from handout.content.parse import parse
+from handout.frozen import frozen
 from handout.illustration import svg
 from handout.illustration.body.appearance import DEFAULT_PERSON
 from handout.illustration.body.body_model import BodyModel
@@ -30,7 +31,7 @@ MM_A_PIXEL = 1.5 * PRINTED_MM / PRINTED_METRES / PIXELS_PER_METRE
 """Pictures with numbers are shown larger than others, so that the numbers can be read."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sample:
     """A picture to draw: a pose text, and what of it is shown.
 
@@ -43,7 +44,7 @@ class Sample:
     points: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawnSample:
     """A sample as SVG text, the places with numbers in it by their number, and its problems."""
 

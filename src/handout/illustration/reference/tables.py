@@ -6,9 +6,9 @@ What is added to a table is in the reference at once, with a picture of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from handout.content.signs import OF_A_PICTURE
+from handout.frozen import frozen
 from handout.illustration.body.appearance import BUILDS, HAIR_COLOURS, HAIR_STYLES, SKIN
 from handout.illustration.body.hands import HAND_SHAPES
 from handout.illustration.body.limbs import FOOTWEAR
@@ -47,7 +47,7 @@ FROM_SIDE, FROM_FRONT, FROM_BEHIND = 15, 70, -110
 """Degrees of azimuth."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A word with what is to be known of it, in lines, and pictures of it with their captions."""
 
@@ -56,7 +56,7 @@ class Entry:
     samples: tuple[tuple[str, Sample], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A table of the code: a heading, a sentence, and its words."""
 

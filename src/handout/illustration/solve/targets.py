@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
+from handout.frozen import frozen
 from handout.illustration.body.proportions import (
     SHANK,
     SHANK_PROFILE,
@@ -46,7 +47,7 @@ OF_BODY: dict[str, tuple[float, float, float]] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Target:
     """A point to touch, and the outward normal of the surface there, if it is on one.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handout.document.blocks import Block, DosageSign, Figure, Words
+from handout.frozen import frozen
 from handout.layout.blocks.pair import set_pair
 from handout.layout.blocks.sign_row import figure_with_signs, with_signs
 from handout.layout.context import LayoutContext
@@ -22,7 +23,7 @@ DROP = 4.0
 """A picture begins so far below the top of the first line beside it, level with its capitals."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Region:
     """Where in the structure and the column something is set."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from handout.frozen import frozen
 from handout.layout.fonts.marks import Box, places
 
 Part = tuple[int, int, int]
@@ -22,7 +22,7 @@ _WIDTHS = 34  # hhea
 _GLYPHS, _PARTS_POINTS, _PARTS_CONTOURS, _PARTS, _DEPTH = 4, 10, 12, 28, 30  # maxp
 
 
-@dataclass(frozen=True)
+@frozen
 class Outlines:
     """The tables of a font program that composite glyphs are added to."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from handout.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbeddedFace:
     """Part of a TrueType font. Codes are Unicode numbers; lengths are thousandths of the size.
 

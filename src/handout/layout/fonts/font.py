@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
+from handout.frozen import frozen
 from handout.layout.fonts.face import EmbeddedFace
 from handout.layout.fonts.letters import EXTRA, is_mark, marks_of, stretches_of
 from handout.layout.fonts.marks import below_marks, can_be_marked
@@ -51,7 +52,7 @@ SHAPED = (
 and South-East Asia to Tibetan, Mongolian and old Hangul; and what chooses the shape of others."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Font:
     """A TrueType file, and what is known of it without opening it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from typing import Any
+
+from handout.frozen import frozen
 
 SOFT_HYPHEN = "\u00ad"
 """Stands at a line's end where a word is parted; it looks like '-', and is no part of the word."""
@@ -25,7 +26,7 @@ _PLAIN = re.compile(r"\W*[^\W\d_]+(?:[-‐–/'’][^\W\d_]+)*\W*")
 """Words of letters alone: in an address or a number, a hyphen would seem to be a part of it."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class KnownWords:
     """What is known of the words of a language, all in small letters."""
 

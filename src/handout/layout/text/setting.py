@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from handout.document.blocks import Mark, Run, Words
+from handout.frozen import frozen
 from handout.layout.fonts.font import ALWAYS, Fonts, by_face, can_be_set
 from handout.layout.fonts.letters import is_mark, letters_of
 from handout.layout.galley import Galley, Link
@@ -27,7 +28,7 @@ MOST_MISSING = 10
 """Characters without a glyph that are told of one text; a text in a foreign script has more."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ListLabel:
     """What stands in the indent of a list item: a number or a bullet."""
 

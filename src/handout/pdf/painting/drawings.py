@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from handout.frozen import frozen
 from handout.pictures.colour import Colour, is_grey, lightness
 from handout.pictures.drawing import (
     LARGEST_SIDE,
@@ -36,7 +36,7 @@ _State = dict[str, str | Colour]
 """The graphics state: operators, each with its operands."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Painting:
     """Operators, and what they name besides pictures."""
 

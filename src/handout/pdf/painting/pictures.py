@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from handout.frozen import frozen
 from handout.memo import memoized
 from handout.pdf.painting.drawings import Painting, painted_drawing
 from handout.pictures.picture import Photo, Picture, Raster, VectorDrawing
@@ -14,7 +15,7 @@ PACKING = 5
 time, which someone who prints it for the first time spends waiting."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PaintedPicture(Picture):
     """A picture as operators from (0, 0) to (width, height)."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from handout.frozen import frozen
 from handout.pictures.colour import Colour
 from handout.pictures.svg.colours import CURRENT, Ink, Link, colour, linked
 from handout.pictures.svg.numbers import DrawingError, excerpt, length, number, size
@@ -16,7 +17,7 @@ from handout.pictures.svg.styles import declarations_of
 BLACK: Colour = (0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True)
+@frozen
 class Paint:
     """What a shape inherits from all around it."""
 

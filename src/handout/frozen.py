@@ -1,0 +1,65 @@
+"""Frozen dataclasses that are cheap to define.
+
+A short command defines some 200 of them, and `dataclass(frozen=True)` compiles six functions for
+each: a fifth of the command's time. Here only `__init__` is compiled, and the others are shared.
+That nobody assigns to a field is checked by mypy, and not again while the program runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform, overload
+
+Class = TypeVar("Class", bound=type)
+
+
+@overload
+def frozen(cls: Class, /) -> Class: ...
+@overload
+def frozen(
+    *, kw_only: bool = ..., eq: bool = ..., init: bool = ...
+) -> Callable[[Class], Class]: ...
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(
+    cls: Class | None = None, /, *, kw_only: bool = False, eq: bool = True, init: bool = True
+) -> Class | Callable[[Class], Class]:
+    """Make a class a frozen dataclass.
+
+    Args:
+        cls: The class, if the decorator stands without brackets.
+        kw_only: Whether its fields can be given by name only.
+        eq: Whether instances with equal fields are equal, and not only an instance and itself.
+        init: Whether the class can be instantiated, and is not just a part of others.
+    """
+
+    def decorate(cls: Class) -> Class:
+        own = set(vars(cls))
+        dataclass(kw_only=kw_only, repr=False, eq=False, init=init)(cls)
+        methods = {"__repr__": _repr, **(_comparison(cls) if eq else {})}
+        for name, method in methods.items():
+            if name not in own:
+                setattr(cls, name, method)
+        return cls
+
+    return decorate if cls is None else decorate(cls)
+
+
+def _comparison(cls: type) -> dict[str, Callable[..., Any]]:
+    names = tuple(part.name for part in fields(cls) if part.compare)
+    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+
+    def equal(self: Any, other: object) -> Any:
+        same = other.__class__ is self.__class__
+        return values(self) == values(other) if same else NotImplemented
+
+    def digest(self: Any) -> int:
+        return hash(values(self))
+
+    return {"__eq__": equal, "__hash__": digest}
+
+
+def _repr(self: Any) -> str:
+    shown = (f"{part.name}={getattr(self, part.name)!r}" for part in fields(self) if part.repr)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
