@@ -258,7 +258,7 @@ def test_what_is_not_there_is_said(browser: TestClient) -> None:
     for path in ("/programme/none", "/programme/none/print", "/programme/none/keep"):
         answer = browser.get(path)
         assert answer.status_code == 404
-        assert "Programmet er her ikke mere" in answer.text
+        assert "Programmet findes ikke længere" in answer.text
     assert browser.post("/programme/none", data={"do": "undo"}).status_code == 404
     home = begun(browser)
     for path in (f"{home}/pages/99/1", "/programme/pictures/none", "/programme/pictures/..%2Fx"):

@@ -234,6 +234,9 @@ def test_a_cleared_programme_is_gone_for_good(browser: TestClient, tmp_path: Pat
     home = begun(browser)
     press(browser, home, "add/back-pain/squat")
     press(browser, home, "save", **{"1/note": "Kun for Kirsten"})
+    asked = unescape(browser.get(f"{home}/drop").text)
+    assert "kan ikke hentes tilbage" in asked
+    assert browser.get(home).status_code == 200, "a question alone deletes nothing"
     answer = browser.post(f"{home}/drop")
     assert "Programmet er ryddet." in answer.text
     assert browser.get(home).status_code == 404

@@ -45,6 +45,14 @@ async def keep(request: Request) -> Response:
     return await run_in_threadpool(_keep, request, fields)
 
 
+def ask_to_drop(request: Request) -> Response:
+    """Ask whether a programme is really to be forgotten, since nothing brings it back."""
+    kept = kept_in(request)
+    if kept is None:
+        return gone(request)
+    return page(request, "tray_drop.html", home=f"/programme/{key_in(request)}")
+
+
 async def drop(request: Request) -> Response:
     """Forget a programme that was put together, with its notes and own words."""
     check_role(request)
@@ -133,5 +141,6 @@ def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] 
 ROUTES: list[BaseRoute] = [
     Route("/programme/{key}/keep", ask, methods=["GET"]),
     Route("/programme/{key}/keep", keep, methods=["POST"]),
+    Route("/programme/{key}/drop", ask_to_drop, methods=["GET"]),
     Route("/programme/{key}/drop", drop, methods=["POST"]),
 ]
