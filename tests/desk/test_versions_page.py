@@ -230,6 +230,19 @@ def test_scripts_in_title_and_reason_stay_text(browser: TestClient) -> None:
     assert script in unescape(told)
 
 
+def test_what_would_be_printed_for_everybody_is_shown_before_it_is_saved(
+    browser: TestClient,
+) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    assert 'id="words"' not in browser.get(f"{home}/keep").text, "nothing was written"
+    press(browser, home, "save", note="Kære fru Holm", **{"1/note": "Rolig på trappen"})
+    page = unescape(browser.get(f"{home}/keep").text)
+    written = page[page.index('id="written"') :].partition("</ul>")[0]
+    assert "Kære fru Holm" in written and "Rolig på trappen" in written
+    assert "checked" not in page[page.index('id="words"') :].partition(">")[0]
+
+
 def test_a_cleared_programme_is_gone_for_good(browser: TestClient, tmp_path: Path) -> None:
     home = begun(browser)
     press(browser, home, "add/back-pain/squat")

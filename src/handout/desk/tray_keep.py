@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
@@ -114,6 +117,29 @@ def name_from(title: str) -> str:
     return plain[:LONGEST_NAME].strip("-") or "program"
 
 
+def _written(asked: Asked, today: date) -> list[str]:
+    """Return the notes and own words that would be saved, as they were written."""
+    bare, whole = storable(asked, today), storable(asked, today, with_words=True)
+    paths = [path for path in bare.left_out if path not in whole.left_out]
+    return list(dict.fromkeys(" ".join(_texts(_at(asked, path))) for path in paths))
+
+
+def _at(asked: Any, path: str) -> Any:
+    for key in path.split("/"):
+        asked = asked[int(key) - 1] if isinstance(asked, list | tuple) else asked[key]
+    return asked
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a part of a prescription."""
+    parts = value.values() if isinstance(value, Mapping) else value
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for part in parts:
+            yield from _texts(part)
+
+
 def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] = ()) -> Response:
     text, before = wording_for(request), _before(request, kept)
     signed = before.signatures[-1].by if before and before.signatures else ""
@@ -133,6 +159,7 @@ def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] 
         before=before,
         locked=text.say("tray_keep_locked", who=signed) if signed else "",
         may_own=bool(caller_of(request).user),
+        written=_written(kept.tray.asked, desk_of(request).shelf.snapshot().today),
         can_keep=desk_of(request).store is not None,
         problems=[told(problem, text) for problem in problems],
     )
