@@ -127,8 +127,9 @@ def test_what_was_for_one_person_is_said_to_be_missing(browser: TestClient) -> N
     }
     _, code = printed(browser, **asked)
     page = browser.get(f"/code/{code}").text
-    for said in ("Navn, fødselsdato", "Noter, der blev", "Øvelser, der blev", "Intet er ændret"):
+    for said in ("Navn, fødselsdato", "Noter, der blev", "Øvelser, der blev", "er uændret. Men"):
         assert said in page
+    assert "Intet er ændret" not in page, "it is not the sheet that was printed"
     for secret in ("Trappen", "Hold fast", "Krogh"):
         assert secret not in page
     form = form_in(page, "/sheet.pdf")
@@ -160,6 +161,7 @@ def test_of_own_exercises_alone_nothing_can_be_printed(browser: TestClient) -> N
     ("code", "status", "words"),
     [
         ("00000000", 404, "står ikke på noget ark"),
+        ("f095e0", 404, "Skriv koden efter ordet »ark«"),
         ("hej", 422, "Det er ikke en kode"),
         ("<script>alert(1)</script>", 422, "Det er ikke en kode"),
         ("' OR 1=1 --", 422, "Det er ikke en kode"),
@@ -191,6 +193,26 @@ def test_sheets_that_differ_in_look_are_offered(browser: TestClient) -> None:
     pdf = browser.post("/sheet.pdf", data=form_in(page, "/sheet.pdf")).content
     assert pdf == large, "the newest comes first"
     assert "Intet er ændret" in browser.get(others[0][0]).text
+
+
+def test_sheets_with_one_code_are_called_by_what_differs(browser: TestClient) -> None:
+    printed(browser, **CHOSEN, edition={"layout": "rows"})
+    noted = [{**CHOSEN["items"][0], "note": "Roligt"}]
+    printed(browser, handout="balance", items=noted, edition={"layout": "rows"})
+    _, code = printed(browser, **CHOSEN, edition={"layout": "single"})
+    page = unescape(browser.get(f"/code/{code}").text)
+    others = [words for _, words in re.findall(r'<li><a href="(/code/[^"]*)">([^<]*)</a>', page)]
+    assert others and len(set(others)) == len(others)
+    assert all("Billede og tekst i rækker" in words for words in others)
+    assert "En øvelse pr. side" in page[: page.index("</main>")]
+    assert re.search(r"kl\. \d\d:\d\d", others[0])
+
+
+def test_only_what_was_on_the_sheet_is_said_to_be_missing(browser: TestClient) -> None:
+    _, code = printed(browser, **CHOSEN, therapist={"name": "Mette Sand"})
+    page = unescape(browser.get(f"/code/{code}").text)
+    assert "Egne ord" not in page
+    assert "Terapeutens navn" in page
 
 
 def test_two_choices_with_one_code_are_asked_about(

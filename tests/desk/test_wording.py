@@ -20,7 +20,7 @@ from tests.desk.desks import desk
 OWN = HERE / "wording"
 TAKEN_BY_A_CODE = (
     *("refused_", "problem_", "size_", "decided_by_", "patient_", "next_"),
-    *("changed_", "left_out_"),
+    *("changed_", "left_out_", "code_with_"),
     "tray_",
 )
 

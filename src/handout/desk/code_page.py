@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -24,12 +25,13 @@ from handout.desk.sheet_page import (
     starting_with,
     worded_day,
 )
-from handout.desk.store import Sheet
+from handout.desk.store import Sheet, as_code
+from handout.desk.store.codes import CONTENT_LENGTH
 from handout.desk.tray_view import told
 from handout.desk.wording import Wording
 from handout.frozen import frozen
 from handout.problems import HandoutError, Problem
-from handout.tailoring.edition import TextSize
+from handout.tailoring.edition import Layout, TextSize
 
 LONGEST_CODE = 40
 
@@ -39,8 +41,10 @@ LEFT_OUT = {
     "date": "person",
     "own": "own",
     "note": "notes",
+    "therapist": "therapist",
 }
-"""The phrase for each field that was not stored, by the last key of its path; else own words."""
+"""The phrase for each field that was not stored, by the last key of its path that is named here;
+else own words."""
 
 
 @frozen
@@ -62,7 +66,7 @@ def ask(request: Request) -> Response:
         return _form(request, typed, told(error.problems[0], wording_for(request)), 422)
     if found is None:
         text = wording_for(request)
-        return _form(request, typed, text.say("tray_code_unknown", code=typed), 404)
+        return _form(request, typed, unknown(typed, text), 404)
     return RedirectResponse(PATHS[Source.PRINTED] + found.sheet.code, 303)
 
 
@@ -76,11 +80,17 @@ def show(request: Request) -> Response:
         return _form(request, code, told(error.problems[0], wording_for(request)), 422)
     if found is None or sheet is None:
         text = wording_for(request)
-        return _form(request, code, text.say("tray_code_unknown", code=code), 404)
+        return _form(request, code, unknown(code, text), 404)
     sheets = (found.sheet, *found.others)
     if found.is_ambiguous and not number:
         return _which(request, sheets)
     return _sheet(request, sheet, [other for other in sheets if other.head != sheet.head])
+
+
+def unknown(typed: str, text: Wording) -> str:
+    """Return why a code opens no sheet: it may be that of a content, which many sheets have."""
+    is_content = len(as_code(typed)) == CONTENT_LENGTH
+    return text.say("code_of_content" if is_content else "tray_code_unknown", code=typed)
 
 
 def _form(request: Request, code: str, problem: str, status: int = 200) -> Response:
@@ -163,15 +173,23 @@ def _told(sheet: Sheet, text: Wording) -> str:
     """Return how a sheet with a code differs from others with it."""
     printed, at = sheet.printed, sheet.printed.at
     asked = printed.asked
-    size = (asked.get("edition") or {}).get("text-size", "")
+    edition = asked.get("edition") or {}
+    size, layout = edition.get("text-size", ""), edition.get("layout", "")
     said = [
         text.say("code", code=sheet.code),
-        text.say("printed_on", date=worded_day(at.astimezone().date(), text)) if at else "",
+        text.say("printed_on", date=_moment(at, text)) if at else "",
         printed.ward,
         language_name(str(asked.get("language") or ""), text) if asked.get("language") else "",
         text.say(f"size_{size}") if size in set(TextSize) else "",
+        text.say(f"tray_layout_{layout}") if layout in set(Layout) else "",
+        *(text.say(f"code_with_{kind}") for kind in dict.fromkeys(map(_kind, printed.left_out))),
     ]
     return " · ".join(filter(None, said))
+
+
+def _moment(at: datetime, text: Wording) -> str:
+    here = at.astimezone()
+    return text.say("at_time", date=worded_day(here.date(), text), time=f"{here:%H:%M}")
 
 
 def _titles(sheet: Sheet) -> list[str]:
@@ -181,9 +199,14 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _left_out(sheet: Sheet, text: Wording) -> Iterator[str]:
     """Yield what stood on the sheet for one person and is not stored, each kind once."""
-    keys = (path.rpartition("/")[2] for path in sheet.printed.left_out)
-    kinds = dict.fromkeys(LEFT_OUT.get(key, "words") for key in keys)
+    kinds = dict.fromkeys(map(_kind, sheet.printed.left_out))
     yield from (text.say(f"left_out_{kind}") for kind in kinds)
+
+
+def _kind(path: str) -> str:
+    """Return the kind of a field that was not stored, by its path: `therapist/name`."""
+    named = (LEFT_OUT[key] for key in reversed(path.split("/")) if key in LEFT_OUT)
+    return next(named, "words")
 
 
 ROUTES: list[BaseRoute] = [

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from handout.desk.asked import Asked
+from handout.desk.code_page import unknown
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Said
@@ -124,7 +125,7 @@ def _printed(request: Request, code: str) -> Asked:
     """
     sheet = sheet_named(request, code)
     if sheet is None:
-        message = wording_for(request).say("tray_code_unknown", code=code[:20])
+        message = unknown(code.partition("/")[0][:20], wording_for(request))
         raise HandoutError([Problem("unknown-code", Place(CODE), message, "", "")])
     return dict(sheet.printed.asked)
 
