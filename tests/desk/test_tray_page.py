@@ -112,7 +112,7 @@ def test_what_is_typed_is_kept_whichever_button_is_pressed(browser: TestClient) 
     page = press(browser, home, "add/back-pain/heel-slide", **typed)
     fields = fields_of(page)
     assert {name: fields[name] for name in typed} == typed
-    assert "Forfatteren skriver: 10-15" in page
+    assert "Standard: 10-15" in page
     page = press(browser, home, "more/1/repetitions")
     assert fields_of(page)["1/dosage/repetitions"] == "7-9"
 

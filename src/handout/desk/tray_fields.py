@@ -55,6 +55,8 @@ class Field:
     problems: tuple[str, ...] = ()
     standard: str = ""
     """The author's words or amount, if the field has something else."""
+    room_for: str = ""
+    """The author's amount, for which the page keeps room, so that no button moves away."""
 
 
 def dosage_fields(
@@ -87,8 +89,11 @@ def _part(
     value, unit = shown_amount(part, amount, text)
     usual, usual_unit = shown_amount(part, standard, text)
     units = [u for u in MEASURES[part].units if u] if part in MEASURES else []
-    if differs and usual and units:
+    if usual in CHOICES.get(part, ()):
+        usual = str(text[f"tray_{part}_{usual}"])
+    elif usual and units:
         usual = f"{usual} {_unit(usual_unit, text)}"
+    told_usual = usual or str(text["tray_none"])
     return Field(
         name=name,
         label=str(text[f"tray_{part}"]),
@@ -98,7 +103,8 @@ def _part(
         unit=unit or (usual_unit if not amount else "") or (units[0] if units else ""),
         numeric=part in MEASURES,
         problems=tuple(told.get(name, ())),
-        standard=(usual or str(text["tray_none"])) if differs else "",
+        standard=told_usual if differs else "",
+        room_for=told_usual if exercise is not None else "",
     )
 
 
