@@ -82,9 +82,9 @@ def test_a_handout_programme_file_and_code_each_begin_a_programme(
     for start, rows in (("handout", 8), ("programme", 2), ("saved", 1), ("code", 2), ("file", 2)):
         page.goto(f"{desk}/programme")
         if start == "code":
-            page.get_by_label("Begynd med koden").fill(code)
+            page.get_by_label("Start ud fra koden").fill(code)
         if start == "file":
-            page.get_by_label("Begynd med en receptfil").set_input_files(file)
+            page.get_by_label("Start ud fra en gemt programfil").set_input_files(file)
         page.locator(f"#start-{start}").click()
         page.wait_for_url("**/programme/*")
         count = page.locator(".row").count()
@@ -126,6 +126,9 @@ def test_everybody_can_use_every_state(
         page.get_by_text("Version 3 af »Hæle«").wait_for()
         check(page)
         page.go_back()
-        page.get_by_role("button", name="Ryd programmet").click()
+        page.get_by_role("link", name="Ryd programmet").click()
+        page.get_by_text("Vil du rydde programmet?").wait_for()
+        check(page)
+        page.get_by_role("button", name="Ja, slet det").click()
         page.get_by_text("Programmet er ryddet.").wait_for()
         check(page)

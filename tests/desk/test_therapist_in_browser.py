@@ -54,8 +54,8 @@ def scripted(page: Page) -> None:
 def add(page: Page, title: str, words: str) -> None:
     """Search by some words, and put an exercise into the tray."""
     page.get_by_role("searchbox").fill(words)
-    page.get_by_role("button", name=f"Læg »{title}« i programmet").click()
-    expect(page.get_by_role("status").first).to_have_text(f"»{title}« er lagt i programmet.")
+    page.get_by_role("button", name=f"Tilføj »{title}« til programmet").click()
+    expect(page.get_by_role("status").first).to_have_text(f"»{title}« er tilføjet.")
 
 
 def saved(page: Page) -> None:
@@ -116,7 +116,7 @@ def test_week_1(desk: str, context: BrowserContext, fetched: list[bytes]) -> Non
 def test_week_2(desk: str, context: BrowserContext, fetched: list[bytes]) -> None:
     page = context.new_page()
     page.goto(f"{desk}/programme")
-    page.get_by_label("Begynd med et program", exact=True).select_option("back-start")
+    page.get_by_label("Start ud fra et program", exact=True).select_option("back-start")
     page.locator("#start-programme").click()
     expect(page.locator(".row")).to_have_count(3)
     scripted(page)
@@ -138,7 +138,7 @@ def test_week_2(desk: str, context: BrowserContext, fetched: list[bytes]) -> Non
     reps.press("ArrowUp")
     expect(reps).not_to_have_value(before)
     expect(reps).to_be_focused()
-    page.get_by_role("button", name="Fortryd").click()
+    page.get_by_role("button", name="Fortryd", exact=True).click()
     expect(reps).to_have_value(before)
     page.get_by_role("button", name="Udskriv …").click()
     page.get_by_role("button", name="Udskriv", exact=True).click()
@@ -179,7 +179,7 @@ def test_without_javascript(desk: str, chromium: Browser) -> None:
         page.get_by_role("searchbox").fill("knæ")
         page.get_by_role("searchbox").press("Enter")
         page.get_by_role("button", name="Søg").click()
-        page.get_by_role("button", name="Læg »Bøj knæene, mens du står« i programmet").click()
+        page.get_by_role("button", name="Tilføj »Bøj knæene, mens du står« til programmet").click()
         page.get_by_label("Gentagelser", exact=True).fill("6")
         page.get_by_role("button", name="Mere: Sæt").click()
         expect(page.get_by_label("Sæt", exact=True)).to_have_value("1")
@@ -238,7 +238,7 @@ def test_scripts_in_every_field_stay_text(desk: str, context: BrowserContext) ->
     page = context.new_page()
     begin(page, desk)
     add(page, "Bøj knæene, mens du står", "knæ")
-    page.get_by_role("button", name="Tilføj en egen øvelse").click()
+    page.get_by_role("button", name="Tilføj din egen øvelse").click()
     expect(page.locator(".row")).to_have_count(2)
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     fields = page.locator(
@@ -252,7 +252,7 @@ def test_scripts_in_every_field_stay_text(desk: str, context: BrowserContext) ->
     page.reload()
     expect(page.get_by_label("Note til patienten")).to_have_value(SCRIPT)
     page.goto(f"{desk}/programme")
-    page.get_by_label("Begynd med koden").fill(SCRIPT)
+    page.get_by_label("Start ud fra koden").fill(SCRIPT)
     page.locator("#start-code").click()
     assert page.evaluate("window.wrong") is None
 
@@ -294,14 +294,14 @@ def test_everybody_can_use_every_state(
         begin(page, desk)
         check(page)
         add(page, "Lad hælen glide ud", "hæl")
-        page.get_by_role("button", name="Tilføj en egen øvelse").click()
+        page.get_by_role("button", name="Tilføj din egen øvelse").click()
         expect(page.locator(".row")).to_have_count(2)
         page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         page.get_by_label("Sæt", exact=True).first.fill("900")
         page.get_by_label("Sæt", exact=True).first.press("Tab")
         expect(page.get_by_role("status").first).to_contain_text("Noget skal rettes")
         check(page)
-        page.get_by_role("button", name="Fortryd").click()
+        page.get_by_role("button", name="Fortryd", exact=True).click()
         page.get_by_role("button", name="Udskriv …").click()
         check(page)
         home = page.url.partition("?")[0]
@@ -332,7 +332,7 @@ def test_what_is_wrong_with_a_person_is_told_in_the_dialog(
     expect(page.get_by_label("Patientens navn")).to_be_focused()
     expect(born).to_have_value("31-01-2050")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Hent receptfil").click()
+        page.get_by_role("button", name="Hent programfil").click()
     assert download.value.suggested_filename == "program.yaml"
     born.fill("31-01-1950")
     page.get_by_label("Patientens navn").fill("Åse")
@@ -349,8 +349,8 @@ def test_all_can_be_done_with_the_keyboard(desk: str, context: BrowserContext) -
     begin(page, desk)
     page.get_by_role("searchbox").focus()
     page.keyboard.type("bækken")
-    expect(page.get_by_role("button", name="Læg »Løft bækkenet« i programmet")).to_be_visible()
-    for key in ("Læg »Løft bækkenet« i programmet", "Udskriv …"):
+    expect(page.get_by_role("button", name="Tilføj »Løft bækkenet« til programmet")).to_be_visible()
+    for key in ("Tilføj »Løft bækkenet« til programmet", "Udskriv …"):
         tab_to(page, key)
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").first).to_contain_text("Løft bækkenet")

@@ -91,7 +91,7 @@ def test_a_programme_is_put_together_with_buttons_alone(browser: TestClient) -> 
         page = press(browser, home, f"add/{address}")
     assert len(rows_of(page)) == 3
     first, second, third = rows_of(page)
-    assert said_in(page) == f"»{third}« er lagt i programmet."
+    assert said_in(page) == f"»{third}« er tilføjet."
     page = press(browser, home, "up/3")
     assert rows_of(page) == [first, third, second]
     assert said_in(page) == f"»{third}« er nu nummer 2 af 3."
@@ -198,7 +198,7 @@ def test_a_prescription_file_goes_out_and_comes_back(browser: TestClient) -> Non
     fields = fields_of(answer.text)
     assert fields["1/dosage/sets"] == "4"
     assert fields["1/note"] == 'Husk "stolen": rolig'
-    assert fields["2/own/title"] == "Egen øvelse"
+    assert fields["2/own/title"] == "Min egen øvelse"
     assert "Åse" not in answer.text
 
 
@@ -251,7 +251,7 @@ def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:
     assert "Intet har xqzwv." in page
     assert "add/" in page
     page = browser.get(f"{home}/found", params={"region": "knee", "position": "prone"}).text
-    assert "Intet svarer til det hele." in page
+    assert "Ingen øvelser passer." in page
 
 
 def test_what_is_not_there_is_said(browser: TestClient) -> None:

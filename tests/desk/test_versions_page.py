@@ -67,7 +67,7 @@ def test_settings_that_differ_are_named(browser: TestClient) -> None:
     home = saved(browser)
     press(browser, home, "save", **{"edition/text-size": "large"})
     keep(browser, home, "Knæ, uge 1")
-    assert "»Tekstens størrelse« er ændret." in versions(browser)
+    assert "»Tekststørrelse« er ændret." in versions(browser)
 
 
 def test_earlier_versions_can_be_opened_and_come_back(browser: TestClient) -> None:

@@ -1,6 +1,13 @@
 // Print a sheet with the browser's own print window: its PDF is opened in a hidden frame.
 // Without this script, or where the browser shows no PDF, the form opens the PDF in a new window.
 
+// What looks like a button is pressed by the space bar as well.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("a.choice, a.button")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 const form = document.querySelector("form[data-print]");
 
 if (form && navigator.pdfViewerEnabled !== false) {
@@ -40,10 +47,20 @@ if (form && navigator.pdfViewerEnabled !== false) {
       refuse(page);
       return;
     }
+    const button = document.activeElement;
     frame.contentWindow.focus();
     frame.contentWindow.print();
+    window.focus();
+    frame.blur();
+    button?.focus({ preventScroll: true });
     say(form.dataset.printed);
+    status.scrollIntoView({ block: "nearest" });
   };
+
+  // Whoever goes to the number of copies and types one means that number alone.
+  form.querySelectorAll("input[type=number]").forEach((field) => {
+    field.addEventListener("focus", () => field.select());
+  });
 
   form.addEventListener("submit", (event) => {
     forget();
