@@ -202,7 +202,8 @@ def test_sheets_with_one_code_are_called_by_what_differs(browser: TestClient) ->
     _, code = printed(browser, **CHOSEN, edition={"layout": "single"})
     page = unescape(browser.get(f"/code/{code}").text)
     others = [words for _, words in re.findall(r'<li><a href="(/code/[^"]*)">([^<]*)</a>', page)]
-    assert others and len(set(others)) == len(others)
+    assert others
+    assert len(set(others)) == len(others)
     assert all("Billede og tekst i rækker" in words for words in others)
     assert "En øvelse pr. side" in page[: page.index("</main>")]
     assert re.search(r"kl\. \d\d:\d\d", others[0])

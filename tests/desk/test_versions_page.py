@@ -239,7 +239,8 @@ def test_what_would_be_printed_for_everybody_is_shown_before_it_is_saved(
     press(browser, home, "save", note="Kære fru Holm", **{"1/note": "Rolig på trappen"})
     page = unescape(browser.get(f"{home}/keep").text)
     written = page[page.index('id="written"') :].partition("</ul>")[0]
-    assert "Kære fru Holm" in written and "Rolig på trappen" in written
+    assert "Kære fru Holm" in written
+    assert "Rolig på trappen" in written
     assert "checked" not in page[page.index('id="words"') :].partition(">")[0]
 
 
