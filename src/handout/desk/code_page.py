@@ -89,7 +89,10 @@ def show(request: Request) -> Response:
 
 def unknown(typed: str, text: Wording) -> str:
     """Return why a code opens no sheet: it may be that of a content, which many sheets have."""
-    is_content = len(as_code(typed)) == CONTENT_LENGTH
+    try:
+        is_content = len(as_code(typed)) == CONTENT_LENGTH
+    except HandoutError:  # without a store, nobody has looked yet whether it is one
+        is_content = False
     return text.say("code_of_content" if is_content else "tray_code_unknown", code=typed)
 
 
