@@ -33,6 +33,8 @@ from tests.reading import open_file, outline_of, pages_of, with_numbers_at_pictu
 from tests.validation.sheets import NAMES, with_introduction
 from tests.validation.validators import program
 
+pytestmark = pytest.mark.slow
+
 
 def body_of(pdf: bytes, handout: Handout, *only: str) -> list[str]:
     """Return the extracted words without header and footer, which must be on each page."""

@@ -16,6 +16,8 @@ from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, write_handout
 from tests.conftest import SAMPLE
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def ward(tmp_path: Path) -> Path:

@@ -19,6 +19,8 @@ from handout.storage.library import pictures_in
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import SAMPLE, TODAY
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

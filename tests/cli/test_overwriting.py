@@ -22,6 +22,8 @@ from handout.storage import write as writing
 from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, NUMBERS, write_handout
 
+pytestmark = pytest.mark.slow
+
 NAMED = "Anna Mølgård Jensen, født 31. januar 1950"
 ANNA = ("--patient", "Anna Mølgård Jensen", "--born", "1950-01-31")
 BENT = ("--patient", "Bent Ø. Kjær")

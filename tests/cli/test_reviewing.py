@@ -13,6 +13,8 @@ from tests.cli.running import Outcome, handout
 from tests.cli.sample import BACK, BACK_IN_ENGLISH, KNEE, write_handout
 from tests.reading import pages_of
 
+pytestmark = pytest.mark.slow
+
 HOLM = ("--by", "Dr. Holm", "--on", "2026-03-02")
 CHANGED = KNEE.replace("text: Lig ned.", "text: Lig ikke ned.")
 

@@ -11,6 +11,8 @@ import pytest
 from tests.cli.running import handout
 from tests.cli.sample import KNEE, write_handout
 
+pytestmark = pytest.mark.slow
+
 EVERY_WAY = (("check",), ("check", "handouts/knee"), ("build", "knee"), ("show", "knee"))
 LONGEST_REPORT = 200_000
 """Characters that somebody might still scroll through."""

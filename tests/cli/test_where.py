@@ -17,6 +17,8 @@ from tests.cli.running import handout
 from tests.cli.sample import NUMBERS, write_library
 from tests.conftest import ROOT, TODAY
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = "Using the example library that comes with the program"
 NEEDS_LIBRARY = (
     *(("list",), ("check",), ("show", "back"), ("tailor", "back"), ("build", "back")),

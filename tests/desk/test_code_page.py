@@ -20,6 +20,8 @@ from tests.conftest import ROOT, SAMPLE
 from tests.desk.desks import DANISH, desk
 from tests.reading import words_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
@@ -197,7 +199,9 @@ def test_sheets_that_differ_in_look_are_offered(browser: TestClient) -> None:
 
 def test_sheets_with_one_code_are_called_by_what_differs(browser: TestClient) -> None:
     printed(browser, **CHOSEN, edition={"layout": "rows"})
-    noted = [{**CHOSEN["items"][0], "note": "Roligt"}]
+    first = CHOSEN["items"][0]
+    assert isinstance(first, dict)
+    noted = [{**first, "note": "Roligt"}]
     printed(browser, handout="balance", items=noted, edition={"layout": "rows"})
     _, code = printed(browser, **CHOSEN, edition={"layout": "single"})
     page = unescape(browser.get(f"/code/{code}").text)

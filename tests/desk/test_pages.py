@@ -18,6 +18,8 @@ from tests.conftest import ASKING, SAMPLE
 from tests.desk.desks import DANISH, desk
 from tests.reading import open_file, words_of
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = {"accept-language": "fr, en-GB;q=0.8, da;q=0.5"}
 SCRIPT = "<script>alert(1)</script>"
 

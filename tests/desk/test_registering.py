@@ -18,6 +18,8 @@ from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import SAMPLE, TODAY
 from tests.desk.fake_makers import FakeMakers
 
+pytestmark = pytest.mark.slow
+
 CHOSEN = {"handout": "balance", "items": ["stand-tall", {"item": "heel-raise", "note": ""}]}
 
 ASKED: dict[str, dict[str, Any]] = {

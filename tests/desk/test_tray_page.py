@@ -19,6 +19,8 @@ from tests.conftest import ROOT, SAMPLE, TODAY
 from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
 from tests.desk.fake_makers import FakeMakers
 
+pytestmark = pytest.mark.slow
+
 DESK = ROOT / "src" / "handout" / "desk"
 SETTINGS = (name.replace("-", "_") for name in (*LISTS, *TICKS))
 TAKEN_BY_NAME = (

@@ -21,6 +21,8 @@ from handout.problems import HandoutError
 from handout.storage.snapshot import Library
 from tests.cli.sample import KNEE, write_handout, write_library
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 3, 2)
 ASKED = {"handout": "knee"}
 

@@ -27,6 +27,8 @@ from tests.cli.running import handout
 from tests.cli.sample import write_library
 from tests.conftest import SAMPLE
 
+pytestmark = pytest.mark.slow
+
 BUILD = ("build", "balance", "--library", SAMPLE)
 LANGUAGES = ("da", "en")
 TODAY = date(2026, 11, 23)
