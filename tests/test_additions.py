@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +33,7 @@ from handout.content.translation import translate
 from handout.content.words import Name, Prose, Text, words_in
 from handout.document.blocks import Document, figures_of, texts_of
 from handout.document.compose import compose
+from handout.frozen import frozen
 from handout.problems import LostWordsError
 from handout.tailoring.edition import STANDARD
 from handout.tailoring.order import Order
@@ -48,7 +49,7 @@ from tests.tailoring.sample import prescribed
 # ---- a kind of item ----
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Observation(WithRequirements, WithSteps, Described):
     """What to look at, step by step."""
 
@@ -185,7 +186,7 @@ def test_a_new_kind_is_in_the_reference() -> None:
 # ---- a field of the handout ----
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Entry:
     """A word, and what it means."""
 
@@ -193,13 +194,13 @@ class Entry:
     meaning: Prose
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WithGlossary(Handout):
     glossary: Paragraphs = ()
     films: Annotated[tuple[Instruction, ...], Role.STEPS] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WithEntries(Handout):
     glossary: tuple[Entry, ...] = ()
 
@@ -289,24 +290,24 @@ def test_a_record_goes_with_the_text_that_it_cannot_be_without() -> None:
     assert [entry.term.value for entry in tailored.glossary] == ["Hæl"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class WithTwoTitles(Handout):
     subtitle: Title
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class LinkedSection(Section):
     link: Link = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class Remark(SectionItem):
     kind = "remark"
 
     remark: tuple[Prose, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class PicturedWarning(SafetyWarning, Illustrated):
     pass
 

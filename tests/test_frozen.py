@@ -13,6 +13,7 @@ class Point:
     x: int
     y: int = 0
     note: str = field(default="", compare=False)
+    tags: list[str] = field(default_factory=list, hash=False)
 
 
 @frozen
@@ -47,6 +48,8 @@ class Own:
 def test_equal_by_what_is_compared() -> None:
     assert Point(1, note="a") == Point(1, note="b") != Point(2)
     assert hash(Point(1, note="a")) == hash(Point(1, note="b"))
+    assert Point(1, tags=["a"]) != Point(1, tags=["b"])
+    assert hash(Point(1, tags=["a"])) == hash(Point(1, tags=["b"]))
     assert Nothing() == Nothing()
     assert hash(Nothing()) == hash(Nothing())
 
@@ -70,8 +73,8 @@ def test_methods_of_its_own_stay() -> None:
 
 
 def test_it_is_a_dataclass() -> None:
-    assert [part.name for part in fields(Named)] == ["x", "y", "note", "name"]
+    assert [part.name for part in fields(Named)] == ["x", "y", "note", "tags", "name"]
     assert replace(Named(1, name="a"), y=3) == Named(1, 3, name="a")
-    assert repr(Named(1, name="a")) == "Named(x=1, y=0, note='', name='a')"
+    assert repr(Named(1, name="a")) == "Named(x=1, y=0, note='', tags=[], name='a')"
     assert pickle.loads(pickle.dumps(Point(1, 2))) == Point(1, 2)
     assert is_dataclass(Named)

@@ -7,7 +7,7 @@ That nobody assigns to a field is checked by mypy, and not again while the progr
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
@@ -47,17 +47,23 @@ def frozen(
 
 
 def _comparison(cls: type) -> dict[str, Callable[..., Any]]:
-    names = tuple(part.name for part in fields(cls) if part.compare)
-    values: Callable[[Any], Any] = attrgetter(*names) if names else lambda _: ()
+    compared = [part for part in fields(cls) if part.compare]
+    values = _getter(part.name for part in compared)
+    hashed = _getter(part.name for part in compared if part.hash is not False)
 
     def equal(self: Any, other: object) -> Any:
         same = other.__class__ is self.__class__
         return values(self) == values(other) if same else NotImplemented
 
     def digest(self: Any) -> int:
-        return hash(values(self))
+        return hash(hashed(self))
 
     return {"__eq__": equal, "__hash__": digest}
+
+
+def _getter(names: Iterable[str]) -> Callable[[Any], Any]:
+    found = tuple(names)
+    return attrgetter(*found) if found else lambda _: ()
 
 
 def _repr(self: Any) -> str:

@@ -164,7 +164,7 @@ def test_notes_for_the_author_are_counted_and_stop_nothing(shelf: Path) -> None:
 def test_a_language_without_phrases(shelf: Path) -> None:
     write_handout(shelf, "knee", KNEE.replace("language: da", "language: de"))
     handout("build", "knee", folder=shelf).refused(
-        "error[language-without-wording]: the program has no phrases of its own in 'de'",
+        "error[language-without-wording]: neither the program nor the library has phrases",
         "use one of: da, en",
     )
 

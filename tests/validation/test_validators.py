@@ -31,7 +31,8 @@ NAMES = [
 EXCUSED = {
     "programme": ("LNK-010", "TBL-012"),
     "one-page": ("LNK-010", "TBL-012"),
-    "ward-in-another-language": ("LNK-010", "TBL-010"),
+    "ward-in-another-language": ("LNK-010", "TBL-010", "TBL-012"),
+    "several": ("TBL-012",),
     "cards": ("LNK-010", "TAG-002"),
     "links": ("TAG-002",),
     "one-a-page": ("ORD-001",),
