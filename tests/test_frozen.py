@@ -5,6 +5,8 @@ from __future__ import annotations
 import pickle
 from dataclasses import field, fields, is_dataclass, replace
 
+import pytest
+
 from handout.frozen import frozen
 
 
@@ -70,6 +72,27 @@ def test_methods_of_its_own_stay() -> None:
     assert Own(1) == Own(2)
     assert hash(Own(1)) == 7
     assert repr(Own(1)) == "own"
+
+
+@frozen
+class Short:
+    text: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.text[:1])
+
+
+class Derived(Point):
+    pass
+
+
+def test_instances_are_made_as_of_a_dataclass() -> None:
+    assert (Short("abc").text, Short("de").text) == ("a", "d")
+    assert Derived(1, 2).y == Derived(x=1, y=2).y == 2
+    assert Point(1).tags is not Point(1).tags
+    assert Point(1, tags=["a"]).tags == ["a"]
+    with pytest.raises(TypeError, match=r"Named.__init__\(\) missing 1 required .* 'name'"):
+        Named(1)  # type: ignore[call-arg]
 
 
 def test_it_is_a_dataclass() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from handout.building.hyphens import load_words
@@ -13,7 +13,6 @@ from handout.content.checks.pictures import Misfit
 from handout.content.model import Handout
 from handout.content.pictures import PictureText
 from handout.document.letterhead import LOGO
-from handout.export.picture import EncodedPicture, encoded_picture
 from handout.layout.context import LayoutContext
 from handout.layout.theme import Size, theme_of
 from handout.pdf.painting.pictures import PaintedPicture, painted_picture
@@ -110,15 +109,21 @@ def _ending(file: str) -> str:
 
 def _picture(file: File, room: Size, edition: Edition) -> Picture:
     """Return a picture as a format wants it; for an SVG drawing, the result is cached."""
-    grey, encode = edition.ink is Ink.BLACK, edition.format is not Format.PDF
+    grey, on_paper = edition.ink is Ink.BLACK, edition.format is Format.PDF
+    for_paper = ("drawing", PaintedPicture, painted_picture)
+    name, kind, converted = for_paper if on_paper else _encoding()
 
-    def convert() -> Picture:
-        picture = read_picture(file.data, file.name, room, grey=grey)
-        return encoded_picture(picture) if encode else painted_picture(picture)
+    def read() -> Picture:
+        return read_picture(file.data, file.name, room, grey=grey)
 
-    if not file.name.lower().endswith(".svg"):
-        # A photograph is packed for paper as it was read.
-        return convert() if encode else read_picture(file.data, file.name, room, grey=grey)
-    kind: type[Picture] = EncodedPicture if encode else PaintedPicture
-    name = "encoded" if encode else "drawing"
-    return open_cache().once(key_of(name, grey, file.digest), kind, convert)
+    if file.name.lower().endswith(".svg"):
+        return open_cache().once(key_of(name, grey, file.digest), kind, lambda: converted(read()))
+    # A photograph is packed for paper as it was read.
+    return read() if on_paper else converted(read())
+
+
+def _encoding() -> tuple[str, type[Picture], Callable[[Picture], Picture]]:
+    """Return what pictures are made into for a screen."""
+    from handout.export.picture import EncodedPicture, encoded_picture  # paper needs none of it
+
+    return "encoded", EncodedPicture, encoded_picture

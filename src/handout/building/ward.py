@@ -111,6 +111,8 @@ def _beside(snapshot: Snapshot, profile: File, name: Label) -> File | None:
 
 @frozen
 class _Measurements:
+    """What is measured of a font once, and cached."""
+
     widths: dict[str, float]
     fixed_face: EmbeddedFace
 

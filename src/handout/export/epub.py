@@ -16,9 +16,9 @@ from handout.document.wording import Wording
 from handout.export.html import style_of
 from handout.export.markup import Shown, Target, body_of
 from handout.export.picture import EncodedPicture
+from handout.export.signature import PAGE
 from handout.tailoring.edition import Edition
 
-PAGE = "EPUB/page.xhtml"
 NO_TIME = "1980-01-01T00:00:00Z"
 """The day on which files in archives begin: a book says no other, or no two would be the same."""
 

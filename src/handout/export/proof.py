@@ -10,7 +10,7 @@ from typing import Any
 
 from handout.content.walk import parts
 from handout.document.blocks import Document, Figure, Run
-from handout.export.epub import PAGE
+from handout.export.signature import PAGE
 from handout.export.text import DRAWN
 
 _INLINE = frozenset({"a", "span", "strong", "svg"})

@@ -9,10 +9,10 @@ import hashlib
 import io
 import re
 import struct
-import zipfile
 from enum import StrEnum
 
-from handout.export.epub import PAGE
+PAGE = "EPUB/page.xhtml"
+"""The page of a book, in its archive."""
 
 _END = re.compile(rb"(?:<!-- )?handout ([spn]) ([a-p]{16})(| -->\n|\n|\r\n\f)\Z")
 _LONGEST = 80
@@ -79,6 +79,8 @@ def line_of_person(content: bytes) -> str:
     if addressee_of(content) is not Addressee.NAMED:
         return ""
     if content.startswith(_ARCHIVE):
+        import zipfile  # no other format needs it
+
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             content = archive.read(PAGE)
     text = content.decode("utf-8")

@@ -20,6 +20,8 @@ class OutlineEntry:
 
 @dataclass
 class _Node:
+    """An entry with those below it."""
+
     entry: OutlineEntry
     below: list[_Node] = field(default_factory=list)
     number: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -56,6 +55,8 @@ def _in_text(scalar: Scalar) -> Iterator[Problem]:
 def _problem(place: Place, kind: str, written: str) -> Problem:
     called, _, fix = _KINDS[kind]
     if kind == "entity":
+        import html  # a large table of names, which hardly any text needs
+
         character = html.unescape(written)
         fix = f"type '{character}' itself" if character != written else "type the character itself"
     shown = f"'{written}'" if place.excerpt else "this"  # a personal file is not quoted

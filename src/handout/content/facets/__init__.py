@@ -97,6 +97,8 @@ def read_languages(node: Node) -> tuple[Vocabulary, tuple[Problem, ...]]:
 
 @frozen
 class _FacetReader:
+    """Reads what facets say, and collects the problems of it."""
+
     problems: list[Problem]
 
     def facets(self, node: Node) -> dict[str, dict[str, tuple[str, ...]]]:
