@@ -35,14 +35,14 @@ def texts_of(snapshot: Snapshot, names: Iterable[str]) -> dict[str, File]:
     """
     texts = pose_texts(snapshot)
     files = {name: snapshot.file(path) for name, path in texts.items()}
-    chosen = tuple(names) or tuple(name for name in texts if _is_drawn(files[name]))
+    chosen = tuple(names) or tuple(name for name in texts if is_drawn(files[name]))
     unknown = [name for name in chosen if name not in texts]
     if unknown:
         raise HandoutError(_no_text(name, snapshot, texts) for name in unknown)
     return {name: files[name] for name in chosen}
 
 
-def _is_drawn(text: File) -> bool:
+def is_drawn(text: File) -> bool:
     """Tell whether a picture is drawn from a text; one that cannot be read is taken for such."""
     try:
         return is_pose_text(parse(text.data, text.name))

@@ -38,6 +38,7 @@ MODULES = {
     "list": "handouts",
     "new": "authoring",
     "pack": "binding",
+    "preview": "previewing",
     "programmes": "programmes",
     "reference": "authoring",
     "review": "comparing",

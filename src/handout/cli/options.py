@@ -35,19 +35,44 @@ no_profile_option = click.option(
     "--no-profile", "profile", flag_value=NO_PROFILE,
     help="Print without a ward's profile, even if one is set.",
 )  # fmt: skip
+
+LANGUAGE = click.option(
+    "--language", metavar="CODE", shell_complete=complete_language,
+    help="Such as da, en or dansk; default: the ward's language, or else the handout's own.",
+)  # fmt: skip
+ANSWER = click.option(
+    "--answer", multiple=True, metavar="QUESTION=ANSWER",
+    help="What is decided for this patient, such as weight-bearing=full or sling-weeks=6; "
+    "'handout show' lists what a handout asks. Default: the ward's answers.",
+)  # fmt: skip
+ONLY = click.option(
+    "--only", metavar="ITEMS", shell_complete=complete_items,
+    help="Print only these items, in this order, separated by commas: ids from 'handout show', "
+    "or section:ID, kind:exercise, region:knee, position:lying, goal:strength, level:1, "
+    "equipment:band, tag:NAME. Items of several handouts: back-pain/squat,exercises/bridge. "
+    "Warnings are always printed.",
+)  # fmt: skip
+PROFILE = click.option(
+    "--profile", metavar="NAME|FILE", shell_complete=complete_profile,
+    help="The ward's letterhead and preferences; default: the profile that is set, see "
+    "'handout where'.",
+)  # fmt: skip
+PAPER = _choice("--paper", PaperSize, "The paper size; default: a4.")
+TEXT_SIZE = _choice("--text-size", TextSize, "12, 14 or 18 points.")
+LAYOUT = _choice(
+    "--layout", Layout,
+    "Pictures beside the text, pictures above the text, a grid of frames, or one item a page. "
+    "With short forms of texts and without introductions: cards to cut out, four on A4; and "
+    "compact, two to six exercises on one page.",
+)  # fmt: skip
+INK = _choice("--ink", Ink, "black: only greys that photocopy well.")
+
 _OPTIONS = (
     click.option("--programme", metavar="NAME", shell_complete=complete_programme,
         help="Print this programme, see 'handout programmes'; other options change it."),
-    click.option("--language", metavar="CODE", shell_complete=complete_language,
-        help="Such as da, en or dansk; default: the ward's language, or else the handout's own."),
-    click.option("--answer", multiple=True, metavar="QUESTION=ANSWER",
-        help="What is decided for this patient, such as weight-bearing=full or sling-weeks=6; "
-        "'handout show' lists what a handout asks. Default: the ward's answers."),
-    click.option("--only", metavar="ITEMS", shell_complete=complete_items,
-        help="Print only these items, in this order, separated by commas: ids from 'handout show', "
-        "or section:ID, kind:exercise, region:knee, position:lying, goal:strength, level:1, "
-        "equipment:band, tag:NAME. Items of several handouts: back-pain/squat,exercises/bridge. "
-        "Warnings are always printed."),
+    LANGUAGE,
+    ANSWER,
+    ONLY,
     click.option("--exclude", metavar="ITEMS", shell_complete=complete_items,
         help="Print everything except these items."),
     click.option("--without-required", is_flag=True,
@@ -89,20 +114,15 @@ _OPTIONS = (
     click.option("--diary-pain", is_flag=True,
         help="Ask in the diary for a number for the pain of each day, from 0 to 10; without this, "
         "it does so if the sheet says how much it may hurt."),
-    click.option("--profile", metavar="NAME|FILE", shell_complete=complete_profile,
-        help="The ward's letterhead and preferences; default: the profile that is set, see "
-        "'handout where'."),
+    PROFILE,
     no_profile_option,
     _choice("--format", Format, "The sort of file; default: pdf, or what the name behind -o ends "
         "with. html: a web page without other files; epub: an e-book; text: plain text; brf: "
         "braille, which needs the program lou_translate of liblouis."),
-    _choice("--paper", PaperSize, "The paper size; default: a4."),
-    _choice("--text-size", TextSize, "12, 14 or 18 points."),
-    _choice("--layout", Layout,
-        "Pictures beside the text, pictures above the text, a grid of frames, or one item a page. "
-        "With short forms of texts and without introductions: cards to cut out, four on A4; and "
-        "compact, two to six exercises on one page."),
-    _choice("--ink", Ink, "black: only greys that photocopy well."),
+    PAPER,
+    TEXT_SIZE,
+    LAYOUT,
+    INK,
     _choice("--figure-side", FigureSide, "The side of the text on which pictures are printed."),
     click.option("--write-in", is_flag=True,
         help="Add a box to tick at each exercise, and space to write a dosage by hand."),
@@ -123,3 +143,17 @@ def prescription_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
+
+
+def preview_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that an author needs to look at a sheet."""
+    shown = (LANGUAGE, ANSWER, ONLY, PROFILE, no_profile_option, PAPER, TEXT_SIZE, LAYOUT, INK)
+    for option in reversed(shown):
+        command = option(command)
+    return command
+
+
+def all_options(given: dict[str, Any]) -> dict[str, Any]:
+    """Return a value for each option that corresponds to a prescription, given or not."""
+    command = click.command(prescription_options(lambda: None))
+    return command.make_context("build", []).params | given

@@ -53,15 +53,20 @@ class Options:
     audit_required: bool = False
 
 
+def require_desk() -> None:
+    """Check that what pages in a browser need is installed."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise HandoutError([_extra_missing(missing)])
+
+
 def settings_from(options: Options) -> Settings:
     """Return the settings that options and the file in the data folder make.
 
     Raises:
         HandoutError: they do not fit together, or the file is unusable; all problems are reported.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise HandoutError([_extra_missing(missing)])
+    require_desk()
     folder = desk_folder(options.data)
     networks, problems = _networks(options.proxies)
     if not is_loopback(options.address) and not options.proxies:
@@ -210,7 +215,7 @@ def _extra_missing(missing: list[str]) -> Problem:
     return Problem(
         "extra-missing",
         Place(""),
-        f"the desk needs {' and '.join(missing)}, which is not installed",
+        f"pages in a browser need {' and '.join(missing)}, which is not installed",
         "the command line needs no server, so the desk is optional",
         'pipx install "patient-handouts[desk]", or the same with pip',
     )
