@@ -18,6 +18,7 @@ from handout.building.readings import load_all_languages, load_wording
 from handout.building.ward import Ward, open_fonts
 from handout.content.model import Handout
 from handout.document.compose import compose
+from handout.layout.context import LayoutContext
 from handout.layout.items import SetText, leaves
 from handout.layout.pagination import Page
 from handout.layout.text.hyphens import SOFT_HYPHEN
@@ -39,47 +40,62 @@ GROUP = 4
 """Items that are ordered together where a whole handout is refused."""
 
 
-def hyphens() -> str:
-    """Return each word that is parted, by language, with a hyphen where a line ends."""
-    snapshot = Snapshot(Library(ROOT), date(2026, 12, 1))
-    ward = Ward(PLAIN, open_fonts(snapshot))
-    vocabulary = load_facets(snapshot)
+SNAPSHOT = Snapshot(Library(ROOT), date(2026, 12, 1))
+HANDOUTS = handout_ids(SNAPSHOT)
+
+
+def hyphens(name: str) -> dict[str, set[str]]:
+    """Return each word of a handout that is parted, with a hyphen there, by language."""
+    ward = Ward(PLAIN, open_fonts(SNAPSHOT))
     found: dict[str, set[str]] = {}
-    for name in handout_ids(snapshot):
-        for reading in load_all_languages(snapshot, name):
-            handout = reading.sound()
-            language = handout.language.value
-            wording = load_wording(language, snapshot=snapshot)
-            for paper, size, layout in product(PaperSize, TextSize, Layout):
-                edition = Edition(paper=paper, text_size=size, layout=layout)
-                context = open_layout(snapshot, [handout], ward, edition, texts=reading.files)
-                for order in _orders(handout, edition):
-                    try:
-                        tailored, _ = tailored_for(order, handout)
-                        composed = compose(tailored, order, wording, vocabulary)
-                        document = illustrated(composed, context, wording)
-                        _, pages, _ = made_up(document, order, wording, context)
-                    except HandoutError as error:
-                        if {problem.code for problem in error.problems} <= TOO_SMALL:
-                            continue
-                        raise
-                    found.setdefault(language, set()).update(_parted(pages))
-    lines = [[f"# {language}", *sorted(words)] for language, words in sorted(found.items())]
-    return "".join(f"{line}\n" for of_language in lines for line in of_language)
+    for reading in load_all_languages(SNAPSHOT, name):
+        handout = reading.sound()
+        words = found.setdefault(handout.language.value, set())
+        for paper, size, layout in product(PaperSize, TextSize, Layout):
+            edition = Edition(paper=paper, text_size=size, layout=layout)
+            context = open_layout(SNAPSHOT, [handout], ward, edition, texts=reading.files)
+            for names in _groups(handout, layout):
+                words.update(_parted_on(_order(handout, names, edition), handout, context))
+    return found
 
 
-def _orders(handout: Handout, edition: Edition) -> Iterator[Order]:
-    """Yield orders of all items: together, or a few where a page or a card would be too small."""
+def read() -> dict[str, set[str]]:
+    """Return the words that somebody has read, by language."""
+    parts = GOLDEN.read_text(encoding="utf-8").split("# ")[1:]
+    return {language: set(words) for language, *words in map(str.splitlines, parts)}
+
+
+def _groups(handout: Handout, layout: Layout) -> Iterator[list[str]]:
+    """Yield all items together, or a few at a time where a page or a card would be too small."""
     names = [item.id.value for section in handout.sections for item in section.items]
+    count = GROUP if layout in (Layout.COMPACT, Layout.CARDS) else len(names)
+    for first in range(0, len(names), count or 1):
+        yield names[first : first + count]
+
+
+def _order(handout: Handout, names: Iterable[str], edition: Edition) -> Order:
     answers = given(next(iter(answers_to_try(handout, every=False))))
-    whole = edition.layout not in (Layout.COMPACT, Layout.CARDS)
-    counts = (len(names) or 1,) if whole else (GROUP, 1)
-    for count in counts:
-        for first in range(0, len(names), count):
-            some = names[first : first + count]
-            items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in some)
-            prescription = Prescription(handout=handout.id, items=items, answers=answers)
-            yield Order(prescription, PLAIN, edition)
+    items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in names)
+    return Order(Prescription(handout=handout.id, items=items, answers=answers), PLAIN, edition)
+
+
+def _parted_on(order: Order, handout: Handout, context: LayoutContext) -> set[str]:
+    """Return the parted words of a sheet; those of its items one by one if it has no room."""
+    wording = load_wording(handout.language.value, snapshot=SNAPSHOT)
+    try:
+        tailored, _ = tailored_for(order, handout)
+        composed = compose(tailored, order, wording, load_facets(SNAPSHOT))
+        document = illustrated(composed, context, wording)
+        _, pages, _ = made_up(document, order, wording, context)
+    except HandoutError as error:
+        if not {problem.code for problem in error.problems} <= TOO_SMALL:
+            raise
+        names = [chosen.item.name for chosen in order.prescription.items]
+        if len(names) == 1:
+            return set()
+        single = (_order(handout, [name], order.edition) for name in names)
+        return set().union(*(_parted_on(one, handout, context) for one in single))
+    return set(_parted(pages))
 
 
 def _parted(pages: Iterable[Page]) -> Iterator[str]:
@@ -94,5 +110,15 @@ def _parted(pages: Iterable[Page]) -> Iterator[str]:
                             yield f"{start}-{after.split()[0].rstrip('.,:;!?)«”')}"
 
 
+def _write() -> None:
+    found: dict[str, set[str]] = {}
+    for name in HANDOUTS:
+        for language, words in hyphens(name).items():
+            found.setdefault(language, set()).update(words)
+    lines = [[f"# {language}", *sorted(words)] for language, words in sorted(found.items())]
+    text = "".join(f"{line}\n" for of_language in lines for line in of_language)
+    GOLDEN.write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    GOLDEN.write_text(hyphens(), encoding="utf-8")
+    _write()
