@@ -17,7 +17,7 @@ from handout.pictures import photo
 from handout.storage.cache import VARIABLE
 from handout.storage.library import pictures_in
 from handout.storage.snapshot import Library, Snapshot
-from tests.conftest import SAMPLE, TODAY
+from tests.conftest import ROOT, SAMPLE, TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -187,3 +187,12 @@ def test_what_is_wrong_with_the_source_comes_before_its_translations(own: Path) 
     source = (folder / "handout.yaml").read_text("utf-8")
     (folder / "handout.yaml").write_text(source + "collection:\n", "utf-8")
     assert found(own)[0][:2] == ["empty-value", "missing-translation"]
+
+
+def test_a_translation_of_warnings_alone_is_checked_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "handouts" / "signs", tmp_path / "handouts" / "signs")
+    source = tmp_path / "handouts" / "signs" / "handout.yaml"
+    source.write_text(
+        source.read_text("utf-8").replace("Du bløder meget", "Du bløder lidt"), "utf-8"
+    )
+    assert "translation-stale" in found(tmp_path, name="signs")[0]

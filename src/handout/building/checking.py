@@ -128,8 +128,8 @@ def _findings_in(
     for reading in readings:
         found = check_readings([reading], snapshot, fonts)
         problems += found
-        if not has_errors(found) and reading.sound().sections:
-            sound.append(reading.sound())
+        if not has_errors(found):
+            sound += [reading.sound()] if reading.sound().sections else []
         elif reading is readings[0]:
             break  # most of what is wrong with the source shows in each translation again
     try:
