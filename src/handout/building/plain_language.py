@@ -41,13 +41,22 @@ def open_language(snapshot: Snapshot, code: str) -> Language | None:
     Raises:
         HandoutError: the library's list of words cannot be used; says all that is wrong.
     """
+    words, grammar = open_words(snapshot, code), GRAMMARS.get(code.partition("-")[0])
+    return Language(grammar, words) if grammar else None
+
+
+def open_words(snapshot: Snapshot, code: str) -> PlainWords:
+    """Return the words that the program and the library list for a language.
+
+    Raises:
+        HandoutError: the library's list cannot be used; says all that is wrong.
+    """
     from handout.content.parse import parse
 
     base = code.partition("-")[0]
-    if base not in GRAMMARS:
-        return None
-    nodes = [parse((OWN / f"{base}.yaml").read_bytes(), f"plain/{base}.yaml")]
-    if added := word_lists(snapshot).get(base):
+    own, added = OWN / f"{base}.yaml", word_lists(snapshot).get(base)
+    nodes = [parse(own.read_bytes(), f"plain/{base}.yaml")] if base in GRAMMARS else []
+    if added:
         nodes.append(parsed(snapshot.file(added)))
     words, problems = PlainWords(), list[Problem]()
     for node in nodes:
@@ -56,4 +65,4 @@ def open_language(snapshot: Snapshot, code: str) -> Language | None:
         problems += wrong
     if problems:
         raise HandoutError(problems)
-    return Language(GRAMMARS[base], words)
+    return words

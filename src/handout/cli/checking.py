@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     "--waivers", is_flag=True, help="List what authors have waived of the rules of plain language."
 )
 @click.option(
+    "--spelling", is_flag=True,
+    help="Look up all words in the dictionaries of this computer, those of hunspell or LibreOffice "
+    "(needs the extra 'spelling').",
+)  # fmt: skip
+@click.option(
     "--every-combination", is_flag=True,
     help="Build a trial sheet for every combination of answers to a handout's questions; without "
     "this, for so many that every two answers meet on one.",
@@ -64,6 +69,7 @@ def check(
     as_list: bool,
     readability: bool,
     waivers: bool,
+    spelling: bool,
     every_combination: bool,
     strict: bool,
     library: Path | None,
@@ -77,6 +83,7 @@ def check(
     from handout.building.handout_names import alike_but_for_capitals, named_handout
     from handout.building.languages import problems_of_languages
     from handout.building.programme_checking import problems_of_programme
+    from handout.building.spelling import problems_of_spelling
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
     from handout.cli.plain_tables import as_json_text, ease_lines, waived_lines
@@ -111,6 +118,7 @@ def check(
                     counted(found.combinations, "combination"),
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
+        problems += problems_of_spelling(handouts) if spelling else ()
         problems += changed_under_a_version(handouts)
         problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from handout.content.model import Handout
 from handout.content.nodes import Node, Scalar, scalars_in
@@ -22,6 +22,7 @@ from handout.content.plain.rules import (
     too_hard,
 )
 from handout.content.plain.sentences import count_words
+from handout.content.plain.unspelled import unspelled
 from handout.content.plain.waivers import Waived, stale, usable, waivers_in
 from handout.content.plain.words import spaced
 from handout.frozen import frozen
@@ -93,11 +94,29 @@ def check_plain(
         if waiver:
             used[waiver] += 1
         else:
-            problem = Problem(hit.code, place, hit.message, hit.why, hit.fix, Severity.WARNING)
-            problems.append(problem)
+            problems.append(_problem(hit, place))
     problems += [stale(one) for one, times in used.items() if not times]
     waived = [Waived(one.place, one.rule, one.reason, n) for one, n in used.items() if n]
     return Plainness(tuple(problems), ease, tuple(waived))
+
+
+def check_spelling(
+    handout: Handout, node: Node, knows: Callable[[str], bool]
+) -> tuple[Problem, ...]:
+    """Return what is to be said of words that are in no dictionary.
+
+    Args:
+        handout: The handout as it is written.
+        node: The file of its texts.
+        knows: Whether a word of its language is spelled right.
+    """
+    finder = _Finder(node)
+    hits = unspelled(parts_of(handout), knows)
+    return tuple(_problem(hit, finder.place(hit)) for hit in hits)
+
+
+def _problem(hit: Hit, place: Place) -> Problem:
+    return Problem(hit.code, place, hit.message, hit.why, hit.fix, Severity.WARNING)
 
 
 def _hits(

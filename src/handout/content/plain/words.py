@@ -29,7 +29,7 @@ class WordList:
     hard_words: tuple[HardWord, ...] = ()
     """Hard words, each with what to write in its place."""
     allowed: tuple[Label, ...] = ()
-    """Hard words of the program that the readers of this library know."""
+    """Words that the readers of this library know: they are not hard, and spelled right."""
     instructions: Label | None = None
     """Verbs with which a step may begin, with spaces between them."""
 
@@ -45,6 +45,7 @@ class PlainWords:
 
     hard: Mapping[str, str] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
 
     def with_more(self, more: WordList) -> PlainWords:
         """Return the words with those of another list, which comes before what was known."""
@@ -52,7 +53,7 @@ class PlainWords:
         hard = {word: instead for word, instead in self.hard.items() if word not in allowed}
         hard |= {one.word.value.casefold(): one.instead.value for one in more.hard_words}
         verbs = more.instructions.value.casefold().split() if more.instructions else ()
-        return PlainWords(hard, self.verbs | frozenset(verbs))
+        return PlainWords(hard, self.verbs | frozenset(verbs), self.allowed | allowed)
 
 
 @frozen
