@@ -17,7 +17,7 @@ from handout.pictures import photo
 from handout.storage.cache import VARIABLE
 from handout.storage.library import pictures_in
 from handout.storage.snapshot import Library, Snapshot
-from tests.conftest import SAMPLE, TODAY
+from tests.conftest import ROOT, SAMPLE, TODAY
 
 pytestmark = pytest.mark.slow
 
@@ -187,3 +187,41 @@ def test_what_is_wrong_with_the_source_comes_before_its_translations(own: Path) 
     source = (folder / "handout.yaml").read_text("utf-8")
     (folder / "handout.yaml").write_text(source + "collection:\n", "utf-8")
     assert found(own)[0][:2] == ["empty-value", "missing-translation"]
+
+
+def test_plain_language_is_remembered_with_all_else(own: Path) -> None:
+    words = own / "languages" / "plain" / "da.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text("hard-words: {balance: ligevægt}\n", "utf-8")
+    codes, known = found(own)
+    assert {*codes} == {"hard-word"}
+    assert not known
+    assert found(own) == (codes, True)
+    words.unlink()
+    assert found(own) == ([], False)
+
+
+def test_what_is_waived_and_how_easy_it_is_are_remembered(own: Path) -> None:
+    handout = own / "handouts" / "balance" / "handout.yaml"
+    words = own / "languages" / "plain" / "da.yaml"
+    words.parent.mkdir(parents=True)
+    words.write_text("hard-words: {balance: ligevægt}\n", "utf-8")
+    text = handout.read_text("utf-8")
+    handout.write_text("# waive hard-word balance: known here\n" + text, "utf-8")
+    snapshot = Snapshot(Library(own), TODAY)
+    for _ in range(2):
+        findings = findings_of(snapshot, "balance", open_fonts(snapshot))
+        assert [p.code for p in findings.problems if "handout.yaml" in p.place.file] == []
+        assert [(one.rule, one.reason) for one in findings.waived] == [
+            ("hard-word balance", "known here")
+        ]
+        assert [one.language for one in findings.ease] == ["da", "en"]
+
+
+def test_a_translation_of_warnings_alone_is_checked_too(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "handouts" / "signs", tmp_path / "handouts" / "signs")
+    source = tmp_path / "handouts" / "signs" / "handout.yaml"
+    source.write_text(
+        source.read_text("utf-8").replace("Du bløder meget", "Du bløder lidt"), "utf-8"
+    )
+    assert "translation-stale" in found(tmp_path, name="signs")[0]

@@ -259,3 +259,41 @@ def test_verify_waits_for_no_device(shelf: Path) -> None:
 
 def test_verify_needs_a_file(shelf: Path) -> None:
     handout("verify", folder=shelf).refused("Missing argument 'FILES...'")
+
+
+HARD = KNEE.replace("text: Lig ned.", "text: Bliv i rygleje.")
+
+
+def test_check_shows_how_easy_each_handout_is_to_read(shelf: Path) -> None:
+    head, *rows = handout("check", "--readability", folder=shelf).done().out.splitlines()
+    assert head.split()[:4] == ["handout", "language", "measure", "value"]
+    assert [row.split()[:3] for row in rows[:-1]] == [
+        ["back", "da", "LIX"],
+        ["back", "en", "grade"],
+        ["knee", "da", "LIX"],
+    ]
+    assert rows[-1] == "back, knee: 0 errors, 0 warnings"
+
+
+def test_check_lists_what_is_waived(shelf: Path) -> None:
+    assert "nothing is waived" in handout("check", "--waivers", folder=shelf).done().out
+    place = "        text: Bliv i"
+    waived = HARD.replace(place, f"        # waive hard-word: all know it\n{place}")
+    write_handout(shelf, "knee", waived)
+    out = handout("check", "--waivers", folder=shelf).done().out
+    assert "handouts/knee/handout.yaml:17:9: hard-word (1 ×): all know it\n" in out
+    assert "back, knee: 0 errors, 0 warnings" in out
+
+
+def test_programs_get_both_with_the_problems(shelf: Path) -> None:
+    write_handout(shelf, "knee", HARD)
+    options = ("--json", "--readability", "--waivers")
+    told = json.loads(handout("check", *options, folder=shelf).done().out)
+    assert [problem["code"] for problem in told["problems"]] == ["hard-word"]
+    assert [(one["handout"], one["measure"]) for one in told["readability"]] == [
+        ("back", "LIX"),
+        ("back", "grade"),
+        ("knee", "LIX"),
+    ]
+    assert told["waivers"] == []
+    assert isinstance(json.loads(handout("check", "--json", folder=shelf).done().out), list)

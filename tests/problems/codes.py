@@ -12,6 +12,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 def codes_in(path: Path) -> set[str]:
     """Return every code that stands in a call of `Problem`, or in a call of what makes one.
 
+    A `Hit` of a rule of plain language becomes a problem with the code that it has.
     A code that is an argument of a function, alone or inside an f-string, is looked up in the
     calls of that function in the same file.
     """
@@ -20,7 +21,8 @@ def codes_in(path: Path) -> set[str]:
         code
         for function in ast.walk(tree)
         if isinstance(function, Function)
-        for call in _calls(function, "Problem")
+        for made in ("Problem", *(["Hit"] if "plain" in path.parts else []))
+        for call in _calls(function, made)
         for code in _codes(_first(call, "code"), function, tree, path)
     }
 
@@ -29,6 +31,8 @@ def _codes(code: ast.expr, function: Function, tree: ast.Module, path: Path) -> 
     if isinstance(code, ast.Constant):
         yield str(code.value)
         return
+    if isinstance(code, ast.Attribute) and code.attr == "code":
+        return  # of a hit, in whose own call it stands
     parameters = [argument.arg for argument in function.args.args if argument.arg != "self"]
     used = [node.id for node in ast.walk(code) if isinstance(node, ast.Name)]
     assert len(used) == 1, f"{path.name}:{code.lineno}: {used} {parameters}"

@@ -14,6 +14,7 @@ from handout.building.picture_texts import (
 )
 from handout.building.pictures import large_photos, misfits, open_layout
 from handout.building.pipeline import build
+from handout.building.plain_language import plainness_of
 from handout.building.readings import (
     Reading,
     load_all_languages,
@@ -27,6 +28,8 @@ from handout.content.checks.review import check_review_due, check_standing
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Scalar
+from handout.content.plain.check import Ease, Plainness
+from handout.content.plain.waivers import Waived
 from handout.content.protocol import Question
 from handout.content.walk import key_for
 from handout.frozen import frozen
@@ -34,7 +37,7 @@ from handout.layout.context import LayoutContext
 from handout.layout.fonts.font import Fonts
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.cache import key_of, open_cache
-from handout.storage.library import pictures_in, wording_state
+from handout.storage.library import pictures_in, word_lists, wording_state
 from handout.storage.snapshot import Snapshot, checksum, shown
 from handout.tailoring.edition import STANDARD, Edition, Layout, PaperSize, TextSize
 from handout.tailoring.order import Order
@@ -64,6 +67,10 @@ class Findings:
     """Of answers to these questions, with which trial sheets were built."""
     pictures: dict[str, str] = field(default_factory=dict)
     """The states of the pictures that a trial build has used, or missed."""
+    ease: tuple[Ease, ...] = ()
+    """How easy it is to read, in each language that has a measure."""
+    waived: tuple[Waived, ...] = ()
+    """What its author has waived of the rules of plain language."""
 
 
 def findings_of(
@@ -95,6 +102,7 @@ def findings_of(
         readings = load_all_languages(snapshot, handout_id)
         wanted = wanted_pictures(reading.handout for reading in readings if reading.handout)
         found = _findings_in(readings, snapshot, fonts, every_combination)
+        found = _with_plainness(found, readings, tuple(plainness_of(snapshot, handout_id)))
         known = replace(found, pictures=_picture_states(snapshot, wanted))
         database.store("problems", handout_id, state, known)
     return known
@@ -104,6 +112,7 @@ def _state(snapshot: Snapshot, fonts: Fonts, *texts: str) -> str:
     """Return a checksum of texts, and of the fonts, facets and phrases they are checked with."""
     faces = [font.digest for font in fonts.values()]
     words = [snapshot.state(snapshot.library.facets), wording_state(snapshot)]
+    words += [f"{one} {snapshot.state(path)}" for one, path in word_lists(snapshot).items()]
     lists = snapshot.library.hyphens
     words += [f"{name} {snapshot.state(lists / name)}" for name in snapshot.names(lists)]
     return checksum(repr((texts, faces, words)).encode())
@@ -128,8 +137,8 @@ def _findings_in(
     for reading in readings:
         found = check_readings([reading], snapshot, fonts)
         problems += found
-        if not has_errors(found) and reading.sound().sections:
-            sound.append(reading.sound())
+        if not has_errors(found):
+            sound += [reading.sound()] if reading.sound().sections else []
         elif reading is readings[0]:
             break  # most of what is wrong with the source shows in each translation again
     try:
@@ -153,6 +162,19 @@ def _findings_in(
         problems += first.values()
     unique = _source_first(dict.fromkeys(problems), readings)
     return Findings(unique, tuple(question.id.value for question in asked), combinations)
+
+
+def _with_plainness(
+    found: Findings, readings: list[Reading], plain: Sequence[Plainness]
+) -> Findings:
+    """Return findings with what is to be said of the language."""
+    problems = dict.fromkeys((*found.problems, *(p for one in plain for p in one.problems)))
+    return replace(
+        found,
+        problems=_source_first(problems, readings),
+        ease=tuple(one.ease for one in plain if one.ease),
+        waived=tuple(waived for one in plain for waived in one.waived),
+    )
 
 
 def _source_first(problems: Iterable[Problem], readings: Iterable[Reading]) -> tuple[Problem, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +16,6 @@ from handout.problems import (
     Place,
     Problem,
     Severity,
-    as_json,
     as_texts,
     has_errors,
 )
@@ -28,10 +28,31 @@ from handout.storage.library import (
 )
 from handout.storage.snapshot import Snapshot, is_folder, is_there, read_file, shown
 
+if TYPE_CHECKING:
+    from handout.content.plain.check import Ease
+    from handout.content.plain.waivers import Waived
+
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_list", is_flag=True, help="Print a JSON list, for editors.")
+@click.option(
+    "--json", "as_list", is_flag=True,
+    help="Print a JSON list of the problems, for editors; with --readability or --waivers, an "
+    "object that has these too.",
+)  # fmt: skip
+@click.option(
+    "--readability", is_flag=True,
+    help="Show how easy each handout is to read: LIX in Danish (up to 35 is easy), the year of "
+    "school in English (up to 8).",
+)  # fmt: skip
+@click.option(
+    "--waivers", is_flag=True, help="List what authors have waived of the rules of plain language."
+)
+@click.option(
+    "--spelling", is_flag=True,
+    help="Look up all words in the dictionaries of this computer, those of hunspell or LibreOffice "
+    "(needs the extra 'spelling').",
+)  # fmt: skip
 @click.option(
     "--every-combination", is_flag=True,
     help="Build a trial sheet for every combination of answers to a handout's questions; without "
@@ -46,6 +67,9 @@ from handout.storage.snapshot import Snapshot, is_folder, is_there, read_file, s
 def check(
     paths: tuple[Path, ...],
     as_list: bool,
+    readability: bool,
+    waivers: bool,
+    spelling: bool,
     every_combination: bool,
     strict: bool,
     library: Path | None,
@@ -59,8 +83,10 @@ def check(
     from handout.building.handout_names import alike_but_for_capitals, named_handout
     from handout.building.languages import problems_of_languages
     from handout.building.programme_checking import problems_of_programme
+    from handout.building.spelling import problems_of_spelling
     from handout.building.versions import changed_under_a_version
     from handout.building.ward import open_fonts
+    from handout.cli.plain_tables import as_json_text, ease_lines, waived_lines
     from handout.content.checks.strict import strictly
 
     handouts: list[tuple[Snapshot, str]] = []
@@ -68,6 +94,8 @@ def check(
     wordings: list[tuple[Snapshot, str]] = []
     problems: list[Problem] = []
     trials: list[str] = []
+    ease: list[tuple[str, Ease]] = []
+    waived: list[Waived] = []
     try:
         names = [str(path) for path in paths if _is_name(path)]
         default = open_library(library) if library or names or not paths else None
@@ -82,12 +110,15 @@ def check(
         for snapshot, name in handouts:
             found = findings_of(snapshot, name, open_fonts(snapshot), every_combination)
             problems += found.problems
+            ease += [(name, one) for one in found.ease]
+            waived += found.waived
             if found.questions:
                 asked, count = (
                     ", ".join(found.questions),
                     counted(found.combinations, "combination"),
                 )
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
+        problems += problems_of_spelling(handouts) if spelling else ()
         problems += changed_under_a_version(handouts)
         problems += alike_but_for_capitals(handouts)
         for snapshot, name in programmes:
@@ -99,11 +130,13 @@ def check(
     if strict:
         problems = [*map(strictly, problems)]
     if as_list:
-        say(json.dumps([as_json(p) for p in problems], ensure_ascii=False, indent=2))
+        shown = ease if readability else None, waived if waivers else None
+        say(as_json_text(problems, *shown))
     else:
         for text in as_texts(problems):
             say(text + "\n")
-        for line in trials:
+        tables = [ease_lines(ease)] * readability + [waived_lines(waived)] * waivers
+        for line in chain(*tables, trials):
             say(line)
         named = (*handouts, *programmes, *wordings)
         checked = ", ".join(name for _, name in named) or "no handouts"

@@ -148,6 +148,11 @@ def spoken_files(snapshot: Snapshot) -> dict[str, Path]:
     return _yaml_files(snapshot, snapshot.library.languages / "spoken")
 
 
+def word_lists(snapshot: Snapshot) -> dict[str, Path]:
+    """Return the files of a library with words to write plainly with, by language."""
+    return _yaml_files(snapshot, snapshot.library.languages / "plain")
+
+
 def _yaml_files(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
     names = map(Path, snapshot.names(folder))
     return {name.stem: folder / name for name in names if name.suffix == ".yaml"}

@@ -18,7 +18,6 @@ from handout.content.checks.pictures import (
     check_pictures,
 )
 from handout.content.checks.protocol import check_protocol
-from handout.content.checks.readability import check_readability
 from handout.content.checks.references import check_references, check_requirements
 from handout.content.checks.review import check_approval, check_review_due
 from handout.content.checks.rules import check_about, check_rules
@@ -64,7 +63,6 @@ _CHECKS: tuple[Callable[[Handout], tuple[Problem, ...]], ...] = (
     check_affected,
     check_about,
     check_warnings,
-    check_readability,
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 from handout.content.overlay.shape import Leaf, Path
 from handout.frozen import frozen
@@ -34,4 +35,5 @@ def _note_above(lines: list[str], line: int) -> str:
     while 0 < line <= len(lines) and lines[line - 1].lstrip().startswith("#"):
         line -= 1
         note.insert(0, lines[line].strip().lstrip("#").strip())
-    return " ".join(note)
+    # What is waived of the rules of plain language is waived for the source alone.
+    return " ".join(takewhile(lambda one: not one.startswith("waive "), note))
