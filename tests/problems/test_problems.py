@@ -82,6 +82,11 @@ SHOWN_ELSEWHERE = {
     "po-unfinished": (
         "tests/content/test_po.py::test_a_stale_text_is_fuzzy_and_shows_what_it_was_made_from"
     ),
+    "unknown-spelling": "tests/building/test_spelling.py::"
+    "test_a_word_that_no_dictionary_has_is_a_warning_where_it_stands",
+    "no-dictionary": (
+        "tests/building/test_spelling.py::test_a_language_that_is_not_looked_up_is_told_once"
+    ),
     "extra-missing": "tests/cli/test_help.py::test_drawing_says_what_it_needs",
     "imposed-file": "tests/cli/test_binding.py::test_a_booklet_cannot_be_bound_again",
     "foreign-file": "tests/cli/test_binding.py::test_a_file_from_elsewhere_is_refused",

@@ -61,7 +61,7 @@ def _known_to(dictionary: Dictionary, snapshot: Snapshot, code: str) -> Callable
 
     def knows(word: str) -> bool:
         small = word.casefold()
-        is_listed = small in allowed or compounds.parts_of(small) is not None
+        is_listed = small in allowed or small in compounds.words
         return is_listed or dictionary.knows(word.replace("’", "'"))
 
     return knows

@@ -89,6 +89,7 @@ DANISH = Grammar(
     figures=_FIGURES,
     numbers=count_of(
         _FIGURES,
+        "en et én ét",
         "til eller",
         "gang gange sekunder minutter timer dage døgn uger måneder år gentagelser sæt "
         "åndedrag vejrtrækninger skridt kilo kg gram liter cm centimeter meter km kilometer "

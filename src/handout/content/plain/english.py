@@ -82,6 +82,7 @@ ENGLISH = Grammar(
     figures=_FIGURES,
     numbers=count_of(
         _FIGURES,
+        "one",
         "to or",
         "times seconds minutes hours days weeks months years repetitions sets breaths steps "
         "kilos kg grams litres cm centimetres metres km kilometres miles tablets pills "

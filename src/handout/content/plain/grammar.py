@@ -91,15 +91,18 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words)))
 
 
-def count_of(figures: Iterable[str], between: str, units: str) -> re.Pattern[str]:
+def count_of(figures: Iterable[str], ones: str, between: str, units: str) -> re.Pattern[str]:
     """Return what finds a number in words, or a range of two, before a unit.
 
     Args:
         figures: Words for numbers.
+        ones: Words for one: with these, as in "one or two steps", a number is no count.
         between: Words between the two of a range, with spaces between them.
         units: Words for what is counted, with spaces between them.
     """
-    number, between, unit = either(figures), either(between.split()), either(units.split())
+    without = "".join(rf"(?<!\b{one} {word} )" for one in listed(ones) for word in listed(between))
+    number, between, unit = either(figures), either(listed(between)), either(listed(units))
     return re.compile(
-        rf"\b(?P<number>{number})(?:\s*(?:{between}|-|–)\s*\w+)?\s+(?:{unit})\b", re.IGNORECASE
+        rf"{without}\b(?P<number>{number})(?:\s*(?:{between}|-|–)\s*\w+)?\s+(?:{unit})\b",
+        re.IGNORECASE,
     )
