@@ -10,6 +10,7 @@ import numpy as np
 
 from handout.frozen import frozen
 from handout.illustration.body.skeleton import Skeleton, landmarks
+from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, length_of, slerp, unit
@@ -23,6 +24,8 @@ from handout.problems import Problem
 SHAFT, HALO = 11.0, 21.0
 HEAD_LENGTH, HEAD_WIDTH = 34.0, 32.0
 """Widths and length in pixels; the halo is the white edge around an arrow."""
+SMALLEST, SHAFT_SEEN = 0.55, 1.4
+"""The smallest size of an arrow with two heads, and its length as a multiple of theirs."""
 SHORTEST = 0.08
 """Metres on the image plane below which an arrow would be all head."""
 
@@ -96,7 +99,7 @@ def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], l
             continue
         line = _bent((path @ camera.T)[:, :2], arrow)
         if arrow.follow:
-            line = _beside(line, arrow, path[0], scene, camera, [one.line for one in drawn])
+            line = _beside(line, arrow, scene, camera, [one.line for one in drawn])
         elif (gap := _gap_to_body(line, arrow, scene, camera)) > IN_THE_AIR:
             problems.append(_in_the_air(arrow, gap))
         length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
@@ -138,20 +141,33 @@ def _bent(line: Array, arrow: Arrow) -> Array:
 
 
 def _beside(
-    line: Array,
-    arrow: Arrow,
-    landmark: Array,
-    scene: Scene,
-    camera: Array,
-    others: Sequence[Array],
+    line: Array, arrow: Arrow, scene: Scene, camera: Array, others: Sequence[Array]
 ) -> Array:
-    """Move an arrow to where its tail is near the start of a landmark, and off the body."""
-    part = [piece for piece in scene.ghost if length_of(piece.centre - landmark) < AROUND]
+    """Move an arrow to where its tail is near the part that it follows, and off the body."""
+    part = part_of(arrow, scene)
     if not part:
         return line
     (gap,), (out,) = gaps(line[:1], part, camera)
     line = line - out * max(0.0, gap - NEAR)
     return cleared(line, tails(arrow), part, scene, camera, others)
+
+
+def part_of(arrow: Arrow, scene: Scene) -> list[Ellipsoid]:
+    """Return the part that an arrow follows: where it starts, and for an arrow to and fro its end.
+
+    An arrow with one head does not start from where the part has come to.
+    """
+    assert scene.start is not None
+    moments = [(scene.start, scene.ghost)]
+    if arrow.both:
+        moments.append((scene.skeleton, scene.figure.ellipsoids))
+    return [
+        piece
+        for skeleton, pieces in moments
+        for at in (landmarks(skeleton)[arrow.follow],)
+        for piece in pieces
+        if length_of(piece.centre - at) < AROUND
+    ]
 
 
 def tails(arrow: Arrow) -> list[int]:
@@ -198,6 +214,9 @@ def shapes(drawn: list[ProjectedArrow], view: View) -> list[Shape]:
 def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
     """Return one arrow along a line in pixels, with a head at both ends if `both`."""
     line = _resampled(line)
+    length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+    # Between two heads there is some shaft to be seen, or they would be a star.
+    size = min(size, max(SMALLEST, length / HEAD_LENGTH / 2 / SHAFT_SEEN)) if both else size
     heads = [_head(line, size)]
     cut = _without_end(line, size)
     if both and len(cut):

@@ -15,11 +15,11 @@ from handout.illustration.scene import Scene
 
 NEAR = 0.07
 """Metres (2 mm in print) within which an arrow starts from the part of the body that it follows."""
-ROOM = 0.045
+ROOM = 0.034
 """Metres on either side of an arrow's line that it needs: half a head, and the white beside it."""
 FARTHEST, STEP = 0.40, 0.02
 """How far an arrow may be moved, and the distance between the places tried, in metres."""
-ON_FIGURE, ON_GHOST = 2.0, 1.0
+ON_FIGURE, ON_GHOST = 3.0, 1.0
 """Metres of moving that are as bad as an arrow that lies wholly on the figure, or on the ghost."""
 ALONG = 2.0
 """Further metres for each that an arrow is moved along itself: it would tell of another place."""
