@@ -22,7 +22,10 @@ FARTHEST, STEP = 0.40, 0.02
 ON_FIGURE, ON_GHOST = 3.0, 1.0
 """Metres of moving that are as bad as an arrow that lies wholly on the figure, or on the ghost."""
 ALONG = 2.0
-"""Further metres for each that an arrow is moved along itself: it would tell of another place."""
+"""Further metres for each that an arrow is moved along itself: it would tell of another place.
+
+By half its length it is not moved at all.
+"""
 
 
 def cleared(
@@ -50,16 +53,17 @@ def cleared(
     shifts = shifts[np.argsort(np.linalg.norm(shifts, axis=1), kind="stable")]
     shifts = shifts[np.linalg.norm(shifts, axis=1) <= FARTHEST]
     # A hair more than NEAR, so that an arrow that has just been brought that near may stay.
+    along = np.abs(shifts @ unit(line[-1] - line[0]))
     near = [gaps(line[tail] + shifts, part, camera)[0] <= NEAR + 1e-3 for tail in tails]
-    shifts = shifts[np.logical_or.reduce(near)]
-    if not len(shifts):
+    may = np.logical_or.reduce(near) & (along < float(np.linalg.norm(line[-1] - line[0])) / 2)
+    if not may.any():
         return line
+    shifts, along = shifts[may], along[may]
     places = line[None] + shifts[:, None]
     view = fit_view(camera, places.reshape(-1, 2), ROOM + STEP)
     covered = ON_FIGURE * _share_on(_seen(scene.figure.ellipsoids, view), places, view)
     covered += ON_GHOST * _share_on(_seen(scene.ghost, view), places, view)
     covered += ON_FIGURE * _share_on(_drawn(others, view), places, view)
-    along = np.abs(shifts @ unit(line[-1] - line[0]))
     best = int(np.argmin(covered + np.linalg.norm(shifts, axis=1) + ALONG * along))
     return np.asarray(line + shifts[best])
 
