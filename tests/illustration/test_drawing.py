@@ -219,5 +219,7 @@ def test_a_belly_is_drawn_in_no_further_than_it_goes() -> None:
         return drawing.svg, [problem.code for problem in drawing.problems]
 
     assert drawn("0.6")[0] != drawn("1.4")[0]
+    assert len({drawn(f"1, lower belly: {share}")[0] for share in ("0.6", "1", "1.4")}) == 3
+    assert len(drawn("1, lower belly: 9")[1]) == 1
     assert drawn("0.6")[1] == []
     assert len(drawn("9")[1]) == 1

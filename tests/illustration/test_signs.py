@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from handout.content.signs import OF_A_PICTURE, Sign
 from handout.illustration.body.appearance import DEFAULT_PERSON
+from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE
+from handout.illustration.paint.framing import breathes
 from handout.illustration.paint.painting import paint_panel
 from handout.illustration.paint.palette import ARROW
 from handout.illustration.paint.signs import ROOM, _free_place
@@ -63,3 +67,36 @@ def test_what_leaves_the_mouth_is_inside_the_picture(
     points = np.concatenate([path.points for shape in signs for path in shape.paths])
     assert points.min() >= 0
     assert (points.max(axis=0) <= [painted.width, painted.height]).all()
+
+
+def test_a_breath_from_pursed_lips_is_thin(drawn: Drawer) -> None:
+    def widths(svg: str) -> list[float]:
+        return [float(w) for w in re.findall(f'stroke="{ARROW}" stroke-width="([0-9.]+)"', svg)]
+
+    text = SITTING.replace("sitting,", "sitting, MOUTH")
+    blown, plain = (
+        drawn(text.replace("MOUTH", mouth) + "camera: {azimuth: 0}\nsigns: breathe out\n").svg
+        for mouth in ("mouth: pursed,", "")
+    )
+    assert max(widths(blown)) < min(widths(plain))
+
+
+def test_pursed_lips_stand_out_and_others_do_not(scene: SceneBuilder) -> None:
+    def front(mouth: str) -> float:
+        solved = scene(f"body: {{mouth: {mouth}}}")
+        lips = [p for p in solved.figure.ellipsoids if p.part.segment == "lips"]
+        chin = landmarks(solved.skeleton)["chin"][0]
+        assert len(lips) == 2
+        reach = max(float(p.centre[0] + np.linalg.norm(p.half_axes[0])) for p in lips)
+        return reach - float(chin)
+
+    assert front("pursed") > 0.03
+    assert front("closed") == front("open") < 0
+
+
+def test_a_breath_in_is_below_the_nose_if_the_text_says_so(scene: SceneBuilder) -> None:
+    solved = scene("body: {}\nsigns: {kind: breathe in, at: nose}")
+    tip, before = breathes(solved.panel.signs[0], solved)
+    nose = landmarks(solved.skeleton)["nose"]
+    assert np.linalg.norm(tip - nose) < 0.04
+    assert before[1] < tip[1] < nose[1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from handout.frozen import frozen
 from handout.illustration.body.appearance import BUILDS, Build, Person
 from handout.illustration.body.body_model import BodyModel, model_body
@@ -66,7 +68,7 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]
     pose = _with_hand_shapes(panel.pose, panel.props, spots)
     skeleton, problems = _solved(pose, build, spots, followers)
     found += at(END, problems)
-    figure = model_body(skeleton, person, pose.footwear, pose.grips, "body")
+    figure = model_body(skeleton, person, pose.footwear, pose.mouth, pose.grips, "body")
     context = PropContext(spots, skeleton, figure.ellipsoids, pose.turn)
     for text in followers:
         found += at("", _unknown_landmarks(text, context))
@@ -79,7 +81,7 @@ def build_scene(panel: PicturePanel, person: Person) -> tuple[Scene, list[Found]
         first = _with_hand_shapes(panel.start, panel.props, spots)
         start, problems = _solved(first, build, spots, followers)
         found += at(START, problems)
-        before = model_body(start, person, first.footwear, first.grips, "ghost")
+        before = model_body(start, person, first.footwear, first.mouth, first.grips, "ghost")
         ghost = _moved(before.ellipsoids, figure.ellipsoids)
         if panel.ghost:
             wanted = [GHOST_PARTS[name] for name in panel.ghost]
@@ -115,7 +117,8 @@ def _solved(
     pose: Pose, build: Build, spots: Mapping[str, Spot], followers: Sequence[PropText]
 ) -> tuple[Skeleton, list[Problem]]:
     """Solve a pose: trunk, then feet, then hands, which may reach for what follows the body."""
-    skeleton, problems = place_body(pose, replace(build, belly=build.belly * pose.belly), spots)
+    build = replace(build, belly=build.belly * pose.belly, lower_belly=pose.lower_belly)
+    skeleton, problems = place_body(pose, build, spots)
     skeleton, of_feet = reach_targets("foot", skeleton, pose, spots)
     context = PropContext(spots, skeleton, turn=pose.turn)
     held = dict(spots)
@@ -128,11 +131,14 @@ def _solved(
 
 
 def _moved(before: tuple[Ellipsoid, ...], after: tuple[Ellipsoid, ...]) -> tuple[Ellipsoid, ...]:
-    """Return the ellipsoids of all segments of which any ellipsoid has moved."""
+    """Return the ellipsoids of all segments of which any ellipsoid has moved, or its surface."""
     furthest: dict[tuple[str, str], float] = {}
     for old, new in zip(before, after, strict=True):
         key = old.part[1:3]
-        furthest[key] = max(furthest.get(key, 0.0), length_of(old.centre - new.centre))
+        # A belly that is drawn in becomes flatter.
+        thick, thin = (np.linalg.norm(piece.half_axes, axis=0) for piece in (old, new))
+        moved = length_of(old.centre - new.centre) + float(np.abs(thick - thin).max())
+        furthest[key] = max(furthest.get(key, 0.0), moved)
     return tuple(piece for piece in before if furthest[piece.part[1:3]] > MOVED)
 
 

@@ -124,6 +124,18 @@ def air(outwards: bool) -> Iterator[Stroke]:
         yield Stroke(tuple(wave), 1.3)
 
 
+def calm_air(outwards: bool) -> Iterator[Stroke]:
+    """Yield a calm, thin breath: 20 units long out of lips at (0, 0), or 11 units into a nose."""
+    tip = 20.4 if outwards else 0.8
+    start, end = (1.4, 17.4) if outwards else (11.4, 3.6)
+    yield Stroke(((start, 0.0), (end, 0.0)), 1.0)
+    yield head((tip, 0.0), 0 if outwards else 180, 1.9)
+    near, far = (2.0, 15.6) if outwards else (3.6, 10.6)
+    for side in (-1, 1):
+        wide = 2.5 if outwards else 3.4
+        yield Stroke(((near, side * (0.9 if outwards else 2.0)), (far, side * wide)), 0.6)
+
+
 def bursts() -> Iterator[Stroke]:
     """Yield what leaves a coughing mouth at (0, 0), to the right."""
     for degrees in (-28, 0, 28):

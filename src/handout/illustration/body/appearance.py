@@ -5,6 +5,7 @@ from __future__ import annotations
 from handout.frozen import frozen
 
 SKIN = {"light": "#f4d6bd", "medium": "#d9a679", "dark": "#9a6a4a"}
+LIPS = {"light": "#d68f80", "medium": "#b06f5a", "dark": "#6f4234"}
 HAIR_COLOURS = {"black": "#3a322e", "brown": "#6b503d", "fair": "#c9a368", "grey": "#b9bcc0"}
 HAIR_STYLES = ("short", "bob", "bun", "curly", "bald")
 
@@ -13,13 +14,14 @@ HAIR_STYLES = ("short", "bob", "bun", "curly", "bald")
 class Build:
     """The build of a person.
 
-    `girth` scales limbs and trunk, `belly` the front of the waist; `stoop` is the additional
-    thoracic kyphosis (rounding of the upper back) in degrees.
+    `girth` scales limbs and trunk, `belly` the front of the waist, `lower_belly` that below the
+    navel; `stoop` is the additional thoracic kyphosis (rounding of the upper back) in degrees.
     """
 
     girth: float = 1.0
     belly: float = 1.0
     stoop: float = 0.0
+    lower_belly: float = 1.0
 
 
 BUILDS = {

@@ -37,7 +37,12 @@ class BodyModel:
 
 
 def model_body(
-    skeleton: Skeleton, person: Person, footwear: str, hand_shapes: Mapping[str, str], group: str
+    skeleton: Skeleton,
+    person: Person,
+    footwear: str,
+    mouth: str,
+    hand_shapes: Mapping[str, str],
+    group: str,
 ) -> BodyModel:
     """Model the body of a posed person.
 
@@ -45,7 +50,7 @@ def model_body(
     'body' or 'ghost'.
     """
     pieces = trunk(skeleton, group)
-    skull, marks = head(skeleton, person, group)
+    skull, marks = head(skeleton, person, mouth, group)
     pieces += skull
     blends = []
     # The order of ellipsoids is the same for every pose: a ghost compares them one by one.

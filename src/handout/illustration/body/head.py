@@ -53,6 +53,17 @@ CURLS: tuple[EllipsoidShape, ...] = tuple(
     for b in (-0.35, 0.25, 0.85, 1.4)
     for a in np.linspace(-0.75, math.pi + 0.75, 9)
 )
+# Those of a mouth that is not pursed are hidden: every pose has the same number of ellipsoids.
+HIDDEN: tuple[EllipsoidShape, ...] = (((0, 0.022, 0.070), (0.010, 0.008, 0.010)),) * 2
+LIPS: dict[str, tuple[EllipsoidShape, ...]] = {
+    "closed": HIDDEN,
+    "open": HIDDEN,
+    "pursed": (
+        ((0, 0.0260, 0.110), (0.016, 0.0085, 0.024)),
+        ((0, 0.0120, 0.107), (0.015, 0.0085, 0.023)),
+    ),
+}
+"""Upper and lower lip, by the word that a pose text uses."""
 HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
     "short": CROWN,
     "bob": (*CROWN, *SIDE_LOCKS, ((0, 0.030, -0.058), (0.076, 0.074, 0.045))),
@@ -63,8 +74,13 @@ HAIR: dict[str, tuple[EllipsoidShape, ...]] = {
 }
 
 
-def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid], list[BodyMark]]:
-    """Model the head of a person, and return it with the marks of the face."""
+def head(
+    skeleton: Skeleton, person: Person, mouth: str, group: str
+) -> tuple[list[Ellipsoid], list[BodyMark]]:
+    """Model the head of a person, and return it with the marks of the face.
+
+    `mouth` is one of `LIPS`.
+    """
     skull = Frame(skeleton.head.origin, skeleton.head.axes * HEAD_SCALE)
 
     def pieces(shapes: tuple[EllipsoidShape, ...], segment: str, material: str) -> list[Ellipsoid]:
@@ -74,25 +90,14 @@ def head(skeleton: Skeleton, person: Person, group: str) -> tuple[list[Ellipsoid
     (x, y, z), radii = EAR
     volumes = pieces(SKULL, "head", "skin") + pieces(NOSE, "nose", "skin")
     volumes += pieces((((x, y, z), radii), ((-x, y, z), radii)), "ear", "skin")
+    volumes += pieces(LIPS[mouth], "lips", "lips")
     volumes += pieces(HAIR[person.hair], "hair", "hair")
-    return volumes, _face(skull, person)
+    return volumes, _face(skull, person, mouth)
 
 
-def _face(skull: Frame, person: Person) -> list[BodyMark]:
+def _face(skull: Frame, person: Person, mouth: str) -> list[BodyMark]:
     # The mouth, then for each side eye, eyebrow and glasses.
-    marks = [
-        _line(
-            skull,
-            [
-                (-0.020, 0.0235, 0.094),
-                (-0.008, 0.020, 0.099),
-                (0.008, 0.020, 0.099),
-                (0.020, 0.0235, 0.094),
-            ],
-            (0, 0, 1),
-            0.42,
-        )
-    ]
+    marks = _mouth(skull, mouth)
     for side in (1, -1):
         ring = [
             (side * 0.033 + 0.0092 * math.cos(a), 0.080 + 0.0118 * math.sin(a), 0.0935)
@@ -109,6 +114,23 @@ def _face(skull: Frame, person: Person) -> list[BodyMark]:
         if person.glasses:
             marks += _lens(skull, side, outward)
     return marks
+
+
+def _mouth(skull: Frame, mouth: str) -> list[BodyMark]:
+    if mouth == "closed":
+        line = [
+            (-0.020, 0.0235, 0.094),
+            (-0.008, 0.020, 0.099),
+            (0.008, 0.020, 0.099),
+            (0.020, 0.0235, 0.094),
+        ]
+        return [_line(skull, line, (0, 0, 1), 0.42)]
+    wide, high, front = {"open": (0.015, 0.014, 0.098), "pursed": (0.005, 0.006, 0.128)}[mouth]
+    hole = [
+        (wide * math.cos(a), 0.019 + high * math.sin(a), front - 0.004 * abs(math.cos(a)))
+        for a in np.linspace(0, 2 * math.pi, 13)
+    ]
+    return [BodyMark(_points(skull, hole), skull.towards(0, 0, 1), filled=True)]
 
 
 def _lens(skull: Frame, side: int, outward: tuple[float, float, float]) -> list[BodyMark]:

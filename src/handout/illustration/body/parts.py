@@ -39,7 +39,7 @@ def _foot(side: str, heel: bool) -> PartFilter:
 
 def _parts() -> dict[str, PartFilter]:
     parts: dict[str, PartFilter] = {
-        "body": lambda piece, _: piece.part.segment not in {"hand", "ear", "nose", *DIGITS},
+        "body": lambda piece, _: piece.part.segment not in {"hand", "ear", "nose", "lips", *DIGITS},
         "trunk": _segments("torso", "pelvis"),
         "pelvis": _segments("pelvis"),
         "upper back": _shoulder_girdle,
@@ -68,7 +68,7 @@ def _parts() -> dict[str, PartFilter]:
 REST_PARTS = _parts()
 
 GHOST_PARTS: dict[str, PartFilter] = {
-    "head": _segments("head", "hair", "nose", "ear", "neck"),
+    "head": _segments("head", "hair", "nose", "lips", "ear", "neck"),
     "trunk": _segments("torso", "pelvis"),
     "arms": lambda piece, _: piece.part.chain.endswith("arm"),
     "legs": lambda piece, _: piece.part.chain.endswith("leg"),

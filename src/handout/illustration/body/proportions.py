@@ -105,4 +105,6 @@ def trunk_at(build: Build, height: float) -> tuple[float, float, float]:
     half_width, front, back = profile_at(TRUNK_PROFILE, height)
     # The belly is a Gaussian, 13 cm above the hips and as wide.
     belly = 1 + (build.belly - 1) * float(np.exp(-(((height - 0.13) / 0.13) ** 2)))
+    # Its lower part is half as wide, and ends at the navel.
+    belly *= 1 + (build.lower_belly - 1) * float(np.exp(-(((height - 0.06) / 0.065) ** 2)))
     return half_width * build.girth, front * build.girth * belly, back * build.girth

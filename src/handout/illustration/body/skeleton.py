@@ -182,6 +182,7 @@ def landmarks(skeleton: Skeleton) -> dict[str, Array]:
         "pelvis": skeleton.pelvis.origin,
         "chest": skeleton.chest.at(0, -0.08, 0.11),
         "head": skeleton.head.at(0, 0.09, 0.0),
+        "nose": skeleton.head.at(0, 0.055, 0.125),
         "chin": skeleton.head.at(0, 0.0, 0.10),
     }
     for side in SIDES:

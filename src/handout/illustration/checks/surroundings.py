@@ -27,6 +27,7 @@ NAMES = {
     "torso": "trunk",
     "hair": "head",
     "nose": "head",
+    "lips": "head",
     "ear": "head",
     "upper": "upper arm",
     "fore": "forearm",

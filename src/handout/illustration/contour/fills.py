@@ -127,7 +127,10 @@ def shade(gbuffer: GBuffer, subject: Mask) -> Mask:
     """Return the shaded side of a subject, from light blurred limb by limb."""
     shaded = np.zeros(subject.shape, np.bool_)
     limbs = gbuffer.labels(
-        [(p.group, p.chain, p.segment in ("hair", "head", "nose", "ear")) for p in gbuffer.parts]
+        [
+            (p.group, p.chain, p.segment in ("hair", "head", "nose", "lips", "ear"))
+            for p in gbuffer.parts
+        ]
     )
     for label in np.unique(limbs[subject]):
         mask = (limbs == label) & subject

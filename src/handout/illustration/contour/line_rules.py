@@ -140,7 +140,7 @@ class LineRule:
 
 
 def _has_hems(part: Part) -> bool:
-    return part.material not in ("skin", "trousers")
+    return part.material not in ("skin", "lips", "trousers")
 
 
 def _is_digit(part: Part) -> bool:

@@ -10,10 +10,11 @@ import numpy as np
 
 from handout.frozen import frozen
 from handout.illustration.body.skeleton import Skeleton, landmarks
-from handout.illustration.body.volumes import Ellipsoid, stacked
+from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Path, Shape, polygon, traced
 from handout.illustration.geometry import Array, length_of, slerp, unit
+from handout.illustration.paint.clearance import NEAR, cleared, gaps
 from handout.illustration.paint.palette import ARROW, PAPER
 from handout.illustration.pose.model import Arrow
 from handout.illustration.scene import Scene
@@ -23,11 +24,11 @@ from handout.problems import Problem
 SHAFT, HALO = 11.0, 21.0
 HEAD_LENGTH, HEAD_WIDTH = 34.0, 32.0
 """Widths and length in pixels; the halo is the white edge around an arrow."""
+SMALLEST, SHAFT_SEEN = 0.55, 1.4
+"""The smallest size of an arrow with two heads, and its length as a multiple of theirs."""
 SHORTEST = 0.08
 """Metres on the image plane below which an arrow would be all head."""
 
-NEAR = 0.07
-"""Metres (2 mm in print) within which an arrow starts from the part of the body that it follows."""
 IN_THE_AIR = 0.14
 """Metres (4 mm in print) from the body beyond which nobody can tell what an arrow belongs to."""
 AROUND = 0.25
@@ -76,7 +77,8 @@ def _landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
 
 def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], list[Problem]]:
     """Project the arrows of a scene, and return problems for those that cannot be drawn."""
-    drawn, problems = [], []
+    drawn: list[ProjectedArrow] = []
+    problems: list[Problem] = []
     for arrow in scene.panel.arrows:
         if arrow.follow and scene.start is not None:
             known = landmarks(scene.skeleton)
@@ -98,7 +100,7 @@ def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], l
             continue
         line = _bent((path @ camera.T)[:, :2], arrow)
         if arrow.follow:
-            line = _attached(line, path[0], scene, camera)
+            line = _beside(line, arrow, scene, camera, [one.line for one in drawn])
         elif (gap := _gap_to_body(line, arrow, scene, camera)) > IN_THE_AIR:
             problems.append(_in_the_air(arrow, gap))
         length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
@@ -139,31 +141,46 @@ def _bent(line: Array, arrow: Arrow) -> Array:
     return line[first : len(line) - first]
 
 
-def _attached(line: Array, landmark: Array, scene: Scene, camera: Array) -> Array:
-    """Move an arrow so that its tail is near the part of the start pose around a landmark."""
-    part = [piece for piece in scene.ghost if length_of(piece.centre - landmark) < AROUND]
-    gap, away = _gap(line[0], part, camera)
-    return np.asarray(line - away * max(0.0, gap - NEAR)) if part else line
+def _beside(
+    line: Array, arrow: Arrow, scene: Scene, camera: Array, others: Sequence[Array]
+) -> Array:
+    """Move an arrow to where its tail is near the part that it follows, and off the body."""
+    part = part_of(arrow, scene)
+    if not part:
+        return line
+    (gap,), (out,) = gaps(line[:1], part, camera)
+    line = line - out * max(0.0, gap - NEAR)
+    return cleared(line, tails(arrow), part, scene, camera, others)
+
+
+def part_of(arrow: Arrow, scene: Scene) -> list[Ellipsoid]:
+    """Return the part that an arrow follows: where it starts, and for an arrow to and fro its end.
+
+    An arrow with one head does not start from where the part has come to.
+    """
+    assert scene.start is not None
+    moments = [(scene.start, scene.ghost)]
+    if arrow.both:
+        moments.append((scene.skeleton, scene.figure.ellipsoids))
+    return [
+        piece
+        for skeleton, pieces in moments
+        for at in (landmarks(skeleton)[arrow.follow],)
+        for piece in pieces
+        if length_of(piece.centre - at) < AROUND
+    ]
+
+
+def tails(arrow: Arrow) -> list[int]:
+    """Return which ends of an arrow's line may be the one at the part that moves."""
+    return [0, -1] if arrow.both else [0]
 
 
 def _gap_to_body(line: Array, arrow: Arrow, scene: Scene, camera: Array) -> float:
     """Return how far either end of an arrow, or any point of an arc, is from figure and ghost."""
     pieces = [*scene.figure.ellipsoids, *scene.ghost]
     points = line if arrow.through is not None else line[[0, -1]]
-    return min(_gap(point, pieces, camera)[0] for point in points)
-
-
-def _gap(point: Array, pieces: Sequence[Ellipsoid], camera: Array) -> tuple[float, Array]:
-    """Return the distance to ellipsoids on the image plane, and the direction away from them."""
-    if not pieces:
-        return math.inf, np.zeros(2)
-    centres, half_axes = stacked(pieces)
-    away = point - centres @ camera[:2].T
-    distance = np.linalg.norm(away, axis=1)
-    away = away / (distance[:, None] + 1e-9)
-    reach = np.linalg.norm(np.einsum("ni,nij->nj", away, camera[:2] @ half_axes), axis=1)
-    nearest = int(np.argmin(distance - reach))
-    return float((distance - reach)[nearest]), np.asarray(away[nearest])
+    return float(gaps(points, pieces, camera)[0].min())
 
 
 def _in_the_air(arrow: Arrow, gap: float) -> Problem:
@@ -198,6 +215,9 @@ def shapes(drawn: list[ProjectedArrow], view: View) -> list[Shape]:
 def arrow_shapes(line: Array, both: bool, size: float = 1.0) -> list[Shape]:
     """Return one arrow along a line in pixels, with a head at both ends if `both`."""
     line = _resampled(line)
+    length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
+    # Between two heads there is some shaft to be seen, or they would be a star.
+    size = min(size, max(SMALLEST, length / HEAD_LENGTH / 2 / SHAFT_SEEN)) if both else size
     heads = [_head(line, size)]
     cut = _without_end(line, size)
     if both and len(cut):

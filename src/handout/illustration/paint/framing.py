@@ -10,6 +10,7 @@ from handout.content.signs import Sign
 from handout.illustration.body.volumes import Ellipsoid
 from handout.illustration.camera import View, fit_view
 from handout.illustration.geometry import Array
+from handout.illustration.pose.model import DrawnSign
 from handout.illustration.scene import Scene
 
 AT_THE_MOUTH = (Sign.BREATHE_IN, Sign.BREATHE_OUT, Sign.COUGH)
@@ -19,6 +20,8 @@ BEFORE_WALL = 0.45
 """Metres towards the viewer over which a wall is shown at least."""
 
 
+BREATH, BLOWN = 0.24, 0.44
+"""Metres from the mouth to the end of a breath, and of one that is blown from pursed lips."""
 BREATH_WIDTH = 0.24
 """Metres across what leaves the mouth or enters it, where it is widest."""
 
@@ -46,8 +49,7 @@ def view_of(scene: Scene, camera: Array, lines: Sequence[Array]) -> View:
     flat = [points[:, :2] for points in outline]
     flat += [line + spread for line in lines for spread in (-0.04, 0.04)]
     # Leave room for the air in front of the mouth.
-    if any(sign.kind in AT_THE_MOUTH for sign in scene.panel.signs):
-        flat.append(_breath(scene, camera))
+    flat += [_breath(s, scene, camera) for s in scene.panel.signs if s.kind in AT_THE_MOUTH]
     points = np.concatenate(flat)
     above = scene.panel.camera.above
     # Cropping moves all points to the border, so the view ends there with the usual margin.
@@ -67,10 +69,27 @@ def _reach(pieces: Sequence[Ellipsoid], camera: Array) -> Array:
     return np.concatenate([centres - extent, centres + extent])
 
 
-def _breath(scene: Scene, camera: Array) -> Array:
-    """Return the middle and both sides of the far end of what is in front of the mouth."""
+def is_calm(sign: DrawnSign, scene: Scene) -> bool:
+    """Return whether a breath is drawn thin: in through the nose, or out through pursed lips."""
+    if sign.kind is Sign.BREATHE_OUT:
+        return scene.panel.pose.mouth == "pursed"
+    return sign.kind is Sign.BREATHE_IN and sign.at == "nose"
+
+
+def breathes(sign: DrawnSign, scene: Scene) -> tuple[Array, Array]:
+    """Return where a breath starts or ends, at the mouth or the nose, and a point before it."""
     head = scene.skeleton.head
-    mouth, end = (np.array([head.at(0, 0.02, 0.12), head.at(0, 0, 0.36)]) @ camera.T)[:, :2]
-    along = (end - mouth) / (np.linalg.norm(end - mouth) + 1e-9)
+    if sign.at == "nose":
+        return head.at(0, 0.045, 0.135), head.at(0, -0.04, 0.28)
+    lips = 0.148 if scene.panel.pose.mouth == "pursed" else 0.12
+    return head.at(0, 0.02, lips), head.at(0, 0.0, 0.18 + lips)
+
+
+def _breath(sign: DrawnSign, scene: Scene, camera: Array) -> Array:
+    """Return the middle and both sides of the far end of what is in front of the face."""
+    start, before = (np.array(breathes(sign, scene)) @ camera.T)[:, :2]
+    along = (before - start) / (np.linalg.norm(before - start) + 1e-9)
+    blown = sign.kind is Sign.BREATHE_OUT and is_calm(sign, scene)
+    end = start + along * (BLOWN if blown else BREATH)
     aside = np.array([-along[1], along[0]]) * BREATH_WIDTH / 2
     return np.array([end, end - aside, end + aside])

@@ -47,6 +47,8 @@ def floor(scene: Scene, view: View) -> list[Shape]:
         return []
     points = np.concatenate([np.reshape(feet, (-1, 3)), *standing]) * [1, 0, 1]
     row = float(view.to_pixels(points)[:, 1].min()) - BEHIND_FEET
+    if row > view.rows:
+        return []  # the picture is cropped above the floor
     # Two pixels of bleed on each side.
     right, bottom = view.columns + 2, view.rows + 2
     band = np.array([[-2, row], [right, row], [right, bottom], [-2, bottom]])

@@ -39,7 +39,7 @@ LARGEST = 4.0
 SHADE = 0.84
 """Brightness of a colour in the shade, as a share of the full colour."""
 FIGURES = frozenset({"body"})
-FACE_SEGMENTS = ("head", "nose", "ear")
+FACE_SEGMENTS = ("head", "nose", "lips", "ear")
 SHADE_SOFTNESS, SMALLEST_SHADE = 3.2, 120
 """Blur of a shaded area's outline, and the fewest points it may have, both in pixels."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handout.illustration.body.appearance import HAIR_COLOURS, SKIN, Person
+from handout.illustration.body.appearance import HAIR_COLOURS, LIPS, SKIN, Person
 
 INK = "#000000"
 OUTLINE = 6.4
@@ -49,7 +49,7 @@ MATERIALS = {
     "sling": "#f0e7d3",
     "sheet": "#c9d8e6",
 }
-FIGURE_ORDER = ("skin", "shoe", "hair", "trousers", "shirt")
+FIGURE_ORDER = ("skin", "lips", "shoe", "hair", "trousers", "shirt")
 """The painting order of a figure's materials."""
 
 
@@ -57,6 +57,8 @@ def colour_of(material: str, person: Person) -> str:
     """Return the colour of a material; skin and hair are the person's own."""
     if material == "skin":
         return SKIN[person.skin]
+    if material == "lips":
+        return LIPS[person.skin]
     if material == "hair":
         return HAIR_COLOURS[person.hair_colour]
     return MATERIALS[material]

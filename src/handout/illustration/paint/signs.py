@@ -13,20 +13,20 @@ from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Shape, polygon, polyline
 from handout.illustration.geometry import Array, Mask
-from handout.illustration.paint.framing import AT_THE_MOUTH
+from handout.illustration.paint.framing import AT_THE_MOUTH, BREATH, breathes, is_calm
 from handout.illustration.paint.palette import ARROW, INK, PAPER
 from handout.illustration.pose.model import DrawnSign
 from handout.illustration.scene import Scene
 from handout.illustration.words import known as known_words
-from handout.pictures.signs import SIDE, SIGNS, Stroke, air, bursts, round_arrow
+from handout.pictures.signs import SIDE, SIGNS, Stroke, air, bursts, calm_air, round_arrow
 from handout.problems import Problem
 
 SIZE = 0.20
 """Metres of the scene that a sign is wide and high: 6 mm in print."""
 ROOM = 0.125
 """Half the side of the empty square that a sign needs, in metres of the scene."""
-BREATH = 0.24
-"""Metres from the mouth to the end of what leaves or enters it."""
+UNIT = BREATH / 11
+"""Metres of a unit of the signs at the mouth, where 11 units are the way of a breath."""
 CIRCLE, FLAT = 0.15, 0.36
 """Radius of a circle's arrow in metres, and its height where it lies on the ground."""
 HALO = 7.0
@@ -108,7 +108,7 @@ def shapes(
     # What has its place first, so that what has none keeps off it.
     for one in sorted(placed, key=_is_free):
         if one.sign.kind in AT_THE_MOUTH:
-            strokes, middle = _at_the_mouth(one.sign.kind, scene, view)
+            strokes, middle = _at_the_mouth(one.sign, scene, view)
             painted += strokes
             mouths.append(middle)
         elif one.sign.kind is not Sign.NOT_SO:
@@ -143,18 +143,22 @@ def _is_free(one: ProjectedSign) -> bool:
     return one.at is None and one.sign.kind not in AT_THE_MOUTH
 
 
-def _at_the_mouth(kind: Sign, scene: Scene, view: View) -> tuple[list[Shape], Array]:
-    """Return what enters or leaves the mouth, where the face looks, and the middle of it."""
-    head = scene.skeleton.head
-    mouth, before = view.to_pixels(np.array([head.at(0, 0.02, 0.12), head.at(0, 0.0, 0.30)]))[:, :2]
-    along = before - mouth
+def _at_the_mouth(sign: DrawnSign, scene: Scene, view: View) -> tuple[list[Shape], Array]:
+    """Return what enters or leaves mouth or nose, where the face looks, and the middle of it."""
+    start, before = view.to_pixels(np.array(breathes(sign, scene)))[:, :2]
+    along = before - start
     length = float(np.linalg.norm(along))
     # Towards the viewer it would be a dot: then it goes up.
     along = along / length if length > 0.06 * PIXELS_PER_METRE else np.array([0.0, -1.0])
     turn = np.array([[along[0], -along[1]], [along[1], along[0]]])
-    strokes = tuple(bursts() if kind is Sign.COUGH else air(kind is Sign.BREATHE_OUT))
-    reach = BREATH * PIXELS_PER_METRE
-    return _painted(strokes, reach / 11, turn, mouth, ARROW), mouth + along * reach / 2
+    if sign.kind is Sign.COUGH:
+        strokes = bursts()
+    elif is_calm(sign, scene):
+        strokes = calm_air(sign.kind is Sign.BREATHE_OUT)
+    else:
+        strokes = air(sign.kind is Sign.BREATHE_OUT)
+    painted = _painted(tuple(strokes), UNIT * PIXELS_PER_METRE, turn, start, ARROW)
+    return painted, start + along * BREATH / 2 * PIXELS_PER_METRE
 
 
 def _crossed_out(view: View) -> list[Shape]:

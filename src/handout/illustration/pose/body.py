@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from handout.content.nodes import Mapping, Node, Scalar
 from handout.illustration.body.hands import HAND_SHAPES
+from handout.illustration.body.head import LIPS
 from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.pose.model import Contact, Direction, Pose, Reach
@@ -23,7 +24,18 @@ from handout.problems import Place
 
 TURNS = ("turn", "lean", "tilt", "roll")
 BODY_KEYS = (
-    *("position", *TURNS, "rest", "at", "pelvis", "belly", "footwear", "grip"),
+    *(
+        "position",
+        *TURNS,
+        "rest",
+        "at",
+        "pelvis",
+        "belly",
+        "lower belly",
+        "footwear",
+        "mouth",
+        "grip",
+    ),
     *JOINTS,
     *EXTREMITIES,
 )
@@ -74,10 +86,15 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         grips = {**dict.fromkeys(EXTREMITIES["hands"], "flat"), **grips}
     at = reader.point(entries["at"][1], "at", (2,)) if "at" in entries else None
     pelvis = reader.point(entries["pelvis"][1], "pelvis", (3,)) if "pelvis" in entries else None
-    belly = reader.number(entries["belly"][1], "belly", 0.5, 1.5) if "belly" in entries else None
+    bellies = {
+        key: reader.number(entries[key][1], key, 0.5, 1.5)
+        for key in ("belly", "lower belly")
+        if key in entries
+    }
     footwear = (
         reader.word(entries["footwear"][1], FOOTWEAR, "footwear") if "footwear" in entries else None
     )
+    mouth = reader.word(entries["mouth"][1], LIPS, "mouth") if "mouth" in entries else None
     contacts = tuple(Contact(part, support, place) for part, support in starting.rest.items())
     if "rest" in entries:
         contacts = _contacts(reader, entries["rest"][1])
@@ -90,8 +107,10 @@ def read_body(reader: Reader, node: Node | None, place: Place) -> Pose:
         **turns,
         at=(at[0], at[1]) if at else None,
         pelvis=(pelvis[0], pelvis[1], pelvis[2]) if pelvis else None,
-        belly=belly or 1.0,
+        belly=bellies.get("belly") or 1.0,
+        lower_belly=bellies.get("lower belly") or 1.0,
         footwear=footwear or "bare",
+        mouth=mouth or "closed",
         place=place,
     )
 

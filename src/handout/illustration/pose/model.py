@@ -50,7 +50,8 @@ class Pose:
     """The pose of one person, with angles in degrees by full name, such as 'left hip flexion'.
 
     `at` is the place on the ground, (x, z), of the part that rests; if None, it is the middle of
-    the support. `belly` scales how far the belly stands out: below 1 it is drawn in.
+    the support. `belly` scales how far the belly stands out, `lower_belly` how far it does below
+    the navel: below 1 it is drawn in.
     """
 
     position: str
@@ -65,7 +66,9 @@ class Pose:
     at: tuple[float, float] | None = None
     pelvis: tuple[float, float, float] | None = None
     belly: float = 1.0
+    lower_belly: float = 1.0
     footwear: str = "bare"
+    mouth: str = "closed"
     place: Place = NOWHERE
 
 

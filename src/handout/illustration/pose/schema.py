@@ -13,6 +13,7 @@ from handout.content.schema import DIALECT, TEXT, Schema
 from handout.content.signs import OF_A_PICTURE
 from handout.illustration.body.appearance import BUILDS, HAIR_COLOURS, HAIR_STYLES, SKIN
 from handout.illustration.body.hands import HAND_SHAPES
+from handout.illustration.body.head import LIPS
 from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import GHOST_PARTS, REST_PARTS
 from handout.illustration.pose.body import BODY_KEYS, FOOT_KEYS, HAND_KEYS, TOUCHING, TURNS
@@ -114,8 +115,9 @@ def _body() -> Schema:
         "rest": _keys(REST_PARTS, dict.fromkeys(REST_PARTS, SUPPORT)),
         "at": _point(2),
         "pelvis": _point(3),
-        "belly": _number(0.5, 1.5),
+        **dict.fromkeys(("belly", "lower belly"), _number(0.5, 1.5)),
         "footwear": _word(FOOTWEAR),
+        "mouth": _word(LIPS),
         "grip": _word(HAND_SHAPES),
         **{key: _joint(joint) for key, joint in JOINTS.items()},
         **{key: _extremity(key) for key in EXTREMITIES},

@@ -11,6 +11,7 @@ from handout.content.signs import OF_A_PICTURE
 from handout.frozen import frozen
 from handout.illustration.body.appearance import BUILDS, HAIR_COLOURS, HAIR_STYLES, SKIN
 from handout.illustration.body.hands import HAND_SHAPES
+from handout.illustration.body.head import LIPS
 from handout.illustration.body.limbs import FOOTWEAR
 from handout.illustration.body.parts import GHOST_PARTS, REST_PARTS
 from handout.illustration.pose.body import BODY_KEYS, FOOT_KEYS, HAND_KEYS, TOUCHING
@@ -99,7 +100,9 @@ def sections() -> tuple[Section, ...]:
         ),
         _section("People", "Under 'person'.", _people()),
         _section(
-            "Hands and feet", "'grip' under 'body' or a hand; 'footwear' under 'body'.", _ends()
+            "Hands, feet and mouth",
+            "'grip' under 'body' or a hand; 'footwear' and 'mouth' under 'body'.",
+            _ends(),
         ),
         _section("Words", "Where a text has to name one of several things.", _words()),
         _section("Keys", "What a text can say, and where.", _keys()),
@@ -235,6 +238,13 @@ def _ends() -> Iterable[Entry]:
     for footwear in FOOTWEAR:
         text = _text(f"position: standing, footwear: {footwear}", camera="azimuth: 40")
         yield Entry(f"footwear: {footwear}", (), (("", Sample(text)),))
+    for mouth in LIPS:
+        text = _text(
+            f"position: standing, mouth: {mouth}",
+            camera="azimuth: 25, above: 1.3, closer: 2",
+            rest="signs: breathe out\n",
+        )
+        yield Entry(f"mouth: {mouth}", (), (("", Sample(text)),))
 
 
 def _words() -> Iterable[Entry]:

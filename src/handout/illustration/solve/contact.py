@@ -66,7 +66,9 @@ def place_body(
     if not contacts:
         return skeleton, problems
     # Only the shape of the body matters here, so any person will do.
-    pieces = model_body(skeleton, DEFAULT_PERSON, pose.footwear, pose.grips, "body").ellipsoids
+    pieces = model_body(
+        skeleton, DEFAULT_PERSON, pose.footwear, pose.mouth, pose.grips, "body"
+    ).ellipsoids
     resting = []
     # Shape and joint angles stay the same from here on; only the root moves.
     for contact, spot in contacts[:2]:  # the tilt fits no more than two
