@@ -110,7 +110,9 @@ def broken_library(rounds: int) -> Told:
             person.client.get("/handout/back-pain").raise_for_status()
             for turn in range(rounds):
                 good = text.replace("title: Smerter i ryggen", f"title: Smerter {turn}")
-                for written, is_good in ((text[: 500 + 700 * turn], False), (good, True)):
+                # Some of a text can be a sound handout too, but not with a bracket left open.
+                broken = text[: 500 + 700 * turn] + "\n["
+                for written, is_good in ((broken, False), (good, True)):
                     source.write_text(written, "utf-8")
                     time.sleep(1.1)  # the pages look once a second
                     _once(person, told)
