@@ -411,7 +411,8 @@ class SafetyWarning(Described):
 
     level: WarningLevel
     at_once: Annotated[tuple[Prose, ...], Role.AT_ONCE] = ()
-    """Signs of the level same-day that cannot wait until the morning."""
+    """Signs of the level same-day that cannot wait until the morning. Beside others of the same
+    warning, they stand above its title, so each must say all."""
     short: Annotated[tuple[Prose, ...], Role.SHORT] = ()
     """The author's short form for cards; it replaces `text`, `points` and `at-once`."""
     contact: Annotated[tuple[Prose, ...], Role.CONTACT] = ()
