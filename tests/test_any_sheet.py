@@ -300,7 +300,7 @@ def says_everything_in_order(sheet: Made) -> None:
     if sheet.order.edition.layout is Layout.CARDS:
         # A card that has no room for signs has none, nor what they mean.
         words = " ".join(texts_of(without_signs(sheet.document).blocks)).split()
-        said = iter(body_of(sheet))
+        said = iter(whole_addresses(body_of(sheet), words))
         assert all(word in said for word in without_labels(words))
         return
     blocks = with_numbers_at_pictures(sheet.document.blocks, sheet.sheet.missing)
