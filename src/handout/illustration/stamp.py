@@ -9,7 +9,7 @@ from handout.content.nodes import Mapping, Node, Scalar
 from handout.content.pictures import UNDRAWN_KEYS
 from handout.illustration.body.appearance import DEFAULT_PERSON, Person
 
-ENGINE_VERSION = 6
+ENGINE_VERSION = 7
 """Version of the drawing engine; raise it when the same text would be drawn differently.
 
 It is part of each SVG's source stamp, so raising it marks every existing drawing as out of date.

@@ -138,15 +138,16 @@ def calm_air(outwards: bool) -> Iterator[Stroke]:
 
 def bursts() -> Iterator[Stroke]:
     """Yield what leaves a coughing mouth at (0, 0), to the right."""
-    for degrees in (-28, 0, 28):
+    # They start apart: run together at the mouth, they would be the head of an arrow into it.
+    for degrees in (-38, 0, 38):
         turn = math.radians(degrees)
-        zigzag = ((1.6, 0.0), (4.6, -1.1), (5.0, 1.1), (8.4, 0.0))
+        zigzag = ((3.2, 0.0), (5.2, -1.1), (6.0, 1.1), (8.6, 0.0))
         points = tuple(
             (x * math.cos(turn) - y * math.sin(turn), x * math.sin(turn) + y * math.cos(turn))
             for x, y in zigzag
         )
-        yield Stroke(points, 1.6)
-        yield _disc((10.4 * math.cos(turn), 10.4 * math.sin(turn)), 0.9)
+        yield Stroke(points, 1.3)
+        yield _disc((10.5 * math.cos(turn), 10.5 * math.sin(turn)), 0.8)
 
 
 def moved(strokes: Iterator[Stroke], x: float, y: float) -> tuple[Stroke, ...]:
