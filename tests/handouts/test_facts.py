@@ -6,11 +6,12 @@ The facts of an item are looked for in that item's part of the printed text alon
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 
 import pytest
 
+from handout.building.pipeline import build, tailored_for
 from handout.building.readings import load_all_languages
 from handout.content.model import (
     Dosage,
@@ -28,8 +29,14 @@ from handout.content.read import key_of
 from handout.content.walk import find
 from handout.document.texts import things_of
 from handout.layout.context import LayoutContext
+from handout.memo import Memo
 from handout.storage.snapshot import Library, Snapshot
-from tests.conftest import TODAY, VOCABULARY, sheet_of
+from handout.tailoring.edition import STANDARD
+from handout.tailoring.order import Order
+from handout.tailoring.prescription import Prescription
+from handout.tailoring.profile import PLAIN
+from handout.tailoring.protocol import answers_to_try, given
+from tests.conftest import TODAY, VOCABULARY, phrases_of
 from tests.handouts.facts import (
     FILES,
     OF_PICTURES,
@@ -70,12 +77,26 @@ def editions(library: Library) -> Editions:
 
 @pytest.fixture(scope="module")
 def printed(editions: Editions, bare_context: LayoutContext) -> Printed:
-    """Print a handout in a language, once, and read its text as a reader of the file gets it."""
+    """Print a handout in a language, once, and read its text as a reader of the file gets it.
+
+    What depends on answers is printed with other answers, until each part has been printed.
+    """
 
     @cache
     def printed_in(name: str, language: str) -> Parts:
         handout = editions(name)[language]
-        return parts_of(sheet_of(handout, bare_context).content, handout)
+        wanted = {item.id.value for item in items_of(handout)}
+        parts: Parts = {}
+        for answers in answers_to_try(handout, every=False):
+            prescription = Prescription(handout=handout.id, answers=given(answers))
+            order = Order(prescription, PLAIN, STANDARD)
+            tailored, _ = tailored_for(order, handout)
+            context = replace(bare_context, memo=Memo())
+            sheet = build(handout, order, phrases_of(handout), VOCABULARY, context)
+            parts = {**parts_of(sheet.content, tailored.handout), **parts}
+            if wanted <= parts.keys():
+                break
+        return parts
 
     return printed_in
 
