@@ -28,8 +28,8 @@ pytestmark = pytest.mark.slow
 
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 LIMBS = {"left arm", "right arm", "left leg", "right leg"}
-BEFORE_THE_BODY = {"shoulder-rotation-band"}
-"""What moves here starts before the trunk, and an arrow beside the trunk would not start there."""
+BEFORE_THE_BODY = {"band-row", "elbow-bend", "hip-flexion-standing", "shoulder-rotation-band"}
+"""What moves here starts before the body, and an arrow beside the body would not start there."""
 HEAD = {"head", "hair", "nose", "ear", "neck"}
 
 
