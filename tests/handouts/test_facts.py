@@ -79,13 +79,13 @@ def editions(library: Library) -> Editions:
 def printed(editions: Editions, bare_context: LayoutContext) -> Printed:
     """Print a handout in a language, once, and read its text as a reader of the file gets it.
 
-    What depends on answers is printed with other answers, until each part has been printed.
+    What depends on answers is printed with other answers, until each fact has been said.
     """
 
     @cache
     def printed_in(name: str, language: str) -> Parts:
         handout = editions(name)[language]
-        wanted = {item.id.value for item in items_of(handout)}
+        wanted = [fact for fact in FACTS if fact.handout == name]
         parts: Parts = {}
         for answers in answers_to_try(handout, every=False):
             prescription = Prescription(handout=handout.id, answers=given(answers))
@@ -93,8 +93,9 @@ def printed(editions: Editions, bare_context: LayoutContext) -> Printed:
             tailored, _ = tailored_for(order, handout)
             context = replace(bare_context, memo=Memo())
             sheet = build(handout, order, phrases_of(handout), VOCABULARY, context)
-            parts = {**parts_of(sheet.content, tailored.handout), **parts}
-            if wanted <= parts.keys():
+            for part, text in parts_of(sheet.content, tailored.handout).items():
+                parts[part] = f"{parts[part]} • {text}" if part in parts else text
+            if all(fact.is_said_in(parts.get(fact.part, ""), language) for fact in wanted):
                 break
         return parts
 
