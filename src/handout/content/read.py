@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeGuard, TypeVar
 
 from handout.content.addresses import Fault
 from handout.content.dosage_part import DosagePart
+from handout.content.elsewhere import LEVELS, as_name, home_of
 from handout.content.model import KINDS, Dosage, Handout, Item, SafetyWarning, SectionItem
 from handout.content.nodes import (
     Mapping,
@@ -339,12 +340,13 @@ class _Reader:
         if is_nothing(node):
             self.wrong_type(node, f"a {sort}")
             return None
+        level = LEVELS.get(word.casefold(), "")
         self.add(
             "unknown-value",
             node.place,
             f"{quote(node)} is not a valid {_written_name(hint)}",
             "the program would not know what to print",
-            suggestion(word, choices),
+            f"write {level}" if level in choices else suggestion(word, choices),
         )
         return None
 
@@ -386,7 +388,7 @@ class _Reader:
                 node.place,
                 f"{'this' if personal else quote(node)} is not {wanted}",
                 "the program can use nothing else here",
-                f"write {wanted}",
+                f"write {(as_name(node.text) if hint is Name else None) or wanted}",
             )
         elif isinstance(value, Fault):
             what = "this web address cannot be used" if personal else value.message
@@ -488,6 +490,8 @@ class _Reader:
             return f"did you mean '{meant}'?"
         if strict and word == "words":
             return 'write them at one part of it, such as frequency: {words: "…"}'
+        if not strict and (home := home_of(word, choices)):
+            return home
         return suggestion("" if self.personal or strict else word, choices)
 
     def unknown_kind(self, node: Node) -> None:

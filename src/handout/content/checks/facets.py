@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handout.content.elsewhere import NOTHING_NEEDED
 from handout.content.facets import EQUIPMENT, FACETS, Vocabulary, values_of
 from handout.content.model import Handout, SectionItem
 from handout.content.walk import find
@@ -48,7 +49,11 @@ def _unknown(item: SectionItem, language: str, vocabulary: Vocabulary) -> Iterat
                 yield _no_word(facet, value, language)
 
 
+_NO_EQUIPMENT = "delete it: of an exercise that needs nothing, nothing is said"
+
+
 def _no_value(facet: str, value: FacetValue, vocabulary: Vocabulary) -> Problem:
+    none_needed = facet == EQUIPMENT and value.value.casefold() in NOTHING_NEEDED
     meant = vocabulary.named(facet, value.value)
     near = suggestion(value.value, vocabulary.values(facet))
     more = f"{near}; a library adds values, with words in each language, in its facets.yaml"
@@ -57,7 +62,7 @@ def _no_value(facet: str, value: FacetValue, vocabulary: Vocabulary) -> Problem:
         value.place,
         f"'{value}' is not a value of '{facet}'",
         "a search for the right one would not find this item",
-        f"write '{meant}'" if meant else more,
+        _NO_EQUIPMENT if none_needed else f"write '{meant}'" if meant else more,
     )
 
 
