@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from handout.content.model import Handout, SafetyWarning
+from handout.content.model import Handout, SafetyWarning, WarningLevel
 from handout.content.words import Prose
 from handout.document.blocks import Box, Tone
 from handout.layout.column import typeset
@@ -18,7 +18,7 @@ from handout.layout.pagination import Page, Placement, paginate
 from handout.layout.theme import DEFAULT, theme_of
 from handout.memo import Memo
 from handout.tailoring.edition import Edition, Ink, PaperSize, TextSize
-from tests.conftest import composed
+from tests.conftest import composed, phrases_of
 
 
 def pages(handout: Handout, context: LayoutContext, edition: Edition) -> tuple[Page, ...]:
@@ -77,3 +77,26 @@ def test_text_in_a_frame_ends_where_text_without_a_frame_ends(
     frame = frames(tone, sample, bare_context)[-1]
     assert frame.width - frame.padding == DEFAULT.measure
     assert frame.width < DEFAULT.paper.column
+
+
+@pytest.mark.parametrize("times", range(1, 40, 3))
+def test_signs_that_cannot_wait_stand_below_the_line_that_says_so(
+    sample: Handout, bare_context: LayoutContext, times: int
+) -> None:
+    warnings = tuple(
+        replace(w, points=with_many_signs((w,), times)[0].points)
+        if w.level is WarningLevel.EMERGENCY
+        else w
+        for w in sample.warnings
+    )
+    edition = Edition(paper=PaperSize.A5, text_size=TextSize.CLEAR)
+    signs = [sign for warning in warnings for sign in warning.at_once]
+    last_words = {str(sign.leaves[-1]).split()[-1] for sign in signs}
+    assert len(signs) > 1
+    line = phrases_of(sample).calling.at_once.partition(".")[0]
+    (page,) = (
+        [said(placement) for placement in page.placements]
+        for page in pages(replace(sample, warnings=warnings), bare_context, edition)
+        if any(line in said(placement) for placement in page.placements)
+    )
+    assert all(word in " ".join(page) for word in last_words)

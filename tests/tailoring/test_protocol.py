@@ -16,7 +16,7 @@ from handout.content.parse import parse
 from handout.content.protocol import Question
 from handout.content.walk import rebuild
 from handout.content.words import Condition, Prose, Reference, Text
-from handout.document.blocks import texts_of
+from handout.document.blocks import SmallPrint, texts_of
 from handout.document.compose import compose
 from handout.problems import HandoutError, Place, Problem
 from handout.tailoring.code import code_of
@@ -63,6 +63,14 @@ def words(text: str, ward: str = "") -> str:
 def footer(text: str) -> list[str]:
     tailored, order = ordered(text)
     return [*compose(tailored, order, load_wording("da"), VOCABULARY).running.footer]
+
+
+def decided(text: str) -> list[str]:
+    """Return the answers below the title."""
+    tailored, order = ordered(text)
+    blocks = compose(tailored, order, load_wording("da"), VOCABULARY).blocks
+    found = next((block for block in blocks if isinstance(block, SmallPrint)), None)
+    return next(iter(texts_of(found))).split(" · ") if found else []
 
 
 def ids(text: str) -> list[str]:
@@ -188,20 +196,27 @@ def test_a_choice_that_is_ruled_out_is_refused() -> None:
     assert "standing" not in ids(f"{EARLY}\nitems: [kind:exercise]")
 
 
-def test_the_footer_names_the_answers_that_matter() -> None:
-    assert footer(EARLY)[3:7] == [
+def test_small_print_names_the_answers_that_matter() -> None:
+    assert decided(EARLY) == [
         "Støtte på benet: ikke støtte på benet",
         "Fase: uge 0–6",
         "Uger med forsigtighed: 1 uge",
         "Smertegrænse: 3 af 10",
     ]
-    assert "Uger" not in " ".join(footer(LATE))
-    few = footer(f"{LATE}\nitems: [walking]\nintroduction: false")
-    assert few[3:6] == [
+    assert "Uger" not in " ".join(decided(LATE))
+    assert "Smertegrænse" not in " ".join(footer(LATE))
+    few = decided(f"{LATE}\nitems: [walking]\nintroduction: false")
+    assert few == [
         "Støtte på benet: støtte helt på benet",
         "Fase: efter uge 6",  # which has ruled out what is otherwise on every sheet
         "Smertegrænse: 3 af 10",
     ]
+
+
+def test_what_has_one_page_names_them_in_its_footer() -> None:
+    small = f"{EARLY}\nitems: [lying]\nedition: {{layout: compact}}"
+    assert decided(small) == []
+    assert "Smertegrænse: 3 af 10" in footer(small)
 
 
 def test_other_answers_are_another_sheet() -> None:

@@ -146,6 +146,8 @@ class Box:
 
     tone: Tone
     blocks: tuple[Block, ...]
+    together: int = 0
+    """How many blocks below its heading no page parts, as the first one says what they are."""
 
 
 @frozen

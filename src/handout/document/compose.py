@@ -39,6 +39,7 @@ from handout.document.blocks import (
     Run,
     Running,
     SectionBlock,
+    SmallPrint,
     Tone,
     pictured,
 )
@@ -87,6 +88,7 @@ from handout.tailoring.own_exercises import OwnSection
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.privacy import is_personal
 from handout.tailoring.profile import Profile
+from handout.tailoring.protocol import Answers
 from handout.tailoring.tailor import Tailored
 from handout.tailoring.warnings import by_level
 
@@ -151,6 +153,7 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         _title(prescription.title, title),
         *persons(prescription, wording),
         *note(prescription.note, wording),
+        *_decided(tailored.answers, order, wording),
         *(minutes(handout, wording) if order.edition.minutes else ()),
         *_blocks(handout, sheet, _SHEET),
     ]
@@ -175,6 +178,15 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
         variant=tuple(_variant(handout, order, wording)),
     )
     return as_cards(document, wording) if order.edition.layout is Layout.CARDS else document
+
+
+def _decided(answers: Answers, order: Order, wording: Wording) -> Iterator[SmallPrint]:
+    """Yield the answers that a sheet is made for, by which staff tell it from others.
+
+    They stand below the title: in the footer, they would take several lines of each page.
+    """
+    if answers and order.edition.layout not in _SMALL:
+        yield SmallPrint(((Run(" · ".join(worded_answers(answers, wording))),),))
 
 
 def public_title(handout: Handout, wording: Wording) -> Text:
@@ -250,7 +262,7 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
         header=title.value,
         footer=(
             *_identified(handout, title, order.prescription, wording),
-            *worded_answers(tailored.answers, wording),
+            *(worded_answers(tailored.answers, wording) if order.edition.layout in _SMALL else ()),
             *(*authors, worded_approval(review.standing, wording), due),
         ),
         page=wording.page,
@@ -280,6 +292,9 @@ _TextRole = Literal[
 
 _IN_A_COLUMN = frozenset({Layout.ROWS, Layout.STACKED, Layout.SINGLE, Layout.COMPACT})
 """The layouts in which an item is read below the heading of its section, and not in a frame."""
+
+_SMALL = frozenset({Layout.CARDS, Layout.COMPACT})
+"""The layouts that have room for hardly more than the items."""
 
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})
@@ -454,6 +469,13 @@ def _warnings(
     level = warnings[0].level
     blocks: list[Block] = [level_heading(level, profile, wording)]
     signs = [(warning, tuple(_blocks(warning, sheet, _WARNING))) for warning in warnings]
+    together = 0
+    *_, last = warnings
+
+    def added(warning: SafetyWarning) -> tuple[Block, ...]:
+        # Below whom to call, what is added to one sign would seem to be about the last one.
+        return () if warning is last else tuple(paragraphs(*sheet.inputs(warning.contact)))
+
     if any(warning.at_once for warning in warnings):
         blocks.append(at_once(profile, wording))
         urgent = tuple(sign for warning, others in signs if others for sign in warning.at_once)
@@ -461,15 +483,16 @@ def _warnings(
         # A title stands once: here if all signs of its warning are at once, else with the others.
         for warning, others in signs:
             if warning.at_once and not others:
-                blocks += [heading_of(warning.title, 3), *bullets(*sheet.inputs(warning.at_once))]
+                now = bullets(*sheet.inputs(warning.at_once))
+                blocks += [heading_of(warning.title, 3), *now, *added(warning)]
+        together = len(blocks) - 1
         blocks += [later(wording)] if any(others for _, others in signs) else []
     for warning, others in signs:
         if others or not warning.at_once:
-            blocks += [heading_of(warning.title, 3), *others]
+            blocks += [heading_of(warning.title, 3), *others, *added(warning)]
     blocks += whom_to_call(level, profile, wording)
-    for warning in warnings:
-        blocks += paragraphs(*sheet.inputs(warning.contact))
-    return (Box(_TONES[level], tuple(blocks)),)
+    blocks += paragraphs(*sheet.inputs(last.contact))
+    return (Box(_TONES[level], tuple(blocks), together),)
 
 
 _TONES = {

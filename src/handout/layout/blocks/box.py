@@ -48,13 +48,16 @@ def _set_parts(compositor: Compositor, box: Box, region: Region) -> Iterator[Str
         panel = replace(panel, head=tuple(map(_for_the_eye, head)))
         blocks = blocks[1:]
     inside = _inside(compositor, panel, region)
-    for part, after in zip_longest(blocks, blocks[1:]):
+    for number, (part, after) in enumerate(zip_longest(blocks, blocks[1:]), 1):
         strips = list(compositor.strips(part, inside))
         if isinstance(part, Heading):
             # Less than in the column, where it separates items and not signs of one urgency.
             strips[:1] = [replace(s, space_above=compositor.theme.box_space) for s in strips[:1]]
         if after and _leads(part, after):
             strips[-1:] = [replace(strip, keep_with_next=True) for strip in strips[-1:]]
+        if number <= box.together:
+            kept = len(strips) - (number == box.together)
+            strips[:kept] = [replace(strip, keep_with_next=True) for strip in strips[:kept]]
         yield from strips
 
 
