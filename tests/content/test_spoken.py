@@ -67,9 +67,9 @@ SAME = [
     *[(f"patient: {{name: A, born: {x}}}", "patient: {name: A, born: 1955-04-03}") for x in
       ("3/4-55", "3/4-1955", "3.4.55", "3.4.1955", "030455", "3. april 55", "3 April 1955")],
     *[(f"next-appointment: {x}", "next-appointment: 2026-12-03 10:00") for x in
-      ("3/12/2026 kl. 10", "3.12.26 kl 10", "3/12 kl. 10", "torsdag 3/12 kl. 10", "tors. 3/12 kl. 10",
-       "torsdag den 3. december kl. 10", "3. december kl. 10", "3/12-26 10.00",
-       "Thursday 3 December at 10", "czwartek 3.12 10:00")],
+      ("3/12/2026 kl. 10", "3.12.26 kl 10", "3/12 kl. 10", "torsdag 3/12 kl. 10",
+       "tors. 3/12 10.00", "torsdag den 3. december kl. 10", "3. december kl. 10", "3/12-26 10.00",
+       "Thursday 3 December at 10")],
     ("next-appointment: 'on Thursday, December 3 at 10:00'", "next-appointment: 2026-12-03 10:00"),
     ("next-appointment: 1. februar kl. 9", "next-appointment: 2027-02-01 09:00"),
     *[(f"diary: {x}", "diary: 4 weeks") for x in ("4 uger", "4 Weeks", "fire uger")],

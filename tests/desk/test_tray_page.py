@@ -336,3 +336,28 @@ def test_a_picture_that_is_missing_is_told_where_a_programme_is_printed(tmp_path
         home = begun(browser, start="handout", handout="balance")
         for page in (browser.get(home).text, browser.get(f"{home}/print").text):
             assert "1 billede mangler på arket." in page
+
+
+def test_whoever_has_left_a_programme_is_led_back_to_it(browser: TestClient) -> None:
+    home = begun(browser)
+    browser.get(home)
+    assert "Fortsæt, hvor du slap" not in browser.get("/").text  # there is nothing in it
+    press(browser, home, "add/back-pain/squat", title="Knæ")
+    for address in ("/", "/programme"):
+        page = unescape(browser.get(address).text)
+        assert f'id="continue" href="{home}"' in page
+        assert re.search(r"<strong>Knæ</strong>.*1 øvelse eller råd\. Gemmes til \d+\. \w+", page)
+    browser.post(f"{home}/drop")
+    assert "Fortsæt, hvor du slap" not in browser.get("/").text
+
+
+def test_nobody_is_led_to_what_another_was_working_on(tmp_path: Path) -> None:
+    with behind_proxy(tmp_path) as browser:
+        browser.headers.update(DANISH)
+        anna, bo = (signed_in("handout-tailor", user=user) for user in ("anna", "bo"))
+        home = browser.post("/programme", data={"start": "empty"}, headers=anna).url.path
+        data = {"do": "add/balance/stand-tall", "number": "1"}
+        assert browser.post(home, data=data, headers=anna).status_code == 200
+        cookie = {"cookie": f"tray={browser.cookies.get('tray')}"}
+        assert home in browser.get("/", headers={**anna, **cookie}).text
+        assert home not in browser.get("/", headers={**bo, **cookie}).text

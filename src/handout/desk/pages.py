@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from handout.building.programme_catalogue import ProgrammeSummary
 from handout.desk.choices import PATHS, PLAIN, Choices, Source
 from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
+from handout.desk.continuing import unfinished
 from handout.desk.finding import MOST_HITS, handouts_with, searched_for, titled
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
@@ -82,6 +83,7 @@ def start(request: Request) -> Response:
         "start.html",
         words=words,
         notes=notes,
+        unfinished=None if words else unfinished(request),
         kept=[("profile", profile)] if profile else [],
         groups=[{"title": title, "cards": cards} for title, cards in groups if cards],
     )
