@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, wording_for
-from handout.desk.kept_trays import A_DAY
+from handout.desk.kept_trays import A_DAY, Kept
 from handout.desk.saved import own_shelf
 from handout.desk.settings import Role
 from handout.desk.sheet_page import worded_day
@@ -45,14 +45,22 @@ def unfinished(request: Request) -> Unfinished | None:
     until = datetime.fromtimestamp(kept.until).astimezone()
     at = text.say("at_time", date=worded_day(until.date(), text), time=f"{until:%H:%M}")
     count = text.say("continue_exercises", number=len(kept.tray.items))
-    saved = desk_of(request).store
-    origin = saved.programme(kept.origin.programme) if saved and kept.origin else None
-    title = str(kept.tray.asked.get("title") or (origin.title if origin else ""))
     return Unfinished(
         f"/programme/{key}",
-        title or text.say("continue_untitled"),
+        _title(request, kept) or text.say("continue_untitled"),
         text.say("continue_facts", exercises=count, at=at),
     )
+
+
+def _title(request: Request, kept: Kept) -> str:
+    """Return what a programme is called: by its heading, or by what it began with."""
+    desk, asked = desk_of(request), kept.tray.asked
+    if title := asked.get("title"):
+        return str(title)
+    if desk.store and kept.origin and (saved := desk.store.programme(kept.origin.programme)):
+        return saved.title
+    known = desk.shelf.programmes((), str(asked.get("language", "")))
+    return next((one.title for one in known if one.name == asked.get("programme")), "")
 
 
 def remember(request: Request, response: Response) -> Response:

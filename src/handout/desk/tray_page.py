@@ -171,6 +171,7 @@ def _page(
         outdated=outdated,
         lost=lost or [],
         person=person_fields({}, around.text, {}),
+        copies=1,
         notices=notices_for(request, looked, tray.asked),
         pictures=sorted(pictures_in(around.handouts.snapshot)) if _has_own(tray) else [],
         **_results(request, tray, search),
