@@ -64,6 +64,14 @@ SAME = [
     ("patient: Anna Møller", "patient: {name: Anna Møller}"),
     ("therapist: Bo", "therapist: {name: Bo}"),
     ("patient: {name: A, born: 31-01-1950}", "patient: {name: A, born: 1950-01-31}"),
+    *[(f"patient: {{name: A, born: {x}}}", "patient: {name: A, born: 1955-04-03}") for x in
+      ("3/4-55", "3/4-1955", "3.4.55", "3.4.1955", "030455", "3. april 55", "3 April 1955")],
+    *[(f"next-appointment: {x}", "next-appointment: 2026-12-03 10:00") for x in
+      ("3/12/2026 kl. 10", "3.12.26 kl 10", "3/12 kl. 10", "torsdag 3/12 kl. 10",
+       "tors. 3/12 10.00", "torsdag den 3. december kl. 10", "3. december kl. 10", "3/12-26 10.00",
+       "Thursday 3 December at 10")],
+    ("next-appointment: 'on Thursday, December 3 at 10:00'", "next-appointment: 2026-12-03 10:00"),
+    ("next-appointment: 1. februar kl. 9", "next-appointment: 2027-02-01 09:00"),
     *[(f"diary: {x}", "diary: 4 weeks") for x in ("4 uger", "4 Weeks", "fire uger")],
     ("items: [{item: a, omit: [sæt, pause]}]", "items: [{item: a, omit: [sets, rest]}]"),
 ]  # fmt: skip
@@ -138,10 +146,12 @@ PARTS = [
 REFUSED = [
     *[(f"date: {x}", "unclear-value") for x in
       ("3/4 2027", "03/04/2027", "3/4/27", "31-01-27", "310127-1234", "cpr. 310127-1234")],
+    *[(f"next-appointment: {x}", "unclear-value") for x in
+      ("3/12/2026", "3/12/2026 at 10.30", "fredag den 3. december kl. 10", "tirsdag 3/12")],
     *[(f"date: {x}", "wrong-type") for x in
       ("31", "31-02-2027", "2027-31-01", "31. brumaire 2027", "i går", "2027", "32/13/2027")],
     *[(f"patient: {{name: A, born: {x}}}", "unclear-value") for x in
-      ("310150-1234", "3101501234", "310150 1234", "31-01-50", "1/2/1950")],
+      ("310150-1234", "3101501234", "310150 1234", "31-01-20", "1/2/1950", "1/2/50")],
     *[(f"patient: {{name: A, born: {x}}}", "impossible-birth") for x in ("1850", "2027")],
     *[(f"next-appointment: {x}", "wrong-type") for x in
       ("kl. 10.30", "12-01-2027 25.00", "12-01-2027 10", "12-01-2027 foo 10.30")],

@@ -14,7 +14,7 @@ import pytest
 
 from handout.desk.files import pdf_response
 from tests.cli.sample import write_library
-from tests.conftest import ASKING, SAMPLE
+from tests.conftest import ASKING, ROOT, SAMPLE
 from tests.desk.desks import DANISH, desk
 from tests.reading import open_file, words_of
 
@@ -60,6 +60,23 @@ def test_search_finds_by_titles_of_every_language(tmp_path: Path, words: str, fo
     with desk(tmp_path) as browser:
         page = browser.get("/", params={"find": words}, headers=DANISH).text
     assert ("Ingen pjece svarer til" in page) is not found
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("rygsmerter", "back-pain"),
+        ("ondt i ryggen", "back-pain"),
+        ("lændesmerter", "back-pain"),
+        ("ondt i nakken", "neck-pain"),
+        ("kol", "copd-breathing-and-energy"),
+    ],
+)
+def test_the_words_of_people_find_the_handout(tmp_path: Path, words: str, first: str) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        page = browser.get("/", params={"find": words}, headers=DANISH).text
+    found = re.findall(r'<h3><a href="/handout/([^?"]+)', page)
+    assert found[0] == first
 
 
 def test_a_ward_is_chosen_once_for_a_browser(tmp_path: Path) -> None:

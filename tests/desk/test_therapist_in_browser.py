@@ -155,6 +155,7 @@ def test_week_2(desk: str, context: BrowserContext, fetched: list[bytes]) -> Non
 def test_an_exercise_is_dragged(desk: str, context: BrowserContext) -> None:
     page = context.new_page()
     page.goto(f"{desk}/programme")
+    page.locator("#programme").select_option("after-a-fall")
     page.locator("#start-programme").click()
     expect(page.locator(".row")).to_have_count(3)
     scripted(page)

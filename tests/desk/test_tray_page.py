@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from pypdf.generic import DictionaryObject
 from starlette.testclient import TestClient
 
 from handout.content.dosage_part import DosagePart
@@ -18,6 +19,7 @@ from handout.storage.snapshot import Library
 from tests.conftest import ROOT, SAMPLE, TODAY
 from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
 from tests.desk.fake_makers import FakeMakers
+from tests.reading import open_file, words_of
 
 pytestmark = pytest.mark.slow
 
@@ -116,7 +118,7 @@ def test_what_is_typed_is_kept_whichever_button_is_pressed(browser: TestClient) 
     assert {name: fields[name] for name in typed} == typed
     assert "Standard: 10-15" in page
     page = press(browser, home, "more/1/repetitions")
-    assert fields_of(page)["1/dosage/repetitions"] == "7-9"
+    assert fields_of(page)["1/dosage/repetitions"] == "6-9"
 
 
 def test_what_an_exercise_builds_on_comes_along_and_is_said(browser: TestClient) -> None:
@@ -336,3 +338,62 @@ def test_a_picture_that_is_missing_is_told_where_a_programme_is_printed(tmp_path
         home = begun(browser, start="handout", handout="balance")
         for page in (browser.get(home).text, browser.get(f"{home}/print").text):
             assert "1 billede mangler på arket." in page
+
+
+def test_whoever_has_left_a_programme_is_led_back_to_it(browser: TestClient) -> None:
+    home = begun(browser)
+    browser.get(home)
+    assert "Fortsæt, hvor du slap" not in browser.get("/").text  # there is nothing in it
+    press(browser, home, "add/back-pain/squat", title="Knæ")
+    for address in ("/", "/programme"):
+        page = unescape(browser.get(address).text)
+        assert f'id="continue" href="{home}"' in page
+        assert re.search(r"<strong>Knæ</strong>.*1 øvelse eller råd\. Gemmes til \d+\. \w+", page)
+    browser.post(f"{home}/drop")
+    assert "Fortsæt, hvor du slap" not in browser.get("/").text
+
+
+def test_nobody_is_led_to_what_another_was_working_on(tmp_path: Path) -> None:
+    with behind_proxy(tmp_path) as browser:
+        browser.headers.update(DANISH)
+        anna, bo = (signed_in("handout-tailor", user=user) for user in ("anna", "bo"))
+        home = browser.post("/programme", data={"start": "empty"}, headers=anna).url.path
+        data = {"do": "add/balance/stand-tall", "number": "1"}
+        assert browser.post(home, data=data, headers=anna).status_code == 200
+        cookie = {"cookie": f"tray={browser.cookies.get('tray')}"}
+        assert home in browser.get("/", headers={**anna, **cookie}).text
+        assert home not in browser.get("/", headers={**bo, **cookie}).text
+
+
+def test_an_exercise_that_does_not_say_how_often_is_told_before_it_is_printed(
+    browser: TestClient,
+) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    told = "Arket siger ikke, hvor tit disse øvelser skal laves: Bøj knæene, mens du står"
+    assert told in unescape(browser.get(f"{home}/print").text)
+    press(browser, home, "save", **{"1/dosage/frequency": "2", "1/unit/frequency": "per day"})
+    assert told not in unescape(browser.get(f"{home}/print").text)
+
+
+def test_the_print_window_begins_with_the_copies_that_were_chosen(browser: TestClient) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    for copies, asked in (("3", 3), ("1", None), ("-7", None), ("", None)):
+        sheet = open_file(browser.post(f"{home}/sheet.pdf", data={"copies": copies}).content)
+        preferences = sheet.root_object["/ViewerPreferences"]
+        assert isinstance(preferences, DictionaryObject)
+        assert preferences.get("/NumCopies") == asked
+
+
+def test_the_diary_begins_on_the_day_that_is_typed_for_one_print(browser: TestClient) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    fields = {"diary": "1 weeks", "diary-pain": "true"}
+    answer = browser.post(home, data={**fields_of(browser.get(home).text), **fields, "do": "save"})
+    assert re.search(r'name="diary-pain"[^>]* checked', answer.text)
+    typed = {"diary-start": "3. december 2026"}
+    file = browser.post(f"{home}/prescription.yaml", data=typed).text
+    assert 'diary-start: "3. december 2026"' in file
+    sheet = browser.post(f"{home}/sheet.pdf", data=typed)
+    assert "3/12" in words_of(sheet.content)

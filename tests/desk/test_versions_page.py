@@ -122,8 +122,8 @@ def test_a_programme_is_withdrawn_with_a_reason_and_can_come_back(browser: TestC
         "/versions/knae-uge-1/withdraw", data={"version": "1", "reason": "For hård"}
     )
     assert re.search(r"Trukket tilbage \d+\. \w+ \d{4} kl\. \d\d:\d\d \(For hård\)", page.text)
-    assert "Knæ, uge 1" not in browser.get("/").text
-    assert "Knæ, uge 1" not in browser.get("/programme").text
+    assert "/saved/knae-uge-1" not in browser.get("/").text
+    assert '<option value="knae-uge-1"' not in browser.get("/programme").text
     everything = unescape(browser.get("/versions").text)
     assert everything.index("Trukket tilbage") < everything.index("Knæ, uge 1")
     for path in ("/saved/knae-uge-1", "/sheet.pdf?saved=knae-uge-1"):
@@ -258,3 +258,35 @@ def test_a_cleared_programme_is_gone_for_good(browser: TestClient, tmp_path: Pat
     assert store.tray(home.rpartition("/")[2]) is None
     files = [one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()]
     assert not any(b"Kirsten" in data for data in files)
+
+
+def test_another_name_makes_another_programme_unless_it_is_to_be_renamed(
+    browser: TestClient,
+) -> None:
+    home = saved(browser)
+    answer = keep(browser, home, "Knæ, uge 2")
+    assert "Det er gemt som et nyt program: »Knæ, uge 2«." in unescape(answer.text)
+    assert "Knæ, uge 1" in versions(browser)
+    assert "Knæ, uge 2" in versions(browser, "knae-uge-2")
+    answer = keep(browser, home, "Knæ, uge 3", **{"as": "renamed"})
+    assert said_in(answer.text) == "»Knæ, uge 3« er gemt som version 2."
+    assert "Knæ, uge 3" in versions(browser, "knae-uge-2")
+
+
+@pytest.mark.parametrize("title", ["Fru Holm", "Ryg (fru Holm 2)", "Ryg 310150-1234", "Hr. Holm"])
+def test_a_programme_is_not_called_after_a_patient(browser: TestClient, title: str) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    answer = keep(browser, home, title)
+    assert answer.status_code == 422
+    assert "Navnet ligner en patients navn eller et CPR-nummer." in unescape(answer.text)
+    assert "Der er ikke gemt nogen programmer endnu." in browser.get("/versions").text
+
+
+def test_saved_programmes_are_printed_and_edited_from_their_list(browser: TestClient) -> None:
+    saved(browser)
+    page = unescape(browser.get("/versions").text)
+    assert 'href="/saved/knae-uge-1" aria-label="Se og udskriv »Knæ, uge 1«"' in page
+    assert 'aria-label="Rediger »Knæ, uge 1«"' in page
+    assert '<a href="/versions" aria-current="page">' in page
+    assert browser.get("/saved/knae-uge-1").status_code == 200

@@ -97,7 +97,7 @@ def choices_in(fields: Mapping[str, Any], source: Source, name: str) -> Choices:
         text_size=said.get("text-size", ""),
         profile=said.get("profile", ""),
         answers=tuple(sorted(answers)),
-        copies=_copies(said.get("copies", "")),
+        copies=copies_in(said.get("copies", "")),
     )
 
 
@@ -134,7 +134,8 @@ def over(saved: Asked, choices: Choices, profile: str) -> Asked:
     return {**saved, **chosen}
 
 
-def _copies(text: str) -> int:
+def copies_in(text: str) -> int:
+    """Return the number of copies that a field says; one where it says no number."""
     return min(max(int(text), 1), MOST_COPIES) if text.isdecimal() and len(text) < 9 else 1
 
 

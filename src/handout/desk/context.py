@@ -67,6 +67,7 @@ class Place:
 
     name: str
     address: str
+    is_here: bool = False
 
 
 def open_templates() -> Environment:
@@ -113,29 +114,34 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     The template knows `text`, the words; `ward`, whose they are; `menu`; and what it is given.
     """
     text, ward = wording_for(request), ward_of(request)
-    named = request.query_params.get("profile")
     shown = desk_of(request).templates.get_template(template)
-    html = shown.render(
-        text=text, ward=_shown(ward, text, named), menu=_menu(request, text), **values
-    )
+    html = shown.render(text=text, ward=_shown(ward, text), menu=_menu(request, text), **values)
     return HTMLResponse(html, status)
 
 
-def _shown(ward: WardSign, text: Wording, named: str | None) -> dict[str, str]:
+def _shown(ward: WardSign, text: Wording) -> dict[str, str]:
     return {
         "name": ward.name,
         "title": ward.title or text.say("ward_none"),
         "colours": "/colours.css?" + urlencode({"profile": ward.name or PLAIN}),
-        "home": "/" + (f"?{urlencode({'profile': named})}" if named else ""),
     }
 
 
 def _menu(request: Request, text: Wording) -> list[Place]:
-    places = [Place(text.say("menu_code"), "/code")]
+    pages = [("menu_start", "/"), ("menu_code", "/code")]
     if caller_of(request).may(Role.TAILOR):
-        places.append(Place(text.say("menu_programme"), "/programme"))
-        places.append(Place(text.say("menu_versions"), "/versions"))
-    return places
+        pages += [("menu_programme", "/programme"), ("menu_versions", "/versions")]
+    here = request.url.path
+    profile = request.query_params.get("profile")
+    query = f"?{urlencode({'profile': profile})}" if profile else ""
+    return [
+        Place(
+            text.say(phrase),
+            address + (query if address == "/" else ""),
+            here == address or (address != "/" and here.startswith(f"{address}/")),
+        )
+        for phrase, address in pages
+    ]
 
 
 def _languages(headers: Headers) -> list[str]:

@@ -89,6 +89,11 @@ class Kept:
     origin: Origin | None = None
     """The version of a saved programme that it is a change of, if it is."""
 
+    @property
+    def until(self) -> float:
+        """The time in seconds until which it is kept, if it is not changed again."""
+        return self.at + A_DAY
+
     def at_number(self, number: int) -> Step | None:
         """Return what was in the tray when it had a number, if that is still known."""
         known = dict((*self.earlier, (self.tray.number, self.tray.now)))

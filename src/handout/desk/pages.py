@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +12,8 @@ from starlette.routing import BaseRoute, Route
 from handout.building.programme_catalogue import ProgrammeSummary
 from handout.desk.choices import PATHS, PLAIN, Choices, Source
 from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
+from handout.desk.continuing import unfinished
+from handout.desk.finding import MOST_HITS, handouts_with, searched_for, titled
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
 from handout.desk.reopened import found_by
@@ -47,7 +50,9 @@ class Card:
     picture: str
     languages: tuple[LanguageLink, ...]
     words: str
-    """In small letters: what it is found by."""
+    """Its title in every language, and its name."""
+    handout: str = ""
+    """The handout whose exercises it is found by; empty for none."""
 
 
 def start(request: Request) -> Response:
@@ -64,7 +69,7 @@ def start(request: Request) -> Response:
     handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
     notes = []
     if words:
-        found = [card for card in (*own, *handouts) if _matches(card, words)]
+        found = _found(request, [*own, *handouts], words)
         notes = [text.say("found", number=len(found))]
         if found:
             own, handouts = [], found
@@ -78,6 +83,7 @@ def start(request: Request) -> Response:
         "start.html",
         words=words,
         notes=notes,
+        unfinished=None if words else unfinished(request),
         kept=[("profile", profile)] if profile else [],
         groups=[{"title": title, "cards": cards} for title, cards in groups if cards],
     )
@@ -111,8 +117,9 @@ def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
         codes = tuple(one.titles)
         shown = text.language if text.language in codes else codes[0]
         choices = Choices(Source.HANDOUT, one.name, profile=profile)
-        words = " ".join((one.name, *one.titles.values())).lower()
-        yield _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
+        words = " ".join((one.name, *one.titles.values()))
+        card = _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
+        yield replace(card, handout=one.name)
 
 
 def _code_in(request: Request, words: str) -> str:
@@ -127,7 +134,7 @@ def _code_in(request: Request, words: str) -> str:
 def _saved(one: ProgrammeVersion, text: Wording, profile: str) -> Card:
     language = str(one.asked.get("language") or text.language)
     choices = Choices(Source.SAVED, one.id, profile=profile)
-    words = f"{one.id} {one.title}".lower()
+    words = f"{one.id} {one.title}"
     return _card(text.say("kind_programme"), {language: one.title}, language, choices, words, text)
 
 
@@ -135,8 +142,9 @@ def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:
     titles = dict.fromkeys(one.languages, one.title)
     shown = text.language if text.language in titles else next(iter(titles), text.language)
     choices = Choices(Source.PROGRAMME, one.name, profile=profile)
-    words = f"{one.name} {one.title}".lower()
-    return _card(text.say("kind_programme"), titles, shown, choices, words, text)
+    words = f"{one.name} {one.title}"
+    card = _card(text.say("kind_programme"), titles, shown, choices, words, text)
+    return replace(card, handout=one.handout)
 
 
 def _card(
@@ -161,8 +169,22 @@ def _link(choices: Choices, code: str, title: str, text: Wording) -> LanguageLin
     return LanguageLink(code, name, label, choices.with_(language=code).address)
 
 
-def _matches(card: Card, words: str) -> bool:
-    return all(word in card.words for word in words.lower().split())
+def _found(request: Request, cards: list[Card], words: str) -> list[Card]:
+    """Return the cards that words find: by their titles, or else by the exercises behind them."""
+    counts = titled([card.words for card in cards], words)
+    wanted = searched_for(words)
+    try:
+        hits = desk_of(request).shelf.find(wanted, None, MOST_HITS) if wanted else ()
+    except HandoutError:  # a library whose exercises cannot be searched still has its titles
+        hits = ()
+    names = handouts_with(hits, {card.handout for card in cards})
+    ranks = {name: rank for rank, name in enumerate(names)}
+    found = [
+        (-count, ranks.get(card.handout, len(ranks)), number)
+        for number, (card, count) in enumerate(zip(cards, counts, strict=True))
+        if count or card.handout in ranks
+    ]
+    return [cards[number] for _, _, number in sorted(found)]
 
 
 ROUTES: list[BaseRoute] = [

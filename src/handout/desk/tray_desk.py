@@ -13,14 +13,16 @@ from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
-from handout.desk.exercises import OpenHandouts
+from handout.desk.exercises import Exercise, OpenHandouts
 from handout.desk.kept_trays import Kept, KeptTrays
 from handout.desk.making import Made
 from handout.desk.names import language_name
 from handout.desk.settings import Role
 from handout.desk.sheet_page import Notice, notices_of
 from handout.desk.store import Store
+from handout.desk.tray_actions import title_of
 from handout.desk.tray_fields import Choice
+from handout.desk.tray_form import amounts_in
 from handout.desk.tray_view import Surroundings
 from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Problem
@@ -29,6 +31,9 @@ from handout.storage.snapshot import Snapshot
 from handout.tailoring.edition import STANDARD, Edition, settled
 
 LONGEST_KEY = 60
+
+EXERCISE = "exercise"
+"""The kind of items that somebody does again and again; techniques are done when needed."""
 
 
 class Trays:
@@ -125,7 +130,25 @@ def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Not
     except HandoutError:  # the library has changed in the meantime
         return []
     notices = list(notices_of(facts, looked.made, text))
+    if seldom := _without_frequency(handouts_of(request), asked):
+        said = text.say("tray_without_frequency", titles=", ".join(seldom))
+        notices.append(Notice(said, text.language))
     return [notices] if notices else []
+
+
+def _without_frequency(handouts: OpenHandouts, asked: Asked) -> list[str]:
+    """Return the titles of the exercises of which a sheet does not say how often to do them."""
+
+    def find(address: str) -> Exercise | None:
+        return handouts.exercise(address, str(asked.get("language", "")))
+
+    found = []
+    for entry in asked.get("items", ()):
+        exercise = find(str(entry.get("item", "")))
+        is_exercise = "own" in entry or (exercise and exercise.dosed and exercise.kind == EXERCISE)
+        if is_exercise and "frequency" not in amounts_in(entry, exercise):
+            found.append(title_of(entry, find))
+    return found
 
 
 def ward_edition(request: Request, asked: Asked) -> Edition:

@@ -149,6 +149,8 @@ def _worded(part: str, amount: str, text: Wording) -> str:
 def stepped(part: str, amount: str, up: bool) -> str:
     """Return an amount as files write it, one step higher or lower; within what makes sense.
 
+    Of a range, the upper end is moved: 8-12 becomes 8-13, or 8-11, and at last 8.
+
     Args:
         part: The part of a dosage.
         amount: The amount; nothing counts as the step below the lowest.
@@ -164,7 +166,9 @@ def stepped(part: str, amount: str, up: bool) -> str:
         return amount
     step = _step(quantity.unit) * (1 if up else -1)
     lowest, highest = (Fraction(str(end)) for end in measure.units[quantity.unit])
-    low, high = quantity.low + step, quantity.high + step
+    high = quantity.high + step
+    low = quantity.low if quantity.low < quantity.high else high
+    high = max(low, high)
     if low < lowest or high > highest:
         return amount
     return written_quantity(Quantity(low, high, quantity.unit, quantity.about))

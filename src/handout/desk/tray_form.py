@@ -91,7 +91,7 @@ def _of_row(form: Form, row: int) -> Form:
 def _with_field(asked: Asked, path: str, said: str, ward: Edition) -> Asked:
     if path in WORDED or path in CHOSEN:
         return put(asked, path, said)
-    if path == "without-required":
+    if path in ("without-required", "diary-pain"):
         return put(asked, path, said == "true" or None)
     if path == "introduction":  # which a sheet has as a rule
         return put(asked, path, None if said == "true" else False)

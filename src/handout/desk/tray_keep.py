@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
+from handout.desk.continuing import forget
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Kept, Said
 from handout.desk.saved import may_change, own_shelf
@@ -23,14 +24,21 @@ from handout.desk.store import Origin, ProgrammeVersion
 from handout.desk.tray_desk import check_role, gone, kept_in, key_in, trays_of
 from handout.desk.tray_form import Form
 from handout.desk.tray_view import told
-from handout.problems import HandoutError, Problem
+from handout.problems import HandoutError, Place, Problem
 from handout.search.words import words_of
 
 LONGEST_NAME = 60
 
 
-AS_VERSION, AS_NEW = "version", "new"
-"""What the form asks for: a version of the programme that it began with, or another programme."""
+AS_VERSION, AS_RENAMED, AS_NEW = "version", "renamed", "new"
+"""What the form asks for: a version of the programme that it began with, one under another name, or
+another programme. A version under another name is another programme, unless renaming is chosen."""
+
+_OF_A_PERSON = re.compile(
+    r"(?<!\d)\d{6} ?[-–]? ?\d{4}(?!\d)|\b(?:fru|frøken|frk|mrs)\b|\b(?:hr|mr|ms)\. ?[^\W\d_]",
+    re.IGNORECASE,
+)
+"""What no programme for everybody is called: a civil registration number, or a way to address."""
 
 FOR_WARD, FOR_ME = "ward", "me"
 
@@ -60,7 +68,7 @@ async def drop(request: Request) -> Response:
     """Forget a programme that was put together, with its notes and own words."""
     check_role(request)
     await run_in_threadpool(trays_of(request).drop, key_in(request))
-    return RedirectResponse("/programme?dropped=yes", 303)
+    return forget(RedirectResponse("/programme?dropped=yes", 303))
 
 
 def _keep(request: Request, form: Form) -> Response:
@@ -73,7 +81,11 @@ def _keep(request: Request, form: Form) -> Response:
     for_everyone = form.get("words") == "true"
     today = desk.shelf.snapshot().today
     asked = storable(kept.tray.asked, today, with_words=for_everyone).asked
-    before = _before(request, kept) if form.get("as") == AS_VERSION else None
+    if _OF_A_PERSON.search(title):
+        return _page(request, kept, form, [_of_a_person()])
+    before = _before(request, kept) if form.get("as") in (AS_VERSION, AS_RENAMED) else None
+    is_another = before is not None and form.get("as") == AS_VERSION and title != before.title
+    before = None if is_another else before
     shelf, name = (
         (before.ward, before.name) if before else (_shelf(request, form), name_from(title))
     )
@@ -90,9 +102,20 @@ def _keep(request: Request, form: Form) -> Response:
         )
     except HandoutError as error:
         return _page(request, kept, form, error.problems)
-    said = Said("tray_kept", (("name", title), ("version", saved.version)))
+    phrase = "tray_kept_new" if is_another else "tray_kept"
+    said = Said(phrase, (("name", title), ("version", saved.version)))
     trays_of(request).saved(key_in(request), Origin(saved.id, saved.version), said)
     return RedirectResponse(f"/programme/{key_in(request)}", 303)
+
+
+def _of_a_person() -> Problem:
+    return Problem(
+        "name-of-a-person",
+        Place("title"),
+        "the name looks like that of a patient, or a civil registration number (CPR)",
+        "everybody sees the names of programmes, and they cannot be taken back",
+        "call it after what it is for",
+    )
 
 
 def _before(request: Request, kept: Kept) -> ProgrammeVersion | None:

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from handout.building.readings import open_spoken
 from handout.desk.asked import Asked
 from handout.desk.context import desk_of, page, wording_for
+from handout.desk.continuing import remember
 from handout.desk.doors import RefusedError
 from handout.desk.exercises import Exercise
 from handout.desk.forms import form_of
@@ -55,7 +56,7 @@ def show(request: Request) -> Response:
     kept = kept_in(request)
     if kept is None:
         return gone(request)
-    return _page(request, kept, search_in(request.query_params))
+    return remember(request, _page(request, kept, search_in(request.query_params)))
 
 
 async def change(request: Request) -> Response:
@@ -170,6 +171,7 @@ def _page(
         outdated=outdated,
         lost=lost or [],
         person=person_fields({}, around.text, {}),
+        copies=1,
         notices=notices_for(request, looked, tray.asked),
         pictures=sorted(pictures_in(around.handouts.snapshot)) if _has_own(tray) else [],
         **_results(request, tray, search),

@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from handout.binding.copies import with_copies
 from handout.desk.asked import Asked
+from handout.desk.choices import copies_in
 from handout.desk.context import desk_of, page, wording_for
 from handout.desk.files import pdf_response
 from handout.desk.forms import form_of
@@ -30,10 +32,13 @@ from handout.problems import HandoutError, Problem
 FILE_NAME = "program.yaml"
 """The same for all, so that it says nothing of anybody."""
 
+DIARY_START = "diary-start"
+
 PERSON = {
     "patient/name": ("tray_patient_name", ""),
     "patient/born": ("tray_patient_born", "tray_born_hint"),
     "next-appointment": ("tray_next_appointment", "tray_next_appointment_hint"),
+    DIARY_START: ("tray_diary_start", "tray_diary_start_hint"),
 }
 """What is asked of a person, by its path, with the phrases of its label and hint."""
 
@@ -68,7 +73,8 @@ async def _form(request: Request) -> Form:
 
 def with_person(asked: Asked, form: Form) -> Asked:
     """Return a prescription for the person that a form names."""
-    for path in PERSON:
+    # The day on which a diary begins is nothing to a sheet without one.
+    for path in (path for path in PERSON if path != DIARY_START or asked.get("diary")):
         asked = put(asked, path, form.get(path, "").strip())
     return asked
 
@@ -81,7 +87,8 @@ def _sheet(request: Request, form: Form) -> Response:
         made = printed(request, with_person(kept.tray.asked, form))
     except HandoutError as error:
         return _page(request, kept, form, error.problems)
-    response = pdf_response(made.pdf, made.name)
+    pdf = with_copies(made.pdf, copies_in(form.get("copies", "")))
+    response = pdf_response(pdf, made.name)
     if form.get("as") == "download":
         shown = response.headers["content-disposition"]
         response.headers["content-disposition"] = shown.replace("inline", "attachment", 1)
@@ -135,6 +142,7 @@ def _page(request: Request, kept: Kept, form: Form, problems: Iterable[Problem] 
         422 if by_field or others else 200,
         home=f"/programme/{key_in(request)}",
         person=person_fields(form, text, by_field),
+        copies=copies_in(form.get("copies", "")),
         problems=others,
         notices=notices_for(request, looked, asked),
     )

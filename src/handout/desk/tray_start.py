@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from handout.desk.asked import Asked
 from handout.desk.code_page import unknown
 from handout.desk.context import desk_of, page, ward_of, wording_for
+from handout.desk.continuing import unfinished
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Said
 from handout.desk.reopened import found_by, sheet_named
@@ -158,6 +159,7 @@ def _page(
         ],
         code=chosen[CODE] if isinstance(chosen[CODE], str) else "",
         problems=[(problem, told(problem, text)) for problem in problems],
+        unfinished=unfinished(request),
         dropped="dropped" in request.query_params,
     )
 

@@ -123,7 +123,12 @@ class View:
     @property
     def settings_wrong(self) -> bool:
         """Whether something is wrong with the settings of the sheet."""
-        return any(field.problems for field in (*self.lists, *self.ticks, *self.texts))
+        return any(field.problems for field in (*self.lists, *self.ticks))
+
+    @property
+    def letter_wrong(self) -> bool:
+        """Whether something is wrong with the note, the therapist or the heading."""
+        return any(field.problems for field in self.texts)
 
     @property
     def settings_told(self) -> str:
@@ -345,6 +350,8 @@ def _ticks(asked: Asked, around: Surroundings, by_field: Told) -> list[Field]:
         found.append(_tick(path, f"tray_{key}", ticked, text, by_field))
     shown = asked.get("introduction", True) is not False
     found.append(_tick("introduction", "tray_introduction", shown, text, by_field))
+    painful = asked.get("diary-pain") is True
+    found.append(_tick("diary-pain", "tray_diary_pain", painful, text, by_field))
     known = asked.get("without-required") is True
     found.append(_tick("without-required", "tray_without_required", known, text, by_field))
     return found
@@ -358,10 +365,10 @@ def _tick(path: str, phrase: str, ticked: bool, text: Wording, by_field: Told) -
 
 def _texts(asked: Asked, text: Wording, by_field: Told) -> list[Field]:
     phrases = {
-        "title": "tray_heading",
         "note": "tray_note",
         "therapist/name": "tray_therapist_name",
         "therapist/phone": "tray_therapist_phone",
+        "title": "tray_heading",
     }
     return [
         Field(path, str(text[phrase]), str(value_at(asked, path) or ""),

@@ -77,6 +77,9 @@ class Listed:
     title: str
     language: str
     address: str
+    """Of its versions."""
+    id: str
+    """To print it, or to begin with."""
     facts: str
 
 
@@ -91,7 +94,12 @@ def show_all(request: Request) -> Response:
             [_listed(one, text) for one in saved_of(request, withdrawn=True)],
         ),
     ]
-    return page(request, "versions_all.html", groups=[pair for pair in groups if pair[1]])
+    return page(
+        request,
+        "versions_all.html",
+        groups=[pair for pair in groups if pair[1]],
+        saved=PATHS[Source.SAVED],
+    )
 
 
 def show(request: Request) -> Response:
@@ -170,6 +178,7 @@ def _listed(one: ProgrammeVersion, text: Wording) -> Listed:
         one.title,
         str(one.asked.get("language") or text.language),
         f"{PATH}/{one.id}",
+        "" if one.withdrawn else one.id,
         " · ".join(filter(None, [*facts, _at(one.at, text)])),
     )
 

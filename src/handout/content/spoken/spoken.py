@@ -70,7 +70,7 @@ class Spoken:
 
         try:
             if sort in ("day", "birth"):
-                return iso_day(text, self.forms, self.today) or text
+                return iso_day(text, self.forms, self.today, sort) or text
             if sort == "moment":
                 return iso_moment(text, self.forms, self.today) or text
         except UnclearDayError as unclear:
