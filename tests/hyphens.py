@@ -25,9 +25,9 @@ from handout.layout.text.hyphens import SOFT_HYPHEN
 from handout.problems import HandoutError
 from handout.storage.library import handout_ids
 from handout.storage.snapshot import Library, Snapshot
-from handout.tailoring.edition import Edition, Layout, PaperSize, TextSize
+from handout.tailoring.edition import STANDARD, Edition, Layout, PaperSize, TextSize
 from handout.tailoring.order import Order
-from handout.tailoring.prescription import Chosen, Prescription, Selector, Trait
+from handout.tailoring.prescription import Chosen, Given, Prescription, Selector, Trait
 from handout.tailoring.profile import PLAIN
 from handout.tailoring.protocol import answers_to_try, given
 
@@ -54,8 +54,10 @@ def hyphens(name: str) -> dict[str, set[str]]:
         for paper, size, layout in product(PaperSize, TextSize, Layout):
             edition = Edition(paper=paper, text_size=size, layout=layout)
             context = open_layout(SNAPSHOT, [handout], ward, edition, texts=reading.files)
-            for names in _groups(handout, layout):
-                words.update(_parted_on(_order(handout, names, edition), handout, context))
+            for answers, printed in _answered(handout):
+                for names in _groups(printed, layout):
+                    order = _order(handout, names, answers, edition)
+                    words.update(_parted_on(order, handout, context))
     return found
 
 
@@ -65,16 +67,34 @@ def read() -> dict[str, set[str]]:
     return {language: set(words) for language, *words in map(str.splitlines, parts)}
 
 
-def _groups(handout: Handout, layout: Layout) -> Iterator[list[str]]:
+def _answered(handout: Handout) -> Iterator[tuple[tuple[Given, ...], list[str]]]:
+    """Yield answers with the items that only they print, until each item has been printed."""
+    left = _items(handout)
+    for tried in answers_to_try(handout, every=False):
+        answers = given(tried)
+        order = Order(Prescription(handout=handout.id, answers=answers), PLAIN, STANDARD)
+        there = _items(tailored_for(order, handout)[0].handout)
+        if new := [name for name in left if name in there]:
+            yield answers, new
+        left = [name for name in left if name not in there]
+        if not left:
+            return
+
+
+def _items(handout: Handout) -> list[str]:
+    return [item.id.value for section in handout.sections for item in section.items]
+
+
+def _groups(names: list[str], layout: Layout) -> Iterator[list[str]]:
     """Yield all items together, or a few at a time where a page or a card would be too small."""
-    names = [item.id.value for section in handout.sections for item in section.items]
     count = GROUP if layout in (Layout.COMPACT, Layout.CARDS) else len(names)
     for first in range(0, len(names), count or 1):
         yield names[first : first + count]
 
 
-def _order(handout: Handout, names: Iterable[str], edition: Edition) -> Order:
-    answers = given(next(iter(answers_to_try(handout, every=False))))
+def _order(
+    handout: Handout, names: Iterable[str], answers: tuple[Given, ...], edition: Edition
+) -> Order:
     items = tuple(Chosen(item=Selector(Trait.ID, name)) for name in names)
     return Order(Prescription(handout=handout.id, items=items, answers=answers), PLAIN, edition)
 
@@ -93,7 +113,8 @@ def _parted_on(order: Order, handout: Handout, context: LayoutContext) -> set[st
         names = [chosen.item.name for chosen in order.prescription.items]
         if len(names) == 1:
             return set()
-        single = (_order(handout, [name], order.edition) for name in names)
+        answers = order.prescription.answers
+        single = (_order(handout, [name], answers, order.edition) for name in names)
         return set().union(*(_parted_on(one, handout, context) for one in single))
     return set(_parted(pages))
 
