@@ -84,6 +84,46 @@ def test_a_changed_amount_moves_no_button(desk: str, context: BrowserContext) ->
     assert [button.bounding_box() for button in buttons.all()] == before
 
 
+def scrolled(page: Page, column: str) -> None:
+    """Wait until a column has come to rest."""
+    page.wait_for_function(
+        "id => new Promise(done => { const c = document.getElementById(id); const at = c.scrollTop;"
+        "setTimeout(() => done(c.scrollTop === at), 200) })",
+        arg=column,
+    )
+
+
+def test_the_sheet_and_the_programme_show_what_has_changed(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    for title, words in (
+        ("Bøj knæene, mens du står", "knæ"),
+        ("Løft bækkenet", "bækken"),
+        ("Løft hælene", "hæl"),
+        ("Træk hagen ind", "nakke"),
+    ):
+        add(page, title, words)
+    scrolled(page, "tray")
+    expect(page.locator(".row").last).to_be_in_viewport(ratio=0.5)
+    for row in (page.locator(".row").last, page.locator(".row").first):
+        row.get_by_label("Gentagelser", exact=True).fill("6")
+        row.get_by_label("Gentagelser", exact=True).press("Tab")
+        saved(page)
+        scrolled(page, "sheet")
+        page_number = int(str(row.get_attribute("data-page")))
+        assert page_number > 1
+        shown = page.locator("#live .pages img").nth(page_number - 1).bounding_box()
+        column = page.locator("#sheet").bounding_box()
+        assert shown
+        assert column
+        place = shown["y"] + float(str(row.get_attribute("data-top"))) * shown["height"]
+        assert column["y"] < place < column["y"] + column["height"] - 60
+        expect(page.get_by_role("button", name="Udskriv …")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") == 0
+
+
 def test_week_1(desk: str, context: BrowserContext, fetched: list[bytes]) -> None:
     page = context.new_page()
     begin(page, desk)

@@ -103,6 +103,7 @@ const swap = (page, before, action) => {
   const opened = new Set([...document.querySelectorAll("details[open]")].map((one) => one.id));
   const known = new Set([...document.querySelectorAll("details")].map((one) => one.id));
   const now = document.activeElement === document.body ? before : placeOfFocus();
+  const said = valuesByRow();
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
     if (!old || !fresh) continue;
@@ -123,6 +124,39 @@ const swap = (page, before, action) => {
     if (field && "value" in field) field.value = value;
   }
   focusAgain(now, action);
+  showChange(action, said);
+};
+
+// What the desk knows of each exercise, in the order of the programme.
+const valuesByRow = () =>
+  new Map(
+    [...document.querySelectorAll("[data-row]")].map((row) => {
+      const fields = row.querySelectorAll("input, textarea, option");
+      return [row.id, [...fields].map((one) => one.defaultValue ?? one.defaultSelected).join("\n")];
+    }),
+  );
+
+// Shows what has changed where it is in the programme and on the sheet, without moving the page:
+// only columns that are moved by themselves.
+const showChange = (action, before) => {
+  const after = valuesByRow();
+  const known = `row-${action.split("/")[1]}`;
+  const changed = after.has(known) ? known : [...after.keys()].find((id) => before.get(id) !== after.get(id));
+  const row = document.getElementById(changed ?? "");
+  if (!row) return;
+  if (!before.has(row.id)) moveColumn("tray", row.getBoundingClientRect(), 0);
+  const page = document.querySelectorAll("#live .pages img")[row.dataset.page - 1];
+  if (!page) return;
+  const box = page.getBoundingClientRect();
+  moveColumn("sheet", new DOMRect(box.x, box.y + row.dataset.top * box.height, box.width, 0), document.getElementById("finish").offsetHeight);
+};
+
+const moveColumn = (id, box, covered) => {
+  const column = document.getElementById(id);
+  if (getComputedStyle(column).overflowY !== "auto") return;
+  const top = column.getBoundingClientRect().top + covered;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  column.scrollBy({ top: box.top - top - 16, behavior: calm ? "instant" : "smooth" });
 };
 
 // The picture of a page stays until the new one has come, so that nothing flickers.
