@@ -31,6 +31,7 @@ from handout.desk.tray_desk import (
     handouts_of,
     kept_in,
     key_in,
+    lacking,
     look,
     notices_for,
     surroundings,
@@ -159,6 +160,7 @@ def _page(
         trays_of(request).mark_good(key_in(request), tray.number)
     shown = tray.number if looked.made else kept.good
     view = view_of(tray, looked.problems, around)
+    view.notices.extend(lacking(request, tray.asked))
     return page(
         request,
         "tray.html",
