@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,6 +38,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk with the project's own library, and a store."""
     data = tmp_path_factory.mktemp("desk")
     with served(data, ROOT, open_store(data / "desk.sqlite")) as address:
+        # The library is read once; no test waits for that.
+        with urlopen(f"{address}/programme") as answer:
+            answer.read()
         yield address
 
 
@@ -314,7 +318,7 @@ def test_a_programme_is_saved_for_the_ward_without_words(
     expect(page.get_by_role("status").first).to_have_text("»Knæ, uge 1« er gemt som version 1.")
     expect(page.get_by_label("Note til øvelsen")).to_have_value("Kun for Åse")
     page.goto(f"{desk}/programme")
-    page.get_by_label("har gemt").select_option(label="Knæ, uge 1")
+    page.get_by_label("Start ud fra et gemt program").select_option(label="Knæ, uge 1")
     page.locator("#start-saved").click()
     expect(page.locator(".row")).to_have_count(1)
     assert titles(page) == ["Bøj knæene, mens du står"]
@@ -399,6 +403,28 @@ def test_all_can_be_done_with_the_keyboard(desk: str, context: BrowserContext) -
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("button", name="Udskriv …")).to_be_focused()
+
+
+def test_whoever_adds_by_keyboard_stays_there_and_gets_to_the_programme(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    scripted(page)
+    tab_to(page, "Tilføj »Løft bækkenet« til programmet")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status").first).to_have_text("»Løft bækkenet« er tilføjet.")
+    expect(page.get_by_text("I programmet", exact=True)).to_be_focused()
+    page.keyboard.press("Space")  # adds nothing more
+    expect(page.locator(".row")).to_have_count(1)
+    page.keyboard.press("Tab")
+    assert str(page.evaluate("document.activeElement.id")).startswith("add/")
+    page.get_by_role("searchbox").focus()
+    tab_to(page, "Gå videre til programmet")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tray")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#tray').contains(document.activeElement)")
 
 
 def tab_to(page: Page, name: str) -> None:

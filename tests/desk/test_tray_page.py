@@ -249,6 +249,15 @@ def test_a_search_is_kept_while_exercises_are_added(browser: TestClient) -> None
     assert "I programmet" in answer.text
 
 
+def test_exercises_are_listed_apart_from_advice(browser: TestClient) -> None:
+    home = begun(browser)
+    page = unescape(browser.get(f"{home}/found?find=hofte").text)
+    exercises, _, others = page.partition(">Råd og teknikker</h3>")
+    assert ">Øvelser</h3>" in exercises
+    assert "add/total-hip-replacement/swelling" not in exercises
+    assert "add/total-hip-replacement/precautions" in others
+
+
 def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:
     home = begun(browser)
     page = browser.get(f"{home}/found", params={"find": "stol xqzwv"}).text
@@ -371,7 +380,9 @@ def test_what_the_sheet_does_not_say_of_an_exercise_is_told_beside_it_and_before
     home = begun(browser)
     press(browser, home, "add/back-pain/squat")
     seldom = "Arket siger ikke, hvor tit disse øvelser skal laves: Bøj knæene, mens du står"
-    never = "hvor mange gange eller i hvor lang tid disse øvelser skal laves: Bøj knæene, mens du står"
+    never = (
+        "hvor mange gange eller i hvor lang tid disse øvelser skal laves: Bøj knæene, mens du står"
+    )
 
     def told(words: str) -> list[bool]:
         return [words in unescape(browser.get(page).text) for page in (home, f"{home}/print")]

@@ -162,7 +162,9 @@ def lacking(request: Request, asked: Asked) -> list[str]:
             for phrase, parts in NEEDED.items():
                 if not said & parts:
                     lacks[phrase].append(title_of(entry, find))
-    return [text.say(phrase, titles=", ".join(titles)) for phrase, titles in lacks.items() if titles]
+    return [
+        text.say(phrase, titles=", ".join(titles)) for phrase, titles in lacks.items() if titles
+    ]
 
 
 def ward_edition(request: Request, asked: Asked) -> Edition:

@@ -2,7 +2,7 @@
 // same page, in place part by part. Without this script, every button works by itself.
 
 const form = document.querySelector("form[data-tray]");
-const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures", "print-notices"];
+const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures", "print-notices", "count"];
 const WAIT = { typing: 900, searching: 150 };
 
 let busy = false;
@@ -89,13 +89,12 @@ const leave = () => {
 const placeOfFocus = () => {
   const active = document.activeElement;
   const row = active?.closest("[data-row]");
-  const adds = [...document.querySelectorAll("#found button")];
   return {
     id: active?.id ?? "",
     start: active?.selectionStart ?? null,
     end: active?.selectionEnd ?? null,
     row: row?.id ?? "",
-    at: row ? [...row.parentElement.children].indexOf(row) : adds.indexOf(active),
+    at: row ? [...row.parentElement.children].indexOf(row) : -1,
   };
 };
 
@@ -196,7 +195,8 @@ const focusAgain = (before, action) => {
   if (["up", "down", "first", "move"].includes(verb)) {
     if (others.map((id) => document.getElementById(id)).some(focus)) return;
   }
-  if (verb === "add" && focus(document.querySelectorAll("#found button")[before.at] ?? null)) return;
+  // Not on the next button, which would add what nobody has looked at.
+  if (verb === "add" && focus(document.getElementById(action.replace("add/", "in/")))) return;
   if (verb === "remove" && focus(rows[Math.min(before.at, rows.length - 1)]?.querySelector("[id^='remove-']"))) return;
   if (before.row && focus(document.getElementById(before.row))) return;
   if (before.id) focus(document.getElementById("tray"));
