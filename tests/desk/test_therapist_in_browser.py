@@ -39,7 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data = tmp_path_factory.mktemp("desk")
     with served(data, ROOT, open_store(data / "desk.sqlite")) as address:
         # The library is read once; no test waits for that.
-        with urlopen(f"{address}/programme") as answer:
+        with urlopen(f"{address}/programme", b"start=empty") as answer:
             answer.read()
         yield address
 
