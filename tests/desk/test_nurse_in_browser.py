@@ -57,6 +57,71 @@ def test_by_keyboard(address: str, context: BrowserContext, fetched: list[bytes]
     assert fetched == [made(LARGE_ENGLISH)]
 
 
+def test_what_looks_like_a_button_is_pressed_by_space_on_every_page(
+    address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    page.goto(address)
+    page.locator("a.choice").first.focus()
+    with page.expect_navigation(url="**/handout/**"):
+        page.keyboard.press("Space")
+    page.get_by_role("link", name="Stor", exact=True).focus()
+    with page.expect_navigation(url="**text-size=large*"):
+        page.keyboard.press("Space")
+    page.goto(f"{address}/programme/none")
+    page.locator("a.button").first.focus()
+    with page.expect_navigation(url="**/programme"):
+        page.keyboard.press("Space")
+    # A link in a text is none: there the key moves the page, as everywhere.
+    page.goto(f"{address}/handout/balance?language=da")
+    page.locator(".head a").first.focus()
+    page.keyboard.press("Space")
+    page.wait_for_timeout(200)
+    assert page.url == f"{address}/handout/balance?language=da"
+
+
+def test_after_a_choice_the_focus_is_still_on_it(address: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/handout/balance?language=da")
+    for name in ("Stor", "English", "Tydelig"):
+        page.get_by_role("link", name=name, exact=True).focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name=name, exact=True)).to_be_focused()
+    page.goto(f"{address}/handout/balance?language=da")  # which nobody has chosen just now
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_after_printing_the_focus_is_on_the_button(address: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/handout/balance?language=da")
+    button = page.get_by_role("button", name="Udskriv")
+    button.focus()
+    page.keyboard.press("Space")
+    page.get_by_text(PRINTED).wait_for()
+    expect(button).to_be_focused()
+    # A viewer of PDF files takes the focus once more, when it is ready.
+    page.evaluate("document.querySelector('iframe').focus()")
+    expect(button).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_label("Antal eksemplarer")).to_be_focused()
+
+
+def test_a_number_of_copies_is_typed_over_the_one_that_is_there(
+    address: str, context: BrowserContext, fetched: list[bytes]
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/handout/balance?language=da")
+    copies = page.get_by_label("Antal eksemplarer")
+    copies.click()
+    page.keyboard.type("2")
+    expect(copies).to_have_value("2")
+    page.get_by_role("button", name="Udskriv").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.type("3")
+    expect(copies).to_have_value("3")
+
+
 def _press_on(page: Page, name: str) -> None:
     """Tab to something, which must show that it has the focus, and press Enter."""
     for _ in range(40):

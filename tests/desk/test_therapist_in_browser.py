@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,6 +38,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk with the project's own library, and a store."""
     data = tmp_path_factory.mktemp("desk")
     with served(data, ROOT, open_store(data / "desk.sqlite")) as address:
+        # The library is read once; no test waits for that.
+        with urlopen(f"{address}/programme", b"start=empty") as answer:
+            answer.read()
         yield address
 
 
@@ -82,6 +86,46 @@ def test_a_changed_amount_moves_no_button(desk: str, context: BrowserContext) ->
     row.get_by_label("Gentagelser", exact=True).press("Tab")
     expect(row.get_by_text("Standard: 10-15")).to_be_visible()
     assert [button.bounding_box() for button in buttons.all()] == before
+
+
+def scrolled(page: Page, column: str) -> None:
+    """Wait until a column has come to rest."""
+    page.wait_for_function(
+        "id => new Promise(done => { const c = document.getElementById(id); const at = c.scrollTop;"
+        "setTimeout(() => done(c.scrollTop === at), 200) })",
+        arg=column,
+    )
+
+
+def test_the_sheet_and_the_programme_show_what_has_changed(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    for title, words in (
+        ("Bøj knæene, mens du står", "knæ"),
+        ("Løft bækkenet", "bækken"),
+        ("Løft hælene", "hæl"),
+        ("Træk hagen ind", "nakke"),
+    ):
+        add(page, title, words)
+    scrolled(page, "tray")
+    expect(page.locator(".row").last).to_be_in_viewport(ratio=0.5)
+    for row in (page.locator(".row").last, page.locator(".row").first):
+        row.get_by_label("Gentagelser", exact=True).fill("6")
+        row.get_by_label("Gentagelser", exact=True).press("Tab")
+        saved(page)
+        scrolled(page, "sheet")
+        page_number = int(str(row.get_attribute("data-page")))
+        assert page_number > 1
+        shown = page.locator("#live .pages img").nth(page_number - 1).bounding_box()
+        column = page.locator("#sheet").bounding_box()
+        assert shown
+        assert column
+        place = shown["y"] + float(str(row.get_attribute("data-top"))) * shown["height"]
+        assert column["y"] < place < column["y"] + column["height"] - 60
+        expect(page.get_by_role("button", name="Udskriv …")).to_be_in_viewport()
+    assert page.evaluate("window.scrollY") == 0
 
 
 def test_week_1(desk: str, context: BrowserContext, fetched: list[bytes]) -> None:
@@ -274,7 +318,7 @@ def test_a_programme_is_saved_for_the_ward_without_words(
     expect(page.get_by_role("status").first).to_have_text("»Knæ, uge 1« er gemt som version 1.")
     expect(page.get_by_label("Note til øvelsen")).to_have_value("Kun for Åse")
     page.goto(f"{desk}/programme")
-    page.get_by_label("har gemt").select_option(label="Knæ, uge 1")
+    page.get_by_label("Start ud fra et gemt program").select_option(label="Knæ, uge 1")
     page.locator("#start-saved").click()
     expect(page.locator(".row")).to_have_count(1)
     assert titles(page) == ["Bøj knæene, mens du står"]
@@ -359,6 +403,28 @@ def test_all_can_be_done_with_the_keyboard(desk: str, context: BrowserContext) -
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_role("button", name="Udskriv …")).to_be_focused()
+
+
+def test_whoever_adds_by_keyboard_stays_there_and_gets_to_the_programme(
+    desk: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    begin(page, desk)
+    scripted(page)
+    tab_to(page, "Tilføj »Løft bækkenet« til programmet")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("status").first).to_have_text("»Løft bækkenet« er tilføjet.")
+    expect(page.get_by_text("I programmet", exact=True)).to_be_focused()
+    page.keyboard.press("Space")  # adds nothing more
+    expect(page.locator(".row")).to_have_count(1)
+    page.keyboard.press("Tab")
+    assert str(page.evaluate("document.activeElement.id")).startswith("add/")
+    page.get_by_role("searchbox").focus()
+    tab_to(page, "Gå videre til programmet")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tray")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#tray').contains(document.activeElement)")
 
 
 def tab_to(page: Page, name: str) -> None:

@@ -249,6 +249,15 @@ def test_a_search_is_kept_while_exercises_are_added(browser: TestClient) -> None
     assert "I programmet" in answer.text
 
 
+def test_exercises_are_listed_apart_from_advice(browser: TestClient) -> None:
+    home = begun(browser)
+    page = unescape(browser.get(f"{home}/found?find=hofte").text)
+    exercises, _, others = page.partition(">Råd og teknikker</h3>")
+    assert ">Øvelser</h3>" in exercises
+    assert "add/total-hip-replacement/swelling" not in exercises
+    assert "add/total-hip-replacement/precautions" in others
+
+
 def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:
     home = begun(browser)
     page = browser.get(f"{home}/found", params={"find": "stol xqzwv"}).text
@@ -365,15 +374,36 @@ def test_nobody_is_led_to_what_another_was_working_on(tmp_path: Path) -> None:
         assert home not in browser.get("/", headers={**bo, **cookie}).text
 
 
-def test_an_exercise_that_does_not_say_how_often_is_told_before_it_is_printed(
+def test_what_the_sheet_does_not_say_of_an_exercise_is_told_beside_it_and_before_it_is_printed(
     browser: TestClient,
 ) -> None:
     home = begun(browser)
     press(browser, home, "add/back-pain/squat")
-    told = "Arket siger ikke, hvor tit disse øvelser skal laves: Bøj knæene, mens du står"
-    assert told in unescape(browser.get(f"{home}/print").text)
-    press(browser, home, "save", **{"1/dosage/frequency": "2", "1/unit/frequency": "per day"})
-    assert told not in unescape(browser.get(f"{home}/print").text)
+    seldom = "Arket siger ikke, hvor tit disse øvelser skal laves: Bøj knæene, mens du står"
+    never = (
+        "hvor mange gange eller i hvor lang tid disse øvelser skal laves: Bøj knæene, mens du står"
+    )
+
+    def told(words: str) -> list[bool]:
+        return [words in unescape(browser.get(page).text) for page in (home, f"{home}/print")]
+
+    assert told(seldom) == [True, True]
+    assert told(never) == [False, False]
+    # A unit alone says nothing.
+    press(browser, home, "save", **{"1/unit/frequency": "per week", "1/dosage/repetitions": ""})
+    assert told(seldom) == [True, True]
+    assert told(never) == [True, True]
+    press(browser, home, "save", **{"1/dosage/frequency": "2", "1/dosage/repetitions": "8"})
+    assert told(seldom) == [False, False]
+    assert told(never) == [False, False]
+
+
+def test_a_sheet_that_is_filled_in_by_hand_lacks_nothing(browser: TestClient) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat")
+    assert "Arket siger ikke" in browser.get(home).text
+    press(browser, home, "save", **{"edition/write-in": "true"})
+    assert "Arket siger ikke" not in browser.get(home).text
 
 
 def test_the_print_window_begins_with_the_copies_that_were_chosen(browser: TestClient) -> None:

@@ -63,6 +63,17 @@ def test_who_changed_what_when_and_why_is_told(browser: TestClient) -> None:
     assert re.search(r"Gemt \d+\. \w+ \d{4} kl\. \d\d:\d\d", page)
 
 
+def test_the_first_page_offers_a_saved_programme_in_every_language_it_has(
+    browser: TestClient,
+) -> None:
+    saved(browser)
+    page = unescape(browser.get("/").text)
+    assert 'href="/saved/knae-uge-1?language=da"' in page
+    english = re.search(r'href="(/saved/knae-uge-1\?language=en)"', page)
+    assert english
+    assert 'lang="en"' in browser.get(english[1]).text
+
+
 def test_settings_that_differ_are_named(browser: TestClient) -> None:
     home = saved(browser)
     press(browser, home, "save", **{"edition/text-size": "large"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, TypeVar, cast
 
 from handout.building.readings import load_handout
@@ -144,11 +146,15 @@ def _exercise(item: SectionItem, handout: Handout, titles: Mapping[str, str]) ->
 
 
 def _short(item: SectionItem, titles: Mapping[str, str]) -> str:
-    if item.short:
-        return " ".join(_plain(prose, titles) for prose in item.short)
-    texts = dict(_texts(item, titles))
-    texts.pop("title", None)
-    return next(iter(texts.values()), "")
+    said = [" ".join(_plain(prose, titles) for prose in item.short)]
+    said += [words for path, words in _texts(item, titles) if path != "title"]
+    return next(filter(None, map(_decided, said)), "")
+
+
+def _decided(words: str) -> str:
+    """Return the sentences of a text before the first one that an answer decides."""
+    sentences = re.split(r"(?<=[.!?]) +|\n", words)
+    return " ".join(takewhile(lambda sentence: UNKNOWN not in sentence, sentences))
 
 
 def amounts_of(dosage: Dosage) -> Amounts:

@@ -12,7 +12,7 @@ from handout.building.naming import file_name
 from handout.building.session import Session, printed
 from handout.desk.asked import Asked, node_of
 from handout.desk.open_library import OpenLibrary, subject_of
-from handout.desk.pictures import Image, images_of, words_on
+from handout.desk.pictures import Heading, Image, headings_in, images_of, words_on
 from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.snapshot import Library
@@ -47,6 +47,8 @@ class Made:
     """How many pictures would be on it if they were there."""
     words: tuple[str, ...] = ()
     """What each page says, for those who cannot see its picture, if that is asked for."""
+    headings: tuple[Heading, ...] = ()
+    """Where on its pages each part begins; told together with the words."""
     stale_library: bool = False
     """Whether the library has changed since, and is no longer in a state to make this sheet."""
 
@@ -79,7 +81,9 @@ class Maker:
         )
         made = replace(found.result, stale_library=found.is_stale)
         # It takes nearly as long as making the sheet, and whoever prints it needs none.
-        return replace(made, words=words_on(made.pdf)) if with_words else made
+        if not with_words:
+            return made
+        return replace(made, words=words_on(made.pdf), headings=headings_in(made.pdf))
 
     def preview(
         self,

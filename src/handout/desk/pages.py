@@ -63,7 +63,7 @@ def start(request: Request) -> Response:
         return RedirectResponse(PATHS[Source.PRINTED] + code, 303)
     profile = request.query_params.get("profile", "")
     programmes = desk.shelf.programmes(ward.programmes, text.language)
-    own = [_saved(version, text, profile) for version in saved_of(request)]
+    own = [_saved(request, version, text, profile) for version in saved_of(request)]
     own += [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
     others = [_programme(p, text, profile) for p in programmes if p.name not in ward.programmes]
     handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
@@ -131,11 +131,13 @@ def _code_in(request: Request, words: str) -> str:
     return found.sheet.code if found else ""
 
 
-def _saved(one: ProgrammeVersion, text: Wording, profile: str) -> Card:
+def _saved(request: Request, one: ProgrammeVersion, text: Wording, profile: str) -> Card:
     language = str(one.asked.get("language") or text.language)
+    languages = desk_of(request).shelf.languages(f"{one.id}@{one.version}", one.asked)
+    titles = dict.fromkeys((language, *languages), one.title)
     choices = Choices(Source.SAVED, one.id, profile=profile)
     words = f"{one.id} {one.title}"
-    return _card(text.say("kind_programme"), {language: one.title}, language, choices, words, text)
+    return _card(text.say("kind_programme"), titles, language, choices, words, text)
 
 
 def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:

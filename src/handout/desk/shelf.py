@@ -9,11 +9,15 @@ from typing import Any, TypeVar
 
 from handout.building.catalogue import printed_whole
 from handout.building.item_search import find_items
-from handout.building.programme_catalogue import ProgrammeSummary, programme_summaries
+from handout.building.programme_catalogue import (
+    ProgrammeSummary,
+    languages_of_programme,
+    programme_summaries,
+)
 from handout.building.session import Session
 from handout.building.ward import open_ward
 from handout.content.words import Name
-from handout.desk.asked import Asked
+from handout.desk.asked import Asked, node_of
 from handout.desk.facts import Facts, facts_of
 from handout.desk.open_library import OpenLibrary, subject_of
 from handout.frozen import frozen
@@ -111,6 +115,24 @@ class Shelf:
             return [one if one.languages else before.get(one.name, one) for one in summaries]
 
         return self._once(key, found)
+
+    def languages(self, programme: str, asked: Asked) -> tuple[str, ...]:
+        """Return the languages in which a saved programme can be printed, from memory.
+
+        Args:
+            programme: Names its version.
+            asked: What it asks for.
+        """
+
+        def found(session: Session) -> tuple[str, ...]:
+            open_to_all = {**asked, "answers": None, "language": None}
+            job, _ = session.read_job(node_of(open_to_all))
+            return languages_of_programme(session, job)
+
+        try:
+            return self._once(("languages", programme), found)
+        except HandoutError:  # which its page tells
+            return ()
 
     def ward(self, name: str) -> WardSign | None:
         """Return what is shown of a ward, or None if there is no profile of this name."""

@@ -24,6 +24,7 @@ from handout.desk.tray_actions import title_of
 from handout.desk.tray_fields import Choice
 from handout.desk.tray_form import amounts_in
 from handout.desk.tray_view import Surroundings
+from handout.desk.trays import value_at
 from handout.frozen import frozen
 from handout.problems import NOWHERE, HandoutError, Problem
 from handout.storage.library import profile_names
@@ -34,6 +35,12 @@ LONGEST_KEY = 60
 
 EXERCISE = "exercise"
 """The kind of items that somebody does again and again; techniques are done when needed."""
+
+NEEDED = {
+    "tray_without_amount": {"repetitions", "hold", "time", "distance"},
+    "tray_without_frequency": {"frequency"},
+}
+"""What a sheet says of each exercise, in one part of its dosage or another."""
 
 
 class Trays:
@@ -130,25 +137,34 @@ def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Not
     except HandoutError:  # the library has changed in the meantime
         return []
     notices = list(notices_of(facts, looked.made, text))
-    if seldom := _without_frequency(handouts_of(request), asked):
-        said = text.say("tray_without_frequency", titles=", ".join(seldom))
-        notices.append(Notice(said, text.language))
+    notices += [Notice(said, text.language) for said in lacking(request, asked)]
     return [notices] if notices else []
 
 
-def _without_frequency(handouts: OpenHandouts, asked: Asked) -> list[str]:
-    """Return the titles of the exercises of which a sheet does not say how often to do them."""
+def lacking(request: Request, asked: Asked) -> list[str]:
+    """Return what a sheet does not say of its exercises: how often to do them, or how much.
+
+    Nothing is lacking where a therapist writes it on the paper.
+    """
+    in_hand = value_at(asked, "edition/write-in")
+    if ward_edition(request, asked).write_in if in_hand is None else in_hand:
+        return []
+    handouts, text = handouts_of(request), wording_for(request)
 
     def find(address: str) -> Exercise | None:
         return handouts.exercise(address, str(asked.get("language", "")))
 
-    found = []
+    lacks: dict[str, list[str]] = {phrase: [] for phrase in NEEDED}
     for entry in asked.get("items", ()):
         exercise = find(str(entry.get("item", "")))
-        is_exercise = "own" in entry or (exercise and exercise.dosed and exercise.kind == EXERCISE)
-        if is_exercise and "frequency" not in amounts_in(entry, exercise):
-            found.append(title_of(entry, find))
-    return found
+        if "own" in entry or (exercise and exercise.dosed and exercise.kind == EXERCISE):
+            said = amounts_in(entry, exercise).keys()
+            for phrase, parts in NEEDED.items():
+                if not said & parts:
+                    lacks[phrase].append(title_of(entry, find))
+    return [
+        text.say(phrase, titles=", ".join(titles)) for phrase, titles in lacks.items() if titles
+    ]
 
 
 def ward_edition(request: Request, asked: Asked) -> Edition:

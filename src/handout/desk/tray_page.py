@@ -31,6 +31,7 @@ from handout.desk.tray_desk import (
     handouts_of,
     kept_in,
     key_in,
+    lacking,
     look,
     notices_for,
     surroundings,
@@ -38,6 +39,7 @@ from handout.desk.tray_desk import (
     ward_edition,
 )
 from handout.desk.tray_form import Form, Reading, with_fields
+from handout.desk.tray_places import places_of
 from handout.desk.tray_print import person_fields
 from handout.desk.tray_search import Search, filter_fields, found_by, search_in
 from handout.desk.tray_view import view_of
@@ -157,13 +159,19 @@ def _page(
     if looked.made:
         trays_of(request).mark_good(key_in(request), tray.number)
     shown = tray.number if looked.made else kept.good
+    view = view_of(tray, looked.problems, around)
+    view.notices.extend(lacking(request, tray.asked))
     return page(
         request,
         "tray.html",
         status,
         home=f"/programme/{key_in(request)}",
         tray=tray,
-        view=view_of(tray, looked.problems, around),
+        view=view,
+        places=places_of(
+            {row.row: row.heading for row in view.rows},
+            looked.made.headings if looked.made else (),
+        ),
         made=looked.made,
         shown=shown if tray.items else None,
         said=_told(kept.said, around.text, looked.made is None and bool(looked.problems)),

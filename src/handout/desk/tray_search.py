@@ -61,10 +61,19 @@ class Card:
 
 
 @frozen
+class Group:
+    """What was found of one kind."""
+
+    title: str
+    cards: list[Card]
+
+
+@frozen
 class Results:
     """What was found, and what somebody should know who did not find just what they looked for."""
 
-    cards: list[Card]
+    groups: list[Group]
+    """Exercises, and then what else there is; none that is empty."""
     told: str
 
 
@@ -94,7 +103,8 @@ def found_by(
     found = handouts.once(query, lambda: find_items(handouts.snapshot, query, MOST_FOUND + 1))
     there = set(chosen)
     vocabulary = load_facets(handouts.snapshot)
-    cards = []
+    exercises: list[Card] = []
+    others: list[Card] = []
     hits = sorted(found.hits, key=lambda hit: hit.entry.kind != Exercise.kind)
     for hit in hits[:MOST_FOUND]:
         entry = hit.entry
@@ -106,11 +116,13 @@ def found_by(
             for value in entry.facets.get(facet, ())
         ]
         short = exercise.short if exercise else ""
-        cards.append(
+        (exercises if entry.kind == Exercise.kind else others).append(
             Card(address, entry.title, entry.picture, short, entry.dosage, " · ".join(said),
                  address in there)
         )  # fmt: skip
-    return Results(cards, " ".join(_told(found, search.words, text)))
+    titled = (("tray_exercises", exercises), ("tray_others", others))
+    groups = [Group(str(text[phrase]), cards) for phrase, cards in titled if cards]
+    return Results(groups, " ".join(_told(found, search.words, text)))
 
 
 def _told(found: Found, said: str, text: Wording) -> Iterator[str]:

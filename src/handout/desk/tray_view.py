@@ -81,6 +81,11 @@ class Row:
         return self.own or bool(self.exercise and self.exercise.dosed)
 
     @property
+    def heading(self) -> str:
+        """What the sheet calls it: its title, or a therapist's own words for that."""
+        return next((f.value for f in self.words if f.name.endswith("/title")), self.title)
+
+    @property
     def changed(self) -> bool:
         """Whether words of the author are replaced."""
         return not self.own and any(field.standard for field in self.words)

@@ -1,18 +1,12 @@
 // Print a sheet with the browser's own print window: its PDF is opened in a hidden frame.
 // Without this script, or where the browser shows no PDF, the form opens the PDF in a new window.
 
-// What looks like a button is pressed by the space bar as well.
-document.addEventListener("keydown", (event) => {
-  if (event.key !== " " || !event.target.matches?.("a.choice, a.button")) return;
-  event.preventDefault();
-  event.target.click();
-});
-
 const form = document.querySelector("form[data-print]");
 
 if (form && navigator.pdfViewerEnabled !== false) {
   const status = form.querySelector("[data-status]");
   let frame = null;
+  let pressed = null; // the button that printed
 
   const say = (words) => {
     status.replaceChildren(words);
@@ -40,6 +34,16 @@ if (form && navigator.pdfViewerEnabled !== false) {
     form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   };
 
+  // The frame is hidden, so the focus must not stay in it.
+  const goOn = () => {
+    window.focus();
+    frame.blur();
+    pressed?.focus({ preventScroll: true });
+  };
+  window.addEventListener("blur", () => {
+    if (frame && document.activeElement === frame) setTimeout(goOn);
+  });
+
   const loaded = () => {
     const page = frame.contentDocument;
     if (page && page.URL === "about:blank") return;
@@ -47,12 +51,9 @@ if (form && navigator.pdfViewerEnabled !== false) {
       refuse(page);
       return;
     }
-    const button = document.activeElement;
     frame.contentWindow.focus();
     frame.contentWindow.print();
-    window.focus();
-    frame.blur();
-    button?.focus({ preventScroll: true });
+    goOn();
     say(form.dataset.printed);
     status.scrollIntoView({ block: "nearest" });
   };
@@ -65,6 +66,7 @@ if (form && navigator.pdfViewerEnabled !== false) {
   form.addEventListener("submit", (event) => {
     forget();
     if (event.submitter?.hasAttribute("formtarget")) return; // a download
+    pressed = event.submitter;
     frame?.remove(); // an old one would be printed again if the new sheet is the same
     frame = document.createElement("iframe");
     frame.name = "sheet";

@@ -2,7 +2,7 @@
 // same page, in place part by part. Without this script, every button works by itself.
 
 const form = document.querySelector("form[data-tray]");
-const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures", "print-notices"];
+const PARTS = ["told", "said", "tray", "live", "finish", "found", "own-pictures", "print-notices", "count"];
 const WAIT = { typing: 900, searching: 150 };
 
 let busy = false;
@@ -89,13 +89,12 @@ const leave = () => {
 const placeOfFocus = () => {
   const active = document.activeElement;
   const row = active?.closest("[data-row]");
-  const adds = [...document.querySelectorAll("#found button")];
   return {
     id: active?.id ?? "",
     start: active?.selectionStart ?? null,
     end: active?.selectionEnd ?? null,
     row: row?.id ?? "",
-    at: row ? [...row.parentElement.children].indexOf(row) : adds.indexOf(active),
+    at: row ? [...row.parentElement.children].indexOf(row) : -1,
   };
 };
 
@@ -103,6 +102,7 @@ const swap = (page, before, action) => {
   const opened = new Set([...document.querySelectorAll("details[open]")].map((one) => one.id));
   const known = new Set([...document.querySelectorAll("details")].map((one) => one.id));
   const now = document.activeElement === document.body ? before : placeOfFocus();
+  const said = valuesByRow();
   for (const id of PARTS) {
     const [old, fresh] = [document.getElementById(id), page.getElementById(id)];
     if (!old || !fresh) continue;
@@ -123,6 +123,39 @@ const swap = (page, before, action) => {
     if (field && "value" in field) field.value = value;
   }
   focusAgain(now, action);
+  showChange(action, said);
+};
+
+// What the desk knows of each exercise, in the order of the programme.
+const valuesByRow = () =>
+  new Map(
+    [...document.querySelectorAll("[data-row]")].map((row) => {
+      const fields = row.querySelectorAll("input, textarea, option");
+      return [row.id, [...fields].map((one) => one.defaultValue ?? one.defaultSelected).join("\n")];
+    }),
+  );
+
+// Shows what has changed where it is in the programme and on the sheet, without moving the page:
+// only columns that are moved by themselves.
+const showChange = (action, before) => {
+  const after = valuesByRow();
+  const known = `row-${action.split("/")[1]}`;
+  const changed = after.has(known) ? known : [...after.keys()].find((id) => before.get(id) !== after.get(id));
+  const row = document.getElementById(changed ?? "");
+  if (!row) return;
+  if (!before.has(row.id)) moveColumn("tray", row.getBoundingClientRect(), 0);
+  const page = document.querySelectorAll("#live .pages img")[row.dataset.page - 1];
+  if (!page) return;
+  const box = page.getBoundingClientRect();
+  moveColumn("sheet", new DOMRect(box.x, box.y + row.dataset.top * box.height, box.width, 0), document.getElementById("finish").offsetHeight);
+};
+
+const moveColumn = (id, box, covered) => {
+  const column = document.getElementById(id);
+  if (getComputedStyle(column).overflowY !== "auto") return;
+  const top = column.getBoundingClientRect().top + covered;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  column.scrollBy({ top: box.top - top - 16, behavior: calm ? "instant" : "smooth" });
 };
 
 // The picture of a page stays until the new one has come, so that nothing flickers.
@@ -162,7 +195,8 @@ const focusAgain = (before, action) => {
   if (["up", "down", "first", "move"].includes(verb)) {
     if (others.map((id) => document.getElementById(id)).some(focus)) return;
   }
-  if (verb === "add" && focus(document.querySelectorAll("#found button")[before.at] ?? null)) return;
+  // Not on the next button, which would add what nobody has looked at.
+  if (verb === "add" && focus(document.getElementById(action.replace("add/", "in/")))) return;
   if (verb === "remove" && focus(rows[Math.min(before.at, rows.length - 1)]?.querySelector("[id^='remove-']"))) return;
   if (before.row && focus(document.getElementById(before.row))) return;
   if (before.id) focus(document.getElementById("tray"));
