@@ -14,7 +14,6 @@ from handout.building.picture_texts import (
 )
 from handout.building.pictures import large_photos, misfits, open_layout
 from handout.building.pipeline import build
-from handout.building.plain_language import plainness_of
 from handout.building.readings import (
     Reading,
     load_all_languages,
@@ -28,8 +27,7 @@ from handout.content.checks.review import check_review_due, check_standing
 from handout.content.facets import Vocabulary
 from handout.content.model import Handout
 from handout.content.nodes import Scalar
-from handout.content.plain.check import Ease, Plainness
-from handout.content.plain.waivers import Waived
+from handout.content.plain.found import Ease, Plainness, Waived
 from handout.content.protocol import Question
 from handout.content.walk import key_for
 from handout.frozen import frozen
@@ -88,8 +86,9 @@ def findings_of(
         every_combination: Whether to try every combination of answers to its questions; otherwise
             every two answers are tried together.
     """
-    # A sheet needs no database.
+    # A sheet needs no database, and no rules of plain language.
     from handout.building.links import linked_state
+    from handout.building.plain_language import plainness_of
     from handout.storage.database import open_database
 
     database = open_database(snapshot.library)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from handout.building.parsing import parsed
 from handout.building.readings import load_all_written, load_handout
-from handout.content.plain.check import GRAMMARS, Plainness, check_plain
+from handout.content.plain.check import GRAMMARS, check_plain
+from handout.content.plain.found import Plainness
 from handout.content.plain.rules import Language
 from handout.content.plain.words import PlainWords, read_word_list
 from handout.problems import HandoutError, Problem

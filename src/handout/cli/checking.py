@@ -29,8 +29,7 @@ from handout.storage.library import (
 from handout.storage.snapshot import Snapshot, is_folder, is_there, read_file, shown
 
 if TYPE_CHECKING:
-    from handout.content.plain.check import Ease
-    from handout.content.plain.waivers import Waived
+    from handout.content.plain.found import Ease, Waived
 
 
 @commands.command()

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from handout.content.plain.check import Ease
-from handout.content.plain.waivers import Waived
+from handout.content.plain.found import Ease, Waived
 from handout.problems import Problem, as_json
 
 _HEADS = ("handout", "language", "measure", "value", "words", "hardest part")

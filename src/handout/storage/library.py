@@ -101,6 +101,10 @@ def require_handouts(snapshot: Snapshot, names: Iterable[str]) -> None:
 
 def pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     """Return the file of each picture in the library, by the picture's name."""
+    return snapshot.once("pictures", lambda: _pictures_in(snapshot))
+
+
+def _pictures_in(snapshot: Snapshot) -> dict[str, Path]:
     folder = snapshot.library.illustrations
     names = [name.rpartition(".") for name in snapshot.names(folder)]
     pictures: dict[str, Path] = {}
@@ -119,7 +123,7 @@ def other_files(snapshot: Snapshot, endings: Collection[str]) -> dict[str, str]:
 
 def pose_texts(snapshot: Snapshot) -> dict[str, Path]:
     """Return the files of the texts that pictures are drawn from, by the picture's name."""
-    return _yaml_files(snapshot, snapshot.library.illustrations)
+    return snapshot.once("poses", lambda: _yaml_files(snapshot, snapshot.library.illustrations))
 
 
 def programme_files(snapshot: Snapshot) -> dict[str, Path]:
@@ -154,8 +158,8 @@ def word_lists(snapshot: Snapshot) -> dict[str, Path]:
 
 
 def _yaml_files(snapshot: Snapshot, folder: Path) -> dict[str, Path]:
-    names = map(Path, snapshot.names(folder))
-    return {name.stem: folder / name for name in names if name.suffix == ".yaml"}
+    stems = (name.removesuffix(".yaml") for name in snapshot.names(folder) if name[-5:] == ".yaml")
+    return {stem: folder / f"{stem}.yaml" for stem in stems if stem}
 
 
 def profile_file(snapshot: Snapshot, profile: str | Path, place: Place) -> File:

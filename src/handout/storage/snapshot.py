@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from handout.frozen import frozen
 from handout.problems import HandoutError, Place, Problem
 from handout.storage.regular import RefusedError, is_absent, lies_in, read_regular
+
+Found = TypeVar("Found")
 
 LARGEST_KEPT = 1_000_000
 """The largest file in bytes that stays in memory; a larger one, such as a photograph, is read again
@@ -114,6 +117,7 @@ class Snapshot:
         self._files: dict[str, File] = {}
         self._folders: dict[str, tuple[str, ...]] = {}
         self._states: dict[str, str] = {}
+        self._found: dict[str, Any] = {}
 
     def file(self, path: Path) -> File:
         """Return a file.
@@ -177,6 +181,18 @@ class Snapshot:
             reason = "it is no longer there"
             fix = "if it is on a network drive, connect the drive"
             raise _unreadable(self.library.root, reason, "folder", fix)
+
+    def once(self, what: str, find: Callable[[], Found]) -> Found:
+        """Return what is found in the folders of the library, without looking twice.
+
+        Args:
+            what: What it is.
+            find: Finds it; nobody changes what it returns.
+        """
+        if what not in self._found:
+            self._found[what] = find()
+        found: Found = self._found[what]
+        return found
 
     def states(self) -> States:
         """Return the state of everything on disk that this run has read."""

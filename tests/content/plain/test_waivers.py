@@ -7,7 +7,7 @@ import pytest
 from handout.content.fingerprint import fingerprint
 from handout.content.overlay.job import notes_above
 from handout.content.overlay.shape import leaves, shape_of
-from handout.content.plain.check import Plainness
+from handout.content.plain.found import Plainness
 from tests.conftest import handout_from
 from tests.content.plain.texts import HEAD, plainness
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from handout.building.plain_language import open_language
 from handout.content.parse import parse
-from handout.content.plain.check import Plainness, check_plain
+from handout.content.plain.check import check_plain
+from handout.content.plain.found import Plainness
 from handout.storage.snapshot import Library, Snapshot
 from tests.conftest import handout_from
 

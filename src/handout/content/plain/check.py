@@ -9,6 +9,7 @@ from handout.content.model import Handout
 from handout.content.nodes import Node, Scalar, scalars_in
 from handout.content.plain.danish import DANISH
 from handout.content.plain.english import ENGLISH
+from handout.content.plain.found import Ease, Plainness, Waived
 from handout.content.plain.grammar import Grammar, Measure
 from handout.content.plain.passages import parts_of
 from handout.content.plain.rules import (
@@ -23,9 +24,8 @@ from handout.content.plain.rules import (
 )
 from handout.content.plain.sentences import count_words
 from handout.content.plain.unspelled import unspelled
-from handout.content.plain.waivers import Waived, stale, usable, waivers_in
+from handout.content.plain.waivers import stale, usable, waivers_in
 from handout.content.plain.words import spaced
-from handout.frozen import frozen
 from handout.problems import Place, Problem, Severity
 
 GRAMMARS: dict[str, Grammar] = {"da": DANISH, "en": ENGLISH}
@@ -35,28 +35,6 @@ _MEASURES = {code: grammar.measure for code, grammar in GRAMMARS.items()} | dict
     ("nb", "nn", "sv"), DANISH.measure
 )
 """The measure of each language for which a bound is known."""
-
-
-@frozen
-class Ease:
-    """How easy a handout is to read in one language."""
-
-    language: str
-    measure: str
-    value: float
-    words: int
-    hardest: str = ""
-    """The title of its hardest part; nothing if all are too short to be measured."""
-    hardest_value: float = 0.0
-
-
-@frozen
-class Plainness:
-    """What is said of the language of a handout."""
-
-    problems: tuple[Problem, ...]
-    ease: Ease | None = None
-    waived: tuple[Waived, ...] = ()
 
 
 def measure_of(language: str) -> Measure | None:

@@ -49,16 +49,6 @@ class Waiver:
         return is_meant and place.line in self.lines
 
 
-@frozen
-class Waived:
-    """A waiver that has kept something from being told, and how often."""
-
-    place: Place
-    rule: str
-    reason: str
-    times: int
-
-
 def waivers_in(node: Node) -> tuple[Waiver, ...]:
     """Return the waivers in the file that a node was parsed from, in their order."""
     scalars = sorted(_scalars(node), key=lambda one: one.start)
