@@ -110,7 +110,8 @@ class _Schemas:
         choices: list[Schema] = [written]
         if "" in measure.units:
             lowest, highest = measure.units[""]
-            choices.append({"type": "integer", "minimum": lowest, "maximum": highest})
+            kind = "number" if measure.fractions else "integer"
+            choices.append({"type": kind, "minimum": lowest, "maximum": highest})
         if words_allowed:
             choices.append(self.of(Words))
         return {"anyOf": choices, "description": f"for example {measure.example}"}
