@@ -46,8 +46,14 @@ SNAPSHOT = Snapshot(Library(ROOT), date(2026, 12, 1))
 HANDOUTS = handout_ids(SNAPSHOT)
 
 
-def hyphens(name: str) -> dict[str, set[str]]:
-    """Return each word of a handout that is parted, with a hyphen there, by language."""
+def hyphens(name: str, *, all_editions: bool = True) -> dict[str, set[str]]:
+    """Return each word of a handout that is parted, with a hyphen there, by language.
+
+    Args:
+        name: The handout.
+        all_editions: Whether to try every edition; if not, rows on every paper in every size, and
+            the other layouts as they are printed most.
+    """
     ward = Ward(PLAIN, open_fonts(SNAPSHOT))
     found: dict[str, set[str]] = {}
     for reading in load_all_languages(SNAPSHOT, name):
@@ -56,6 +62,9 @@ def hyphens(name: str) -> dict[str, set[str]]:
         for paper, size, layout in product(PaperSize, TextSize, Layout):
             if layout is Layout.COMPACT and size is not TextSize.NORMAL:
                 continue  # hardly anything fits on one page, and trying it takes longest
+            is_usual = (paper, size) == (PaperSize.A4, TextSize.NORMAL)
+            if not (all_editions or is_usual or layout is Layout.ROWS):
+                continue
             edition = Edition(paper=paper, text_size=size, layout=layout)
             context = open_layout(SNAPSHOT, [handout], ward, edition, texts=reading.files)
             for answers, printed in _answered(handout):
@@ -74,6 +83,8 @@ def read() -> dict[str, set[str]]:
 def _answered(handout: Handout) -> Iterator[tuple[tuple[Given, ...], list[str]]]:
     """Yield answers with the items that only they print, until each item has been printed."""
     left = _items(handout)
+    if not left:
+        return
     for tried in answers_to_try(handout, every=False):
         answers = given(tried)
         order = Order(Prescription(handout=handout.id, answers=answers), PLAIN, STANDARD)

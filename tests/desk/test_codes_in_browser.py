@@ -123,7 +123,7 @@ def test_everybody_can_use_every_state(
         page.goto(f"{desk}/programme")
         page.locator("#start-saved").click()
         page.locator("#keep").click()
-        page.get_by_text("Version 3 af »Hæle«").wait_for()
+        page.get_by_text("Version 3 af »Hæle«", exact=True).wait_for()
         check(page)
         page.go_back()
         page.get_by_role("link", name="Ryd programmet").click()
