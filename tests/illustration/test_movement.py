@@ -28,7 +28,10 @@ pytestmark = pytest.mark.slow
 
 PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 LIMBS = {"left arm", "right arm", "left leg", "right leg"}
-BEFORE_THE_BODY = {"band-row", "elbow-bend", "hip-flexion-standing", "shoulder-rotation-band"}
+BEFORE_THE_BODY = {
+    *("active-lift", "assisted-lift-lying", "band-row", "elbow-bend", "hip-flexion-standing"),
+    *("outward-turn", "outward-turn-stick", "reach-up", "shoulder-rotation-band"),
+}
 """What moves here starts before the body, and an arrow beside the body would not start there."""
 HEAD = {"head", "hair", "nose", "ear", "neck"}
 
