@@ -112,10 +112,8 @@ def check(
             ease += [(name, one) for one in found.ease]
             waived += found.waived
             if found.questions:
-                asked, count = (
-                    ", ".join(found.questions),
-                    counted(found.combinations, "combination"),
-                )
+                asked = ", ".join(found.questions)
+                count = counted(found.combinations, "combination")
                 trials.append(f"{name} asks {asked}: built with {count} of answers")
         problems += problems_of_spelling(handouts) if spelling else ()
         problems += changed_under_a_version(handouts)

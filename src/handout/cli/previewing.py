@@ -6,7 +6,7 @@ import time
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from handout.cli.options import all_options, preview_options
 from handout.problems import HandoutError, has_errors
 from handout.storage.settings import settings_in_force
 from handout.storage.snapshot import shown
+
+if TYPE_CHECKING:
+    from handout.desk.author_preview import AuthorPreview
 
 POLL_SECONDS = 0.2
 """The time between checks of the files while pictures of their pages are written."""
@@ -87,7 +90,7 @@ def preview(
     serve_author(seen, snapshot.library, port, watch, opened)
 
 
-def _write(seen: Any, folder: Path, watch: bool) -> None:
+def _write(seen: AuthorPreview, folder: Path, watch: bool) -> None:
     """Write pictures of the pages, and again after each change if that is wanted."""
     from handout.desk.pictures import is_own_png
 

@@ -16,7 +16,15 @@ from handout.building.session import Job, Session, printed
 from handout.content import nodes
 from handout.content.model import Handout, Illustrated, items_of
 from handout.content.walk import find
-from handout.desk.pictures import Heading, Image, Raster, as_webp, headings_in, images_by_digest
+from handout.desk.pictures import (
+    Heading,
+    Image,
+    Raster,
+    as_webp,
+    heading_of,
+    headings_in,
+    images_by_digest,
+)
 from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, has_errors
 from handout.storage.library import pictures_in, pose_texts
@@ -219,11 +227,11 @@ def _changed(before: _Printed, after: _Printed) -> Spot | None:
     if before is after:
         return None
     for title in _changed_titles(before, after):
-        for heading in after.headings:
-            if heading.title.endswith(title):
-                return Spot(title, heading.page, heading.top)
+        if heading := heading_of(title, after.headings):
+            return Spot(title, heading.page, heading.top)
+    known = dict(before.pages)
     for number, (digest, _) in enumerate(after.pages, 1):
-        if digest not in dict(before.pages):
+        if digest not in known:
             return Spot("", number, 0.0)
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,7 +22,7 @@ from handout.desk.sheet_page import (
     printing_of,
     remarks_of,
     starting_with,
-    worded_day,
+    worded_moment,
 )
 from handout.desk.store import Sheet, as_code
 from handout.desk.store.codes import CONTENT_LENGTH
@@ -180,7 +179,7 @@ def _told(sheet: Sheet, text: Wording) -> str:
     size, layout = edition.get("text-size", ""), edition.get("layout", "")
     said = [
         text.say("code", code=sheet.code),
-        text.say("printed_on", date=_moment(at, text)) if at else "",
+        text.say("printed_on", date=worded_moment(at, text)) if at else "",
         printed.ward,
         language_name(str(asked.get("language") or ""), text) if asked.get("language") else "",
         text.say(f"size_{size}") if size in set(TextSize) else "",
@@ -188,11 +187,6 @@ def _told(sheet: Sheet, text: Wording) -> str:
         *(text.say(f"code_with_{kind}") for kind in dict.fromkeys(map(_kind, printed.left_out))),
     ]
     return " · ".join(filter(None, said))
-
-
-def _moment(at: datetime, text: Wording) -> str:
-    here = at.astimezone()
-    return text.say("at_time", date=worded_day(here.date(), text), time=f"{here:%H:%M}")
 
 
 def _titles(sheet: Sheet) -> list[str]:

@@ -16,7 +16,7 @@ from handout.desk.context import desk_of, wording_for
 from handout.desk.kept_trays import A_DAY, Kept
 from handout.desk.saved import own_shelf
 from handout.desk.settings import Role
-from handout.desk.sheet_page import worded_day
+from handout.desk.sheet_page import worded_moment
 from handout.desk.tray_desk import LONGEST_KEY, key_in, trays_of
 from handout.frozen import frozen
 
@@ -42,8 +42,7 @@ def unfinished(request: Request) -> Unfinished | None:
     if kept is None or not kept.tray.items:
         return None
     text = wording_for(request)
-    until = datetime.fromtimestamp(kept.until).astimezone()
-    at = text.say("at_time", date=worded_day(until.date(), text), time=f"{until:%H:%M}")
+    at = worded_moment(datetime.fromtimestamp(kept.until), text)
     count = text.say("continue_exercises", number=len(kept.tray.items))
     return Unfinished(
         f"/programme/{key}",

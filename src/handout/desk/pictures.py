@@ -6,7 +6,7 @@ import hashlib
 import io
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pypdfium2
@@ -138,6 +138,13 @@ class Heading:
     """From 1."""
     top: float
     """How far down on that page, as a part of its height."""
+
+
+def heading_of(title: str, headings: Iterable[Heading]) -> Heading | None:
+    """Return the first heading of what has a title; it may have a number before, or a side."""
+    known = [heading for heading in headings if title in heading.title]
+    ends = (heading for heading in known if heading.title.endswith(title))
+    return next(ends, next(iter(known), None))
 
 
 def headings_in(pdf: bytes) -> tuple[Heading, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, assert_never
 
 from starlette.requests import Request
@@ -304,6 +304,12 @@ def worded_day(day: date, text: Wording) -> str:
         return worded_date(day, load_wording(text.language))
     except HandoutError:  # a ward's own language of the pages
         return day.isoformat()
+
+
+def worded_moment(at: datetime, text: Wording) -> str:
+    """Return a day and a time in the words of the page, as the clock of this machine shows them."""
+    here = at.astimezone()
+    return text.say("at_time", date=worded_day(here.date(), text), time=f"{here:%H:%M}")
 
 
 def counted(pages: int, text: Wording) -> str:

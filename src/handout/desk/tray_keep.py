@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from handout.content.spoken.days import CPR
 from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
@@ -35,7 +36,7 @@ AS_VERSION, AS_RENAMED, AS_NEW = "version", "renamed", "new"
 another programme. A version under another name is another programme, unless renaming is chosen."""
 
 _OF_A_PERSON = re.compile(
-    r"(?<!\d)\d{6} ?[-–]? ?\d{4}(?!\d)|\b(?:fru|frøken|frk|mrs)\b|\b(?:hr|mr|ms)\. ?[^\W\d_]",
+    rf"{CPR.pattern}|\b(?:fru|frøken|frk|mrs)\b|\b(?:hr|mr|ms)\. ?[^\W\d_]",
     re.IGNORECASE,
 )
 """What no programme for everybody is called: a civil registration number, or a way to address."""

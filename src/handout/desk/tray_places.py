@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handout.desk.pictures import Heading
+from handout.desk.pictures import Heading, heading_of
 
 
 def places_of(titles: Mapping[int, str], headings: Sequence[Heading]) -> dict[int, Heading]:
@@ -17,9 +17,7 @@ def places_of(titles: Mapping[int, str], headings: Sequence[Heading]) -> dict[in
     left = list(headings)
     found: dict[int, Heading] = {}
     for row, title in titles.items():
-        ends = (heading for heading in left if heading.title.endswith(title))
-        holds = (heading for heading in left if title in heading.title)
-        heading = next(ends, None) or next(holds, None)
+        heading = heading_of(title, left)
         if title and heading:
             left.remove(heading)
             found[row] = heading

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -29,7 +28,7 @@ from handout.desk.exercises import Exercise
 from handout.desk.forms import form_of
 from handout.desk.saved import FOR_ALL, OWN, may_change, saved_of, store_of, version_named
 from handout.desk.settings import Role
-from handout.desk.sheet_page import worded_day
+from handout.desk.sheet_page import worded_moment
 from handout.desk.store import ProgrammeVersion
 from handout.desk.tray_actions import title_of
 from handout.desk.tray_desk import check_role, handouts_of
@@ -179,7 +178,7 @@ def _listed(one: ProgrammeVersion, text: Wording) -> Listed:
         str(one.asked.get("language") or text.language),
         f"{PATH}/{one.id}",
         "" if one.withdrawn else one.id,
-        " · ".join(filter(None, [*facts, _at(one.at, text)])),
+        " · ".join(filter(None, [*facts, worded_moment(one.at, text)])),
     )
 
 
@@ -196,14 +195,14 @@ def _shown(one: ProgrammeVersion, changes: list[str], text: Wording) -> Shown:
         number=one.version,
         address=PATHS[Source.SAVED] + pinned,
         id=pinned,
-        saved=text.say("saved_at", at=_at(one.at, text)) + _by(one.by, text),
+        saved=text.say("saved_at", at=worded_moment(one.at, text)) + _by(one.by, text),
         reason=one.reason,
         changes=changes,
         signatures=[
-            text.say("signed_at", who=signature.by, at=_at(signature.at, text))
+            text.say("signed_at", who=signature.by, at=worded_moment(signature.at, text))
             for signature in one.signatures
         ],
-        withdrawn=text.say("withdrawn_at", at=_at(gone.at, text), reason=gone.reason)
+        withdrawn=text.say("withdrawn_at", at=worded_moment(gone.at, text), reason=gone.reason)
         + _by(gone.by, text)
         if gone
         else "",
@@ -212,11 +211,6 @@ def _shown(one: ProgrammeVersion, changes: list[str], text: Wording) -> Shown:
 
 def _by(who: str, text: Wording) -> str:
     return text.say("by_whom", who=who) if who else ""
-
-
-def _at(moment: datetime, text: Wording) -> str:
-    here = moment.astimezone()
-    return text.say("at_time", date=worded_day(here.date(), text), time=f"{here:%H:%M}")
 
 
 def _changes(request: Request, before: ProgrammeVersion, after: ProgrammeVersion) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handout.content.plain.grammar import Grammar, Measure, count_of, either, listed
+from handout.content.plain.grammar import Grammar, Measure, count_of, either, figures_for, listed
 from handout.content.plain.sentences import lix
 
 _NOUN = r"\w{2,}(?:ning|else|tion|ering)(?:en|er|erne|n|r|rne|s)?"
@@ -35,16 +35,14 @@ _PARTICIPLES = listed(
 
 _AUXILIARIES = frozenset(listed("bliver bør er har kan må skal vil"))
 
-_FIGURES = dict(
-    zip(
-        listed(
-            "to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten "
-            "sytten atten nitten tyve"
-        ),
-        map(str, range(2, 21)),
-        strict=True,
-    )
-) | {"tredive": "30", "fyrre": "40", "halvtreds": "50", "tres": "60"}
+_FIGURES = figures_for(
+    "to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten "
+    "sytten atten nitten tyve",
+    tredive="30",
+    fyrre="40",
+    halvtreds="50",
+    tres="60",
+)
 
 
 def _passive(verbs: frozenset[str]) -> re.Pattern[str]:

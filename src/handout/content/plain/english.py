@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handout.content.plain.grammar import Grammar, Measure, count_of, either, listed
+from handout.content.plain.grammar import Grammar, Measure, count_of, either, figures_for, listed
 from handout.content.plain.sentences import reading_grade
 
 _NOUN = r"\w{3,}(?:tion|sion|ment|ance|ence|val)s?"
@@ -33,16 +33,14 @@ _IRREGULAR = listed(
 
 _AUXILIARIES = frozenset(listed("are can has is may must should will"))
 
-_FIGURES = dict(
-    zip(
-        listed(
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty"
-        ),
-        map(str, range(2, 21)),
-        strict=True,
-    )
-) | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
+_FIGURES = figures_for(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty",
+    thirty="30",
+    forty="40",
+    fifty="50",
+    sixty="60",
+)
 
 
 def _passive(verbs: frozenset[str]) -> re.Pattern[str]:

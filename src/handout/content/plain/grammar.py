@@ -91,6 +91,17 @@ def either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words)))
 
 
+def figures_for(from_two: str, **tens: str) -> dict[str, str]:
+    """Return words for numbers, each with its figures.
+
+    Args:
+        from_two: The words from two to twenty, with spaces between them.
+        tens: The figures of further words.
+    """
+    numbers = map(str, range(2, 21))
+    return dict(zip(listed(from_two), numbers, strict=True)) | tens
+
+
 def count_of(figures: Iterable[str], ones: str, between: str, units: str) -> re.Pattern[str]:
     """Return what finds a number in words, or a range of two, before a unit.
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from handout.content.spoken.forms import Forms, normal
 from handout.frozen import frozen
 
-_CPR = re.compile(r"(?<!\d)\d{6} ?[-–]? ?\d{4}(?!\d)")
+CPR = re.compile(r"(?<!\d)\d{6} ?[-–]? ?\d{4}(?!\d)")
 """A Danish civil registration number; its first six digits are a date of birth."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -196,7 +196,7 @@ def _is_at(word: str | None, forms: Forms) -> bool:
 
 
 def _refuse(text: str) -> None:
-    if _CPR.search(text):
+    if CPR.search(text):
         raise UnclearDayError(
             "this is a civil registration number (CPR), not a date",
             "it must not stand on a sheet that others may see",
