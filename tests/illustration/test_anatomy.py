@@ -8,27 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from handout.content.parse import parse
-from handout.illustration.body.appearance import BUILDS, DEFAULT_PERSON
+from handout.illustration.body.appearance import BUILDS
 from handout.illustration.body.parts import REST_PARTS
 from handout.illustration.body.proportions import FOREARM, SHANK, THIGH, UPPER_ARM
 from handout.illustration.body.skeleton import Skeleton, forward_kinematics, landmarks
 from handout.illustration.body.volumes import Ellipsoid, lowest, stacked
 from handout.illustration.geometry import UP, Array, Frame, length_of, unit
-from handout.illustration.pose.read import read_picture
-from handout.illustration.scene import Scene, build_scene
 
 from .conftest import SceneBuilder
+from .shipped import PICTURES, scenes
 
 pytestmark = pytest.mark.slow
-
-PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
-
-
-def scenes(path: Path) -> list[Scene]:
-    picture, problems = read_picture(parse(path.read_bytes(), path.name), path.stem, DEFAULT_PERSON)
-    assert not problems
-    return [build_scene(panel, picture.person)[0] for panel in picture.panels]
 
 
 def bodies(path: Path) -> list[Skeleton]:

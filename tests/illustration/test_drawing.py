@@ -17,16 +17,15 @@ from handout.illustration.props.catalogue import CATALOGUE
 from handout.illustration.stamp import is_current, is_drawn_from
 
 from .conftest import Drawer
+from .shipped import PICTURES
 
 pytestmark = pytest.mark.slow
 
-PICTURES = sorted((Path(__file__).parents[2] / "assets" / "illustrations").glob("*.yaml"))
 ALLOWED = {"svg", "title", "desc", "metadata", "path"}
 LARGEST_GZIPPED = 25 * 1024
 SITTING = "props: {floor: , chair: }\nbody: {position: sitting, feet: {on: floor}}\n"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
 def test_a_picture_has_no_problem(path: Path) -> None:
     assert draw(parse(path.read_bytes(), path.name), path.stem).problems == ()

@@ -55,7 +55,7 @@ class ProjectedArrow:
     arrow: Arrow
 
 
-def _landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
+def landmark_path(landmark: str, start: Skeleton, end: Skeleton) -> Array:
     """Return the path of a landmark from start to end: each bone rotates about its joint."""
     before, after = landmarks(start), landmarks(end)
     side, _, part = landmark.rpartition(" ")
@@ -93,7 +93,7 @@ def project_arrows(scene: Scene, camera: Array) -> tuple[list[ProjectedArrow], l
                     )
                 )
                 continue
-            path = _landmark_path(arrow.follow, scene.start, scene.skeleton)
+            path = landmark_path(arrow.follow, scene.start, scene.skeleton)
         elif arrow.start is not None and arrow.end is not None:
             path = _line_or_arc(np.array(arrow.start), np.array(arrow.end), arrow)
         else:
