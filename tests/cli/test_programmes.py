@@ -147,6 +147,21 @@ def test_a_row_that_changes_one_item_of_a_programme_is_refused(shelf: Path) -> N
     handout("batch", "plan.csv", "-o", "stock", folder=shelf).refused("error[unclear-item]")
 
 
+@pytest.mark.parametrize("command", ["build", "check", "show"])
+def test_a_programme_named_as_a_handout_is_known(shelf: Path, command: str) -> None:
+    handout(command, "strong", folder=shelf).refused(
+        "there is no handout 'strong'",
+        "fix: it is a programme: --programme strong prints it, "
+        "'handout check programmes/strong.yaml' checks it",
+    )
+
+
+def test_a_prescription_named_as_a_handout_is_known(shelf: Path) -> None:
+    handout("build", "anna.yaml", folder=shelf).refused(
+        "fix: a file that says what to print comes after --prescription"
+    )
+
+
 def test_programmes_are_checked_with_the_library_or_alone(shelf: Path) -> None:
     outcome = handout("check", folder=shelf).done()
     assert outcome.out == "back, knee, rest, strong: 0 errors, 0 warnings\n"

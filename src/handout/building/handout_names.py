@@ -8,7 +8,7 @@ from handout.content import nodes
 from handout.content.nodes import Node, Scalar
 from handout.problems import NOWHERE, HandoutError, Place, Problem, Severity, nearest, suggestion
 from handout.search.words import compact, words_of
-from handout.storage.library import is_handout, not_found
+from handout.storage.library import is_handout, not_found, programme_files
 from handout.storage.snapshot import Snapshot, shown
 
 MOST_NAMED = 8
@@ -39,9 +39,19 @@ def named_handout(snapshot: Snapshot, said: str, place: Place = NOWHERE) -> str:
         return fits[0]
     if fits:
         raise HandoutError([_several(said, fits, titles, place)])
-    fix = nearest_name(said, titles)
+    fix = _what_it_is_instead(said, snapshot) or nearest_name(said, titles)
     looked_for = snapshot.library.handouts / said
     raise not_found(looked_for, f"there is no handout '{said}'", fix, place)
+
+
+def _what_it_is_instead(said: str, snapshot: Snapshot) -> str:
+    """Return the fix for a name that is no handout's but another thing's, or nothing."""
+    if file := programme_files(snapshot).get(said):
+        where = shown(file)
+        return f"it is a programme: --programme {said} prints it, 'handout check {where}' checks it"
+    if said.endswith((".yaml", ".yml")):
+        return "a file that says what to print comes after --prescription"
+    return ""
 
 
 def named_handouts(snapshot: Snapshot, said: Iterable[str]) -> tuple[str, ...]:
