@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -62,6 +63,14 @@ def pytest_configure() -> None:
     # A shell starts what runs in the background deaf to Ctrl-C, and so is all that it starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    # What a file of tests leaves behind stays: else each later search for garbage goes through
+    # all that was kept before, which takes ten seconds once it is some gigabytes.
+    if nextitem is None or nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

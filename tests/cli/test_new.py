@@ -67,6 +67,13 @@ def test_what_is_switched_off_in_it_can_be_switched_on(signs: Path) -> None:
     assert handout("check", "elbow", folder=signs).done().out == "elbow: 0 errors, 0 warnings\n"
 
 
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    started(tmp_path, "elbow", "--library", "mistyped").refused(
+        "there is no library in", "to start a library there, make the folder 'mistyped' first"
+    )
+    assert not (tmp_path / "mistyped").exists()
+
+
 def test_a_library_in_english_gets_english(tmp_path: Path) -> None:
     started(tmp_path, "elbow", "--library", ".", "--language", "en").done()
     started(tmp_path, "knee").done()

@@ -267,7 +267,9 @@ def test_where_tells_programs_the_same(central: Path, desk: Path) -> None:
 def test_where_knows_the_example_and_an_option(shelf: Path, desk: Path, shipped: Library) -> None:
     number = len(handout_ids(Snapshot(shipped, TODAY)))
     assert f"from the program: {number} handouts\n" in handout("where", folder=desk).done().out
-    assert "from the current folder: 2 handouts\n" in handout("where", folder=shelf).done().out
+    out = handout("where", folder=shelf).done().out
+    assert "from the current folder: 2 handouts\n" in out
+    assert f"example   {shipped.root}, which comes with the program: {number} handouts\n" in out
     out = handout("where", "--library", shelf, folder=desk).done().out
     assert "from --library " in out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,14 +91,21 @@ def new(
         say(f"There is no template in '{language}': the words to replace are English.")
     where = f" --library {shown(library)}" if library else ""
     say(f"\nWrite in {shown(started.path)}. Then:")
+    next_steps = {
+        f"handout check {name}{where}": "what is wrong or missing, and how to fix it",
+        f"handout preview {name}{where} --watch": "the sheet in the browser, after each save",
+        f"handout build {name}{where}": "the sheet as a PDF file",
+        f"handout illustrate{where}": "draws the pictures from their texts",
+        "handout reference": "every key, unit and value",
+    }
     if of_handout:
-        say(f"  handout check {shown(started.path)}  what is wrong, and how to fix it")
-        say(f"  handout build --programme {name}{where}  the sheet as a PDF file")
-        return
-    say(f"  handout check {name}{where}  what is wrong or missing, and how to fix it")
-    say(f"  handout build {name}{where}  the sheet as a PDF file")
-    say(f"  handout illustrate{where}  draws the pictures from their texts")
-    say("  handout reference  every key, unit and value")
+        next_steps = {
+            f"handout check {shown(started.path)}": "what is wrong, and how to fix it",
+            f"handout build --programme {name}{where}": "the sheet as a PDF file",
+        }
+    width = max(map(len, next_steps))
+    for command, what in next_steps.items():
+        say(f"  {command:<{width}}  {what}")
 
 
 @commands.command()
@@ -163,6 +171,10 @@ def _library_to_write_in(option: Path | None, name: str) -> Snapshot:
         raise HandoutError([problem])
     if option is not None and found.problem and is_folder(found.library.root):
         return Snapshot(found.library, date.today())
+    if option is not None and found.problem and is_folder(found.library.root.parent):
+        root = shown(found.library.root)
+        fix = f"check the spelling; to start a library there, make the folder '{root}' first"
+        raise HandoutError([replace(found.problem, fix=fix)])
     return open_library(option)
 
 

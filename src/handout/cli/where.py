@@ -16,8 +16,9 @@ from handout.frozen import frozen
 from handout.problems import HandoutError, Problem, as_json
 from handout.storage import settings
 from handout.storage.cache import open_cache
-from handout.storage.finding import FoundLibrary, select_library
+from handout.storage.finding import FoundLibrary, example_library, select_library
 from handout.storage.library import handout_ids, profile_file
+from handout.storage.regular import real_path
 from handout.storage.snapshot import Library, Snapshot
 
 
@@ -80,6 +81,10 @@ def _lines(configuration: Configuration) -> Iterator[tuple[str, str]]:
     yield "library", _library_line(library) if library else "unknown"
     if library and library.overridden:
         yield "", f"not {library.overridden.root.resolve()}, around the current folder"
+    example = example_library()
+    if library and real_path(example.root) != real_path(library.library.root):
+        count = counted(len(handout_ids(_today(example))), "handout")
+        yield "example", f"{example.root.resolve()}, which comes with the program: {count}"
     yield "profile", f"{profile.value}, from {profile.place}" if profile else "none"
     yield "cache", str(open_cache().folder or "none")
     for number, file in enumerate(settings.settings_files()):
@@ -105,6 +110,7 @@ def _as_json(configuration: Configuration) -> dict[str, object]:
             "reachable": library.problem is None,
             "instead-of": nearer and str(nearer.root.resolve()),
         },
+        "example": str(example_library().root.resolve()),
         "profile": profile and {"name": profile.value, "from": str(profile.place)},
         "cache": cache and str(cache),
         "settings": [

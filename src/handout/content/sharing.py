@@ -307,7 +307,11 @@ def _not_taken_in(name: ItemName, item: Name, place: Place) -> Problem:
 def _lack(name: str, lack: Lack) -> Problem:
     match lack:
         case Lack.MISSING:
-            message, fix = f"there is no handout '{name}'", "see 'handout list' for those there are"
+            message = f"there is no handout '{name}'"
+            fix = (
+                "see 'handout list' for those there are; one of another library, such as the "
+                "example that 'handout where' shows, is copied into this one first"
+            )
         case Lack.UNTRANSLATED:
             message = f"'{name}' is not translated into this language"
             fix = f"translate '{name}', or do without it"

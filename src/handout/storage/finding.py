@@ -61,7 +61,7 @@ def select_library(option: Path | None = None) -> FoundLibrary:
     setting = settings_in_force().library
     if setting is None:
         around = _library_around()
-        return FoundLibrary(around, AROUND) if around else FoundLibrary(_example(), EXAMPLE)
+        return FoundLibrary(around, AROUND) if around else FoundLibrary(example_library(), EXAMPLE)
     library = _library_at(Path(setting.value))
     nearer: Library | None = None
     with suppress(HandoutError):  # what cannot be read here is not used anyway
@@ -82,7 +82,7 @@ def _library_around() -> Library | None:
     return next((_library(root) for root in roots if has_handouts(root)), None)
 
 
-def _example() -> Library:
+def example_library() -> Library:
     """Return the library that is installed with the program; in a checkout, the checkout itself."""
     shipped, checkout = PROGRAM / "shipped", PROGRAM.parents[1]
     return _library(shipped if is_folder(shipped) else checkout)
