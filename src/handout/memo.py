@@ -22,6 +22,14 @@ class Memo:
     def __init__(self) -> None:
         self._entries: dict[Hashable, tuple[Any, Any]] = {}
 
+    def __len__(self) -> int:
+        """Return how many results are known."""
+        return len(self._entries)
+
+    def clear(self) -> None:
+        """Forget all results, and the arguments that they were found for."""
+        self._entries.clear()
+
     def call(
         self,
         function: Callable[..., Result],
@@ -41,7 +49,7 @@ class Memo:
 
     def _store(self, key: Hashable, same: tuple[Any, ...], result: Result) -> Result:
         if len(self._entries) >= MOST_RESULTS:
-            self._entries.clear()
+            self.clear()
         # The objects are kept too: once they were freed, a new object could get the same id.
         self._entries[key] = (same, result)
         return result

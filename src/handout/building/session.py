@@ -46,8 +46,11 @@ from handout.tailoring.order import Order
 from handout.tailoring.prescription import Prescription
 from handout.tailoring.reading import read_prescription
 
-MOST_CONTEXTS = 8
-"""The most layout contexts kept open; each holds the pictures and the galleys of one handout."""
+MOST_CONTEXTS = 32
+"""The most layout contexts kept open; each holds the pictures and the galleys of one handout.
+
+So many are sixteen handouts in two languages, which a ward asks for in turn: some 3 MB each.
+"""
 
 
 @frozen
@@ -203,14 +206,16 @@ class Session:
         """Return the layout context of a job."""
         edition, own = job.order.edition, own_pictures(job.order.prescription)
         key = (id(job.ward), edition, id(job.readings), own)
-        if key not in self._contexts:
+        context = self._contexts.pop(key, None)
+        if context is None:
             if len(self._contexts) == MOST_CONTEXTS:
-                self._contexts.clear()
+                # The one that has not been used for longest. It remembers itself.
+                self._contexts.pop(next(iter(self._contexts))).memo.clear()
             handouts = [job.sound()]
             texts = [file for reading in job.readings for file in reading.files]
             context = open_layout(self.snapshot, handouts, job.ward, edition, own, texts)
-            self._contexts[key] = context
-        return self._contexts[key]
+        self._contexts[key] = context
+        return context
 
     def _title(self, prescription: Prescription, language: str) -> Text | None:
         """Return the title of a prescription's programme in a language, if there is any."""

@@ -6,10 +6,12 @@ replaced, and never keeps anybody waiting.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -28,6 +30,9 @@ PATIENCE = 20.0
 
 WAITING = 30.0
 """Seconds to wait for a worker that is free."""
+
+THOROUGH = 500
+"""After so many sheets a worker searches all that it keeps for what nobody needs any more."""
 
 THE_DESK = Place("the desk")
 """The place of problems that no sheet has."""
@@ -215,9 +220,25 @@ def _work(line: Connection, library: Library) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # which the terminal sends to all of its processes
     maker = Maker(library)
     with suppress(EOFError, OSError):
-        while True:
+        for number in count(1):
             act, arguments = line.recv()
             line.send(_done(maker, act, arguments))
+            _tidy(thoroughly=number % THOROUGH == 0)
+
+
+def _tidy(thoroughly: bool) -> None:
+    """Free what the sheet has left behind, now that nobody waits for it.
+
+    What is kept for the next ones is not searched again, which would take half a second in the
+    middle of some sheet once many handouts are open.
+
+    Args:
+        thoroughly: Whether to search that once more, too.
+    """
+    if thoroughly:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _done(maker: Maker, act: str, arguments: tuple[Any, ...]) -> Made | Preview | _Failed:
