@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from handout.content.model import SectionItem
+from handout.building.readings import load_handout
+from handout.content.model import SectionItem, items_of
 from handout.content.parse import parse
 from handout.content.read import read_record
 from handout.illustration.drawing import draw
-from handout.storage.library import profile_names
+from handout.storage.library import handout_ids, profile_names, programme_files
 from handout.storage.snapshot import Library, Snapshot
 from handout.tailoring.reading import read_prescription
 from handout.tailoring.tailor import tailor
@@ -52,3 +53,15 @@ def test_every_picture_in_the_readme_is_there() -> None:
     assert len(pictures) >= 3
     for picture in pictures:
         assert Path(ROOT / picture).is_file()
+
+
+def test_the_readme_counts_what_comes_with_the_program(shipped: Library) -> None:
+    snapshot = Snapshot(shipped, TODAY)
+    handouts = [load_handout(snapshot, name).sound() for name in handout_ids(snapshot)]
+    whole = sum(not handout.collection for handout in handouts)
+    (exercises,) = (len(items_of(one)) for one in handouts if one.id.value == "exercises")
+    programmes = len(programme_files(snapshot))
+    said = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    number = {16: "sixteen", 17: "seventeen", 18: "eighteen"}[whole]
+    assert f"{number} handouts, from" in said
+    assert f"{programmes} programmes and a collection of {exercises} exercises" in said
