@@ -88,10 +88,10 @@ def test_a_missing_text_is_a_problem_and_names_its_source() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("title: Back pain", "title:", ("missing-translation", "2:1", "title")),
-        ("title: Back pain", "title: ~", ("missing-translation", "2:1", "title")),
+        ("title: Back pain", "title:", ("missing-translation", "2:1", "")),
+        ("title: Back pain", "title: ~", ("missing-translation", "2:1", "")),
         ("title: Back pain", "title: [Back]", ("wrong-type", "2:8", "")),
-        ("title: Back pain", 'title: " "', ("missing-translation", "2:8", "title")),
+        ("title: Back pain", 'title: " "', ("missing-translation", "2:8", "")),
         ("points: [Fever]", "points: [Fever, Pain]", ("translation-mismatch", "7:13", "points")),
         ("          - Slide your heel.\n", "", ("translation-mismatch", "28:11", "steps")),
         ("text: Walk a", "kind: advice\n        text: Walk a", ("unknown-key", "15:9", "kind")),

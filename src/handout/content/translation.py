@@ -73,7 +73,8 @@ class _Translator:
         if isinstance(source, Text | Prose):
             return self.words(source, node, spot)
         plain = getattr(source, "plain", None)
-        if plain and isinstance(node, Scalar) and len([*words_in(source)]) == 1:
+        is_written = isinstance(node, Scalar) or (node is None and spot.is_there)
+        if plain and is_written and len([*words_in(source)]) == 1:
             return replace(source, **{plain: self.words(getattr(source, plain), node, spot)})
         if isinstance(source, tuple):
             return self.tuple_of(source, node, spot)
@@ -175,15 +176,20 @@ class _Translator:
         return source
 
     def missing(self, spot: _Spot, source: Text | Prose) -> None:
+        why = "a reader of this language would find words in another one"
+        if spot.is_there:
+            # The same words for all, as a translation that was just started has nothing else.
+            fix = "write it here; 'handout translate' puts the words of the source above it"
+            self.add("missing-translation", spot.place, "this is not translated yet", why, fix)
+            return
         *above, key = spot.keys
-        here = "write it here, behind '- '" if spot.is_listed else f"write it after '{key}:'"
         below = f", under '{' > '.join(above)}'" if above else ""
         self.add(
             "missing-translation",
             spot.place,
             f"'{' > '.join(spot.keys)}' is not translated (source: {source.place})",
-            "a reader of this language would find words in another one",
-            here if spot.is_there else f"add '{key}:' to the translation here{below}",
+            why,
+            f"add '{key}:' to the translation here{below}",
         )
 
     def refuse_unknown(
