@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,6 +33,7 @@ from handout.content.translation import translate
 from handout.content.words import Name, Prose, Text, words_in
 from handout.document.blocks import Document, figures_of, texts_of
 from handout.document.compose import compose
+from handout.document.review.statements import taken_apart
 from handout.frozen import frozen
 from handout.problems import LostWordsError
 from handout.tailoring.edition import STANDARD
@@ -288,6 +289,31 @@ def test_a_record_goes_with_the_text_that_it_cannot_be_without() -> None:
     handout = read(WithEntries, BACK + ENTRIES)
     tailored: Any = tailor(handout, prescribed("items: [brace]"))[0].handout
     assert [entry.term.value for entry in tailored.glossary] == ["Hæl"]
+
+
+@frozen(kw_only=True)
+class WithReviewed(Handout):
+    glossary: Annotated[tuple[Entry, ...], Role.STEPS] = ()
+
+
+def test_a_new_record_is_on_the_sheet_of_a_reviewer() -> None:
+    whole, *_ = taken_apart(read(WithReviewed, BACK + ENTRIES), load_wording("da"), VOCABULARY)
+    said = {one.key: one.text for one in whole.statements if one.key.startswith("glossary")}
+    assert said == {
+        "glossary/1/term": "Hæl",
+        "glossary/1/meaning": "Det bageste af foden.",
+        "glossary/2/term": "Knæ",
+        "glossary/2/meaning": "(Se »Gå en tur«.)",
+    }
+
+
+def test_what_a_sheet_of_several_handouts_keeps_of_each_is_decided() -> None:
+    kept = {"id", "language", "version", "title", "review", "protocol", "warnings", "sections"}
+    # They speak of the one handout as a whole, or to whoever prints or reviews that one.
+    left_out = {"introduction", "link", "not_for", "collection", "sources"}
+    assert {field.name for field in fields(Handout)} == kept | left_out | {"affected"}, (
+        "decide in tailoring/assembly.py whether a sheet of several handouts has it"
+    )
 
 
 @frozen(kw_only=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from handout.building.readings import WORDING_TEXTS
+from handout.content.model import KINDS, Role, roles_of
 from handout.desk.context import HERE
 from handout.desk.names import language_name, names_in
 from handout.desk.wording import FIRST, Wording, load_wordings
 from handout.problems import HandoutError
 from handout.storage.snapshot import Library, Snapshot
+from handout.tailoring.edition import Ink, Layout, PaperSize, TextSize
 from tests.conftest import TODAY
 from tests.desk.desks import desk
 
@@ -47,6 +49,39 @@ def test_whatever_is_refused_is_told_in_words() -> None:
         for reason in reasons:
             assert text.say(f"refused_{reason.replace('-', '_')}")
             assert text.say(f"refused_{reason.replace('-', '_')}_what")
+
+
+def test_every_word_of_a_template_is_there() -> None:
+    for template in HERE.glob("templates/*.html"):
+        said = template.read_text("utf-8")
+        keys = {*re.findall(r"\btext\.([a-z_]+)", said), *re.findall(r'\.say\("([a-z_]+)"', said)}
+        for text in load_wordings().values():
+            missing = keys - {"say"} - text.phrases.keys() - {f.name for f in fields(text)}
+            assert missing == set(), template.name
+
+
+def test_no_template_has_script_or_style_that_the_browser_would_refuse() -> None:
+    for template in HERE.glob("templates/*.html"):
+        said = template.read_text("utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon[a-z]+=\"", said), (
+            template
+        )
+
+
+def test_every_choice_of_a_sheet_has_a_word() -> None:
+    kinds = {"paper": PaperSize, "text_size": TextSize, "layout": Layout, "ink": Ink}
+    keys = [f"tray_{kind}_{value}" for kind, values in kinds.items() for value in values]
+    keys += [f"size_{size}" for size in TextSize]
+    kinds_of_items: list[type] = [*KINDS.values()]
+    changed = {Role.TITLE, Role.TEXT, Role.POINTS, Role.START, Role.STEPS, Role.TIP}
+    keys += [
+        f"tray_part_{name}"
+        for kind in kinds_of_items
+        for name, role in roles_of(kind).items()
+        if role in {*changed, Role.EASIER, Role.HARDER}
+    ]
+    for text in load_wordings().values():
+        assert {key.replace("-", "_") for key in keys} - text.phrases.keys() == set()
 
 
 def test_a_ward_can_add_a_language(tmp_path: Path) -> None:

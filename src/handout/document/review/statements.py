@@ -103,9 +103,7 @@ def taken_apart(handout: Handout, wording: Wording, vocabulary: Vocabulary) -> t
     """
     apart = _TakingApart(handout, wording, vocabulary)
     parts = tuple(apart.parts())
-    said = "\n".join(
-        text for part in parts for text in (*(s.text for s in part.statements), *_told(part))
-    )
+    said = "\n".join(text for part in parts for text in _told(part))
     for text in words_in(handout):
         leaves = text.leaves if isinstance(text, Prose) else (text.value,)
         if any(isinstance(leaf, str) and leaf.strip() not in said for leaf in leaves):
@@ -114,6 +112,7 @@ def taken_apart(handout: Handout, wording: Wording, vocabulary: Vocabulary) -> t
 
 
 def _told(part: Part) -> Iterator[str]:
+    yield from (statement.text for statement in part.statements)
     yield from (value for _, value in part.settings)
 
 
@@ -204,6 +203,9 @@ class _TakingApart:
             yield Statement(key, (Run(value.value, place=value.place),))
         elif isinstance(value, Address):
             yield Statement(key, (Run(value.value, target=value.encoded, hint=value.value),))
+        elif role is not Role.SEARCHED and any(words_in(value)):
+            said, _ = self.said(value)
+            yield from (replace(one, key=f"{key}/{one.key}") for one in said)
 
     def instruction(self, key: str, one: Instruction) -> Iterator[Statement]:
         said, settings = self.said(one)
