@@ -95,6 +95,13 @@ TABLE = [
         "3 sæt, så mange du kan, lidt",
         "3 sets, så mange du kan, lidt",
     ),
+    ("sets: 1\nrepetitions: 10", "10 gentagelser", "10 repetitions"),
+    ("sets: 1-2\nrepetitions: 10", "1–2 sæt à 10 gentagelser", "1–2 sets of 10"),
+    (
+        "repetitions: {words: så mange du kan}\nside: left\nfrequency: 1 per day",
+        "så mange du kan, til venstre side, 1 gang om dagen",
+        "så mange du kan, to the left, 1 time a day",
+    ),
     ("sets: 1\nrest: 1 minute", "1 sæt, 1 minuts pause", "1 set, 1 minute of rest"),
     ("time: 1 minute", "1 minut", "1 minute"),
     ("time: about 20 minutes", "cirka 20 minutter", "about 20 minutes"),

@@ -95,6 +95,25 @@ def test_a_block_is_parted_between_its_steps_rather_than_leave_a_hole() -> None:
     assert first + second == [1, *range(20, 30)]
 
 
+def test_what_to_take_care_of_is_not_parted_from_its_exercise_alone() -> None:
+    remark = strip(0.08 * DEPTH, 30, panel=replace(PANEL, key=3))
+    exercise = Block((*item(2, 0.24 * DEPTH, parts=3).strips, remark))
+    above, below = (Block((strip(part * DEPTH, key),)) for part, key in ((0.7, 1), (0.5, 4)))
+    assert pages(above, exercise, below) == [[1], [20, 21, 22, 30, 4]]
+
+
+def test_what_a_section_begins_with_is_not_left_without_its_first_item() -> None:
+    section = (Tag("Sect", 5),)
+    heading = Block((strip(24, 6),), keep_with_next=True, path=section)
+    introduction = Block((strip(80, 7),), path=section, introduces=True)
+    exercise = replace(item(2, 0.3 * DEPTH, parts=2), path=(*section, Tag("Sect", 8)))
+    above = Block((strip(0.7 * DEPTH, 1),))
+    assert pages(above, heading, introduction, exercise) == [[1], [6, 7, 20, 21]]
+    # What stands below another section is not introduced by it.
+    apart = replace(exercise, path=(Tag("Sect", 9),))
+    assert pages(above, heading, introduction, apart) == [[1, 6, 7], [20, 21]]
+
+
 def test_a_step_of_one_line_is_not_left_alone() -> None:
     lines = Block(tuple(strip(16, key) for key in range(2, 40)))
     first, second = pages(Block((strip(0.3 * DEPTH, 1),)), lines)

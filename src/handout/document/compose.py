@@ -183,10 +183,15 @@ def compose(tailored: Tailored, order: Order, wording: Wording, vocabulary: Voca
 def _decided(answers: Answers, order: Order, wording: Wording) -> Iterator[SmallPrint]:
     """Yield the answers that a sheet is made for, by which staff tell it from others.
 
-    They stand below the title: in the footer, they would take several lines of each page.
+    They stand below the title: in the footer, they would take several lines of each page, and of
+    each card. A sheet of one page has them there, in smaller type.
     """
-    if answers and order.edition.layout not in _SMALL:
+    if answers and not _is_one_page(order):
         yield SmallPrint(((Run(" · ".join(worded_answers(answers, wording))),),))
+
+
+def _is_one_page(order: Order) -> bool:
+    return order.edition.layout is Layout.COMPACT
 
 
 def public_title(handout: Handout, wording: Wording) -> Text:
@@ -262,7 +267,7 @@ def _running(tailored: Tailored, title: Text, order: Order, wording: Wording) ->
         header=title.value,
         footer=(
             *_identified(handout, title, order.prescription, wording),
-            *(worded_answers(tailored.answers, wording) if order.edition.layout in _SMALL else ()),
+            *(worded_answers(tailored.answers, wording) if _is_one_page(order) else ()),
             *(*authors, worded_approval(review.standing, wording), due),
         ),
         page=wording.page,
@@ -292,9 +297,6 @@ _TextRole = Literal[
 
 _IN_A_COLUMN = frozenset({Layout.ROWS, Layout.STACKED, Layout.SINGLE, Layout.COMPACT})
 """The layouts in which an item is read below the heading of its section, and not in a frame."""
-
-_SMALL = frozenset({Layout.CARDS, Layout.COMPACT})
-"""The layouts that have room for hardly more than the items."""
 
 _WITH_TITLE = frozenset({Role.TITLE})
 _SHEET = frozenset({Role.TITLE, Role.LINK, Role.VERSION, Role.REVIEW})

@@ -38,7 +38,11 @@ def worded_dosage(
         _on_a_scale(dosage.effort, wording.effort, wording),
         _on_a_scale(dosage.pain, wording.pain, wording),
     ]
-    return with_commas([" ".join(filter(None, (how_much, side, load, band))), *rest], wording)
+    how = " ".join(filter(None, (side, load, band)))
+    # Behind "as many as you like", a side would belong to the liking.
+    spoken = any(isinstance(part, Words) for part in (dosage.repetitions, dosage.time, dosage.hold))
+    start = [how_much, how] if spoken else [" ".join(filter(None, (how_much, how)))]
+    return with_commas([*start, *rest], wording)
 
 
 def worded_frequency(dosage: Dosage, wording: Wording) -> str:
@@ -48,7 +52,9 @@ def worded_frequency(dosage: Dosage, wording: Wording) -> str:
 
 def _how_much(dosage: Dosage, wording: Wording) -> Iterator[str]:
     sets = _worded(dosage.sets, {"": wording.sets}, wording)
-    if isinstance(dosage.sets, Quantity) and isinstance(dosage.repetitions, Quantity):
+    if _is_one(dosage.sets) and dosage.repetitions:
+        yield _worded(dosage.repetitions, {"": wording.repetitions}, wording)
+    elif isinstance(dosage.sets, Quantity) and isinstance(dosage.repetitions, Quantity):
         each = _worded(dosage.repetitions, {"": wording.repetitions_of_a_set}, wording)
         yield wording.sets_of.format(sets=sets, repetitions=each)
     else:
@@ -57,6 +63,11 @@ def _how_much(dosage: Dosage, wording: Wording) -> Iterator[str]:
     yield _worded(dosage.time, _units(wording.time), wording)
     yield _worded(dosage.distance, _units(wording.distance), wording)
     yield _worded(dosage.hold, _units(wording.hold), wording)
+
+
+def _is_one(sets: Amount | None) -> bool:
+    """Tell whether there is only one set, of which nobody speaks beside its repetitions."""
+    return isinstance(sets, Quantity) and sets.low == sets.high == 1 and not sets.about
 
 
 def _worded_rest(dosage: Dosage, wording: Wording) -> str:

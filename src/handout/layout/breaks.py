@@ -19,7 +19,7 @@ from handout.layout.galley import Block, Strip
 from handout.layout.stack import TIGHTEST, Cursor, FlowStrip, flow_of
 
 PAGE = 60.0
-"""The price of a page. Parting an item costs less, so a page is saved by parting four of them."""
+"""The price of a page. Parting an item costs less, so a page is saved by parting two of them."""
 
 WHITE = 100.0
 """Of a page left white; for a part of it, the price is as the square of that part."""
@@ -37,16 +37,20 @@ TOO_LITTLE = 40.0
 TIGHT = 6.0
 """Of a page whose spaces are as tight as can be; for others, as the square of how tight."""
 
-PARTED_REMARK = 10.0
-"""Of parting a block before the remark in a box that it ends with."""
+PARTED_LIST = 20.0
+"""Of parting a block between two steps or points."""
 
-PARTED_LIST = 12.0
-"""Of parting it between two steps or points."""
+PARTED_INTRODUCTION = 25.0
+"""Of parting what a section begins with, or parting that from its first item."""
 
-PARTED = 24.0
+PARTED_REMARK = 30.0
+"""Of parting a block before the remark in a box that it ends with: what to take care of, which
+would stand alone, without the name of its exercise."""
+
+PARTED = 31.0
 """Of parting it anywhere else."""
 
-PARTED_TEXT = 45.0
+PARTED_TEXT = 60.0
 """Of parting it within a paragraph, whose lines stand in fragments."""
 
 PARTED_WARNINGS = 35.0
@@ -105,15 +109,22 @@ def flow_through(column: Iterable[Block]) -> Flow:
     strips: list[FlowStrip] = []
     prices: list[float] = []
     turns: list[int] = []
-    goes_on = False
+    above = None
     for block in column:
         # What stays with the block above, as the first item with a title, needs no page more.
-        if block.own_page and not goes_on:
+        if block.own_page and not (above and above.keep_with_next):
             turns.append(len(strips))
-        prices += [NEVER if goes_on else 0.0, *_prices_within(block.strips)]
+        prices += [_price_between(above, block) if above else 0.0, *_prices_within(block.strips)]
         strips += flow_of(block.strips, block.path, block.rule)
-        goes_on = block.keep_with_next
+        above = block
     return Flow(tuple(strips), tuple(prices), (*turns, len(strips)))
+
+
+def _price_between(above: Block, below: Block) -> float:
+    if above.keep_with_next:
+        return NEVER
+    goes_on = above.introduces and below.path[: len(above.path)] == above.path
+    return PARTED_INTRODUCTION if goes_on else 0.0
 
 
 def _prices_within(strips: Sequence[Strip]) -> Iterator[float]:

@@ -131,7 +131,8 @@ class _Layout:
                 yield from self.rows(tuple(parts), region, path)  # type: ignore[arg-type]
             else:
                 for part in parts:
-                    yield from self.blocks(part, region, path)
+                    for block in self.blocks(part, region, path):
+                        yield replace(block, introduces=True)
 
     def rows(self, rows: Sequence[Row], region: Region, path: TagPath) -> Iterator[Block]:
         """Set the items of a section: below each other, each on its page, or in a grid."""

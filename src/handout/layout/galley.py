@@ -147,6 +147,8 @@ class Block:
     """Whether it begins a new page."""
     path: TagPath = ()
     """The element that all of it belongs to."""
+    introduces: bool = False
+    """Whether it leads to what follows in its section."""
 
 
 def assembled(
