@@ -73,13 +73,13 @@ class Shelf:
         with self._lock:
             return self._library.session(self._today()).snapshot
 
-    def facts(self, asked: Asked) -> Facts:
-        """Return what is known of a sheet.
+    def facts(self, asked: Asked, reader: str = "") -> Facts:
+        """Return what is known of a sheet, in the language of whoever reads it.
 
         Raises:
             HandoutError: there is no such sheet, or its handout has errors.
         """
-        return self.about(asked, lambda session: facts_of(session, asked))
+        return self.about(asked, lambda session: facts_of(session, asked, reader))
 
     def about(self, asked: Asked, act: Callable[[Session], Result]) -> Result:
         """Return what an act finds about a sheet, with a session that no other thread uses.

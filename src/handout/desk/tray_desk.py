@@ -133,7 +133,7 @@ def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Not
         return []
     text = wording_for(request)
     try:
-        facts = desk_of(request).shelf.facts(asked)
+        facts = desk_of(request).shelf.facts(asked, text.language)
     except HandoutError:  # the library has changed in the meantime
         return []
     notices = list(notices_of(facts, looked.made, text))
