@@ -70,6 +70,13 @@ def test_search_finds_by_titles_of_every_language(tmp_path: Path, words: str, fo
         ("lændesmerter", "back-pain"),
         ("ondt i nakken", "neck-pain"),
         ("kol", "copd-breathing-and-energy"),
+        ("lunger", "copd-breathing-and-energy"),
+        ("knæprotese", "total-knee-replacement"),
+        ("brækket håndled", "wrist-fracture"),
+        ("skuldr", "frozen-shoulder"),
+        ("balanse", "falls-and-balance"),
+        ("blodprop i hjernen", "stroke-arm-and-moving"),
+        ("artrose", "knee-osteoarthritis"),
     ],
 )
 def test_the_words_of_people_find_the_handout(tmp_path: Path, words: str, first: str) -> None:
@@ -77,6 +84,33 @@ def test_the_words_of_people_find_the_handout(tmp_path: Path, words: str, first:
         page = browser.get("/", params={"find": words}, headers=DANISH).text
     found = re.findall(r'<h3><a href="/handout/([^?"]+)', page)
     assert found[0] == first
+
+
+def test_what_is_found_is_no_more_than_fits(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        found = browser.get("/", params={"find": "brækket håndled"}, headers=DANISH).text
+        none = browser.get("/", params={"find": "TKA"}, headers=DANISH).text
+    assert set(re.findall(r'<a href="/(?:handout|programmes)/([a-z]+)', found)) == {"wrist"}
+    assert "Alle pjecer" not in found
+    assert "Ingen pjece svarer til »TKA«" in none
+    assert "Alle pjecer" in none
+
+
+def test_handouts_stand_by_title_before_programmes(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        page = unescape(browser.get("/", headers=DANISH).text)
+    handouts = re.findall(r'<h3><a href="/handout/[^>]*>([^<]*)<', page)
+    assert handouts == sorted(handouts, key=str.casefold)
+    assert page.index(handouts[-1]) < page.index("Alle øvelsesprogrammer")
+
+
+def test_a_handout_that_asks_first_is_shown_by_a_drawing(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        page = browser.get("/", headers=DANISH).text
+        card = page[page.index('href="/handout/total-hip-replacement') :]
+        picture = re.search(r'<img src="([^"]*)"', card)
+        assert picture
+        assert browser.get(picture[1]).headers["content-type"] == "image/svg+xml"
 
 
 def test_a_ward_is_chosen_once_for_a_browser(tmp_path: Path) -> None:
