@@ -52,6 +52,11 @@ class Open:
         """The id of the question with its handout."""
         return f"{self.handout}/{id_in(self.name)}"
 
+    @property
+    def places(self) -> set[str]:
+        """The places that problems with its answer may have."""
+        return {f"answers/{self.address}", f"answers/{self.name}"}
+
 
 @frozen
 class Facts:
@@ -94,7 +99,7 @@ def facts_of(session: Session, asked: Asked, reader: str = "") -> Facts:
         text_size=str(job.order.edition.text_size),
         origins=tuple(_origin(source) for source in sources_of(handout)),
         doubts=tuple(_doubts(job, read)),
-        questions=tuple(_open(job, _answers(session, asked, job), read.sound())),
+        questions=tuple(_open(job, *_answers(session, asked, job), read.sound())),
     )
 
 
@@ -124,29 +129,32 @@ def _doubts(job: Job, read: Job) -> Iterator[Doubt]:
         yield in_words.get(doubt.handout.id, doubt) if isinstance(doubt, NotFor) else doubt
 
 
-def _answers(session: Session, asked: Asked, job: Job) -> Answers:
-    """Return those answers to a sheet's questions that can be read."""
+def _answers(session: Session, asked: Asked, job: Job) -> tuple[Answers, set[str]]:
+    """Return the answers to a sheet's questions, and the places of those that cannot be used."""
     with suppress(HandoutError):  # which is told at the field, when the sheet is made
         job, _ = session.read_job(node_of(asked))
-    answers, _ = answers_to(job.sound(), job.order.prescription, job.order.profile)
-    return answers
+    answers, problems = answers_to(job.sound(), job.order.prescription, job.order.profile)
+    return answers, {problem.place.file for problem in problems}
 
 
-def _open(job: Job, answers: Answers, read: Handout) -> Iterator[Open]:
-    """Yield the questions of a sheet that its answers leave, in the words of a reader."""
+def _open(job: Job, answers: Answers, wrong: set[str], read: Handout) -> Iterator[Open]:
+    """Yield the questions that a sheet depends on or stumbles at, in the words of a reader."""
     handout, prescription = job.sound(), job.order.prescription
+    asked = questions_of(handout, prescription, answers)
     worded = {question.id.value: question for question in read.protocol}
     sources = {source.id.value: source for source in sources_of(read)}
     usual = _worded(answers_to(handout, prescription, job.order.profile)[0], worded)
-    for question in questions_of(handout, prescription, answers):
+    for question in handout.protocol:
         name = handout_in(question.id.value) or handout.id.value
-        yield Open(
+        one = Open(
             question=worded.get(question.id.value, question),
             handout=name,
             title=str(sources[name].title) if name in sources else name,
             language=read.language.value,
             usual=usual.get(question.id.value),
         )
+        if question in asked or wrong & one.places:
+            yield one
 
 
 def _worded(answers: Answers, worded: Mapping[str, Question]) -> dict[str, Value]:

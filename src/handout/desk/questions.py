@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from handout.building.readings import load_wording
@@ -48,12 +48,11 @@ class Answered:
 
     def is_wrong(self, one: Open) -> bool:
         """Tell whether the answer to a question cannot be used."""
-        places = {problem.place.file for problem in self.problems}
-        return bool(places & {f"answers/{one.address}", f"answers/{one.name}"})
+        return any(problem.place.file in one.places for problem in self.problems)
 
 
 def decisions(
-    questions: Sequence[Open], answered: Answered, text: Wording, before: str
+    questions: Iterable[Open], answered: Answered, text: Wording, name: Callable[[Open], str]
 ) -> list[Decisions]:
     """Return what the pages ask, handout by handout.
 
@@ -61,19 +60,19 @@ def decisions(
         questions: What the sheet depends on.
         answered: What has been said to them.
         text: The words of the page.
-        before: What the names of the fields begin with; then comes the name of the question.
+        name: Returns the name of the field of a question.
     """
     found: dict[str, Decisions] = {}
     for one in questions:
         group = found.setdefault(one.handout, Decisions(one.title, one.language, []))
-        group.fields.append(_field(one, answered, text, before))
+        group.fields.append(_field(one, name(one), answered, text))
     return [*found.values()]
 
 
-def _field(one: Open, answered: Answered, text: Wording, before: str) -> Field:
+def _field(one: Open, name: str, answered: Answered, text: Wording) -> Field:
     value = answered.to(one)
     return Field(
-        name=before + one.name,
+        name=name,
         label=one.question.title.value,
         value=value,
         choices=tuple(_choices(one, text)),

@@ -201,7 +201,7 @@ def _questions(
     # A form sends empty fields too, and a link none.
     sent = {name.removeprefix(ANSWER) for name in request.query_params if name.startswith(ANSWER)}
     answered = Answered(said, due=sent, problems=problems)
-    groups = decisions(_to_ask(facts), answered, text, ANSWER)
+    groups = decisions(_to_ask(facts), answered, text, lambda one: ANSWER + one.name)
     return {
         "action": choices.with_(answers=()).address.partition("?")[0],
         "kept": choices.settings_but_answers,

@@ -165,9 +165,9 @@ def _page(
         request,
         "tray.html",
         status,
-        home=f"/programme/{key_in(request)}",
         tray=tray,
         view=view,
+        begun_with=_begun_with(request, kept),
         places=places_of(
             {row.row: row.heading for row in view.rows},
             looked.made.headings if looked.made else (),
@@ -184,6 +184,13 @@ def _page(
         pictures=sorted(pictures_in(around.handouts.snapshot)) if _has_own(tray) else [],
         **_results(request, tray, search),
     )
+
+
+def _begun_with(request: Request, kept: Kept) -> str:
+    """Return the name of the saved programme that a tray began with, or an empty string."""
+    store = desk_of(request).store
+    version = store.programme(kept.origin.programme) if store and kept.origin else None
+    return version.title if version else ""
 
 
 def _told(said: Said, text: Wording, is_wrong: bool) -> str:
@@ -204,6 +211,7 @@ def _results(request: Request, tray: Tray, search: Search) -> dict[str, Any]:
     chosen = [str(entry.get("item", "")) for entry in tray.items]
     language = str(tray.asked.get("language", ""))
     return {
+        "home": f"/programme/{key_in(request)}",
         "language": language,
         "search": search,
         "filters": filter_fields(search, handouts, text),
