@@ -71,7 +71,7 @@ def best_of(subjects: Sequence[Subject], words: str, mistakes: int = 0) -> tuple
     every = {word for fields in known for field in fields.values() for word in field}
     titles = {word for fields in known for word in fields["title"]}
     asked = [
-        one for word in searched_for(words).split() for one in _meant(word, every, titles, mistakes)
+        one for word in said or words_of(words) for one in _meant(word, every, titles, mistakes)
     ]
     scores = [[_good(fields, answer) for answer in asked] for fields in known]
     answered = [sum(map(bool, one)) for one in scores]

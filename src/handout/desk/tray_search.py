@@ -128,11 +128,8 @@ def found_by(
     found = _find(query, handouts)
     titles = titles_in(handouts, text)
     named = "" if handout else _named(search.words, titles, load_facets(handouts.snapshot))
-    hits = [
-        *(_find(Query((), marks, named, language), handouts).hits if named else ()),
-        *found.hits,
-    ]
-    hits = list(_once_each(hits))
+    first = _find(Query((), marks, named, language), handouts).hits if named else ()
+    hits = list(_once_each((*first, *found.hits)))
     hits.sort(key=lambda hit: hit.entry.kind != Exercise.kind)
     there = set(chosen)
     cards = [(hit.entry.kind, _card(hit, language, there, titles, handouts, text))
