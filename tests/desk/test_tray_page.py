@@ -311,6 +311,19 @@ def test_what_must_be_decided_is_asked_where_it_is_needed(tmp_path: Path) -> Non
     assert said_in(page) == "Arket er opdateret."
 
 
+def test_what_a_handout_asked_is_forgotten_with_its_last_exercise(browser: TestClient) -> None:
+    home = begun(browser)
+    page = press(browser, home, "add/frozen-shoulder/pendulum")
+    answer = "answers/frozen-shoulder/shoulder-stage"
+    assert answer in fields_of(page)
+    press(browser, home, "save", **{answer: "stiff"})
+    press(browser, home, "add/back-pain/squat")
+    page = press(browser, home, "remove/1")
+    assert "Noget skal rettes" not in said_in(page)
+    page = press(browser, home, "undo")
+    assert fields_of(page)[answer] == "stiff"
+
+
 def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:
     home = begun(browser)
     page = browser.get(f"{home}/found", params={"find": "stol xqzwv"}).text

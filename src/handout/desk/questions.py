@@ -8,8 +8,12 @@ from fractions import Fraction
 from handout.building.readings import load_wording
 from handout.content.number import Number, Unit
 from handout.content.protocol import Limits
+from handout.content.words import handout_in
+from handout.desk.asked import Asked
+from handout.desk.exercises import OpenHandouts
 from handout.desk.facts import Open
 from handout.desk.tray_fields import Choice, Field
+from handout.desk.trays import put
 from handout.desk.wording import Wording
 from handout.document.answers import worded_number, worded_value
 from handout.document.dosage import worded_decimal
@@ -67,6 +71,23 @@ def decisions(
         group = found.setdefault(one.handout, Decisions(one.title, one.language, []))
         group.fields.append(_field(one, name(one), answered, text))
     return [*found.values()]
+
+
+def still_asked(asked: Asked, handouts: OpenHandouts) -> Asked:
+    """Return a prescription without answers to what no handout on it asks any more.
+
+    An answer to an unknown question is an error, and there would be no field to take it away.
+    """
+    items = [str(entry.get("item", "")) for entry in asked.get("items", ())]
+    answers = asked.get("answers")
+    if not items or not answers:
+        return asked
+    language, there = str(asked.get("language", "")), set[str]()
+    for name in dict.fromkeys(map(handout_in, items)):
+        handout = handouts.handout(name, language)
+        for question in handout.protocol if handout else ():
+            there |= {question.id.value, f"{name}/{question.id}"}
+    return put(asked, "answers", {name: said for name, said in answers.items() if name in there})
 
 
 def _field(one: Open, name: str, answered: Answered, text: Wording) -> Field:

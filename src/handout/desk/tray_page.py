@@ -23,6 +23,7 @@ from handout.desk.doors import RefusedError
 from handout.desk.exercises import Exercise
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Kept, Said
+from handout.desk.questions import still_asked
 from handout.desk.starting import with_its_programme
 from handout.desk.tray_actions import act
 from handout.desk.tray_desk import (
@@ -97,7 +98,8 @@ def _done(request: Request, tray: Tray, form: Form, do: str) -> tuple[Tray, Said
 
     title = str(wording_for(request)["tray_own_title_new"])
     done, said = act(filled, "search" if do == "find" else do, find, title)
-    return amended(done, with_its_programme(done.asked, handouts.snapshot)), said
+    asked = still_asked(done.asked, handouts)
+    return amended(done, with_its_programme(asked, handouts.snapshot)), said
 
 
 def _reading(request: Request, asked: Asked) -> Reading:
