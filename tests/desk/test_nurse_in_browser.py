@@ -146,8 +146,8 @@ def test_without_javascript(address: str, chromium: Browser) -> None:
         with context.expect_event("request", lambda r: r.url.endswith("/sheet.pdf")) as printing:
             page.get_by_role("button", name="Udskriv").click()
         assert printing.value.post_data == (
-            "handout=balance&language=en&text-size=large&copies=1"
-            "&patient-name=&patient-born=&next-appointment="
+            "handout=balance&language=en&text-size=large"
+            "&patient-name=&patient-born=&next-appointment=&copies=1"
         )
         link = page.get_by_role("link", name="Åbn PDF")
         answer = context.request.get(address + str(link.get_attribute("href")))
@@ -194,16 +194,40 @@ def test_questions_are_asked_first(tmp_path: Path, context: BrowserContext) -> N
         page.get_by_label("Støtte på benet").select_option("støtte lidt på benet")
         page.get_by_label("Fase").select_option("uge 0–6")
         page.get_by_label("Uger med forsigtighed").fill("100")
-        page.get_by_label("Smertegrænse").fill("3")
+        page.get_by_role("link", name="Stor", exact=True).click()  # which keeps what is typed
+        page.wait_for_url("**text-size=large**")
         page.get_by_role("button", name="Vis arket").click()
-        page.get_by_text("Svaret passer ikke til spørgsmålet.").wait_for()
+        page.get_by_text("2 svar mangler eller passer ikke").wait_for()
+        assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        assert page.get_by_text("Skriv et tal fra 1 til 12 uger.").is_visible()
         _checked(page)
+        page.get_by_role("link", name="Smertegrænse").click()
+        page.get_by_label("Smertegrænse").fill("3")
         page.get_by_label("Uger med forsigtighed").fill("6")
         page.get_by_role("button", name="Vis arket").click()
         page.get_by_role("button", name="Udskriv").wait_for()
+        assert not page.get_by_label("Smertegrænse").is_visible()
+        _checked(page)
+        page.get_by_text("Det er besluttet").click()
+        assert page.get_by_label("Smertegrænse").input_value() == "3"
         _checked(page)
         assert "answer.phase=early" in page.url
         page.close()
+
+
+def test_the_button_to_print_is_in_sight_below_what_must_be_known(
+    tmp_path: Path, context: BrowserContext
+) -> None:
+    answers = "answer.weight-bearing=full&answer.phase=early&answer.careful-weeks=6"
+    with served(tmp_path, ASKING) as address:
+        page = context.new_page()
+        page.goto(f"{address}/handout/hip?{answers}&answer.pain-limit=3")
+        button = page.get_by_role("button", name="Udskriv").bounding_box()
+        notice = page.get_by_role("heading", name="Vær opmærksom på").bounding_box()
+        page.close()
+    assert button
+    assert notice
+    assert notice["y"] < button["y"] < 800 - button["height"]
 
 
 PLACES = [

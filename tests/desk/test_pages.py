@@ -70,6 +70,13 @@ def test_search_finds_by_titles_of_every_language(tmp_path: Path, words: str, fo
         ("lændesmerter", "back-pain"),
         ("ondt i nakken", "neck-pain"),
         ("kol", "copd-breathing-and-energy"),
+        ("lunger", "copd-breathing-and-energy"),
+        ("knæprotese", "total-knee-replacement"),
+        ("brækket håndled", "wrist-fracture"),
+        ("skuldr", "frozen-shoulder"),
+        ("balanse", "falls-and-balance"),
+        ("blodprop i hjernen", "stroke-arm-and-moving"),
+        ("artrose", "knee-osteoarthritis"),
     ],
 )
 def test_the_words_of_people_find_the_handout(tmp_path: Path, words: str, first: str) -> None:
@@ -77,6 +84,33 @@ def test_the_words_of_people_find_the_handout(tmp_path: Path, words: str, first:
         page = browser.get("/", params={"find": words}, headers=DANISH).text
     found = re.findall(r'<h3><a href="/handout/([^?"]+)', page)
     assert found[0] == first
+
+
+def test_what_is_found_is_no_more_than_fits(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        found = browser.get("/", params={"find": "brækket håndled"}, headers=DANISH).text
+        none = browser.get("/", params={"find": "TKA"}, headers=DANISH).text
+    assert set(re.findall(r'<a href="/(?:handout|programmes)/([a-z]+)', found)) == {"wrist"}
+    assert "Alle pjecer" not in found
+    assert "Ingen pjece svarer til »TKA«" in none
+    assert "Alle pjecer" in none
+
+
+def test_handouts_stand_by_title_before_programmes(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        page = unescape(browser.get("/", headers=DANISH).text)
+    handouts = re.findall(r'<h3><a href="/handout/[^>]*>([^<]*)<', page)
+    assert handouts == sorted(handouts, key=str.casefold)
+    assert page.index(handouts[-1]) < page.index("Alle øvelsesprogrammer")
+
+
+def test_a_handout_that_asks_first_is_shown_by_a_drawing(tmp_path: Path) -> None:
+    with desk(tmp_path, library=ROOT) as browser:
+        page = browser.get("/", headers=DANISH).text
+        card = page[page.index('href="/handout/total-hip-replacement') :]
+        picture = re.search(r'<img src="([^"]*)"', card)
+        assert picture
+        assert browser.get(picture[1]).headers["content-type"] == "image/svg+xml"
 
 
 def test_a_ward_is_chosen_once_for_a_browser(tmp_path: Path) -> None:
@@ -148,7 +182,8 @@ def test_what_must_be_known_stands_at_the_button(tmp_path: Path) -> None:
         answers = "answer.weight-bearing=full&answer.phase=early&answer.careful-weeks=6"
         page = unescape(browser.get(f"/handout/hip?{answers}&answer.pain-limit=3").text)
     panel = page[page.index("data-print") : page.index("</form>", page.index("data-print"))]
-    assert "Giv ikke »Efter din nye hofte« til: Patienter med brud på hoften; Patienter" in panel
+    assert "<li>Giv ikke »Efter din nye hofte« til:\n<ul>\n" in panel
+    assert panel.count('<li lang="da">Patient') == 2
     assert "Teksten er ikke godkendt" in panel
     assert panel.index("ikke godkendt") < panel.index("Udskriv")
 
@@ -184,7 +219,44 @@ def test_open_questions_are_asked_and_answered_ones_are_not(tmp_path: Path) -> N
     assert 'name="answer.pain-limit"' in asked
     assert "Det bestemmer afdelingen" in asked
     assert 'name="answer.pain-limit"' not in with_ward
-    assert "Svaret passer ikke" in wrong.text or wrong.status_code == 422
+    assert "Skriv et tal fra 0 til 10." in wrong.text or wrong.status_code == 422
+
+
+def test_questions_and_whom_it_is_not_for_are_in_the_language_of_the_desk(tmp_path: Path) -> None:
+    answers = "answer.weight-bearing=full&answer.phase=early&answer.careful-weeks=6"
+    with desk(tmp_path, ASKING) as browser:
+        asked = unescape(browser.get("/handout/hip?language=en", headers=DANISH).text)
+        address = f"/handout/hip?language=en&{answers}&answer.pain-limit=3"
+        made = unescape(browser.get(address, headers=DANISH).text)
+    assert '<label for="answer.phase" lang="da">Fase</label>' in asked
+    assert "støtte lidt på benet" in asked
+    assert "Det bestemmer afdelingen · Et tal fra 1 til 12 uger" in asked
+    assert "Patienter med brud på hoften." in made
+
+
+def test_an_answer_that_is_missing_is_told_at_its_question_once_it_was_sent(tmp_path: Path) -> None:
+    with desk(tmp_path, ASKING) as browser:
+        fresh = browser.get("/handout/hip", headers=DANISH).text
+        sent = browser.get("/handout/hip?answer.phase=&answer.pain-limit=99", headers=DANISH).text
+    assert "Der mangler et svar." not in fresh
+    assert sent.count("Der mangler et svar.") == 1
+    assert "Skriv et tal fra 0 til 10." in sent
+    assert '<a href="#answer.phase">Fase</a>' in sent
+    assert "2 svar mangler eller passer ikke" in sent
+
+
+def test_the_answers_of_a_saved_programme_are_shown_and_can_be_given_anew(tmp_path: Path) -> None:
+    answers = {"hip/phase": "late", "hip/pain-limit": "3", "hip/weight-bearing": "full"}
+    asked = {"items": [{"item": "hip/lying"}], "language": "da", "answers": answers}
+    with desk(tmp_path, ASKING) as browser:
+        store = browser.app.state.desk.store  # type: ignore[attr-defined]
+        store.save_programme("", "lying", "Liggende", asked, "", "")
+        saved = browser.get("/saved/lying", headers=DANISH).text
+        sheet = browser.get("/sheet.pdf?saved=lying&answer.pain-limit=7")
+    assert '<option value="late" selected>' in saved
+    assert 'name="answer.pain-limit" value="3"' in saved
+    assert "answer.careful-weeks" not in saved  # no word of this sheet depends on it
+    assert "mere ondt end 7 af 10" in words_of(sheet.content)
 
 
 FIELDS = ["patient-name", "patient-born", "next-appointment"]

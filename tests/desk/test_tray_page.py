@@ -16,7 +16,7 @@ from handout.desk.tray_search import FILTERS
 from handout.desk.tray_view import LISTS, TICKS
 from handout.desk.wording import load_wordings
 from handout.storage.snapshot import Library
-from tests.conftest import ROOT, SAMPLE, TODAY
+from tests.conftest import ASKING, ROOT, SAMPLE, TODAY
 from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
 from tests.desk.fake_makers import FakeMakers
 from tests.reading import open_file, words_of
@@ -256,6 +256,73 @@ def test_exercises_are_listed_apart_from_advice(browser: TestClient) -> None:
     assert ">Øvelser</h3>" in exercises
     assert "add/total-hip-replacement/swelling" not in exercises
     assert "add/total-hip-replacement/precautions" in others
+
+
+def test_more_is_shown_whenever_somebody_asks(browser: TestClient) -> None:
+    home = begun(browser)
+    page = browser.get(home).text
+    assert page.count('value="add/') == 40
+    more = re.search(r'id="more-found" href="([^"]*)"', page)
+    assert more
+    page = browser.get(unescape(more[1])).text
+    assert page.count('value="add/') == 80
+    answer = browser.post(home, data={**fields_of(page), "do": "add/back-pain/squat"})
+    assert answer.url.query == b"shown=80"
+
+
+def test_exercises_are_found_by_their_handout(browser: TestClient) -> None:
+    home = begun(browser)
+    named = browser.get(f"{home}/found", params={"find": "frossen skulder"}).text
+    chosen = browser.get(f"{home}/found", params={"handout": "frozen-shoulder"}).text
+    of_handout = re.findall(r'value="add/([^"]*)"', chosen)
+    exercises = chosen.partition(">Råd og teknikker</h3>")[0].count('value="add/')
+    assert 5 < exercises < 15
+    first = re.findall(r'aria-label="Tilføj »([^«]*)«', named)[:exercises]
+    assert first == re.findall(r'aria-label="Tilføj »([^«]*)«', chosen)[:exercises]
+    assert "Øvelserne fra »Frossen skulder« står først." in named
+    assert "Fra »Frossen skulder«" in chosen  # an advice, whose title is not enough
+    assert len(of_handout) == len(set(of_handout))
+
+
+def test_a_part_of_the_body_finds_its_exercises_first(browser: TestClient) -> None:
+    home = begun(browser)
+    page = browser.get(f"{home}/found", params={"find": "skulder"}).text
+    facets = re.findall(r'<p class="muted facets">([^<]*)<', page)
+    assert all("skulder" in one for one in facets[:8])
+
+
+def test_what_must_be_decided_is_asked_where_it_is_needed(tmp_path: Path) -> None:
+    browser = desk(tmp_path, ASKING)
+    browser.headers.update(DANISH)
+    home = begun(browser)
+    page = press(browser, home, "add/hip/lying")
+    asked = page[page.index('id="questions"') : page.index('id="rows"')]
+    assert '<legend lang="da">Efter din nye hofte</legend>' in asked
+    assert asked.count("Der mangler et svar.") == 4
+    assert "Det bestemmer afdelingen · Et tal fra 1 til 12 uger" in asked
+    assert '<a href="#questions-title">4 svar mangler eller passer ikke</a>' in page
+    answers = {"weight-bearing": "full", "phase": "late", "pain-limit": "11"}
+    said = {f"answers/hip/{name}": value for name, value in answers.items()}
+    page = press(browser, home, "save", **said)
+    assert "answers/hip/careful-weeks" not in page  # which only an early phase needs
+    assert "Skriv et tal fra 0 til 10." in page
+    assert "Programmets egne ord" not in page
+    page = press(browser, home, "save", **{"answers/hip/pain-limit": "4"})
+    assert said_in(page) == "Arket er opdateret."
+
+
+def test_what_a_handout_asked_is_forgotten_with_its_last_exercise(browser: TestClient) -> None:
+    home = begun(browser)
+    page = press(browser, home, "add/frozen-shoulder/pendulum")
+    answer = "answers/frozen-shoulder/shoulder-stage"
+    assert answer in fields_of(page)
+    press(browser, home, "save", **{answer: "stiff"})
+    press(browser, home, "add/back-pain/squat")
+    page = press(browser, home, "remove/1")
+    assert "Noget skal rettes" not in said_in(page)
+    press(browser, home, "undo")
+    page = press(browser, home, "remove/2")
+    assert fields_of(page)[answer] == "stiff"
 
 
 def test_whoever_finds_only_half_of_it_is_told(browser: TestClient) -> None:

@@ -14,6 +14,7 @@ from handout.desk.saved import own_shelf
 from tests.conftest import ROOT
 from tests.desk.desks import DANISH, behind_proxy, desk, signed_in
 from tests.desk.test_tray_page import begun, press, said_in
+from tests.reading import words_of
 
 
 @pytest.fixture
@@ -47,6 +48,21 @@ def versions(browser: TestClient, name: str = "knae-uge-1") -> str:
     answer = browser.get(f"/versions/{name}")
     assert answer.status_code == 200
     return unescape(answer.text)
+
+
+def test_words_that_a_programme_has_for_everyone_stay_in_its_next_version(
+    browser: TestClient,
+) -> None:
+    home = begun(browser)
+    press(browser, home, "add/back-pain/squat", note="Brug gode sko.")
+    assert 'id="words" name="words" value="true" aria' in browser.get(f"{home}/keep").text
+    keep(browser, home, "Knæ, uge 1", words="true")
+    assert '<h2 id="tray-title">Knæ, uge 1</h2>' in browser.get(home).text
+    press(browser, home, "save", **{"1/dosage/repetitions": "6"})
+    keep(browser, home, "Knæ, uge 1")
+    assert "Brug gode sko." in words_of(browser.get("/sheet.pdf?saved=knae-uge-1").content)
+    press(browser, home, "save", note="Tal med Kirsten.")
+    assert 'id="words" name="words" value="true" aria' in browser.get(f"{home}/keep").text
 
 
 def test_who_changed_what_when_and_why_is_told(browser: TestClient) -> None:

@@ -96,6 +96,12 @@ def test_an_item_is_found_by_names_facets_equipment_and_parts(own: Path, text: s
     assert names(find(own, text))[0] == "knee/press"
 
 
+def test_a_search_may_forgive_no_mistake(own: Path) -> None:
+    write_handout(own, "knee", KNEE + BAND)
+    assert names(find(own, "elastik", forgiving=False)) == ["knee/press"]
+    assert names(find(own, "elastk", forgiving=False)) == []
+
+
 def test_facets_can_be_asked_for_alone(own: Path) -> None:
     write_handout(own, "knee", KNEE + BAND)
     marks = ("region0knee", "level01")

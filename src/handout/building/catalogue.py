@@ -5,6 +5,7 @@ A handout is read anew when one of its files has changed; the others are not eve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import field, replace
 from functools import partial
 
@@ -12,7 +13,8 @@ from handout.building.links import linked_states
 from handout.building.readings import load_all_languages
 from handout.building.standing import Printed
 from handout.content.approval import Standing
-from handout.content.model import Review, items_of
+from handout.content.model import Dosed, Handout, Review, items_of
+from handout.content.words import Prose
 from handout.frozen import frozen
 from handout.storage.database import open_database
 from handout.storage.library import languages_of
@@ -27,6 +29,12 @@ class Summary:
     """Its own first."""
     titles: dict[str, str] = field(default_factory=dict)
     """By language, its own first; in those that have no errors."""
+    introduction: str = ""
+    """Its words, in every language that has no errors."""
+    drawing: str = ""
+    """The picture of its first exercise that has one."""
+    asks: bool = False
+    """Whether it asks something before it can be printed."""
     items: int = 0
     version: str = ""
     collection: bool = False
@@ -55,13 +63,16 @@ def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     source, *others = load_all_languages(snapshot, handout_id)
-    sound = (one.handout for one in (source, *others) if one.handout and one.is_sound)
+    sound = [one.handout for one in (source, *others) if one.handout and one.is_sound]
     titles = {handout.language.value: handout.title.value for handout in sound}
     if source.handout is None or not source.is_sound:
         return Summary(titles=titles)
     return Summary(
         languages=languages_of(snapshot, handout_id, source.handout.language.value),
         titles=titles,
+        introduction=" ".join(_words(prose) for one in sound for prose in one.introduction),
+        drawing=next(_drawings(source.handout), ""),
+        asks=bool(source.handout.protocol),
         items=len(items_of(source.handout)),
         version=source.handout.version.value,
         collection=source.handout.collection,
@@ -72,3 +83,13 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
             if one.handout and one.printed
         },
     )
+
+
+def _drawings(handout: Handout) -> Iterator[str]:
+    for item in items_of(handout):
+        if isinstance(item, Dosed) and item.illustration:
+            yield item.illustration[0].value
+
+
+def _words(prose: Prose) -> str:
+    return "".join(leaf if isinstance(leaf, str) else " " for leaf in prose.leaves)

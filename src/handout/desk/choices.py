@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from handout.content.words import id_in
 from handout.desk.asked import Asked
 from handout.frozen import frozen
 
@@ -130,7 +131,10 @@ def over(saved: Asked, choices: Choices, profile: str) -> Asked:
     chosen = {k: v for k, v in asked_of(choices, profile).items() if v and k != choices.source}
     for part in ("answers", "edition"):
         if part in chosen:
-            chosen[part] = {**(saved.get(part) or {}), **chosen[part]}
+            kept = (saved.get(part) or {}).items()
+            # A question may be named with its handout, and without it.
+            kept = {key: said for key, said in kept if id_in(key) not in chosen[part]}
+            chosen[part] = {**kept, **chosen[part]}
     return {**saved, **chosen}
 
 

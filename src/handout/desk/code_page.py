@@ -115,7 +115,7 @@ def _sheet(request: Request, sheet: Sheet, others: Iterable[Sheet]) -> Response:
         reopened = reopen(
             sheet, lambda asked: desk.makers.preview(asked, WIDTH, [1], with_words=True)
         )
-        facts = desk.shelf.facts(sheet.printed.asked)
+        facts = desk.shelf.facts(sheet.printed.asked, text.language)
     except HandoutError as error:
         return _gone(request, sheet, error.problems, others)
     made = reopened.preview.made

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,11 +14,12 @@ from handout.building.programme_catalogue import ProgrammeSummary
 from handout.desk.choices import PATHS, PLAIN, Choices, Source
 from handout.desk.context import WARD, desk_of, page, ward_of, wording_for
 from handout.desk.continuing import unfinished
-from handout.desk.finding import MOST_HITS, handouts_with, searched_for, titled
+from handout.desk.finding import MOST_HITS, Subject, best_of, handouts_with, searched_for
 from handout.desk.forms import form_of
 from handout.desk.names import language_name
 from handout.desk.reopened import found_by
 from handout.desk.saved import saved_of
+from handout.desk.shelf import HandoutSign
 from handout.desk.store import ProgrammeVersion
 from handout.desk.wording import Wording
 from handout.frozen import frozen
@@ -49,8 +51,7 @@ class Card:
     address: str
     picture: str
     languages: tuple[LanguageLink, ...]
-    words: str
-    """Its title in every language, and its name."""
+    subject: Subject
     handout: str = ""
     """The handout whose exercises it is found by; empty for none."""
 
@@ -64,20 +65,24 @@ def start(request: Request) -> Response:
     profile = request.query_params.get("profile", "")
     programmes = desk.shelf.programmes(ward.programmes, text.language)
     own = [_saved(request, version, text, profile) for version in saved_of(request)]
-    own += [_programme(p, text, profile) for p in programmes if p.name in ward.programmes]
-    others = [_programme(p, text, profile) for p in programmes if p.name not in ward.programmes]
-    handouts = [*_handouts(request, text, profile), *(card for card in others if card.languages)]
+    signs = {sign.name: sign for sign in desk.shelf.handouts()}
+    cards = {one.name: _programme(one, signs, text, profile) for one in programmes}
+    own += [card for name, card in cards.items() if name in ward.programmes]
+    others = [card for name, card in cards.items() if name not in ward.programmes]
+    others = [card for card in others if card.languages]
+    handouts = list(_handouts(request, text, profile))
     notes = []
+    groups = [
+        (text.say("favourites"), own),
+        (text.say("all_handouts"), _by_title(handouts)),
+        (text.say("all_programmes"), _by_title(others)),
+    ]
     if words:
-        found = _found(request, [*own, *handouts], words)
-        notes = [text.say("found", number=len(found))]
-        if found:
-            own, handouts = [], found
-        else:
-            notes = [text.say("found_none", words=words)]
-    elif not (own or handouts):
+        found = _found(request, [*own, *handouts, *others], words)
+        notes = [] if found else [text.say("found_none", words=words)]
+        groups = [(text.say("found", number=len(found)), found)] if found else groups
+    elif not (own or handouts or others):
         notes = [text.say("no_handouts")]
-    groups = [(text.say("favourites"), own), (text.say("all_handouts"), handouts)]
     return page(
         request,
         "start.html",
@@ -117,9 +122,10 @@ def _handouts(request: Request, text: Wording, profile: str) -> Iterator[Card]:
         codes = tuple(one.titles)
         shown = text.language if text.language in codes else codes[0]
         choices = Choices(Source.HANDOUT, one.name, profile=profile)
-        words = " ".join((one.name, *one.titles.values()))
-        card = _card(text.say("kind_handout"), one.titles, shown, choices, words, text)
-        yield replace(card, handout=one.name)
+        subject = Subject(" ".join((one.name, *one.titles.values())), one.introduction)
+        card = _card(text.say("kind_handout"), one.titles, shown, choices, subject, text)
+        drawing = f"/programme/pictures/{quote(one.drawing)}" if one.drawing else card.picture
+        yield replace(card, handout=one.name, picture=drawing)
 
 
 def _code_in(request: Request, words: str) -> str:
@@ -136,21 +142,30 @@ def _saved(request: Request, one: ProgrammeVersion, text: Wording, profile: str)
     languages = desk_of(request).shelf.languages(f"{one.id}@{one.version}", one.asked)
     titles = dict.fromkeys((language, *languages), one.title)
     choices = Choices(Source.SAVED, one.id, profile=profile)
-    words = f"{one.id} {one.title}"
-    return _card(text.say("kind_programme"), titles, language, choices, words, text)
+    subject = Subject(f"{one.id} {one.title}")
+    return _card(text.say("kind_programme"), titles, language, choices, subject, text)
 
 
-def _programme(one: ProgrammeSummary, text: Wording, profile: str) -> Card:
+def _programme(
+    one: ProgrammeSummary, signs: Mapping[str, HandoutSign], text: Wording, profile: str
+) -> Card:
+    of = signs.get(one.handout)  # no collection, which is about anything
+    about = " ".join((of.introduction, *of.titles.values())) if of else ""
     titles = dict.fromkeys(one.languages, one.title)
     shown = text.language if text.language in titles else next(iter(titles), text.language)
     choices = Choices(Source.PROGRAMME, one.name, profile=profile)
-    words = f"{one.name} {one.title}"
-    card = _card(text.say("kind_programme"), titles, shown, choices, words, text)
-    return replace(card, handout=one.handout)
+    subject = Subject(f"{one.name} {one.title}", handout=about)
+    card = _card(text.say("kind_programme"), titles, shown, choices, subject, text)
+    return replace(card, handout=one.handout if of else "")
 
 
 def _card(
-    kind: str, titles: dict[str, str], shown: str, choices: Choices, words: str, text: Wording
+    kind: str,
+    titles: dict[str, str],
+    shown: str,
+    choices: Choices,
+    subject: Subject,
+    text: Wording,
 ) -> Card:
     title = titles.get(shown, choices.name)
     in_language = choices.with_(language=shown)
@@ -161,7 +176,7 @@ def _card(
         address=in_language.address,
         picture=in_language.file("/page.webp", page=1, width=PICTURE_WIDTH),
         languages=tuple(_link(choices, code, titles[code], text) for code in titles),
-        words=words,
+        subject=subject,
     )
 
 
@@ -171,22 +186,31 @@ def _link(choices: Choices, code: str, title: str, text: Wording) -> LanguageLin
     return LanguageLink(code, name, label, choices.with_(language=code).address)
 
 
+def _by_title(cards: Iterable[Card]) -> list[Card]:
+    return sorted(cards, key=lambda card: card.title.casefold())
+
+
 def _found(request: Request, cards: list[Card], words: str) -> list[Card]:
-    """Return the cards that words find: by their titles, or else by the exercises behind them."""
-    counts = titled([card.words for card in cards], words)
-    wanted = searched_for(words)
+    """Return the cards that are about some words, and those that have exercises for the others."""
+    subjects = [card.subject for card in cards]
+    best, is_all = best_of(subjects, words)
+    if not best:
+        best, is_all = best_of(subjects, words, mistakes=1)
+    if not is_all:
+        names = _with_exercises(request, words, {card.handout for card in cards if card.handout})
+        best += [n for name in names for n, card in enumerate(cards) if card.handout == name]
+    if not best:
+        best, _ = best_of(subjects, words, mistakes=2)
+    return [cards[number] for number in dict.fromkeys(best)]
+
+
+def _with_exercises(request: Request, words: str, shown: Collection[str]) -> list[str]:
+    wanted, find = searched_for(words), desk_of(request).shelf.find
     try:
-        hits = desk_of(request).shelf.find(wanted, None, MOST_HITS) if wanted else ()
+        hits = find(wanted, None, MOST_HITS, forgiving=False) if wanted else ()
     except HandoutError:  # a library whose exercises cannot be searched still has its titles
         hits = ()
-    names = handouts_with(hits, {card.handout for card in cards})
-    ranks = {name: rank for rank, name in enumerate(names)}
-    found = [
-        (-count, ranks.get(card.handout, len(ranks)), number)
-        for number, (card, count) in enumerate(zip(cards, counts, strict=True))
-        if count or card.handout in ranks
-    ]
-    return [cards[number] for _, _, number in sorted(found)]
+    return handouts_with(hits, shown)
 
 
 ROUTES: list[BaseRoute] = [

@@ -21,15 +21,15 @@ from handout.building.doubts import (
     missing_pictures,
 )
 from handout.building.readings import load_wording
-from handout.content.protocol import Question
 from handout.desk.asked import Asked
 from handout.desk.callers import caller_of
 from handout.desk.choices import ANSWER, PATHS, Choices, Source, asked_of, choices_in, over
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
-from handout.desk.facts import Facts
+from handout.desk.facts import Facts, Open
 from handout.desk.making import Made, Preview
 from handout.desk.names import language_name
+from handout.desk.questions import Answered, decisions
 from handout.desk.reopened import sheet_named
 from handout.desk.saved import to_print, version_named
 from handout.desk.settings import Role
@@ -63,10 +63,13 @@ class Link:
 
 @frozen
 class Notice:
-    """Something to know before printing, and the language that it is in."""
+    """Something to know before printing."""
 
     words: str
     language: str
+    """Of the words, or of the parts, if there are any."""
+    parts: tuple[str, ...] = ()
+    """What the words announce, one by one."""
 
 
 def show(request: Request) -> Response:
@@ -75,14 +78,14 @@ def show(request: Request) -> Response:
     choices = choices_in(request.query_params, source, request.path_params["name"])
     desk, text = desk_of(request), wording_for(request)
     asked = asked_for(request, choices)
-    facts = desk.shelf.facts(asked)
+    facts = desk.shelf.facts(asked, text.language)
     try:
         preview = desk.makers.preview(asked, WIDTH, [1], with_words=True)
     except HandoutError as error:
-        if not facts.questions or not {problem.code for problem in error.problems} <= OPEN:
+        if not _to_ask(facts) or not {problem.code for problem in error.problems} <= OPEN:
             raise
-        return _page(request, choices, facts, text, None, error.problems)
-    return _page(request, choices, facts, text, preview, ())
+        return _page(request, choices, asked, facts, None, error.problems)
+    return _page(request, choices, asked, facts, preview, ())
 
 
 def asked_for(request: Request, choices: Choices) -> Asked:
@@ -101,11 +104,12 @@ def asked_for(request: Request, choices: Choices) -> Asked:
 def _page(
     request: Request,
     choices: Choices,
+    asked: Asked,
     facts: Facts,
-    text: Wording,
     preview: Preview | None,
     problems: Sequence[Problem],
 ) -> Response:
+    text = wording_for(request)
     made = preview.made if preview else None
     notices = [
         *_of_version(request, choices, text),
@@ -122,7 +126,7 @@ def _page(
             {"title": text.say("sheet_language"), "choices": _languages(choices, facts, text)},
             {"title": text.say("text_size"), "choices": _sizes(choices, facts, text)},
         ],
-        questions=[_questions(choices, facts, text, problems)] if facts.questions else [],
+        questions=[_questions(request, choices, asked, facts, problems)] if _to_ask(facts) else [],
         printing=[printing_of(choices, text)] if made else [],
         starting=starting_with(request, choices, facts),
         versions=_versions(request, choices),
@@ -189,44 +193,25 @@ def _true(value: bool) -> str:
 
 
 def _questions(
-    choices: Choices, facts: Facts, text: Wording, problems: Sequence[Problem]
+    request: Request, choices: Choices, asked: Asked, facts: Facts, problems: Sequence[Problem]
 ) -> dict[str, Any]:
-    given = dict(choices.answers)
-    wrong = {problem.place.file: problem for problem in problems if problem.code != "open-question"}
+    """Return the form with the questions that the ward has not answered for all its patients."""
+    text = wording_for(request)
+    said = {str(name): str(answer) for name, answer in (asked.get("answers") or {}).items()}
+    # A form sends empty fields too, and a link none.
+    sent = {name.removeprefix(ANSWER) for name in request.query_params if name.startswith(ANSWER)}
+    answered = Answered(said, due=sent, problems=problems)
+    groups = decisions(_to_ask(facts), answered, text, lambda one: ANSWER + one.name)
     return {
         "action": choices.with_(answers=()).address.partition("?")[0],
         "kept": choices.settings_but_answers,
-        "questions": [
-            _question(question, given.get(question.id.value, ""), text, wrong)
-            for question in facts.questions
-        ],
+        "groups": groups,
+        "wrong": [field for group in groups for field in group.fields if field.problems],
     }
 
 
-def _question(
-    question: Question, given: str, text: Wording, wrong: dict[str, Problem]
-) -> dict[str, Any]:
-    name = question.id.value
-    limits = question.number
-    answers = [("", text.say("answer_choose"))]
-    answers += [(answer.id.value, str(answer.title)) for answer in question.answers]
-    number = limits and text.say(
-        "answer_number", low=f"{float(limits.from_.low):g}", high=f"{float(limits.to.low):g}"
-    )
-    problem = wrong.get(f"answers/{name}")
-    return {
-        "field": ANSWER + name,
-        "title": str(question.title),
-        "by": text.say(f"decided_by_{question.decided_by}"),
-        "value": given,
-        "number": [number] if number else [],
-        "lists": [] if number else [[_option(v, title, v == given) for v, title in answers]],
-        "problem": text.say("problem_unknown_answer") if problem else "",
-    }
-
-
-def _option(value: str, name: str, chosen: bool) -> dict[str, Any]:
-    return {"value": value, "name": name, "marks": {"selected": "selected" if chosen else None}}
+def _to_ask(facts: Facts) -> list[Open]:
+    return [one for one in facts.questions if one.usual is None]
 
 
 def starting_with(request: Request, choices: Choices, facts: Facts) -> list[list[tuple[str, str]]]:
@@ -272,9 +257,8 @@ def notices_of(facts: Facts, made: Made | None, text: Wording) -> Iterator[Notic
 def _noticed(doubt: Doubt, facts: Facts, text: Wording) -> Notice:
     match doubt:
         case NotFor(handout, whom):
-            who = "; ".join(one.rstrip(".") for one in whom)
-            title = text.say("not_for_title", title=handout.title)
-            return Notice(f"{title}: {who}.", handout.language)
+            said = text.say("not_for_title", title=handout.title)
+            return Notice(said, handout.language, whom)
         case PicturesMissing(number):
             return Notice(text.say("pictures_missing", number=number), text.language)
         case Overdue(handout, since):

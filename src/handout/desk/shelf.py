@@ -56,6 +56,10 @@ class HandoutSign:
     version: str
     titles: dict[str, str]
     """By language, its own first."""
+    introduction: str
+    """Its words, in every language."""
+    drawing: str
+    """The picture of an exercise, if the sheet itself cannot be shown before it asks something."""
 
 
 class Shelf:
@@ -73,13 +77,13 @@ class Shelf:
         with self._lock:
             return self._library.session(self._today()).snapshot
 
-    def facts(self, asked: Asked) -> Facts:
-        """Return what is known of a sheet.
+    def facts(self, asked: Asked, reader: str = "") -> Facts:
+        """Return what is known of a sheet, in the language of whoever reads it.
 
         Raises:
             HandoutError: there is no such sheet, or its handout has errors.
         """
-        return self.about(asked, lambda session: facts_of(session, asked))
+        return self.about(asked, lambda session: facts_of(session, asked, reader))
 
     def about(self, asked: Asked, act: Callable[[Session], Result]) -> Result:
         """Return what an act finds about a sheet, with a session that no other thread uses.
@@ -98,9 +102,11 @@ class Shelf:
         before = {sign.name: sign for sign in self._last("handouts") or ()}
         return self._once("handouts", lambda session: list(_handouts(session, before)))
 
-    def find(self, words: str, language: str | None, most: int) -> tuple[Hit, ...]:
+    def find(
+        self, words: str, language: str | None, most: int, forgiving: bool = True
+    ) -> tuple[Hit, ...]:
         """Return the items that some words find, the best first."""
-        query = Query(words_of(words), language=language)
+        query = Query(words_of(words), language=language, forgiving=forgiving)
         return find_items(self.snapshot(), query, most).hits
 
     def programmes(self, first: tuple[str, ...], language: str) -> list[ProgrammeSummary]:
@@ -163,7 +169,8 @@ def _handouts(session: Session, before: Mapping[str, HandoutSign]) -> Iterator[H
     """Yield what is shown of each handout; of one that is broken now, what was shown before."""
     for name, one in printed_whole(session.snapshot).items():
         if one.titles:
-            yield HandoutSign(name, one.version, one.titles)
+            drawing = one.drawing if one.asks else ""
+            yield HandoutSign(name, one.version, one.titles, one.introduction, drawing)
         elif name in before:
             yield before[name]
 

@@ -14,6 +14,7 @@ from handout.desk.callers import caller_of
 from handout.desk.context import desk_of, page, ward_of, wording_for
 from handout.desk.doors import RefusedError
 from handout.desk.exercises import Exercise, OpenHandouts
+from handout.desk.facts import Open
 from handout.desk.kept_trays import Kept, KeptTrays
 from handout.desk.making import Made
 from handout.desk.names import language_name
@@ -41,6 +42,12 @@ NEEDED = {
     "tray_without_frequency": {"frequency"},
 }
 """What a sheet says of each exercise, in one part of its dosage or another."""
+
+
+DECISIVE = frozenset(
+    {"language", "profile", "introduction", "advice", "without-required", "answers"}
+)
+"""What decides, besides the items, on which questions the words of a sheet depend."""
 
 
 class Trays:
@@ -133,7 +140,7 @@ def notices_for(request: Request, looked: Looked, asked: Asked) -> list[list[Not
         return []
     text = wording_for(request)
     try:
-        facts = desk_of(request).shelf.facts(asked)
+        facts = desk_of(request).shelf.facts(asked, text.language)
     except HandoutError:  # the library has changed in the meantime
         return []
     notices = list(notices_of(facts, looked.made, text))
@@ -191,7 +198,25 @@ def surroundings(request: Request, asked: Asked) -> Surroundings:
         edition=ward_edition(request, asked),
         languages=tuple(Choice(code, language_name(code, text)) for code in codes),
         profiles=(Choice("", str(text["tray_profile_none"])), *wards),
+        questions=_questions(request, asked),
     )
+
+
+def _questions(request: Request, asked: Asked) -> tuple[Open, ...]:
+    """Return what the sheet of a tray depends on, whatever else may be wrong with it."""
+    handouts, language = handouts_of(request), str(asked.get("language", ""))
+    names = dict.fromkeys(str(entry.get("item", "")) for entry in asked.get("items", ()))
+    items = [{"item": name} for name in names if handouts.exercise(name, language)]
+    if not items:
+        return ()
+    bare = {key: value for key, value in asked.items() if key in DECISIVE}
+    try:
+        facts = desk_of(request).shelf.facts(
+            {**bare, "items": items}, wording_for(request).language
+        )
+    except HandoutError:  # which the sheet tells
+        return ()
+    return facts.questions
 
 
 def languages_of(handouts: OpenHandouts) -> tuple[str, ...]:

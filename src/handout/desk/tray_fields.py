@@ -57,6 +57,8 @@ class Field:
     """The author's words or amount, if the field has something else."""
     room_for: str = ""
     """The author's amount, for which the page keeps room, so that no button moves away."""
+    hint: str = ""
+    """What helps to fill it in."""
 
 
 def dosage_fields(

@@ -166,6 +166,11 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] = ()) -> Response:
     text, before = wording_for(request), _before(request, kept)
+    today = desk_of(request).shelf.snapshot().today
+    written = _written(kept.tray.asked, today)
+    # Words that the version before has for everyone are so still, unless somebody says no.
+    known = before is not None and {*written} <= {*_written(before.asked, today)}
+    words = form.get("words", "") if form else "true" if known else ""
     signed = before.signatures[-1].by if before and before.signatures else ""
     origin = kept.origin.version if kept.origin else 0
     return page(
@@ -175,7 +180,8 @@ def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] 
         home=f"/programme/{key_in(request)}",
         form={
             "title": form.get("title", before.title if before else ""),
-            **{name: form.get(name, "") for name in ("reason", "words")},
+            "reason": form.get("reason", ""),
+            "words": words,
             "as": form.get("as", AS_VERSION),
             "for": form.get("for", FOR_WARD),
             "after": form.get("after", origin),
@@ -183,7 +189,7 @@ def _page(request: Request, kept: Kept, form: Form, problems: Sequence[Problem] 
         before=before,
         locked=text.say("tray_keep_locked", who=signed) if signed else "",
         may_own=bool(caller_of(request).user),
-        written=_written(kept.tray.asked, desk_of(request).shelf.snapshot().today),
+        written=written,
         can_keep=desk_of(request).store is not None,
         problems=[told(problem, text) for problem in problems],
     )

@@ -23,6 +23,7 @@ from handout.desk.doors import RefusedError
 from handout.desk.exercises import Exercise
 from handout.desk.forms import form_of
 from handout.desk.kept_trays import Kept, Said
+from handout.desk.questions import still_asked
 from handout.desk.starting import with_its_programme
 from handout.desk.tray_actions import act
 from handout.desk.tray_desk import (
@@ -97,7 +98,8 @@ def _done(request: Request, tray: Tray, form: Form, do: str) -> tuple[Tray, Said
 
     title = str(wording_for(request)["tray_own_title_new"])
     done, said = act(filled, "search" if do == "find" else do, find, title)
-    return amended(done, with_its_programme(done.asked, handouts.snapshot)), said
+    asked = still_asked(done.asked, handouts)
+    return amended(done, with_its_programme(asked, handouts.snapshot)), said
 
 
 def _reading(request: Request, asked: Asked) -> Reading:
@@ -165,9 +167,9 @@ def _page(
         request,
         "tray.html",
         status,
-        home=f"/programme/{key_in(request)}",
         tray=tray,
         view=view,
+        begun_with=_begun_with(request, kept),
         places=places_of(
             {row.row: row.heading for row in view.rows},
             looked.made.headings if looked.made else (),
@@ -184,6 +186,13 @@ def _page(
         pictures=sorted(pictures_in(around.handouts.snapshot)) if _has_own(tray) else [],
         **_results(request, tray, search),
     )
+
+
+def _begun_with(request: Request, kept: Kept) -> str:
+    """Return the name of the saved programme that a tray began with, or an empty string."""
+    store = desk_of(request).store
+    version = store.programme(kept.origin.programme) if store and kept.origin else None
+    return version.title if version else ""
 
 
 def _told(said: Said, text: Wording, is_wrong: bool) -> str:
@@ -204,6 +213,7 @@ def _results(request: Request, tray: Tray, search: Search) -> dict[str, Any]:
     chosen = [str(entry.get("item", "")) for entry in tray.items]
     language = str(tray.asked.get("language", ""))
     return {
+        "home": f"/programme/{key_in(request)}",
         "language": language,
         "search": search,
         "filters": filter_fields(search, handouts, text),

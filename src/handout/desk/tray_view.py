@@ -10,12 +10,12 @@ from typing import Any
 from handout.building.readings import load_wording
 from handout.content.body import BodySide
 from handout.content.model import Dosage
-from handout.content.protocol import Question
 from handout.content.quantity import Quantity, read_quantity
 from handout.content.read import read_record
-from handout.content.words import handout_in
 from handout.desk.asked import Asked, node_of
 from handout.desk.exercises import Amounts, Exercise, OpenHandouts
+from handout.desk.facts import Open
+from handout.desk.questions import Answered, Decisions, decisions
 from handout.desk.tray_actions import title_of
 from handout.desk.tray_fields import (
     Choice,
@@ -35,8 +35,13 @@ from handout.tailoring.edition import Edition
 from handout.tailoring.minutes import estimate_of
 from handout.tailoring.tailor import MOST_EXERCISES
 
-SHOWN_OTHERWISE = frozenset({"many-exercises", "requirement-added"})
-"""Warnings that the page says at their place in its own words."""
+SHOWN_OTHERWISE = frozenset(
+    {"many-exercises", "requirement-added", "open-question", "unknown-answer"}
+)
+"""The codes of problems that the page says at their place in its own words."""
+
+OF_THE_SHEET = frozenset({"affected-twice"})
+"""The codes of problems that are about no item by itself."""
 
 DIARY_WEEKS = (1, 2, 3, 4, 6, 8, 12)
 
@@ -101,6 +106,8 @@ class Surroundings:
     """How the ward prints if nothing is chosen."""
     languages: tuple[Choice, ...]
     profiles: tuple[Choice, ...]
+    questions: tuple[Open, ...]
+    """What the sheet depends on."""
 
 
 @frozen
@@ -115,7 +122,7 @@ class View:
     ticks: list[Field]
     texts: list[Field]
     advice: list[Field]
-    questions: list[Field]
+    decisions: list[Decisions]
     errors: list[str]
     """What belongs to no field."""
     notices: list[str]
@@ -124,6 +131,11 @@ class View:
     def many(self) -> bool:
         """Whether there are more exercises than most people keep up."""
         return self.exercises > MOST_EXERCISES
+
+    @property
+    def undecided(self) -> int:
+        """How many answers are missing, or cannot be used."""
+        return sum(bool(field.problems) for one in self.decisions for field in one.fields)
 
     @property
     def settings_wrong(self) -> bool:
@@ -156,17 +168,22 @@ def view_of(tray: Tray, problems: Sequence[Problem], around: Surroundings) -> Vi
         around: What else there is.
     """
     language = str(tray.asked.get("language", ""))
-    bare = _view(tray, language, around, {}, {})
+    decided = _decisions(tray, problems, around)
+    bare = _view(tray, language, around, decided, {}, {})
     shown = [p for p in problems if p.code not in SHOWN_OTHERWISE]
     errors = [p for p in shown if p.severity is Severity.ERROR]
-    said = ((p.place.file, told(p, around.text)) for p in errors)
+    said = ((_place(p), told(p, around.text)) for p in errors)
     by_field, others = told_by_field(said, tray.rows, _names(bare))
     warned = ((p.place.file, told(p, around.text)) for p in shown if p not in errors)
     by_row, notices = told_by_field(warned, tray.rows, map(str, tray.rows))
-    view = _view(tray, language, around, by_field, by_row)
+    view = _view(tray, language, around, decided, by_field, by_row)
     view.errors.extend(others)
     view.notices.extend(notices)
     return view
+
+
+def _place(problem: Problem) -> str:
+    return "" if problem.code in OF_THE_SHEET else problem.place.file
 
 
 def told(problem: Problem, text: Wording) -> str:
@@ -177,7 +194,14 @@ def told(problem: Problem, text: Wording) -> str:
     return f"{text['problems_hint']} {problem.message}"
 
 
-def _view(tray: Tray, language: str, around: Surroundings, by_field: Told, by_row: Told) -> View:
+def _view(
+    tray: Tray,
+    language: str,
+    around: Surroundings,
+    decided: list[Decisions],
+    by_field: Told,
+    by_row: Told,
+) -> View:
     rows = list(_rows(tray, language, around, by_field, by_row))
     dosages = list(_dosages(tray, rows, language, around.handouts))
     return View(
@@ -188,7 +212,7 @@ def _view(tray: Tray, language: str, around: Surroundings, by_field: Told, by_ro
         ticks=_ticks(tray.asked, around, by_field),
         texts=_texts(tray.asked, around.text, by_field),
         advice=_advice(tray.asked, language, around.handouts),
-        questions=list(_questions(tray, language, around, by_field)),
+        decisions=decided,
         errors=[],
         notices=[],
     )
@@ -199,7 +223,7 @@ def _names(view: View) -> Iterator[str]:
     for row in view.rows:
         yield str(row.row)
         yield from (f.name for f in (*row.dosage, *row.more_dosage, *row.words, row.note))
-    for field in (*view.lists, *view.ticks, *view.texts, *view.questions):
+    for field in (*view.lists, *view.ticks, *view.texts):
         yield field.name
 
 
@@ -390,21 +414,9 @@ def _advice(asked: Asked, language: str, handouts: OpenHandouts) -> list[Field]:
     return found
 
 
-def _questions(tray: Tray, language: str, around: Surroundings, by_field: Told) -> Iterator[Field]:
-    names = dict.fromkeys(handout_in(str(entry.get("item", ""))) for entry in tray.items)
-    answers = tray.asked.get("answers", {})
-    for name in filter(None, names):
-        handout = around.handouts.handout(name, language)
-        for question in handout.protocol if handout else ():
-            path = f"answers/{name}/{question.id}"
-            value = str(answers.get(f"{name}/{question.id}", answers.get(question.id.value, "")))
-            choices = tuple(_answers(question, around.text))
-            problems = tuple(by_field.get(path, ()))
-            yield Field(path, question.title.value, value, choices, problems=problems)
-
-
-def _answers(question: Question, text: Wording) -> Iterator[Choice]:
-    if question.answers:
-        yield Choice("", str(text["tray_answered_by_ward"]))
-        for answer in question.answers:
-            yield Choice(answer.id.value, answer.title.value)
+def _decisions(tray: Tray, problems: Sequence[Problem], around: Surroundings) -> list[Decisions]:
+    said = {str(name): str(answer) for name, answer in tray.asked.get("answers", {}).items()}
+    is_open = any(problem.code == "open-question" for problem in problems)
+    due = {one.name for one in around.questions} if is_open else ()
+    answered = Answered(said, due, problems)
+    return decisions(around.questions, answered, around.text, lambda one: f"answers/{one.address}")

@@ -15,7 +15,7 @@ from handout.document.wording import Wording
 from handout.frozen import frozen
 from handout.search.words import compact
 
-FIELDS = {"title": 8.0, "names": 8.0, "facets": 5.0, "text": 1.0}
+FIELDS = {"title": 8.0, "names": 6.0, "facets": 7.0, "text": 1.0}
 """Where a word can stand, and what it counts there."""
 
 

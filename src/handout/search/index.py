@@ -17,7 +17,7 @@ from typing import Any
 
 from handout.search.entries import FIELDS, Entry, Indexed
 from handout.search.likeness import INFLECTED, LONGEST_ENDING, SHORTEST_STEM
-from handout.search.query import EDGE, Answers, Query, answers, match_of
+from handout.search.query import EDGE, Answers, Query, answers, match_of, well_known
 from handout.search.ranking import Candidate, Found, Hit, Ranked, ranked
 from handout.search.words import spellings
 
@@ -107,6 +107,8 @@ def search(connection: Connection, query: Query, most: int) -> Found:
         return _similar(connection, word)
 
     words = {word: answers(word, known) for word in query.words}
+    if not query.forgiving:
+        words = {word: well_known(word, found) for word, found in words.items()}
     unknown = [word for word, found in words.items() if not found]
     asked = [answer for found in words.values() for answer in found]
     hits: tuple[Hit, ...] = ()

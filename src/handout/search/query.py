@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from handout.frozen import frozen
 from handout.search.entries import FIELDS
-from handout.search.likeness import JOINED, MISTYPED, likeness
+from handout.search.likeness import INFLECTED, JOINED, MISTYPED, likeness
 
 EDGE = "·"
 """Stands before and behind a word in the index of its letters, so that its ends can be found."""
@@ -31,6 +31,8 @@ class Query:
     handout: str | None = None
     language: str | None = None
     """The language in which they are shown, and must be there."""
+    forgiving: bool = True
+    """Whether words that may be mistyped are found as well."""
 
 
 Answers = dict[str, float]
@@ -70,6 +72,13 @@ def _best(asked: str, known: Iterable[str]) -> Answers:
     kept = [word for word, good in found.items() if good and good >= least]
     kept.sort(key=lambda word: (-found[word], len(word), word))
     return {word: found[word] for word in kept[:MOST_ANSWERS]}
+
+
+def well_known(asked: str, found: tuple[Answers, ...]) -> tuple[Answers, ...]:
+    """Return what answers a word without being mistyped; nothing if a part of it has no such."""
+    least = JOINED if len(asked) > SHORTEST_PART else INFLECTED
+    good = [{word: good for word, good in one.items() if good >= least} for one in found]
+    return tuple(good) if all(good) else ()
 
 
 def match_of(

@@ -15,6 +15,7 @@ from handout.content.model import (
     exercises_of,
     with_items,
 )
+from handout.content.protocol import Question
 from handout.content.quantity import Quantity
 from handout.content.rewording import Rewording
 from handout.content.words import Note
@@ -135,12 +136,32 @@ def _sheet(handout: Handout, order: Sequence[str], prescription: Prescription) -
     )
 
 
+def questions_of(
+    handout: Handout, prescription: Prescription, answers: Answers = ()
+) -> tuple[Question, ...]:
+    """Return the questions that the words of one reader's sheet depend on.
+
+    Args:
+        handout: The handout, with its questions open.
+        prescription: What to print of it.
+        answers: Those that are known; they may rule out parts, with the questions of these parts.
+    """
+    on_sheet = doubled(with_own_exercises(handout, prescription.items), prescription)
+    return _questions_of(on_sheet.handout, on_sheet.prescription, answers)
+
+
+def _questions_of(
+    handout: Handout, prescription: Prescription, answers: Answers
+) -> tuple[Question, ...]:
+    _, order, _ = _chosen(handout, prescription)
+    return questions_on(_sheet(handout, order, prescription), answers)
+
+
 def _that_matter(answers: Answers, handout: Handout, prescription: Prescription) -> Answers:
     """Return the answers that the words of a sheet depend on."""
     if not answers:
         return ()
-    _, order, _ = _chosen(handout, prescription)
-    asked = questions_on(_sheet(handout, order, prescription), answers)
+    asked = _questions_of(handout, prescription, answers)
     return tuple((question, value) for question, value in answers if question in asked)
 
 

@@ -207,9 +207,10 @@ const focusAgain = (before, action) => {
 let asked = 0;
 let searching = 0;
 
-const search = async () => {
+const search = async (more = null) => {
   const fields = [...form.querySelectorAll("[data-search]")];
-  const query = new URLSearchParams(fields.filter((f) => f.value).map((f) => [f.name, f.value]));
+  const query = more ?? new URLSearchParams(fields.filter((f) => f.value).map((f) => [f.name, f.value]));
+  const before = document.querySelectorAll(".find").length;
   const mine = ++asked;
   try {
     const { response } = await fetchPage("GET", `${form.action}/found?${query}`);
@@ -217,8 +218,12 @@ const search = async () => {
     if (mine !== asked || !fresh) return;
     const ours = document.importNode(fresh, true);
     document.getElementById("found").replaceChildren(...ours.childNodes);
-    document.getElementById("found").scrollTop = 0;
-    document.getElementById("exercises").scrollTop = 0;
+    if (more) {
+      document.querySelectorAll(".find button")[before]?.focus();
+    } else {
+      document.getElementById("found").scrollTop = 0;
+      document.getElementById("exercises").scrollTop = 0;
+    }
     history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}`);
   } catch {
     say(form.dataset.failed);
@@ -227,7 +232,7 @@ const search = async () => {
 
 const searchLater = (wait) => {
   clearTimeout(searching);
-  searching = setTimeout(search, wait);
+  searching = setTimeout(() => search(), wait);
 };
 
 // --- Dragging --------------------------------------------------------------------------------
@@ -300,6 +305,13 @@ if (form) {
     typed.set(field.name, field.value);
     mark();
     if (field.matches("input, textarea")) later(WAIT.typing);
+  });
+
+  form.addEventListener("click", (event) => {
+    const more = event.target.closest("[data-more]");
+    if (!more) return;
+    event.preventDefault();
+    search(new URL(more.href).searchParams);
   });
 
   form.addEventListener("compositionstart", () => {
