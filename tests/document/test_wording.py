@@ -153,7 +153,8 @@ OF_THE_PROGRAM_ALONE = {
     "building/making.py",  # messages
     "building/told.py",
     "desk/names.py",  # which asks for those of a library first
-    "desk/sheet_page.py",  # in the language of the page
+    "desk/questions.py",  # in the language of the page
+    "desk/sheet_page.py",
     "desk/tray_view.py",
 }
 

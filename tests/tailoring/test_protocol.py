@@ -70,7 +70,7 @@ def decided(text: str) -> list[str]:
     tailored, order = ordered(text)
     blocks = compose(tailored, order, load_wording("da"), VOCABULARY).blocks
     found = next((block for block in blocks if isinstance(block, SmallPrint)), None)
-    return next(iter(texts_of(found))).split(" · ") if found else []
+    return next(iter(texts_of(found))).split("\u00a0· ") if found else []
 
 
 def ids(text: str) -> list[str]:

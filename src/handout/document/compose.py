@@ -187,7 +187,8 @@ def _decided(answers: Answers, order: Order, wording: Wording) -> Iterator[Small
     each card. A sheet of one page has them there, in smaller type.
     """
     if answers and not _is_one_page(order):
-        yield SmallPrint(((Run(" · ".join(worded_answers(answers, wording))),),))
+        # No line begins with a dot.
+        yield SmallPrint(((Run("\u00a0· ".join(worded_answers(answers, wording))),),))
 
 
 def _is_one_page(order: Order) -> bool:
