@@ -14,6 +14,7 @@ from handout.illustration.camera import PIXELS_PER_METRE
 from handout.illustration.paint.framing import breathes
 from handout.illustration.paint.painting import paint_panel
 from handout.illustration.paint.palette import ARROW
+from handout.illustration.paint.pelvic_floor import DASH
 from handout.illustration.paint.signs import ROOM, _free_place
 
 from .conftest import Drawer, SceneBuilder
@@ -32,7 +33,9 @@ def test_every_sign_of_a_picture_is_drawn(sign: Sign, drawn: Drawer) -> None:
 
 
 def test_no_two_signs_are_drawn_alike(drawn: Drawer) -> None:
-    assert len({drawn(SITTING + f"signs: {sign}\n").svg for sign in OF_A_PICTURE}) == 7
+    assert len({drawn(SITTING + f"signs: {sign}\n").svg for sign in OF_A_PICTURE}) == len(
+        OF_A_PICTURE
+    )
 
 
 def test_a_sign_is_where_its_text_says(drawn: Drawer) -> None:
@@ -100,3 +103,21 @@ def test_a_breath_in_is_below_the_nose_if_the_text_says_so(scene: SceneBuilder) 
     nose = landmarks(solved.skeleton)["nose"]
     assert np.linalg.norm(tip - nose) < 0.04
     assert before[1] < tip[1] < nose[1]
+
+
+@pytest.mark.parametrize(("sign", "upwards"), [("lift", True), ("relax", False)])
+@pytest.mark.parametrize("azimuth", [0, 90])
+def test_the_pelvic_floor_moves_the_way_its_sign_says(
+    sign: str, upwards: bool, azimuth: int, scene: SceneBuilder
+) -> None:
+    text = f"camera: {{azimuth: {azimuth}, elevation: 0}}\nsigns: {sign} pelvic floor\nbody: {{}}\n"
+    painted, problems = paint_panel(scene(text), DEFAULT_PERSON)
+    assert not problems
+    lines = [shape for shape in painted.shapes if shape.stroke == ARROW and not shape.fill]
+    before, now, shaft = (np.concatenate([p.points for p in s.paths]) for s in lines)
+    assert [shape.dash for shape in lines] == [DASH, None, None]
+    # Rows grow downwards. The rims stay; the middle moves.
+    assert np.allclose(before[[0, -1]], now[[0, -1]])
+    assert np.ptp(now[:, 0]) > 0.15 * PIXELS_PER_METRE
+    assert bool(before[:, 1].max() > now[:, 1].max()) is upwards
+    assert bool(shaft[0, 1] > shaft[-1, 1]) is upwards

@@ -22,6 +22,8 @@ class Sign(StrEnum):
     COUGH = "cough"
     PUSH = "push"
     SLOWLY = "slowly"
+    LIFT_PELVIC_FLOOR = "lift pelvic floor"
+    RELAX_PELVIC_FLOOR = "relax pelvic floor"
     CIRCLE = "circle"
     NOT_SO = "not so"
 

@@ -297,6 +297,8 @@ class SignMeanings:
     cough: str
     push: str
     slowly: str
+    lift_pelvic_floor: str
+    relax_pelvic_floor: str
 
 
 @frozen(kw_only=True)

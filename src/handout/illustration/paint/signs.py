@@ -13,8 +13,10 @@ from handout.illustration.body.skeleton import landmarks
 from handout.illustration.camera import PIXELS_PER_METRE, View
 from handout.illustration.contour.path import Shape, polygon, polyline
 from handout.illustration.geometry import Array, Mask
+from handout.illustration.paint import pelvic_floor
 from handout.illustration.paint.framing import AT_THE_MOUTH, BREATH, breathes, is_calm
 from handout.illustration.paint.palette import ARROW, INK, PAPER
+from handout.illustration.paint.pelvic_floor import OF_THE_PELVIC_FLOOR
 from handout.illustration.pose.model import DrawnSign
 from handout.illustration.scene import Scene
 from handout.illustration.words import known as known_words
@@ -107,7 +109,9 @@ def shapes(
     mouths: list[Array] = []
     # What has its place first, so that what has none keeps off it.
     for one in sorted(placed, key=_is_free):
-        if one.sign.kind in AT_THE_MOUTH:
+        if one.sign.kind in OF_THE_PELVIC_FLOOR:
+            painted += pelvic_floor.shapes(one.sign.kind, scene.skeleton, view)
+        elif one.sign.kind in AT_THE_MOUTH:
             strokes, middle = _at_the_mouth(one.sign, scene, view)
             painted += strokes
             mouths.append(middle)
@@ -140,7 +144,7 @@ def _beside(sign: DrawnSign, at: Array) -> list[Shape]:
 
 
 def _is_free(one: ProjectedSign) -> bool:
-    return one.at is None and one.sign.kind not in AT_THE_MOUTH
+    return one.at is None and one.sign.kind not in (*AT_THE_MOUTH, *OF_THE_PELVIC_FLOOR)
 
 
 def _at_the_mouth(sign: DrawnSign, scene: Scene, view: View) -> tuple[list[Shape], Array]:
