@@ -93,6 +93,30 @@ def test_a_strap_goes_round_the_sole_to_both_hands(scene: SceneBuilder, prop: st
         assert np.linalg.norm(points - wrist.at(0, -0.062, 0), axis=1).min() < 0.04
 
 
+def test_a_loop_round_the_feet_holds_both_forefeet(scene: SceneBuilder) -> None:
+    solved = scene(
+        "props: {mat: , loop: {around: feet}}\n"
+        "body: {position: supine, hips: {abduction: 8}, right hip: {external rotation: 20}}"
+    )
+    points = np.concatenate([cloud.points for cloud in solved.props[1].point_clouds])
+    for side, sign in SIDES.items():
+        ankle = solved.skeleton.limbs[f"{side} leg"].end
+        out = ((points - ankle.origin) @ ankle.axes)[:, 0] * sign
+        assert 0.045 < out.max() < 0.085  # the outer edge of the foot, 5 cm from its middle
+
+
+@pytest.mark.parametrize(("form", "height"), [("folding", 0.15), ("scrunched", 0.046)])
+def test_a_towel_of_cloth_is_as_high_as_its_folds(
+    scene: SceneBuilder, form: str, height: float
+) -> None:
+    towel = f"{{form: {form}, at: [0.6, 0.1], length: 0.3}}"
+    solved = scene(f"props: {{floor: , towel: {towel}}}\nbody: {{}}")
+    points = np.concatenate([cloud.points for cloud in solved.props[-1].point_clouds])
+    assert points[:, 1].min() == pytest.approx(0.006, abs=0.002)
+    assert points[:, 1].max() == pytest.approx(height, abs=0.004)
+    assert np.ptp(points[:, 2]) == pytest.approx(0.3, abs=0.01)
+
+
 def test_a_crutch_stands_on_the_step_below_it(scene: SceneBuilder) -> None:
     on_step = (
         "props: {floor: , stairs: , right crutch: {tip: [0.40, 0.2]}}\n"

@@ -28,6 +28,8 @@ LOOP = (0.050, 0.024)
 """Half the width and half the thickness of the loop around a palm, in metres."""
 TWIST = 0.10
 """Metres of band near a hand over which it twists from the hand's direction to upright."""
+FOREFOOT, FOREFOOT_RISE = (0.056, 0.036), -0.050
+"""Half the width and height of a loop round a forefoot in metres, and the height of its middle."""
 POINT = 1 / 700
 """Metres between the points of a band: closer than the pixels (1/470), or holes would show."""
 BALL = 0.098
@@ -111,21 +113,25 @@ def _round_sole(
 
 
 def loop(text: PropText, context: PropContext) -> Prop:
-    """Make a closed elastic loop around both legs."""
+    """Make a closed elastic loop around both legs or feet."""
     where = word_of(text, "around", "thighs")
+    angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
+    ring = np.stack([np.cos(angles), np.sin(angles)], axis=1)
     rings, axes = [], []
     for name, side in SIDES.items():
         leg = context.body().limbs[f"{name} leg"]
+        if where == "feet":
+            wide, high = FOREFOOT
+            rings += [leg.end.at(side * wide * x, FOREFOOT_RISE + high * y, BALL) for x, y in ring]
+            axes.append(leg.end.axes[:, 2])
+            continue
         bone, down, radius = {
             "thighs": (leg.upper, THIGH * 0.80, 0.070),
             "shins": (leg.lower, SHANK * 0.30, 0.064),
             "ankles": (leg.lower, SHANK * 0.88, 0.054),
         }[where]
         radius *= context.body().build.girth
-        angles = np.linspace(0, 2 * np.pi, 36, endpoint=False)
-        rings += [
-            bone.at(side * radius * np.cos(a), -down, 0.004 + radius * np.sin(a)) for a in angles
-        ]
+        rings += [bone.at(side * radius * x, -down, 0.004 + radius * y) for x, y in ring]
         axes.append(bone.axes[:, 1])
     points, along = np.array(rings), unit(axes[0] + axes[1])
     middle = points.mean(axis=0)
@@ -233,6 +239,6 @@ BANDS = {
         hands=band_hands,
     ),
     "loop": PropKind(
-        loop, {"around": choice("thighs", "shins", "ankles")}, follows_body=True, held=True
+        loop, {"around": choice("thighs", "shins", "ankles", "feet")}, follows_body=True, held=True
     ),
 }

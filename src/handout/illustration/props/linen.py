@@ -7,8 +7,8 @@ from collections.abc import Collection
 import numpy as np
 
 from handout.illustration.body.volumes import BodyMark, Part, sphere
-from handout.illustration.geometry import UP, Frame, rotation_y, vector
-from handout.illustration.props.bands import FEET, band_hands, towel_round_foot
+from handout.illustration.geometry import UP, Array, Frame, rotation_y, vector
+from handout.illustration.props.bands import FEET, band_hands, strip, towel_round_foot
 from handout.illustration.props.kind import (
     LONG,
     NAME,
@@ -25,7 +25,20 @@ from handout.illustration.props.kind import (
     surface,
     word_of,
 )
-from handout.illustration.props.primitives import Prop, cuboid
+from handout.illustration.props.primitives import PointCloud, Prop, cuboid
+
+LYING = ((0.17, 0.006), (-0.09, 0.006), (-0.120, 0.012))
+TURNED = (
+    (-0.120, 0.012),
+    (-0.134, 0.040),
+    (-0.126, 0.075),
+    (-0.095, 0.115),
+    (-0.05, 0.14),
+    (0.0, 0.15),
+)
+"""Side view in metres of a towel that is being folded: what lies, to the crease, and what is up."""
+FOLDS, FOLD_LENGTH, FOLD_HEIGHT = 3, 0.055, 0.040
+"""How many folds a scrunched towel has in front of its middle, and their size in metres."""
 
 
 def _gripping(text: PropText) -> Collection[str]:
@@ -33,7 +46,7 @@ def _gripping(text: PropText) -> Collection[str]:
 
 
 def towel(text: PropText, context: PropContext) -> Prop:
-    """Make a towel: rolled or folded flat under a part of the body, or round the sole of a foot."""
+    """Make a towel: rolled, flat, half folded over, scrunched, or round the sole of a foot."""
     form = word_of(text, "form", "roll")
     if form == "loop":
         return towel_round_foot(text, context)
@@ -47,9 +60,13 @@ def towel(text: PropText, context: PropContext) -> Prop:
     level = where[1] if len(text.points.get("at", ())) == 3 else context.level_below(where)
     offset = point_of(text, "offset", (0, 0, 0))
     turned = rotation_y(number_of(text, "turn", 0.0))
+    here = Frame(vector(where[0], level, where[2]) + offset, turned)
+    if form == "folding":
+        return _folding(text, here)
+    if form == "scrunched":
+        return _scrunched(text, here)
     if form == "flat":
         thick = number_of(text, "thickness", 0.025)
-        here = Frame(vector(where[0], level, where[2]) + offset, turned)
         return _folded(text, here, (0.34, thick, number_of(text, "length", 0.5)), "pillow")
     radius = number_of(text, "thickness", 0.11) / 2
     centre = vector(where[0], level + radius, where[2]) + offset
@@ -71,6 +88,37 @@ def towel(text: PropText, context: PropContext) -> Prop:
         ]
     )
     return Prop(ellipsoids=ellipsoids, marks=(BodyMark(spiral, end, 0.4),))
+
+
+def _folding(text: PropText, here: Frame) -> Prop:
+    """Make a towel of which one half is being folded over the other."""
+    layers = enumerate((LYING, TURNED))
+    clouds = [_cloth(text, here, np.array(line), f"{text.name} {n}") for n, line in layers]
+    return Prop(point_clouds=(*clouds[0], *clouds[1]))
+
+
+def _scrunched(text: PropText, here: Frame) -> Prop:
+    """Make a towel that is flat but for the folds in front of its middle."""
+    along = np.linspace(0, FOLDS * FOLD_LENGTH, 80)
+    height = FOLD_HEIGHT * np.sin(np.pi * along / FOLD_LENGTH) ** 2
+    folds = np.stack([along, 0.006 + height], axis=1)
+    line = np.concatenate([[[-0.26, 0.006]], folds, [[folds[-1, 0] + 0.14, 0.006]]])
+    half = number_of(text, "length", 0.5) / 2
+    crests = []
+    for n in range(FOLDS):
+        top = here.at((n + 0.5) * FOLD_LENGTH, 0.012 + FOLD_HEIGHT, 0.0)
+        crests.append(
+            BodyMark(top + np.linspace(-half, half, 20)[:, None] * here.axes[:, 2], UP, 0.5)
+        )
+    return Prop(point_clouds=_cloth(text, here, line, text.name), marks=tuple(crests))
+
+
+def _cloth(text: PropText, here: Frame, line: Array, name: str) -> tuple[PointCloud, PointCloud]:
+    """Return a layer of cloth from what is seen from its side (n, 2), in metres."""
+    points = np.array([here.at(float(x), float(y), 0.0) for x, y in line])
+    across = np.repeat(here.axes[:, 2][None], len(points), axis=0)
+    part = Part(name, name, "cloth", "sheet")
+    return strip(points, across, part, number_of(text, "length", 0.5))
 
 
 def sheet(text: PropText, context: PropContext) -> Prop:
@@ -107,7 +155,7 @@ LINEN = {
     "towel": PropKind(
         towel,
         {
-            "form": choice("roll", "flat", "loop"),
+            "form": choice("roll", "flat", "folding", "scrunched", "loop"),
             "under": NAME,
             "round": choice(*FEET),
             "at": PLACE,
