@@ -21,7 +21,7 @@ from handout.illustration.body.skeleton import Skeleton
 from handout.illustration.camera import View, camera_axes
 from handout.illustration.contour.line_rules import RULES, find_lines, subject_masks
 from handout.illustration.contour.regions import Regions, borders
-from handout.illustration.geometry import UP, Array, vector
+from handout.illustration.geometry import UP, Array, length_of, vector
 from handout.illustration.paint.framing import view_of
 from handout.illustration.raster.gbuffer import GBuffer
 from handout.illustration.raster.rasterise import rasterise
@@ -84,6 +84,15 @@ def test_a_hand_on_a_handle_holds_it_inside_the_fingers(
     along = float(away @ spot.bar)
     assert abs(along) <= spot.reach + 0.001
     assert away - along * spot.bar == pytest.approx(0.0, abs=0.004)
+
+
+def test_in_a_pinch_only_the_forefinger_meets_the_thumb() -> None:
+    pinch = HAND_SHAPES["pinch"]
+    index, *others = (joints[-1] for joints in finger_joints(pinch))
+    thumb = np.array(pinch.thumb[-1])
+    # Both tips have a radius of about 1 cm.
+    assert length_of(index - thumb) < 0.02
+    assert min(length_of(tip - thumb) for tip in others) > 0.05
 
 
 @pytest.mark.parametrize(
