@@ -58,6 +58,14 @@ def test_a_line_is_shown_so_that_a_terminal_can_bear_it(shelf: Path, line: str) 
     assert "\x1b" not in outcome.shown
 
 
+@pytest.mark.parametrize("line", ["x" * 400_000, "a. " * 130_000, "a (b " * 80_000, "(" * 400_000])
+def test_a_line_as_long_as_a_book_does_not_take_for_ever(shelf: Path, line: str) -> None:
+    # Where something went through it once for each of its letters, it took hours.
+    write_handout(shelf, "knee", KNEE.replace("text: Lig ned.", f"text: '{line}'"))
+    outcome = handout("check", "handouts/knee", folder=shelf).refused("handout.yaml:17:")
+    assert len(outcome.shown) < LONGEST_REPORT
+
+
 @pytest.mark.parametrize("text", ["", "\n", "# nothing\n", "\ufeff"])
 def test_an_empty_file(shelf: Path, text: str) -> None:
     write_handout(shelf, "knee", text)

@@ -18,6 +18,9 @@ _ABBREVIATION = re.compile(
 )
 """Ends with a full stop that ends no sentence."""
 
+NEAR = 20
+"""Characters before a full stop in which an abbreviation begins that it belongs to."""
+
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<![^aeiouy]l)(?:e|(?<![sxzcg])(?<!sh)(?<!ch)es|(?<![td])ed)$")
 """The last e of an English word that is not heard, as in hope, hopes and hoped, but not in able."""
@@ -28,10 +31,9 @@ def sentences_in(passage: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(passage):
-        sentence = passage[start : match.end()].strip()
-        last = sentence.split()[-1].lstrip('([“"') if sentence else ""
-        if match[0] != "." or not _ABBREVIATION.fullmatch(last):
-            found.append(sentence)
+        last = passage[max(start, match.end() - NEAR) : match.end()].split()[-1]
+        if match[0] != "." or not _ABBREVIATION.fullmatch(last.lstrip('([“"')):
+            found.append(passage[start : match.end()].strip())
             start = match.end()
     found.append(passage[start:].strip())
     return [sentence for sentence in found if WORD.search(sentence)]

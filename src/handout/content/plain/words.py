@@ -90,16 +90,19 @@ class HardWords:
 
     def explained_in(self, text: str) -> set[str]:
         """Return the hard words that a text explains, in parentheses or with them right behind."""
-        words = {word for one in _ASIDE.finditer(text) for word in self.found_in(one["inside"])}
-        for one in _ASIDE.finditer(text):
-            if not any(map(str.isdigit, one["inside"])):  # "(at most 4)" explains nothing
-                words |= self.found_in(one["before"]).keys()
+        words: set[str] = set()
+        for aside in _ASIDE.finditer(text):
+            words |= self.found_in(aside[1]).keys()
+            if not any(map(str.isdigit, aside[1])):  # "(at most 4)" explains nothing
+                before = text[max(0, aside.start() - NEAR) : aside.start()]
+                words |= self.found_in(" ".join(before.split()[-2:])).keys()
         return words
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ASIDE = re.compile(r"(?P<before>(?:\S+\s+){0,2})\((?P<inside>[^()]*)\)")
-"""Parentheses with the two words before them."""
+_ASIDE = re.compile(r"\(([^()]*)\)")
+NEAR = 100
+"""Characters before parentheses, in which the two words are that these may explain."""
 
 
 def forms_of(word: str, endings: Collection[str]) -> set[str]:

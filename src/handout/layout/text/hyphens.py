@@ -17,6 +17,9 @@ SHORTEST_WORD = 8
 SHORTEST_PART = 3
 """Letters of a word that is parted, and of what it is parted into."""
 
+LONGEST_WORD = 60
+"""Letters; no word is longer, and to part what is would take for ever."""
+
 SHORTEST_SYLLABLE = 2
 """Where patterns leave fewer letters between two places, one of these is wrong."""
 
@@ -49,6 +52,8 @@ class KnownWords:
 
     def parts_of(self, word: str) -> tuple[str, ...] | None:
         """Return the parts of a word, the last with its ending, or None if it is not known."""
+        if len(word) > LONGEST_WORD:
+            return None
         for end in range(len(word), 0, -1):
             parts = self.words.get(word[:end])
             if parts and self._may_end(parts[-1], word[end:]):
