@@ -175,7 +175,7 @@ _SNAIL = (
     Stroke((*arc((9.2, 11.4), 7.2, 60, 360), *arc((9.9, 11.4), 4.2, 0, 250)[1:]), 2.3),
 )  # fmt: skip
 
-_BOWL = Stroke(arc((12, -4.0), 10.4, 158, 22), 2.6)
+_BOWL = Stroke(arc((12, -1.6), 8.4, 158, 22), 2.6)
 
 _NOT_SO = (Stroke(((3, 3), (21, 21)), 4.0), Stroke(((21, 3), (3, 21)), 4.0))
 
@@ -194,11 +194,11 @@ SIGNS: Mapping[str, tuple[Stroke, ...]] = {
     "slowly": _SNAIL,
     "circle": _CIRCLE,
     "not so": _NOT_SO,
-    "lift pelvic floor": (_BOWL, head((12, 9.6), -90, 3.4), Stroke(((12, 21.6), (12, 13.6)), 2.2)),
+    "lift pelvic floor": (_BOWL, head((12, 10), -90, 3.4), Stroke(((12, 21.6), (12, 14)), 2.2)),
     "relax pelvic floor": (
         _BOWL,
         head((12, 22.4), 90, 3.4),
-        Stroke(((12, 10.4), (12, 18.4)), 2.2),
+        Stroke(((12, 10.8), (12, 18.4)), 2.2),
     ),
 }
 """Each sign by its name, in painting order."""
