@@ -19,6 +19,10 @@ def load_facets(snapshot: Snapshot) -> Vocabulary:
     Raises:
         HandoutError: its `facets.yaml` cannot be used; says all that is wrong.
     """
+    return snapshot.once("facets", lambda: _known_in(snapshot))
+
+
+def _known_in(snapshot: Snapshot) -> Vocabulary:
     file = snapshot.find(snapshot.library.facets)
     return own_facets().with_more(_added(file)) if file else own_facets()
 
