@@ -294,6 +294,7 @@ def test_scripts_in_every_field_stay_text(desk: str, context: BrowserContext) ->
     page.get_by_role("searchbox").press("Enter")
     page.locator("#note").press("Tab")
     expect(page.get_by_role("status").first).to_contain_text("Noget skal rettes")
+    page.wait_for_load_state("networkidle")  # what was typed first may have been told already
     page.reload()
     expect(page.get_by_label("Note til patienten")).to_have_value(SCRIPT)
     page.goto(f"{desk}/programme")
