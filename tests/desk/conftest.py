@@ -12,7 +12,7 @@ from threading import Event, Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Route, expect, sync_playwright
 
 from handout.desk.app import create_app
 from handout.desk.serving import listen, server_of
@@ -57,6 +57,10 @@ def served(
             thread.join(20)
 
 
+PATIENCE = 60_000.0
+"""Milliseconds for a page to do what is expected of it: a busy machine may take long."""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk with the sample library."""
@@ -84,7 +88,8 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser with Danish as its language."""
     with chromium.new_context(locale="da-DK", viewport={"width": 1280, "height": 800}) as found:
         found.add_init_script(STUB)
-        found.set_default_timeout(8000)
+        found.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         yield found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -395,6 +396,8 @@ def test_all_can_be_done_with_the_keyboard(desk: str, context: BrowserContext) -
     begin(page, desk)
     page.get_by_role("searchbox").focus()
     page.keyboard.type("bækken")
+    # What is found stands in the place of what was there, and of a button that has the focus.
+    expect(page).to_have_url(re.compile("find=b%C3%A6kken"))
     expect(page.get_by_role("button", name="Tilføj »Løft bækkenet« til programmet")).to_be_visible()
     for key in ("Tilføj »Løft bækkenet« til programmet", "Udskriv …"):
         tab_to(page, key)
