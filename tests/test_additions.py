@@ -193,6 +193,7 @@ class Entry:
 
     term: Text
     meaning: Prose
+    rare: bool = False
 
 
 @frozen(kw_only=True)
@@ -213,7 +214,7 @@ films:
 """
 ENTRIES = """\
 glossary:
-  - {term: Hæl, meaning: Det bageste af foden.}
+  - {term: Hæl, meaning: Det bageste af foden., rare: true}
   - {term: Knæ, meaning: "(Se {walk}.)"}
 """
 
@@ -298,8 +299,9 @@ class WithReviewed(Handout):
 
 def test_a_new_record_is_on_the_sheet_of_a_reviewer() -> None:
     whole, *_ = taken_apart(read(WithReviewed, BACK + ENTRIES), load_wording("da"), VOCABULARY)
-    said = {one.key: one.text for one in whole.statements if one.key.startswith("glossary")}
-    assert said == {
+    entries = [one for one in whole.statements if one.key.startswith("glossary")]
+    assert entries[0].settings == (("rare", "true"),)
+    assert {one.key: one.text for one in entries} == {
         "glossary/1/term": "Hæl",
         "glossary/1/meaning": "Det bageste af foden.",
         "glossary/2/term": "Knæ",

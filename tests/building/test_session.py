@@ -25,7 +25,8 @@ def test_the_context_that_was_not_used_for_longest_makes_room(
 
     monkeypatch.setattr(session, "open_layout", opening)
     desk = Session(Snapshot(Library(ROOT), TODAY))
-    danish, english, large = (_job(desk, keys) for keys in ("da", "en", "da, text-size: large"))
+    danish, english = _job(desk, "da"), _job(desk, "en")
+    large = _job(desk, "da", "text-size: large")
     for job in (danish, english, danish, large, danish):
         desk.make_sheet(job)
     assert len(opened) == 3, "the Danish context was kept, as it had just been used"
@@ -35,8 +36,7 @@ def test_the_context_that_was_not_used_for_longest_makes_room(
     assert len(opened) == 4
 
 
-def _job(desk: Session, keys: str) -> Job:
-    language, _, edition = keys.partition(", ")
+def _job(desk: Session, language: str, edition: str = "") -> Job:
     text = f"handout: back-pain\nlanguage: {language}\nedition: {{{edition}}}\n"
     job, problems = desk.read_job(parse(text.encode(), "sheet.yaml"))
     assert problems == []

@@ -153,12 +153,13 @@ def test_no_arrow_that_follows_a_part_lies_on_the_body(path: Path) -> None:
     for scene, drawn, _ in arrows(path):
         for one in drawn:
             if scene.start and one.arrow.follow:
-                # A hand that moves before the belly has its arrow before the belly, too.
-                way = landmark_path(one.arrow.follow, scene.start, scene.skeleton)
-                right, up, towards = camera_of(scene) @ way.T
-                before = covered(scene, np.stack([right, up], axis=1), towards - 0.02)
+                share = covered(scene, one.line)
                 # A tail may cross a foot that is in front of where it starts.
-                assert covered(scene, one.line) < 0.2 or covered(scene, one.line) <= before
+                if share >= 0.2:
+                    # A hand that moves before the belly has its arrow before the belly, too.
+                    way = landmark_path(one.arrow.follow, scene.start, scene.skeleton)
+                    right, up, towards = camera_of(scene) @ way.T
+                    assert share <= covered(scene, np.stack([right, up], axis=1), towards - 0.02)
 
 
 def test_two_arrows_do_not_lie_on_each_other(scene: SceneBuilder) -> None:

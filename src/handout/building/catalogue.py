@@ -14,7 +14,6 @@ from handout.building.readings import load_all_languages
 from handout.building.standing import Printed
 from handout.content.approval import Standing
 from handout.content.model import Dosed, Handout, Review, items_of
-from handout.content.words import Prose
 from handout.frozen import frozen
 from handout.storage.database import open_database
 from handout.storage.library import languages_of
@@ -62,6 +61,8 @@ def printed_whole(snapshot: Snapshot) -> dict[str, Summary]:
 
 
 def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
+    from handout.search.entries import texts_in  # not needed where nothing has changed
+
     source, *others = load_all_languages(snapshot, handout_id)
     sound = [one.handout for one in (source, *others) if one.handout and one.is_sound]
     titles = {handout.language.value: handout.title.value for handout in sound}
@@ -70,7 +71,7 @@ def _summary(snapshot: Snapshot, handout_id: str) -> Summary:
     return Summary(
         languages=languages_of(snapshot, handout_id, source.handout.language.value),
         titles=titles,
-        introduction=" ".join(_words(prose) for one in sound for prose in one.introduction),
+        introduction=" ".join(text for one in sound for text in texts_in(one.introduction)),
         drawing=next(_drawings(source.handout), ""),
         asks=bool(source.handout.protocol),
         items=len(items_of(source.handout)),
@@ -89,7 +90,3 @@ def _drawings(handout: Handout) -> Iterator[str]:
     for item in items_of(handout):
         if isinstance(item, Dosed) and item.illustration:
             yield item.illustration[0].value
-
-
-def _words(prose: Prose) -> str:
-    return "".join(leaf if isinstance(leaf, str) else " " for leaf in prose.leaves)

@@ -91,17 +91,18 @@ def new(
         say(f"There is no template in '{language}': the words to replace are English.")
     where = f" --library {shown(library)}" if library else ""
     say(f"\nWrite in {shown(started.path)}. Then:")
-    next_steps = {
-        f"handout check {name}{where}": "what is wrong or missing, and how to fix it",
-        f"handout preview {name}{where} --watch": "the sheet in the browser, after each save",
-        f"handout build {name}{where}": "the sheet as a PDF file",
-        f"handout illustrate{where}": "draws the pictures from their texts",
-        "handout reference": "every key, unit and value",
-    }
     if of_handout:
         next_steps = {
             f"handout check {shown(started.path)}": "what is wrong, and how to fix it",
             f"handout build --programme {name}{where}": "the sheet as a PDF file",
+        }
+    else:
+        next_steps = {
+            f"handout check {name}{where}": "what is wrong or missing, and how to fix it",
+            f"handout preview {name}{where} --watch": "the sheet in the browser, after each save",
+            f"handout build {name}{where}": "the sheet as a PDF file",
+            f"handout illustrate{where}": "draws the pictures from their texts",
+            "handout reference": "every key, unit and value",
         }
     width = max(map(len, next_steps))
     for command, what in next_steps.items():

@@ -91,7 +91,8 @@ def facts_of(session: Session, asked: Asked, reader: str = "") -> Facts:
     handout = job.sound()
     open_to_all, _ = session.read_job(node_of({**unanswered, "language": None}))
     languages = languages_of_programme(session, open_to_all)
-    read = _read_in(session, unanswered, reader) or job
+    is_other = reader and reader != handout.language.value
+    read = (_read_in(session, unanswered, reader) if is_other else None) or job
     return Facts(
         title=str(job.order.title or handout.title),
         language=handout.language.value,
@@ -105,8 +106,6 @@ def facts_of(session: Session, asked: Asked, reader: str = "") -> Facts:
 
 def _read_in(session: Session, asked: Asked, language: str) -> Job | None:
     """Return the same job in another language, or None where it is not translated into it."""
-    if not language:
-        return None
     try:
         job, _ = session.read_job(node_of({**asked, "language": language}))
         job.sound()

@@ -127,7 +127,7 @@ def found_by(
     query = Query(words_of(search.words), marks, handout, language)
     found = _find(query, handouts)
     titles = titles_in(handouts, text)
-    named = "" if handout else _named(search.words, titles, load_facets(handouts.snapshot))
+    named = "" if handout else _named(search.words, titles, handouts)
     first = _find(Query((), marks, named, language), handouts).hits if named else ()
     hits = list(_once_each((*first, *found.hits)))
     hits.sort(key=lambda hit: hit.entry.kind != Exercise.kind)
@@ -164,22 +164,27 @@ def _once_each(hits: Iterable[Hit]) -> Iterator[Hit]:
         met |= names
 
 
-def _named(words: str, titles: Mapping[str, str], vocabulary: Vocabulary) -> str:
+def _named(words: str, titles: Mapping[str, str], handouts: OpenHandouts) -> str:
     """Return the handout that some words name, as "frozen shoulder" does and "shoulder" does not.
 
     What is a word for a part of the body or for equipment finds exercises by that.
     """
+    facets = handouts.once("facets", lambda: _words_for(load_facets(handouts.snapshot)))
+    if all(any(likeness(w, facet) >= INFLECTED for facet in facets) for w in words_of(words)):
+        return ""
+    best, is_all = best_of([Subject(title) for title in titles.values()], words)
+    return [*titles][best[0]] if best and is_all else ""
+
+
+def _words_for(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return every word for a value of a facet, in every language."""
     said = (
         phrase
         for facet in FACETS
         for value in vocabulary.values(facet)
         for phrase in vocabulary.all_words(facet, value)
     )
-    facets = set(words_of(" ".join(said)))
-    if all(any(likeness(w, facet) >= INFLECTED for facet in facets) for w in words_of(words)):
-        return ""
-    best, is_all = best_of([Subject(title) for title in titles.values()], words)
-    return [*titles][best[0]] if best and is_all else ""
+    return frozenset(words_of(" ".join(said)))
 
 
 def _card(

@@ -51,10 +51,9 @@ def worded_frequency(dosage: Dosage, wording: Wording) -> str:
 
 
 def _how_much(dosage: Dosage, wording: Wording) -> Iterator[str]:
-    sets = _worded(dosage.sets, {"": wording.sets}, wording)
-    if _is_one(dosage.sets) and dosage.repetitions:
-        yield _worded(dosage.repetitions, {"": wording.repetitions}, wording)
-    elif isinstance(dosage.sets, Quantity) and isinstance(dosage.repetitions, Quantity):
+    told = None if _is_one(dosage.sets) and dosage.repetitions else dosage.sets
+    sets = _worded(told, {"": wording.sets}, wording)
+    if isinstance(told, Quantity) and isinstance(dosage.repetitions, Quantity):
         each = _worded(dosage.repetitions, {"": wording.repetitions_of_a_set}, wording)
         yield wording.sets_of.format(sets=sets, repetitions=each)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from handout.content.body import Affected
 from handout.content.facets import FACETS, Vocabulary, values_of
@@ -68,7 +69,7 @@ def entries_of(
                     "title": item.title.value,
                     "names": " ".join(map(str, item.also_called)),
                     "facets": " ".join(_worded(facets, vocabulary)),
-                    "text": " ".join(_texts(item)),
+                    "text": " ".join(texts_in(item)),
                 },
                 tuple(mark(name, value) for name, values in facets.items() for value in values),
                 item.id.value in edition.taken,
@@ -108,8 +109,9 @@ def _worded(facets: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> Itera
             yield from vocabulary.all_words(facet, value)
 
 
-def _texts(item: SectionItem) -> Iterator[str]:
-    for text in words_in(item):
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the words of a value that are searched: all but what only refers to something."""
+    for text in words_in(value):
         for leaf in (text.value,) if isinstance(text, Text) else text.leaves:
             if isinstance(leaf, str | Foreign):
                 yield leaf if isinstance(leaf, str) else leaf.words

@@ -204,8 +204,9 @@ class _TakingApart:
         elif isinstance(value, Address):
             yield Statement(key, (Run(value.value, target=value.encoded, hint=value.value),))
         elif role is not Role.SEARCHED and any(words_in(value)):
-            said, _ = self.said(value)
-            yield from (replace(one, key=f"{key}/{one.key}") for one in said)
+            (first, *others), settings = self.said(value)
+            for one in (replace(first, settings=(*settings, *first.settings)), *others):
+                yield replace(one, key=f"{key}/{one.key}")
 
     def instruction(self, key: str, one: Instruction) -> Iterator[Statement]:
         said, settings = self.said(one)
